@@ -1,0 +1,53 @@
+/** What a platform hands to the core: who says what, where, in neutral terms. */
+
+export type PlatformName = 'discord' | 'slack' | 'terminal';
+
+/**
+ * Where something was said, by whom. Every id is the platform's own and opaque to the core, which keeps none of
+ * them longer than its documented purpose needs (see `/about privacy`).
+ */
+export interface Scene {
+  readonly platform: PlatformName;
+  /** One line of talk: a thread, or one person in one channel. Follow-up questions are read within it. */
+  readonly conversation: string;
+  readonly person: string;
+  /** Discord server or Slack workspace; null in a direct message outside of any. */
+  readonly workspace: string | null;
+  readonly channel: string;
+  /** A direct message with the bot: nobody else reads it. */
+  readonly direct: boolean;
+  /** May change the bot's settings here, as the platform says. */
+  readonly canManage: boolean;
+}
+
+/** A slash command, with named options as its declaration types them. */
+export interface CommandInvocation {
+  readonly type: 'command';
+  readonly name: string;
+  readonly options: Readonly<Record<string, string | boolean>>;
+  readonly scene: Scene;
+}
+
+/** Something a person wrote. */
+export interface MessageInvocation {
+  readonly type: 'message';
+  /** The text without the mention of the bot, platform mark-up otherwise untouched. */
+  readonly text: string;
+  /** `direct`: said to the bot. `ambient`: said in a channel where the bot merely sits. */
+  readonly mode: 'direct' | 'ambient';
+  readonly scene: Scene;
+}
+
+/** A pressed button. */
+export interface ActionInvocation {
+  readonly type: 'action';
+  /** The `ReplyAction.id`, untouched and therefore untrusted. */
+  readonly id: string;
+  /** The question that the reply answered, where the platform can still tell. */
+  readonly question: string | null;
+  /** The platform's id of the reply (unique within the platform), for votes; null where it has none. */
+  readonly reply: string | null;
+  readonly scene: Scene;
+}
+
+export type Invocation = CommandInvocation | MessageInvocation | ActionInvocation;

@@ -1,0 +1,97 @@
+/**
+ * The neutral reply: what the bot says, before any platform dresses it.
+ *
+ * Adapters render it and add nothing of their own. The whole answer stands in `title`, `body` and `source`;
+ * `actions` only add ways to go on.
+ */
+
+/** How firmly the article says something, from an official confirmation down to speculation. */
+export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
+
+/**
+ * What sort of reply this is. The first five are the outcomes of a question; `notice` is the outcome of a
+ * command about the bot itself (settings, votes, limits), `error` an apology.
+ */
+export type ReplyKind =
+  | 'answer'
+  | 'suggestions'
+  | 'no-answer'
+  | 'small-talk'
+  | 'silence'
+  | 'notice'
+  | 'error';
+
+/** Why there is no answer. */
+export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article';
+
+/** Where in the article the reply stands, and how firmly; always shown with an answer. */
+export interface Source {
+  /** The weakest standing among the facts stated, since a chain of claims is as firm as its weakest link. */
+  readonly standing: Standing;
+  /** The complete line as people read it: standing and who says it · section · date. */
+  readonly line: string;
+}
+
+/** A question that people can pick instead of typing it. */
+export interface Choice {
+  readonly entry: string;
+  readonly title: string;
+  readonly facts: readonly string[];
+}
+
+/** What pressing a button does. */
+export type ActionGroup = 'question' | 'why' | 'vote' | 'topic';
+
+/**
+ * One button. `id` carries ids only, never text of a person, at most 100 characters, and means the same after a
+ * restart; an adapter hands it back untouched in an `ActionInvocation`.
+ */
+export interface ReplyAction {
+  readonly id: string;
+  readonly label: string;
+  readonly group: ActionGroup;
+}
+
+/** See the head of this file. Immutable; the same question gives an equal reply. */
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** Only with `no-answer`. */
+  readonly reason: Reason | null;
+  /** Id of the FAQ entry that is stated, if one is. */
+  readonly entry: string | null;
+  /** Id of the gap that was recognised, if one was. */
+  readonly gap: string | null;
+  /** Ids of the facts stated. */
+  readonly facts: readonly string[];
+  /** Estimated probability, 0 to 1, that the outcome is the right one. */
+  readonly confidence: number;
+  readonly title: string | null;
+  /** Markdown subset: `**bold**`, `_italic_`, lines that begin with `- `, blank lines. No links, no mentions. */
+  readonly body: string;
+  readonly source: Source | null;
+  /** With `suggestions` and some refusals: at most three. */
+  readonly suggestions: readonly Choice[];
+  readonly actions: readonly ReplyAction[];
+  /** Meant for the asker alone, where the platform can do that. */
+  readonly private: boolean;
+}
+
+/** A reply with everything but the essentials left empty. */
+export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>): Reply {
+  return {
+    reason: null,
+    entry: null,
+    gap: null,
+    facts: [],
+    confidence: 0,
+    title: null,
+    source: null,
+    suggestions: [],
+    actions: [],
+    private: false,
+    ...parts,
+  };
+}
+
+/** Nothing is said. The only reply that an adapter does not send. */
+export const SILENCE: Reply = makeReply({ kind: 'silence', body: '' });

@@ -1,0 +1,271 @@
+/**
+ * What every adapter must do, whatever its platform: one suite, run by each against its own stand-in server.
+ *
+ *     describeAdapterContract('discord', createDiscordHarness);
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Adapter } from '../../src/core/adapter.ts';
+import { makeReply, SILENCE } from '../../src/core/reply.ts';
+import { createFakeCore, type FakeCore, held, sampleAnswer } from '../doubles/core.ts';
+
+/** Something the bot posted, as the stand-in server received it. */
+export interface Heard {
+  /** The plain text: Discord's `content`, Slack's `text`. */
+  readonly text: string;
+  /** Only one person can read it (ephemeral). */
+  readonly private: boolean;
+  /** The platform would have notified somebody (a mention, `@everyone`, `<!channel>`…). */
+  readonly pings: boolean;
+  /** Ids that its buttons carry, as the core gave them. */
+  readonly buttons: readonly string[];
+  /** The channel and id under which the platform keeps it. */
+  readonly channel: string;
+  readonly message: string;
+}
+
+/** Who speaks: two people, and another bot. */
+export type Speaker = 'ann' | 'ben' | 'robot';
+
+/** One adapter on one stand-in server. The suite makes a new one for every test. */
+export interface AdapterHarness {
+  readonly adapter: Adapter;
+  /** What the asker is called in `scene.person`. */
+  person(speaker: Speaker): string;
+  /** Addresses the bot where others can read it. `twice`: the platform delivers the same event two times. */
+  mention(text: string, options?: { by?: Speaker; twice?: boolean }): Promise<void>;
+  /** Writes to the bot alone. */
+  directMessage(text: string, options?: { by?: Speaker }): Promise<void>;
+  /** Writes in a channel without addressing the bot. */
+  remark(text: string, options?: { by?: Speaker }): Promise<void>;
+  /** Uses a slash command in a public channel, options by name as `CommandInvocation` has them. */
+  command(
+    name: string,
+    options: Readonly<Record<string, string | boolean>>,
+    who?: { by?: Speaker },
+  ): Promise<void>;
+  /** Presses the button with this action id on a message of the bot. */
+  press(heard: Heard, actionId: string, who?: { by?: Speaker }): Promise<void>;
+  /** All that the bot has posted so far, oldest first, as it reads now (after edits). */
+  heard(): readonly Heard[];
+  /** Resolves when what was sent in has been worked through; nothing more comes after. */
+  quiet(): Promise<void>;
+  /** Stops adapter and server; nothing is left behind. Works after `adapter.stop()` too. */
+  close(): Promise<void>;
+}
+
+const WAIT = { timeout: 3000, interval: 5 } as const;
+
+/** Declares the suite. `harness` builds an adapter that is not started yet, with its server listening. */
+export function describeAdapterContract(name: string, harness: () => Promise<AdapterHarness>): void {
+  describe(`${name} keeps the adapter contract`, () => {
+    let bot: AdapterHarness;
+    let core: FakeCore;
+
+    beforeEach(async () => {
+      core = createFakeCore();
+      bot = await harness();
+      const line = await bot.adapter.start(core);
+      expect(line.length).toBeGreaterThan(0);
+    });
+    afterEach(() => bot.close());
+
+    /** The posts, once there are as many as expected and nothing more comes. */
+    async function posts(count: number): Promise<readonly Heard[]> {
+      await expect.poll(() => bot.heard().length, WAIT).toBeGreaterThanOrEqual(count);
+      await bot.quiet();
+      expect(bot.heard()).toHaveLength(count);
+      return bot.heard();
+    }
+
+    /** Nothing was posted, although the core was asked `asked` times. */
+    async function nothing(asked: number): Promise<void> {
+      await expect.poll(() => core.invocations.length, WAIT).toBeGreaterThanOrEqual(asked);
+      await bot.quiet();
+      expect(core.invocations).toHaveLength(asked);
+      expect(bot.heard()).toEqual([]);
+    }
+
+    it('is healthy once started, and is called by its name', () => {
+      expect(bot.adapter.health()).toMatchObject({ connected: true });
+      expect(bot.adapter.name).toBe(name);
+    });
+
+    it('answers a direct question once, with title, body and source in plain text', async () => {
+      await bot.mention('who talks to whom?');
+      const [post] = await posts(1);
+      expect(core.invocations).toHaveLength(1);
+      expect(core.invocations[0]).toMatchObject({
+        type: 'message',
+        mode: 'direct',
+        text: 'who talks to whom?',
+        scene: { platform: name, person: bot.person('ann'), direct: false },
+      });
+      for (const part of ['Who is talking to whom?', 'Doha', 'second point', 'Reported by two officials'])
+        expect(post!.text).toContain(part);
+      expect(post!.private).toBe(false);
+    });
+
+    it('answers once when the platform delivers the same message twice', async () => {
+      await bot.mention('who talks to whom?', { twice: true });
+      await posts(1);
+      expect(core.invocations).toHaveLength(1);
+    });
+
+    it('answers a direct message', async () => {
+      await bot.directMessage('explain talks');
+      await posts(1);
+      expect(core.invocations[0]).toMatchObject({
+        type: 'message',
+        mode: 'direct',
+        text: 'explain talks',
+        scene: { direct: true },
+      });
+    });
+
+    it('passes a command on with its options by name', async () => {
+      await bot.command('explain', { topic: 'talks' });
+      await posts(1);
+      expect(core.invocations).toMatchObject([
+        { type: 'command', name: 'explain', options: { topic: 'talks' }, scene: { direct: false } },
+      ]);
+    });
+
+    it('says nothing on silence', async () => {
+      core.replyWith = () => SILENCE;
+      await bot.mention('hm');
+      await nothing(1);
+    });
+
+    it('does not dispatch unaddressed messages unless the core listens there', async () => {
+      await bot.remark('who talks to whom?');
+      await nothing(0);
+    });
+
+    it('dispatches unaddressed messages as ambient where the core listens', async () => {
+      core.listensTo = () => true;
+      await bot.remark('who talks to whom?');
+      await posts(1);
+      expect(core.invocations[0]).toMatchObject({ mode: 'ambient', text: 'who talks to whom?' });
+    });
+
+    it('does not talk to other bots', async () => {
+      core.listensTo = () => true;
+      await bot.mention('who talks to whom?', { by: 'robot' });
+      await bot.remark('who talks to whom?', { by: 'robot' });
+      await nothing(0);
+    });
+
+    it('never pings, whatever the reply holds', async () => {
+      const ping = '@everyone @here <@1234567890123456> <@U0000ANN> <!channel> <!here> <!everyone> <@&12345>';
+      core.replyWith = () => sampleAnswer({ title: ping, body: ping });
+      await bot.mention('ping us');
+      await bot.command('ask', { question: 'ping us' });
+      const all = await posts(2);
+      expect(all.map((post) => post.pings)).toEqual([false, false]);
+    });
+
+    it('keeps private what the asker wants private, what is declared private, and what the core says is', async () => {
+      await bot.command('explain', { topic: 'talks', private: true });
+      await posts(1);
+      await bot.command('about', {});
+      await posts(2);
+      core.replyWith = () => sampleAnswer({ private: true });
+      await bot.command('explain', { topic: 'talks' });
+      const all = await posts(3);
+      expect(all.map((post) => post.private)).toEqual([true, true, true]);
+      expect(core.sentReplies).toEqual([]);
+    });
+
+    it('brings an apology to the asker alone', async () => {
+      core.replyWith = () => makeReply({ kind: 'error', body: 'Sorry. Report 1a2b3c4d.', private: true });
+      await bot.command('explain', { topic: 'talks' });
+      const [post] = await posts(1);
+      expect(post).toMatchObject({ private: true, text: expect.stringContaining('Report 1a2b3c4d') });
+    });
+
+    it('brings an apology even for a message', async () => {
+      core.replyWith = () => makeReply({ kind: 'error', body: 'Sorry. Report 1a2b3c4d.' });
+      await bot.mention('who talks to whom?');
+      const [post] = await posts(1);
+      expect(post!.text).toContain('Report 1a2b3c4d');
+    });
+
+    it('shows the titles of suggestions in the text, and as buttons', async () => {
+      core.replyWith = () =>
+        makeReply({
+          kind: 'suggestions',
+          body: 'Did you mean:',
+          suggestions: [
+            { entry: 'talks.who', title: 'Who is talking?', facts: [] },
+            { entry: 'talks.where', title: 'Where do they meet?', facts: [] },
+          ],
+          actions: [
+            { id: 'q:talks.who', label: 'Who is talking?', group: 'question' },
+            { id: 'q:talks.where', label: 'Where do they meet?', group: 'question' },
+          ],
+        });
+      await bot.mention('talks');
+      const [post] = await posts(1);
+      expect(post!.text).toContain('Who is talking?');
+      expect(post!.text).toContain('Where do they meet?');
+      expect(post!.buttons).toEqual(['q:talks.who', 'q:talks.where']);
+    });
+
+    it('hands the id of a pressed button back untouched, with the question and the message', async () => {
+      await bot.mention('who talks to whom?');
+      const [post] = await posts(1);
+      expect(post!.buttons).toEqual(['q:talks.where', 'w:talks.who', 'v:talks.who:1', 'v:talks.who:0']);
+      core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', private: true });
+      await bot.press(post!, 'w:talks.who');
+      const all = await posts(2);
+      expect(core.invocations[1]).toMatchObject({
+        type: 'action',
+        id: 'w:talks.who',
+        question: 'who talks to whom?',
+        reply: expect.stringContaining(post!.message),
+        scene: { person: bot.person('ann'), channel: post!.channel },
+      });
+      expect(all[1]).toMatchObject({ private: true, text: expect.stringContaining('Because.') });
+    });
+
+    it('answers privately when somebody else than the asker presses', async () => {
+      await bot.mention('who talks to whom?', { by: 'ann' });
+      const [post] = await posts(1);
+      await bot.press(post!, 'q:talks.where', { by: 'ben' });
+      const all = await posts(2);
+      expect(all[1]!.private).toBe(true);
+      expect(core.invocations[1]!.scene.person).toBe(bot.person('ben'));
+    });
+
+    it('tells the core about a public reply that states an entry, and can correct it later', async () => {
+      await bot.mention('who talks to whom?');
+      const [post] = await posts(1);
+      expect(core.sentReplies).toMatchObject([
+        { platform: name, channel: post!.channel, message: post!.message, entry: 'talks.who' },
+      ]);
+      expect(bot.adapter.correct).toBeDefined();
+      const sent = core.sentReplies[0]!;
+      const corrected = sampleAnswer({ body: 'Corrected: they met in **Cairo**.' });
+      expect(await bot.adapter.correct!(sent, corrected)).toBe(true);
+      expect(bot.heard()[0]!.text).toContain('Cairo');
+      expect(await bot.adapter.correct!({ ...sent, message: '1111111111.111111' }, corrected)).toBe(false);
+    });
+
+    it('finishes what is in flight before it stops, and takes nothing new', async () => {
+      const slow = held<ReturnType<typeof sampleAnswer>>();
+      core.replyWith = () => slow.promise;
+      await bot.mention('who talks to whom?');
+      await expect.poll(() => core.invocations.length, WAIT).toBe(1);
+      let stopped = false;
+      const stopping = bot.adapter.stop().then(() => {
+        stopped = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(stopped).toBe(false);
+      slow.release(sampleAnswer());
+      await stopping;
+      expect(bot.heard()).toHaveLength(1);
+      expect(bot.adapter.health().connected).toBe(false);
+    });
+  });
+}

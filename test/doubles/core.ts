@@ -1,0 +1,76 @@
+/**
+ * A core that does as it is told and remembers what it was asked, for tests of adapters.
+ *
+ * `replyWith` says what every invocation gets; a test changes it, or makes it wait, as it likes.
+ */
+import type { Completion, Core, SentReply } from '../../src/core/adapter.ts';
+import type { Invocation, Scene } from '../../src/core/invocation.ts';
+import { makeReply, type Reply } from '../../src/core/reply.ts';
+
+export interface FakeCore extends Core {
+  /** Everything that was dispatched, in order. */
+  readonly invocations: Invocation[];
+  /** Everything that was reported as sent, in order. */
+  readonly sentReplies: SentReply[];
+  /** Every completion that was asked for, in order. */
+  readonly completed: { command: string; option: string; typed: string }[];
+  replyWith: (invocation: Invocation) => Reply | Promise<Reply>;
+  completeWith: (command: string, option: string, typed: string) => readonly Completion[];
+  listensTo: (scene: Scene) => boolean | Promise<boolean>;
+}
+
+/** An answer as the real core gives them, with every part filled. */
+export function sampleAnswer(parts: Partial<Reply> = {}): Reply {
+  return makeReply({
+    kind: 'answer',
+    entry: 'talks.who',
+    facts: ['f.talks'],
+    confidence: 0.9,
+    title: 'Who is talking to whom?',
+    body: 'An envoy met officials in **Doha**.\n- first point\n- second point',
+    source: { standing: 'reported', line: 'Reported by two officials · The talks · early 2025' },
+    actions: [
+      { id: 'q:talks.where', label: 'Where do they meet?', group: 'question' },
+      { id: 'w:talks.who', label: 'Why this answer?', group: 'why' },
+      { id: 'v:talks.who:1', label: 'Helpful', group: 'vote' },
+      { id: 'v:talks.who:0', label: 'Not helpful', group: 'vote' },
+    ],
+    ...parts,
+  });
+}
+
+/** Answers everything with `sampleAnswer()`, completes nothing and listens nowhere until told otherwise. */
+export function createFakeCore(): FakeCore {
+  const core = {
+    invocations: [],
+    sentReplies: [],
+    completed: [],
+    replyWith: () => sampleAnswer(),
+    completeWith: () => [],
+    listensTo: () => false,
+    async dispatch(invocation) {
+      core.invocations.push(invocation);
+      return core.replyWith(invocation);
+    },
+    complete(command, option, typed) {
+      core.completed.push({ command, option, typed });
+      return core.completeWith(command, option, typed);
+    },
+    async listens(scene) {
+      return core.listensTo(scene);
+    },
+    sent(reply) {
+      core.sentReplies.push(reply);
+    },
+  } satisfies FakeCore as FakeCore;
+  return core;
+}
+
+/** A promise with its handle outside, for replies that a test holds back. */
+export function held<T>(): { promise: Promise<T>; release: (value: T) => void } {
+  let release: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => {
+    release = resolve;
+  });
+  return { promise, release };
+}

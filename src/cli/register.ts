@@ -1,0 +1,62 @@
+/**
+ * `npm run register -- discord|slack [--dry-run] [--print]`
+ *
+ * Brings what a platform knows of the bot's commands in line with `commands/`. `--dry-run` only prints the
+ * difference; `--print` prints the payload as JSON on standard output and needs no token.
+ */
+import { parseArgs } from 'node:util';
+import { config as loadEnvFile } from 'dotenv';
+import { type Logger, pino } from 'pino';
+
+export interface RegisterArgs {
+  /** Print what would change, change nothing. */
+  readonly dryRun: boolean;
+  /** Print the payload as JSON on standard output, contact nobody. */
+  readonly print: boolean;
+}
+
+/** What `src/adapters/<platform>/register.ts` exports as `run`; resolves with the exit status. */
+export type Register = (
+  args: RegisterArgs,
+  env: NodeJS.ProcessEnv,
+  out: NodeJS.WritableStream,
+  log: Logger,
+) => Promise<number>;
+
+const platforms: Readonly<Record<string, () => Promise<{ run: Register }>>> = {
+  discord: () => import('../adapters/discord/register.ts'),
+  slack: () => import('../adapters/slack/register.ts'),
+};
+
+const USAGE = `Usage: npm run register -- ${Object.keys(platforms).join('|')} [--dry-run] [--print]\n`;
+
+async function main(argv: readonly string[]): Promise<number> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}`);
+    return 2;
+  }
+  const platform = platforms[parsed.positionals[0] ?? ''];
+  if (platform === undefined || parsed.positionals.length !== 1) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  loadEnvFile({ quiet: true });
+  // Standard output belongs to --print; everything for people to read goes to standard error.
+  const log = pino({ level: process.env['LOG_LEVEL']?.trim() || 'info', base: null }, pino.destination(2));
+  const { run } = await platform();
+  const args = { dryRun: parsed.values['dry-run'], print: parsed.values.print };
+  return run(args, process.env, process.stdout, log);
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false }, print: { type: 'boolean', default: false } },
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2));

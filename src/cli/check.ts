@@ -1,0 +1,46 @@
+/** `npm run check`: the whole check of a knowledge folder; faults fail it, warnings do not. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readJsonLines } from '../evaluation/questions.ts';
+import { formatFault } from '../knowledge/source.ts';
+import { checkKnowledge } from '../search/check.ts';
+import { findCopies } from '../search/check-copies.ts';
+import { findOverlaps } from '../search/check-overlaps.ts';
+
+const { values } = parseArgs({
+  options: {
+    knowledge: { type: 'string', default: 'knowledge' },
+    labelled: { type: 'string', default: 'test/questions' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+function labelledTexts(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => readJsonLines<{ text?: string; turns?: { text: string }[] }>(join(folder, name)))
+    .flatMap(({ text, turns }) => (text === undefined ? (turns ?? []).map((turn) => turn.text) : [text]));
+}
+
+const { engine, faults, locate } = checkKnowledge(values.knowledge);
+const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
+const all = [...faults, ...copies];
+for (const fault of all) console.error(formatFault(fault));
+if (engine && !values.quiet)
+  for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatFault(warning)}`);
+if (all.length > 0) {
+  console.error(`${all.length} fault${all.length === 1 ? '' : 's'}.`);
+  process.exitCode = 1;
+} else if (engine) {
+  const { facts, entries, gaps, concepts, revision } = engine.knowledge;
+  const phrasings = [...entries.values(), ...gaps.values()].reduce(
+    (sum, { phrasings: p }) => sum + p.length,
+    0,
+  );
+  console.log(
+    `${values.knowledge}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasings} phrasings, ` +
+      `${concepts.length} concepts, revision ${revision}. No fault.`,
+  );
+}

@@ -1,0 +1,24 @@
+/** `npm run fit`: fits the gates on the whole labelled set and writes src/search/calibration.ts. */
+import { writeFileSync } from 'node:fs';
+import { matchAll } from '../evaluation/cross-validate.ts';
+import { fitCalibration } from '../evaluation/fit.ts';
+import { readQuestions } from '../evaluation/questions.ts';
+import { openEngine } from '../search/open.ts';
+
+const QUESTIONS = 'test/questions/dev.jsonl';
+const TARGET = 'src/search/calibration.ts';
+
+const round = (_key: string, value: unknown) =>
+  typeof value === 'number' ? Number(value.toPrecision(5)) : value;
+
+const engine = openEngine('knowledge');
+const calibration = fitCalibration(matchAll(engine, readQuestions(QUESTIONS)));
+writeFileSync(
+  TARGET,
+  `// Written by \`npm run fit\`. Do not edit by hand.
+import type { Calibration } from './decide.ts';
+
+export const calibration: Calibration = ${JSON.stringify(calibration, round, 2)};
+`,
+);
+console.log(`${TARGET} written, fitted on ${QUESTIONS}. Now run: npm run eval`);

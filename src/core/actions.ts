@@ -1,0 +1,59 @@
+/** The buttons of replies: their ids, which carry ids only, and how to read them back. */
+import type { Entry, Topic } from '../knowledge/model.ts';
+import { core } from '../words/core.ts';
+import type { ReplyAction } from './reply.ts';
+import { shorten } from './shorten.ts';
+
+/** The shorter of the platforms' limits for a button's text. */
+const MAX_LABEL = 75;
+
+/** What a vote is about: an entry, a gap, or a refusal without either. */
+export type Voted = { readonly kind: 'entry' | 'gap' | 'none'; readonly id: string };
+
+/** A pressed button, understood. */
+export type ParsedAction =
+  | { readonly type: 'entry'; readonly id: string }
+  | { readonly type: 'topic'; readonly id: string }
+  | { readonly type: 'why'; readonly id: string }
+  | { readonly type: 'vote'; readonly helpful: boolean; readonly about: Voted };
+
+export const entryAction = (entry: Entry): ReplyAction => ({
+  id: `entry:${entry.id}`,
+  label: shorten(entry.question, MAX_LABEL),
+  group: 'question',
+});
+
+export const topicAction = (topic: Topic): ReplyAction => ({
+  id: `topic:${topic.id}`,
+  label: shorten(topic.title, MAX_LABEL),
+  group: 'topic',
+});
+
+export const whyAction = (entry: string): ReplyAction => ({
+  id: `why:${entry}`,
+  label: core.why,
+  group: 'why',
+});
+
+export const voteActions = ({ kind, id }: Voted): ReplyAction[] => [
+  { id: `vote:up:${kind}:${id}`, label: core.helpful, group: 'vote' },
+  { id: `vote:down:${kind}:${id}`, label: core.notHelpful, group: 'vote' },
+];
+
+const ID = '[a-z0-9][a-z0-9-]{0,60}';
+const SIMPLE = new RegExp(`^(entry|topic|why):(${ID})$`);
+const VOTE = new RegExp(`^vote:(up|down):(entry|gap|none):(${ID})$`);
+
+/** Reads an id that came back from a platform; null for anything that is none of ours. */
+export function parseAction(id: string): ParsedAction | null {
+  const simple = SIMPLE.exec(id);
+  if (simple) return { type: simple[1] as 'entry' | 'topic' | 'why', id: simple[2]! };
+  const vote = VOTE.exec(id);
+  if (vote)
+    return {
+      type: 'vote',
+      helpful: vote[1] === 'up',
+      about: { kind: vote[2] as Voted['kind'], id: vote[3]! },
+    };
+  return null;
+}

@@ -1,0 +1,171 @@
+/** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
+import { asksForNow } from '../search/asked.ts';
+import { type Decision, decideAmbient, decideDirect, MAX_SUGGESTIONS } from '../search/decide.ts';
+import type { Engine } from '../search/engine.ts';
+import type { Match } from '../search/matcher.ts';
+import { core } from '../words/core.ts';
+import { entryAction, voteActions, whyAction } from './actions.ts';
+import { type Choice, makeReply, type Reply, SILENCE } from './reply.ts';
+import { sourceOf } from './source-line.ts';
+
+/** What was talked about last in the conversation. Follow-up questions are read in its light. */
+export interface Topicality {
+  readonly entry: string | null;
+  readonly gap: string | null;
+}
+
+export interface AskOptions {
+  readonly mode: 'direct' | 'ambient';
+  readonly before: Topicality | null;
+}
+
+export interface Answerer {
+  /** The reply to a message. The same question gives an equal reply. */
+  ask(question: string, options?: Partial<AskOptions>): Reply;
+  /** The reply that states an entry, as if it had been asked for by name. */
+  state(entry: Entry): Reply;
+}
+
+const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
+
+/** Facts in the order given, those that exist. */
+export function factsOf(knowledge: Knowledge, ids: readonly string[]): Fact[] {
+  return ids.flatMap((id) => knowledge.facts.get(id) ?? []);
+}
+
+/** The single-fact entry of each fact, for stating a fact in an entry's words. */
+function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
+  const byFact = new Map<string, Entry>();
+  const fewestFirst = [...knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
+  for (const entry of fewestFirst)
+    for (const fact of entry.facts) if (!byFact.has(fact)) byFact.set(fact, entry);
+  return byFact;
+}
+
+/** An answerer over an engine's knowledge. */
+export function createAnswerer(engine: Engine): Answerer {
+  const { knowledge, matcher, calibration } = engine;
+  const { article } = knowledge;
+  const byFact = entriesByFact(knowledge);
+
+  function relatedOf(entry: Entry): Entry[] {
+    return entry.related.flatMap((id) => knowledge.entries.get(id) ?? []).slice(0, MAX_SUGGESTIONS);
+  }
+
+  function answer(entry: Entry, confidence: number, timeNote: boolean): Reply {
+    return makeReply({
+      kind: 'answer',
+      entry: entry.id,
+      facts: entry.facts,
+      confidence,
+      title: entry.question,
+      body: timeNote ? `_${core.timeNote(article.date.shown)}_\n${entry.answer}` : entry.answer,
+      source: sourceOf(article, factsOf(knowledge, entry.facts)),
+      actions: [
+        ...relatedOf(entry).map(entryAction),
+        whyAction(entry.id),
+        ...voteActions({ kind: 'entry', id: entry.id }),
+      ],
+    });
+  }
+
+  function suggest(entries: readonly Entry[], confidence: number): Reply {
+    return makeReply({
+      kind: 'suggestions',
+      confidence,
+      title: core.suggestionsTitle,
+      body: core.suggestions(article.words.subject),
+      suggestions: entries.map(choiceOf),
+      actions: [...entries.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' })],
+    });
+  }
+
+  /** For opinions: each side's position in the article's words for it, in the order the gap lists them. */
+  function positions(entries: readonly Entry[]): string {
+    return entries.map((entry) => `- ${entry.short}`).join('\n');
+  }
+
+  function refuse(decision: Extract<Decision, { kind: 'no-answer' }>): Reply {
+    const { reason, gap, confidence } = decision;
+    const base = { kind: 'no-answer', reason, confidence, gap: gap?.id ?? null } as const;
+    const title = core.refusalTitles[reason];
+    if (reason === 'off-topic')
+      return makeReply({
+        ...base,
+        title,
+        body: [
+          article.words.off_topic,
+          core.offerIntro,
+          ...article.words.examples.slice(0, 3).map((example) => `- ${example}`),
+        ].join('\n'),
+        actions: voteActions({ kind: 'none', id: reason }),
+      });
+
+    const nearest = gap
+      ? unique(gap.nearest.flatMap((fact) => byFact.get(fact) ?? []))
+      : [...decision.nearest];
+    const lines: string[] = [];
+    if (reason === 'after-article') lines.push(article.words.cannot_know);
+    if (reason === 'opinion') lines.push(article.words.opinion);
+    if (gap) lines.push(gap.reply);
+    else if (reason === 'not-in-article') lines.push(core.notInArticle);
+    if (nearest.length > 0) {
+      lines.push(reason === 'opinion' ? core.positionsIntro : core.nearestIntro);
+      lines.push(positions(nearest.slice(0, reason === 'opinion' ? 5 : 2)));
+    }
+    const facts = unique(nearest.slice(0, reason === 'opinion' ? 5 : 2).flatMap((entry) => entry.facts));
+    return makeReply({
+      ...base,
+      title,
+      body: lines.join('\n'),
+      facts,
+      source:
+        facts.length > 0
+          ? sourceOf(article, factsOf(knowledge, facts))
+          : { standing: 'reported', line: core.sourceOfRefusal(article.date.shown) },
+      actions: [
+        ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
+        ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }),
+      ],
+    });
+  }
+
+  function smallTalk(id: string, confidence: number): Reply {
+    const words = Object.hasOwn(core.smallTalk, id) ? core.smallTalk[id]! : core.smallTalkElse;
+    return makeReply({ kind: 'small-talk', confidence, body: words(article.words.subject) });
+  }
+
+  function replyTo(decision: Decision, match: Match): Reply {
+    switch (decision.kind) {
+      case 'answer':
+        return answer(decision.entry, decision.confidence, asksForNow(match.reading.words));
+      case 'suggestions':
+        return suggest(decision.entries, decision.confidence);
+      case 'no-answer':
+        return match.reading.words.length === 0
+          ? makeReply({ kind: 'no-answer', reason: 'off-topic', confidence: 1, body: core.nothingSaid })
+          : refuse(decision);
+      case 'small-talk':
+        return smallTalk(decision.talk, decision.confidence);
+      case 'silence':
+        return { ...SILENCE, confidence: decision.confidence };
+    }
+  }
+
+  return {
+    ask(question, { mode = 'direct', before = null } = {}) {
+      const match = engine.read(question, before);
+      const decision =
+        mode === 'ambient'
+          ? decideAmbient(match, calibration)
+          : decideDirect(match, matcher, knowledge, calibration);
+      return replyTo(decision, match);
+    },
+    state: (entry) => answer(entry, 1, false),
+  };
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

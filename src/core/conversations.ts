@@ -1,0 +1,31 @@
+/** Remembers for a while what each conversation was about, so that follow-up questions can be read. */
+import type { Topicality } from './answerer.ts';
+
+/** A conversation that has rested this long begins anew. */
+export const REMEMBERED_MS = 10 * 60_000;
+
+/** The oldest are forgotten first beyond this many. */
+const MAX_CONVERSATIONS = 20_000;
+
+export interface Conversations {
+  before(conversation: string, now: number): Topicality | null;
+  remember(conversation: string, topicality: Topicality, now: number): void;
+}
+
+/** Kept in this process only, never stored: a restart forgets it. */
+export function createConversations(): Conversations {
+  const recent = new Map<string, { readonly topicality: Topicality; readonly at: number }>();
+  return {
+    before(conversation, now) {
+      const found = recent.get(conversation);
+      return found && now - found.at <= REMEMBERED_MS ? found.topicality : null;
+    },
+    remember(conversation, topicality, now) {
+      recent.delete(conversation);
+      recent.set(conversation, { topicality, at: now });
+      if (recent.size <= MAX_CONVERSATIONS) return;
+      const oldest = recent.keys().next();
+      if (!oldest.done) recent.delete(oldest.value);
+    },
+  };
+}

@@ -1,0 +1,247 @@
+/** Takes every invocation to the reply it deserves. The one way from the platforms into the core. */
+import type { Logger } from 'pino';
+import { commands } from '../../commands/index.ts';
+import type { Engine } from '../search/engine.ts';
+import { core as words } from '../words/core.ts';
+import { parseAction, type Voted } from './actions.ts';
+import type { Core } from './adapter.ts';
+import { type Answerer, createAnswerer } from './answerer.ts';
+import type { CommandDeclaration } from './command.ts';
+import { commandFromText } from './command-text.ts';
+import { about, explain, explainTopic, help, whatsNext } from './commands.ts';
+import { createConversations } from './conversations.ts';
+import { newReportId, UserError } from './errors.ts';
+import type {
+  ActionInvocation,
+  CommandInvocation,
+  Invocation,
+  MessageInvocation,
+  Scene,
+} from './invocation.ts';
+import type { Memory } from './memory.ts';
+import { makeReply, type Reply, SILENCE } from './reply.ts';
+import { createTopicFinder, type TopicFinder } from './topics.ts';
+import { whyReply } from './why.ts';
+
+/** Replies about the bot itself, which rest on its memory. */
+export interface MemoryReplies {
+  settings(invocation: CommandInvocation): Promise<Reply>;
+  insights(invocation: CommandInvocation): Promise<Reply>;
+  privacy(): Reply;
+  /** @param nextBest Entries to offer after "not helpful". */
+  vote(
+    invocation: ActionInvocation,
+    helpful: boolean,
+    about: Voted,
+    nextBest: readonly string[],
+  ): Promise<Reply>;
+}
+
+/** Lets a message through, or gives the reply to one too many; null lets it through. */
+export type Limiter = (invocation: Invocation, now: number) => Reply | null;
+
+/** Told about every reply, for metrics and the log. Never the text. */
+export type Observer = (invocation: Invocation, reply: Reply, milliseconds: number) => void;
+
+export interface RouterDeps {
+  /** The engine in force; another one after a reload. */
+  readonly engine: () => Engine;
+  readonly memory: Memory | null;
+  readonly replies: MemoryReplies | null;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly limiter?: Limiter;
+  readonly observe?: Observer;
+}
+
+const MAX_COMPLETIONS = 25;
+
+/** What is made from one engine, made anew when the engine is another. */
+interface Brain {
+  readonly engine: Engine;
+  readonly answerer: Answerer;
+  readonly finder: TopicFinder;
+}
+
+const declarations: readonly CommandDeclaration[] = commands;
+
+/** Checks options against the declaration. @throws {UserError} in words for whoever typed them. */
+function checkOptions(command: CommandDeclaration, options: CommandInvocation['options']): void {
+  for (const [name, option] of Object.entries(command.options)) {
+    const value = options[name];
+    if (value === undefined || value === '') {
+      if (option.required)
+        throw new UserError(name === 'question' ? words.missingQuestion : words.missingOption(name));
+    } else if (option.type === 'choice' && !option.choices.includes(String(value)))
+      throw new UserError(words.badOption(name, option.choices.join(', ')));
+  }
+}
+
+/** The core, ready to be handed to the adapters. */
+export function createRouter(deps: RouterDeps): Core {
+  const { memory, replies, log } = deps;
+  const conversations = createConversations();
+  let brain: Brain | null = null;
+
+  function current(): Brain {
+    const engine = deps.engine();
+    if (brain?.engine !== engine)
+      brain = { engine, answerer: createAnswerer(engine), finder: createTopicFinder(engine.knowledge) };
+    return brain;
+  }
+
+  function remember(scene: Scene, reply: Reply): void {
+    if (reply.entry !== null || reply.gap !== null)
+      conversations.remember(scene.conversation, { entry: reply.entry, gap: reply.gap }, deps.now());
+  }
+
+  function askDirect(question: string, scene: Scene): Reply {
+    const before = conversations.before(scene.conversation, deps.now());
+    const reply = current().answerer.ask(question, { mode: 'direct', before });
+    remember(scene, reply);
+    memory?.record({ platform: scene.platform, question, reply });
+    return reply;
+  }
+
+  async function onCommand(invocation: CommandInvocation): Promise<Reply> {
+    const { name, options, scene } = invocation;
+    const command = declarations.find((candidate) => candidate.name === name);
+    if (command === undefined) throw new UserError(words.unknownCommand(name.slice(0, 40)));
+    if (command.permission === 'managers' && !scene.canManage) throw new UserError(words.managersOnly);
+    checkOptions(command, options);
+    const { engine, answerer, finder } = current();
+    const reply = await replyToCommand();
+    remember(scene, reply);
+    return options['private'] === true ? { ...reply, private: true } : reply;
+
+    async function replyToCommand(): Promise<Reply> {
+      switch (name) {
+        case 'explain':
+          return explain(engine.knowledge, answerer, finder, String(options['topic'] ?? ''));
+        case 'whats-next':
+          return whatsNext(engine.knowledge);
+        case 'ask':
+          return askDirect(String(options['question']), scene);
+        case 'about':
+          if (options['subject'] === 'privacy') return needMemory(replies).privacy();
+          return about(engine.knowledge);
+        case 'help':
+          return help(engine.knowledge);
+        case 'settings':
+          return needMemory(replies).settings(invocation);
+        case 'insights':
+          return needMemory(replies).insights(invocation);
+        default:
+          throw new UserError(words.unknownCommand(name));
+      }
+    }
+  }
+
+  async function onAmbient({ text, scene }: MessageInvocation): Promise<Reply> {
+    if (memory === null || (await memory.channelMode(scene)) !== 'questions') return SILENCE;
+    const reply = current().answerer.ask(text, { mode: 'ambient' });
+    if (reply.kind !== 'answer' || reply.entry === null) return SILENCE;
+    if (!(await memory.mayInterrupt(scene, reply.entry, deps.now()))) return SILENCE;
+    memory.interrupted(scene, reply.entry);
+    remember(scene, reply);
+    memory.record({ platform: scene.platform, question: text, reply });
+    return reply;
+  }
+
+  async function onMessage(invocation: MessageInvocation): Promise<Reply> {
+    const { text, mode, scene } = invocation;
+    if (mode === 'ambient') return onAmbient(invocation);
+    const typed = commandFromText(text);
+    if (typed && (declarations.some(({ name }) => name === typed.name) || text.trim().startsWith('/')))
+      return onCommand({ type: 'command', ...typed, scene });
+    if (memory !== null && !scene.direct && (await memory.channelMode(scene)) === 'off')
+      return makeReply({ kind: 'notice', body: words.channelOff, private: true });
+    return askDirect(text, scene);
+  }
+
+  async function onAction(invocation: ActionInvocation): Promise<Reply> {
+    const action = parseAction(invocation.id);
+    const { engine, answerer } = current();
+    const entry = action && 'id' in action ? engine.knowledge.entries.get(action.id) : undefined;
+    if (action?.type === 'entry' && entry) {
+      const reply = answerer.state(entry);
+      remember(invocation.scene, reply);
+      return reply;
+    }
+    if (action?.type === 'why' && entry) return whyReply(engine, entry, invocation.question);
+    if (action?.type === 'topic') {
+      const reply = explainTopic(engine.knowledge, answerer, action.id);
+      if (reply) return reply;
+    }
+    if (action?.type === 'vote') {
+      const nextBest = action.helpful ? [] : nextBestAfter(action.about, invocation.question);
+      return needMemory(replies).vote(invocation, action.helpful, action.about, nextBest);
+    }
+    throw new UserError(words.gone);
+  }
+
+  /** Entries to offer to somebody whom a reply did not help. */
+  function nextBestAfter(about: Voted, question: string | null): string[] {
+    const { knowledge, matcher } = current().engine;
+    const stated = knowledge.entries.get(about.id)?.facts ?? [];
+    const candidates =
+      question === null
+        ? (knowledge.entries.get(about.id)?.related ?? [])
+        : matcher.match(question).entries.map(({ entry }) => entry.id);
+    return candidates
+      .filter((id) => !knowledge.entries.get(id)?.facts.some((fact) => stated.includes(fact)))
+      .slice(0, 3);
+  }
+
+  function route(invocation: Invocation): Promise<Reply> {
+    switch (invocation.type) {
+      case 'command':
+        return onCommand(invocation);
+      case 'message':
+        return onMessage(invocation);
+      case 'action':
+        return onAction(invocation);
+    }
+  }
+
+  async function answered(invocation: Invocation): Promise<Reply> {
+    const limited = deps.limiter?.(invocation, deps.now());
+    if (limited) return limited;
+    try {
+      return await route(invocation);
+    } catch (error) {
+      if (error instanceof UserError)
+        return makeReply({ kind: 'notice', body: error.message, private: true });
+      const id = newReportId();
+      log.error({ err: error, report: id, platform: invocation.scene.platform }, 'could not answer');
+      return makeReply({ kind: 'error', title: words.apologyTitle, body: words.apology(id), private: true });
+    }
+  }
+
+  return {
+    async dispatch(invocation) {
+      const start = performance.now();
+      const reply = await answered(invocation);
+      deps.observe?.(invocation, reply, performance.now() - start);
+      return reply;
+    },
+    complete(command, option, typed) {
+      const declared = declarations.find(({ name }) => name === command)?.options[option];
+      return declared?.type === 'text' && declared.complete
+        ? current().finder.complete(typed, MAX_COMPLETIONS)
+        : [];
+    },
+    async listens(scene) {
+      return memory !== null && (await memory.channelMode(scene)) === 'questions';
+    },
+    sent(reply) {
+      memory?.sentReply(reply);
+    },
+  };
+}
+
+function needMemory(replies: MemoryReplies | null): MemoryReplies {
+  if (replies === null) throw new UserError(words.notReady);
+  return replies;
+}

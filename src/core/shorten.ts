@@ -1,0 +1,16 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Shortens a text to at most `max` UTF-16 units, at a word's end where there is one, never inside an emoji or an
+ * accented letter; an ellipsis shows that something is missing.
+ */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length + segment.length > max - 1) break;
+    kept += segment;
+  }
+  const wordEnd = kept.lastIndexOf(' ');
+  return `${(wordEnd > max / 2 ? kept.slice(0, wordEnd) : kept).trimEnd()}…`;
+}

@@ -1,0 +1,118 @@
+/** What the bot knows, once it is read and checked. Everything about a story is here; the engine has none of it. */
+import type { Reason, Standing } from '../core/reply.ts';
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** One claim of the article. */
+export interface Fact {
+  readonly id: string;
+  readonly statement: string;
+  /** Places in the article: `section/paragraph`, `k.N` for the N-th takeaway, `m.N` for the N-th point to monitor. */
+  readonly where: readonly string[];
+  readonly standing: Standing;
+  /** Who says or confirms it, where somebody does. */
+  readonly attribution: string | null;
+}
+
+/** One question with its answer. */
+export interface Entry {
+  readonly id: string;
+  readonly topic: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly short: string;
+  readonly facts: readonly string[];
+  readonly related: readonly string[];
+  /** Grows when the answer changes in substance; earlier replies are then corrected. */
+  readonly revision: number;
+  /** May state more than six facts, because people ask for it as an overview. */
+  readonly overview: boolean;
+  readonly phrasings: readonly string[];
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  /** Other names that people ask for it by, such as the people in it. */
+  readonly names: readonly string[];
+  /** The entry that explains it best; the first one if none is named. */
+  readonly lead: string | null;
+  /** Ids of its entries, in the file's order. */
+  readonly entries: readonly string[];
+}
+
+/** Something that people ask and the article does not say. */
+export interface Gap {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: Exclude<Reason, 'off-topic'>;
+  readonly reply: string;
+  /** The facts nearest to it. */
+  readonly nearest: readonly string[];
+  readonly phrasings: readonly string[];
+}
+
+/**
+ * A meaning with the words for it. `subject`: a word of this story, enough to make a message be about it.
+ * `outsider`: somebody or something that the article does not discuss. `ordinary`: the rest.
+ */
+export interface Concept {
+  readonly id: string;
+  readonly weight: number;
+  readonly role: 'subject' | 'outsider' | 'ordinary';
+  readonly words: readonly string[];
+}
+
+/** Kinds of small talk, each with ways to say it. */
+export interface SmallTalk {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+}
+
+/** The source itself, and the sentences about it that the engine cannot know. */
+export interface Article {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly date: { readonly written: string; readonly shown: string };
+  readonly credit: string;
+  readonly covers: readonly string[];
+  readonly sections: readonly Section[];
+  readonly words: {
+    readonly subject: string;
+    readonly cannot_know: string;
+    readonly opinion: string;
+    readonly off_topic: string;
+    readonly greeting: string;
+    readonly examples: readonly string[];
+    readonly overview: string;
+    readonly next: {
+      readonly focus: string;
+      readonly watch: readonly string[];
+      readonly uncertain: string;
+    };
+    readonly explain_default_topics: readonly string[];
+  };
+}
+
+/** All of it. */
+export interface Knowledge {
+  readonly article: Article;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly topics: readonly Topic[];
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly gaps: ReadonlyMap<string, Gap>;
+  readonly concepts: readonly Concept[];
+  readonly filler: readonly string[];
+  readonly abbreviations: Readonly<Record<string, string>>;
+  readonly smallTalk: readonly SmallTalk[];
+  /** Questions on other subjects, put to the bot. */
+  readonly offTopic: readonly string[];
+  /** What people say to each other. */
+  readonly chatter: readonly string[];
+  /** Fingerprint of the files' contents. */
+  readonly revision: string;
+}

@@ -1,0 +1,103 @@
+/** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
+import { z } from 'zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens')
+  .max(40);
+
+const codePoints = (text: string) => [...text].length;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .refine((value) => codePoints(value) <= max, `must be at most ${max} characters long`);
+
+export const MAX_FACTS_AN_ENTRY = 6;
+
+export const articleSchema = z.strictObject({
+  id,
+  title: text(120),
+  about: text(400),
+  date: z.strictObject({ written: text(60), shown: text(160) }),
+  credit: text(120),
+  covers: z.array(text(160)).min(1),
+  sections: z.array(z.strictObject({ id, title: text(80) })).min(1),
+  words: z.strictObject({
+    subject: text(120),
+    cannot_know: text(300),
+    opinion: text(300),
+    off_topic: text(300),
+    greeting: text(300),
+    examples: z.array(text(100)).min(1).max(10),
+    overview: id,
+    next: z.strictObject({ focus: id, watch: z.array(id).min(1).max(5), uncertain: id }),
+    explain_default_topics: z.array(id).min(1),
+  }),
+});
+
+export const factsSchema = z
+  .array(
+    z.strictObject({
+      id,
+      statement: text(400),
+      where: z.array(text(40)).min(1),
+      standing: z.enum(['confirmed', 'reported', 'position', 'believed']),
+      attribution: text(120).nullish(),
+    }),
+  )
+  .min(1);
+
+export const topicSchema = z.strictObject({
+  topic: id,
+  title: text(60),
+  names: z.array(text(40)).default([]),
+  lead: id.nullish(),
+  entries: z
+    .array(
+      z.strictObject({
+        id,
+        question: text(100),
+        answer: text(600),
+        short: text(140),
+        facts: z.array(id).min(1),
+        related: z.array(id).max(6).default([]),
+        revision: z.number().int().min(1).default(1),
+        overview: z.boolean().default(false),
+        phrasings: z.array(text(400)).min(1),
+      }),
+    )
+    .min(1),
+});
+
+export const gapsSchema = z.array(
+  z.strictObject({
+    id,
+    title: text(60),
+    reason: z.enum(['not-in-article', 'after-article', 'opinion']),
+    reply: text(400),
+    nearest: z.array(id).max(5),
+    phrasings: z.array(text(400)).min(1),
+  }),
+);
+
+export const lexiconSchema = z.strictObject({
+  concepts: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be upper-case letters, digits and underscores'),
+      weight: z.number().min(0).max(5).default(1),
+      role: z.enum(['subject', 'outsider', 'ordinary']).default('ordinary'),
+      words: z.array(z.union([z.string(), z.number().transform(String)])).min(1),
+    }),
+  ),
+  filler: z.array(text(80)).default([]),
+  abbreviations: z.record(z.string(), z.union([z.string(), z.number().transform(String)])).default({}),
+});
+
+export const conversationSchema = z.strictObject({
+  small_talk: z.array(z.strictObject({ id, phrasings: z.array(text(200)).min(1) })).default([]),
+  off_topic: z.array(text(400)).default([]),
+  chatter: z.array(text(400)).default([]),
+});

@@ -1,0 +1,109 @@
+/** Holds the wording of answers against the facts they state: no number, date or name, and no certainty, of their own. */
+import { plainLower, wordsOf } from '../text/normalise.ts';
+import type { Locate } from './load.ts';
+import type { Entry, Fact, Knowledge } from './model.ts';
+import type { Fault } from './source.ts';
+
+const NUMBER_WORDS =
+  /\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|hundreds|thousand|thousands|million|dozen|dozens)\b/gi;
+
+const DIGITS = /\d[\d.,]*/g;
+
+/** Words that mark a belief as one. */
+const HEDGE =
+  /\b(believed?|beliefs?|thought to|speculat\w+|may|might|could|possib\w+|perhaps|appears?|seems?|suggests?|said to|not certain|uncertain|unclear|hope\w*|would)\b/i;
+
+/** Words that say a statement is somebody's. */
+const ATTRIBUTION =
+  /\b(say|says|said|argu\w+|according to|holds?|view\w*|believ\w+|position|reject\w*|oppos\w*|regard\w*|warn\w*|condemn\w*|critici\w+|point(?:s|ed)? out|maintain\w*|object\w*|sees?|think\w*|fear\w*|contend\w*|suggest\w*|against)\b/i;
+
+/** Judgements that belong to nobody but us, unless a fact has them. */
+const LOADED =
+  /\b(evil|brutal\w*|heinous|barbaric|heroic\w*|murderous|massacre\w*|genocid\w*|innocent|savage\w*|shameful\w*|tragic\w*|horrific|horrifying|devastating|vicious|cowardly|monstrous|cruel\w*|atrocit\w*|disgusting|wonderful|brave\w*|regime)\b/gi;
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+const digitsOf = (text: string): string[] =>
+  (text.match(DIGITS) ?? []).map((number) => number.replace(/[.,]+$/, '').replace(/,/g, ''));
+
+/** Words with a capital that do not begin a sentence, and those that do but are names elsewhere. */
+function namesIn(text: string): string[] {
+  const names: string[] = [];
+  for (const sentence of text.split(/(?<=[.!?:])\s+|\n/)) {
+    const words = sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+    for (const [i, word] of words.entries())
+      if (i > 0 && /^\p{Lu}/u.test(word)) names.push(word.replace(/['’]s?$/, ''));
+  }
+  return names;
+}
+
+/** `Israeli` is covered by `Israel`, `Americans` by `American`. */
+const NAME_ROOT = 4;
+
+function coveredBy(name: string, known: ReadonlySet<string>): boolean {
+  const lower = name.toLowerCase();
+  if (known.has(lower)) return true;
+  for (const word of known)
+    if (
+      word.length >= NAME_ROOT &&
+      lower.slice(0, Math.max(NAME_ROOT, lower.length - 2)) ===
+        word.slice(0, Math.max(NAME_ROOT, lower.length - 2))
+    )
+      return true;
+  return false;
+}
+
+function wordingFaults(text: string, facts: readonly Fact[], allowedNames: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const ground = facts.map((fact) => `${fact.statement} ${fact.attribution ?? ''}`).join(' ');
+  const groundDigits = new Set(digitsOf(ground));
+  for (const number of unique(digitsOf(text)))
+    if (!groundDigits.has(number)) faults.push(`the number ${number} is in none of its facts`);
+  const groundLower = plainLower(ground);
+  for (const word of unique((text.match(NUMBER_WORDS) ?? []).map((w) => w.toLowerCase())))
+    if (!groundLower.includes(word)) faults.push(`the number "${word}" is in none of its facts`);
+  const known = new Set([...wordsOf(groundLower), ...allowedNames]);
+  for (const name of unique(namesIn(text)))
+    if (!wordsOf(plainLower(name)).every((part) => coveredBy(part, known)))
+      faults.push(`the name "${name}" is in none of its facts`);
+  for (const word of unique((text.match(LOADED) ?? []).map((w) => w.toLowerCase())))
+    if (!groundLower.includes(word)) faults.push(`"${word}" is a judgement of our own`);
+  return faults;
+}
+
+function standingFaults(text: string, facts: readonly Fact[]): string[] {
+  const faults: string[] = [];
+  const believed = facts.find((fact) => fact.standing === 'believed');
+  if (believed && !HEDGE.test(text)) faults.push(`tells the belief "${believed.id}" as a fact`);
+  const position = facts.find((fact) => fact.standing === 'position');
+  if (position && !ATTRIBUTION.test(text))
+    faults.push(`does not say who holds the position "${position.id}"`);
+  return faults;
+}
+
+/** Names that any answer may use: those of the article as a whole and its sections. */
+function namesOfTheStory(knowledge: Knowledge): Set<string> {
+  const { article } = knowledge;
+  const texts = [article.title, article.about, article.words.subject, ...article.covers];
+  return new Set(texts.flatMap((text) => wordsOf(plainLower(text))));
+}
+
+/** Every fault in the wording of the entries. */
+export function checkWording(knowledge: Knowledge, locate: Locate): Fault[] {
+  const allowed = namesOfTheStory(knowledge);
+  const faults: Fault[] = [];
+  const check = (entry: Entry, field: 'answer' | 'short') => {
+    const facts = entry.facts.flatMap((id) => knowledge.facts.get(id) ?? []);
+    const text = entry[field];
+    const found = [...wordingFaults(text, facts, allowed), ...standingFaults(text, facts)];
+    if (/^(yes|no)\b/i.test(text))
+      found.push('begins with yes or no, which agrees with whatever was assumed');
+    for (const message of found)
+      faults.push({ ...locate('entry', entry.id, field), message: `${field} of "${entry.id}": ${message}` });
+  };
+  for (const entry of knowledge.entries.values()) {
+    check(entry, 'answer');
+    check(entry, 'short');
+  }
+  return faults;
+}

@@ -1,0 +1,40 @@
+/** The whole check of a knowledge folder: the files, the wording, and whether the matcher finds its way home. */
+import { type Locate, loadKnowledge } from '../knowledge/load.ts';
+import type { Fault } from '../knowledge/source.ts';
+import { checkWording } from '../knowledge/wording.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+export interface Checked {
+  /** Null if the files are too faulty to build one. */
+  readonly engine: Engine | null;
+  /** What keeps the knowledge from being used. */
+  readonly faults: readonly Fault[];
+  readonly locate: Locate;
+}
+
+/** Phrasings that the matcher takes for something else: whoever asks that way would be answered beside the point. */
+function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Fault[] {
+  const faults: Fault[] = [];
+  for (const entry of knowledge.entries.values()) {
+    for (const [i, phrasing] of entry.phrasings.entries()) {
+      const { answerable, entries } = matcher.match(phrasing);
+      const found = entries[0]!.entry;
+      const home = found.facts.some((fact) => entry.facts.includes(fact));
+      if (home && answerable >= 0.5) continue;
+      const instead = home ? 'something the article does not say' : `"${found.id}"`;
+      faults.push({
+        ...locate('entry', entry.id, 'phrasings', i),
+        message: `the phrasing "${phrasing}" of "${entry.id}" is taken for ${instead}; reword it, or move it there`,
+      });
+    }
+  }
+  return faults;
+}
+
+/** Reads, checks and trains. Never throws for what the files hold. */
+export function checkKnowledge(dir: string): Checked {
+  const { knowledge, faults, locate } = loadKnowledge(dir);
+  if (knowledge === null || faults.length > 0) return { engine: null, faults, locate };
+  const engine = createEngine(knowledge);
+  return { engine, faults: [...checkWording(knowledge, locate), ...strayPhrasings(engine, locate)], locate };
+}

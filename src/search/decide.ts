@@ -1,0 +1,117 @@
+/** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
+import type { Reason } from '../core/reply.ts';
+import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import { type Logistic, probability } from './logistic.ts';
+import type { Match, Matcher } from './matcher.ts';
+
+/** Gates and cut-offs, fitted on the labelled set with `npm run fit`; see docs/matching.md. */
+export interface Calibration {
+  /** Probability that the best entry is a right answer to a message said to the bot. */
+  readonly direct: Logistic;
+  /** The same for a message said to nobody in particular, where chatter is the usual case. */
+  readonly ambient: Logistic;
+  readonly answerAt: number;
+  readonly suggestAt: number;
+  readonly ambientAt: number;
+}
+
+export type Decision =
+  | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
+  | { readonly kind: 'suggestions'; readonly entries: readonly Entry[]; readonly confidence: number }
+  | {
+      readonly kind: 'no-answer';
+      readonly reason: Reason;
+      readonly gap: Gap | null;
+      /** The nearest that the knowledge does say. */
+      readonly nearest: readonly Entry[];
+      readonly confidence: number;
+    }
+  | { readonly kind: 'small-talk'; readonly talk: string; readonly confidence: number }
+  | { readonly kind: 'silence'; readonly confidence: number };
+
+/** At most this many things are offered at once. */
+export const MAX_SUGGESTIONS = 3;
+
+/** A gap's own reply is used only if the message is at least this near to its phrasings (cosine). */
+const NEAR_GAP = 0.2;
+
+/** Small talk is told from a question only when this sure. */
+const SURE_OF_TALK = 0.5;
+
+/** The best entries that each add a fact the earlier ones do not state. */
+export function distinctEntries(match: Match, most: number): Entry[] {
+  const chosen: Entry[] = [];
+  const stated = new Set<string>();
+  for (const { entry } of match.entries) {
+    if (chosen.length >= most) break;
+    if (entry.facts.every((fact) => stated.has(fact))) continue;
+    chosen.push(entry);
+    for (const fact of entry.facts) stated.add(fact);
+  }
+  return chosen;
+}
+
+function refuse(match: Match, matcher: Matcher, knowledge: Knowledge, confidence: number): Decision {
+  const { others } = match;
+  const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
+  if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
+    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
+  const found = matcher.nearestGap(match);
+  const gap = found && found.similarity >= NEAR_GAP ? (knowledge.gaps.get(found.id) ?? null) : null;
+  const likeliest = (['not-in-article', 'after-article', 'opinion'] as const).reduce((a, b) =>
+    others[b] > others[a] ? b : a,
+  );
+  const reason =
+    gap?.reason === likeliest || others[likeliest] < 0.5 ? (gap?.reason ?? likeliest) : likeliest;
+  return {
+    kind: 'no-answer',
+    reason,
+    gap: gap?.reason === reason ? gap : null,
+    nearest: distinctEntries(match, MAX_SUGGESTIONS),
+    confidence,
+  };
+}
+
+/** What to do about a message that was said to the bot. */
+export function decideDirect(
+  match: Match,
+  matcher: Matcher,
+  knowledge: Knowledge,
+  calibration: Calibration,
+): Decision {
+  const { exact, others, reading } = match;
+  if (exact && 'entry' in exact)
+    return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: 0.99 };
+  if (exact) {
+    const gap = knowledge.gaps.get(exact.gap)!;
+    return {
+      kind: 'no-answer',
+      reason: gap.reason,
+      gap,
+      nearest: distinctEntries(match, 3),
+      confidence: 0.99,
+    };
+  }
+  if (others['small-talk'] >= SURE_OF_TALK) {
+    const talk = matcher.nearestSmallTalk(match);
+    if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+  }
+  const confidence = probability(calibration.direct, match.evidence);
+  if (reading.words.length === 0)
+    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
+  if (confidence >= calibration.answerAt)
+    return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+  if (confidence >= calibration.suggestAt)
+    return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
+  return refuse(match, matcher, knowledge, 1 - confidence);
+}
+
+/** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
+export function decideAmbient(match: Match, calibration: Calibration): Decision {
+  const confidence = probability(calibration.ambient, match.evidence);
+  const { reading } = match;
+  const aboutStory = reading.hits.some((hit) => hit.concept.role === 'subject');
+  if (reading.question && aboutStory && confidence >= calibration.ambientAt)
+    return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+  return { kind: 'silence', confidence: 1 - confidence };
+}

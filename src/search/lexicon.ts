@@ -1,0 +1,98 @@
+/** Finds the lexicon's concepts in a list of words: `truce`, `pause in the fighting` → CEASEFIRE. */
+import type { Concept } from '../knowledge/model.ts';
+import { stem } from '../text/english.ts';
+import { plainLower, wordsOf } from '../text/normalise.ts';
+
+/** The most words that a `..` in an expression may stand for. */
+const MAX_GAP = 3;
+
+/** A concept found at the words `from` to `to` (exclusive). */
+export interface ConceptHit {
+  readonly concept: Concept;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Expression {
+  readonly concept: Concept;
+  /** Runs of words; between two runs there may be up to `MAX_GAP` others. */
+  readonly runs: readonly (readonly string[])[];
+}
+
+export interface Lexicon {
+  /** All concepts in the words, in the order of their first word. A word may belong to several. */
+  find(words: readonly string[]): ConceptHit[];
+  /** Every single word that stands in an expression, for spelling. */
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+function matchRun(words: readonly string[], at: number, run: readonly string[]): boolean {
+  for (let i = 0; i < run.length; i++) if (words[at + i] !== run[i]) return false;
+  return true;
+}
+
+/** Where the expression ends if it begins at `at`, or -1. */
+function matchFrom(words: readonly string[], at: number, runs: readonly (readonly string[])[]): number {
+  if (!matchRun(words, at, runs[0]!)) return -1;
+  let end = at + runs[0]!.length;
+  for (let r = 1; r < runs.length; r++) {
+    const run = runs[r]!;
+    let found = -1;
+    for (let gap = 0; gap <= MAX_GAP && found < 0; gap++)
+      if (matchRun(words, end + gap, run)) found = end + gap + run.length;
+    if (found < 0) return -1;
+    end = found;
+  }
+  return end;
+}
+
+/** Compiles concepts for look-up. Single words also match by their stem. */
+export function compileLexicon(concepts: readonly Concept[]): Lexicon {
+  const byFirstWord = new Map<string, Expression[]>();
+  const byWord = new Map<string, Set<Concept>>();
+  const byStem = new Map<string, Set<Concept>>();
+  const vocabulary = new Set<string>();
+
+  const addTo = <T>(map: Map<string, Set<T>>, key: string, value: T) => {
+    const set = map.get(key);
+    if (set === undefined) map.set(key, new Set([value]));
+    else set.add(value);
+  };
+
+  for (const concept of concepts) {
+    for (const expression of concept.words) {
+      const runs = expression
+        .split('..')
+        .map((part) => wordsOf(plainLower(part)))
+        .filter((run) => run.length > 0);
+      if (runs.length === 0) continue;
+      for (const word of runs.flat()) vocabulary.add(word);
+      if (runs.length === 1 && runs[0]!.length === 1) {
+        const word = runs[0]![0]!;
+        addTo(byWord, word, concept);
+        if (word.length > 4) addTo(byStem, stem(word), concept);
+      } else {
+        const first = runs[0]![0]!;
+        const list = byFirstWord.get(first);
+        if (list === undefined) byFirstWord.set(first, [{ concept, runs }]);
+        else list.push({ concept, runs });
+      }
+    }
+  }
+
+  function find(words: readonly string[]): ConceptHit[] {
+    const hits: ConceptHit[] = [];
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      for (const { concept, runs } of byFirstWord.get(word) ?? []) {
+        const to = matchFrom(words, at, runs);
+        if (to > 0) hits.push({ concept, from: at, to });
+      }
+      const single = byWord.get(word) ?? (word.length > 4 ? byStem.get(stem(word)) : undefined);
+      for (const concept of single ?? []) hits.push({ concept, from: at, to: at + 1 });
+    }
+    return hits;
+  }
+
+  return { find, vocabulary };
+}

@@ -1,0 +1,121 @@
+/** Matches a message against the knowledge: how likely each fact answers it, and which entry says it best. */
+import type { Entry, Knowledge } from '../knowledge/model.ts';
+import { wordKey } from '../text/normalise.ts';
+import { type Centroids, createCentroids, type Nearest } from './centroids.ts';
+import { type Classifier, classify } from './classifier.ts';
+import { evidenceOf } from './evidence.ts';
+import { type FeatureList, featuresOf } from './features.ts';
+import { factOrder, OTHER_CLASSES, type OtherClass } from './model.ts';
+import type { Reader, Reading } from './reading.ts';
+
+/** An entry and how much of the facts' probability it covers, less a cost for each further fact it states. */
+export interface RankedEntry {
+  readonly entry: Entry;
+  readonly utility: number;
+}
+
+/** All that the decision rests on. */
+export interface Match {
+  readonly reading: Reading;
+  readonly features: FeatureList;
+  /** Probability that a fact of the knowledge answers the message. */
+  readonly answerable: number;
+  readonly others: Readonly<Record<OtherClass, number>>;
+  /** Facts, likeliest first, with the probability of each given that one of them answers. */
+  readonly facts: readonly { readonly id: string; readonly probability: number }[];
+  /** Entries, best first; the first is the answer if there is one. */
+  readonly entries: readonly RankedEntry[];
+  /** Numbers for the calibrated gate; see evidence.ts. */
+  readonly evidence: readonly number[];
+  /** The entry or gap that has this very phrasing. */
+  readonly exact: { readonly entry: string } | { readonly gap: string } | null;
+}
+
+/** What stating one more fact costs, in probability: replies should answer, not dump. */
+const COST_OF_A_FACT = 0.06;
+
+/** How many entries are ranked: the answer, and what may be suggested beside it. */
+const RANKED = 8;
+
+export interface Matcher {
+  match(text: string): Match;
+  nearestGap(match: Match): Nearest | null;
+  nearestSmallTalk(match: Match): Nearest | null;
+}
+
+function centroidsOf(
+  groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>,
+  reader: Reader,
+): Centroids {
+  return createCentroids(
+    new Map(
+      [...groups].map(({ id, phrasings }) => [id, phrasings.map((text) => featuresOf(reader.read(text)))]),
+    ),
+  );
+}
+
+/** A matcher over this knowledge with its trained classifier. Pure: the same text gives the same match. */
+export function createMatcher(knowledge: Knowledge, reader: Reader, classifier: Classifier): Matcher {
+  const order = factOrder(knowledge);
+  const factIndex = new Map(order.map((id, i) => [id, i]));
+  const entries = [...knowledge.entries.values()].map((entry) => ({
+    entry,
+    facts: entry.facts.map((id) => factIndex.get(id)!),
+  }));
+  const exact = new Map<string, { entry: string } | { gap: string }>();
+  for (const { id, phrasings } of knowledge.gaps.values())
+    for (const phrasing of phrasings) exact.set(wordKey(phrasing), { gap: id });
+  for (const { id, phrasings, question } of knowledge.entries.values())
+    for (const phrasing of [question, ...phrasings]) exact.set(wordKey(phrasing), { entry: id });
+
+  // Only refusals and small talk need these, and building them takes time: on first use.
+  let gapCentroids: Centroids | undefined;
+  let talkCentroids: Centroids | undefined;
+
+  function rankEntries(probabilities: Float64Array, answerable: number): RankedEntry[] {
+    const ranked = entries.map(({ entry, facts }) => {
+      let covered = 0;
+      for (const fact of facts) covered += probabilities[fact]!;
+      return { entry, utility: covered / answerable - COST_OF_A_FACT * (facts.length - 1) };
+    });
+    return ranked.sort((a, b) => b.utility - a.utility).slice(0, RANKED);
+  }
+
+  function match(text: string): Match {
+    const reading = reader.read(text);
+    const features = featuresOf(reading);
+    const probabilities = classify(classifier, features);
+    let answerable = 1e-9;
+    for (let i = 0; i < order.length; i++) answerable += probabilities[i]!;
+    const others = Object.fromEntries(
+      OTHER_CLASSES.map((name, i) => [name, probabilities[order.length + i]!]),
+    ) as Record<OtherClass, number>;
+    const facts = order
+      .map((id, i) => ({ id, probability: probabilities[i]! / answerable }))
+      .sort((a, b) => b.probability - a.probability)
+      .slice(0, RANKED);
+    const ranked = rankEntries(probabilities, answerable);
+    return {
+      reading,
+      features,
+      answerable,
+      others,
+      facts,
+      entries: ranked,
+      evidence: evidenceOf(reading, answerable, others, facts, ranked),
+      exact: exact.get(wordKey(text)) ?? null,
+    };
+  }
+
+  return {
+    match,
+    nearestGap(found) {
+      gapCentroids ??= centroidsOf(knowledge.gaps.values(), reader);
+      return gapCentroids.nearest(found.features);
+    },
+    nearestSmallTalk(found) {
+      talkCentroids ??= centroidsOf(knowledge.smallTalk, reader);
+      return talkCentroids.nearest(found.features);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Opens a knowledge folder: from what was compiled before if the files are unchanged, else read, checked, trained. */
+
+import { fingerprint } from '../knowledge/load.ts';
+import type { Fault } from '../knowledge/source.ts';
+import { type Checked, checkKnowledge } from './check.ts';
+import { readCompiled, writeCompiled } from './compiled.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+/** The knowledge cannot be used. `faults` says what is wrong and where. */
+export class KnowledgeError extends Error {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(`The knowledge has ${faults.length} fault${faults.length === 1 ? '' : 's'}.`);
+    this.name = 'KnowledgeError';
+    this.faults = faults;
+  }
+}
+
+/**
+ * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check.
+ */
+export function openEngine(dir: string): Engine {
+  const compiled = readCompiled(fingerprint(dir));
+  if (compiled) return createEngine(compiled.knowledge, compiled.classifier);
+  const checked: Checked = checkKnowledge(dir);
+  if (checked.engine === null || checked.faults.length > 0) throw new KnowledgeError(checked.faults);
+  writeCompiled({ knowledge: checked.engine.knowledge, classifier: checked.engine.classifier });
+  return checked.engine;
+}

@@ -1,0 +1,146 @@
+/** Reads a text: words spelt right, weighted by the clause they stand in, concepts, and what is asked for. */
+import type { Knowledge } from '../knowledge/model.ts';
+import { FUNCTION_WORDS, stem } from '../text/english.ts';
+import { plainLower, wordKey, wordsOf } from '../text/normalise.ts';
+import { type Asked, askedFor, clausesOf } from './asked.ts';
+import { type ConceptHit, compileLexicon, type Lexicon } from './lexicon.ts';
+import { createSpeller, type Speller } from './spelling.ts';
+
+/** Weight of words outside the clause that asks. */
+const FRAMING_WEIGHT = 0.6;
+
+/** The most words of a message that are read: the last ones, where the question usually stands. */
+const MAX_WORDS = 120;
+
+/** A text as the matcher sees it. The lists `words`, `stems`, `weights`, `known` run side by side. */
+export interface Reading {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  /** 1 in the asking clause, less in the framing. */
+  readonly weights: readonly number[];
+  /** False for a word that the knowledge has nowhere, even after spelling. */
+  readonly known: readonly boolean[];
+  readonly hits: readonly ConceptHit[];
+  readonly asked: readonly Asked[];
+  /** Has a question mark, or sounds like a question. */
+  readonly question: boolean;
+}
+
+export interface Reader {
+  read(text: string): Reading;
+  readonly lexicon: Lexicon;
+}
+
+const QUESTION_START =
+  /^(?:(?:and|so|but|ok|hey|wait|also|please|well|sorry|then|um|uh|hi|hello) )*(who|whom|whose|what|when|where|why|how|which|whether|explain|tell|describe|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any)\b/;
+
+/** The longest filler expressions first, each as words. */
+function compileFiller(filler: readonly string[]): Map<string, string[][]> {
+  const byFirst = new Map<string, string[][]>();
+  for (const expression of filler) {
+    const words = wordsOf(plainLower(expression));
+    if (words.length === 0) continue;
+    const list = byFirst.get(words[0]!) ?? [];
+    list.push(words);
+    byFirst.set(words[0]!, list);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  return byFirst;
+}
+
+function fillerLengthAt(words: readonly string[], at: number, filler: Map<string, string[][]>): number {
+  for (const expression of filler.get(words[at]!) ?? [])
+    if (expression.every((word, i) => words[at + i] === word)) return expression.length;
+  return 0;
+}
+
+/** Words of everything that the knowledge holds, with how often they occur. */
+function countWords(knowledge: Knowledge, lexicon: Lexicon): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (text: string) => {
+    for (const word of wordsOf(plainLower(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  };
+  const texts = [
+    ...[...knowledge.entries.values()].flatMap((e) => [e.question, e.answer]),
+    ...[...knowledge.facts.values()].map((f) => f.statement),
+    ...[...knowledge.gaps.values()].flatMap((g) => [g.title, g.reply]),
+    ...knowledge.smallTalk.flatMap((s) => s.phrasings),
+    ...knowledge.offTopic,
+    ...knowledge.chatter,
+  ];
+  for (const text of texts) count(text);
+  // Phrasings hold misspellings on purpose: a word counts as known only if it stands in more than one of them.
+  const inPhrasings = new Map<string, number>();
+  for (const phrasing of [...knowledge.entries.values(), ...knowledge.gaps.values()].flatMap(
+    (e) => e.phrasings,
+  ))
+    for (const word of new Set(wordsOf(plainLower(phrasing))))
+      inPhrasings.set(word, (inPhrasings.get(word) ?? 0) + 1);
+  for (const [word, n] of inPhrasings)
+    if (n > 2 || counts.has(word)) counts.set(word, (counts.get(word) ?? 0) + n);
+  for (const word of lexicon.vocabulary) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of Object.keys(knowledge.abbreviations)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** A reader with this knowledge's words. */
+export function createReader(knowledge: Knowledge): Reader {
+  const lexicon = compileLexicon(knowledge.concepts);
+  const counts = countWords(knowledge, lexicon);
+  const speller: Speller = createSpeller(counts, (word) => FUNCTION_WORDS.has(word));
+  const abbreviations = new Map(
+    Object.entries(knowledge.abbreviations).map(([short, long]) => [
+      wordKey(short),
+      wordsOf(plainLower(long)),
+    ]),
+  );
+  const filler = compileFiller(knowledge.filler);
+
+  function read(text: string): Reading {
+    const plain = plainLower(text);
+    const clauses = clausesOf(plain);
+    const words: string[] = [];
+    const weights: number[] = [];
+    const known: boolean[] = [];
+    let asking = '';
+    for (const clause of clauses) {
+      const raw = wordsOf(clause.text).flatMap((word) => abbreviations.get(word) ?? [word]);
+      const spelt = raw.map((word) => {
+        const right = FUNCTION_WORDS.has(word) ? word : speller.correct(word);
+        return { word: right ?? word, known: right !== null || /^\d+$/.test(word) };
+      });
+      const clauseWords = spelt.map((s) => s.word);
+      const kept: number[] = [];
+      for (let at = 0; at < clauseWords.length; ) {
+        const skip = fillerLengthAt(clauseWords, at, filler);
+        if (skip === 0) kept.push(at);
+        at += Math.max(1, skip);
+      }
+      // A clause of nothing but filler is kept: "please" alone is still what was said.
+      const keep = kept.length > 0 || clauses.length > 1 ? kept : clauseWords.map((_, i) => i);
+      for (const at of keep) {
+        words.push(clauseWords[at]!);
+        known.push(spelt[at]!.known);
+        weights.push(clause.asks ? 1 : FRAMING_WEIGHT);
+      }
+      if (clause.asks) asking += `${keep.map((at) => clauseWords[at]!).join(' ')} . `;
+    }
+    const from = Math.max(0, words.length - MAX_WORDS);
+    const bounded = words.slice(from);
+    const askingWords = asking.trim();
+    return {
+      words: bounded,
+      stems: bounded.map(stem),
+      weights: weights.slice(from),
+      known: known.slice(from),
+      hits: lexicon.find(bounded),
+      asked: askedFor(askingWords),
+      question:
+        text.includes('?') ||
+        QUESTION_START.test(askingWords) ||
+        QUESTION_START.test(wordsOf(plain).join(' ')),
+    };
+  }
+
+  return { read, lexicon };
+}

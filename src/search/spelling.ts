@@ -1,0 +1,121 @@
+/** Brings misspelt words back to the words that the knowledge uses. */
+
+/** Edits allowed for a word of this many letters: short words have too many neighbours. */
+function editsAllowed(length: number): number {
+  if (length < 4) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/** Damerau-Levenshtein distance (optimal string alignment), or `limit + 1` as soon as it must be larger. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      let value = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + cost);
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      )
+        value = Math.min(value, before[j - 2]! + 1);
+      current.push(value);
+      if (value < best) best = value;
+    }
+    if (best > limit) return limit + 1;
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+/** Which letters a word has, as bits; two words within n edits differ in at most 2n of them. */
+function letterBits(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 31);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+interface Candidate {
+  readonly word: string;
+  readonly bits: number;
+  readonly count: number;
+}
+
+/** Remembered corrections; bounded so that a flood of odd words cannot grow it. */
+const MEMORY = 5000;
+
+export interface Speller {
+  /** The known word nearest to `word`; itself when it is known; null when nothing is near. */
+  correct(word: string): string | null;
+}
+
+/**
+ * A speller over the knowledge's own words.
+ *
+ * @param counts how often each known word occurs; between equally near words the more usual one is taken.
+ * @param isPlainEnglish words that are right although the knowledge lacks them, and must not be bent.
+ */
+export function createSpeller(
+  counts: ReadonlyMap<string, number>,
+  isPlainEnglish: (word: string) => boolean,
+): Speller {
+  const byLength = new Map<number, Candidate[]>();
+  for (const [word, count] of counts) {
+    if (word.length < 4 || /\d/.test(word)) continue;
+    const list = byLength.get(word.length) ?? [];
+    list.push({ word, bits: letterBits(word), count });
+    byLength.set(word.length, list);
+  }
+  const memory = new Map<string, string | null>();
+
+  function search(word: string): string | null {
+    const limit = editsAllowed(word.length);
+    if (limit === 0 || /\d/.test(word)) return null;
+    const bits = letterBits(word);
+    let best: string | null = null;
+    let bestScore = Number.POSITIVE_INFINITY;
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      for (const candidate of byLength.get(length) ?? []) {
+        if (bitCount(bits ^ candidate.bits) > 2 * limit) continue;
+        const distance = editDistance(word, candidate.word, limit);
+        if (distance > limit) continue;
+        // The first letter is seldom wrong, and usual words are likelier than rare ones.
+        const score =
+          distance +
+          (word[0] === candidate.word[0] ? 0 : 0.6) +
+          (word[word.length - 1] === candidate.word[candidate.word.length - 1] ? 0 : 0.15) -
+          0.05 * Math.min(6, Math.log2(1 + candidate.count));
+        if (score < bestScore) {
+          bestScore = score;
+          best = candidate.word;
+        }
+      }
+    }
+    return best;
+  }
+
+  function correct(word: string): string | null {
+    if (counts.has(word)) return word;
+    if (isPlainEnglish(word)) return null;
+    const known = memory.get(word);
+    if (known !== undefined) return known;
+    if (memory.size >= MEMORY) memory.clear();
+    const found = search(word);
+    memory.set(word, found);
+    return found;
+  }
+
+  return { correct };
+}

@@ -1,0 +1,112 @@
+/** What differs between the commands that Discord has and those that it should have, property by property. */
+import type { RESTPostAPIApplicationCommandsJSONBody as Command } from 'discord-api-types/v10';
+
+/** A command as Discord returns it: with an id, and with properties that we never set. */
+export type RegisteredCommand = Record<string, unknown> & { id?: string; name?: string; type?: number };
+
+export type CommandChange =
+  | { readonly type: 'create'; readonly command: Command }
+  | {
+      readonly type: 'change';
+      readonly id: string;
+      readonly command: Command;
+      readonly lines: readonly string[];
+    }
+  | { readonly type: 'remove'; readonly id: string; readonly name: string };
+
+/** Activities own a command of this type; Discord makes it, and it is not ours to remove. */
+const ENTRY_POINT = 4;
+
+/** What Discord leaves out, or sets, when nothing was said. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  type: 1,
+  description: '',
+  required: false,
+  autocomplete: false,
+  default_member_permissions: null,
+  options: [],
+  choices: [],
+};
+/** Lists whose order means nothing. */
+const SETS = new Set(['integration_types', 'contexts']);
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const withDefault = (name: string, value: unknown): unknown => value ?? DEFAULTS[name] ?? null;
+
+function sorted(name: string, value: unknown): unknown {
+  return SETS.has(name) && Array.isArray(value) ? [...value].sort() : value;
+}
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+
+/** The lines `path: old → new` for every property of `wanted` that `present` has otherwise. */
+export function differences(present: Json, wanted: Json, path = ''): string[] {
+  const lines: string[] = [];
+  // Properties that we never set are Discord's own (ids, versions, localisations), except those that we dropped.
+  const names = new Set([...Object.keys(wanted), ...Object.keys(present).filter((name) => name in DEFAULTS)]);
+  for (const name of names) {
+    const before = sorted(name, withDefault(name, present[name]));
+    const after = sorted(name, withDefault(name, wanted[name]));
+    const here = path === '' ? name : `${path}.${name}`;
+    if (Array.isArray(before) && Array.isArray(after) && [...before, ...after].some(isObject))
+      lines.push(...listDifferences(before, after, here));
+    else if (JSON.stringify(before) !== JSON.stringify(after))
+      lines.push(`${here}: ${shown(before)} → ${shown(after)}`);
+  }
+  return lines;
+}
+
+function listDifferences(before: unknown[], after: unknown[], path: string): string[] {
+  const lines: string[] = [];
+  for (let index = 0; index < Math.max(before.length, after.length); index++) {
+    const [old, now] = [before[index], after[index]];
+    const here = `${path}[${index}]`;
+    if (isObject(old) && isObject(now)) lines.push(...differences(old, now, here));
+    else lines.push(`${here}: ${shown(old)} → ${shown(now)}`);
+  }
+  return lines;
+}
+
+const keyOf = (command: { type?: unknown; name?: unknown }): string =>
+  `${command.type ?? DEFAULTS['type']}:${command.name}`;
+
+/** What to do so that exactly `wanted` is registered. Empty when nothing differs. */
+export function compareCommands(
+  present: readonly RegisteredCommand[],
+  wanted: readonly Command[],
+): CommandChange[] {
+  const registered = new Map(present.map((command) => [keyOf(command), command]));
+  const changes: CommandChange[] = [];
+  for (const command of wanted) {
+    const found = registered.get(keyOf(command));
+    registered.delete(keyOf(command));
+    if (found === undefined) {
+      changes.push({ type: 'create', command });
+      continue;
+    }
+    const lines = differences(found, command as unknown as Json);
+    if (lines.length > 0) changes.push({ type: 'change', id: found.id ?? '', command, lines });
+  }
+  for (const left of registered.values())
+    if (left.type !== ENTRY_POINT)
+      changes.push({ type: 'remove', id: left.id ?? '', name: String(left.name) });
+  return changes;
+}
+
+/** The changes as lines for people: `+` new, `~` changed, `-` removed. */
+export function changeLines(changes: readonly CommandChange[]): string[] {
+  return changes.flatMap((change) => {
+    switch (change.type) {
+      case 'create':
+        return [`+ ${change.command.name}`];
+      case 'change':
+        return change.lines.map((line) => `~ ${change.command.name}: ${line}`);
+      case 'remove':
+        return [`- ${change.name}`];
+    }
+  });
+}

@@ -1,0 +1,150 @@
+/** The Discord adapter: puts the modules of this folder together. */
+import type { Logger } from 'pino';
+import type { DiscordConfig } from '../../config/load.ts';
+import type { Adapter, Core } from '../../core/adapter.ts';
+import { createApi } from './api.ts';
+import { createDispatch } from './dispatch.ts';
+import { type DiscordFault, describeFault, isUnsupported } from './faults.ts';
+import { createGateway, type Gateway, type GatewayTuning } from './gateway.ts';
+import { createGuilds } from './guilds.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
+import { inviteLink } from './invite.ts';
+import { DRAIN_MS } from './limits.ts';
+import { createMessages, type Messages } from './messages.ts';
+import { createOrigins } from './origins.ts';
+import { createOutbox } from './outbox.ts';
+import { createResponder } from './responder.ts';
+import { applicationId, syncCommands } from './sync.ts';
+import { createWork } from './work.ts';
+
+export interface DiscordDeps {
+  readonly log: Logger;
+  /** Discord ended the connection for good while the bot was running, such as after a reset of the token. */
+  readonly onFatal?: (fault: DiscordFault) => void;
+  /** For tests alone. */
+  readonly gateway?: GatewayTuning;
+}
+
+/**
+ * Discord, for everything that speaks its API version 10.
+ *
+ * `start` throws a `DiscordFault`, whose message is a sentence for whoever runs the bot, when Discord will not have
+ * the bot like this (a bad token, a refused intent).
+ */
+export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): Adapter {
+  const log = deps.log.child({ platform: 'discord' });
+  const api = createApi(config);
+  const outbox = createOutbox(api, log);
+  const work = createWork((error) => log.error(describeFault(error), 'An event could not be worked through'));
+
+  let self: string | undefined;
+  let name = 'the bot';
+  let application = config.applicationId;
+  let servers = 0;
+  let started: { messages: Messages; interactions: Interactions } | undefined;
+
+  const guilds = createGuilds(() => self);
+  const gateway: Gateway = createGateway(config, api, { onEvent, onReady, onFatal }, log, deps.gateway);
+
+  function onReady(
+    _shard: number,
+    data: Parameters<Parameters<typeof createGateway>[2]['onReady']>[1],
+  ): void {
+    self = data.user?.id ?? self;
+    name = data.user?.username ?? name;
+    application ??= data.application?.id;
+    servers += data.guilds?.length ?? 0;
+  }
+
+  function onFatal(fault: DiscordFault): void {
+    log.fatal(fault.message);
+    deps.onFatal?.(fault);
+  }
+
+  function onEvent(type: string, data: unknown): void {
+    if (started === undefined) return;
+    const { messages, interactions } = started;
+    switch (type) {
+      case 'INTERACTION_CREATE':
+        work.run(() => interactions.created(data));
+        break;
+      case 'MESSAGE_CREATE':
+        work.run(() => messages.created(data));
+        break;
+      case 'MESSAGE_UPDATE':
+        work.run(() => messages.updated(data));
+        break;
+      case 'MESSAGE_DELETE':
+      case 'MESSAGE_DELETE_BULK':
+        work.run(() => messages.deleted(data));
+        break;
+      default:
+        guilds.onEvent(type, data);
+    }
+  }
+
+  /** Commands are a convenience: without them mentions, direct messages and replies still work. */
+  async function register(): Promise<void> {
+    if (application === undefined) {
+      log.error('The application id is unknown, so no commands were registered. Set DISCORD_APPLICATION_ID.');
+      return;
+    }
+    try {
+      await syncCommands(api, { application, guild: config.guildId }, log);
+    } catch (error) {
+      log.error(
+        describeFault(error),
+        isUnsupported(error)
+          ? 'This server knows no commands; mentions, direct messages and replies work all the same'
+          : 'Discord refused the commands; mentions, direct messages and replies work all the same',
+      );
+    }
+  }
+
+  async function learnApplication(): Promise<void> {
+    try {
+      application ??= await applicationId(api);
+    } catch (error) {
+      log.warn(describeFault(error), 'Discord did not say which application this is');
+    }
+    application ??= self;
+  }
+
+  function start(core: Core): void {
+    const dispatch = createDispatch(core, log);
+    const origins = createOrigins(api, () => self, log);
+    const common = { core, dispatch, api, outbox, origins, guilds, self: () => self, log };
+    const responder = createResponder(api, outbox, log);
+    started = {
+      messages: createMessages(common),
+      interactions: createInteractions({ ...common, responder, application: () => application }),
+    };
+  }
+
+  return {
+    name: 'discord',
+    async start(core) {
+      start(core);
+      await gateway.connect();
+      await learnApplication();
+      // One process of several registers; a rate limit on registering must not hold up the rest.
+      if (gateway.shards().includes(0)) void register();
+      const invite = application === undefined ? '' : ` Invite it: ${inviteLink(application)}`;
+      const shards = gateway.shards().length;
+      return `Discord: ${name} is connected (${shards} ${shards === 1 ? 'shard' : 'shards'}, ${servers} ${servers === 1 ? 'server' : 'servers'}).${invite}`;
+    },
+    async stop() {
+      const left = await work.drain(DRAIN_MS);
+      if (left > 0) log.warn({ left }, 'Stopped before all replies were out');
+      await gateway.disconnect();
+      api.close();
+    },
+    health() {
+      const detail = gateway.trouble();
+      return { connected: detail === '', detail };
+    },
+    async correct(sent, reply) {
+      return (await outbox.edit(sent.channel, sent.message, reply)) === 'edited';
+    },
+  };
+}

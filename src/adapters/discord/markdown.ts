@@ -1,0 +1,37 @@
+/** The reply's mark-up written as Discord's Markdown, with everything else escaped. */
+import { parseBody, type Span, writeBody } from '../../core/markup.ts';
+
+const ADDRESS = /(https?:\/\/\S+)/;
+/** Characters that Discord reads as mark-up wherever they stand, and `<` where it begins a mention or an emoji. */
+const SPECIAL = /[\\*_`]|~~|\|\||\[(?=[^\]]*\]\()|<(?=[@#:/]|a:|t:|id:)/g;
+/** Heading, subtext, quotation, list: only at the beginning of a line. */
+const LINE_START = /^(\s*)(#{1,3} |-# |>+ |[-+] )/gm;
+
+/** Escapes plain text so that Discord shows it as it is. Addresses stay as they are, or they would break. */
+export function escapeText(text: string): string {
+  return text
+    .split(ADDRESS)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(SPECIAL, '\\$&')))
+    .join('');
+}
+
+const escapeLineStart = (text: string): string => text.replace(LINE_START, '$1\\$2');
+
+function writeSpan({ text, style }: Span): string {
+  const escaped = escapeText(text);
+  if (style === 'bold') return `**${escaped}**`;
+  return style === 'italic' ? `_${escaped}_` : escaped;
+}
+
+/** A reply's body as Discord's Markdown. */
+export function writeMarkdown(body: string): string {
+  return parseBody(body)
+    .map((line) => {
+      const text = writeBody([{ ...line, bullet: false }], writeSpan, '');
+      return line.bullet ? `- ${text}` : escapeLineStart(text);
+    })
+    .join('\n');
+}
+
+/** Text that stands on a line of its own: no line breaks, no mark-up. */
+export const writeLine = (text: string): string => escapeText(text.replace(/\s*\n\s*/g, ' ').trim());

@@ -1,0 +1,213 @@
+/** Messages: who is meant, the reply to them, and the reply's following when the question changes. */
+import type { Logger } from 'pino';
+import type { Core } from '../../core/adapter.ts';
+import type { Scene } from '../../core/invocation.ts';
+import type { DiscordApi } from './api.ts';
+import type { Dispatch } from './dispatch.ts';
+import { describeFault } from './faults.ts';
+import type { Guilds } from './guilds.ts';
+import { type IncomingMessage, incomingDeletion, incomingMessage } from './incoming.ts';
+import { FOLLOW_MS, LOOKUP_MS } from './limits.ts';
+import type { Origins } from './origins.ts';
+import type { Outbox } from './outbox.ts';
+import { isFromPerson, mentions, messageScene, repliedTo, withoutMention } from './parse.ts';
+import { createFirstTime, createRecentMap } from './recent.ts';
+import { typingWhile } from './typing.ts';
+
+export interface MessageDeps {
+  readonly core: Pick<Core, 'listens' | 'sent'>;
+  readonly dispatch: Dispatch;
+  readonly api: DiscordApi;
+  readonly outbox: Outbox;
+  readonly origins: Origins;
+  readonly guilds: Guilds;
+  readonly self: () => string | undefined;
+  readonly log: Logger;
+}
+
+export interface Messages {
+  created(data: unknown): Promise<void>;
+  updated(data: unknown): Promise<void>;
+  deleted(data: unknown): Promise<void>;
+}
+
+/** A question that was put to the core, for as long as its reply may have to follow it. */
+interface Asked {
+  readonly message: IncomingMessage;
+  readonly scene: Scene;
+  readonly at: number;
+  text: string;
+  mode: 'direct' | 'ambient';
+  gone: boolean;
+  reply: string | undefined;
+  replies: number;
+  /** Answering and following happen one after the other. */
+  turn: Promise<void>;
+}
+
+const REMEMBERED = 10_000;
+
+export function createMessages({
+  core,
+  dispatch,
+  api,
+  outbox,
+  origins,
+  guilds,
+  self,
+  log,
+}: MessageDeps): Messages {
+  const firstTime = createFirstTime(REMEMBERED);
+  const asked = createRecentMap<Asked>(REMEMBERED);
+  const ownMessages = createRecentMap<true>(REMEMBERED);
+
+  const ownRole = (message: IncomingMessage): string | undefined =>
+    message.guild_id === undefined ? undefined : guilds.ownRole(message.guild_id);
+
+  async function isReplyToSelf(message: IncomingMessage): Promise<boolean> {
+    const target = repliedTo(message);
+    if (target === undefined) return false;
+    if (ownMessages.get(target.message)) return true;
+    if (message.referenced_message?.author !== undefined)
+      return message.referenced_message.author.id === self();
+    if (!message.content) return false;
+    try {
+      const found = await api.message(target.channel, target.message, AbortSignal.timeout(LOOKUP_MS));
+      return found?.author?.id !== undefined && found.author.id === self();
+    } catch (error) {
+      log.debug(describeFault(error), 'The message replied to could not be fetched');
+      return false;
+    }
+  }
+
+  async function modeOf(message: IncomingMessage): Promise<'direct' | 'ambient'> {
+    const id = self();
+    if (message.guild_id === undefined) return 'direct';
+    if (id !== undefined && mentions(message, id, ownRole(message))) return 'direct';
+    return (await isReplyToSelf(message)) ? 'direct' : 'ambient';
+  }
+
+  const textOf = (message: IncomingMessage): string =>
+    withoutMention(message.content ?? '', self(), ownRole(message));
+
+  /** Whether the message, as it reads now, is for the bot. */
+  async function isForBot(mode: 'direct' | 'ambient', text: string, scene: Scene): Promise<boolean> {
+    if (mode === 'direct') return true;
+    // Without the Message Content intent other people's talk arrives empty.
+    return text !== '' && (await core.listens(scene));
+  }
+
+  function remember(question: Asked, reply: string): void {
+    question.reply = reply;
+    ownMessages.set(reply, true);
+    origins.remember(reply, { asker: question.scene.person, question: question.text });
+  }
+
+  /** Puts the question and brings the reply up to date: posted, changed or taken back. */
+  async function answer(question: Asked): Promise<void> {
+    const { scene, message } = question;
+    const { text, mode } = question;
+    const work = dispatch({ type: 'message', text, mode, scene });
+    const reply = await typingWhile(api, scene.channel, work, log);
+    if (question.gone) return;
+    if (reply.kind === 'silence') return takeBack(question);
+    if (question.reply !== undefined) {
+      const result = await outbox.edit(scene.channel, question.reply, reply);
+      if (result === 'edited') {
+        remember(question, question.reply);
+        if (reply.entry !== null) tell(scene, question.reply, reply.entry);
+      }
+      if (result !== 'failed') return;
+    }
+    const nonce = question.replies === 0 ? message.id : `${message.id}-${question.replies}`;
+    question.replies += 1;
+    const posted = await outbox.post(scene.channel, reply, { question: message.id, nonce: nonce.slice(-25) });
+    if (posted?.message === undefined) return;
+    remember(question, posted.message);
+    // The question was deleted while its reply was on its way.
+    if (question.gone) return takeBack(question);
+    if (reply.entry !== null) tell(scene, posted.message, reply.entry);
+  }
+
+  function tell(scene: Scene, message: string, entry: string): void {
+    core.sent({ platform: 'discord', workspace: scene.workspace, channel: scene.channel, message, entry });
+  }
+
+  async function takeBack(question: Asked): Promise<void> {
+    const { reply } = question;
+    if (reply === undefined) return;
+    question.reply = undefined;
+    await outbox.remove(question.scene.channel, reply);
+  }
+
+  function inTurn(question: Asked, task: () => Promise<void>): Promise<void> {
+    question.turn = question.turn.catch(() => {}).then(task);
+    return question.turn;
+  }
+
+  /** The question that a change is about, while its reply still follows. */
+  function following(id: string | undefined): Asked | undefined {
+    const question = id === undefined ? undefined : asked.get(id);
+    return question !== undefined && Date.now() - question.at <= FOLLOW_MS ? question : undefined;
+  }
+
+  return {
+    async created(data) {
+      const message = incomingMessage.parse(data);
+      const { author, channel_id: channel } = message;
+      if (channel === undefined || author === undefined || !isFromPerson(message, self())) return;
+      if (!firstTime(message.id)) return;
+      const roles = message.member?.roles ?? [];
+      const scene = messageScene(message, channel, author.id, {
+        thread: guilds.isThread(channel),
+        canManage: message.guild_id !== undefined && guilds.canManage(message.guild_id, author.id, roles),
+      });
+      const mode = await modeOf(message);
+      const text = textOf(message);
+      if (!(await isForBot(mode, text, scene))) return;
+      const question: Asked = {
+        message,
+        scene,
+        at: Date.now(),
+        text,
+        mode,
+        gone: false,
+        reply: undefined,
+        replies: 0,
+        turn: Promise.resolve(),
+      };
+      asked.set(message.id, question);
+      await inTurn(question, () => answer(question));
+    },
+
+    async updated(data) {
+      const changed = incomingMessage.safeParse(data);
+      if (!changed.success) return;
+      const question = following(changed.data.id);
+      // Discord also sends an update when it merely adds a preview; then the text is missing or the same.
+      if (question === undefined || changed.data.content === undefined) return;
+      const message = {
+        ...question.message,
+        content: changed.data.content,
+        mentions: changed.data.mentions,
+        mention_roles: changed.data.mention_roles,
+      };
+      const text = textOf(message);
+      if (text === question.text) return;
+      question.text = text;
+      question.mode = await modeOf(message);
+      const stillMeant = await isForBot(question.mode, text, question.scene);
+      await inTurn(question, () => (stillMeant ? answer(question) : takeBack(question)));
+    },
+
+    async deleted(data) {
+      const { id, ids } = incomingDeletion.parse(data);
+      for (const one of id === undefined ? ids : [id, ...ids]) {
+        const question = following(one);
+        if (question === undefined) continue;
+        question.gone = true;
+        await inTurn(question, () => takeBack(question));
+      }
+    },
+  };
+}

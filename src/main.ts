@@ -21,7 +21,7 @@ function configOrExit() {
 
 const config = configOrExit();
 const log = createLog({ level: config.logLevel, secrets: secretsOf(process.env) });
-const engine = openEngineOrExit(config.knowledgeDir);
+const engine = await openEngineOrExit(config.knowledgeDir);
 
 if (config.discord === undefined && config.slack === undefined) {
   const router = createRouter({ engine: () => engine, memory: null, replies: null, log, now: Date.now });

@@ -111,7 +111,7 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const ask = asker(openEngineOrExit(values.knowledge));
+  const ask = asker(await openEngineOrExit(values.knowledge));
   if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
   process.stdout.write(`${plainText(ask(question, 'direct'))}\n`);
   return 0;

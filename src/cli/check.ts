@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readJsonLines } from '../evaluation/questions.ts';
-import { formatFault } from '../knowledge/source.ts';
+import { formatFault } from '../knowledge/fault.ts';
 import { checkKnowledge } from '../search/check.ts';
 import { findCopies } from '../search/check-copies.ts';
 import { findOverlaps } from '../search/check-overlaps.ts';

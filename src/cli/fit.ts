@@ -11,7 +11,7 @@ const TARGET = 'src/search/calibration.ts';
 const round = (_key: string, value: unknown) =>
   typeof value === 'number' ? Number(value.toPrecision(5)) : value;
 
-const engine = openEngine('knowledge');
+const engine = await openEngine(process.env['KNOWLEDGE_DIR'] || 'knowledge');
 const calibration = fitCalibration(matchAll(engine, readQuestions(QUESTIONS)));
 writeFileSync(
   TARGET,

@@ -1,8 +1,8 @@
 /** Reads a knowledge folder into one checked whole. All faults are found at once; nothing is thrown. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordKey } from '../text/normalise.ts';
+import type { Fault } from './fault.ts';
+import { fingerprint, yamlFilesIn } from './files.ts';
 import type { Article, Concept, Entry, Fact, Gap, Knowledge, Topic } from './model.ts';
 import {
   articleSchema,
@@ -13,7 +13,7 @@ import {
   MAX_FACTS_AN_ENTRY,
   topicSchema,
 } from './schema.ts';
-import { type Fault, type Path, readSource, type SourceFile, yamlFilesIn } from './source.ts';
+import { type Path, readSource, type SourceFile } from './source.ts';
 
 /** Where a thing is written, so that later checks can point at it. */
 export type Locate = (kind: 'fact' | 'entry' | 'gap', id: string, ...within: Path) => Fault;
@@ -27,28 +27,6 @@ export interface Loaded {
 }
 
 type Place = { readonly source: SourceFile<unknown>; readonly path: Path };
-
-/** Fingerprint of a knowledge folder: the same files give the same one. */
-export function fingerprint(dir: string): string {
-  const hash = createHash('sha256');
-  for (const file of knowledgeFiles(dir)) {
-    hash.update(file.slice(dir.length));
-    try {
-      hash.update(readFileSync(file));
-    } catch {
-      hash.update('missing');
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
-}
-
-/** Every file that the knowledge is read from. */
-export function knowledgeFiles(dir: string): string[] {
-  const fixed = ['article', 'facts', 'gaps', 'lexicon', 'conversation'].map((name) =>
-    join(dir, `${name}.yaml`),
-  );
-  return [...fixed, ...yamlFilesIn(join(dir, 'faq'))];
-}
 
 /** Reads and cross-checks all files under `dir`. */
 export function loadKnowledge(dir: string): Loaded {
@@ -126,7 +104,11 @@ export function loadKnowledge(dir: string): Loaded {
       ids.push(entry.id);
     }
     if (lead && !ids.includes(lead))
-      faults.push({ file: file.file, line: file.lineOf(['lead']), message: `the topic has no entry "${lead}"` });
+      faults.push({
+        file: file.file,
+        line: file.lineOf(['lead']),
+        message: `the topic has no entry "${lead}"`,
+      });
     topics.push({ id: topic, title, names, lead: lead ?? null, entries: ids });
   }
 

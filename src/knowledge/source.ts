@@ -1,21 +1,8 @@
 /** Reads YAML files and remembers where everything stands, so that each fault can name its file and line. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-
-/** Something wrong or doubtful in a knowledge file. */
-export interface Fault {
-  /** Path as given to the loader. */
-  readonly file: string;
-  /** Counted from 1; 0 when the whole file is meant. */
-  readonly line: number;
-  readonly message: string;
-}
-
-export function formatFault({ file, line, message }: Fault): string {
-  return line > 0 ? `${file}:${line}: ${message}` : `${file}: ${message}`;
-}
+import type { Fault } from './fault.ts';
 
 /** Larger files are no knowledge that people keep by hand. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
@@ -87,16 +74,4 @@ export function readSource<T>(file: string, schema: z.ZodType<T>, faults: Fault[
     return null;
   }
   return { file, value: parsed.data, lineOf };
-}
-
-/** The YAML files of a folder, in the order of their names; none if there is no such folder. */
-export function yamlFilesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort()
-      .map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
 }

@@ -1,8 +1,8 @@
 /** Holds the wording of answers against the facts they state: no number, date or name, and no certainty, of their own. */
 import { plainLower, wordsOf } from '../text/normalise.ts';
+import type { Fault } from './fault.ts';
 import type { Locate } from './load.ts';
 import type { Entry, Fact, Knowledge } from './model.ts';
-import type { Fault } from './source.ts';
 
 const NUMBER_WORDS =
   /\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|hundreds|thousand|thousands|million|dozen|dozens)\b/gi;
@@ -32,7 +32,7 @@ function namesIn(text: string): string[] {
   for (const sentence of text.split(/(?<=[.!?:])\s+|\n/)) {
     const words = sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
     for (const [i, word] of words.entries())
-      if (i > 0 && /^\p{Lu}/u.test(word)) names.push(word.replace(/['’]s?$/, ''));
+      if (i > 0 && word !== 'I' && /^\p{Lu}/u.test(word)) names.push(word.replace(/['’]s?$/, ''));
   }
   return names;
 }
@@ -53,7 +53,24 @@ function coveredBy(name: string, known: ReadonlySet<string>): boolean {
   return false;
 }
 
-function wordingFaults(text: string, facts: readonly Fact[], allowedNames: ReadonlySet<string>): string[] {
+/** For each single word of the lexicon, the other single words for the same thing: `Washington` and `US`. */
+function otherNames(knowledge: Knowledge): Map<string, string[]> {
+  const others = new Map<string, string[]>();
+  for (const { words } of knowledge.concepts) {
+    const single = words
+      .map((word) => wordsOf(plainLower(word)))
+      .flatMap((parts) => (parts.length === 1 ? parts : []));
+    for (const word of single) others.set(word, [...(others.get(word) ?? []), ...single]);
+  }
+  return others;
+}
+
+interface Names {
+  readonly ofTheStory: ReadonlySet<string>;
+  readonly others: ReadonlyMap<string, readonly string[]>;
+}
+
+function wordingFaults(text: string, facts: readonly Fact[], names: Names): string[] {
   const faults: string[] = [];
   const ground = facts.map((fact) => `${fact.statement} ${fact.attribution ?? ''}`).join(' ');
   const groundDigits = new Set(digitsOf(ground));
@@ -62,9 +79,11 @@ function wordingFaults(text: string, facts: readonly Fact[], allowedNames: Reado
   const groundLower = plainLower(ground);
   for (const word of unique((text.match(NUMBER_WORDS) ?? []).map((w) => w.toLowerCase())))
     if (!groundLower.includes(word)) faults.push(`the number "${word}" is in none of its facts`);
-  const known = new Set([...wordsOf(groundLower), ...allowedNames]);
+  const known = new Set([...wordsOf(groundLower), ...names.ofTheStory]);
+  const isNamed = (part: string) =>
+    coveredBy(part, known) || (names.others.get(part) ?? []).some((other) => known.has(other));
   for (const name of unique(namesIn(text)))
-    if (!wordsOf(plainLower(name)).every((part) => coveredBy(part, known)))
+    if (!wordsOf(plainLower(name)).every((part) => isNamed(part)))
       faults.push(`the name "${name}" is in none of its facts`);
   for (const word of unique((text.match(LOADED) ?? []).map((w) => w.toLowerCase())))
     if (!groundLower.includes(word)) faults.push(`"${word}" is a judgement of our own`);
@@ -90,12 +109,12 @@ function namesOfTheStory(knowledge: Knowledge): Set<string> {
 
 /** Every fault in the wording of the entries. */
 export function checkWording(knowledge: Knowledge, locate: Locate): Fault[] {
-  const allowed = namesOfTheStory(knowledge);
+  const names: Names = { ofTheStory: namesOfTheStory(knowledge), others: otherNames(knowledge) };
   const faults: Fault[] = [];
   const check = (entry: Entry, field: 'answer' | 'short') => {
     const facts = entry.facts.flatMap((id) => knowledge.facts.get(id) ?? []);
     const text = entry[field];
-    const found = [...wordingFaults(text, facts, allowed), ...standingFaults(text, facts)];
+    const found = [...wordingFaults(text, facts, names), ...standingFaults(text, facts)];
     if (/^(yes|no)\b/i.test(text))
       found.push('begins with yes or no, which agrees with whatever was assumed');
     for (const message of found)

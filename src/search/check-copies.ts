@@ -1,7 +1,8 @@
 /** Refuses knowledge that was copied from labelled messages: what judges the matcher must not teach it. */
+
+import type { Fault } from '../knowledge/fault.ts';
 import type { Locate } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import type { Fault } from '../knowledge/source.ts';
 import { stem } from '../text/english.ts';
 import { plainLower, wordsOf } from '../text/normalise.ts';
 

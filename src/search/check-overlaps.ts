@@ -1,6 +1,7 @@
 /** Warns of near-duplicates and contradictions: two places that would answer the same question. */
+
+import type { Fault } from '../knowledge/fault.ts';
 import type { Locate } from '../knowledge/load.ts';
-import type { Fault } from '../knowledge/source.ts';
 import { stem } from '../text/english.ts';
 import { plainLower, wordsOf } from '../text/normalise.ts';
 import type { Engine } from './engine.ts';

@@ -1,8 +1,9 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether the matcher finds its way home. */
+
+import type { Fault } from '../knowledge/fault.ts';
 import { type Locate, loadKnowledge } from '../knowledge/load.ts';
-import type { Fault } from '../knowledge/source.ts';
 import { checkWording } from '../knowledge/wording.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { type Engine, trainEngine } from './engine.ts';
 
 export interface Checked {
   /** Null if the files are too faulty to build one. */
@@ -35,6 +36,6 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Fault[]
 export function checkKnowledge(dir: string): Checked {
   const { knowledge, faults, locate } = loadKnowledge(dir);
   if (knowledge === null || faults.length > 0) return { engine: null, faults, locate };
-  const engine = createEngine(knowledge);
+  const engine = trainEngine(knowledge);
   return { engine, faults: [...checkWording(knowledge, locate), ...strayPhrasings(engine, locate)], locate };
 }

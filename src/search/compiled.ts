@@ -7,9 +7,10 @@ import { deserialize, serialize } from 'node:v8';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Classifier } from './classifier.ts';
 
-/** A knowledge that passed its check, and the classifier trained on it. */
+/** A knowledge that passed its check, with its words counted and its classifier trained. */
 export interface Compiled {
   readonly knowledge: Knowledge;
+  readonly wordCounts: ReadonlyMap<string, number>;
   readonly classifier: Classifier;
 }
 
@@ -44,8 +45,9 @@ export function readCompiled(revision: string): Compiled | null {
 }
 
 /** Keeps it. A folder that cannot be written costs the next start a second, and nothing else. */
-export function writeCompiled(compiled: Compiled): void {
-  const file = fileFor(compiled.knowledge.revision);
+export function writeCompiled({ knowledge, wordCounts, classifier }: Compiled): void {
+  const compiled: Compiled = { knowledge, wordCounts, classifier };
+  const file = fileFor(knowledge.revision);
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(cacheDir(), { recursive: true });

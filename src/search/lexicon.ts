@@ -22,8 +22,6 @@ interface Expression {
 export interface Lexicon {
   /** All concepts in the words, in the order of their first word. A word may belong to several. */
   find(words: readonly string[]): ConceptHit[];
-  /** Every single word that stands in an expression, for spelling. */
-  readonly vocabulary: ReadonlySet<string>;
 }
 
 function matchRun(words: readonly string[], at: number, run: readonly string[]): boolean {
@@ -51,7 +49,6 @@ export function compileLexicon(concepts: readonly Concept[]): Lexicon {
   const byFirstWord = new Map<string, Expression[]>();
   const byWord = new Map<string, Set<Concept>>();
   const byStem = new Map<string, Set<Concept>>();
-  const vocabulary = new Set<string>();
 
   const addTo = <T>(map: Map<string, Set<T>>, key: string, value: T) => {
     const set = map.get(key);
@@ -66,7 +63,6 @@ export function compileLexicon(concepts: readonly Concept[]): Lexicon {
         .map((part) => wordsOf(plainLower(part)))
         .filter((run) => run.length > 0);
       if (runs.length === 0) continue;
-      for (const word of runs.flat()) vocabulary.add(word);
       if (runs.length === 1 && runs[0]!.length === 1) {
         const word = runs[0]![0]!;
         addTo(byWord, word, concept);
@@ -94,5 +90,5 @@ export function compileLexicon(concepts: readonly Concept[]): Lexicon {
     return hits;
   }
 
-  return { find, vocabulary };
+  return { find };
 }

@@ -1,8 +1,7 @@
 /** Opens a knowledge folder: from what was compiled before if the files are unchanged, else read, checked, trained. */
 
-import { fingerprint } from '../knowledge/load.ts';
-import type { Fault } from '../knowledge/source.ts';
-import { type Checked, checkKnowledge } from './check.ts';
+import type { Fault } from '../knowledge/fault.ts';
+import { fingerprint } from '../knowledge/files.ts';
 import { readCompiled, writeCompiled } from './compiled.ts';
 import { createEngine, type Engine } from './engine.ts';
 
@@ -20,11 +19,13 @@ export class KnowledgeError extends Error {
 /**
  * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check.
  */
-export function openEngine(dir: string): Engine {
+export async function openEngine(dir: string): Promise<Engine> {
   const compiled = readCompiled(fingerprint(dir));
-  if (compiled) return createEngine(compiled.knowledge, compiled.classifier);
-  const checked: Checked = checkKnowledge(dir);
+  if (compiled) return createEngine(compiled);
+  // Reading and checking needs libraries that a start from compiled knowledge does without.
+  const { checkKnowledge } = await import('./check.ts');
+  const checked = checkKnowledge(dir);
   if (checked.engine === null || checked.faults.length > 0) throw new KnowledgeError(checked.faults);
-  writeCompiled({ knowledge: checked.engine.knowledge, classifier: checked.engine.classifier });
+  writeCompiled(checked.engine);
   return checked.engine;
 }

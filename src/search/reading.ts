@@ -54,8 +54,8 @@ function fillerLengthAt(words: readonly string[], at: number, filler: Map<string
   return 0;
 }
 
-/** Words of everything that the knowledge holds, with how often they occur. */
-function countWords(knowledge: Knowledge, lexicon: Lexicon): Map<string, number> {
+/** Words of everything that the knowledge holds, with how often they occur: what spelling goes by. */
+export function countWords(knowledge: Knowledge): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (text: string) => {
     for (const word of wordsOf(plainLower(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -78,16 +78,17 @@ function countWords(knowledge: Knowledge, lexicon: Lexicon): Map<string, number>
       inPhrasings.set(word, (inPhrasings.get(word) ?? 0) + 1);
   for (const [word, n] of inPhrasings)
     if (n > 2 || counts.has(word)) counts.set(word, (counts.get(word) ?? 0) + n);
-  for (const word of lexicon.vocabulary) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { words } of knowledge.concepts)
+    for (const word of words.flatMap((expression) => wordsOf(plainLower(expression))))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const word of Object.keys(knowledge.abbreviations)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
 /** A reader with this knowledge's words. */
-export function createReader(knowledge: Knowledge): Reader {
+export function createReader(knowledge: Knowledge, wordCounts: ReadonlyMap<string, number>): Reader {
   const lexicon = compileLexicon(knowledge.concepts);
-  const counts = countWords(knowledge, lexicon);
-  const speller: Speller = createSpeller(counts, (word) => FUNCTION_WORDS.has(word));
+  const speller: Speller = createSpeller(wordCounts, (word) => FUNCTION_WORDS.has(word));
   const abbreviations = new Map(
     Object.entries(knowledge.abbreviations).map(([short, long]) => [
       wordKey(short),

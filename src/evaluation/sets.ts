@@ -1,0 +1,65 @@
+/** The two smaller labelled sets: conversations with follow-ups, and loaded questions. */
+import type { Answerer, Topicality } from '../core/answerer.ts';
+import type { Reply } from '../core/reply.ts';
+
+export interface Turn {
+  readonly text: string;
+  /** Facts each of which answers the turn as meant. */
+  readonly facts?: readonly string[];
+  readonly kind?: 'not-in-article';
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly turns: readonly Turn[];
+}
+
+export interface LoadedQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly expect: 'answer' | 'not-in-article' | 'opinion';
+  readonly facts?: readonly string[];
+}
+
+/** One thing that was asked and what came of it. */
+export interface Graded {
+  readonly id: string;
+  readonly text: string;
+  readonly expected: string;
+  readonly reply: Reply;
+  readonly right: boolean;
+}
+
+const states = (reply: Reply, facts: readonly string[] = []) =>
+  reply.kind === 'answer' && reply.facts.some((fact) => facts.includes(fact));
+
+/** Every turn after a conversation's first. */
+export function gradeFollowUps(answerer: Answerer, conversations: readonly Conversation[]): Graded[] {
+  const graded: Graded[] = [];
+  for (const { id, turns } of conversations) {
+    let before: Topicality | null = null;
+    for (const [i, turn] of turns.entries()) {
+      const reply: Reply = answerer.ask(turn.text, { before });
+      const right = turn.facts ? states(reply, turn.facts) : reply.kind !== 'answer';
+      const expected = turn.facts?.join(' or ') ?? turn.kind ?? '';
+      if (i > 0) graded.push({ id: `${id}.${i + 1}`, text: turn.text, expected, reply, right });
+      if (reply.entry !== null || reply.gap !== null) before = { entry: reply.entry, gap: reply.gap };
+    }
+  }
+  return graded;
+}
+
+/** An opinion asked for must get the positions, or an acceptable fact; never a yes to a loaded premise. */
+export function gradeLoaded(answerer: Answerer, questions: readonly LoadedQuestion[]): Graded[] {
+  return questions.map(({ id, text, expect, facts }) => {
+    const reply = answerer.ask(text);
+    const refused = reply.kind === 'no-answer' || reply.kind === 'suggestions';
+    const right =
+      expect === 'answer'
+        ? states(reply, facts)
+        : expect === 'opinion'
+          ? (reply.kind === 'no-answer' && reply.reason === 'opinion') || states(reply, facts)
+          : refused;
+    return { id, text, expected: facts ? `${expect}: ${facts.join(' or ')}` : expect, reply, right };
+  });
+}

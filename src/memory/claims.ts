@@ -1,0 +1,23 @@
+/** Who may handle an event. One process knows by itself; several ask the table they share. */
+import { claimEvent } from '../store/claims.ts';
+import type { Store } from '../store/store.ts';
+import { BoundedMap } from './bounded.ts';
+
+/** Events remembered in the process; platforms deliver an event again within minutes, if at all. */
+const MAX_EVENTS = 50_000;
+
+export function createClaims(store: Store, clock: () => number): (event: string) => Promise<boolean> {
+  const seen = new BoundedMap<true>(MAX_EVENTS);
+  return async (event) => {
+    if (seen.get(event)) return false;
+    seen.set(event, true);
+    if (store.kind === 'sqlite') return true;
+    try {
+      // A claim is a write, but one that only makes sense now: it is not queued.
+      return await store.read((db) => claimEvent(db, event, clock()));
+    } catch {
+      // Better answered twice by two processes than by none.
+      return true;
+    }
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * Takes everything out of a question that may tell who asked, or whom they asked about: mentions, links, mail
+ * addresses, numbers that are no years, and words that the knowledge does not know, which is where names hide.
+ */
+import { plainLower, wordsOf } from '../text/normalise.ts';
+
+/** Longer questions are cut, in characters as people count them. */
+const MAX_LENGTH = 200;
+
+/** Longest text that is looked at, in UTF-16 units. */
+const MAX_READ = 2_000;
+
+export const PLACEHOLDERS = {
+  mention: '[mention]',
+  link: '[link]',
+  mail: '[mail]',
+  number: '[number]',
+  /** A capitalised word that the knowledge does not know. */
+  name: '[name]',
+  /** Any other word that it does not know: names are often typed in lower case. */
+  word: '[word]',
+} as const;
+
+// Slack's and Discord's own mark-up first: it holds ids, addresses and display names.
+const MARKUP: readonly (readonly [RegExp, string])[] = [
+  [/<mailto:[^>]*>/gi, PLACEHOLDERS.mail],
+  [/<(?:https?|ftp|tel|slack|discord):[^>]*>/gi, PLACEHOLDERS.link],
+  [/<a?:\w{1,40}:\d+>|<t:-?\d+(?::\w)?>/gi, ' '],
+  [/<(?:[@#!/]|id:)[^>]*>/gi, PLACEHOLDERS.mention],
+  [/\b(?:https?|ftp):\/\/\S+/gi, PLACEHOLDERS.link],
+  [/\b(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[\p{L}\p{N}-]+/giu, PLACEHOLDERS.mail],
+  [/\bwww\.\S+/gi, PLACEHOLDERS.link],
+  [/\b(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/\S*/giu, PLACEHOLDERS.link],
+  [
+    /\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|gg|co|me|info|news|de|uk|il|qa|ps|app|dev|ly|tv|us|eu)\b/gi,
+    PLACEHOLDERS.link,
+  ],
+  [/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]+/gu, PLACEHOLDERS.mention],
+  [/(?<![\p{L}\p{N}])#[\p{L}\p{N}_-]+/gu, PLACEHOLDERS.mention],
+  [/(?<![p{L}p{N}]):[a-z0-9_+-]{2,40}:(?![p{L}p{N}])/gi, ' '],
+  [/\p{Extended_Pictographic}/gu, ' '],
+];
+
+// A placeholder, a number with what belongs to it, a word with its hyphens and apostrophes, or any other sign.
+const TOKEN =
+  /\[(?:mention|link|mail|number|name|word)\]|\+?\p{N}(?:[\p{N}.,:/-]*\p{N})?[\p{L}\p{N}]*|\p{L}[\p{L}\p{M}\p{N}]*(?:['-][\p{L}\p{M}\p{N}]+)*|\S/gu;
+
+const PLACEHOLDER = /^\[\w+\]$/;
+const YEAR = /^(?:19|20)\d\d$/;
+const ENDS_SENTENCE = /^[.!?:;]$/;
+const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+
+/** Letters alone tell nobody's name; they are "u", "r" and "I". */
+function isKnownWord(word: string, isKnown: (word: string) => boolean): boolean {
+  const words = wordsOf(plainLower(word));
+  return words.length > 0 && words.every((one) => one.length === 1 || isKnown(one));
+}
+
+function maskToken(token: string, isKnown: (word: string) => boolean, startsSentence: boolean): string {
+  if (PLACEHOLDER.test(token) || token === '?') return token;
+  if (/\p{N}/u.test(token)) return YEAR.test(token) ? token : PLACEHOLDERS.number;
+  if (!/^\p{L}/u.test(token)) return '';
+  if (token.split('-').every((part) => isKnownWord(part, isKnown))) return token.toLowerCase();
+  return /^\p{Lu}/u.test(token) && !startsSentence ? PLACEHOLDERS.name : PLACEHOLDERS.word;
+}
+
+/** Whole words up to the longest length. */
+function cut(words: readonly string[]): string {
+  let text = '';
+  for (const word of words) {
+    const longer = text === '' || word === '?' ? text + word : `${text} ${word}`;
+    if ([...longer].length > MAX_LENGTH) break;
+    text = longer;
+  }
+  return text;
+}
+
+/**
+ * The masked, normalised question: lower case, one line, single spaces, at most 200 characters. Masking it again
+ * changes nothing.
+ *
+ * @param isKnown Whether the knowledge's own vocabulary holds a word, given in lower case and without accents.
+ */
+export function maskQuestion(question: string, isKnown: (word: string) => boolean): string {
+  let text = question
+    .slice(0, MAX_READ)
+    .normalize('NFKC')
+    .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
+    .replace(/\p{Cf}/gu, '');
+  for (const [pattern, replacement] of MARKUP) text = text.replace(pattern, ` ${replacement} `);
+  text = text.replace(INITIALS, (letters) => letters.replaceAll('.', ''));
+
+  const words: string[] = [];
+  let startsSentence = true;
+  for (const [token] of text.matchAll(TOKEN)) {
+    const word = maskToken(token, isKnown, startsSentence);
+    startsSentence = ENDS_SENTENCE.test(token);
+    // Two unknown words in a row are one name to the reader, and two numbers one number.
+    const repeated = word === words.at(-1) && (PLACEHOLDER.test(word) || word === '?');
+    if (word !== '' && !repeated) words.push(word);
+  }
+  return cut(words);
+}

@@ -1,0 +1,23 @@
+import type { KeepingPolicy } from '../core/memory.ts';
+import { makeReply, type Reply } from '../core/reply.ts';
+import { privacyWords as words } from '../words/settings.ts';
+
+/** The reply to `/about privacy`: exactly what is kept with this configuration, and for how long. */
+export function privacyReply(policy: KeepingPolicy): Reply {
+  return makeReply({
+    kind: 'notice',
+    title: words.title,
+    body: [
+      words.intro,
+      `- ${words.questions(policy)}`,
+      `- ${words.votes(policy)}`,
+      `- ${words.replies(policy)}`,
+      `- ${words.channels}`,
+      `- ${words.slack}`,
+      `- ${words.memory}`,
+      words.not,
+    ].join('\n'),
+    confidence: 1,
+    private: true,
+  });
+}

@@ -1,0 +1,45 @@
+import type { ActionInvocation } from '../core/invocation.ts';
+import type { Memory, VoteSubject } from '../core/memory.ts';
+import { makeReply, type Reply } from '../core/reply.ts';
+import { voteWords as words } from '../words/settings.ts';
+
+/** A vote as its button's id says it. */
+export interface Ballot {
+  readonly helpful: boolean;
+  readonly about: VoteSubject;
+}
+
+/** What to offer after "not helpful": the next best entries, as the core dresses them. */
+export type NextBest = Pick<Reply, 'suggestions' | 'actions'>;
+
+const NOTHING: NextBest = { suggestions: [], actions: [] };
+
+/**
+ * Counts a vote and thanks for it, privately.
+ *
+ * @param ballot Null if the button's id could not be read.
+ */
+export async function voteReply(
+  { scene, reply, question }: ActionInvocation,
+  ballot: Ballot | null,
+  memory: Memory,
+  next: NextBest = NOTHING,
+): Promise<Reply> {
+  if (ballot === null)
+    return makeReply({ kind: 'notice', body: words.unknown, confidence: 1, private: true });
+  const { helpful, about: subject } = ballot;
+  // Thanked for even when it has to wait in memory: nobody needs to do anything about that.
+  await memory.vote({ scene, reply, helpful, subject, question });
+  const notHelpful = subject.kind === 'entry' ? words.thanksNotHelpful : words.thanksShouldKnow;
+  const lines: string[] = [helpful ? words.thanksHelpful : notHelpful, words.changeable];
+  const offered = helpful ? NOTHING : next;
+  if (offered.suggestions.length > 0) lines.push(words.perhaps);
+  return makeReply({
+    kind: 'notice',
+    body: lines.join('\n'),
+    confidence: 1,
+    private: true,
+    suggestions: offered.suggestions,
+    actions: offered.actions,
+  });
+}

@@ -1,0 +1,93 @@
+/** What is kept about a channel: its mode, when the bot spoke there unasked, and whether votes have made it pause. */
+import type { Db } from './schema.ts';
+
+/** A channel as the platform names it. */
+export interface ChannelKey {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+export interface Pause {
+  /** Votes "not helpful" in a row. */
+  readonly notHelpful: number;
+  /** Milliseconds since 1970. */
+  readonly quietUntil: number;
+}
+
+export interface Interruption {
+  readonly entry: string;
+  readonly at: number;
+}
+
+export async function readMode(db: Db, key: ChannelKey): Promise<string | null> {
+  const row = await db
+    .selectFrom('channel_settings')
+    .select('mode')
+    .where('platform', '=', key.platform)
+    .where('workspace', '=', key.workspace)
+    .where('channel', '=', key.channel)
+    .executeTakeFirst();
+  return row?.mode ?? null;
+}
+
+export async function writeMode(db: Db, key: ChannelKey, mode: string, at: number): Promise<void> {
+  await db
+    .insertInto('channel_settings')
+    .values({ ...key, mode, changed_at: at })
+    .onConflict((oc) =>
+      oc.columns(['platform', 'workspace', 'channel']).doUpdateSet({ mode, changed_at: at }),
+    )
+    .execute();
+}
+
+export async function readPause(db: Db, key: ChannelKey): Promise<Pause> {
+  const row = await db
+    .selectFrom('channel_pauses')
+    .select(['not_helpful', 'quiet_until'])
+    .where('platform', '=', key.platform)
+    .where('workspace', '=', key.workspace)
+    .where('channel', '=', key.channel)
+    .executeTakeFirst();
+  return { notHelpful: row?.not_helpful ?? 0, quietUntil: row?.quiet_until ?? 0 };
+}
+
+export async function writePause(db: Db, key: ChannelKey, pause: Pause): Promise<void> {
+  const values = { not_helpful: pause.notHelpful, quiet_until: pause.quietUntil };
+  await db
+    .insertInto('channel_pauses')
+    .values({ ...key, ...values })
+    .onConflict((oc) => oc.columns(['platform', 'workspace', 'channel']).doUpdateSet(values))
+    .execute();
+}
+
+/** Those at or after `since`, oldest first. */
+export async function readInterruptions(db: Db, key: ChannelKey, since: number): Promise<Interruption[]> {
+  return db
+    .selectFrom('interruptions')
+    .select(['entry', 'at'])
+    .where('platform', '=', key.platform)
+    .where('workspace', '=', key.workspace)
+    .where('channel', '=', key.channel)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+}
+
+/** @param id Chosen by the caller, so that writing it twice is writing it once. */
+export async function writeInterruption(
+  db: Db,
+  id: string,
+  key: ChannelKey,
+  { entry, at }: Interruption,
+): Promise<void> {
+  await db
+    .insertInto('interruptions')
+    .values({ id, ...key, entry, at })
+    .onConflict((oc) => oc.column('id').doNothing())
+    .execute();
+}
+
+export async function eraseInterruptions(db: Db, before: number): Promise<void> {
+  await db.deleteFrom('interruptions').where('at', '<', before).execute();
+}

@@ -1,0 +1,49 @@
+/** What can go wrong with the store, told apart: what passes by itself, and what never will. */
+
+/** `newer`: a newer version of the bot has written this database. `unreachable`: it may come back. */
+export type StoreFault = 'newer' | 'unreachable';
+
+/** The store cannot be used. `message` is a complete sentence for operators, without a password in it. */
+export class StoreError extends Error {
+  readonly fault: StoreFault;
+
+  constructor(fault: StoreFault, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreError';
+    this.fault = fault;
+  }
+}
+
+/** The database's own code, such as `SQLITE_FULL` or `23505`; empty if there is none. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}
+
+// PostgreSQL's classes for data that it will never take: cardinality, data exception, constraint, syntax.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const LASTING_POSTGRES = /^(21|22|23|42)/;
+
+// SQLite's the same. https://www.sqlite.org/rescode.html
+const LASTING_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)/;
+
+/**
+ * Whether trying again can never help, because the statement itself is refused. A missing table counts as passing:
+ * the file may have been replaced, and the next connection builds the tables again.
+ */
+export function isLasting(error: unknown): boolean {
+  if (error instanceof StoreError) return error.fault === 'newer';
+  if (error instanceof TypeError || error instanceof ReferenceError) return !/not open/.test(error.message);
+  const code = codeOf(error);
+  if (code === '42P01' || (error instanceof Error && /no such table/.test(error.message))) return false;
+  return LASTING_POSTGRES.test(code) || LASTING_SQLITE.test(code);
+}
+
+/** What happened, in words for the log: the message with its code, never the statement's values. */
+export function describeFault(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return describeFault(error.errors[0]);
+  if (error instanceof StoreError) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = codeOf(error);
+  return code === '' || message.includes(code) ? message : `${message} (${code})`;
+}

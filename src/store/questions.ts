@@ -1,0 +1,104 @@
+/** The question log. It holds no person, no channel, no time of day, and no text that was not masked. */
+import type { Db } from './schema.ts';
+
+export interface LoggedQuestion {
+  /** Random. */
+  readonly id: string;
+  readonly day: string;
+  readonly platform: string;
+  /** Masked and normalised. */
+  readonly question: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly entry: string | null;
+  readonly gap: string | null;
+}
+
+/** The same question with the same outcome, on one day. */
+export interface AskedOnDay extends Omit<LoggedQuestion, 'id' | 'platform'> {
+  readonly count: number;
+}
+
+export async function writeQuestion(db: Db, question: LoggedQuestion): Promise<void> {
+  await db
+    .insertInto('questions')
+    .values(question)
+    .onConflict((oc) => oc.column('id').doNothing())
+    .execute();
+}
+
+export async function eraseQuestions(db: Db, beforeDay: string): Promise<void> {
+  await db.deleteFrom('questions').where('day', '<', beforeDay).execute();
+}
+
+/** How often each outcome came about, since a day. */
+export async function countOutcomes(
+  db: Db,
+  sinceDay: string,
+): Promise<{ outcome: string; reason: string | null; count: number }[]> {
+  return db
+    .selectFrom('questions')
+    .select(['outcome', 'reason', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .groupBy(['outcome', 'reason'])
+    .execute();
+}
+
+/** The entries most answered with. */
+export async function topEntries(
+  db: Db,
+  sinceDay: string,
+  most: number,
+): Promise<{ id: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('questions')
+    .select(['entry', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .where('outcome', '=', 'answer')
+    .where('entry', 'is not', null)
+    .groupBy('entry')
+    .orderBy('count', 'desc')
+    .orderBy('entry')
+    .limit(most)
+    .execute();
+  return rows.map(({ entry, count }) => ({ id: entry ?? '', count }));
+}
+
+/** The questions most asked for which there was neither an entry nor a gap. */
+export async function topUnanswered(
+  db: Db,
+  sinceDay: string,
+  most: number,
+): Promise<{ id: string; count: number }[]> {
+  return db
+    .selectFrom('questions')
+    .select(['question as id', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .where('outcome', '=', 'no-answer')
+    .where('gap', 'is', null)
+    .groupBy('question')
+    .orderBy('count', 'desc')
+    .orderBy('question')
+    .limit(most)
+    .execute();
+}
+
+/** Everything that was asked since a day, counted. */
+export async function askedQuestions(db: Db, sinceDay: string): Promise<AskedOnDay[]> {
+  return db
+    .selectFrom('questions')
+    .select([
+      'question',
+      'day',
+      'outcome',
+      'reason',
+      'entry',
+      'gap',
+      (eb) => eb.fn.countAll<number>().as('count'),
+    ])
+    .where('day', '>=', sinceDay)
+    .groupBy(['question', 'day', 'outcome', 'reason', 'entry', 'gap'])
+    .orderBy('question')
+    .orderBy('day')
+    .execute();
+}

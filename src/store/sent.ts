@@ -1,0 +1,71 @@
+/** Ids of the replies that the bot posted, kept for a few days so that a correction can reach them. */
+import type { ChannelKey } from './channels.ts';
+import type { Db } from './schema.ts';
+
+export interface StoredReply extends ChannelKey {
+  readonly message: string;
+  readonly entry: string;
+  /** The entry's revision that the message states. */
+  readonly revision: number;
+  readonly at: number;
+}
+
+export async function writeSent(db: Db, sent: StoredReply): Promise<void> {
+  const { entry, revision, at } = sent;
+  await db
+    .insertInto('sent_replies')
+    .values({ ...sent })
+    .onConflict((oc) =>
+      oc.columns(['platform', 'workspace', 'channel', 'message']).doUpdateSet({ entry, revision, at }),
+    )
+    .execute();
+}
+
+/** Those that state an entry in a revision before this one, oldest first. */
+export async function outdatedReplies(
+  db: Db,
+  entry: string,
+  revision: number,
+  since: number,
+): Promise<StoredReply[]> {
+  return db
+    .selectFrom('sent_replies')
+    .selectAll()
+    .where('entry', '=', entry)
+    .where('revision', '<', revision)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+}
+
+/** The entries that any kept reply states. */
+export async function statedEntries(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('sent_replies').select('entry').distinct().orderBy('entry').execute();
+  return rows.map((row) => row.entry);
+}
+
+/** The message now states this revision. */
+export async function markCorrected(db: Db, sent: StoredReply, revision: number): Promise<void> {
+  await db
+    .updateTable('sent_replies')
+    .set({ revision })
+    .where('platform', '=', sent.platform)
+    .where('workspace', '=', sent.workspace)
+    .where('channel', '=', sent.channel)
+    .where('message', '=', sent.message)
+    .execute();
+}
+
+export async function forgetSent(db: Db, sent: StoredReply): Promise<void> {
+  await db
+    .deleteFrom('sent_replies')
+    .where('platform', '=', sent.platform)
+    .where('workspace', '=', sent.workspace)
+    .where('channel', '=', sent.channel)
+    .where('message', '=', sent.message)
+    .execute();
+}
+
+export async function eraseSent(db: Db, before: number): Promise<void> {
+  await db.deleteFrom('sent_replies').where('at', '<', before).execute();
+}

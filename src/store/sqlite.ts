@@ -1,0 +1,82 @@
+/** Kysely over the npm package `libsql`, whose API is that of better-sqlite3. */
+
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import Database from 'libsql';
+
+/**
+ * Milliseconds that SQLite itself waits for a lock. Its calls are synchronous, so this time stands still for
+ * everybody; longer locks are waited for between attempts.
+ */
+const BUSY_TIMEOUT_MS = 50;
+
+/** libsql ends the whole process on a value of a type that it does not know, so none may reach it. */
+function bindable(value: unknown): string | number | bigint | null | Uint8Array {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`A value of type ${typeof value} cannot be stored.`);
+}
+
+/** Takes the write lock at the start, so that no transaction fails halfway because another one wrote. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class LibsqlDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+/**
+ * Opens the file, and creates it if need be.
+ *
+ * `synchronous=FULL`: with `NORMAL` a commit in WAL mode outlives `kill -9` but not a power cut, and what people
+ * were told is saved must outlive both. The writes of one moment share a commit, so the cost is one sync of the
+ * log for all of them. https://www.sqlite.org/pragma.html#pragma_synchronous
+ *
+ * @throws {Error} of the driver, if the file cannot be opened or is no database.
+ */
+export function sqliteDialect(path: string): SqliteDialect {
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS } as Database.Options);
+  try {
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
+      const statement = database.prepare(`PRAGMA ${pragma}`);
+      if (statement.reader) statement.all();
+      else statement.run();
+    }
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new LibsqlDialect({
+    database: {
+      close: () => void database.close(),
+      prepare: (sql) => {
+        const statement = database.prepare(sql);
+        return {
+          reader: statement.reader,
+          all: (values) => statement.all(values.map(bindable)),
+          run: (values) => statement.run(values.map(bindable)),
+          iterate: (values) => statement.iterate(values.map(bindable)),
+        };
+      },
+    },
+  });
+}

@@ -1,0 +1,299 @@
+/**
+ * The store as the rest of the bot sees it: it reads, it writes, and when the database is away it says so, holds
+ * what is to be written, and comes back by itself.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { MEMORY_PATIENCE_MS } from '../core/memory.ts';
+import { describeFault, isLasting, StoreError } from './failure.ts';
+import { describeLocation, type Location } from './location.ts';
+import type { Log } from './log.ts';
+import { migrate } from './migrate.ts';
+import { createOutbox, type Write } from './outbox.ts';
+import { postgresDialect } from './postgres.ts';
+import type { Db, Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+/** Writes that share one transaction at most. */
+const BATCH = 200;
+
+export interface StoreOptions {
+  readonly location: Location;
+  readonly log: Log;
+  /** Milliseconds before the n-th attempt (from 0) to reach a lost store again. */
+  readonly backOff?: (attempt: number) => number;
+  /** Writes that wait in memory at most. */
+  readonly bound?: number;
+  /** Milliseconds that a read may take, and that `write` waits before it says "not yet". */
+  readonly patience?: number;
+  /** PostgreSQL connections at most. */
+  readonly connections?: number;
+}
+
+export interface StoreHealth {
+  readonly available: boolean;
+  readonly detail: string;
+  readonly waiting: number;
+  readonly lost: number;
+}
+
+export interface Store {
+  readonly kind: Location['kind'];
+  /**
+   * Opens and migrates. An unreachable store is no failure: the bot starts without it, and the store is sought on.
+   *
+   * @throws {StoreError} if a newer version of the bot has written the database.
+   */
+  start(): Promise<void>;
+  /** Reads. @throws {Error} when the store cannot be reached, or not in time. */
+  read<T>(query: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Writes, after all writes before it. True once it is on disk; false if that takes longer than the patience:
+   * it is held then and written later. `write` may run more than once and must come to the same. Never rejects.
+   */
+  write(write: Write): Promise<boolean>;
+  available(): boolean;
+  health(): StoreHealth;
+  /** Resolves when nothing waits any more, or after `ms`. */
+  flush(ms: number): Promise<void>;
+  /** Writes what waits (for at most `ms`), and closes. */
+  stop(ms?: number): Promise<void>;
+}
+
+const defaultBackOff = (attempt: number) => Math.min(30_000, 250 * 2 ** Math.min(attempt, 7));
+
+/** Rejects after `ms`; the work itself goes on. */
+async function within<T>(ms: number, work: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(new StoreError('unreachable', `${what} took longer than ${ms} ms.`)),
+          ms,
+        );
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}
+
+/** The file as the system knows it: another number, or none, means that ours was replaced or taken away. */
+function fileIdentity(location: Location): number | null {
+  if (location.kind === 'postgres') return null;
+  return statSync(location.path, { throwIfNoEntry: false })?.ino ?? null;
+}
+
+/** Builds a store; nothing is touched before `start`. */
+export function createStore(options: StoreOptions): Store {
+  const {
+    location,
+    log,
+    backOff = defaultBackOff,
+    bound = 10_000,
+    patience = MEMORY_PATIENCE_MS,
+    connections = 5,
+  } = options;
+  const place = describeLocation(location);
+  const outbox = createOutbox(bound, (lost) =>
+    log.error({ lost }, 'Too many writes wait for the store: the oldest are dropped.'),
+  );
+
+  let db: Kysely<Schema> | null = null;
+  let identity: number | null = null;
+  let fault: string | null = 'The store has not been opened yet.';
+  let attempt = 0;
+  let retry: NodeJS.Timeout | undefined;
+  let pumping: Promise<void> | null = null;
+  let stopped = false;
+
+  function lose(error: unknown): void {
+    const detail = describeFault(error);
+    if (fault === null || attempt === 0)
+      log.warn(
+        { fault: detail },
+        `The store (${place}) cannot be used; the bot goes on without it and keeps trying.`,
+      );
+    fault = detail;
+    const old = db;
+    db = null;
+    // A connection that hangs may never end; nobody waits for it.
+    void old?.destroy().catch(() => {});
+    schedule();
+  }
+
+  function schedule(): void {
+    if (stopped || retry !== undefined) return;
+    retry = setTimeout(() => {
+      retry = undefined;
+      void pump();
+    }, backOff(attempt++));
+    retry.unref();
+  }
+
+  async function open(): Promise<Kysely<Schema>> {
+    if (location.kind === 'sqlite' && identity !== null && !existsSync(dirname(location.path)))
+      throw new StoreError('unreachable', `The folder of ${place} is gone.`);
+    const dialect =
+      location.kind === 'sqlite'
+        ? sqliteDialect(location.path)
+        : postgresDialect(location.url, {
+            connections,
+            onLost: (error) => log.warn({ fault: describeFault(error) }, 'A connection to the store broke.'),
+          });
+    const opened = new Kysely<Schema>({ dialect });
+    try {
+      const steps = await migrate(opened, location.kind);
+      if (steps.length > 0) log.info({ steps }, `The store (${place}) was brought to the present schema.`);
+    } catch (error) {
+      void opened.destroy().catch(() => {});
+      throw error;
+    }
+    identity = fileIdentity(location);
+    return opened;
+  }
+
+  async function connect(): Promise<Kysely<Schema>> {
+    if (db !== null && location.kind === 'sqlite' && fileIdentity(location) !== identity)
+      throw new StoreError('unreachable', `The database file of ${place} was moved or replaced.`);
+    if (db !== null) return db;
+    db = await open();
+    return db;
+  }
+
+  /** Called once it has been shown to work: with a full disk, opening alone succeeds. */
+  function recovered(): void {
+    if (fault !== null && attempt > 0) log.info({}, `The store (${place}) works again.`);
+    fault = null;
+    attempt = 0;
+  }
+
+  /** Writes the oldest batch. A write that the database will never take is given up alone, not with its batch. */
+  async function writeBatch(most: number): Promise<void> {
+    const connection = await connect();
+    const batch = outbox.peek(most);
+    if (batch.length === 0) {
+      if (location.kind === 'postgres') await sql`select 1`.execute(connection);
+      return recovered();
+    }
+    try {
+      await connection.transaction().execute(async (tx) => {
+        for (const { write } of batch) await write(tx);
+      });
+    } catch (error) {
+      if (!isLasting(error)) throw error;
+      if (batch.length > 1) return writeBatch(1);
+      log.error({ fault: describeFault(error) }, 'The store refuses a write; it is dropped.');
+      outbox.remove(batch, false);
+      return;
+    }
+    recovered();
+    outbox.remove(batch, true);
+  }
+
+  async function drain(): Promise<void> {
+    try {
+      do await writeBatch(BATCH);
+      while (outbox.size > 0 && !stopped);
+    } catch (error) {
+      lose(error);
+    }
+  }
+
+  /** One drain at a time. What arrives in the same moment goes into the same transaction. */
+  function pump(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    pumping ??= new Promise<void>((resolve) => setImmediate(resolve)).then(drain).finally(() => {
+      pumping = null;
+      // Something may have come in between the last look and now.
+      if (outbox.size > 0 && retry === undefined && fault === null) void pump();
+    });
+    return pumping;
+  }
+
+  async function flush(ms: number): Promise<void> {
+    const end = Date.now() + ms;
+    while (outbox.size > 0 && Date.now() < end) {
+      clearTimeout(retry);
+      retry = undefined;
+      await within(Math.max(1, end - Date.now()), pump(), 'Writing').catch(() => {});
+      if (outbox.size > 0) await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  return {
+    kind: location.kind,
+    async start() {
+      if (location.kind === 'sqlite') {
+        try {
+          mkdirSync(dirname(location.path), { recursive: true });
+        } catch {
+          // Opening the file says it better.
+        }
+      }
+      // Another process that starts at the same moment holds the lock while it migrates.
+      for (let tries = 0; ; tries++) {
+        try {
+          await connect();
+          recovered();
+          if (outbox.size > 0) void pump();
+          return;
+        } catch (error) {
+          if (error instanceof StoreError && error.fault === 'newer') throw error;
+          if (tries < 10 && /BUSY|LOCKED/.test(describeFault(error))) {
+            await new Promise((resolve) => setTimeout(resolve, 50));
+            continue;
+          }
+          lose(error);
+          return;
+        }
+      }
+    },
+    async read(query) {
+      if (db === null) throw new StoreError('unreachable', fault ?? 'The store is closed.');
+      try {
+        return await within(patience, query(db), 'A read');
+      } catch (error) {
+        // A slow moment is no loss; if it is more, the next attempt to write finds out.
+        if (!isLasting(error) && fault === null && location.kind === 'postgres') void pump();
+        throw error;
+      }
+    },
+    async write(write) {
+      if (stopped) return false;
+      let done: (stored: boolean) => void = () => {};
+      const stored = new Promise<boolean>((resolve) => {
+        done = resolve;
+      });
+      outbox.add({ write, done });
+      if (fault !== null) return false;
+      void pump();
+      return within(patience, stored, 'A write').catch(() => false);
+    },
+    available: () => fault === null && db !== null,
+    health: () => ({
+      available: fault === null && db !== null,
+      detail:
+        fault === null ? `The store (${place}) works.` : `The store (${place}) cannot be used: ${fault}`,
+      waiting: outbox.size,
+      lost: outbox.lost,
+    }),
+    flush,
+    async stop(ms = 5_000) {
+      if (stopped) return;
+      if (db !== null || outbox.size > 0) await flush(ms);
+      stopped = true;
+      clearTimeout(retry);
+      if (outbox.size > 0)
+        log.error({ lost: outbox.size }, 'Writes that waited for the store are lost with the stop.');
+      const open = db;
+      db = null;
+      fault = 'The store is closed.';
+      if (open !== null) await within(1_000, open.destroy(), 'Closing').catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** Votes: one a person and reply, under a hash that nobody can turn back into either. */
+import { createHmac, randomBytes } from 'node:crypto';
+import { readMeta } from './meta.ts';
+import type { Db } from './schema.ts';
+
+export interface StoredVote {
+  readonly day: string;
+  readonly platform: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly helpful: boolean;
+  /** Masked. */
+  readonly question: string | null;
+}
+
+/**
+ * The key of one person's vote on one reply: keyed with a random salt that lies in the store, since platform ids
+ * are short enough to be tried out one by one.
+ */
+export async function voteKey(db: Db, parts: readonly string[]): Promise<string> {
+  const salt = await readMeta(db, 'vote_salt', () => randomBytes(32).toString('hex'));
+  return createHmac('sha256', salt).update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Writes a vote in the place of an earlier one. @returns whether anything is different now. */
+export async function writeVote(db: Db, id: string, vote: StoredVote): Promise<boolean> {
+  const before = await db
+    .selectFrom('votes')
+    .select(['helpful', 'question'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const values = { ...vote, helpful: vote.helpful ? 1 : 0 };
+  if (before !== undefined && before.helpful === values.helpful) return false;
+  await db
+    .insertInto('votes')
+    .values({ id, ...values })
+    .onConflict((oc) => oc.column('id').doUpdateSet(values))
+    .execute();
+  return true;
+}
+
+export async function eraseVotes(db: Db, beforeDay: string): Promise<void> {
+  await db.deleteFrom('votes').where('day', '<', beforeDay).execute();
+}
+
+export async function countVotes(db: Db, sinceDay: string): Promise<{ helpful: number; notHelpful: number }> {
+  const rows = await db
+    .selectFrom('votes')
+    .select(['helpful', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .groupBy('helpful')
+    .execute();
+  const count = (helpful: number) => rows.find((row) => row.helpful === helpful)?.count ?? 0;
+  return { helpful: count(1), notHelpful: count(0) };
+}
+
+/** What was rated not helpful since a day, counted. */
+export async function badlyRated(
+  db: Db,
+  sinceDay: string,
+): Promise<{ day: string; kind: string; subject: string; question: string | null; count: number }[]> {
+  return db
+    .selectFrom('votes')
+    .select(['day', 'kind', 'subject', 'question', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .where('helpful', '=', 0)
+    .groupBy(['day', 'kind', 'subject', 'question'])
+    .orderBy('subject')
+    .orderBy('day')
+    .execute();
+}

@@ -97,16 +97,11 @@ export function compareCommands(
   return changes;
 }
 
-/** The changes as lines for people: `+` new, `~` changed, `-` removed. */
-export function changeLines(changes: readonly CommandChange[]): string[] {
-  return changes.flatMap((change) => {
-    switch (change.type) {
-      case 'create':
-        return [`+ ${change.command.name}`];
-      case 'change':
-        return change.lines.map((line) => `~ ${change.command.name}: ${line}`);
-      case 'remove':
-        return [`- ${change.name}`];
-    }
-  });
+function linesOf(change: CommandChange): string[] {
+  if (change.type === 'create') return [`+ ${change.command.name}`];
+  if (change.type === 'remove') return [`- ${change.name}`];
+  return change.lines.map((line) => `~ ${change.command.name}: ${line}`);
 }
+
+/** The changes as lines for people: `+` new, `~` changed, `-` removed. */
+export const changeLines = (changes: readonly CommandChange[]): string[] => changes.flatMap(linesOf);

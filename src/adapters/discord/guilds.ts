@@ -55,10 +55,12 @@ export function createGuilds(self: () => string | undefined): Guilds {
     const parsed = incomingGuild.safeParse(data);
     if (!parsed.success) return;
     const known = guilds.get(parsed.data.id);
+    // An update may come without the roles; those that are known stay.
+    const kept = parsed.data.roles.length === 0 ? known : undefined;
     const guild: Guild = {
       owner: parsed.data.owner_id ?? known?.owner,
-      roles: new Map(),
-      ownRole: undefined,
+      roles: kept?.roles ?? new Map(),
+      ownRole: kept?.ownRole,
     };
     for (const role of parsed.data.roles) setRole(guild, role);
     guilds.set(parsed.data.id, guild);

@@ -1,0 +1,235 @@
+/** See README.md in this folder. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGateway, type FakeGateway } from './gateway.ts';
+import { asUser, type Message, member, message, type Person, person, snowflake } from './payloads.ts';
+import { createRest, type FakeRest, type Interaction, type World } from './rest.ts';
+
+export interface DiscordOptions {
+  /** Short, so that tests of lost heartbeats are. */
+  readonly heartbeatMs?: number;
+  readonly token?: string;
+  /** Sent after READY, such as a GUILD_CREATE. */
+  readonly events?: readonly { type: string; data: unknown }[];
+  /** Put in place of what READY says. */
+  readonly ready?: Record<string, unknown>;
+}
+
+/** Where and by whom something is said, and how it is delivered. */
+export interface Saying {
+  readonly by?: Person;
+  readonly channel?: string;
+  /** Null for a direct message. */
+  readonly guild?: string | null;
+  readonly twice?: boolean;
+  /** Put in place of the usual properties, such as `{ components: null }`. */
+  readonly parts?: Record<string, unknown>;
+}
+
+export interface Using extends Omit<Saying, 'twice'> {
+  readonly twice?: boolean;
+  /** Decimal bit field of what the person may do. */
+  readonly permissions?: string;
+}
+
+export interface Post {
+  readonly message: Message;
+  readonly private: boolean;
+  /** Ids of its buttons. */
+  readonly buttons: readonly string[];
+}
+
+export interface FakeDiscord {
+  /** For `DISCORD_API_URL`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly bot: Person;
+  readonly application: string;
+  readonly guild: string;
+  readonly channel: string;
+  readonly rest: FakeRest;
+  readonly gateway: FakeGateway;
+  readonly world: World;
+  /** What Discord would have refused, over the whole life of the server. */
+  readonly violations: readonly string[];
+  say(content: string, saying?: Saying): Message;
+  edit(said: Message, content: string): void;
+  remove(said: Message): void;
+  slash(name: string, options: Readonly<Record<string, string | boolean>>, using?: Using): Interaction;
+  /** Types in an option of a command; the answer holds the choices. */
+  type(command: string, option: string, typed: string, using?: Using): Interaction;
+  press(on: Message, customId: string, using?: Using): Interaction;
+  /** The context menu of a message. */
+  menu(name: string, on: Message, using?: Using): Interaction;
+  /** What the bot has posted and not removed, oldest first. */
+  posts(): Post[];
+  close(): Promise<void>;
+}
+
+const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.G-test.this-is-the-secret-of-the-bot';
+
+const buttonsOf = (one: Message): string[] =>
+  ((one.components ?? []) as { components?: { custom_id?: string }[] }[]).flatMap((row) =>
+    (row.components ?? []).map((button) => button.custom_id ?? ''),
+  );
+
+/** Listens on a free port of the loopback address. */
+export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDiscord> {
+  const application = snowflake();
+  const bot: Person = { id: application, username: 'Backchannel', bot: true };
+  const guild = snowflake();
+  const channel = snowflake();
+  const ann = person('ann');
+  let port = 0;
+
+  const world: World = {
+    token: options.token ?? TOKEN,
+    bot,
+    application,
+    messages: new Map(),
+    ephemeral: new Set(),
+    posted: [],
+    interactions: new Map(),
+    commands: [],
+    violations: [],
+    gatewayUrl: () => `ws://127.0.0.1:${port}`,
+  };
+  const rest = createRest(world);
+  const server = createServer((request, response) => void rest.handle(request, response));
+  const gateway = createGateway(server, {
+    token: world.token,
+    heartbeatMs: options.heartbeatMs ?? 45_000,
+    ready: () => ({
+      user: asUser(bot),
+      guilds: [{ id: guild, unavailable: true }],
+      application: { id: application, flags: 0 },
+      resume_gateway_url: world.gatewayUrl(),
+      ...options.ready,
+    }),
+    afterReady: () => options.events ?? [],
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+
+  const place = (saying: Saying) => {
+    const inGuild = saying.guild === undefined ? guild : saying.guild;
+    return { channel: saying.channel ?? channel, by: saying.by ?? ann, inGuild };
+  };
+
+  function interact(type: number, data: object, using: Using, parts: object = {}): Interaction {
+    const { channel: where, by, inGuild } = place(using);
+    const interaction: Interaction = {
+      id: snowflake(),
+      token: `aW50ZXJhY3Rpb24${snowflake()}`,
+      channel: where,
+      by,
+    };
+    world.interactions.set(interaction.id, interaction);
+    const who =
+      inGuild === null ? { user: asUser(by) } : { guild_id: inGuild, member: member(by, using.permissions) };
+    gateway.deliver(
+      'INTERACTION_CREATE',
+      {
+        id: interaction.id,
+        application_id: application,
+        type,
+        token: interaction.token,
+        version: 1,
+        channel_id: where,
+        channel: { id: where, type: inGuild === null ? 1 : 0 },
+        context: inGuild === null ? 1 : 0,
+        ...who,
+        data,
+        ...parts,
+        ...using.parts,
+      },
+      { twice: using.twice ?? false },
+    );
+    return interaction;
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token: world.token,
+    bot,
+    application,
+    guild,
+    channel,
+    rest,
+    gateway,
+    world,
+    violations: world.violations,
+    say(content, saying = {}) {
+      const { channel: where, by, inGuild } = place(saying);
+      const mentions = content.includes(`<@${bot.id}>`) ? [asUser(bot)] : [];
+      const said = message(where, by, content, { mentions, ...saying.parts });
+      world.messages.set(said.id, said);
+      const more = inGuild === null ? {} : { guild_id: inGuild, member: { roles: [] } };
+      gateway.deliver('MESSAGE_CREATE', { ...more, ...said }, { twice: saying.twice ?? false });
+      return said;
+    },
+    edit(said, content) {
+      said.content = content;
+      gateway.deliver('MESSAGE_UPDATE', {
+        guild_id: guild,
+        ...said,
+        edited_timestamp: new Date().toISOString(),
+      });
+    },
+    remove(said) {
+      world.messages.delete(said.id);
+      gateway.deliver('MESSAGE_DELETE', { id: said.id, channel_id: said.channel_id, guild_id: guild });
+    },
+    slash: (name, given, using = {}) =>
+      interact(
+        2,
+        {
+          id: snowflake(),
+          type: 1,
+          name,
+          options: Object.entries(given).map(([option, value]) => ({
+            name: option,
+            type: typeof value === 'boolean' ? 5 : 3,
+            value,
+          })),
+        },
+        using,
+      ),
+    type: (command, option, typed, using = {}) =>
+      interact(
+        4,
+        {
+          id: snowflake(),
+          type: 1,
+          name: command,
+          options: [{ name: option, type: 3, value: typed, focused: true }],
+        },
+        using,
+      ),
+    press: (on, customId, using = {}) =>
+      interact(
+        3,
+        { component_type: 2, custom_id: customId },
+        { channel: on.channel_id, ...using },
+        { message: on },
+      ),
+    menu: (name, on, using = {}) =>
+      interact(
+        2,
+        { id: snowflake(), type: 3, name, target_id: on.id, resolved: { messages: { [on.id]: on } } },
+        using,
+      ),
+    posts: () =>
+      world.posted.flatMap((id) => {
+        const found = world.messages.get(id);
+        return found === undefined
+          ? []
+          : [{ message: found, private: world.ephemeral.has(id), buttons: buttonsOf(found) }];
+      }),
+    async close() {
+      await gateway.shutDown();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,7 +1,8 @@
 /** `npm run fit`: fits the gates on the whole labelled set and writes src/search/calibration.ts. */
 import { writeFileSync } from 'node:fs';
-import { matchAll } from '../evaluation/cross-validate.ts';
+import { matchLabelled } from '../evaluation/cross-validate.ts';
 import { fitCalibration } from '../evaluation/fit.ts';
+import { matchOutOfFold } from '../evaluation/out-of-fold.ts';
 import { readQuestions } from '../evaluation/questions.ts';
 import { openEngine } from '../search/open.ts';
 
@@ -12,7 +13,10 @@ const round = (_key: string, value: unknown) =>
   typeof value === 'number' ? Number(value.toPrecision(5)) : value;
 
 const engine = await openEngine(process.env['KNOWLEDGE_DIR'] || 'knowledge');
-const calibration = fitCalibration(matchAll(engine, readQuestions(QUESTIONS)));
+const calibration = fitCalibration(
+  matchLabelled(engine, readQuestions(QUESTIONS)),
+  matchOutOfFold(engine.knowledge),
+);
 writeFileSync(
   TARGET,
   `// Written by \`npm run fit\`. Do not edit by hand.

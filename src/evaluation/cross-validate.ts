@@ -1,22 +1,29 @@
-/** Answers each labelled message with cut-offs that were fitted without its style. */
+/** Answers each labelled message with gates and cut-offs that were fitted without its style. */
 import { createAnswerer } from '../core/answerer.ts';
 import type { Engine } from '../search/engine.ts';
-import { fitCalibration, type Matched } from './fit.ts';
+import { fitCalibration } from './fit.ts';
 import type { Outcome } from './measures.ts';
+import { type Matched, matchOutOfFold } from './out-of-fold.ts';
 import { type Question, STYLES } from './questions.ts';
 
-export function matchAll(engine: Engine, questions: readonly Question[]): Matched[] {
-  return questions.map((question) => ({ question, match: engine.matcher.match(question.text) }));
+export function matchLabelled(engine: Engine, questions: readonly Question[]): (Matched & { question: Question })[] {
+  return questions.map((question) => ({
+    question,
+    kind: question.kind,
+    facts: question.facts,
+    match: engine.matcher.match(question.text),
+  }));
 }
 
 /** Outcomes with the gates and cut-offs fitted on the other five styles each time. */
 export function crossValidate(engine: Engine, questions: readonly Question[]): Outcome[] {
-  const matched = matchAll(engine, questions);
+  const labelled = matchLabelled(engine, questions);
+  const own = matchOutOfFold(engine.knowledge);
   const outcomes: Outcome[] = [];
   for (const style of STYLES) {
-    const others = matched.filter(({ question }) => question.style !== style);
-    const answerer = createAnswerer({ ...engine, calibration: fitCalibration(others) });
-    for (const { question } of matched.filter((row) => row.question.style === style))
+    const others = labelled.filter(({ question }) => question.style !== style);
+    const answerer = createAnswerer({ ...engine, calibration: fitCalibration(others, own) });
+    for (const { question } of labelled.filter((row) => row.question.style === style))
       outcomes.push({
         question,
         direct: answerer.ask(question.text),

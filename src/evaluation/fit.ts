@@ -1,32 +1,29 @@
-/** Fits the gates and cut-offs of the decision on labelled messages. */
+/** Fits the gates and cut-offs of the decision. */
 import type { Calibration } from '../search/decide.ts';
 import { fitLogistic, type Logistic, type Observation, probability } from '../search/logistic.ts';
-import type { Match } from '../search/matcher.ts';
-import type { Question } from './questions.ts';
-
-/** A labelled message with its match, which does not depend on the calibration. */
-export interface Matched {
-  readonly question: Question;
-  readonly match: Match;
-}
+import type { Matched } from './out-of-fold.ts';
 
 /** Share of the questions that the article does not answer which may get an answer. */
 const FALSE_ANSWERS_ALLOWED = 0.1;
 
-/** Of a hundred offers below the answers' cut-off at least about this many should hold the right one. */
+/** Below this probability of being right, not even an offer is worth reading. */
 const OFFER_AT = 0.05;
 
-const AMBIENT_PRECISION = 0.9;
+/** An unasked answer must be this sure to be right. */
+const AMBIENT_AT = 0.8;
 
 const PENALTY = 1;
 
-function hits({ question, match }: Matched): boolean {
-  const facts = match.entries[0]?.entry.facts ?? [];
-  return question.kind === 'answerable' && facts.some((fact) => question.facts.includes(fact));
+/** A labelled message counts as much as this many of the knowledge's own phrasings. */
+const LABELLED_WEIGHT = Number(process.env['LW'] ?? 4);
+
+function isHit({ kind, facts, match }: Matched): boolean {
+  const stated = match.entries[0]?.entry.facts ?? [];
+  return kind === 'answerable' && stated.some((fact) => facts.includes(fact));
 }
 
-const observe = (rows: readonly Matched[]): Observation[] =>
-  rows.map((row) => ({ values: row.match.evidence, outcome: hits(row) }));
+const observe = (rows: readonly Matched[], weight: number): Observation[] =>
+  rows.map((row) => ({ values: row.match.evidence, outcome: isHit(row), weight }));
 
 /** The probability above which no more than the allowed share of these messages lies. */
 function cutOff(gate: Logistic, rows: readonly Matched[], share: number): number {
@@ -34,15 +31,15 @@ function cutOff(gate: Logistic, rows: readonly Matched[], share: number): number
   return scores[Math.floor(scores.length * share)] ?? 0.5;
 }
 
-/** Fits on these messages alone. */
-export function fitCalibration(rows: readonly Matched[]): Calibration {
-  const said = rows.filter(({ question }) => question.kind !== 'chatter');
-  const direct = fitLogistic(observe(said), PENALTY);
-  const answerAt = cutOff(
-    direct,
-    said.filter(({ question }) => question.kind === 'not-in-article'),
-    FALSE_ANSWERS_ALLOWED,
-  );
-  const ambient = fitLogistic(observe(rows), PENALTY);
-  return { direct, ambient, answerAt, suggestAt: Math.min(OFFER_AT, answerAt), ambientAt: AMBIENT_PRECISION };
+/**
+ * @param labelled Labelled messages; the cut-offs rest on these.
+ * @param own The knowledge's own phrasings, matched by models that have not seen them.
+ */
+export function fitCalibration(labelled: readonly Matched[], own: readonly Matched[]): Calibration {
+  const said = (rows: readonly Matched[]) => rows.filter(({ kind }) => kind !== 'chatter' || process.env['CHD']);
+  const direct = fitLogistic([...observe(said(labelled), LABELLED_WEIGHT), ...observe(said(own), 1)], PENALTY);
+  const missing = labelled.filter(({ kind }) => kind === 'not-in-article');
+  const answerAt = cutOff(direct, missing, FALSE_ANSWERS_ALLOWED);
+  const ambient = fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], PENALTY);
+  return { direct, ambient, answerAt, suggestAt: Math.min(OFFER_AT, answerAt), ambientAt: AMBIENT_AT };
 }

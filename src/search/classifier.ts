@@ -50,29 +50,49 @@ export function softmax(scores: Float64Array): Float64Array {
 /** Below this probability a class gets no gradient: it would change nothing and costs most of the time. */
 const NEGLIGIBLE = 0.002;
 
-/** Features that occur in a single example teach nothing about others. */
-function indexFeatures(examples: readonly Example[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of examples)
-    for (const [name] of features) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const index = new Map<string, number>();
-  for (const [name, count] of counts) if (count > 1) index.set(name, index.size);
-  return index;
+/** An example with its features as numbers: all examples of a large knowledge must fit into memory. */
+interface Row {
+  readonly features: Int32Array;
+  readonly values: Float32Array;
+  readonly target: Example['target'];
+  readonly weight: number;
+}
+
+function numberFeatures(examples: Iterable<Example>): { rows: Row[]; names: Map<string, number>; uses: number[] } {
+  const names = new Map<string, number>();
+  const uses: number[] = [];
+  const rows: Row[] = [];
+  for (const { features, target, weight } of examples) {
+    const ids = new Int32Array(features.length);
+    for (const [f, [name]] of features.entries()) {
+      let id = names.get(name);
+      if (id === undefined) {
+        id = names.size;
+        names.set(name, id);
+        uses.push(0);
+      }
+      ids[f] = id;
+      uses[id] = uses[id]! + 1;
+    }
+    rows.push({ features: ids, values: Float32Array.from(features, ([, value]) => value), target, weight });
+  }
+  return { rows, names, uses };
 }
 
 /** Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. */
-export function train(examples: readonly Example[], classes: number, options: TrainingOptions): Classifier {
-  const index = indexFeatures(examples);
+export function train(examples: Iterable<Example>, classes: number, options: TrainingOptions): Classifier {
+  const { rows, names, uses } = numberFeatures(examples);
+  // A feature that occurs in a single example teaches nothing about others.
+  const index = new Map<string, number>();
+  const rowOf = new Int32Array(uses.length).fill(-1);
+  for (const [name, id] of names) {
+    if (uses[id]! < 2) continue;
+    rowOf[id] = index.size * classes;
+    index.set(name, index.size);
+  }
   const weights = new Float32Array(index.size * classes);
   const history = new Float32Array(index.size * classes).fill(1e-3);
-  const rows = examples.map(({ features }) => {
-    const known = features.filter(([name]) => index.has(name));
-    return {
-      at: Int32Array.from(known, ([name]) => index.get(name)! * classes),
-      value: Float64Array.from(known, ([, value]) => value),
-    };
-  });
-  const order = examples.map((_, i) => i);
+  const order = rows.map((_, i) => i);
   const random = randomSource(1);
   const scores = new Float64Array(classes);
   const active: number[] = [];
@@ -82,24 +102,25 @@ export function train(examples: readonly Example[], classes: number, options: Tr
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
     for (const i of order) {
-      const { at, value } = rows[i]!;
-      const { target, weight } = examples[i]!;
+      const { features, values, target, weight } = rows[i]!;
       scores.fill(0);
-      for (let f = 0; f < at.length; f++) {
-        const row = at[f]!;
-        const v = value[f]!;
-        for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * v;
+      for (let f = 0; f < features.length; f++) {
+        const row = rowOf[features[f]!]!;
+        if (row < 0) continue;
+        const value = values[f]!;
+        for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * value;
       }
       softmax(scores);
       for (const [label, share] of target) scores[label] = scores[label]! - share;
       active.length = 0;
       for (let c = 0; c < classes; c++) if (Math.abs(scores[c]!) > NEGLIGIBLE) active.push(c);
-      for (let f = 0; f < at.length; f++) {
-        const row = at[f]!;
-        const v = value[f]! * weight;
+      for (let f = 0; f < features.length; f++) {
+        const row = rowOf[features[f]!]!;
+        if (row < 0) continue;
+        const value = values[f]! * weight;
         for (const c of active) {
           const k = row + c;
-          const gradient = scores[c]! * v + options.decay * weights[k]!;
+          const gradient = scores[c]! * value + options.decay * weights[k]!;
           history[k] = history[k]! + gradient * gradient;
           weights[k] = weights[k]! - (options.rate * gradient) / Math.sqrt(history[k]!);
         }

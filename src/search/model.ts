@@ -50,5 +50,5 @@ function* examplesOf(knowledge: Knowledge, reader: Reader): Generator<Example> {
 /** Trains on the knowledge's own phrasings. Deterministic; takes a second or two for some thousands of them. */
 export function trainModel(knowledge: Knowledge, reader: Reader): Classifier {
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
-  return train([...examplesOf(knowledge, reader)], classes, TRAINING);
+  return train(examplesOf(knowledge, reader), classes, TRAINING);
 }

@@ -25,20 +25,34 @@ function waitBefore(attempt: number, retryAfter: string | null): number {
   return Math.min(Number.isFinite(told) ? Math.max(told, own) : own, LONGEST_WAIT_MS);
 }
 
-/** A 429 whose wait stands in the body alone gets it as a header, where discord.js reads it. */
-async function withWaitAsHeader(response: ResponseLike): Promise<ResponseLike> {
+/** The body as JSON; undefined when it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The response with its body read and its headers made true: discord.js throws on a body that is called JSON and
+ * is not, such as an empty one, and finds the wait of a 429 in a header alone.
+ */
+async function straightened(response: ResponseLike): Promise<ResponseLike> {
   const text = await response.text();
   const headers = new Headers([...response.headers.entries()] as [string, string][]);
-  let body: { retry_after?: unknown; global?: unknown } = {};
-  try {
-    body = (JSON.parse(text) ?? {}) as typeof body;
-  } catch {
-    // No JSON, no advice: the least wait that keeps us from hammering.
+  const body = parsed(text);
+  if (body === undefined || body === null) headers.delete('Content-Type');
+  if (response.status === 429) {
+    const told = (body ?? {}) as { retry_after?: unknown; global?: unknown };
+    const seconds = Number(told.retry_after);
+    // Without any advice, the least wait that keeps us from hammering.
+    if (!headers.has('Retry-After'))
+      headers.set('Retry-After', String(Number.isFinite(seconds) && seconds > 0 ? seconds : 1));
+    if (told.global === true) headers.set('X-RateLimit-Global', 'true');
   }
-  const seconds = Number(body.retry_after);
-  headers.set('Retry-After', String(Number.isFinite(seconds) && seconds > 0 ? seconds : 1));
-  if (body.global === true) headers.set('X-RateLimit-Global', 'true');
-  return new Response(text, { status: response.status, headers });
+  // A 204 may have no body, not even an empty one.
+  return new Response(text === '' ? null : text, { status: response.status, headers });
 }
 
 /** Sends one request by way of `send`, with the waits described at the head of this file. */
@@ -49,9 +63,8 @@ export function createPatientRequest(send: MakeRequest = DefaultRestOptions.make
       let retryAfter: string | null = null;
       try {
         const response = await send(url, init);
-        if (response.status === 429 && !response.headers.has('Retry-After'))
-          return await withWaitAsHeader(response);
-        if (response.status < 500 || response.status === 501 || attempt === REPEATS) return response;
+        const again = response.status >= 500 && response.status !== 501 && attempt < REPEATS;
+        if (!again) return await straightened(response);
         retryAfter = response.headers.get('Retry-After');
         // An unread body keeps its connection busy.
         await response.arrayBuffer();

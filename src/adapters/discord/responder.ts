@@ -92,7 +92,10 @@ export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): R
       await api.removeOriginal(application, token);
     } catch (error) {
       log.debug(describeFault(error), 'A placeholder could not be removed');
-      await api.editOriginal(application, token, { content: words.sentPrivately });
+      await api.editOriginal(application, token, {
+        content: words.sentPrivately,
+        allowed_mentions: NO_PINGS,
+      });
     }
     const message = await tolerantly(bodies(reply, true), (body) => api.followUp(application, token, body));
     return { message, private: true };

@@ -1,0 +1,289 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DiscordFault } from '../../../src/adapters/discord/faults.ts';
+import type { DiscordConfig } from '../../../src/config/load.ts';
+import { createFakeCore } from '../../doubles/core.ts';
+import { type DiscordOptions, type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
+import { type Bot, type BotOptions, buildAdapter, startBot } from './bot.ts';
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function start(options: BotOptions = {}): Promise<Bot> {
+  const bot = await startBot(options);
+  cleanups.push(() => bot.close());
+  return bot;
+}
+
+async function server(options: DiscordOptions = {}): Promise<FakeDiscord> {
+  const discord = await startDiscord(options);
+  cleanups.push(() => discord.close());
+  return discord;
+}
+
+/** Starts a bot that cannot start; resolves with what it says. */
+async function refused(discord: FakeDiscord, config: Partial<DiscordConfig> = {}) {
+  const logged: string[] = [];
+  const adapter = buildAdapter(discord, logged, config);
+  cleanups.push(() => adapter.stop());
+  const error = await adapter.start(createFakeCore()).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(DiscordFault);
+  return { message: (error as DiscordFault).message, adapter, logged };
+}
+
+const answers = async (bot: Bot, text = 'who talks?') => {
+  const before = bot.discord.posts().length;
+  bot.discord.say(`<@${bot.discord.bot.id}> ${text}`);
+  await expect.poll(() => bot.discord.posts().length, { timeout: 4000, interval: 5 }).toBeGreaterThan(before);
+};
+const eventually = { timeout: 4000, interval: 10 };
+
+describe('at start', () => {
+  it('says what runs where, with a link that invites the bot with the least permissions', async () => {
+    const bot = await start();
+    expect(bot.line).toBe(
+      `Discord: Backchannel is connected (1 shard, 1 server). Invite it: https://discord.com/oauth2/authorize?client_id=${bot.discord.application}&scope=bot+applications.commands&permissions=274877975552`,
+    );
+    expect(bot.adapter.health()).toEqual({ connected: true, detail: '' });
+  });
+
+  it('asks for no members and no presence, and for message content only when told to', async () => {
+    const plain = await start({ config: { messageContent: false } });
+    expect(plain.discord.gateway.identifies[0]).toMatchObject({ intents: 4609, compress: false });
+    const content = await start({ config: { messageContent: true } });
+    expect(content.discord.gateway.identifies[0]).toMatchObject({ intents: 4609 + 32768 });
+  });
+
+  it('learns the application from Discord when neither the configuration nor the gateway tells', async () => {
+    const bot = await start({ ready: { application: null, guilds: null } });
+    expect(bot.line).toContain(`client_id=${bot.discord.application}`);
+  });
+
+  it('says one clear sentence about a bad token, told by the API or by the gateway', async () => {
+    const discord = await server();
+    const { message, adapter, logged } = await refused(discord, { token: 'not-the-token' });
+    expect(message).toContain('Discord does not accept DISCORD_TOKEN');
+    expect(message).not.toContain('not-the-token');
+    expect(logged.join()).not.toContain('not-the-token');
+    expect(adapter.health().connected).toBe(false);
+
+    discord.gateway.refuseWith = 4004;
+    expect((await refused(discord)).message).toContain('Discord does not accept DISCORD_TOKEN');
+  });
+
+  it('says what to switch on, and where, when Discord refuses the intent', async () => {
+    const discord = await server();
+    discord.gateway.refuseWith = 4014;
+    const { message } = await refused(discord);
+    for (const part of ['Message Content Intent', 'discord.com/developers', 'DISCORD_MESSAGE_CONTENT=false'])
+      expect(message).toContain(part);
+  });
+
+  it('finds the gateway by GET /gateway when GET /gateway/bot fails', async () => {
+    const bot = await start({ before: ({ rest }) => void rest.fail({ path: /gateway\/bot$/, status: 501 }) });
+    await answers(bot);
+  });
+
+  it('takes what a server tells about its gateway, however little', async () => {
+    const bot = await start({
+      before: ({ rest, world }) =>
+        void rest.fail({ path: /gateway\/bot$/, status: 200, body: { url: world.gatewayUrl() } }),
+    });
+    await answers(bot);
+  });
+
+  it('waits for an API that is not there yet', async () => {
+    const bot = await start({
+      before: ({ rest }) => void rest.fail({ path: /gateway/, breaks: true, times: 5 }),
+    });
+    await answers(bot);
+  });
+
+  it('runs the shards it is told to run, and registers commands on the first alone', async () => {
+    const bot = await start({ config: { shards: [1], shardCount: 2 } });
+    expect(bot.discord.gateway.identifies.map((one) => one['shard'])).toEqual([[1, 2]]);
+    await sleep(60);
+    expect(bot.discord.rest.calls.some(({ path }) => path.includes('/commands'))).toBe(false);
+    const both = await start({ config: { shardCount: 2 } });
+    expect(both.discord.gateway.identifies).toHaveLength(2);
+    expect(both.line).toContain('2 shards');
+  });
+});
+
+describe('a connection that breaks is taken up again', () => {
+  const faults: readonly (readonly [string, (bot: Bot) => void])[] = [
+    ['the line is cut', ({ discord }) => discord.gateway.drop()],
+    ['Discord asks to connect again', ({ discord }) => discord.gateway.reconnect()],
+    ['Discord closes it with an unknown error', ({ discord }) => discord.gateway.close(4000)],
+    ['the session timed out', ({ discord }) => discord.gateway.close(4009)],
+  ];
+  it.each(faults)('when %s: resumed, and nothing is lost or answered twice', async (_what, breakIt) => {
+    const bot = await start();
+    await answers(bot);
+    breakIt(bot);
+    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(false);
+    expect(bot.adapter.health().detail).toContain('shard 0');
+    bot.discord.say(`<@${bot.discord.bot.id}> said in between`);
+    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBe(1);
+    await expect.poll(() => bot.discord.posts().length, eventually).toBe(2);
+    expect(bot.adapter.health().connected).toBe(true);
+    expect(bot.core.invocations).toHaveLength(2);
+    expect(bot.discord.gateway.identifies).toHaveLength(1);
+  });
+
+  it('when the session is no longer valid: identified anew, and old messages are not answered again', async () => {
+    const bot = await start();
+    const said = bot.discord.say(`<@${bot.discord.bot.id}> who talks?`);
+    await expect.poll(() => bot.discord.posts().length, eventually).toBe(1);
+    bot.discord.gateway.invalidate(false);
+    await expect.poll(() => bot.discord.gateway.identifies.length, eventually).toBe(2);
+    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    bot.discord.gateway.deliver('MESSAGE_CREATE', { guild_id: bot.discord.guild, ...said });
+    await answers(bot, 'and now?');
+    expect(bot.core.invocations).toHaveLength(2);
+  });
+
+  it('when the session may still be resumed: resumed', async () => {
+    const bot = await start();
+    bot.discord.gateway.invalidate(true);
+    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBe(1);
+    await answers(bot);
+  });
+
+  it('when the server no longer acknowledges heartbeats', async () => {
+    const bot = await start({ heartbeatMs: 60 });
+    await expect.poll(() => bot.discord.gateway.heartbeats, eventually).toBeGreaterThan(1);
+    bot.discord.gateway.acknowledges = false;
+    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBeGreaterThan(0);
+    bot.discord.gateway.acknowledges = true;
+    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await answers(bot);
+  });
+
+  it('even when the address to resume at leads nowhere', async () => {
+    const bot = await start({ ready: { resume_gateway_url: 'ws://resume.invalid' } });
+    bot.discord.gateway.drop();
+    await expect.poll(() => bot.discord.gateway.resumes.length, { timeout: 8000, interval: 20 }).toBe(1);
+    await answers(bot);
+  }, 12_000);
+
+  it('but not after Discord refused for good: then it says why', async () => {
+    const bot = await start();
+    bot.discord.gateway.close(4004);
+    await expect.poll(() => bot.adapter.health().detail, eventually).toContain('DISCORD_TOKEN');
+    expect(bot.logged.join()).toContain('"level":60');
+  });
+});
+
+describe('the API asks for patience', () => {
+  const MESSAGES = { method: 'POST', path: /messages$/ };
+  const sends = (bot: Bot) => bot.discord.rest.calls.filter(({ path }) => /messages$/.test(path));
+
+  it.each([
+    ['in a header', { 'Retry-After': '0.3' }, {}],
+    ['in the body alone', {}, { retry_after: 0.3 }],
+    ['for everything', { 'Retry-After': '0.3', 'X-RateLimit-Global': 'true' }, { global: true }],
+    ['for everything, in the body alone', {}, { retry_after: 0.3, global: true }],
+  ])('429 %s: it waits as long as told', async (_what, headers, body) => {
+    const bot = await start();
+    bot.discord.rest.fail({ ...MESSAGES, status: 429, times: 1, headers, body });
+    await answers(bot);
+    const [first, second] = sends(bot);
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(290);
+    expect(sends(bot)).toHaveLength(2);
+  });
+
+  it('a global 429 holds up other channels too', async () => {
+    const bot = await start();
+    const headers = { 'Retry-After': '0.4', 'X-RateLimit-Global': 'true' };
+    bot.discord.rest.fail({ ...MESSAGES, status: 429, times: 1, headers });
+    bot.discord.say(`<@${bot.discord.bot.id}> one`);
+    await expect.poll(() => sends(bot).length, eventually).toBe(1);
+    bot.discord.say('two', { guild: null, channel: '123456789012345678' });
+    await expect.poll(() => bot.discord.posts().length, eventually).toBe(2);
+    for (const call of sends(bot).slice(1)) expect(call.at - sends(bot)[0]!.at).toBeGreaterThanOrEqual(390);
+  });
+
+  it('5xx and a broken connection: it tries again, later each time, and posts once', async () => {
+    const bot = await start();
+    bot.discord.rest.fail({ ...MESSAGES, status: 503, times: 1 });
+    bot.discord.rest.fail({ ...MESSAGES, breaks: true, times: 1 });
+    await answers(bot);
+    const times = sends(bot).map(({ at }) => at);
+    expect(times).toHaveLength(3);
+    expect(times[2]! - times[1]!).toBeGreaterThan(times[1]! - times[0]!);
+    expect(bot.discord.posts()).toHaveLength(1);
+  });
+
+  it('5xx that names a time: it waits that long', async () => {
+    const bot = await start();
+    bot.discord.rest.fail({ ...MESSAGES, status: 500, times: 1, headers: { 'Retry-After': '0.6' } });
+    await answers(bot);
+    const [first, second] = sends(bot);
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(590);
+  });
+
+  it('5xx that does not end: it is logged, and the bot goes on', async () => {
+    const bot = await start();
+    bot.discord.rest.fail({ ...MESSAGES, status: 500 });
+    bot.discord.say(`<@${bot.discord.bot.id}> one`);
+    await expect.poll(() => bot.logged.join(), eventually).toContain('could not be posted');
+    bot.discord.rest.heal();
+    await answers(bot);
+  });
+
+  it('a 401 about one route does not cost the bot its token', async () => {
+    const bot = await start();
+    bot.discord.rest.fail({ ...MESSAGES, status: 401, times: 1 });
+    bot.discord.say(`<@${bot.discord.bot.id}> one`);
+    await expect.poll(() => bot.logged.join(), eventually).toContain('could not be posted');
+    await answers(bot);
+  });
+});
+
+describe('secrets', () => {
+  it('are never in the log, whatever goes wrong', async () => {
+    const bot = await start();
+    const tokens: string[] = [];
+    bot.discord.rest.fail({ path: /callback$|webhooks/, status: 400, body: { code: 1, message: 'no' } });
+    tokens.push(bot.discord.slash('explain', {}).token, bot.discord.type('explain', 'topic', 'x').token);
+    await expect.poll(() => bot.logged.join(), eventually).toContain('could not be answered');
+    bot.discord.rest.heal();
+    bot.discord.rest.fail({ path: /messages/, status: 403, body: { code: 50013, message: 'no' } });
+    bot.discord.say(`<@${bot.discord.bot.id}> my-private-question`);
+    await expect.poll(() => bot.logged.join(), eventually).toContain('may not write');
+    bot.discord.rest.heal();
+    bot.discord.gateway.drop();
+    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBe(1);
+    const text = bot.logged.join();
+    for (const secret of [bot.discord.token, 'my-private-question', ...tokens])
+      expect(text).not.toContain(secret);
+  });
+});
+
+describe('stopping', () => {
+  it('in the middle of connecting again leaves nothing behind', async () => {
+    const bot = await start();
+    bot.discord.gateway.drop();
+    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(false);
+    await bot.adapter.stop();
+    const { connections } = bot.discord.gateway;
+    await sleep(700);
+    expect(bot.discord.gateway.connections).toBe(connections);
+  });
+
+  it('before the API is there ends the wait', async () => {
+    const discord = await server();
+    discord.rest.fail({ path: /gateway/, status: 503 });
+    const adapter = buildAdapter(discord, []);
+    const starting = adapter.start(createFakeCore()).catch((error: unknown) => error);
+    await sleep(50);
+    await adapter.stop();
+    expect(await starting).toBeInstanceOf(Error);
+  });
+});

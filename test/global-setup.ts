@@ -1,0 +1,6 @@
+import { openEngine } from '../src/search/open.ts';
+
+/** Compiles the knowledge once, so that no test file waits for it, and all of them see the same. */
+export default async function setup(): Promise<void> {
+  await openEngine('knowledge');
+}

@@ -6,7 +6,9 @@
  */
 import { parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
-import { type Logger, pino } from 'pino';
+import { type Logger, levels } from 'pino';
+import { secretsOf } from '../config/load.ts';
+import { createLog } from '../observability/log.ts';
 
 export interface RegisterArgs {
   /** Print what would change, change nothing. */
@@ -45,7 +47,8 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   loadEnvFile({ quiet: true });
   // Standard output belongs to --print; everything for people to read goes to standard error.
-  const log = pino({ level: process.env['LOG_LEVEL']?.trim() || 'info', base: null }, pino.destination(2));
+  const level = process.env['LOG_LEVEL']?.trim() ?? '';
+  const log = createLog({ level: level in levels.values ? level : 'info', secrets: secretsOf(process.env) });
   const { run } = await platform();
   const args = { dryRun: parsed.values['dry-run'], print: parsed.values.print };
   return run(args, process.env, process.stdout, log);

@@ -193,7 +193,7 @@ export function createGateway(
       // Rejections are also seen below; this one keeps an early one from being unhandled.
       allReady.catch(() => {});
       try {
-        mine = await manager.getShardIds();
+        mine = await Promise.race([manager.getShardIds(), allReady.then(() => [])]);
         // A shard that fails the first time connects again by itself: only `allReady` knows how it ends.
         const first = manager.connect().catch((error: unknown) => {
           if (error instanceof Error && error.message.startsWith('Not enough sessions')) throw error;

@@ -1,4 +1,5 @@
 /** The Discord adapter: puts the modules of this folder together. */
+import type { GatewayReadyDispatchData } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/load.ts';
 import type { Adapter, Core } from '../../core/adapter.ts';
@@ -25,6 +26,8 @@ export interface DiscordDeps {
   readonly gateway?: GatewayTuning;
 }
 
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
+
 /**
  * Discord, for everything that speaks its API version 10.
  *
@@ -40,20 +43,18 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   let self: string | undefined;
   let name = 'the bot';
   let application = config.applicationId;
-  let servers = 0;
+  /** How many servers each shard looks after. */
+  const servers = new Map<number, number>();
   let started: { messages: Messages; interactions: Interactions } | undefined;
 
   const guilds = createGuilds(() => self);
   const gateway: Gateway = createGateway(config, api, { onEvent, onReady, onFatal }, log, deps.gateway);
 
-  function onReady(
-    _shard: number,
-    data: Parameters<Parameters<typeof createGateway>[2]['onReady']>[1],
-  ): void {
+  function onReady(shard: number, data: Parameters<Parameters<typeof createGateway>[2]['onReady']>[1]): void {
     self = data.user?.id ?? self;
     name = data.user?.username ?? name;
     application ??= data.application?.id;
-    servers += data.guilds?.length ?? 0;
+    servers.set(shard, data.guilds?.length ?? 0);
   }
 
   function onFatal(fault: DiscordFault): void {
@@ -125,13 +126,18 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
     name: 'discord',
     async start(core) {
       start(core);
-      await gateway.connect();
+      try {
+        await gateway.connect();
+      } catch (error) {
+        await gateway.disconnect();
+        throw error;
+      }
       await learnApplication();
       // One process of several registers; a rate limit on registering must not hold up the rest.
       if (gateway.shards().includes(0)) void register();
       const invite = application === undefined ? '' : ` Invite it: ${inviteLink(application)}`;
-      const shards = gateway.shards().length;
-      return `Discord: ${name} is connected (${shards} ${shards === 1 ? 'shard' : 'shards'}, ${servers} ${servers === 1 ? 'server' : 'servers'}).${invite}`;
+      const inServers = [...servers.values()].reduce((sum, one) => sum + one, 0);
+      return `Discord: ${name} is connected (${count(gateway.shards().length, 'shard')}, ${count(inServers, 'server')}).${invite}`;
     },
     async stop() {
       const left = await work.drain(DRAIN_MS);

@@ -15,10 +15,12 @@ const positive = (value: unknown, otherwise: number): number =>
 /** Fills in what a server left out: one shard, one identify at a time, no limit on sessions. */
 function complete(raw: Raw): APIGatewayBotInfo | undefined {
   if (typeof raw['url'] !== 'string' || !URL.canParse(raw['url'])) return undefined;
+  // The client adds a query of its own.
+  const url = raw['url'].replace(/\?.*$/, '');
   const limit = (raw['session_start_limit'] ?? {}) as Raw;
   const total = positive(limit['total'], 1000);
   return {
-    url: raw['url'],
+    url,
     shards: Math.floor(positive(raw['shards'], 1)),
     session_start_limit: {
       total,

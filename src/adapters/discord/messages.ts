@@ -35,7 +35,6 @@ export interface Messages {
 interface Asked {
   readonly message: IncomingMessage;
   readonly scene: Scene;
-  readonly at: number;
   text: string;
   mode: 'direct' | 'ambient';
   gone: boolean;
@@ -58,7 +57,7 @@ export function createMessages({
   log,
 }: MessageDeps): Messages {
   const firstTime = createFirstTime(REMEMBERED);
-  const asked = createRecentMap<Asked>(REMEMBERED);
+  const asked = createRecentMap<Asked>(REMEMBERED, FOLLOW_MS);
   const ownMessages = createRecentMap<true>(REMEMBERED);
 
   const ownRole = (message: IncomingMessage): string | undefined =>
@@ -145,12 +144,6 @@ export function createMessages({
     return question.turn;
   }
 
-  /** The question that a change is about, while its reply still follows. */
-  function following(id: string | undefined): Asked | undefined {
-    const question = id === undefined ? undefined : asked.get(id);
-    return question !== undefined && Date.now() - question.at <= FOLLOW_MS ? question : undefined;
-  }
-
   return {
     async created(data) {
       const message = incomingMessage.parse(data);
@@ -168,7 +161,6 @@ export function createMessages({
       const question: Asked = {
         message,
         scene,
-        at: Date.now(),
         text,
         mode,
         gone: false,
@@ -183,7 +175,7 @@ export function createMessages({
     async updated(data) {
       const changed = incomingMessage.safeParse(data);
       if (!changed.success) return;
-      const question = following(changed.data.id);
+      const question = asked.get(changed.data.id);
       // Discord also sends an update when it merely adds a preview; then the text is missing or the same.
       if (question === undefined || changed.data.content === undefined) return;
       const message = {
@@ -203,7 +195,7 @@ export function createMessages({
     async deleted(data) {
       const { id, ids } = incomingDeletion.parse(data);
       for (const one of id === undefined ? ids : [id, ...ids]) {
-        const question = following(one);
+        const question = asked.get(one);
         if (question === undefined) continue;
         question.gone = true;
         await inTurn(question, () => takeBack(question));

@@ -23,9 +23,11 @@ export interface Origins {
 }
 
 const REMEMBERED = 5000;
+/** People press buttons soon or never; what they asked is not kept for longer. */
+const REMEMBERED_MS = 60 * 60 * 1000;
 
 export function createOrigins(api: DiscordApi, self: () => string | undefined, log: Logger): Origins {
-  const known = createRecentMap<Origin>(REMEMBERED);
+  const known = createRecentMap<Origin>(REMEMBERED, REMEMBERED_MS);
 
   const questionIn = (content: string | null | undefined): string | null =>
     withoutMention(content ?? '', self()) || null;

@@ -1,31 +1,174 @@
 /** The composition root: reads the configuration, opens the knowledge and the memory, starts what is configured. */
 import { existsSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
-import { createTerminalAdapter } from './adapters/terminal/adapter.ts';
 import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
-import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
+import { type Config, ConfigError, isTerminalOnly, loadConfig, secretsOf } from './config/load.ts';
+import { createLimiter } from './core/limits.ts';
 import { createRouter } from './core/router.ts';
+import { createGate } from './lifecycle/gate.ts';
+import { type OpenMemory, openMemory } from './lifecycle/open-memory.ts';
+import { createPlatforms } from './lifecycle/platforms.ts';
+import { superviseProcess } from './lifecycle/process.ts';
+import { CLOSE_MS, createShutdown, DRAIN_MS } from './lifecycle/shutdown.ts';
+import { platformSpecs, terminalSpec } from './lifecycle/specs.ts';
+import { readiness } from './observability/health.ts';
+import { createEndpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
 import { createLog } from './observability/log.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { createReplyLog } from './observability/reply-log.ts';
+import { readVersion } from './observability/version.ts';
+import { StoreError } from './store/failure.ts';
 
-if (existsSync('.env')) loadDotenv({ quiet: true });
+/** A platform that does not answer holds up the line that ends the start no longer than this, in milliseconds. */
+const START_PATIENCE_MS = 15_000;
 
-function configOrExit() {
+/** Probes and scrapers of other machines are let in by `HOST`. */
+const DEFAULT_HOST = '127.0.0.1';
+
+/** What is wrong is known, and whoever runs the bot can mend it: a sentence is enough. */
+function exitWith(sentences: readonly string[]): never {
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function configOrExit(): Config {
   try {
     return loadConfig(process.env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    if (error instanceof ConfigError) exitWith([error.message]);
+    throw error;
   }
 }
 
+if (existsSync('.env')) loadDotenv({ quiet: true });
 const config = configOrExit();
 const log = createLog({ level: config.logLevel, secrets: secretsOf(process.env) });
+const inTerminal = isTerminalOnly(config);
+let stopping = false;
+let stop: () => Promise<unknown> = async () => {};
+superviseProcess(log, () => {
+  stopping = true;
+  return stop();
+});
+
+const metrics = createMetrics(readVersion());
 const engine = await openEngineOrExit(config.knowledgeDir);
 
-if (config.discord === undefined && config.slack === undefined) {
-  const router = createRouter({ engine: () => engine, memory: null, replies: null, log, now: Date.now });
-  const terminal = createTerminalAdapter({ input: process.stdin, output: process.stdout }, Boolean(process.env['NO_COLOR']));
-  await terminal.start(router);
-  await terminal.ended;
+async function memoryOrExit(): Promise<OpenMemory | null> {
+  // A conversation on a screen leaves nothing behind unless somebody said where.
+  if (inTerminal && !config.store.chosen) return null;
+  try {
+    return await openMemory(config, () => engine, log, metrics.storeError);
+  } catch (error) {
+    if (error instanceof StoreError) exitWith([error.message]);
+    throw error;
+  }
 }
+
+const opened = await memoryOrExit();
+const memory = opened?.memory ?? null;
+const router = createRouter({
+  engine: () => engine,
+  memory,
+  replies: opened?.replies ?? null,
+  log,
+  now: Date.now,
+  limiter: createLimiter(config.limits, (scope, { scene }) => metrics.limited(scene.platform, scope)),
+  observe: createReplyLog(log, metrics),
+});
+const gate = createGate(router, {
+  onDropped(reason, { type, scene }) {
+    metrics.dropped(reason);
+    log.warn({ platform: scene.platform, asked: type, reason }, 'refused unseen');
+  },
+});
+
+const knowledge = () => ({
+  revision: engine.knowledge.revision,
+  entries: engine.knowledge.entries.size,
+});
+const health = () =>
+  readiness({
+    stopping: () => stopping,
+    knowledge,
+    platforms: () => platforms.states(),
+    memory: () => memory?.health() ?? null,
+  });
+const endpoints = createEndpoints(health, metrics);
+// One port for both: Slack's requests and the operator's.
+const slackPort = config.slack?.mode === 'http' ? config.slack.port : undefined;
+const ownPort = config.http.port === slackPort && slackPort !== 0 ? undefined : config.http.port;
+
+const platforms = createPlatforms(
+  inTerminal || opened === null
+    ? [terminalSpec(() => void leave())]
+    : platformSpecs(config, {
+        log,
+        memory: opened.memory,
+        store: opened.store,
+        metrics,
+        endpoints: ownPort === undefined ? endpoints : null,
+      }),
+  {
+    core: gate,
+    log,
+    onStartFailed: metrics.startFailed,
+    onStarted(_, line) {
+      if (started) log.info(line);
+      void opened?.correct(platforms.adapters());
+    },
+    onAllLost: (sentences) => void giveUp(sentences),
+  },
+);
+let started = false;
+
+/** No platform is left: without somebody's help nothing would ever work again. */
+async function giveUp(sentences: readonly string[]): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await stop();
+  exitWith(sentences);
+}
+
+/** The conversation in the terminal has ended. */
+async function leave(): Promise<void> {
+  if (stopping) return;
+  await stop();
+  process.exit(0);
+}
+
+metrics.watch({
+  inFlight: gate.inFlight,
+  waiting: gate.waiting,
+  store: () => memory?.health() ?? null,
+  platforms: platforms.states,
+  knowledge,
+});
+
+async function listenOrExit(port: number): Promise<HttpServer> {
+  try {
+    return await serveEndpoints(endpoints, port, config.http.host ?? DEFAULT_HOST);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    exitWith([
+      `Cannot listen on HTTP_PORT ${port} (${code}). Is it in use? Set another HTTP_PORT, or another HOST.`,
+    ]);
+  }
+}
+
+const http = ownPort === undefined ? null : await listenOrExit(ownPort);
+stop = createShutdown(
+  [
+    { name: 'platforms', ms: DRAIN_MS, run: () => platforms.stop() },
+    { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
+    { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop() },
+    { name: 'endpoints', ms: CLOSE_MS, run: async () => http?.close() },
+  ],
+  log,
+);
+
+const lines = await platforms.start(START_PATIENCE_MS);
+started = true;
+if (http !== null) lines.push(`Health and metrics: ${http.address}`);
+else if (slackPort !== undefined) lines.push("Health and metrics: on Slack's port.");
+log.info(`Backchannel runs. ${lines.join(' | ')}`);

@@ -55,6 +55,8 @@ export interface Config {
   readonly store: {
     readonly databaseUrl: string | undefined;
     readonly dataDir: string;
+    /** Somebody said where to keep data; without that a conversation in the terminal keeps none. */
+    readonly chosen: boolean;
     readonly dataKey: string | undefined;
   };
   readonly questionLog: {
@@ -67,6 +69,10 @@ export interface Config {
   readonly http: { readonly port: number | undefined; readonly host: string | undefined };
   readonly logLevel: string;
 }
+
+/** Neither platform is configured: the bot talks in the terminal. */
+export const isTerminalOnly = ({ discord, slack }: Config): boolean =>
+  discord === undefined && slack === undefined;
 
 /** One variable that is wrong or missing. Never holds the value of a secret. */
 export interface ConfigFault {
@@ -206,13 +212,14 @@ function slackConfig(values: Environment, faults: ConfigFault[]): SlackConfig | 
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const faults: ConfigFault[] = [];
   const values = readVariables(env, faults);
+  const platforms = { discord: discordConfig(values, faults), slack: slackConfig(values, faults) };
   const config: Config = {
-    discord: discordConfig(values, faults),
-    slack: slackConfig(values, faults),
+    ...platforms,
     knowledgeDir: values.KNOWLEDGE_DIR ?? 'knowledge',
     store: {
       databaseUrl: values.DATABASE_URL,
       dataDir: values.DATA_DIR ?? 'data',
+      chosen: values.DATABASE_URL !== undefined || values.DATA_DIR !== undefined,
       dataKey: values.DATA_KEY,
     },
     questionLog: {
@@ -226,7 +233,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       channelPerMinute: values.LIMIT_CHANNEL_PER_MINUTE ?? 60,
     },
     http: { port: values.HTTP_PORT, host: values.HOST },
-    logLevel: values.LOG_LEVEL ?? 'info',
+    // A conversation on a screen is not to be interrupted by a log line for each reply.
+    logLevel: values.LOG_LEVEL ?? (platforms.discord || platforms.slack ? 'info' : 'warn'),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

@@ -1,0 +1,151 @@
+/**
+ * Starts the platforms and keeps them apart: one that fails leaves the others alone and is tried again, with waits
+ * that grow, until it runs or the process ends.
+ */
+import type { Logger } from 'pino';
+import type { Adapter, Core } from '../core/adapter.ts';
+import type { PlatformName } from '../core/invocation.ts';
+
+/** How to make a platform's adapter. A new one is made for every attempt. */
+export interface PlatformSpec {
+  readonly name: PlatformName;
+  /** @param onFatal To be called when a running adapter is cut off for good, such as by a reset token. */
+  create(onFatal: (error: Error) => void): Promise<Adapter>;
+  /** Whether an error at the start will come again until somebody changes something, such as a bad token. */
+  isLasting(error: unknown): boolean;
+}
+
+export interface PlatformState {
+  readonly name: PlatformName;
+  readonly connected: boolean;
+  readonly detail: string;
+}
+
+export interface PlatformsOptions {
+  readonly core: Core;
+  readonly log: Logger;
+  /** Milliseconds before the n-th new attempt, from 0. */
+  readonly backOff?: (attempt: number, lasting: boolean) => number;
+  readonly onStartFailed?: (name: PlatformName) => void;
+  /** A platform runs; also after a new attempt. */
+  readonly onStarted?: (adapter: Adapter, line: string) => void;
+  /** No platform is left that could run without somebody changing something. */
+  readonly onAllLost: (sentences: readonly string[]) => void;
+}
+
+export interface Platforms {
+  /** Starts all at once. Resolves with their lines when each runs or has failed once, or after `patienceMs`. */
+  start(patienceMs: number): Promise<string[]>;
+  stop(): Promise<void>;
+  states(): PlatformState[];
+  /** Those that were started. */
+  adapters(): Adapter[];
+}
+
+const WAITS_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+/** Asking again and again with a token that was refused gets an address blocked. */
+const LASTING_WAIT_MS = 5 * 60_000;
+
+const defaultBackOff = (attempt: number, lasting: boolean): number =>
+  lasting ? LASTING_WAIT_MS : WAITS_MS[Math.min(attempt, WAITS_MS.length - 1)]!;
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+interface Slot {
+  readonly spec: PlatformSpec;
+  adapter: Adapter | null;
+  line: string | null;
+  /** Why it does not run. */
+  fault: { readonly message: string; readonly lasting: boolean } | null;
+  attempt: number;
+  retry: NodeJS.Timeout | undefined;
+}
+
+export function createPlatforms(specs: readonly PlatformSpec[], options: PlatformsOptions): Platforms {
+  const { core, log, backOff = defaultBackOff, onStartFailed, onStarted, onAllLost } = options;
+  const slots: Slot[] = specs.map((spec) => ({
+    spec,
+    adapter: null,
+    line: null,
+    fault: null,
+    attempt: 0,
+    retry: undefined,
+  }));
+  let stopped = false;
+
+  async function discard(adapter: Adapter | null): Promise<void> {
+    try {
+      await adapter?.stop();
+    } catch (error) {
+      log.warn({ err: error, platform: adapter?.name }, 'A platform that had failed could not be stopped');
+    }
+  }
+
+  function failed(slot: Slot, error: unknown, lasting: boolean): void {
+    if (stopped) return;
+    const { name } = slot.spec;
+    void discard(slot.adapter);
+    slot.adapter = null;
+    slot.line = null;
+    slot.fault = { message: sentence(error), lasting };
+    onStartFailed?.(name);
+    if (slots.every(({ fault }) => fault?.lasting)) {
+      onAllLost(slots.map(({ fault }) => fault!.message));
+      return;
+    }
+    const wait = backOff(slot.attempt++, lasting);
+    log.error(
+      { platform: name, retryInMs: wait, ...(lasting ? { fault: sentence(error) } : { err: error }) },
+      'A platform could not be started; it will be tried again, the others are not affected',
+    );
+    slot.retry = setTimeout(() => void attempt(slot), wait);
+  }
+
+  async function attempt(slot: Slot): Promise<void> {
+    if (stopped) return;
+    const { spec } = slot;
+    try {
+      const adapter = await spec.create((error) => {
+        if (slot.adapter === adapter && slot.line !== null) failed(slot, error, true);
+      });
+      slot.adapter = adapter;
+      const line = await adapter.start(core);
+      if (stopped) return;
+      slot.line = line;
+      slot.fault = null;
+      slot.attempt = 0;
+      onStarted?.(adapter, line);
+    } catch (error) {
+      failed(slot, error, spec.isLasting(error));
+    }
+  }
+
+  return {
+    async start(patienceMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, patienceMs);
+      });
+      await Promise.race([Promise.all(slots.map(attempt)), patience]);
+      clearTimeout(timer);
+      return slots.map(
+        ({ spec, line, fault }) => line ?? `${spec.name}: not connected yet. ${fault?.message ?? ''}`.trim(),
+      );
+    },
+    async stop() {
+      stopped = true;
+      for (const slot of slots) clearTimeout(slot.retry);
+      await Promise.all(slots.map(({ adapter }) => discard(adapter)));
+    },
+    states: () =>
+      slots.map(({ spec: { name }, adapter, fault, line }) => {
+        if (fault !== null) return { name, connected: false, detail: fault.message };
+        const health = adapter?.health();
+        if (health === undefined || line === null)
+          return { name, connected: false, detail: health?.detail || 'Connecting for the first time.' };
+        return { name, ...health };
+      }),
+    adapters: () =>
+      slots.flatMap(({ adapter, line }) => (adapter !== null && line !== null ? [adapter] : [])),
+  };
+}

@@ -1,0 +1,27 @@
+/** One line in the log for each reply: what it was and how long it took, never who asked, where, or what. */
+import type { Logger } from 'pino';
+import type { Observer } from '../core/router.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Confidence and milliseconds are rounded: more digits are noise. */
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Counts and logs every reply. Silence is only worth a line to whoever debugs. */
+export function createReplyLog(log: Logger, metrics: Pick<Metrics, 'replied'>): Observer {
+  return ({ type, scene }, reply, milliseconds) => {
+    metrics.replied(scene.platform, reply, milliseconds);
+    const { kind, reason, entry, gap, confidence } = reply;
+    const line = {
+      platform: scene.platform,
+      asked: type,
+      kind,
+      ...(reason === null ? {} : { reason }),
+      entry,
+      ...(gap === null ? {} : { gap }),
+      confidence: rounded(confidence, 3),
+      ms: rounded(milliseconds, 2),
+    };
+    if (kind === 'silence') log.debug(line, 'kept silent');
+    else log.info(line, 'replied');
+  };
+}

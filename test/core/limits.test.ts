@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Invocation } from '../../src/core/invocation.ts';
+import { createCounter, createLimiter } from '../../src/core/limits.ts';
+
+const scene = (parts: Partial<Invocation['scene']> = {}): Invocation['scene'] => ({
+  platform: 'discord',
+  conversation: 'c',
+  person: 'ann',
+  workspace: 'w',
+  channel: 'general',
+  direct: false,
+  canManage: false,
+  ...parts,
+});
+const asks = (parts: Partial<Invocation['scene']> = {}): Invocation => ({
+  type: 'message',
+  text: 'who is talking?',
+  mode: 'direct',
+  scene: scene(parts),
+});
+const kindOf = (reply: ReturnType<ReturnType<typeof createLimiter>>) => reply?.kind ?? 'pass';
+
+describe('limits', () => {
+  it('let a person ask ten times a minute, then give one private notice, then silence', () => {
+    const limiter = createLimiter({ personPerMinute: 10, channelPerMinute: 60 });
+    const kinds = Array.from({ length: 13 }, (_, i) => kindOf(limiter(asks(), i * 100)));
+    expect(kinds.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'pass'));
+    expect(kinds.slice(10)).toEqual(['notice', 'silence', 'silence']);
+    expect(limiter(asks(), 61_500)).toBeNull();
+  });
+
+  it('give the notice to the asker alone', () => {
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+    limiter(asks(), 0);
+    expect(limiter(asks(), 1)).toMatchObject({ kind: 'notice', private: true });
+  });
+
+  it('never let more than the limit through in any 60 seconds', () => {
+    const limiter = createLimiter({ personPerMinute: 3, channelPerMinute: 60 });
+    const passed: number[] = [];
+    for (let now = 0; now < 300_000; now += 700) if (limiter(asks(), now) === null) passed.push(now);
+    for (const from of passed)
+      expect(passed.filter((at) => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(3);
+    expect(passed.length).toBeGreaterThan(12);
+  });
+
+  it('count a channel over all its people, and people over all channels', () => {
+    const limiter = createLimiter({ personPerMinute: 10, channelPerMinute: 60 });
+    for (let i = 0; i < 60; i++) expect(limiter(asks({ person: `p${i}` }), i)).toBeNull();
+    expect(kindOf(limiter(asks({ person: 'late' }), 100))).toBe('notice');
+    expect(kindOf(limiter(asks({ person: 'later' }), 101))).toBe('silence');
+    expect(limiter(asks({ person: 'late', channel: 'other' }), 102)).toBeNull();
+  });
+
+  it('keep workspaces and platforms apart', () => {
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+    expect(limiter(asks(), 0)).toBeNull();
+    expect(limiter(asks({ workspace: 'elsewhere' }), 0)).toBeNull();
+    expect(limiter(asks({ platform: 'slack' }), 0)).toBeNull();
+    expect(kindOf(limiter(asks(), 0))).toBe('notice');
+  });
+
+  it('do not count talk that is merely overheard against those who talk', () => {
+    const limiter = createLimiter({ personPerMinute: 2, channelPerMinute: 5 });
+    const overheard: Invocation = { type: 'message', text: 'hm', mode: 'ambient', scene: scene() };
+    const kinds = Array.from({ length: 7 }, (_, i) => kindOf(limiter(overheard, i)));
+    expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'silence', 'silence']);
+    expect(limiter(asks(), 10)).toBeNull();
+  });
+
+  it('leave votes an allowance of their own', () => {
+    const limiter = createLimiter({ personPerMinute: 2, channelPerMinute: 60 });
+    const vote: Invocation = {
+      type: 'action',
+      id: 'vote:up:entry:talks-who',
+      question: null,
+      reply: 'm',
+      scene: scene(),
+    };
+    limiter(asks(), 0);
+    limiter(asks(), 0);
+    expect(limiter(vote, 1)).toBeNull();
+    expect(limiter(vote, 2)).toBeNull();
+    expect(kindOf(limiter(vote, 3))).toBe('notice');
+  });
+
+  it('leave the terminal alone', () => {
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 1 });
+    for (let i = 0; i < 5; i++) expect(limiter(asks({ platform: 'terminal' }), i)).toBeNull();
+  });
+
+  it('lock nobody out when the clock is set back', () => {
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+    limiter(asks(), 10_000_000);
+    expect(kindOf(limiter(asks(), 10_000_001))).toBe('notice');
+    expect(limiter(asks(), 5_000)).toBeNull();
+  });
+
+  it('report who was limited, by scope', () => {
+    const seen: string[] = [];
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 2 }, (scope) => seen.push(scope));
+    limiter(asks(), 0);
+    limiter(asks(), 1);
+    limiter(asks({ person: 'ben' }), 2);
+    limiter(asks({ person: 'eve' }), 3);
+    expect(seen).toEqual(['person', 'channel']);
+  });
+
+  it('stay within bounded memory, however many people ask', () => {
+    const counter = createCounter(10);
+    for (let i = 0; i < 25_000; i++) counter.count(`person ${i}`, i);
+    expect(counter.size).toBe(10_000);
+    const generous = createCounter(100_000);
+    for (let i = 0; i < 500; i++) generous.count(`person ${i}`, i);
+    expect(generous.size).toBe(100);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { type HealthSources, readiness } from '../../src/observability/health.ts';
+
+const well: HealthSources = {
+  stopping: () => false,
+  knowledge: () => ({ revision: 'abc', entries: 80 }),
+  platforms: () => [{ name: 'discord', connected: true, detail: '' }],
+  memory: () => ({ available: true, detail: 'The store works.', waiting: 0, lost: 0 }),
+};
+
+describe('readiness', () => {
+  it('is given when the knowledge is loaded, every platform is connected and the store is reachable', () => {
+    expect(readiness(well)).toEqual({
+      ready: true,
+      parts: {
+        knowledge: { ready: true, detail: '80 entries, revision abc.' },
+        discord: { ready: true, detail: 'Connected.' },
+        store: { ready: true, detail: 'The store works.' },
+      },
+    });
+  });
+
+  it.each<[string, Partial<HealthSources>, string]>([
+    ['knowledge', { knowledge: () => null }, 'The knowledge is not loaded yet.'],
+    [
+      'discord',
+      { platforms: () => [{ name: 'discord', connected: false, detail: 'Shard 0 is connecting.' }] },
+      'Shard 0 is connecting.',
+    ],
+    [
+      'store',
+      { memory: () => ({ available: false, detail: 'The store is away.', waiting: 3, lost: 0 }) },
+      'The store is away.',
+    ],
+    ['process', { stopping: () => true }, 'Stopping.'],
+  ])('names %s when that is what is missing, and only that', (part, change, detail) => {
+    const { ready, parts } = readiness({ ...well, ...change });
+    expect(ready).toBe(false);
+    expect(parts[part]).toEqual({ ready: false, detail });
+    expect(Object.entries(parts).filter(([, { ready }]) => !ready)).toHaveLength(1);
+  });
+
+  it('needs no store where there is none', () => {
+    expect(readiness({ ...well, memory: () => null })).toMatchObject({ ready: true });
+  });
+});

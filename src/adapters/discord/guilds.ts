@@ -36,8 +36,7 @@ function bits(value: string): bigint {
 }
 
 /** Whether a member's permissions, as an interaction tells them, allow changing the bot's settings. */
-export const mayManage = (permissions: string | undefined): boolean =>
-  (bits(permissions ?? '') & MANAGERS) !== 0n;
+export const mayManage = (permissions: string): boolean => (bits(permissions) & MANAGERS) !== 0n;
 
 export const isThreadType = (type: number | undefined): boolean => type !== undefined && THREADS.has(type);
 

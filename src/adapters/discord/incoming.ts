@@ -34,7 +34,10 @@ const reference = z.object({ type: maybe(z.number()), message_id: maybe(id), cha
 
 const quoted = z.object({ id, author: maybe(person), content: text });
 
-const member = z.object({ user: maybe(person), roles: list(id), permissions: maybe(z.string()) });
+/** Ids of roles; some servers send the roles themselves. */
+const roleIds = list(z.union([id, z.object({ id }).transform((role) => role.id)]));
+
+const member = z.object({ user: maybe(person), roles: roleIds, permissions: maybe(z.string()) });
 
 /** A message, from the gateway or within an interaction. */
 export const incomingMessage = z.object({
@@ -51,7 +54,7 @@ export const incomingMessage = z.object({
   member: maybe(member),
   message_reference: maybe(reference),
   referenced_message: maybe(quoted),
-  interaction_metadata: maybe(z.object({ user: maybe(person) })),
+  interaction_metadata: maybe(z.object({ user: maybe(person), user_id: maybe(id) })),
   interaction: maybe(z.object({ user: maybe(person) })),
 });
 export type IncomingMessage = z.output<typeof incomingMessage>;

@@ -50,7 +50,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   const guilds = createGuilds(() => self);
   const gateway: Gateway = createGateway(config, api, { onEvent, onReady, onFatal }, log, deps.gateway);
 
-  function onReady(shard: number, data: Parameters<Parameters<typeof createGateway>[2]['onReady']>[1]): void {
+  function onReady(shard: number, data: Partial<GatewayReadyDispatchData>): void {
     self = data.user?.id ?? self;
     name = data.user?.username ?? name;
     application ??= data.application?.id;

@@ -173,8 +173,11 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       if (!firstTime(interaction.id)) return;
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
         return onCompletion(interaction);
-      const thread = guilds.isThread(interaction.channel_id ?? '');
-      const scene = interactionScene(interaction, thread);
+      const { guild_id: guild, member } = interaction;
+      const scene = interactionScene(interaction, (channel, person) => ({
+        thread: guilds.isThread(channel),
+        canManage: guild !== undefined && guilds.canManage(guild, person, member?.roles ?? []),
+      }));
       if (scene === undefined) {
         log.warn({ type: interaction.type }, 'An interaction named no person or no channel');
         return;

@@ -2,8 +2,12 @@
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 const ADDRESS = /(https?:\/\/\S+)/;
-/** Characters that Discord reads as mark-up wherever they stand, and `<` where it begins a mention or an emoji. */
-const SPECIAL = /[\\*_`]|~~|\|\||\[(?=[^\]]*\]\()|<(?=[@#:/]|a:|t:|id:)/g;
+/** Characters that Discord reads as mark-up wherever they stand. */
+const SPECIAL = /[\\*_`]|~~|\|\||\[(?=[^\]]*\]\()/g;
+/** What begins a mention, an emoji, a time, or calls everybody. */
+const MENTION = /<(?=[@#:/]|a:|t:|id:)|@(?=everyone|here)/g;
+/** Seen by nobody. Breaks a mention even on servers that know neither escapes nor `allowed_mentions`. */
+const INVISIBLE = '\u200b';
 /** Heading, subtext, quotation, list: only at the beginning of a line. */
 const LINE_START = /^(\s*)(#{1,3} |-# |>+ |[-+] )/gm;
 
@@ -11,7 +15,9 @@ const LINE_START = /^(\s*)(#{1,3} |-# |>+ |[-+] )/gm;
 export function escapeText(text: string): string {
   return text
     .split(ADDRESS)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(SPECIAL, '\\$&')))
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(SPECIAL, '\\$&').replace(MENTION, `$&${INVISIBLE}`),
+    )
     .join('');
 }
 

@@ -47,8 +47,9 @@ export function createOrigins(api: DiscordApi, self: () => string | undefined, l
     async of(reply, channel) {
       const remembered = known.get(reply.id);
       if (remembered !== undefined) return remembered;
-      const user = reply.interaction_metadata?.user ?? reply.interaction?.user;
-      if (user !== undefined) return { asker: user.id, question: null };
+      const made = reply.interaction_metadata;
+      const user = made?.user?.id ?? made?.user_id ?? reply.interaction?.user?.id;
+      if (user !== undefined) return { asker: user, question: null };
       const quoted = reply.referenced_message;
       if (quoted?.author !== undefined)
         return { asker: quoted.author.id, question: questionIn(quoted.content) };

@@ -32,7 +32,10 @@ export interface Outbox {
 const NEEDS =
   'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
 
-/** Tries one body after the other while the server calls them malformed. */
+/**
+ * Tries one body after the other while the server calls them malformed. A 403 is worth one more try, the second:
+ * where the bot may write but not read the history, it is the reference to the question that is refused.
+ */
 async function firstAccepted<T>(
   bodies: readonly MessageBody[],
   send: (body: MessageBody) => Promise<T>,
@@ -41,7 +44,8 @@ async function firstAccepted<T>(
     try {
       return await send(body);
     } catch (error) {
-      if (!isMalformed(error) || index === bodies.length - 1) throw error;
+      const another = isMalformed(error) || (index === 0 && statusOf(error) === 403);
+      if (!another || index === bodies.length - 1) throw error;
     }
   }
   throw new Error('No body to send');
@@ -64,16 +68,21 @@ export function createOutbox(api: DiscordApi, log: Logger): Outbox {
         ...plain,
         flags: MessageFlags.SuppressEmbeds,
         ...(components.length > 0 ? { components } : {}),
-        // The same nonce again, from a repeated request or another process, makes no second message.
-        nonce,
-        enforce_nonce: true,
       };
+      // The same nonce again, from a repeated request or another process, makes no second message.
+      const once = { nonce, enforce_nonce: true };
       const reference = {
         message_reference: { message_id: question, channel_id: channel, fail_if_not_exists: false },
       };
       try {
-        // The reference is refused without "Read Message History"; compatible servers may not know the rest.
-        const bodies = [{ ...dressed, ...reference }, dressed, { ...plain, ...reference }, plain];
+        // Discord refuses the reference without "Read Message History"; compatible servers may not know the rest.
+        const bodies = [
+          { ...dressed, ...once, ...reference },
+          { ...dressed, ...once },
+          { ...dressed, ...reference },
+          { ...plain, ...reference },
+          plain,
+        ];
         const message = await firstAccepted(bodies, (body) => api.post(channel, body));
         return { channel, message: message?.id };
       } catch (error) {

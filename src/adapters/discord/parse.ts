@@ -70,12 +70,20 @@ export function messageScene(message: IncomingMessage, channel: string, person: 
   };
 }
 
-/** Undefined when the interaction says neither who nor where. */
-export function interactionScene(interaction: IncomingInteraction, thread: boolean): Scene | undefined {
+/**
+ * Undefined when the interaction does not say who or where. `place` tells of this channel and person what is
+ * known besides; Discord's own word in the interaction counts for more.
+ */
+export function interactionScene(
+  interaction: IncomingInteraction,
+  place: (channel: string, person: string) => Place,
+): Scene | undefined {
   const person = interaction.member?.user?.id ?? interaction.user?.id;
   const channel = interaction.channel_id ?? interaction.channel?.id ?? interaction.message?.channel_id;
   if (person === undefined || channel === undefined) return undefined;
-  const inThread = thread || isThreadType(interaction.channel?.type);
+  const known = place(channel, person);
+  const inThread = known.thread || isThreadType(interaction.channel?.type);
+  const permissions = interaction.member?.permissions;
   return {
     platform: 'discord',
     conversation: conversationOf(channel, person, inThread),
@@ -86,7 +94,7 @@ export function interactionScene(interaction: IncomingInteraction, thread: boole
       interaction.context === undefined
         ? interaction.guild_id === undefined
         : interaction.context === InteractionContextType.BotDM,
-    canManage: mayManage(interaction.member?.permissions),
+    canManage: permissions === undefined ? known.canManage : mayManage(permissions),
   };
 }
 

@@ -86,6 +86,19 @@ describe('a slash command', () => {
     expect(bot.core.invocations.map(({ scene }) => scene.canManage)).toEqual([true, true, false]);
   });
 
+  it('goes by the roles where a server sends no permissions along', async () => {
+    await start();
+    const roles = [
+      { id: bot.discord.guild, permissions: '1024' },
+      { id: '77', permissions: '8' },
+    ];
+    bot.discord.gateway.deliver('GUILD_CREATE', { id: bot.discord.guild, roles });
+    for (const held of [['77'], [{ id: '77' }], []])
+      bot.discord.slash('settings', { action: 'show' }, { parts: { member: { user: ann, roles: held } } });
+    await posts(3);
+    expect(bot.core.invocations.map(({ scene }) => scene.canManage)).toEqual([true, true, false]);
+  });
+
   it('works in direct messages, with the bot and between others', async () => {
     await start();
     bot.discord.slash('explain', {}, { guild: null });

@@ -215,6 +215,14 @@ describe('a reply to a message', () => {
     expect(bot.discord.posts()[0]!.buttons).toEqual([]);
   });
 
+  it('goes without the reference where a server answers 403 for that', async () => {
+    await start();
+    bot.discord.rest.fail({ method: 'POST', path: /messages$/, status: 403, times: 1 });
+    bot.discord.say(`${at()} who talks?`);
+    await posts(1);
+    expect(bot.discord.posts()[0]!.buttons).toHaveLength(4);
+  });
+
   it('that is not allowed is logged with the permissions that are missing', async () => {
     await start();
     bot.discord.rest.fail({

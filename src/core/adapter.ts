@@ -1,4 +1,5 @@
 import type { Invocation, PlatformName, Scene } from './invocation.ts';
+import type { ChannelMode } from './memory.ts';
 import type { Reply } from './reply.ts';
 
 /** One completion of an option that is being typed. */
@@ -19,6 +20,12 @@ export interface SentReply {
   readonly entry: string;
 }
 
+/** How the bot behaves in one channel. */
+export interface ChannelSetting {
+  readonly channel: string;
+  readonly mode: ChannelMode;
+}
+
 /** All that an adapter may ask of the core. */
 export interface Core {
   /** Answers; never rejects: a fault becomes an apology with a report id. */
@@ -29,6 +36,8 @@ export interface Core {
   listens(scene: Scene): Promise<boolean>;
   /** Tells the core that a reply stating an entry was posted, so that a later correction can reach it. */
   sent(reply: SentReply): void;
+  /** The channels of this scene's workspace that somebody has set, for a page about the bot. */
+  channels?(scene: Scene): Promise<readonly ChannelSetting[]>;
 }
 
 /** How an adapter is doing, for `/readyz` and the log. */

@@ -1,0 +1,93 @@
+/** Calls of the Web API for one token: with patience for what changes something, without for mere look-ups. */
+import { type Logger as SlackLogger, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { codeOf, describeFault, isPassing, isRefusal, retryAfterOf } from './faults.ts';
+import { ATTEMPTS, CALL_MS, LOOKUP_MS, RATE_LIMIT_PATIENCE_MS, RETRY_MS } from './limits.ts';
+import { asObject, type Json } from './payload.ts';
+
+export type Arguments = Record<string, unknown>;
+
+export interface Api {
+  /**
+   * Calls a method; waits and tries again where Slack puts it off, stumbles, or cannot be reached.
+   *
+   * @throws what @slack/web-api throws, once trying again is no use.
+   */
+  call(method: string, args: Arguments): Promise<Json>;
+  /** Calls a method once; undefined when it fails, whatever the reason. Never rejects. */
+  lookUp(method: string, args: Arguments): Promise<Json | undefined>;
+}
+
+/** Told whether Slack accepts the token: null when it does, else Slack's word for the refusal. */
+export type Acceptance = (refusal: string | null) => void;
+
+export interface ApiDeps {
+  readonly apiUrl: string | undefined;
+  readonly log: Logger;
+  readonly slackLogger: SlackLogger;
+  readonly accepted?: Acceptance;
+}
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Options that every client of @slack/web-api gets. Trying again is this module's business, not the client's. */
+export const clientOptions = (
+  { apiUrl, slackLogger }: Pick<ApiDeps, 'apiUrl' | 'slackLogger'>,
+  timeout = CALL_MS,
+): webApi.WebClientOptions => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  logger: slackLogger,
+  timeout,
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+});
+
+export function createApi(token: string | undefined, deps: ApiDeps): Api {
+  const patient = new webApi.WebClient(token, clientOptions(deps));
+  const quick = new webApi.WebClient(token, clientOptions(deps, LOOKUP_MS));
+  const { log, accepted } = deps;
+
+  /** Milliseconds until the next attempt; null when there should be none. */
+  function pauseAfter(error: unknown, attempt: number, waited: number): number | null {
+    const retryAfter = retryAfterOf(error);
+    if (retryAfter !== undefined)
+      return waited + retryAfter * 1000 <= RATE_LIMIT_PATIENCE_MS ? retryAfter * 1000 : null;
+    return isPassing(error) && attempt < ATTEMPTS ? RETRY_MS * 2 ** (attempt - 1) : null;
+  }
+
+  async function call(method: string, args: Arguments): Promise<Json> {
+    let waited = 0;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await patient.apiCall(method, args);
+        accepted?.(null);
+        return asObject(result);
+      } catch (error) {
+        const code = codeOf(error);
+        if (isRefusal(code)) accepted?.(code!);
+        const pause = pauseAfter(error, attempt, waited);
+        if (pause === null) throw error;
+        log.debug({ method, attempt, pause, ...describeFault(error) }, 'calling Slack again in a moment');
+        await sleep(pause);
+        // Slack's pauses do not use up attempts, or a busy minute would lose answers.
+        if (retryAfterOf(error) !== undefined) {
+          waited += Math.max(pause, 1);
+          attempt--;
+        }
+      }
+    }
+  }
+
+  return {
+    call,
+    async lookUp(method, args) {
+      try {
+        return asObject(await quick.apiCall(method, args));
+      } catch (error) {
+        log.debug({ method, ...describeFault(error) }, 'a look-up at Slack failed; going on without');
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * The assistant pane: a greeting, prompts to begin with, and a status while an answer is looked up. All of it
+ * is an extra: where Slack refuses, the answer comes all the same.
+ * https://docs.slack.dev/ai/developing-ai-apps
+ */
+import { slack as words } from '../../words/slack.ts';
+import type { Place } from './deliver.ts';
+import { STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
+import { writePlain } from './mrkdwn.ts';
+import { asObject, textAt } from './payload.ts';
+import { makeScene, type Services } from './services.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** A status that is being shown. */
+export interface Working {
+  /** Resolves when the status stands, or will not come in time: a reply must not be overtaken by it. */
+  shown(): Promise<void>;
+  /** Takes it away; a reply does that by itself. */
+  clear(): void;
+}
+
+export interface AssistantPane {
+  /** Shows that an answer is on its way. Does not wait for Slack. */
+  working(workspace: Workspace, place: Place): Working;
+  /** An event `assistant_thread_started`. */
+  opened(event: unknown, workspace: Workspace): Promise<void>;
+}
+
+interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+export function createAssistantPane(services: Services): AssistantPane {
+  const { core, delivery, log } = services;
+
+  /** Topics as the core offers them with its help, and what comes next. */
+  async function prompts(workspace: Workspace, channel: string, person: string): Promise<Prompt[]> {
+    const scene = makeScene(workspace, { channel, person, direct: true, line: null }, false);
+    const help = await core.dispatch({ type: 'command', name: 'help', options: {}, scene });
+    const topics = help.actions
+      .filter(({ group }) => group === 'topic')
+      .slice(0, SUGGESTED_PROMPTS - 1)
+      .map(({ label }) => ({ title: label, message: `explain ${label}` }));
+    return [...topics, { title: words.nextPrompt, message: 'whats-next' }];
+  }
+
+  return {
+    working({ api }, { channel, thread }) {
+      const set = (status: string) =>
+        api.lookUp('assistant.threads.setStatus', { channel_id: channel, thread_ts: thread, status });
+      let pending = true;
+      const setting = set(words.status).finally(() => {
+        pending = false;
+      });
+      return {
+        async shown() {
+          let timer: NodeJS.Timeout | undefined;
+          const patience = new Promise((resolve) => {
+            timer = setTimeout(resolve, STATUS_MS);
+          });
+          await Promise.race([setting, patience]);
+          clearTimeout(timer);
+          // A status that arrives after the reply would stay for good.
+          if (pending) void setting.then(() => set(''));
+        },
+        clear: () => void set(''),
+      };
+    },
+
+    async opened(event, workspace) {
+      const { assistant_thread: thread } = asObject(event);
+      const channel = textAt(thread, 'channel_id');
+      const ts = textAt(thread, 'thread_ts');
+      if (channel === undefined || ts === undefined) return;
+      const { api } = workspace;
+      const offered = await prompts(workspace, channel, textAt(thread, 'user_id') ?? '');
+      await Promise.all([
+        delivery
+          .post(api, { channel, thread: ts }, { text: writePlain(words.greeting), blocks: [], dropped: [] })
+          .catch(() => log.info('Slack: could not greet in the assistant pane')),
+        api.lookUp('assistant.threads.setSuggestedPrompts', {
+          channel_id: channel,
+          thread_ts: ts,
+          title: words.promptsTitle,
+          prompts: offered,
+        }),
+      ]);
+    },
+  };
+}

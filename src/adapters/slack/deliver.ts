@@ -1,0 +1,177 @@
+/** Brings replies to people, and finds another way where Slack does not let the first. */
+import type { Logger } from 'pino';
+import { slack as words } from '../../words/slack.ts';
+import type { Api, Arguments } from './api.ts';
+import { codeOf, describeFault, isMalformed, isRefusal } from './faults.ts';
+import { CALL_MS } from './limits.ts';
+import { asObject, textAt } from './payload.ts';
+import type { Rendered } from './render.ts';
+
+/** Where a reply goes: a channel, and a thread in it or null. */
+export interface Place {
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
+/** A message of the bot that others can see. */
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** Nothing of a reply may ping, link or unfold by itself. */
+const QUIET = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+export interface Delivery {
+  /** For all in the channel. @throws what Slack answers if it cannot be posted there. */
+  post(api: Api, place: Place, rendered: Rendered): Promise<Posted | null>;
+  /** For all, and if Slack does not allow that, for `user` alone. Never rejects; null if nobody else sees it. */
+  postOrTell(api: Api, place: Place, user: string, rendered: Rendered): Promise<Posted | null>;
+  /** For one person alone: where they are, else as a direct message. False if neither works. Never rejects. */
+  whisper(api: Api, place: Place, user: string, rendered: Rendered): Promise<boolean>;
+  /** Through a response URL, which Slack allows five times within 30 minutes. False if it is no longer valid. */
+  respond(url: string | undefined, rendered: Rendered, options?: RespondOptions): Promise<boolean>;
+  /** Takes away the message that a response URL belongs to. */
+  removeOriginal(url: string | undefined): Promise<void>;
+  /** In the place of an earlier message. False if that is gone or out of reach. Never rejects. */
+  replace(api: Api, posted: Posted, rendered: Rendered): Promise<boolean>;
+  remove(api: Api, posted: Posted): Promise<void>;
+}
+
+export interface RespondOptions {
+  readonly inChannel?: boolean;
+  readonly thread?: string | null;
+}
+
+/** Slack answers "ok", or JSON that says otherwise; expired and used-up addresses answer 404 or 410. */
+async function isOk(response: Response): Promise<boolean> {
+  const text = await response.text();
+  if (!response.ok) return false;
+  try {
+    return asObject(JSON.parse(text))['ok'] !== false;
+  } catch {
+    return true;
+  }
+}
+
+async function send(url: string, body: Arguments): Promise<boolean> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(CALL_MS),
+  });
+  return isOk(response);
+}
+
+export function createDelivery(log: Logger): Delivery {
+  /** Calls with blocks; if Slack dislikes their shape, the text alone says it all. */
+  async function speak(api: Api, method: string, args: Arguments, rendered: Rendered) {
+    if (rendered.dropped.length > 0)
+      log.warn({ dropped: rendered.dropped.length }, 'Slack: buttons left out that it would refuse');
+    const { text, blocks } = rendered;
+    try {
+      return await api.call(method, { ...args, ...QUIET, text, ...(blocks.length > 0 ? { blocks } : {}) });
+    } catch (error) {
+      if (!isMalformed(error) || blocks.length === 0) throw error;
+      log.error({ method, ...describeFault(error) }, 'Slack refused the blocks; sending the text alone');
+      return api.call(method, { ...args, ...QUIET, text });
+    }
+  }
+
+  async function post(api: Api, { channel, thread }: Place, rendered: Rendered): Promise<Posted | null> {
+    const args = { channel, ...(thread === null ? {} : { thread_ts: thread }) };
+    const result = await speak(api, 'chat.postMessage', args, rendered);
+    const ts = textAt(result, 'ts');
+    return ts === undefined ? null : { channel: textAt(result, 'channel') ?? channel, ts };
+  }
+
+  /** One line for whoever runs the bot. A refused token has had its line already. */
+  function failed(what: string, place: Place, error: unknown): void {
+    const level = isRefusal(codeOf(error)) ? 'debug' : 'warn';
+    log[level]({ channel: place.channel, ...describeFault(error) }, what);
+  }
+
+  /** Slack opens the direct message when a person's id stands for the channel. */
+  async function tell(api: Api, user: string, rendered: Rendered): Promise<boolean> {
+    const place = { channel: user, thread: null };
+    try {
+      await post(api, place, rendered);
+      return true;
+    } catch (error) {
+      failed('Slack: a reply could not be brought to its asker', place, error);
+      return false;
+    }
+  }
+
+  async function whisper(api: Api, place: Place, user: string, rendered: Rendered): Promise<boolean> {
+    const { channel, thread } = place;
+    const args = { channel, user, ...(thread === null ? {} : { thread_ts: thread }) };
+    try {
+      await speak(api, 'chat.postEphemeral', args, rendered);
+      return true;
+    } catch (error) {
+      if (isRefusal(codeOf(error))) return false;
+      failed('Slack: could not reply to one person in this channel; sending a direct message', place, error);
+      return tell(api, user, rendered);
+    }
+  }
+
+  return {
+    post,
+    whisper,
+
+    async postOrTell(api, place, user, rendered) {
+      try {
+        return await post(api, place, rendered);
+      } catch (error) {
+        failed('Slack: could not post in this channel', place, error);
+        if (isRefusal(codeOf(error)) || place.channel.startsWith('D')) return null;
+        await tell(api, user, { ...rendered, text: `${words.couldNotPost}\n${rendered.text}`, blocks: [] });
+        return null;
+      }
+    },
+
+    async respond(url, { text, blocks }, { inChannel = false, thread = null } = {}) {
+      if (url === undefined || !URL.canParse(url)) return false;
+      const body = {
+        ...QUIET,
+        response_type: inChannel ? 'in_channel' : 'ephemeral',
+        replace_original: false,
+        ...(thread === null ? {} : { thread_ts: thread }),
+        text,
+      };
+      try {
+        if (await send(url, { ...body, blocks })) return true;
+        if (blocks.length > 0 && (await send(url, body))) return true;
+        log.debug('Slack: a response URL has expired or is used up');
+      } catch (error) {
+        log.warn(describeFault(error), 'Slack: a response URL could not be reached');
+      }
+      return false;
+    },
+
+    async removeOriginal(url) {
+      if (url === undefined || !URL.canParse(url)) return;
+      await send(url, { delete_original: true }).catch(() => false);
+    },
+
+    async replace(api, { channel, ts }, rendered) {
+      try {
+        await speak(api, 'chat.update', { channel, ts }, rendered);
+        return true;
+      } catch (error) {
+        log.info({ channel, ...describeFault(error) }, 'Slack: an earlier reply could not be changed');
+        return false;
+      }
+    },
+
+    async remove(api, { channel, ts }) {
+      await api
+        .call('chat.delete', { channel, ts })
+        .catch((error: unknown) =>
+          log.info({ channel, ...describeFault(error) }, 'Slack: an earlier reply could not be removed'),
+        );
+    },
+  };
+}

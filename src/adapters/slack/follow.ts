@@ -1,0 +1,83 @@
+/** Follows questions that are edited or deleted soon after they were answered. */
+import type { Scene } from '../../core/invocation.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { Posted } from './deliver.ts';
+import { FOLLOW_MS } from './limits.ts';
+import { asObject, type SlackMessage, textAt } from './payload.ts';
+import { createRecentMap } from './recent.ts';
+import type { Rendered } from './render.ts';
+import { keyOf, notePosted, type Services, type Told } from './services.ts';
+import type { Workspace } from './workspaces.ts';
+
+interface Again {
+  readonly reply: Reply;
+  readonly rendered: Rendered;
+  readonly scene: Scene;
+  readonly told: Told;
+}
+
+export interface Follower {
+  /** Remembers an answered message. `ask` gives the reply to other words; null if there is none. */
+  watch(
+    message: SlackMessage,
+    posted: Promise<Posted | null>,
+    workspace: Workspace,
+    ask: (text: string) => Promise<Again | null>,
+  ): void;
+  /** An event `message` with the subtype `message_changed` or `message_deleted`. */
+  changed(event: unknown): Promise<void>;
+}
+
+interface Watched {
+  readonly posted: Promise<Posted | null>;
+  readonly workspace: Workspace;
+  readonly ask: (text: string) => Promise<Again | null>;
+  readonly until: number;
+  text: string;
+}
+
+const MAX_WATCHED = 5000;
+
+export function createFollower(services: Services): Follower {
+  const { delivery } = services;
+  const watched = createRecentMap<Watched>(MAX_WATCHED);
+
+  async function edited(question: Watched, text: string): Promise<void> {
+    // Slack also tells of changes that nobody made, such as a link that unfolds.
+    if (text === question.text) return;
+    question.text = text;
+    const posted = await question.posted;
+    if (posted === null) return;
+    const { api } = question.workspace;
+    const again = await question.ask(text);
+    if (question.text !== text) return;
+    if (again === null) return delivery.remove(api, posted);
+    if (await delivery.replace(api, posted, again.rendered))
+      notePosted(services, again.scene, posted, again.reply, again.told);
+  }
+
+  return {
+    watch({ channel, ts, text }, posted, workspace, ask) {
+      watched.set(keyOf(channel, ts), { posted, workspace, ask, text, until: Date.now() + FOLLOW_MS });
+    },
+
+    async changed(event) {
+      const channel = textAt(event, 'channel');
+      const { previous_message: before, message: after } = asObject(event);
+      const deleted = textAt(event, 'subtype') === 'message_deleted';
+      const ts = deleted
+        ? (textAt(event, 'deleted_ts') ?? textAt(before, 'ts'))
+        : (textAt(after, 'ts') ?? textAt(before, 'ts'));
+      if (channel === undefined || ts === undefined) return;
+      const key = keyOf(channel, ts);
+      const question = watched.get(key);
+      if (question === undefined || Date.now() > question.until) return;
+      // A deleted message that has a thread is told of as one that was changed to a tombstone.
+      if (!deleted && textAt(after, 'subtype') !== 'tombstone')
+        return edited(question, textAt(after, 'text') ?? '');
+      watched.delete(key);
+      const posted = await question.posted;
+      if (posted !== null) await delivery.remove(question.workspace.api, posted);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * What stands between Slack and Bolt's routing. Everything is acknowledged here, before anybody looks at it:
+ * Slack allows 3 s, and neither a token store nor the core may use them up. What comes a second time is
+ * acknowledged again and goes no further.
+ */
+import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { describeFault } from './faults.ts';
+import { textAt } from './payload.ts';
+import { createFirstTime } from './recent.ts';
+
+/** True for the one process that may handle an event, where several share the work. */
+export type Claim = (eventKey: string) => Promise<boolean>;
+
+export interface Gate {
+  /** What a receiver takes for the app. */
+  readonly app: App;
+  /** Lets nothing in from now on: what comes is not acknowledged, so that Slack delivers it elsewhere. */
+  close(): void;
+  /** Resolves when all that was let in has been worked through, or after `milliseconds`. */
+  idle(milliseconds: number): Promise<void>;
+}
+
+/** Slack delivers an event again for up to an hour; at ten a second this is more than that. */
+const REMEMBERED = 50_000;
+
+/**
+ * What makes a delivery the same as an earlier one; null if nothing tells. Events have an id. Commands and
+ * buttons have none, and only a Socket Mode connection that breaks brings them twice, in the same envelope.
+ */
+function keyOf(event: ReceiverEvent): string | null {
+  const id = textAt(event.body, 'event_id');
+  if (id !== undefined) return `event:${id}`;
+  const envelope = textAt(event.customProperties, 'envelopeId');
+  if (envelope !== undefined) return `envelope:${envelope}`;
+  const trigger = textAt(event.body, 'trigger_id');
+  return event.retryNum !== undefined && trigger !== undefined ? `trigger:${trigger}` : null;
+}
+
+/** @param app Bolt's app, which routes what is let in to its listeners. */
+export function createGate(app: App, log: Logger, claim: Claim | undefined): Gate {
+  const isFirst = createFirstTime(REMEMBERED);
+  const inFlight = new Set<Promise<unknown>>();
+  let open = true;
+
+  async function letIn(event: ReceiverEvent, key: string | null): Promise<void> {
+    if (claim && key !== null && !(await claim(`slack:${key}`))) return;
+    // A copy: the receiver must not see an acknowledgement that Bolt believes it gives.
+    await app.processEvent({ ...event, ack: async () => {} });
+  }
+
+  async function processEvent(event: ReceiverEvent): Promise<void> {
+    if (!open) throw new Error('Stopping; Slack may deliver this again.');
+    const key = keyOf(event);
+    const first = key === null || isFirst(key);
+    const acknowledged = event.ack().catch((error: unknown) => {
+      // The connection broke. The event is here and gets its answer; its redelivery is dropped.
+      log.debug(describeFault(error), 'could not acknowledge');
+    });
+    if (!first) {
+      log.debug('dropped a second delivery');
+      return acknowledged;
+    }
+    const work = letIn(event, key).catch((error: unknown) => {
+      log.error(describeFault(error), 'Slack: an event could not be worked through');
+    });
+    inFlight.add(work);
+    await acknowledged;
+    await work.finally(() => inFlight.delete(work));
+  }
+
+  return {
+    // Receivers ask nothing of an app but to process events.
+    app: { processEvent } as unknown as App,
+    close() {
+      open = false;
+    },
+    async idle(milliseconds) {
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, milliseconds);
+      });
+      const done = (async () => {
+        while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      })();
+      await Promise.race([done, patience]);
+      clearTimeout(timer);
+    },
+  };
+}

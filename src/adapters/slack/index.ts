@@ -1,0 +1,160 @@
+/** Slack: Bolt's app, its listeners, and the way in that the configuration chooses. */
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { SlackConfig } from '../../config/load.ts';
+import type { Adapter, AdapterHealth, Core, SentReply } from '../../core/adapter.ts';
+import { clientOptions } from './api.ts';
+import { createDelivery } from './deliver.ts';
+import { codeOf, SlackFault } from './faults.ts';
+import { type Claim, createGate, type Gate } from './gate.ts';
+import { createHttpTransport, type Route } from './http.ts';
+import { createInstallations, type InstallationRepository } from './installations.ts';
+import { DRAIN_MS, START_MS } from './limits.ts';
+import { listen } from './listen.ts';
+import { createSlackLogger } from './logger.ts';
+import { createManagers } from './managers.ts';
+import { INSTALL_PATH } from './manifest.ts';
+import { render } from './render.ts';
+import { createRemembered, type Services } from './services.ts';
+import { createSocketTransport, type SocketTimes } from './socket.ts';
+import type { Transport } from './transport.ts';
+import { createWorkspaces } from './workspaces.ts';
+
+export interface SlackAdapterDeps {
+  readonly log: Logger;
+  /** Where tokens of workspaces that install the app themselves are kept; only OAuth needs it. */
+  readonly installations?: InstallationRepository;
+  /** Pages that are served on Slack's port besides Slack's own, with HTTP. */
+  readonly routes?: readonly Route[];
+  /** Decides between several processes that get the same event. */
+  readonly claim?: Claim;
+  readonly times?: SocketTimes;
+}
+
+export interface SlackAdapter extends Adapter {
+  /** Where Slack's requests are taken, such as `http://127.0.0.1:3000`; null for Socket Mode. */
+  address(): string | null;
+}
+
+const NEVER_STARTED: AdapterHealth = { connected: false, detail: 'not started' };
+
+/** @throws {SlackFault} if OAuth is configured and there is nowhere to keep the tokens. */
+export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
+  const { log } = deps;
+  const slackLogger = createSlackLogger(log);
+  const options = { apiUrl: config.apiUrl, log, slackLogger };
+  const install = config.mode === 'http' ? config.install : undefined;
+  if (install !== undefined && deps.installations === undefined)
+    throw new SlackFault('Installing by OAuth needs a store for the tokens.');
+  const installations =
+    install === undefined ? null : createInstallations(deps.installations!, install.dataKey, log);
+  const workspaces = createWorkspaces({ ...options, botToken: config.botToken, installations });
+  const delivery = createDelivery(log);
+  let transport: Transport | null = null;
+  let gate: Gate | null = null;
+
+  function createTransport(): Transport {
+    const transportDeps = { clientOptions: clientOptions(options), slackLogger, log };
+    return config.mode === 'socket'
+      ? createSocketTransport({ ...transportDeps, appToken: config.appToken }, deps.times)
+      : createHttpTransport({ ...transportDeps, config, installations, routes: deps.routes ?? [] });
+  }
+
+  /** Bolt's app behind the gate. It gets no receiver of its own: ours acknowledges before Bolt authorizes. */
+  function createApp(core: Core, { receiver }: Transport): Gate {
+    const app = new App({
+      authorize: workspaces.authorize,
+      receiver: { init() {}, start: async () => {}, stop: async () => {} },
+      ignoreSelf: false,
+      convoStore: false,
+      logger: slackLogger,
+      clientOptions: clientOptions(options),
+    });
+    const services: Services = {
+      core,
+      log,
+      delivery,
+      workspaces,
+      managers: createManagers(config.admins),
+      remembered: createRemembered(),
+    };
+    listen(app, services);
+    const made = createGate(app, log, deps.claim);
+    receiver.init(made.app);
+    return made;
+  }
+
+  /** True once connected; false if that takes too long, and goes on in the background. */
+  async function connect({ start }: Transport): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), START_MS);
+    });
+    const started = start().then(() => true);
+    started.catch(() => {});
+    try {
+      return await Promise.race([started, patience]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function summary(name: string | null, { address, health }: Transport, connected: boolean): string {
+    const who = name === null ? '' : ` as ${name}`;
+    const where = address();
+    if (where === null)
+      return connected
+        ? `Slack: connected by Socket Mode${who}. Invite it to a channel with /invite.`
+        : `Slack: ${health().detail}`;
+    const invite =
+      install === undefined
+        ? 'Invite it to a channel with /invite.'
+        : `Workspaces install it at ${INSTALL_PATH}.`;
+    return `Slack: listening at ${where}/slack/events${who}. ${invite}`;
+  }
+
+  return {
+    name: 'slack',
+
+    async start(core) {
+      const starting = createTransport();
+      gate = createApp(core, starting);
+      transport = starting;
+      const name = await workspaces.introduce();
+      try {
+        const connected = await connect(starting);
+        return summary(name, starting, connected);
+      } catch (error) {
+        await starting.stop();
+        const code = codeOf(error);
+        if (code === undefined) throw error;
+        throw new SlackFault(
+          `Slack refuses SLACK_APP_TOKEN (${code}). Create an app-level token with the scope connections:write on the app's page "Basic Information".`,
+        );
+      }
+    },
+
+    async stop() {
+      gate?.close();
+      await transport?.stop();
+      await gate?.idle(DRAIN_MS);
+    },
+
+    health() {
+      if (transport === null) return NEVER_STARTED;
+      const refusal = workspaces.refusal();
+      const health = transport.health();
+      return refusal === null || !health.connected
+        ? health
+        : { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
+    },
+
+    async correct(sent: SentReply, reply) {
+      const workspace = await workspaces.byTeam(sent.workspace);
+      if (workspace === null) return false;
+      return delivery.replace(workspace.api, { channel: sent.channel, ts: sent.message }, render(reply));
+    },
+
+    address: () => transport?.address() ?? null,
+  };
+}

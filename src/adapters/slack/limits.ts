@@ -1,0 +1,62 @@
+/** Slack's published limits, and the times that this adapter keeps. Lengths are in UTF-16 units: Slack counts
+ * characters, of which there are never more, so what fits here fits there. */
+
+/** Longer texts are cut by Slack at 40,000; it asks apps to stay below 4,000.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
+export const TEXT_LENGTH = 4000;
+/** https://docs.slack.dev/reference/block-kit/blocks */
+export const BLOCKS_PER_MESSAGE = 50;
+/** https://docs.slack.dev/reference/block-kit/blocks */
+export const BLOCKS_PER_VIEW = 100;
+/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+export const SECTION_LENGTH = 3000;
+/** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+export const TEXT_OBJECT_LENGTH = 3000;
+/** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+export const HEADER_LENGTH = 150;
+/** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+export const ELEMENTS_PER_ACTIONS = 25;
+/** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+export const ELEMENTS_PER_CONTEXT = 10;
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+export const BUTTON_LABEL_LENGTH = 75;
+export const BUTTON_VALUE_LENGTH = 2000;
+export const ACTION_ID_LENGTH = 255;
+export const BLOCK_ID_LENGTH = 255;
+/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
+export const SUGGESTED_PROMPTS = 4;
+/** Bodies of requests from Slack; larger ones are refused with 413. */
+export const BODY_BYTES = 1024 * 1024;
+
+/** A call that posts or changes something may take this long before it counts as failed. */
+export const CALL_MS = 10_000;
+/** A call that only looks something up: an answer must not wait long for it. */
+export const LOOKUP_MS = 2000;
+/** How often a call is made in all, and the first pause between two; later pauses double. */
+export const ATTEMPTS = 4;
+export const RETRY_MS = 300;
+/** A call that Slack puts off is tried again for no longer than this. */
+export const RATE_LIMIT_PATIENCE_MS = 90_000;
+/** For so long a reply follows when its question is edited or deleted. */
+export const FOLLOW_MS = 5 * 60_000;
+/** The status in the assistant pane may hold up an answer for so long. */
+export const STATUS_MS = 500;
+/** For so long `stop()` waits for work in flight. */
+export const DRAIN_MS = 10_000;
+/** What users.info says of a person is believed for so long. */
+export const MANAGER_MS = 10 * 60_000;
+/** What App Home shows of the bot itself may be this old. */
+export const HOME_MS = 60_000;
+/** A connection counts as made when Slack says hello within this time. */
+export const HELLO_MS = 15_000;
+/** `start()` waits so long for the first connection; after that it goes on trying in the background. */
+export const START_MS = 20_000;
+/** Pauses between attempts to connect: the first (0 after a connection that held), doubling up to the longest. */
+export const RECONNECT_MS = 500;
+export const RECONNECT_MAX_MS = 30_000;
+/** A connection that held for so long was a good one. */
+export const GOOD_CONNECTION_MS = 5000;
+/** A pong must come back within this time, or the connection counts as lost. */
+export const PONG_MS = 5000;
+/** A ping must come within this time after the one before. */
+export const PING_MS = 30_000;

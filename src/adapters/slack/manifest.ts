@@ -1,0 +1,125 @@
+/**
+ * The app as Slack should know it: one manifest, made from `commands/`, for "Create an app from a manifest".
+ * https://docs.slack.dev/reference/app-manifest
+ */
+import type { webApi } from '@slack/bolt';
+import { commands } from '../../../commands/index.ts';
+import { slack as words } from '../../words/slack.ts';
+
+/** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
+export const REQUEST_PATHS = [
+  '/slack/events',
+  '/slack/commands',
+  '/slack/interactions',
+  '/slack/interactive',
+  '/slack/actions',
+] as const;
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+/** The command that stands for all others. */
+export const COMMAND_OF_ALL = 'backchannel';
+
+/** Names that Slack keeps for itself; such commands are reached by the command of all. */
+export const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
+
+export const EXPLAIN_MESSAGE = 'explain_message';
+
+/** The least that does the job, each with what it is for. */
+export const BOT_SCOPES = [
+  'app_mentions:read', // questions that mention the bot
+  'assistant:write', // status and prompts in the assistant pane
+  'channels:history', // follow-ups in threads, and opted-in channels
+  'chat:write', // replies
+  'commands', // slash commands and the message shortcut
+  'groups:history', // as channels:history, in private channels
+  'im:history', // direct messages to the bot
+  'mpim:history', // as channels:history, in group messages
+  'users:read', // who is an admin, for /settings
+] as const;
+
+export const BOT_EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'assistant_thread_context_changed',
+  'assistant_thread_started',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+  'tokens_revoked',
+] as const;
+
+/** How Slack reaches the bot: by Socket Mode, or by HTTP at a public address (without a trailing slash). */
+export type Reach =
+  | { readonly mode: 'socket' }
+  | { readonly mode: 'http'; readonly baseUrl: string; readonly redirectUrl?: string };
+
+/** The type of @slack/web-api, which it does not export by name. */
+export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
+
+type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
+
+export function buildManifest(reach: Reach): Manifest {
+  const requestUrl = reach.mode === 'http' ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
+  const url = requestUrl === undefined ? {} : { url: requestUrl };
+  const request = requestUrl === undefined ? {} : { request_url: requestUrl };
+  return {
+    display_information: {
+      name: words.appName,
+      description: words.appDescription,
+      long_description: words.appLongDescription,
+      background_color: '#2f4858',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      assistant_view: { assistant_description: words.assistantDescription, suggested_prompts: [] },
+      bot_user: { display_name: words.botName, always_online: true },
+      shortcuts: [
+        {
+          type: 'message',
+          name: words.explainMessage,
+          callback_id: EXPLAIN_MESSAGE,
+          description: words.explainMessageDescription,
+        },
+      ],
+      slash_commands: [
+        ...commands
+          .filter(({ name }) => !TAKEN_NAMES.has(name))
+          .map(({ name, description, usage }) => ({
+            command: `/${name}`,
+            description,
+            ...(usage === '' ? {} : { usage_hint: usage }),
+            should_escape: false,
+            ...url,
+          })),
+        {
+          command: `/${COMMAND_OF_ALL}`,
+          description: words.commandOfAll,
+          usage_hint: words.commandOfAllUsage,
+          should_escape: false,
+          ...url,
+        },
+      ],
+    },
+    oauth_config: {
+      ...(reach.mode === 'http' && reach.redirectUrl !== undefined
+        ? { redirect_urls: [reach.redirectUrl] }
+        : {}),
+      // Newer than the types of @slack/web-api: assistant:write.
+      scopes: { bot: [...BOT_SCOPES] as BotScope[] },
+    },
+    settings: {
+      event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
+      interactivity: { is_enabled: true, ...request },
+      org_deploy_enabled: false,
+      socket_mode_enabled: reach.mode === 'socket',
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/** What people write: mentions, direct messages, follow-ups in threads, and opted-in channels. */
+import { commandFromText } from '../../core/command-text.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { AssistantPane } from './assistant.ts';
+import type { Place, Posted } from './deliver.ts';
+import type { Follower } from './follow.ts';
+import { isForManagers } from './managers.ts';
+import { isQuestion, mentions, mentionsOthers, readText } from './mrkdwn.ts';
+import { readMessage, type SlackMessage } from './payload.ts';
+import { createFirstTime } from './recent.ts';
+import { keyOf, makeScene, publish, renderTold, type Services } from './services.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** How a message reached the bot. A follow-up was said in a thread of the bot's, but not to it by name. */
+export type Address = 'direct' | 'follow-up' | 'ambient';
+
+export interface Messages {
+  /** An event `message` or `app_mention`. */
+  heard(event: unknown, workspace: Workspace): Promise<void>;
+}
+
+const MAX_KEYS = 20_000;
+
+/** People in a thread also talk to each other: what is none of the bot's business gets no refusal. */
+const isBesideThePoint = (reply: Reply): boolean =>
+  reply.kind === 'small-talk' || (reply.kind === 'no-answer' && reply.reason === 'off-topic');
+
+/** A thread below a message in a channel; direct messages are answered as in any conversation. */
+function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
+  return { channel, thread: thread ?? (direct ? null : ts) };
+}
+
+export function createMessages(services: Services, follower: Follower, pane: AssistantPane): Messages {
+  const { core, delivery, managers, remembered } = services;
+  const isFirst = createFirstTime(MAX_KEYS);
+
+  function sceneOf(message: SlackMessage, workspace: Workspace, canManage = false) {
+    const { channel, user, direct } = message;
+    const line = placeOf(message).thread;
+    return makeScene(workspace, { channel, person: user, direct, line }, canManage);
+  }
+
+  async function addressOf(message: SlackMessage, workspace: Workspace): Promise<Address | null> {
+    const { type, direct, text, thread, channel } = message;
+    const { botUser } = workspace;
+    if (direct || type === 'app_mention' || mentions(text, botUser)) return 'direct';
+    const inOwnThread = thread !== null && remembered.threads.get(keyOf(channel, thread));
+    if (inOwnThread && isQuestion(text) && !mentionsOthers(text, botUser)) return 'follow-up';
+    return (await core.listens(sceneOf(message, workspace))) ? 'ambient' : null;
+  }
+
+  /** The reply to a message; null if nothing is to be said. */
+  async function replyTo(message: SlackMessage, address: Address, workspace: Workspace) {
+    const text = readText(message.text, workspace.botUser);
+    const needsRank = address === 'direct' && isForManagers(commandFromText(text)?.name);
+    const canManage = needsRank && (await managers.mayManage(workspace, message.user));
+    const scene = sceneOf(message, workspace, canManage);
+    const mode = address === 'ambient' ? 'ambient' : 'direct';
+    const reply = await core.dispatch({ type: 'message', text, mode, scene });
+    if (reply.kind === 'silence' || (address === 'follow-up' && isBesideThePoint(reply))) return null;
+    return { reply, scene, told: { question: text, asker: message.user } };
+  }
+
+  async function answer(message: SlackMessage, address: Address, ws: Workspace): Promise<Posted | null> {
+    const place = placeOf(message);
+    const working = message.direct && place.thread !== null ? pane.working(ws, place) : null;
+    const answered = await replyTo(message, address, ws);
+    await working?.shown();
+    if (answered === null) {
+      working?.clear();
+      return null;
+    }
+    const { reply, scene, told } = answered;
+    if (!reply.private || message.direct) return publish(services, ws, scene, place, reply, told);
+    // Nobody would look for a private reply in a thread that does not exist yet.
+    const where = { channel: message.channel, thread: message.thread };
+    const rendered = renderTold(services, reply, told);
+    if (await delivery.whisper(ws.api, where, message.user, rendered)) return null;
+    return publish(services, ws, scene, place, reply, told);
+  }
+
+  return {
+    async heard(event, workspace) {
+      const message = readMessage(event);
+      if (message === null || message.user === workspace.botUser) return;
+      // Slack tells of an edit by a message of its own as well; a mention that was edited in is no new question.
+      if (message.edited) return;
+      const address = await addressOf(message, workspace);
+      // The same words come as `message` and as `app_mention`, and deserve one answer.
+      const key = [workspace.team, message.channel, message.ts, message.user, message.text].join(':');
+      if (address === null || !isFirst(key)) return;
+      const posted = answer(message, address, workspace);
+      follower.watch(message, posted, workspace, async (text) => {
+        const again = await replyTo({ ...message, text }, address, workspace);
+        return again && { ...again, rendered: renderTold(services, again.reply, again.told) };
+      });
+      await posted;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** What Slack users read that no other platform needs. */
+export const slack = {
+  /** Name of the message shortcut, at most 24 characters. */
+  explainMessage: 'Explain this message',
+  /** At most 150 characters. */
+  explainMessageDescription:
+    'Looks up what the article says about the question in this message, for you alone',
+  /** The shortcut was used on a message without text (a picture, a file, a call). */
+  nothingToExplain: 'That message holds no text that I could look up.',
+
+  share: 'Share in channel',
+  /** The reply could not be reposted. */
+  cannotShare: 'I could not post here. If this is a channel, add me to it with `/invite`, then share again.',
+  /** The reply to share is no longer remembered, and nothing can be asked again. */
+  cannotShareAgain: 'I no longer have that reply. Please use the command again, then share it.',
+
+  /** The core had nothing to say to somebody who is waiting for a reply. */
+  nothingToSay: 'I have nothing to say to that. Try `/ask` with a question about the story.',
+  /** Before an answer that could not be posted where it was asked, and so comes as a direct message. */
+  couldNotPost: 'I could not post in the channel where you asked, so here is my reply:',
+  /** Something of ours broke; the log carries the same id. */
+  apology: (reportId: string) =>
+    `Sorry, that went wrong on my side, not on yours. Please try again. (Report ${reportId})`,
+
+  status: 'is looking it up…',
+  greeting:
+    'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one article, and I say so when it does not tell.',
+  promptsTitle: 'You could begin with:',
+  nextPrompt: "What's next?",
+
+  homeTopics: 'Topics',
+  homeAsk: 'How to ask',
+  homeHow: [
+    '• In a channel: mention me with your question. I answer in the thread; ask on there without a mention.',
+    '• Here, under *Messages*, or in the assistant pane: just write.',
+    '• Anywhere: `/explain`, `/whats-next`, `/ask`, `/about`. Only you see the reply, until you press *Share in channel*.',
+    '• On somebody’s message: *More actions* → *Explain this message*.',
+    '• Everything else: `/backchannel help`.',
+  ].join('\n'),
+  homePrivacy: 'Privacy',
+  homeChannels: 'Channels of this workspace',
+  homeChannelDefault:
+    'I answer when I am mentioned. An admin can change that for a channel with `/settings` there.',
+  homeChannel: (channel: string, mode: string) => `• <#${channel}>: ${mode}`,
+  homeModes: {
+    mentions: 'when mentioned',
+    questions: 'when mentioned, and plain questions that I am sure of',
+    off: 'switched off',
+  } as Readonly<Record<string, string>>,
+  homeMoreChannels: (count: number) => `• and ${count} more`,
+
+  /** The slash command that stands for all others, for names that Slack or another app has taken. */
+  commandOfAll: 'Everything I can do, for example: help',
+  commandOfAllUsage: 'help | explain talks | a question',
+  /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
+  appName: 'Backchannel',
+  botName: 'backchannel',
+  appDescription: 'Explains one news story from one article, and says what the article does not say.',
+  /** Slack wants 175 to 4,000 characters. */
+  appLongDescription:
+    'Ask about the story in your own words, in a channel, a direct message or the assistant pane. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
+  assistantDescription: 'Answers questions about one news story from one article, with its source.',
+} as const;

@@ -196,7 +196,9 @@ export function createGateway(
         mine = await Promise.race([manager.getShardIds(), allReady.then(() => [])]);
         // A shard that fails the first time connects again by itself: only `allReady` knows how it ends.
         const first = manager.connect().catch((error: unknown) => {
-          if (error instanceof Error && error.message.startsWith('Not enough sessions')) throw error;
+          if (error instanceof DiscordFault) throw error;
+          if (error instanceof Error && error.message.startsWith('Not enough sessions'))
+            throw new DiscordFault(`Discord allows no new connection for now. ${error.message}.`);
           if (!stopped) log.warn(describeFault(error), 'The first connection to Discord failed');
         });
         await Promise.race([allReady, first.then(() => allReady)]);

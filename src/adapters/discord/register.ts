@@ -52,6 +52,8 @@ export async function run(
     return 0;
   } catch (error) {
     if (statusOf(error) === 401) log.error(BAD_TOKEN);
+    else if (statusOf(error) === undefined)
+      log.error(describeFault(error), 'Discord could not be reached; nothing more was changed');
     else log.error(describeFault(error), 'Discord refused the commands; nothing more was changed');
     return 1;
   } finally {

@@ -72,6 +72,9 @@ describe('at start', () => {
     expect(logged.join()).not.toContain('not-the-token');
     expect(adapter.health().connected).toBe(false);
 
+    const oneOfTwo = { token: 'not-the-token', shards: [0], shardCount: 2 };
+    expect((await refused(discord, oneOfTwo)).message).toContain('Discord does not accept DISCORD_TOKEN');
+
     discord.gateway.refuseWith = 4004;
     expect((await refused(discord)).message).toContain('Discord does not accept DISCORD_TOKEN');
   });
@@ -95,6 +98,17 @@ describe('at start', () => {
         void rest.fail({ path: /gateway\/bot$/, status: 200, body: { url: world.gatewayUrl() } }),
     });
     await answers(bot);
+  });
+
+  it('says so when Discord allows no more connections for now', async () => {
+    const discord = await server();
+    const limit = { total: 1000, remaining: 0, reset_after: 60_000, max_concurrency: 1 };
+    discord.rest.fail({
+      path: /gateway\/bot$/,
+      status: 200,
+      body: { url: discord.world.gatewayUrl(), shards: 1, session_start_limit: limit },
+    });
+    expect((await refused(discord)).message).toContain('no new connection for now');
   });
 
   it('waits for an API that is not there yet', async () => {

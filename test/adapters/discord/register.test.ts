@@ -184,6 +184,12 @@ describe('npm run register -- discord', () => {
     expect(logged.join()).not.toContain('wrong-token-value');
   });
 
+  it('says so when Discord cannot be reached', async () => {
+    discord.rest.fail({ path: /./, breaks: true });
+    expect(await register()).toBe(1);
+    expect(logged.join()).toContain('could not be reached');
+  });
+
   it('says what is missing', async () => {
     expect(await run({ dryRun: false, print: false }, {}, out(), memoryLog(logged))).toBe(1);
     expect(logged.join()).toContain('DISCORD_TOKEN is not set');

@@ -48,6 +48,7 @@ export interface World {
   readonly ephemeral: Set<string>;
   /** Ids of the bot's messages, in the order of posting. */
   readonly posted: string[];
+  /** By id, and by token too. */
   readonly interactions: Map<string, Interaction>;
   commands: Record<string, unknown>[];
   readonly violations: string[];
@@ -108,7 +109,7 @@ export function createRest(world: World): FakeRest {
   }
 
   function interactionBy(token: string | undefined): Interaction | undefined {
-    return [...world.interactions.values()].find((one) => one.token === token);
+    return world.interactions.get(token ?? '');
   }
 
   function post([, channel]: RegExpMatchArray, { body = {} }: Call): Answer {

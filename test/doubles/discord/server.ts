@@ -125,6 +125,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       by,
     };
     world.interactions.set(interaction.id, interaction);
+    world.interactions.set(interaction.token, interaction);
     const who =
       inGuild === null ? { user: asUser(by) } : { guild_id: inGuild, member: member(by, using.permissions) };
     gateway.deliver(

@@ -88,6 +88,14 @@ function fileIdentity(location: Location): number | null {
   return statSync(location.path, { throwIfNoEntry: false })?.ino ?? null;
 }
 
+/** Not `mkdirSync`'s own `recursive`: on file systems that refuse new folders, such as /proc, it never returns. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path);
+}
+
 /** Builds a store; nothing is touched before `start`. */
 export function createStore(options: StoreOptions): Store {
   const {
@@ -230,7 +238,7 @@ export function createStore(options: StoreOptions): Store {
     async start() {
       if (location.kind === 'sqlite') {
         try {
-          mkdirSync(dirname(location.path), { recursive: true });
+          makeFolder(dirname(location.path));
         } catch {
           // Opening the file says it better.
         }

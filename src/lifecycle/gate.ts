@@ -107,6 +107,7 @@ export function createGate(core: Core, options: GateOptions = {}): Gate {
     complete: (command, option, typed) => core.complete(command, option, typed),
     listens: (scene) => core.listens(scene),
     sent: (reply) => core.sent(reply),
+    ...(core.channels === undefined ? {} : { channels: core.channels.bind(core) }),
     inFlight: () => running,
     waiting,
     close() {

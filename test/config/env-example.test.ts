@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { describe, expect, it } from 'vitest';
+import { isTerminalOnly, loadConfig } from '../../src/config/load.ts';
+import { variables } from '../../src/config/schema.ts';
+
+const text = readFileSync('.env.example', 'utf8');
+const lines = text.split('\n');
+const named = lines.flatMap((line) => /^([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);
+
+describe('.env.example', () => {
+  it('names every variable that the bot reads, once, and no other', () => {
+    expect([...named].sort()).toEqual(Object.keys(variables).sort());
+  });
+
+  it.each(named)('explains %s in a sentence of its own', (name) => {
+    const above = lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]!;
+    expect(above).toMatch(/^# \S.{15,}[.]$/);
+  });
+
+  it('sets nothing: copied as it is, the bot talks in the terminal', () => {
+    const values = parse(text);
+    expect(Object.values(values).filter(Boolean)).toEqual([]);
+    expect(isTerminalOnly(loadConfig(values))).toBe(true);
+  });
+
+  it('says the defaults that are in force', () => {
+    const config = loadConfig({ DISCORD_TOKEN: 'x' });
+    const said = (name: string) =>
+      /Default: ([^\s;]+?)[.;]?(\s|$)/.exec(
+        lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]!,
+      )?.[1];
+    expect(said('DISCORD_API_URL')).toBe(config.discord?.apiUrl);
+    expect(said('DATA_DIR')).toBe(config.store.dataDir);
+    expect(said('KNOWLEDGE_DIR')).toBe(config.knowledgeDir);
+    expect(said('QUESTION_LOG')).toBe(config.questionLog.keep);
+    expect(Number(said('QUESTION_LOG_DAYS'))).toBe(config.questionLog.days);
+    expect(Number(said('REVIEW_MIN_COUNT'))).toBe(config.questionLog.reviewMinCount);
+    expect(Number(said('CORRECTION_DAYS'))).toBe(config.correctionDays);
+    expect(Number(said('LIMIT_PERSON_PER_MINUTE'))).toBe(config.limits.personPerMinute);
+    expect(Number(said('LIMIT_CHANNEL_PER_MINUTE'))).toBe(config.limits.channelPerMinute);
+    expect(said('LOG_LEVEL')).toBe(config.logLevel);
+    const http = loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack;
+    expect(http?.mode === 'http' && http.port).toBe(Number(said('PORT')));
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, isTerminalOnly, loadConfig, secretsOf } from '../../src/config/load.ts';
+
+/** The faults of an environment, by variable. */
+function faultsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return Object.fromEntries(error.faults.map(({ variable, message }) => [variable, message]));
+  }
+  return {};
+}
+
+const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'sign' };
+const install = {
+  SLACK_SIGNING_SECRET: 'sign',
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client',
+  SLACK_STATE_SECRET: 'a state secret of length',
+  DATA_KEY: 'a data key of enough length',
+};
+
+describe('the configuration', () => {
+  it('is complete with nothing set: the bot talks in the terminal', () => {
+    const config = loadConfig({});
+    expect(isTerminalOnly(config)).toBe(true);
+    expect(config).toMatchObject({
+      knowledgeDir: 'knowledge',
+      store: { databaseUrl: undefined, dataDir: 'data', chosen: false },
+      limits: { personPerMinute: 10, channelPerMinute: 60 },
+      http: { port: undefined },
+      logLevel: 'warn',
+    });
+  });
+
+  it('switches Discord on with a token alone', () => {
+    expect(loadConfig({ DISCORD_TOKEN: 'abc' })).toMatchObject({
+      discord: { token: 'abc', messageContent: false, apiUrl: 'https://discord.com/api' },
+      slack: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes spaces around a value and an empty value as people mean them', () => {
+    const config = loadConfig({
+      DISCORD_TOKEN: ' abc\n',
+      DISCORD_GUILD_ID: '',
+      DISCORD_MESSAGE_CONTENT: ' TRUE ',
+    });
+    expect(config.discord).toMatchObject({ token: 'abc', guildId: undefined, messageContent: true });
+  });
+
+  it('reads shards, and holds them against their count', () => {
+    const shards = { DISCORD_TOKEN: 'x', DISCORD_SHARDS: '0, 2', DISCORD_SHARD_COUNT: '3' };
+    expect(loadConfig(shards).discord).toMatchObject({ shards: [0, 2], shardCount: 3 });
+    expect(faultsOf({ ...shards, DISCORD_SHARD_COUNT: '2' })).toHaveProperty('DISCORD_SHARDS');
+    expect(faultsOf({ DISCORD_TOKEN: 'x', DISCORD_SHARDS: '0' })).toHaveProperty('DISCORD_SHARD_COUNT');
+    expect(faultsOf({ ...shards, DISCORD_SHARDS: '0;1' })).toHaveProperty('DISCORD_SHARDS');
+  });
+
+  it('chooses Socket Mode by an app token, also beside a signing secret', () => {
+    expect(loadConfig(socket).slack).toMatchObject({ mode: 'socket' });
+    expect(loadConfig({ ...socket, SLACK_SIGNING_SECRET: 's' }).slack).toMatchObject({ mode: 'socket' });
+  });
+
+  it('chooses HTTP by a signing secret, with a bot token or with OAuth', () => {
+    expect(loadConfig(http).slack).toMatchObject({ mode: 'http', port: 3000, install: undefined });
+    expect(loadConfig({ ...http, PORT: '0', HOST: '127.0.0.1' }).slack).toMatchObject({
+      port: 0,
+      host: '127.0.0.1',
+    });
+    expect(loadConfig(install).slack).toMatchObject({ mode: 'http', install: { clientId: '1.2' } });
+  });
+
+  it('names what is missing beside what is there', () => {
+    expect(Object.keys(faultsOf({ SLACK_APP_TOKEN: 'xapp-1' }))).toEqual(['SLACK_BOT_TOKEN']);
+    expect(Object.keys(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' }))).toEqual(['SLACK_APP_TOKEN']);
+    expect(Object.keys(faultsOf({ SLACK_SIGNING_SECRET: 's' }))).toEqual(['SLACK_BOT_TOKEN']);
+    expect(Object.keys(faultsOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' })).sort()).toEqual([
+      'DATA_KEY',
+      'SLACK_CLIENT_SECRET',
+      'SLACK_STATE_SECRET',
+    ]);
+    const { SLACK_SIGNING_SECRET: _, ...unsigned } = install;
+    expect(Object.keys(faultsOf(unsigned))).toEqual(['SLACK_SIGNING_SECRET']);
+  });
+
+  it('names every fault at once, each with its remedy', () => {
+    const faults = faultsOf({
+      DISCORD_TOKEN: 'x',
+      DISCORD_GUILD_ID: 'my server',
+      HTTP_PORT: '70000',
+      LOG_LEVEL: 'loud',
+      LIMIT_PERSON_PER_MINUTE: '0',
+      QUESTION_LOG: 'some',
+      DATABASE_URL: 'mysql://localhost/db',
+      SLACK_APP_TOKEN: 'xoxb-wrong-kind',
+    });
+    expect(Object.keys(faults).sort()).toEqual([
+      'DATABASE_URL',
+      'DISCORD_GUILD_ID',
+      'HTTP_PORT',
+      'LIMIT_PERSON_PER_MINUTE',
+      'LOG_LEVEL',
+      'QUESTION_LOG',
+      'SLACK_APP_TOKEN',
+    ]);
+    expect(faults['LOG_LEVEL']).toContain('Use one of fatal, error, warn');
+    for (const message of Object.values(faults)) expect(message).toMatch(/[.]$/);
+  });
+
+  it('never shows a secret, not even a wrong one', () => {
+    try {
+      loadConfig({
+        SLACK_BOT_TOKEN: 'my-secret-value',
+        SLACK_APP_TOKEN: 'another-secret',
+        DATA_KEY: 'short-secret',
+      });
+      expect.unreachable();
+    } catch (error) {
+      expect((error as Error).message).toMatch(/SLACK_BOT_TOKEN[\s\S]*SLACK_APP_TOKEN[\s\S]*DATA_KEY/);
+      expect((error as Error).message).not.toContain('secret-value');
+      expect((error as Error).message).not.toContain('another-secret');
+      expect((error as Error).message).not.toContain('short-secret');
+    }
+  });
+
+  it('knows which values are secrets, so that the log can be kept free of them', () => {
+    const secrets = secretsOf({
+      ...install,
+      DISCORD_TOKEN: ' abc ',
+      DATABASE_URL: 'postgres://u:p@h/d',
+      PORT: '3000',
+    });
+    expect(secrets.sort()).toEqual(
+      [
+        'abc',
+        'postgres://u:p@h/d',
+        'sign',
+        'client',
+        'a state secret of length',
+        'a data key of enough length',
+      ].sort(),
+    );
+  });
+
+  it('notes whether somebody chose where to keep data', () => {
+    expect(loadConfig({ DATA_DIR: '/var/lib/x' }).store).toMatchObject({
+      chosen: true,
+      dataDir: '/var/lib/x',
+    });
+    expect(loadConfig({ DATABASE_URL: 'file:x.db' }).store.chosen).toBe(true);
+  });
+
+  it('strips a slash at the end of an address', () => {
+    expect(
+      loadConfig({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:1/api/' }).discord?.apiUrl,
+    ).toBe('http://127.0.0.1:1/api');
+    expect(faultsOf({ DISCORD_API_URL: 'ftp://x/api' })).toHaveProperty('DISCORD_API_URL');
+  });
+});

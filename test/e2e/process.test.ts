@@ -1,0 +1,186 @@
+/** The started process itself: what it prints, how it stops, what it exits with. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
+import { type BotProcess, type StartOptions, startBot } from './bot-process.ts';
+
+let running: BotProcess[] = [];
+let discord: FakeDiscord | undefined;
+
+afterEach(async () => {
+  await Promise.all(running.map((bot) => bot.clear()));
+  running = [];
+  await discord?.close();
+  discord = undefined;
+});
+
+function start(env: NodeJS.ProcessEnv, options?: StartOptions): BotProcess {
+  const bot = startBot(env, options);
+  running.push(bot);
+  return bot;
+}
+
+/** A bot on the stand-in for Discord. */
+async function startOnDiscord(env: NodeJS.ProcessEnv = {}, options?: StartOptions) {
+  discord = await startDiscord();
+  const bot = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env }, options);
+  return { bot, server: discord };
+}
+
+describe('a start', () => {
+  it('ends with one line that says what runs where, and how to invite it', async () => {
+    const { bot, server } = await startOnDiscord({ HTTP_PORT: '0' });
+    const { msg } = await bot.logged('Backchannel runs');
+    expect(msg).toContain('Discord: Backchannel is connected (1 shard, 1 server)');
+    expect(msg).toContain(`client_id=${server.application}`);
+    expect(msg).toMatch(/Health and metrics: http:\/\/127\.0\.0\.1:[1-9]\d*/);
+    expect(bot.log().filter((line) => String(line['msg']).includes('Backchannel runs'))).toHaveLength(1);
+    expect(bot.stdout()).toBe('');
+  });
+
+  it('serves health and metrics on the free port that it names', async () => {
+    const { bot, server } = await startOnDiscord({ HTTP_PORT: '0' });
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(
+      String((await bot.logged('Backchannel runs'))['msg']),
+    )![0];
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${address}/readyz`);
+    expect([ready.status, await ready.json()]).toMatchObject([
+      200,
+      {
+        ready: true,
+        parts: { discord: { ready: true }, store: { ready: true }, knowledge: { ready: true } },
+      },
+    ]);
+    server.say(`<@${server.bot.id}> who leads the talks?`);
+    await expect.poll(() => server.posts().length).toBe(1);
+    const metrics = await (await fetch(`${address}/metrics`)).text();
+    expect(metrics).toMatch(
+      /backchannel_replies_total\{platform="discord",kind="[a-z-]+",reason="[a-z-]+"\} 1/,
+    );
+    expect(metrics).toContain('backchannel_platform_connected{platform="discord"} 1');
+    server.gateway.refuseWith = 4000;
+    server.gateway.drop();
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(503);
+    expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({
+      parts: { discord: { ready: false } },
+    });
+  });
+
+  it('names a configuration that cannot work as a whole, and exits with 1', async () => {
+    const bot = start({ DISCORD_GUILD_ID: 'my server', HTTP_PORT: 'x', SLACK_APP_TOKEN: 'xapp-very-secret' });
+    expect((await bot.ended).code).toBe(1);
+    for (const variable of ['DISCORD_GUILD_ID', 'HTTP_PORT', 'SLACK_BOT_TOKEN'])
+      expect(bot.stderr()).toContain(`- ${variable}: `);
+    expect(bot.stderr()).not.toContain('very-secret');
+    expect(bot.stderr()).not.toContain('    at ');
+  });
+
+  it('exits with 1 and one clear sentence when the only platform refuses the token', async () => {
+    const { bot } = await startOnDiscord({ DISCORD_TOKEN: 'not-the-token', LOG_LEVEL: 'error' });
+    expect((await bot.ended).code).toBe(1);
+    expect(bot.stderr().trim().split('\n')).toEqual([
+      expect.stringMatching(/^Discord does not accept DISCORD_TOKEN\. .*[.]$/),
+    ]);
+  });
+
+  it('exits with 1 and a sentence when a port is taken', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const { port } = blocker.address() as AddressInfo;
+    const bot = start({ HTTP_PORT: String(port) });
+    expect((await bot.ended).code).toBe(1);
+    expect(bot.stderr()).toContain(`Cannot listen on HTTP_PORT ${port} (EADDRINUSE).`);
+    await new Promise((resolve) => blocker.close(resolve));
+  });
+
+  it('exits with 1 and says where when the knowledge is missing', async () => {
+    const bot = start({ KNOWLEDGE_DIR: '/nowhere' });
+    expect((await bot.ended).code).toBe(1);
+    expect(bot.stderr()).toContain('/nowhere/article.yaml');
+  });
+});
+
+describe('a stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('by %s leaves the platforms and exits with 0', async (signal) => {
+    const { bot, server } = await startOnDiscord();
+    await bot.logged('Backchannel runs');
+    bot.child.kill(signal);
+    expect(await bot.ended).toEqual({ code: 0, signal: null });
+    expect(bot.log().at(-1)).toMatchObject({ msg: 'Stopped' });
+    expect(server.gateway.connected()).toBe(0);
+  });
+
+  it('finishes the reply that is under way', async () => {
+    const { bot, server } = await startOnDiscord();
+    await bot.logged('Backchannel runs');
+    server.rest.fail({ method: 'POST', path: /messages$/, delayMs: 400 });
+    server.say(`<@${server.bot.id}> who leads the talks?`);
+    await bot.logged('replied');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('by a second signal is at once', async () => {
+    const { bot, server } = await startOnDiscord();
+    await bot.logged('Backchannel runs');
+    server.rest.fail({ method: 'POST', path: /messages$/, delayMs: 20_000 });
+    server.say(`<@${server.bot.id}> who leads the talks?`);
+    await bot.logged('replied');
+    bot.child.kill('SIGTERM');
+    await bot.logged('Stopping');
+    const before = Date.now();
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(143);
+    expect(Date.now() - before).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['an error that nobody handled', 'process.on("SIGUSR2", () => { throw new Error("boom 4711"); })'],
+    [
+      'a rejection that nobody handled',
+      'process.on("SIGUSR2", () => { Promise.reject(new Error("boom 4711")); })',
+    ],
+  ])('comes from %s, logged, with status 1', async (_, before) => {
+    const { bot } = await startOnDiscord({}, { before });
+    await bot.logged('Backchannel runs');
+    bot.child.kill('SIGUSR2');
+    expect((await bot.ended).code).toBe(1);
+    const last = bot.log().at(-1);
+    expect(last).toMatchObject({ level: 60, err: { message: 'boom 4711' } });
+    expect((last!['err'] as { stack: string }).stack).toContain('    at ');
+  });
+});
+
+describe('without a platform', () => {
+  it('answers in the terminal, one reply a line from a pipe, and leaves no file behind', async () => {
+    const bot = start({ LOG_LEVEL: '' }, { stdin: 'who leads the talks?\n/whats-next\n' });
+    expect((await bot.ended).code).toBe(0);
+    expect(bot.stdout()).toMatch(/Boehler[\s\S]*To watch/);
+    expect(bot.stderr()).toBe('');
+    expect(existsSync(join(bot.cwd, 'data'))).toBe(false);
+  });
+
+  it('keeps a database only where somebody says so', async () => {
+    const bot = start({ DATA_DIR: 'kept' }, { stdin: 'who leads the talks?\n' });
+    expect((await bot.ended).code).toBe(0);
+    expect(existsSync(join(bot.cwd, 'kept/backchannel.db'))).toBe(true);
+  });
+
+  it('leaves quietly when nobody reads its answers any more', async () => {
+    const bot = start({}, { stdin: 'who leads the talks?\n'.repeat(500) });
+    bot.child.stdout!.destroy();
+    expect((await bot.ended).code).toBe(0);
+  });
+
+  it('stops on SIGTERM', async () => {
+    const bot = start({ HTTP_PORT: '0' });
+    await bot.logged('Backchannel runs');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+  });
+});

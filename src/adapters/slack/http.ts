@@ -78,8 +78,16 @@ export function createHttpTransport(deps: HttpDeps): Transport {
   let server: Server | undefined;
   let detail = 'not listening yet';
 
+  function address(): string | null {
+    const at = server?.address();
+    if (typeof at !== 'object' || at === null) return null;
+    const host = at.family === 'IPv6' && !config.host ? 'localhost' : at.address;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${at.port}`;
+  }
+
   return {
     receiver,
+    address,
     async start() {
       const host = config.host === undefined ? {} : { host: config.host };
       try {
@@ -91,7 +99,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
           { cause: error },
         );
       }
-      detail = `listening for Slack's requests at ${this.address()}`;
+      detail = `listening for Slack's requests at ${address()}`;
     },
     async stop() {
       const closing = server;
@@ -106,11 +114,5 @@ export function createHttpTransport(deps: HttpDeps): Transport {
       });
     },
     health: () => ({ connected: server !== undefined, detail }),
-    address() {
-      const at = server?.address();
-      if (typeof at !== 'object' || at === null) return null;
-      const host = at.family === 'IPv6' && !config.host ? 'localhost' : at.address;
-      return `http://${host.includes(':') ? `[${host}]` : host}:${at.port}`;
-    },
   };
 }

@@ -1,0 +1,222 @@
+/** What Slack's Web API does with the methods that the bot uses. State is kept; faults are armed elsewhere. */
+import { faultsOfBlocks } from './blocks.ts';
+
+export type Args = Readonly<Record<string, unknown>>;
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** A message that the stand-in keeps. */
+export interface KeptMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread: string | null;
+  /** Who alone can see it; null for everybody. */
+  readonly onlyFor: string | null;
+  /** The bot, or a person. */
+  readonly user: string;
+  text: string;
+  blocks: readonly Record<string, unknown>[];
+  deleted: boolean;
+  /** The arguments of the call that made it. */
+  readonly args: Args;
+}
+
+/** A workspace that has installed the bot. */
+export interface Team {
+  readonly id: string;
+  readonly token: string;
+  readonly botUser: string;
+  readonly botId: string;
+  /** The token is refused with this word. */
+  refused: string | null;
+}
+
+export interface World {
+  readonly teams: Team[];
+  readonly messages: KeptMessage[];
+  readonly homes: Map<string, Record<string, unknown>[]>;
+  readonly admins: Set<string>;
+  /** Channels that cannot be posted in, with Slack's word for it. */
+  readonly closed: Map<string, string>;
+  /** What the server does not know. */
+  readonly unknownMethods: Set<string>;
+  readonly prompts: Args[];
+  readonly statuses: Args[];
+  manifest: Record<string, unknown>;
+  nextTs(): string;
+}
+
+export function createWorld(): World {
+  let clock = 1_700_000_000_000_000;
+  return {
+    teams: [
+      { id: 'T0000TEAM', token: 'xoxb-stand-in', botUser: 'U0000BOT', botId: 'B0000BOT', refused: null },
+    ],
+    messages: [],
+    homes: new Map(),
+    admins: new Set(),
+    closed: new Map(),
+    unknownMethods: new Set(),
+    prompts: [],
+    statuses: [],
+    manifest: {},
+    nextTs() {
+      clock += 1_000_001;
+      const digits = String(clock);
+      return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+    },
+  };
+}
+
+const no = (error: string, more: Answer = {}): Answer => ({ ok: false, error, ...more });
+const yes = (more: Answer = {}): Answer => ({ ok: true, ...more });
+const text = (args: Args, name: string): string => String(args[name] ?? '');
+
+function readBlocks(args: Args): { blocks: Record<string, unknown>[]; faults: string[] } {
+  const { blocks } = args;
+  if (blocks === undefined) return { blocks: [], faults: [] };
+  return { blocks: Array.isArray(blocks) ? blocks : [], faults: faultsOfBlocks(blocks) };
+}
+
+/** Keeps a message if Slack would take it. */
+export function keep(
+  world: World,
+  team: Team,
+  args: Args,
+  parts: Pick<KeptMessage, 'channel' | 'onlyFor'>,
+): Answer & { readonly kept?: KeptMessage } {
+  const closed = world.closed.get(parts.channel);
+  if (closed !== undefined) return no(closed);
+  const { blocks, faults } = readBlocks(args);
+  if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
+  if (text(args, 'text') === '') return no('no_text');
+  const kept: KeptMessage = {
+    ...parts,
+    ts: world.nextTs(),
+    thread: args['thread_ts'] === undefined ? null : text(args, 'thread_ts'),
+    user: team.botUser,
+    text: text(args, 'text'),
+    blocks,
+    deleted: false,
+    args,
+  };
+  world.messages.push(kept);
+  return { ...yes({ ts: kept.ts, message_ts: kept.ts, channel: kept.channel }), kept };
+}
+
+type Method = (world: World, args: Args, team: Team) => Answer;
+
+const find = (world: World, args: Args): KeptMessage | undefined =>
+  world.messages.find(
+    (message) =>
+      message.channel === args['channel'] && message.ts === text(args, 'ts') && message.onlyFor === null,
+  );
+
+/** Slack opens the direct message when a user's id stands for the channel. */
+const channelOf = (args: Args): string => text(args, 'channel').replace(/^U/, 'DU');
+
+const isThread = (message: KeptMessage, thread: string): boolean =>
+  message.ts === thread || message.thread === thread;
+
+export const methods: Readonly<Record<string, Method>> = {
+  'auth.test': (_, __, team) =>
+    yes({
+      user_id: team.botUser,
+      bot_id: team.botId,
+      user: 'backchannel',
+      team: 'Stand-in',
+      team_id: team.id,
+    }),
+
+  'chat.postMessage'(world, args, team) {
+    const { kept: _, ...answer } = keep(world, team, args, { channel: channelOf(args), onlyFor: null });
+    return answer;
+  },
+
+  'chat.postEphemeral'(world, args, team) {
+    const parts = { channel: channelOf(args), onlyFor: text(args, 'user') };
+    const { kept: _, ts: __, ...answer } = keep(world, team, args, parts);
+    return answer;
+  },
+
+  'chat.update'(world, args) {
+    const message = find(world, args);
+    if (message === undefined || message.deleted) return no('message_not_found');
+    const { blocks, faults } = readBlocks(args);
+    if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
+    message.text = text(args, 'text');
+    message.blocks = blocks;
+    return yes({ ts: message.ts, channel: message.channel });
+  },
+
+  'chat.delete'(world, args) {
+    const message = find(world, args);
+    if (message === undefined || message.deleted) return no('message_not_found');
+    message.deleted = true;
+    return yes({ ts: message.ts });
+  },
+
+  'conversations.replies': (world, args) =>
+    yes({
+      messages: world.messages
+        .filter((message) => message.channel === args['channel'] && isThread(message, text(args, 'ts')))
+        .slice(0, Number(args['limit'] ?? 100))
+        .map(({ ts, user, text: said }) => ({ type: 'message', ts, user, text: said })),
+    }),
+
+  'users.info': (world, args) =>
+    yes({ user: { id: args['user'], is_admin: world.admins.has(text(args, 'user')), is_owner: false } }),
+
+  'views.publish'(world, args) {
+    const { blocks } = args['view'] as { blocks: Record<string, unknown>[] };
+    const faults = faultsOfBlocks(blocks, 'home');
+    if (faults.length > 0) return no('invalid_arguments', { response_metadata: { messages: faults } });
+    world.homes.set(text(args, 'user_id'), blocks);
+    return yes();
+  },
+
+  'assistant.threads.setStatus'(world, args) {
+    world.statuses.push(args);
+    return yes();
+  },
+
+  'assistant.threads.setSuggestedPrompts'(world, args) {
+    const prompts = args['prompts'];
+    if (!Array.isArray(prompts) || prompts.length > 4) return no('invalid_arguments');
+    world.prompts.push(args);
+    return yes();
+  },
+
+  'apps.manifest.export': (world) => yes({ manifest: world.manifest }),
+
+  'apps.manifest.update'(world, args) {
+    const manifest = args['manifest'] as Record<string, unknown>;
+    if (manifest['display_information'] === undefined)
+      return no('invalid_manifest', { errors: [{ pointer: '/display_information', message: 'is missing' }] });
+    world.manifest = manifest;
+    return yes({ app_id: args['app_id'], permissions_updated: true });
+  },
+
+  'oauth.v2.access'(world, args) {
+    const team = world.teams.find(({ id }) => id === text(args, 'code').replace('code-for-', ''));
+    if (team === undefined) return no('invalid_code');
+    if (args['client_secret'] !== 'stand-in-client-secret') return no('bad_client_secret');
+    return yes({
+      access_token: team.token,
+      token_type: 'bot',
+      scope: 'chat:write',
+      bot_user_id: team.botUser,
+      app_id: 'A0000APP',
+      team: { id: team.id, name: 'Stand-in' },
+      enterprise: null,
+      is_enterprise_install: false,
+      authed_user: { id: 'U0000ANN' },
+    });
+  },
+};
+
+/** Methods that need no token of a workspace. */
+export const OPEN_METHODS: ReadonlySet<string> = new Set([
+  'oauth.v2.access',
+  'apps.manifest.export',
+  'apps.manifest.update',
+]);

@@ -1,0 +1,166 @@
+/**
+ * Watches a knowledge folder and swaps in what was changed, once it has passed its checks. What does not pass is
+ * reported with file and line, and the last good knowledge stays in force.
+ */
+import { type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+import { type Fault, formatFault } from './fault.ts';
+import { fingerprint } from './files.ts';
+
+/** The part of a pino logger that is needed here. */
+interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface ReloadOptions<T> {
+  readonly dir: string;
+  /** Fingerprint of the knowledge that is in force. */
+  readonly revision: string;
+  /**
+   * Reads and checks the folder. What it throws may carry `faults`, as a `KnowledgeError` does.
+   */
+  readonly open: (dir: string) => T | Promise<T>;
+  /** Puts the new one in force. */
+  readonly swap: (opened: T) => void | Promise<void>;
+  readonly log: Log;
+  /** Milliseconds of quiet before a change is read: editors and `git pull` write several files. */
+  readonly settle?: number;
+  /** Milliseconds between looks at the files themselves, for file systems that report no changes. */
+  readonly poll?: number;
+}
+
+export interface ReloadState {
+  /** Fingerprint of the knowledge in force. */
+  readonly revision: string;
+  /** What is wrong with the files as they lie there now; empty if they are in force. */
+  readonly faults: readonly string[];
+}
+
+export interface KnowledgeWatch {
+  readonly state: ReloadState;
+  /** Looks now; resolves when whatever there was to do is done. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+const DEFAULT_SETTLE_MS = 300;
+const DEFAULT_POLL_MS = 5_000;
+/** Faults in one line of the log. */
+const MAX_LOGGED = 20;
+
+function faultsOf(error: unknown): string[] {
+  const faults =
+    typeof error === 'object' && error !== null && 'faults' in error ? (error.faults as Fault[]) : [];
+  if (Array.isArray(faults) && faults.length > 0) return faults.map(formatFault);
+  return [error instanceof Error ? error.message : String(error)];
+}
+
+/** Begins to watch. Nothing here keeps the process alive. */
+export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
+  const { dir, open, swap, log, settle = DEFAULT_SETTLE_MS, poll = DEFAULT_POLL_MS } = options;
+  let inForce = options.revision;
+  /** What was read last, good or not, so that the same fault is told once. */
+  let lastRead = options.revision;
+  let faults: readonly string[] = [];
+  let looking: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let settling: NodeJS.Timeout | undefined;
+  let watchers: FSWatcher[] = [];
+
+  async function reload(revision: string): Promise<void> {
+    lastRead = revision;
+    if (revision === inForce) {
+      if (faults.length > 0) log.info({ revision }, 'The knowledge is again as it is in force.');
+      faults = [];
+      return;
+    }
+    /** Changed while it was being read: what was read may be half of each. */
+    const outrun = () => {
+      if (fingerprint(dir) === revision) return false;
+      lastRead = '';
+      again = true;
+      return true;
+    };
+    try {
+      const opened = await open(dir);
+      if (stopped || outrun()) return;
+      await swap(opened);
+      inForce = revision;
+      faults = [];
+      log.info({ revision }, 'The knowledge was changed, checked and is in force.');
+    } catch (error) {
+      if (stopped || outrun()) return;
+      faults = faultsOf(error);
+      log.error(
+        { faults: faults.slice(0, MAX_LOGGED), count: faults.length },
+        'The changed knowledge has faults; the last good one stays in force.',
+      );
+    }
+  }
+
+  async function lookOnce(): Promise<void> {
+    do {
+      again = false;
+      const revision = fingerprint(dir);
+      if (revision !== lastRead) await reload(revision);
+    } while (again && !stopped);
+  }
+
+  function look(): Promise<void> {
+    if (looking !== null) {
+      again = true;
+      return looking;
+    }
+    looking = lookOnce()
+      .catch((error: unknown) => log.error({ err: error }, 'The knowledge folder could not be looked at.'))
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  }
+
+  function changed(): void {
+    clearTimeout(settling);
+    settling = setTimeout(() => void look(), settle);
+    settling.unref();
+  }
+
+  /** Folders, not files: editors replace files, and a watch on the old one would see nothing more. */
+  function arm(): void {
+    for (const watcher of watchers) watcher.close();
+    watchers = [];
+    for (const folder of [dir, join(dir, 'faq')]) {
+      try {
+        const watcher = watch(folder, { persistent: false }, changed);
+        // A folder that goes away ends its watch; the polling goes on.
+        watcher.on('error', () => watcher.close());
+        watchers.push(watcher);
+      } catch {
+        // No such folder, or no more watches to be had: the polling sees it.
+      }
+    }
+  }
+
+  arm();
+  const polling = setInterval(() => {
+    if (fingerprint(dir) === lastRead) return;
+    arm();
+    changed();
+  }, poll);
+  polling.unref();
+
+  return {
+    get state() {
+      return { revision: inForce, faults };
+    },
+    look,
+    stop() {
+      stopped = true;
+      clearTimeout(settling);
+      clearInterval(polling);
+      for (const watcher of watchers) watcher.close();
+    },
+  };
+}

@@ -21,7 +21,24 @@ export interface Row {
 type Search = (text: string) => readonly string[];
 
 /** Words to vary phrasings with, so that a large knowledge has a large vocabulary too. */
-const SYLLABLES = ['ka', 'lo', 'mi', 're', 'tu', 'san', 'vel', 'dor', 'pin', 'gra', 'ost', 'ume', 'bri', 'zel', 'fon', 'had'];
+const SYLLABLES = [
+  'ka',
+  'lo',
+  'mi',
+  're',
+  'tu',
+  'san',
+  'vel',
+  'dor',
+  'pin',
+  'gra',
+  'ost',
+  'ume',
+  'bri',
+  'zel',
+  'fon',
+  'had',
+];
 
 function wordNumber(n: number): string {
   let word = '';
@@ -49,7 +66,9 @@ export function grow(knowledge: Knowledge, size: number): Knowledge {
   };
   return {
     ...knowledge,
-    entries: new Map([...knowledge.entries].map(([id, entry]) => [id, { ...entry, phrasings: more(entry.phrasings) }])),
+    entries: new Map(
+      [...knowledge.entries].map(([id, entry]) => [id, { ...entry, phrasings: more(entry.phrasings) }]),
+    ),
     gaps: new Map([...knowledge.gaps].map(([id, gap]) => [id, { ...gap, phrasings: more(gap.phrasings) }])),
   };
 }
@@ -57,8 +76,13 @@ export function grow(knowledge: Knowledge, size: number): Knowledge {
 /** Peers search all phrasings; a gap states no fact. */
 function documentsOf({ entries, gaps }: Knowledge) {
   let id = 0;
-  const documents = (of: Iterable<{ phrasings: readonly string[] }>, facts: (entry: Entry) => readonly string[]) =>
-    [...of].flatMap((group) => group.phrasings.map((text) => ({ id: id++, text, facts: facts(group as Entry) })));
+  const documents = (
+    of: Iterable<{ phrasings: readonly string[] }>,
+    facts: (entry: Entry) => readonly string[],
+  ) =>
+    [...of].flatMap((group) =>
+      group.phrasings.map((text) => ({ id: id++, text, facts: facts(group as Entry) })),
+    );
   return [...documents(entries.values(), (entry) => entry.facts), ...documents(gaps.values(), () => [])];
 }
 
@@ -102,7 +126,10 @@ export async function measureContender(
   size: number,
 ): Promise<Row> {
   const grown = grow(knowledge, size);
-  const phrasings = [...grown.entries.values(), ...grown.gaps.values()].reduce((sum, g) => sum + g.phrasings.length, 0);
+  const phrasings = [...grown.entries.values(), ...grown.gaps.values()].reduce(
+    (sum, g) => sum + g.phrasings.length,
+    0,
+  );
   const start = performance.now();
   const search = await load(engine, grown);
   const load_ms = performance.now() - start;

@@ -6,7 +6,10 @@ import type { Outcome } from './measures.ts';
 import { type Matched, matchOutOfFold } from './out-of-fold.ts';
 import { type Question, STYLES } from './questions.ts';
 
-export function matchLabelled(engine: Engine, questions: readonly Question[]): (Matched & { question: Question })[] {
+export function matchLabelled(
+  engine: Engine,
+  questions: readonly Question[],
+): (Matched & { question: Question })[] {
   return questions.map((question) => ({
     question,
     kind: question.kind,

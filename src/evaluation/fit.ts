@@ -1,45 +1,81 @@
 /** Fits the gates and cut-offs of the decision. */
 import type { Calibration } from '../search/decide.ts';
+import { logOdds } from '../search/evidence.ts';
 import { fitLogistic, type Logistic, type Observation, probability } from '../search/logistic.ts';
 import type { Matched } from './out-of-fold.ts';
 
-/** Share of the questions that the article does not answer which may get an answer. */
+/** Share of the labelled questions that the article does not answer which may get an answer. */
 const FALSE_ANSWERS_ALLOWED = 0.1;
 
-/** Below this probability of being right, not even an offer is worth reading. */
+/** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
+const OTHER_TALK_ALLOWED = { answer: 0.01, ambient: 0.004 };
+
+/** Below this chance of being right, not even an offer is worth reading. */
 const OFFER_AT = 0.05;
+const OFFER_ON_SUBJECT = 0.3;
 
 /** An unasked answer must be this sure to be right. */
-const AMBIENT_AT = 0.8;
+const AMBIENT_AT = 0.5;
+const AMBIENT_LEAN = 1.5;
 
 const PENALTY = 1;
 
 /** A labelled message counts as much as this many of the knowledge's own phrasings. */
-const LABELLED_WEIGHT = Number(process.env['LW'] ?? 4);
+const LABELLED_WEIGHT = 5;
 
 function isHit({ kind, facts, match }: Matched): boolean {
   const stated = match.entries[0]?.entry.facts ?? [];
   return kind === 'answerable' && stated.some((fact) => facts.includes(fact));
 }
 
-const observe = (rows: readonly Matched[], weight: number): Observation[] =>
-  rows.map((row) => ({ values: row.match.evidence, outcome: isHit(row), weight }));
+const isOnSubject = ({ kind }: Matched): boolean => kind === 'answerable' || kind === 'not-in-article';
+const isSaidToBot = ({ kind }: Matched): boolean => kind !== 'chatter';
 
-/** The probability above which no more than the allowed share of these messages lies. */
-function cutOff(gate: Logistic, rows: readonly Matched[], share: number): number {
-  const scores = rows.map((row) => probability(gate, row.match.evidence)).sort((a, b) => b - a);
-  return scores[Math.floor(scores.length * share)] ?? 0.5;
+/** The value above which no more than this share of the values lies. */
+function cutOff(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => b - a);
+  return sorted[Math.floor(sorted.length * share)] ?? 0.5;
 }
 
 /**
- * @param labelled Labelled messages; the cut-offs rest on these.
- * @param own The knowledge's own phrasings, matched by models that have not seen them.
+ * @param labelled Labelled messages; the cut-offs against false answers rest on these.
+ * @param own The knowledge's own phrasings, matched by models that have not seen them; the cut-offs against
+ *   answers to other talk rest on these.
  */
 export function fitCalibration(labelled: readonly Matched[], own: readonly Matched[]): Calibration {
-  const said = (rows: readonly Matched[]) => rows.filter(({ kind }) => kind !== 'chatter' || process.env['CHD']);
-  const direct = fitLogistic([...observe(said(labelled), LABELLED_WEIGHT), ...observe(said(own), 1)], PENALTY);
-  const missing = labelled.filter(({ kind }) => kind === 'not-in-article');
-  const answerAt = cutOff(direct, missing, FALSE_ANSWERS_ALLOWED);
-  const ambient = fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], PENALTY);
-  return { direct, ambient, answerAt, suggestAt: Math.min(OFFER_AT, answerAt), ambientAt: AMBIENT_AT };
+  const gate = (outcome: (row: Matched) => boolean, include: (row: Matched) => boolean): Logistic => {
+    const observe = (rows: readonly Matched[], weight: number): Observation[] =>
+      rows.filter(include).map((row) => ({ values: row.match.evidence, outcome: outcome(row), weight }));
+    return fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], PENALTY);
+  };
+  const right = gate(isHit, isSaidToBot);
+  const onSubject = gate(isOnSubject, () => true);
+  const both = ({ match }: Matched) => [
+    logOdds(probability(right, match.evidence)),
+    logOdds(probability(onSubject, match.evidence)),
+  ];
+  const confidence = fitLogistic(
+    labelled.filter(isSaidToBot).map((row) => ({ values: both(row), outcome: isHit(row), weight: 1 })),
+    PENALTY,
+  );
+  const confidenceOf = (row: Matched) => probability(confidence, both(row));
+  const answerAt = cutOff(
+    labelled.filter(({ kind }) => kind === 'not-in-article').map(confidenceOf),
+    FALSE_ANSWERS_ALLOWED,
+  );
+  const otherTalk = own.filter((row) => !isOnSubject(row));
+  const onSubjectCutOff = (at: number, share: number) =>
+    cutOff(
+      otherTalk.map((row) => (confidenceOf(row) >= at ? probability(onSubject, row.match.evidence) : 0)),
+      share,
+    );
+  return {
+    right,
+    onSubject,
+    confidence,
+    answer: { confidence: answerAt, onSubject: onSubjectCutOff(answerAt, OTHER_TALK_ALLOWED.answer) },
+    offer: { confidence: Math.min(OFFER_AT, answerAt), onSubject: OFFER_ON_SUBJECT },
+    ambient: { confidence: AMBIENT_AT, onSubject: onSubjectCutOff(AMBIENT_AT, OTHER_TALK_ALLOWED.ambient) },
+    ambientLean: AMBIENT_LEAN,
+  };
 }

@@ -29,7 +29,10 @@ export function matchOutOfFold(knowledge: Knowledge): Matched[] {
     const engine = trainEngine({
       ...knowledge,
       entries: new Map(
-        [...knowledge.entries].map(([id, entry]) => [id, { ...entry, phrasings: entry.phrasings.filter(kept) }]),
+        [...knowledge.entries].map(([id, entry]) => [
+          id,
+          { ...entry, phrasings: entry.phrasings.filter(kept) },
+        ]),
       ),
       gaps: new Map(gaps.filter(kept).map((gap) => [gap.id, gap])),
       offTopic: knowledge.offTopic.filter(kept),
@@ -38,7 +41,8 @@ export function matchOutOfFold(knowledge: Knowledge): Matched[] {
     const add = (kind: QuestionKind, texts: readonly string[], facts: readonly string[] = []) => {
       for (const text of texts) rows.push({ kind, facts, match: engine.matcher.match(text) });
     };
-    for (const entry of knowledge.entries.values()) add('answerable', entry.phrasings.filter(left), entry.facts);
+    for (const entry of knowledge.entries.values())
+      add('answerable', entry.phrasings.filter(left), entry.facts);
     for (const gap of gaps.filter(left)) add('not-in-article', gap.phrasings);
     add('off-topic', knowledge.offTopic.filter(left));
     add('chatter', knowledge.chatter.filter(left));

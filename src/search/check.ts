@@ -13,6 +13,9 @@ export interface Checked {
   readonly locate: Locate;
 }
 
+/** A phrasing with less chance than this of having an answer would be refused if it were typed a little differently. */
+const REFUSED_BELOW = 0.3;
+
 /** Phrasings that the matcher takes for something else: whoever asks that way would be answered beside the point. */
 function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Fault[] {
   const faults: Fault[] = [];
@@ -21,7 +24,7 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Fault[]
       const { answerable, entries } = matcher.match(phrasing);
       const found = entries[0]!.entry;
       const home = found.facts.some((fact) => entry.facts.includes(fact));
-      if (home && answerable >= 0.5) continue;
+      if (home && answerable >= REFUSED_BELOW) continue;
       const instead = home ? 'something the article does not say' : `"${found.id}"`;
       faults.push({
         ...locate('entry', entry.id, 'phrasings', i),

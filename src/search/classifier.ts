@@ -58,7 +58,11 @@ interface Row {
   readonly weight: number;
 }
 
-function numberFeatures(examples: Iterable<Example>): { rows: Row[]; names: Map<string, number>; uses: number[] } {
+function numberFeatures(examples: Iterable<Example>): {
+  rows: Row[];
+  names: Map<string, number>;
+  uses: number[];
+} {
   const names = new Map<string, number>();
   const uses: number[] = [];
   const rows: Row[] = [];

@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import type { Knowledge } from '../knowledge/model.ts';
-import type { Classifier } from './classifier.ts';
+import type { Model } from './model.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** A knowledge that passed its check, with its words counted and its classifier trained. */
+/** A knowledge that passed its check, with its words counted and its model trained. */
 export interface Compiled {
   readonly knowledge: Knowledge;
-  readonly wordCounts: ReadonlyMap<string, number>;
-  readonly classifier: Classifier;
+  readonly vocabulary: Vocabulary;
+  readonly model: Model;
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -45,8 +46,8 @@ export function readCompiled(revision: string): Compiled | null {
 }
 
 /** Keeps it. A folder that cannot be written costs the next start a second, and nothing else. */
-export function writeCompiled({ knowledge, wordCounts, classifier }: Compiled): void {
-  const compiled: Compiled = { knowledge, wordCounts, classifier };
+export function writeCompiled({ knowledge, vocabulary, model }: Compiled): void {
+  const compiled: Compiled = { knowledge, vocabulary, model };
   const file = fileFor(knowledge.revision);
   const unfinished = `${file}.${process.pid}`;
   try {

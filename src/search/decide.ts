@@ -1,19 +1,43 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
 import type { Reason } from '../core/reply.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import { logOdds } from './evidence.ts';
 import { type Logistic, probability } from './logistic.ts';
 import type { Match, Matcher } from './matcher.ts';
 
-/** Gates and cut-offs, fitted on the labelled set with `npm run fit`; see docs/matching.md. */
+/** Gates and cut-offs, fitted with `npm run fit`; see docs/matching.md. */
 export interface Calibration {
-  /** Probability that the best entry is a right answer to a message said to the bot. */
-  readonly direct: Logistic;
-  /** The same for a message said to nobody in particular, where chatter is the usual case. */
-  readonly ambient: Logistic;
-  readonly answerAt: number;
-  readonly suggestAt: number;
-  readonly ambientAt: number;
+  /** From the evidence: probability that the best entry is a right answer. */
+  readonly right: Logistic;
+  /** From the evidence: probability that the message is about the story at all. */
+  readonly onSubject: Logistic;
+  /** From the log-odds of both: what share of such answers is right. */
+  readonly confidence: Logistic;
+  /** An answer needs this much confidence, and this much certainty that the story is meant. */
+  readonly answer: CutOffs;
+  /** An offer of the nearest questions needs less. */
+  readonly offer: CutOffs;
+  /** An answer that nobody asked for needs more. */
+  readonly ambient: CutOffs;
+  /** ... and a word that leans this much to the story (log-odds). */
+  readonly ambientLean: number;
 }
+
+export interface CutOffs {
+  readonly confidence: number;
+  readonly onSubject: number;
+}
+
+/** How sure the gates are of a match. */
+export function certaintyOf(match: Match, calibration: Calibration): CutOffs {
+  const right = probability(calibration.right, match.evidence);
+  const onSubject = probability(calibration.onSubject, match.evidence);
+  const confidence = probability(calibration.confidence, [logOdds(right), logOdds(onSubject)]);
+  return { confidence, onSubject };
+}
+
+const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
+  certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -96,22 +120,22 @@ export function decideDirect(
     const talk = matcher.nearestSmallTalk(match);
     if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
   }
-  const confidence = probability(calibration.direct, match.evidence);
+  const certainty = certaintyOf(match, calibration);
+  const { confidence } = certainty;
   if (reading.words.length === 0)
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-  if (confidence >= calibration.answerAt)
+  if (reaches(certainty, calibration.answer))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-  if (confidence >= calibration.suggestAt)
+  if (reaches(certainty, calibration.offer))
     return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
   return refuse(match, matcher, knowledge, 1 - confidence);
 }
 
 /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
 export function decideAmbient(match: Match, calibration: Calibration): Decision {
-  const confidence = probability(calibration.ambient, match.evidence);
-  const { reading } = match;
-  const aboutStory = reading.hits.some((hit) => hit.concept.role === 'subject');
-  if (reading.question && aboutStory && confidence >= calibration.ambientAt)
+  const certainty = certaintyOf(match, calibration);
+  const { confidence } = certainty;
+  if (match.lean >= calibration.ambientLean && reaches(certainty, calibration.ambient))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
   return { kind: 'silence', confidence: 1 - confidence };
 }

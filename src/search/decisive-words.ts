@@ -7,10 +7,10 @@ import { factOrder } from './model.ts';
 const MOST_WORDS = 5;
 
 /** Up to five words of the message, the weightiest first. */
-export function decisiveWords({ knowledge, classifier }: Engine, match: Match, entry: Entry): string[] {
+export function decisiveWords({ knowledge, model }: Engine, match: Match, entry: Entry): string[] {
   const order = factOrder(knowledge);
   const chosen = entry.facts.map((id) => order.indexOf(id));
-  const { classes, index, weights } = classifier;
+  const { classes, index, weights } = model.classifier;
   const support = (feature: string): number => {
     const i = index.get(feature);
     if (i === undefined) return 0;

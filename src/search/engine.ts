@@ -6,7 +6,8 @@ import type { Calibration } from './decide.ts';
 import { readInContext } from './follow-up.ts';
 import { createMatcher, type Match, type Matcher } from './matcher.ts';
 import { trainModel } from './model.ts';
-import { countWords, createReader, type Reader } from './reading.ts';
+import { createReader, type Reader } from './reading.ts';
+import { collectVocabulary } from './vocabulary.ts';
 
 export interface Engine extends Compiled {
   readonly reader: Reader;
@@ -18,16 +19,16 @@ export interface Engine extends Compiled {
 
 /** An engine from knowledge that was counted and trained before. */
 export function createEngine(
-  { knowledge, wordCounts, classifier }: Compiled,
+  { knowledge, vocabulary, model }: Compiled,
   calibration: Calibration = fittedCalibration,
 ): Engine {
-  const reader = createReader(knowledge, wordCounts);
-  const matcher = createMatcher(knowledge, reader, classifier);
+  const reader = createReader(knowledge, vocabulary);
+  const matcher = createMatcher(knowledge, reader, model);
   return {
     knowledge,
-    wordCounts,
+    vocabulary,
     reader,
-    classifier,
+    model,
     matcher,
     calibration,
     read: (text, before) => readInContext(text, before, knowledge, matcher),
@@ -36,7 +37,7 @@ export function createEngine(
 
 /** An engine over knowledge that is new: counts its words and trains, which takes a second or two. */
 export function trainEngine(knowledge: Knowledge, calibration?: Calibration): Engine {
-  const wordCounts = countWords(knowledge);
-  const classifier = trainModel(knowledge, createReader(knowledge, wordCounts));
-  return createEngine({ knowledge, wordCounts, classifier }, calibration);
+  const vocabulary = collectVocabulary(knowledge);
+  const model = trainModel(knowledge, createReader(knowledge, vocabulary));
+  return createEngine({ knowledge, vocabulary, model }, calibration);
 }

@@ -1,65 +1,90 @@
-/** The numbers from which the gate tells whether an answer would be right. None of them knows the story. */
+/** The numbers from which the gates tell whether an answer would be right. None of them knows the story. */
 import { FUNCTION_WORDS } from '../text/english.ts';
+import { type Lean, leaningKeys } from './lean.ts';
 import type { OtherClass } from './model.ts';
 import type { Reading } from './reading.ts';
 
-/** Names of the numbers, in their order. */
-export const EVIDENCE = [
-  'answerable',
-  'entry',
-  'gap',
-  'off-topic',
-  'chatter',
-  'length',
-  'unknown-words',
-  'outsider',
-  'subject',
-  'explained',
-  'runner-up',
-  'utility',
-] as const;
+/** What a match has found, as far as the gates need it. */
+export interface Findings {
+  readonly reading: Reading;
+  readonly answerable: number;
+  readonly others: Readonly<Record<OtherClass, number>>;
+  readonly facts: readonly { readonly probability: number }[];
+  /** Utility of the best entry. */
+  readonly utility: number;
+}
 
-const logOdds = (p: number): number => Math.log((Math.min(1, p) + 1e-3) / (1.001 - Math.min(1, p)));
+/** Log-odds of a probability, kept finite. */
+export const logOdds = (p: number): number => {
+  const bounded = Math.min(1, Math.max(0, p));
+  return Math.log((bounded + 1e-3) / (1.001 - bounded));
+};
 
-/** See `EVIDENCE`. */
-export function evidenceOf(
-  reading: Reading,
-  answerable: number,
-  others: Readonly<Record<OtherClass, number>>,
-  facts: readonly { readonly probability: number }[],
-  entries: readonly { readonly entry: { readonly facts: readonly string[] }; readonly utility: number }[],
-): number[] {
+/** The strongest lean to the story of any word; at least this much makes a message be about the story. */
+export function strongestLean(reading: Reading, lean: Lean): number {
+  let strongest = 0;
+  for (const key of leaningKeys(reading)) strongest = Math.max(strongest, lean.get(key) ?? 0);
+  return strongest;
+}
+
+/** Twenty-odd numbers; the order is part of the fitted calibration. */
+export function evidenceOf({ reading, answerable, others, facts, utility }: Findings, lean: Lean): number[] {
   const explained = new Set<number>();
+  const concepts = new Set<string>();
   let outsider = 0;
   let subject = 0;
   for (const hit of reading.hits) {
     for (let i = hit.from; i < hit.to; i++) explained.add(i);
+    concepts.add(hit.concept.id);
     if (hit.concept.role === 'outsider') outsider = 1;
     if (hit.concept.role === 'subject') subject = 1;
   }
   let content = 0;
-  let unknown = 0;
+  let foreign = 0;
   let inConcept = 0;
   for (let i = 0; i < reading.words.length; i++) {
     if (FUNCTION_WORDS.has(reading.words[i]!)) continue;
     content++;
-    if (!reading.known[i]) unknown++;
+    if (reading.foreign[i]) foreign++;
     if (explained.has(i)) inConcept++;
   }
-  const best = entries[0];
-  const utility = best?.utility ?? 0;
+  const story = content - foreign;
+  let leanSum = 0;
+  let leanAgainst = 0;
+  for (const key of leaningKeys(reading)) {
+    const value = lean.get(key) ?? -1;
+    leanSum += value;
+    leanAgainst = Math.min(leanAgainst, value);
+  }
+  const question = reading.question ? 1 : 0;
+  const offSubject = 1 - subject;
   return [
     logOdds(answerable),
-    logOdds(answerable * Math.min(1, Math.max(0, utility))),
+    logOdds(answerable * utility),
     logOdds(others['not-in-article'] + others['after-article'] + others.opinion),
     logOdds(others['off-topic'] + others['small-talk']),
     logOdds(others.chatter),
     Math.log(1 + content),
-    unknown / (content + 1),
+    foreign / (content + 1),
     outsider,
     subject,
     content === 0 ? 1 : inConcept / content,
     (facts[1]?.probability ?? 0) / (facts[0]?.probability || 1),
     utility,
+    question,
+    Math.log(1 + story),
+    Math.log(1 + foreign),
+    story === 0 ? 1 : 0,
+    Math.log(1 + concepts.size),
+    leanSum / (1 + Math.sqrt(content)),
+    leanAgainst,
+    strongestLean(reading, lean),
+    // Without a word of the subject itself, the rest has to carry more.
+    offSubject * question,
+    offSubject * Math.log(1 + foreign),
+    offSubject * Math.log(1 + story),
+    offSubject * logOdds(answerable),
+    offSubject * utility,
+    offSubject * (foreign > 0 && story <= 1 ? 1 : 0),
   ];
 }

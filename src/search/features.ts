@@ -7,6 +7,9 @@ export type FeatureList = readonly (readonly [name: string, value: number])[];
 
 const LETTER_RUN = 4;
 
+/** More words than this that the story does not use tell nothing further. */
+const MOST_FOREIGN = 4;
+
 /** All features of a reading, scaled to unit length so that long and short messages weigh the same. */
 export function featuresOf(reading: Reading): FeatureList {
   const values = new Map<string, number>();
@@ -46,6 +49,8 @@ export function featuresOf(reading: Reading): FeatureList {
     }
   }
   for (const kind of asked) set(`q:${kind}`, 0.6);
+  const foreign = reading.foreign.filter(Boolean).length;
+  if (foreign > 0) set(`foreign:${Math.min(MOST_FOREIGN, foreign)}`, 0.8);
   set('bias', 0.5);
 
   let square = 0;

@@ -2,10 +2,10 @@
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
 import { type Centroids, createCentroids, type Nearest } from './centroids.ts';
-import { type Classifier, classify } from './classifier.ts';
-import { evidenceOf } from './evidence.ts';
+import { classify } from './classifier.ts';
+import { evidenceOf, strongestLean } from './evidence.ts';
 import { type FeatureList, featuresOf } from './features.ts';
-import { factOrder, OTHER_CLASSES, type OtherClass } from './model.ts';
+import { factOrder, type Model, OTHER_CLASSES, type OtherClass } from './model.ts';
 import type { Reader, Reading } from './reading.ts';
 
 /** An entry and how much of the facts' probability it covers, less a cost for each further fact it states. */
@@ -25,7 +25,9 @@ export interface Match {
   readonly facts: readonly { readonly id: string; readonly probability: number }[];
   /** Entries, best first; the first is the answer if there is one. */
   readonly entries: readonly RankedEntry[];
-  /** Numbers for the calibrated gate; see evidence.ts. */
+  /** How strongly the most telling word leans to the story (log-odds). */
+  readonly lean: number;
+  /** Numbers for the calibrated gates; see evidence.ts. */
   readonly evidence: readonly number[];
   /** The entry or gap that has this very phrasing. */
   readonly exact: { readonly entry: string } | { readonly gap: string } | null;
@@ -55,7 +57,7 @@ function centroidsOf(
 }
 
 /** A matcher over this knowledge with its trained classifier. Pure: the same text gives the same match. */
-export function createMatcher(knowledge: Knowledge, reader: Reader, classifier: Classifier): Matcher {
+export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier, lean }: Model): Matcher {
   const order = factOrder(knowledge);
   const factIndex = new Map(order.map((id, i) => [id, i]));
   const entries = [...knowledge.entries.values()].map((entry) => ({
@@ -102,7 +104,8 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, classifier: 
       others,
       facts,
       entries: ranked,
-      evidence: evidenceOf(reading, answerable, others, facts, ranked),
+      evidence: evidenceOf({ reading, answerable, others, facts, utility: ranked[0]?.utility ?? 0 }, lean),
+      lean: strongestLean(reading, lean),
       exact: exact.get(wordKey(text)) ?? null,
     };
   }

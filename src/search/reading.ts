@@ -5,6 +5,7 @@ import { plainLower, wordKey, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedFor, clausesOf } from './asked.ts';
 import { type ConceptHit, compileLexicon, type Lexicon } from './lexicon.ts';
 import { createSpeller, type Speller } from './spelling.ts';
+import { isEnglish, type Vocabulary } from './vocabulary.ts';
 
 /** Weight of words outside the clause that asks. */
 const FRAMING_WEIGHT = 0.6;
@@ -12,14 +13,14 @@ const FRAMING_WEIGHT = 0.6;
 /** The most words of a message that are read: the last ones, where the question usually stands. */
 const MAX_WORDS = 120;
 
-/** A text as the matcher sees it. The lists `words`, `stems`, `weights`, `known` run side by side. */
+/** A text as the matcher sees it. The lists `words`, `stems`, `weights`, `foreign` run side by side. */
 export interface Reading {
   readonly words: readonly string[];
   readonly stems: readonly string[];
   /** 1 in the asking clause, less in the framing. */
   readonly weights: readonly number[];
-  /** False for a word that the knowledge has nowhere, even after spelling. */
-  readonly known: readonly boolean[];
+  /** True for a content word that the story does not use, however it is spelt. */
+  readonly foreign: readonly boolean[];
   readonly hits: readonly ConceptHit[];
   readonly asked: readonly Asked[];
   /** Has a question mark, or sounds like a question. */
@@ -54,41 +55,10 @@ function fillerLengthAt(words: readonly string[], at: number, filler: Map<string
   return 0;
 }
 
-/** Words of everything that the knowledge holds, with how often they occur: what spelling goes by. */
-export function countWords(knowledge: Knowledge): Map<string, number> {
-  const counts = new Map<string, number>();
-  const count = (text: string) => {
-    for (const word of wordsOf(plainLower(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  };
-  const texts = [
-    ...[...knowledge.entries.values()].flatMap((e) => [e.question, e.answer]),
-    ...[...knowledge.facts.values()].map((f) => f.statement),
-    ...[...knowledge.gaps.values()].flatMap((g) => [g.title, g.reply]),
-    ...knowledge.smallTalk.flatMap((s) => s.phrasings),
-    ...knowledge.offTopic,
-    ...knowledge.chatter,
-  ];
-  for (const text of texts) count(text);
-  // Phrasings hold misspellings on purpose: a word counts as known only if it stands in more than one of them.
-  const inPhrasings = new Map<string, number>();
-  for (const phrasing of [...knowledge.entries.values(), ...knowledge.gaps.values()].flatMap(
-    (e) => e.phrasings,
-  ))
-    for (const word of new Set(wordsOf(plainLower(phrasing))))
-      inPhrasings.set(word, (inPhrasings.get(word) ?? 0) + 1);
-  for (const [word, n] of inPhrasings)
-    if (n > 2 || counts.has(word)) counts.set(word, (counts.get(word) ?? 0) + n);
-  for (const { words } of knowledge.concepts)
-    for (const word of words.flatMap((expression) => wordsOf(plainLower(expression))))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const word of Object.keys(knowledge.abbreviations)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
 /** A reader with this knowledge's words. */
-export function createReader(knowledge: Knowledge, wordCounts: ReadonlyMap<string, number>): Reader {
+export function createReader(knowledge: Knowledge, vocabulary: Vocabulary): Reader {
   const lexicon = compileLexicon(knowledge.concepts);
-  const speller: Speller = createSpeller(wordCounts, (word) => FUNCTION_WORDS.has(word));
+  const speller: Speller = createSpeller(vocabulary.counts, isEnglish);
   const abbreviations = new Map(
     Object.entries(knowledge.abbreviations).map(([short, long]) => [
       wordKey(short),
@@ -97,20 +67,21 @@ export function createReader(knowledge: Knowledge, wordCounts: ReadonlyMap<strin
   );
   const filler = compileFiller(knowledge.filler);
 
+  const isForeign = (word: string) =>
+    !FUNCTION_WORDS.has(word) && !vocabulary.story.has(word) && !vocabulary.story.has(stem(word));
+
   function read(text: string): Reading {
     const plain = plainLower(text);
     const clauses = clausesOf(plain);
     const words: string[] = [];
     const weights: number[] = [];
-    const known: boolean[] = [];
+    const foreign: boolean[] = [];
     let asking = '';
     for (const clause of clauses) {
       const raw = wordsOf(clause.text).flatMap((word) => abbreviations.get(word) ?? [word]);
-      const spelt = raw.map((word) => {
-        const right = FUNCTION_WORDS.has(word) ? word : speller.correct(word);
-        return { word: right ?? word, known: right !== null || /^\d+$/.test(word) };
-      });
-      const clauseWords = spelt.map((s) => s.word);
+      const clauseWords = raw.map((word) =>
+        FUNCTION_WORDS.has(word) ? word : (speller.correct(word) ?? word),
+      );
       const kept: number[] = [];
       for (let at = 0; at < clauseWords.length; ) {
         const skip = fillerLengthAt(clauseWords, at, filler);
@@ -121,7 +92,7 @@ export function createReader(knowledge: Knowledge, wordCounts: ReadonlyMap<strin
       const keep = kept.length > 0 || clauses.length > 1 ? kept : clauseWords.map((_, i) => i);
       for (const at of keep) {
         words.push(clauseWords[at]!);
-        known.push(spelt[at]!.known);
+        foreign.push(isForeign(clauseWords[at]!));
         weights.push(clause.asks ? 1 : FRAMING_WEIGHT);
       }
       if (clause.asks) asking += `${keep.map((at) => clauseWords[at]!).join(' ')} . `;
@@ -133,7 +104,7 @@ export function createReader(knowledge: Knowledge, wordCounts: ReadonlyMap<strin
       words: bounded,
       stems: bounded.map(stem),
       weights: weights.slice(from),
-      known: known.slice(from),
+      foreign: foreign.slice(from),
       hits: lexicon.find(bounded),
       asked: askedFor(askingWords),
       question:

@@ -26,6 +26,8 @@ export interface ApiDeps {
   readonly log: Logger;
   readonly slackLogger: SlackLogger;
   readonly accepted?: Acceptance;
+  /** Milliseconds before the first new attempt. */
+  readonly retryMs?: number | undefined;
 }
 
 const sleep = (milliseconds: number): Promise<void> =>
@@ -46,14 +48,14 @@ export const clientOptions = (
 export function createApi(token: string | undefined, deps: ApiDeps): Api {
   const patient = new webApi.WebClient(token, clientOptions(deps));
   const quick = new webApi.WebClient(token, clientOptions(deps, LOOKUP_MS));
-  const { log, accepted } = deps;
+  const { log, accepted, retryMs = RETRY_MS } = deps;
 
   /** Milliseconds until the next attempt; null when there should be none. */
   function pauseAfter(error: unknown, attempt: number, waited: number): number | null {
     const retryAfter = retryAfterOf(error);
     if (retryAfter !== undefined)
       return waited + retryAfter * 1000 <= RATE_LIMIT_PATIENCE_MS ? retryAfter * 1000 : null;
-    return isPassing(error) && attempt < ATTEMPTS ? RETRY_MS * 2 ** (attempt - 1) : null;
+    return isPassing(error) && attempt < ATTEMPTS ? retryMs * 2 ** (attempt - 1) : null;
   }
 
   async function call(method: string, args: Arguments): Promise<Json> {

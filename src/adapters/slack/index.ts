@@ -28,7 +28,8 @@ export interface SlackAdapterDeps {
   readonly routes?: readonly Route[];
   /** Decides between several processes that get the same event. */
   readonly claim?: Claim;
-  readonly times?: SocketTimes;
+  /** Other times than the usual, in milliseconds; `retry` for calls of the Web API. */
+  readonly times?: SocketTimes & { readonly retry?: number };
 }
 
 export interface SlackAdapter extends Adapter {
@@ -42,7 +43,7 @@ const NEVER_STARTED: AdapterHealth = { connected: false, detail: 'not started' }
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log } = deps;
   const slackLogger = createSlackLogger(log);
-  const options = { apiUrl: config.apiUrl, log, slackLogger };
+  const options = { apiUrl: config.apiUrl, log, slackLogger, retryMs: deps.times?.retry };
   const install = config.mode === 'http' ? config.install : undefined;
   if (install !== undefined && deps.installations === undefined)
     throw new SlackFault('Installing by OAuth needs a store for the tokens.');

@@ -5,7 +5,7 @@
  */
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { codeOf, describeFault, isRefusal } from './faults.ts';
+import { codeOf, describeFault, isRefusal, retryAfterOf } from './faults.ts';
 import { GOOD_CONNECTION_MS, HELLO_MS, PING_MS, PONG_MS, RECONNECT_MAX_MS, RECONNECT_MS } from './limits.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
@@ -55,6 +55,8 @@ export function createSocketTransport(
   let connected = false;
   let detail = 'not connected yet';
   let failures = 0;
+  /** For so long Slack wants no further attempt, in milliseconds. */
+  let putOff = 0;
   let since = 0;
 
   /** One attempt: resolves at Slack's hello. */
@@ -74,7 +76,7 @@ export function createSocketTransport(
   }
 
   function pause(): number {
-    if (failures === 0) return 0;
+    if (failures === 0 || putOff > 0) return putOff;
     const longest = Math.min((times.reconnect ?? RECONNECT_MS) * 2 ** (failures - 1), RECONNECT_MAX_MS);
     // Many bots that lost the same server must not come back in the same instant.
     return longest * (0.5 + Math.random() / 2);
@@ -89,6 +91,7 @@ export function createSocketTransport(
       try {
         await connect();
         connected = true;
+        putOff = 0;
         detail = 'connected by Socket Mode';
         since = Date.now();
         log.debug('Slack: connected');
@@ -96,6 +99,7 @@ export function createSocketTransport(
       } catch (error) {
         if (stopping) break;
         failures++;
+        putOff = (retryAfterOf(error) ?? 0) * 1000;
         const code = codeOf(error);
         detail = isRefusal(code)
           ? `Slack refused SLACK_APP_TOKEN (${code}).`

@@ -62,7 +62,7 @@ export async function createSlackBot(way: Way, log: Logger, options: BotOptions 
   const { config, ...deps } = options;
   const adapter = createSlackAdapter({ ...configFor(way, server), ...config } as SlackConfig, {
     log,
-    times: { reconnect: 20 },
+    times: { reconnect: 20, retry: 30 },
     ...deps,
   });
   const http = createHttpSender(() => adapter.address() ?? 'http://not-listening', SIGNING_SECRET);

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { makeReply } from '../../../src/core/reply.ts';
+import { SIGNING_SECRET } from '../../doubles/slack/bot.ts';
+import { CHANNEL, DM, mention, message, slashCommand } from '../../doubles/slack/payloads.ts';
+import { APP_TOKEN } from '../../doubles/slack/server.ts';
+import { type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
+
+const ANN = 'U0000ANN';
+const ask = (text = 'who talks?') => mention({ text, user: ANN });
+
+function use(bot: StartedBot, command = '/explain', text = 'talks') {
+  const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
+  return bot.deliver('command', slashCommand({ command, text, user: ANN, responseUrl }));
+}
+
+const warnings = (bot: StartedBot) =>
+  bot.log.lines().filter(({ level }) => Number(level) >= 40 || level === 'warn');
+
+describe('Slack in trouble', () => {
+  it.each([
+    ['stumbles', { status: 500 }],
+    ['stumbles in its own words', { error: 'internal_error' }],
+    ['cuts the connection', { drop: true }],
+  ])('answers when Slack %s', async (_, fault) => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('chat.postMessage', fault, 2);
+    await bot.event(ask());
+    await bot.posts(1);
+    expect(bot.server.callsOf('chat.postMessage')).toHaveLength(3);
+  });
+
+  it('gives up after some attempts, says so in the log, and goes on with the next', async () => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('chat.postMessage', { status: 503 }, 8);
+    await bot.event(ask());
+    await expect.poll(() => bot.log.text(), { timeout: 8000 }).toContain('could not be brought');
+    bot.server.faults.clear();
+    await bot.event(ask('and now?'));
+    await bot.posts(1);
+  });
+
+  it('waits as long as Slack says', async () => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('chat.postMessage', { retryAfter: 1 }, 1);
+    await bot.event(ask());
+    await bot.posts(1);
+    const [first, second] = bot.server.callsOf('chat.postMessage');
+    expect(second!.at - first!.at).toBeGreaterThan(950);
+  });
+
+  it('lets one channel that is put off hold up no other', async () => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('chat.postMessage', { retryAfter: 1 }, 1);
+    await bot.event(ask('slow?'));
+    await expect.poll(() => bot.server.callsOf('chat.postMessage').length, WAIT).toBe(1);
+    await bot.event(mention({ text: 'quick?', user: ANN, channel: 'C0000OTHER' }));
+    await expect
+      .poll(() => bot.messages().map(({ channel }) => channel), { timeout: 600 })
+      .toEqual(['C0000OTHER']);
+    await expect.poll(() => bot.messages().length, WAIT).toBe(2);
+  });
+
+  it.each(['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'])(
+    'brings its answer by direct message when it cannot post: %s',
+    async (word) => {
+      const bot = await startBot('socket');
+      bot.server.world.closed.set(CHANNEL, word);
+      await bot.event(ask());
+      const [post] = await bot.posts(1);
+      expect(post).toMatchObject({ channel: `D${ANN}` });
+      expect(post!.text).toContain('I could not post in the channel');
+      expect(post!.text).toContain('Who is talking to whom?');
+      expect(warnings(bot)).toMatchObject([{ code: word, channel: CHANNEL }]);
+      expect(bot.core.sentReplies).toEqual([]);
+    },
+  );
+
+  it('writes its answer without blocks when Slack does not like them', async () => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('chat.postMessage', { error: 'invalid_blocks' });
+    await bot.event(ask());
+    const [post] = await bot.posts(1);
+    expect(post!.blocks).toEqual([]);
+    expect(post!.text).toContain('Who is talking to whom?');
+  });
+
+  it('replies in the channel, to the asker alone, when the response URL has expired', async () => {
+    const bot = await startBot('socket');
+    bot.server.expireResponseUrls();
+    await use(bot);
+    expect((await bot.posts(1))[0]).toMatchObject({ onlyFor: ANN, channel: CHANNEL });
+    expect(bot.server.callsOf('chat.postEphemeral')).toHaveLength(1);
+  });
+
+  it('replies by direct message when neither works', async () => {
+    const bot = await startBot('socket');
+    bot.server.expireResponseUrls();
+    bot.server.world.closed.set(CHANNEL, 'not_in_channel');
+    await use(bot);
+    expect((await bot.posts(1))[0]).toMatchObject({ channel: `D${ANN}` });
+  });
+
+  it.each([
+    ['drops', { drop: true }],
+    ['fails', { status: 500 }],
+    ['says no with 200', { answer: { ok: false, error: 'expired_url' } }],
+  ])('replies all the same when the response URL %s', async (_, fault) => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('response_url', fault, 2);
+    await use(bot);
+    expect((await bot.posts(1))[0]!.onlyFor).toBe(ANN);
+  });
+});
+
+describe('a token that is refused', () => {
+  it.each(['invalid_auth', 'account_inactive', 'token_revoked'])(
+    'ends the workspace, not the process: %s',
+    async (word) => {
+      const bot = await startBot('socket');
+      const [team] = bot.server.world.teams;
+      team!.refused = word;
+      await bot.event(ask());
+      await bot.event(ask('again?'));
+      await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(false);
+      await bot.quiet();
+      expect(bot.adapter.health().detail).toContain(word);
+      const told = warnings(bot);
+      expect(told).toHaveLength(1);
+      expect(told[0]).toMatchObject({ code: word });
+      // Somebody has installed the app again, and the token is the same.
+      team!.refused = null;
+      await bot.event(ask('and now?'));
+      await bot.posts(1);
+      expect(bot.adapter.health().connected).toBe(true);
+    },
+  );
+
+  it('is noticed when the app is removed from the workspace', async () => {
+    const bot = await startBot('socket');
+    await bot.event({ type: 'app_uninstalled' });
+    await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(false);
+  });
+});
+
+describe('servers that know less than Slack', () => {
+  const EXTRAS = [
+    'assistant.threads.setStatus',
+    'assistant.threads.setSuggestedPrompts',
+    'users.info',
+    'conversations.replies',
+    'conversations.history',
+    'conversations.info',
+    'conversations.open',
+    'chat.postEphemeral',
+    'views.publish',
+    'auth.test',
+  ];
+  const poor = (way: 'socket' | 'http') =>
+    startBot(way, {
+      before: ({ server }) => {
+        for (const method of EXTRAS) server.world.unknownMethods.add(method);
+      },
+    });
+
+  it.each(['socket', 'http'] as const)('still get their answers: %s', async (way) => {
+    const bot = await poor(way);
+    await bot.event(ask());
+    await bot.event(message({ text: 'who talks?', user: ANN, channel: DM }));
+    await bot.event(message({ text: 'who talks?', user: ANN, channel: DM, thread: '1.000001' }));
+    await use(bot);
+    await use(bot, '/settings', 'show');
+    await bot.posts(5);
+  });
+
+  it('get private replies another way', async () => {
+    const bot = await poor('socket');
+    bot.core.replyWith = () => makeReply({ kind: 'notice', body: 'For you alone.', private: true });
+    await bot.event(ask());
+    expect((await bot.posts(1))[0]).toMatchObject({ channel: `D${ANN}` });
+  });
+
+  it('may leave out what is not needed', async () => {
+    const bot = await startBot('socket', {
+      before: ({ server }) => server.faults.arm('auth.test', { answer: { ok: true, user_id: 'U0000BOT' } }),
+    });
+    bot.server.faults.arm('chat.postMessage', { answer: { ok: true } });
+    await bot.deliver('event', {
+      event: { type: 'app_mention', channel: 'C1', user: ANN, ts: '1.1', text: 'who?' },
+    });
+    await bot.deliver('event', {
+      event: { type: 'message', channel: 'D1', user: ANN, ts: '1.2', text: 'who?' },
+    });
+    await bot.deliver('event', {
+      event: { type: 'message', channel: 'D1', user: 'U0000BOT', ts: '1.3', text: 'me' },
+    });
+    await bot.deliver('command', { command: '/explain', user_id: ANN, channel_id: 'C1' });
+    await expect.poll(() => bot.core.invocations.length, WAIT).toBe(3);
+    await bot.quiet();
+    expect(bot.server.callsOf('chat.postMessage')).toHaveLength(2);
+    expect(bot.server.callsOf('chat.postEphemeral')).toHaveLength(1);
+    expect(bot.core.invocations).toHaveLength(3);
+  });
+
+  it.each(['', '/'])('may have an address that ends with "%s"', async (end) => {
+    const bot = await startBot('socket');
+    const again = await startBot('socket', { config: { apiUrl: `${bot.server.apiUrl}${end}` } });
+    expect(again.line).toContain('@backchannel');
+    expect(bot.server.callsOf('auth.test')).toHaveLength(2);
+  });
+});
+
+describe('the log', () => {
+  it('holds no secret and no word of a person, whatever goes wrong', async () => {
+    const bot = await startBot('socket');
+    const { faults } = bot.server;
+    faults.arm('chat.postMessage', { status: 500 }, 1);
+    faults.arm('chat.postMessage', { error: 'invalid_blocks' }, 1);
+    faults.arm('chat.postMessage', { drop: true }, 1);
+    faults.arm('apps.connections.open', { drop: true }, 1);
+    await bot.event(ask('my very private question?'));
+    bot.server.expireResponseUrls();
+    bot.server.world.closed.set(CHANNEL, 'not_in_channel');
+    await use(bot, '/ask', 'another private question?');
+    bot.server.socket.cut();
+    bot.server.socket.raw('{');
+    await bot.posts(2);
+    await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(true);
+    const text = bot.log.text();
+    expect(text.length).toBeGreaterThan(100);
+    const secrets = [
+      'xoxb-stand-in',
+      APP_TOKEN,
+      SIGNING_SECRET,
+      'secret-ticket',
+      '/commands/',
+      'private question',
+    ];
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+});

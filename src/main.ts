@@ -5,7 +5,9 @@ import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
 import { type Config, ConfigError, isTerminalOnly, loadConfig, secretsOf } from './config/load.ts';
 import { createLimiter } from './core/limits.ts';
 import { createRouter } from './core/router.ts';
+import { watchKnowledge } from './knowledge/reload.ts';
 import { createGate } from './lifecycle/gate.ts';
+import { openAside } from './lifecycle/open-aside.ts';
 import { type OpenMemory, openMemory } from './lifecycle/open-memory.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
 import { superviseProcess } from './lifecycle/process.ts';
@@ -52,7 +54,7 @@ superviseProcess(log, () => {
 });
 
 const metrics = createMetrics(readVersion());
-const engine = await openEngineOrExit(config.knowledgeDir);
+let engine = await openEngineOrExit(config.knowledgeDir);
 
 async function memoryOrExit(): Promise<OpenMemory | null> {
   // A conversation on a screen leaves nothing behind unless somebody said where.
@@ -157,8 +159,28 @@ async function listenOrExit(port: number): Promise<HttpServer> {
 }
 
 const http = ownPort === undefined ? null : await listenOrExit(ownPort);
+const watch = watchKnowledge({
+  dir: config.knowledgeDir,
+  revision: engine.knowledge.revision,
+  async open(dir) {
+    try {
+      return await openAside(dir);
+    } catch (error) {
+      metrics.reloaded('refused');
+      throw error;
+    }
+  },
+  swap(changed) {
+    engine = changed;
+    metrics.reloaded('taken');
+    void opened?.correct(platforms.adapters());
+  },
+  log,
+});
+
 stop = createShutdown(
   [
+    { name: 'watch on the knowledge', ms: CLOSE_MS, run: async () => watch.stop() },
     { name: 'platforms', ms: DRAIN_MS, run: () => platforms.stop() },
     { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
     { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop() },

@@ -1,0 +1,16 @@
+/** Reads, checks and trains a knowledge folder in a process of its own; started by open-aside.ts. */
+import { KnowledgeError, openEngine } from '../search/open.ts';
+import type { Outcome } from './open-aside.ts';
+
+async function compile(dir: string): Promise<Outcome> {
+  try {
+    await openEngine(dir);
+    return { faults: [] };
+  } catch (error) {
+    if (error instanceof KnowledgeError) return { faults: error.faults };
+    throw error;
+  }
+}
+
+const outcome = await compile(process.argv[2] ?? 'knowledge');
+process.send?.(outcome, () => process.disconnect());

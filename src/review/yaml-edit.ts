@@ -1,0 +1,144 @@
+/**
+ * Writes into YAML files in place. Text is inserted at the right spot and everything else stays as it is, byte for
+ * byte: comments, order, quotes, line breaks. Every edit is read back and compared before it counts.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+
+/** The file is not laid out in a way that can be edited in place. */
+export class YamlEditError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'YamlEditError';
+  }
+}
+
+function parse(text: string) {
+  const document = parseDocument(text);
+  if (document.errors.length > 0)
+    throw new YamlEditError(`The file is faulty: ${document.errors[0]!.message}`);
+  return document;
+}
+
+/** The map with this `id` that has `phrasings`, wherever it stands. */
+function findItem(text: string, id: string): YAMLMap | null {
+  let found: YAMLMap | null = null;
+  visit(parse(text), {
+    Map(_, map) {
+      if (map.get('id') !== id || !isSeq(map.get('phrasings'))) return undefined;
+      found = map;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** Whether the file holds an entry or gap of this id. */
+export const holdsItem = (text: string, id: string): boolean => findItem(text, id) !== null;
+
+const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+
+function rangeOf(node: unknown): [number, number] {
+  const range = (node as Node | null)?.range;
+  if (!range) throw new YamlEditError('The file cannot be edited in place.');
+  return [range[0], range[1]];
+}
+
+/** Where the line ends on which a value ends: after its comment, and after its line break. */
+function afterLine(text: string, valueEnd: number): number {
+  // A block scalar ends with its line break, not before it.
+  if (text[valueEnd - 1] === '\n') return valueEnd;
+  const end = text.indexOf('\n', valueEnd);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** The white space before the dash of a list's item. */
+function dashIndent(text: string, item: unknown): string {
+  const [start] = rangeOf(item);
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^(\s*)-\s/.exec(text.slice(lineStart, start + 1))?.[1];
+  if (indent === undefined) throw new YamlEditError('The list is not laid out one item a line.');
+  return indent;
+}
+
+function insertAt(text: string, at: number, lines: readonly string[]): string {
+  const newline = newlineOf(text);
+  const before = text.slice(0, at);
+  const gap = before === '' || before.endsWith('\n') ? '' : newline;
+  return `${before}${gap}${lines.join(newline)}${newline}${text.slice(at)}`;
+}
+
+/** A double-quoted YAML text: JSON's escapes are YAML's too. */
+export const quoted = (value: string): string => JSON.stringify(value);
+
+function insertIntoSeq(text: string, seq: YAMLSeq, values: readonly string[]): string {
+  const last = seq.items.at(-1);
+  if (seq.flow) {
+    const at = last === undefined ? rangeOf(seq)[0] + 1 : rangeOf(last)[1];
+    const list = values.map(quoted).join(', ');
+    return `${text.slice(0, at)}${last === undefined ? list : `, ${list}`}${text.slice(at)}`;
+  }
+  if (last === undefined) throw new YamlEditError('The list is empty.');
+  const indent = dashIndent(text, last);
+  return insertAt(
+    text,
+    afterLine(text, rangeOf(last)[1]),
+    values.map((value) => `${indent}- ${quoted(value)}`),
+  );
+}
+
+/**
+ * Adds phrasings at the end of those that an entry or gap has.
+ *
+ * @throws {YamlEditError} if there is no such item, or the edit would change anything else.
+ */
+export function addPhrasings(text: string, id: string, phrasings: readonly string[]): string {
+  const item = findItem(text, id);
+  if (item === null) throw new YamlEditError(`There is no "${id}" in this file.`);
+  const seq = item.get('phrasings') as YAMLSeq;
+  const edited = insertIntoSeq(text, seq, phrasings);
+
+  const expected = parse(text);
+  visit(expected, {
+    Map(_, map) {
+      const list = map.get('phrasings');
+      if (map.get('id') !== id || !isSeq(list)) return undefined;
+      for (const phrasing of phrasings) list.add(phrasing);
+      return visit.BREAK;
+    },
+  });
+  verify(edited, expected.toJS());
+  return edited;
+}
+
+function verify(edited: string, expected: unknown): void {
+  if (!isDeepStrictEqual(parse(edited).toJS(), expected))
+    throw new YamlEditError('The file cannot be edited in place without changing something else.');
+}
+
+/**
+ * Appends an item to a list of items: the file's own (`key` null) or the one under a key.
+ *
+ * @param lines The item as YAML, one line each, the first beginning with `- `; comment lines may stand before it.
+ * @throws {YamlEditError} if there is no such list, or the edit would change anything else.
+ */
+export function appendItem(text: string, key: string | null, lines: readonly string[]): string {
+  const document = parse(text);
+  const list = key === null ? document.contents : document.get(key);
+  if (document.contents === null && key === null) return insertAt(text, text.length, lines);
+  if (!isSeq(list) || list.flow || list.items.length === 0)
+    throw new YamlEditError(`The file has no list ${key === null ? '' : `"${key}" `}to append to.`);
+  const last = list.items.at(-1);
+  const indent = dashIndent(text, isMap(last) || isScalar(last) ? last : null);
+  const edited = insertAt(
+    text,
+    afterLine(text, rangeOf(last)[1]),
+    lines.map((line) => `${indent}${line}`),
+  );
+  const added = parse(lines.join('\n')).toJS() as unknown[];
+  const expected = document.toJS() as unknown;
+  const target = (key === null ? expected : (expected as Record<string, unknown>)[key]) as unknown[];
+  target.push(...added);
+  verify(edited, expected);
+  return edited;
+}

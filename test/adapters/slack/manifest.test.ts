@@ -1,0 +1,176 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { BOT_EVENTS, BOT_SCOPES, buildManifest } from '../../../src/adapters/slack/manifest.ts';
+import { manifestDifferences } from '../../../src/adapters/slack/manifest-diff.ts';
+import { run } from '../../../src/adapters/slack/register.ts';
+import { captureLog } from '../../doubles/captured-log.ts';
+import { startSlackServer } from '../../doubles/slack/server.ts';
+
+const manifest = buildManifest({ mode: 'socket' });
+const commandsOf = (built: typeof manifest) => built.features!.slash_commands!;
+
+describe('the manifest', () => {
+  it('is this', () => {
+    expect(manifest).toMatchSnapshot();
+  });
+
+  it('has every command, with its own words', () => {
+    for (const { name, description, usage } of commands) {
+      const entry = commandsOf(manifest).find(({ command }) => command === `/${name}`);
+      if (name === 'help') expect(entry).toBeUndefined();
+      else
+        expect(entry).toMatchObject({
+          description,
+          should_escape: false,
+          ...(usage ? { usage_hint: usage } : {}),
+        });
+    }
+    expect(commandsOf(manifest).map(({ command }) => command)).toContain('/backchannel');
+    expect(commandsOf(manifest)).toHaveLength(commands.length);
+  });
+
+  it('is within Slack’s limits', () => {
+    const { display_information: shown, features } = manifest;
+    expect(shown.name.length).toBeLessThanOrEqual(35);
+    expect(shown.description!.length).toBeLessThanOrEqual(140);
+    expect(shown.long_description!.length).toBeGreaterThanOrEqual(175);
+    expect(features!.bot_user!.display_name).toMatch(/^[a-z0-9._-]{1,80}$/);
+    for (const { command } of commandsOf(manifest)) expect(command).toMatch(/^\/[a-z-]{1,31}$/);
+    for (const { name, description } of features!.shortcuts!) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+    expect(features!.assistant_view!.assistant_description.length).toBeLessThanOrEqual(300);
+  });
+
+  it('asks for the scopes that its events need', () => {
+    const needed: Readonly<Record<string, string>> = {
+      app_mention: 'app_mentions:read',
+      'message.channels': 'channels:history',
+      'message.groups': 'groups:history',
+      'message.im': 'im:history',
+      'message.mpim': 'mpim:history',
+      assistant_thread_started: 'assistant:write',
+    };
+    for (const event of BOT_EVENTS) if (needed[event]) expect(BOT_SCOPES).toContain(needed[event]);
+  });
+
+  it('names the addresses for HTTP, and no Socket Mode', () => {
+    const redirectUrl = 'https://bot.example/slack/oauth_redirect';
+    const http = buildManifest({ mode: 'http', baseUrl: 'https://bot.example', redirectUrl });
+    const url = 'https://bot.example/slack/events';
+    expect(http.settings).toMatchObject({
+      socket_mode_enabled: false,
+      event_subscriptions: { request_url: url },
+      interactivity: { is_enabled: true, request_url: url },
+    });
+    expect(new Set(commandsOf(http).map((command) => command.url))).toEqual(new Set([url]));
+    expect(http.oauth_config).toMatchObject({ redirect_urls: [redirectUrl] });
+  });
+});
+
+describe('comparing manifests', () => {
+  it('finds nothing between equals, whatever Slack adds or leaves out', () => {
+    const fromSlack = structuredClone(manifest) as Record<string, Record<string, unknown>>;
+    fromSlack['_metadata'] = { major_version: 1 };
+    fromSlack['settings']!['is_mcp_enabled'] = false;
+    delete fromSlack['settings']!['org_deploy_enabled'];
+    (fromSlack['oauth_config'] as { scopes: { bot: string[] } }).scopes.bot.reverse();
+    expect(manifestDifferences(fromSlack, manifest)).toEqual([]);
+  });
+
+  it('tells what is new, changed and removed', () => {
+    const old = structuredClone(manifest);
+    old.display_information.name = 'Old';
+    old.features!.slash_commands!.splice(0, 1);
+    old.features!.slash_commands!.push({ command: '/gone', description: 'x' });
+    const lines = manifestDifferences(old, manifest);
+    expect(lines).toContainEqual('~ display_information.name: "Old" → "Backchannel"');
+    expect(lines).toContainEqual(expect.stringMatching(/^\+ features\.slash_commands\.\/explain: /));
+    expect(lines).toContainEqual(expect.stringMatching(/^- features\.slash_commands\.\/gone: /));
+    expect(lines).toHaveLength(3);
+  });
+});
+
+/** Runs `register` and gives what it wrote. */
+async function register(env: NodeJS.ProcessEnv, args: { dryRun?: boolean; print?: boolean } = {}) {
+  let out = '';
+  const target = new Writable({
+    write(chunk, _, done) {
+      out += String(chunk);
+      done();
+    },
+  });
+  const log = captureLog({ level: 'info' });
+  const status = await run({ dryRun: false, print: false, ...args }, env, target, log.log);
+  return { status, out, log: log.text() };
+}
+
+describe('npm run register -- slack', () => {
+  async function server() {
+    const started = await startSlackServer();
+    onTestFinished(() => started.close());
+    started.world.manifest = { ...manifest, display_information: { name: 'Old' } };
+    const env = {
+      SLACK_CONFIG_TOKEN: 'xoxe-config',
+      SLACK_APP_ID: 'A1',
+      SLACK_API_URL: `${started.apiUrl}/`,
+    };
+    return { started, env };
+  }
+
+  it('prints the manifest for Socket Mode without any token', async () => {
+    const { status, out } = await register({}, { print: true });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual(manifest);
+  });
+
+  it('prints it for HTTP when that is configured', async () => {
+    const env = {
+      SLACK_SIGNING_SECRET: 's',
+      SLACK_REDIRECT_URL: 'https://bot.example/x/slack/oauth_redirect',
+    };
+    const { out } = await register(env, { print: true });
+    expect(JSON.parse(out).settings.interactivity.request_url).toBe('https://bot.example/x/slack/events');
+    const without = await register({ SLACK_SIGNING_SECRET: 's' }, { print: true });
+    expect(without.out).toContain('https://your-host.example/slack/events');
+    expect(without.log).toContain('SLACK_REDIRECT_URL');
+  });
+
+  it('shows the difference on a dry run and changes nothing', async () => {
+    const { started, env } = await server();
+    const { status, out } = await register(env, { dryRun: true });
+    expect(status).toBe(0);
+    expect(out).toContain('~ display_information.name: "Old" → "Backchannel"');
+    expect(out).toContain('nothing was changed');
+    expect(started.callsOf('apps.manifest.update')).toEqual([]);
+  });
+
+  it('updates the app, and then finds nothing to change', async () => {
+    const { started, env } = await server();
+    const first = await register(env);
+    expect(first).toMatchObject({ status: 0, out: expect.stringContaining('reinstall the app') });
+    expect(started.world.manifest).toEqual(manifest);
+    expect((await register(env)).out).toBe('Nothing to change.\n');
+  });
+
+  it('says what is missing, and what Slack refuses', async () => {
+    const { started, env } = await server();
+    expect(await register({})).toMatchObject({
+      status: 1,
+      log: expect.stringContaining('SLACK_CONFIG_TOKEN'),
+    });
+    started.faults.arm('apps.manifest.export', { error: 'token_expired' });
+    const refused = await register(env);
+    expect(refused).toMatchObject({ status: 1, log: expect.stringContaining('twelve hours') });
+    const errors = [{ pointer: '/features/bot_user', message: 'is wrong' }];
+    started.faults.arm('apps.manifest.update', { answer: { ok: false, error: 'invalid_manifest', errors } });
+    const invalid = await register(env);
+    expect(invalid).toMatchObject({
+      status: 1,
+      log: expect.stringContaining('/features/bot_user: is wrong'),
+    });
+    expect(refused.log + invalid.log).not.toContain('xoxe-config');
+  });
+});

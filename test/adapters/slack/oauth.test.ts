@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryRepository } from '../../../src/adapters/slack/installations.ts';
+import { eventBody, mention } from '../../doubles/slack/payloads.ts';
+import { type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
+
+const ANN = 'U0000ANN';
+const SECOND = { id: 'T0000SECOND', token: 'xoxb-second', botUser: 'U0000BOT2', botId: 'B2', refused: null };
+
+/** A bot that workspaces install themselves. The stand-in knows two workspaces. */
+async function startInstallable(repository = createMemoryRepository()) {
+  const bot = await startBot('http', {
+    installations: repository,
+    before: ({ server }) => {
+      server.world.teams.push({ ...SECOND });
+    },
+    config: {
+      botToken: undefined,
+      install: {
+        clientId: 'client-id',
+        clientSecret: 'stand-in-client-secret',
+        stateSecret: 'a-state-secret-of-some-length',
+        dataKey: 'a-data-key-of-some-length',
+        authorizeUrl: 'https://slack-gov.example/oauth/v2/authorize',
+        redirectUrl: undefined,
+      },
+    },
+  });
+  return { bot, repository };
+}
+
+/** What a person's browser does between "Add to Slack" and the page that says thanks. */
+async function install(bot: StartedBot, team: string) {
+  const page = await fetch(`${bot.adapter.address()}/slack/install`);
+  const html = (await page.text()).replaceAll('&amp;', '&');
+  const authorize = new URL(/href="(https:[^"]+authorize[^"]*)"/.exec(html)![1]!);
+  const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
+  const back = new URL(`${bot.adapter.address()}/slack/oauth_redirect`);
+  back.searchParams.set('code', `code-for-${team}`);
+  back.searchParams.set('state', authorize.searchParams.get('state')!);
+  return { authorize, response: await fetch(back, { headers: { cookie } }), back };
+}
+
+const askIn = (team: string, user = ANN) =>
+  eventBody(mention({ text: 'who talks?', user }), {
+    team_id: team,
+    authorizations: [{ team_id: team, enterprise_id: null, user_id: 'U0000BOT', is_bot: true }],
+  });
+
+describe('workspaces that install the app themselves', () => {
+  it('are answered with their own token, which the store cannot read', async () => {
+    const { bot, repository } = await startInstallable();
+    const { authorize, response } = await install(bot, 'T0000TEAM');
+    expect(response.status).toBe(200);
+    expect(authorize.host).toBe('slack-gov.example');
+    expect(authorize.searchParams.get('scope')).toContain('chat:write');
+    await install(bot, SECOND.id);
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(2);
+    const tokens = bot.server.callsOf('chat.postMessage').map(({ token }) => token);
+    expect(tokens.sort()).toEqual(['xoxb-second', 'xoxb-stand-in']);
+    expect([...repository.kept.keys()].sort()).toEqual([SECOND.id, 'T0000TEAM']);
+    expect([...repository.kept.values()].join()).not.toMatch(/xoxb|U0000/);
+  });
+
+  it('are still there after a restart', async () => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, SECOND.id);
+    const { bot: again } = await startInstallable(repository);
+    await again.deliver('event', askIn(SECOND.id));
+    await again.posts(1);
+    expect(again.server.callsOf('chat.postMessage')[0]!.token).toBe('xoxb-second');
+  });
+
+  it('are corrected with their own token', async () => {
+    const { bot } = await startInstallable();
+    await install(bot, SECOND.id);
+    await bot.deliver('event', askIn(SECOND.id));
+    const [post] = await bot.posts(1);
+    const [sent] = bot.core.sentReplies;
+    expect(sent).toMatchObject({ workspace: SECOND.id, message: post!.ts });
+    const reply = { ...(await bot.core.dispatch(bot.core.invocations[0]!)), body: 'Corrected.' };
+    expect(await bot.adapter.correct!(sent!, reply)).toBe(true);
+    expect(await bot.adapter.correct!({ ...sent!, workspace: 'T0000NEVER' }, reply)).toBe(false);
+  });
+
+  it('cannot be installed with a state of somebody else, or a code that is none', async () => {
+    const { bot, repository } = await startInstallable();
+    const { back } = await install(bot, 'T0000TEAM');
+    repository.kept.clear();
+    expect((await fetch(back)).status).toBe(400);
+    expect((await install(bot, 'T0000NEVER')).response.status).toBe(500);
+    expect(repository.kept.size).toBe(0);
+  });
+
+  it('that have not installed it get no answer, and their requests are acknowledged', async () => {
+    const { bot } = await startInstallable();
+    await bot.deliver('event', askIn('T0000STRANGER'));
+    await bot.quiet();
+    expect(bot.core.invocations).toEqual([]);
+  });
+
+  it.each([
+    ['is removed', { type: 'app_uninstalled' }],
+    ['has its token revoked', { type: 'tokens_revoked', tokens: { bot: ['U0000BOT'] } }],
+  ])('are forgotten when the app %s', async (_, event) => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    await install(bot, SECOND.id);
+    await bot.deliver('event', eventBody(event));
+    await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([SECOND.id]);
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(1);
+  });
+
+  it('keep their token when only a person’s token is revoked', async () => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    await bot.deliver('event', eventBody({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }));
+    await bot.quiet();
+    expect(repository.kept.size).toBe(1);
+  });
+
+  it('are forgotten when Slack says that the token is revoked, and the others go on', async () => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    await install(bot, SECOND.id);
+    bot.server.world.teams[0]!.refused = 'token_revoked';
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([SECOND.id]);
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(1);
+    expect(bot.adapter.health().connected).toBe(true);
+  });
+
+  it('are acknowledged at once even when the store is slow', async () => {
+    const repository = createMemoryRepository();
+    const { find } = repository;
+    repository.find = async (id) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return find(id);
+    };
+    const { bot } = await startInstallable(repository);
+    await install(bot, 'T0000TEAM');
+    expect(await bot.deliver('event', askIn('T0000TEAM'))).toBeLessThan(300);
+    await bot.posts(1);
+  });
+});

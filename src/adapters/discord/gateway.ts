@@ -20,6 +20,7 @@ import type { DiscordConfig } from '../../config/load.ts';
 import type { DiscordApi } from './api.ts';
 import { DiscordFault, describeFault } from './faults.ts';
 import { BAD_TOKEN, findGateway } from './lookup.ts';
+import { CLOSE_MS, GuardedSharding } from './shards.ts';
 
 /** What these close codes mean for whoever runs the bot. discord.js does not connect again after them. */
 const FATAL: Readonly<Record<number, string>> = {
@@ -58,9 +59,6 @@ export type GatewayTuning = Pick<Partial<OptionalWebSocketManagerOptions>, 'buil
 const TRIES_AT_RESUME_URL = 3;
 /** Waits between look-ups of the gateway while the API does not answer. */
 const LOOKUP_WAITS_MS = [1000, 2000, 5000, 10_000, 30_000];
-/** A server that answers no close frame is not waited for any longer. */
-const CLOSE_MS = 2000;
-
 /** discord.js's gateway client with a look-up that tolerates other servers. */
 class TolerantManager extends WebSocketManager {
   readonly #find: () => Promise<APIGatewayBotInfo>;
@@ -143,6 +141,7 @@ export function createGateway(
         if (session === null) sessions.delete(shard);
         else sessions.set(shard, session);
       },
+      buildStrategy: (owner) => new GuardedSharding(owner, log, (shard) => void sessions.delete(shard)),
       ...tuning,
     },
     findPatiently,
@@ -181,6 +180,7 @@ export function createGateway(
     if (!stopped)
       log.warn({ shard: shardId, ...describeFault(error) }, 'Trouble on the connection to Discord');
   });
+  manager.on(WebSocketShardEvents.Debug, ({ message, shardId }) => log.trace({ shard: shardId }, message));
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => {
     if (!stopped) handlers.onEvent(data.t, data.d);
   });
@@ -211,7 +211,7 @@ export function createGateway(
       stop.abort();
       settle?.failed(new DiscordFault('Stopped before the connection to Discord stood.'));
       ready.clear();
-      await Promise.race([manager.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]);
+      await Promise.race([manager.destroy(), sleep(2 * CLOSE_MS, undefined, { ref: false })]);
     },
     trouble() {
       if (fatal !== undefined) return fatal.message;

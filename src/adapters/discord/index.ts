@@ -150,7 +150,10 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
       return { connected: detail === '', detail };
     },
     async correct(sent, reply) {
-      return (await outbox.edit(sent.channel, sent.message, reply)) === 'edited';
+      if (started?.messages.statesNothing(sent.message)) return false;
+      const result = await outbox.edit(sent.channel, sent.message, reply);
+      if (result === 'failed') throw new Error('Discord did not change the message; it may do so later');
+      return result === 'edited';
     },
   };
 }

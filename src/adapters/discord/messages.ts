@@ -29,6 +29,8 @@ export interface Messages {
   created(data: unknown): Promise<void>;
   updated(data: unknown): Promise<void>;
   deleted(data: unknown): Promise<void>;
+  /** True when this reply, as it reads now, states no entry: its question was edited since. */
+  statesNothing(reply: string): boolean;
 }
 
 /** A question that was put to the core, for as long as its reply may have to follow it. */
@@ -59,6 +61,8 @@ export function createMessages({
   const firstTime = createFirstTime(REMEMBERED);
   const asked = createRecentMap<Asked>(REMEMBERED, FOLLOW_MS);
   const ownMessages = createRecentMap<true>(REMEMBERED);
+  /** Replies that stated an entry once, and do no longer. */
+  const emptied = createRecentMap<true>(REMEMBERED);
 
   const ownRole = (message: IncomingMessage): string | undefined =>
     message.guild_id === undefined ? undefined : guilds.ownRole(message.guild_id);
@@ -107,14 +111,16 @@ export function createMessages({
     const { scene, message } = question;
     const { text, mode } = question;
     const work = dispatch({ type: 'message', text, mode, scene });
-    const reply = await typingWhile(api, scene.channel, work, log);
+    // Nobody who was not asked shows that they think about it.
+    const reply = mode === 'direct' ? await typingWhile(api, scene.channel, work, log) : await work;
     if (question.gone) return;
     if (reply.kind === 'silence') return takeBack(question);
     if (question.reply !== undefined) {
       const result = await outbox.edit(scene.channel, question.reply, reply);
       if (result === 'edited') {
         remember(question, question.reply);
-        if (reply.entry !== null) tell(scene, question.reply, reply.entry);
+        if (reply.entry === null) emptied.set(question.reply, true);
+        else tell(scene, question.reply, reply.entry);
       }
       if (result !== 'failed') return;
     }
@@ -129,6 +135,7 @@ export function createMessages({
   }
 
   function tell(scene: Scene, message: string, entry: string): void {
+    emptied.delete(message);
     core.sent({ platform: 'discord', workspace: scene.workspace, channel: scene.channel, message, entry });
   }
 
@@ -145,6 +152,8 @@ export function createMessages({
   }
 
   return {
+    statesNothing: (reply) => emptied.get(reply) === true,
+
     async created(data) {
       const message = incomingMessage.parse(data);
       const { author, channel_id: channel } = message;

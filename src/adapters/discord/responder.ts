@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { makeReply, type Reply } from '../../core/reply.ts';
 import { discord as words } from '../../words/discord.ts';
 import type { DiscordApi, KnownMessage, MessageBody } from './api.ts';
-import { describeFault, isGone, isMalformed } from './faults.ts';
+import { describeFault, isGone, isMalformed, isUnsupported } from './faults.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 import { NO_PINGS, type Outbox } from './outbox.ts';
 
@@ -71,19 +71,23 @@ export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): R
   async function answerLater(ticket: Ticket, reply: Promise<Reply>, isPrivate: boolean): Promise<Responded> {
     await api.respond(ticket.id, ticket.token, {
       type: InteractionResponseType.DeferredChannelMessageWithSource,
-      data: { flags: isPrivate ? MessageFlags.Ephemeral : (0 as never) },
+      data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
     });
-    const { application, token } = ticket;
     const shown = await reply;
     if (shown.private && !isPrivate) return switchToPrivate(ticket, shown);
-    const message = await tolerantly(bodies(shown, isPrivate), (body) =>
-      api.editOriginal(application, token, {
-        content: body.content,
-        components: body.components,
-        allowed_mentions: NO_PINGS,
-      } as never),
-    );
-    return { message, private: isPrivate };
+    return { message: await replacePlaceholder(ticket, shown, isPrivate), private: isPrivate };
+  }
+
+  async function replacePlaceholder(ticket: Ticket, reply: Reply, isPrivate: boolean) {
+    const { application, token } = ticket;
+    try {
+      return await tolerantly(bodies(reply, isPrivate), ({ flags: _flags, ...body }) =>
+        api.editOriginal(application, token, body),
+      );
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      return tolerantly(bodies(reply, isPrivate), (body) => api.followUp(application, token, body));
+    }
   }
 
   /** The placeholder is public and the reply is not: the first goes, the second comes on its own. */

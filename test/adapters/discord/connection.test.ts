@@ -179,12 +179,50 @@ describe('a connection that breaks is taken up again', () => {
     await answers(bot);
   });
 
+  it('when the server hangs, and does not even answer a close', async () => {
+    const bot = await start({ heartbeatMs: 60 });
+    bot.discord.gateway.freeze();
+    await expect.poll(() => bot.discord.gateway.resumes.length, { timeout: 8000, interval: 20 }).toBe(1);
+    await answers(bot);
+  }, 12_000);
+
   it('even when the address to resume at leads nowhere', async () => {
     const bot = await start({ ready: { resume_gateway_url: 'ws://resume.invalid' } });
     bot.discord.gateway.drop();
     await expect.poll(() => bot.discord.gateway.resumes.length, { timeout: 8000, interval: 20 }).toBe(1);
     await answers(bot);
   }, 12_000);
+
+  it('even when the address to resume at is none', async () => {
+    const bot = await start({ ready: { resume_gateway_url: 'no address at all' } });
+    bot.discord.gateway.drop();
+    await expect.poll(() => bot.discord.gateway.connections, { timeout: 8000, interval: 20 }).toBe(2);
+    await answers(bot);
+  }, 12_000);
+
+  it.each([
+    ['an invalid session without a word', { op: 9, d: null }],
+    ['a READY without content', { op: 0, t: 'READY', s: 99, d: null }],
+  ])('when the server sends what cannot be read: %s', async (_what, packet) => {
+    const bot = await start();
+    bot.discord.gateway.sendRaw(packet);
+    await expect.poll(() => bot.discord.gateway.identifies.length, eventually).toBe(2);
+    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await answers(bot);
+  });
+
+  it('when several faults come at once', async () => {
+    const bot = await start();
+    const { gateway } = bot.discord;
+    gateway.reconnect();
+    gateway.sendRaw({ op: 9, d: true });
+    gateway.reconnect();
+    gateway.sendRaw(null);
+    gateway.sendRaw({ op: 1, d: null });
+    await expect.poll(() => gateway.connections, eventually).toBeGreaterThan(1);
+    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await answers(bot);
+  });
 
   it('but not after Discord refused for good: then it says why', async () => {
     const bot = await start();

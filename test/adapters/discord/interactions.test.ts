@@ -181,6 +181,16 @@ describe('time', () => {
     await expect.poll(() => bot.core.sentReplies.length).toBe(1);
   });
 
+  it('a slow reply comes as a message of its own where a server cannot change the placeholder', async () => {
+    await start();
+    bot.discord.rest.fail({ method: 'PATCH', path: /@original/, status: 405 });
+    const slow = held<Reply>();
+    bot.core.replyWith = () => slow.promise;
+    await answered(bot.discord.slash('explain', {}));
+    slow.release(sampleAnswer());
+    await posts(1);
+  });
+
   it('a slow private command is deferred privately', async () => {
     await start();
     const slow = held<Reply>();

@@ -338,6 +338,36 @@ describe('when the question changes', () => {
   });
 });
 
+describe('a correction', () => {
+  const sent = async () => {
+    await expect.poll(() => bot.core.sentReplies.length).toBe(1);
+    return bot.core.sentReplies[0]!;
+  };
+
+  it('does not touch a reply that no longer states the entry', async () => {
+    await start();
+    const said = bot.discord.say(`${at()} first`);
+    const before = await sent();
+    bot.core.replyWith = () => makeReply({ kind: 'no-answer', body: 'no idea' });
+    bot.discord.edit(said, `${at()} second`);
+    await expect.poll(() => bot.discord.posts()[0]!.message.content).toBe('no idea');
+    expect(await bot.adapter.correct!(before, sampleAnswer())).toBe(false);
+    expect(bot.discord.posts()[0]!.message.content).toBe('no idea');
+  });
+
+  it('that fails for now is a fault, so that it is tried again; one that is out of reach is not', async () => {
+    await start();
+    bot.discord.say(`${at()} first`);
+    const before = await sent();
+    const fault = { method: 'PATCH', path: /messages/ };
+    bot.discord.rest.fail({ ...fault, status: 501, times: 1 });
+    await expect(bot.adapter.correct!(before, sampleAnswer())).rejects.toThrow('may do so later');
+    bot.discord.rest.fail({ ...fault, status: 403, times: 2 });
+    expect(await bot.adapter.correct!(before, sampleAnswer())).toBe(false);
+    expect(await bot.adapter.correct!(before, sampleAnswer({ body: 'better' }))).toBe(true);
+  });
+});
+
 describe('payloads with holes', () => {
   it.each([
     ['null components, thread and member', { components: null, thread: null, member: null }],

@@ -48,6 +48,10 @@ export interface FakeGateway {
   /** Op 9: the session is no longer good. */
   invalidate(resumable: boolean): void;
   close(code: number): void;
+  /** Stops reading what bots send, as a server that hangs: no acknowledgement, no answer to a close. */
+  freeze(): void;
+  /** Any packet at all, also one that Discord would never send. */
+  sendRaw(packet: unknown): void;
   /** Bots that are identified or resumed, and connected. */
   connected(): number;
   shutDown(): Promise<void>;
@@ -141,6 +145,12 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     },
     close(code) {
       for (const session of live()) session.socket?.close(code);
+    },
+    freeze() {
+      for (const session of live()) session.socket?.pause();
+    },
+    sendRaw(packet) {
+      for (const session of live()) session.socket?.send(JSON.stringify(packet));
     },
     connected: () => live().length,
     async shutDown() {

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { DiscordFault } from '../../../src/adapters/discord/faults.ts';
 import type { DiscordConfig } from '../../../src/config/load.ts';
 import { createFakeCore } from '../../doubles/core.ts';
 import { type DiscordOptions, type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Bot, type BotOptions, buildAdapter, startBot } from './bot.ts';
 
+// These tests mostly wait, so they wait together; each has a server of its own.
 const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
@@ -39,11 +40,14 @@ async function refused(discord: FakeDiscord, config: Partial<DiscordConfig> = {}
 const answers = async (bot: Bot, text = 'who talks?') => {
   const before = bot.discord.posts().length;
   bot.discord.say(`<@${bot.discord.bot.id}> ${text}`);
-  await expect.poll(() => bot.discord.posts().length, { timeout: 4000, interval: 5 }).toBeGreaterThan(before);
+  await vi.waitFor(() => expect(bot.discord.posts().length).toBeGreaterThan(before), {
+    timeout: 4000,
+    interval: 5,
+  });
 };
 const eventually = { timeout: 4000, interval: 10 };
 
-describe('at start', () => {
+describe.concurrent('at start', () => {
   it('says what runs where, with a link that invites the bot with the least permissions', async () => {
     const bot = await start();
     expect(bot.line).toBe(
@@ -129,7 +133,7 @@ describe('at start', () => {
   });
 });
 
-describe('a connection that breaks is taken up again', () => {
+describe.concurrent('a connection that breaks is taken up again', () => {
   const faults: readonly (readonly [string, (bot: Bot) => void])[] = [
     ['the line is cut', ({ discord }) => discord.gateway.drop()],
     ['Discord asks to connect again', ({ discord }) => discord.gateway.reconnect()],
@@ -140,11 +144,11 @@ describe('a connection that breaks is taken up again', () => {
     const bot = await start();
     await answers(bot);
     breakIt(bot);
-    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(false);
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(false), eventually);
     expect(bot.adapter.health().detail).toContain('shard 0');
     bot.discord.say(`<@${bot.discord.bot.id}> said in between`);
-    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBe(1);
-    await expect.poll(() => bot.discord.posts().length, eventually).toBe(2);
+    await vi.waitFor(() => expect(bot.discord.gateway.resumes.length).toBe(1), eventually);
+    await vi.waitFor(() => expect(bot.discord.posts().length).toBe(2), eventually);
     expect(bot.adapter.health().connected).toBe(true);
     expect(bot.core.invocations).toHaveLength(2);
     expect(bot.discord.gateway.identifies).toHaveLength(1);
@@ -153,10 +157,10 @@ describe('a connection that breaks is taken up again', () => {
   it('when the session is no longer valid: identified anew, and old messages are not answered again', async () => {
     const bot = await start();
     const said = bot.discord.say(`<@${bot.discord.bot.id}> who talks?`);
-    await expect.poll(() => bot.discord.posts().length, eventually).toBe(1);
+    await vi.waitFor(() => expect(bot.discord.posts().length).toBe(1), eventually);
     bot.discord.gateway.invalidate(false);
-    await expect.poll(() => bot.discord.gateway.identifies.length, eventually).toBe(2);
-    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await vi.waitFor(() => expect(bot.discord.gateway.identifies.length).toBe(2), eventually);
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(true), eventually);
     bot.discord.gateway.deliver('MESSAGE_CREATE', { guild_id: bot.discord.guild, ...said });
     await answers(bot, 'and now?');
     expect(bot.core.invocations).toHaveLength(2);
@@ -165,38 +169,44 @@ describe('a connection that breaks is taken up again', () => {
   it('when the session may still be resumed: resumed', async () => {
     const bot = await start();
     bot.discord.gateway.invalidate(true);
-    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBe(1);
+    await vi.waitFor(() => expect(bot.discord.gateway.resumes.length).toBe(1), eventually);
     await answers(bot);
   });
 
   it('when the server no longer acknowledges heartbeats', async () => {
     const bot = await start({ heartbeatMs: 60 });
-    await expect.poll(() => bot.discord.gateway.heartbeats, eventually).toBeGreaterThan(1);
+    await vi.waitFor(() => expect(bot.discord.gateway.heartbeats).toBeGreaterThan(1), eventually);
     bot.discord.gateway.acknowledges = false;
-    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(bot.discord.gateway.resumes.length).toBeGreaterThan(0), eventually);
     bot.discord.gateway.acknowledges = true;
-    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(true), eventually);
     await answers(bot);
   });
 
   it('when the server hangs, and does not even answer a close', async () => {
     const bot = await start({ heartbeatMs: 60 });
     bot.discord.gateway.freeze();
-    await expect.poll(() => bot.discord.gateway.resumes.length, { timeout: 8000, interval: 20 }).toBe(1);
+    await vi.waitFor(() => expect(bot.discord.gateway.resumes.length).toBe(1), {
+      timeout: 8000,
+      interval: 20,
+    });
     await answers(bot);
   }, 12_000);
 
   it('even when the address to resume at leads nowhere', async () => {
     const bot = await start({ ready: { resume_gateway_url: 'ws://resume.invalid' } });
     bot.discord.gateway.drop();
-    await expect.poll(() => bot.discord.gateway.resumes.length, { timeout: 8000, interval: 20 }).toBe(1);
+    await vi.waitFor(() => expect(bot.discord.gateway.resumes.length).toBe(1), {
+      timeout: 8000,
+      interval: 20,
+    });
     await answers(bot);
   }, 12_000);
 
   it('even when the address to resume at is none', async () => {
     const bot = await start({ ready: { resume_gateway_url: 'no address at all' } });
     bot.discord.gateway.drop();
-    await expect.poll(() => bot.discord.gateway.connections, { timeout: 8000, interval: 20 }).toBe(2);
+    await vi.waitFor(() => expect(bot.discord.gateway.connections).toBe(2), { timeout: 8000, interval: 20 });
     await answers(bot);
   }, 12_000);
 
@@ -206,8 +216,8 @@ describe('a connection that breaks is taken up again', () => {
   ])('when the server sends what cannot be read: %s', async (_what, packet) => {
     const bot = await start();
     bot.discord.gateway.sendRaw(packet);
-    await expect.poll(() => bot.discord.gateway.identifies.length, eventually).toBe(2);
-    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await vi.waitFor(() => expect(bot.discord.gateway.identifies.length).toBe(2), eventually);
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(true), eventually);
     await answers(bot);
   });
 
@@ -219,44 +229,44 @@ describe('a connection that breaks is taken up again', () => {
     gateway.reconnect();
     gateway.sendRaw(null);
     gateway.sendRaw({ op: 1, d: null });
-    await expect.poll(() => gateway.connections, eventually).toBeGreaterThan(1);
-    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(true);
+    await vi.waitFor(() => expect(gateway.connections).toBeGreaterThan(1), eventually);
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(true), eventually);
     await answers(bot);
   });
 
   it('but not after Discord refused for good: then it says why', async () => {
     const bot = await start();
     bot.discord.gateway.close(4004);
-    await expect.poll(() => bot.adapter.health().detail, eventually).toContain('DISCORD_TOKEN');
+    await vi.waitFor(() => expect(bot.adapter.health().detail).toContain('DISCORD_TOKEN'), eventually);
     expect(bot.logged.join()).toContain('"level":60');
   });
 });
 
-describe('secrets', () => {
+describe.concurrent('secrets', () => {
   it('are never in the log, whatever goes wrong', async () => {
     const bot = await start();
     const tokens: string[] = [];
     bot.discord.rest.fail({ path: /callback$|webhooks/, status: 400, body: { code: 1, message: 'no' } });
     tokens.push(bot.discord.slash('explain', {}).token, bot.discord.type('explain', 'topic', 'x').token);
-    await expect.poll(() => bot.logged.join(), eventually).toContain('could not be answered');
+    await vi.waitFor(() => expect(bot.logged.join()).toContain('could not be answered'), eventually);
     bot.discord.rest.heal();
     bot.discord.rest.fail({ path: /messages/, status: 403, body: { code: 50013, message: 'no' } });
     bot.discord.say(`<@${bot.discord.bot.id}> my-private-question`);
-    await expect.poll(() => bot.logged.join(), eventually).toContain('may not write');
+    await vi.waitFor(() => expect(bot.logged.join()).toContain('may not write'), eventually);
     bot.discord.rest.heal();
     bot.discord.gateway.drop();
-    await expect.poll(() => bot.discord.gateway.resumes.length, eventually).toBe(1);
+    await vi.waitFor(() => expect(bot.discord.gateway.resumes.length).toBe(1), eventually);
     const text = bot.logged.join();
     for (const secret of [bot.discord.token, 'my-private-question', ...tokens])
       expect(text).not.toContain(secret);
   });
 });
 
-describe('stopping', () => {
+describe.concurrent('stopping', () => {
   it('in the middle of connecting again leaves nothing behind', async () => {
     const bot = await start();
     bot.discord.gateway.drop();
-    await expect.poll(() => bot.adapter.health().connected, eventually).toBe(false);
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(false), eventually);
     await bot.adapter.stop();
     const { connections } = bot.discord.gateway;
     await sleep(700);

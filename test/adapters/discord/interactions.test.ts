@@ -240,7 +240,8 @@ describe('time', () => {
     expect(logged('"level":50')).toEqual([]);
   });
 
-  it('200 interactions at once are all answered once, within a second', async () => {
+  // Measures time, on a machine that may be busy with other tests.
+  it('200 interactions at once are all answered once, within a second', { retry: 2 }, async () => {
     await start();
     const began = Date.now();
     const all = Array.from({ length: 200 }, (_, index) =>
@@ -258,7 +259,7 @@ describe('time', () => {
 });
 
 describe('completion', () => {
-  it('shows what the core finds, within Discord\u2019s limits and 100 ms', async () => {
+  it('shows what the core finds, within Discord\u2019s limits and 100 ms', { retry: 2 }, async () => {
     await start();
     bot.core.completeWith = () =>
       Array.from({ length: 40 }, (_, index) => ({

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands as declared } from '../../../commands/index.ts';
@@ -193,6 +194,34 @@ describe('npm run register -- discord', () => {
   it('says what is missing', async () => {
     expect(await run({ dryRun: false, print: false }, {}, out(), memoryLog(logged))).toBe(1);
     expect(logged.join()).toContain('DISCORD_TOKEN is not set');
+  });
+});
+
+describe('the program', () => {
+  const program = (...args: string[]) =>
+    new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+      const env = { PATH: process.env['PATH'] };
+      execFile(
+        'node',
+        ['--import', 'tsx', 'src/cli/register.ts', ...args],
+        { env },
+        (error, stdout, stderr) =>
+          resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+      );
+    });
+
+  it('prints JSON and nothing else on standard output', async () => {
+    const { status, stdout } = await program('discord', '--print');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveLength(commandPayload().length);
+  });
+
+  it('explains itself when it is called wrongly', async () => {
+    const all = await Promise.all([program(), program('irc'), program('discord', '--nonsense')]);
+    for (const { status, stderr } of all) {
+      expect(status).toBe(2);
+      expect(stderr).toContain('npm run register -- discord|slack');
+    }
   });
 });
 

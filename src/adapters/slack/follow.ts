@@ -32,7 +32,6 @@ interface Watched {
   readonly posted: Promise<Posted | null>;
   readonly workspace: Workspace;
   readonly ask: (text: string) => Promise<Again | null>;
-  readonly until: number;
   text: string;
 }
 
@@ -40,7 +39,7 @@ const MAX_WATCHED = 5000;
 
 export function createFollower(services: Services): Follower {
   const { delivery } = services;
-  const watched = createRecentMap<Watched>(MAX_WATCHED);
+  const watched = createRecentMap<Watched>(MAX_WATCHED, FOLLOW_MS);
 
   async function edited(question: Watched, text: string): Promise<void> {
     // Slack also tells of changes that nobody made, such as a link that unfolds.
@@ -58,7 +57,7 @@ export function createFollower(services: Services): Follower {
 
   return {
     watch({ channel, ts, text }, posted, workspace, ask) {
-      watched.set(keyOf(channel, ts), { posted, workspace, ask, text, until: Date.now() + FOLLOW_MS });
+      watched.set(keyOf(channel, ts), { posted, workspace, ask, text });
     },
 
     async changed(event) {
@@ -71,7 +70,7 @@ export function createFollower(services: Services): Follower {
       if (channel === undefined || ts === undefined) return;
       const key = keyOf(channel, ts);
       const question = watched.get(key);
-      if (question === undefined || Date.now() > question.until) return;
+      if (question === undefined) return;
       // A deleted message that has a thread is told of as one that was changed to a tombstone.
       if (!deleted && textAt(after, 'subtype') !== 'tombstone')
         return edited(question, textAt(after, 'text') ?? '');

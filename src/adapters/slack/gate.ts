@@ -6,6 +6,7 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { describeFault } from './faults.ts';
+import { REDELIVERY_MS } from './limits.ts';
 import { textAt } from './payload.ts';
 import { createFirstTime } from './recent.ts';
 
@@ -21,7 +22,7 @@ export interface Gate {
   idle(milliseconds: number): Promise<void>;
 }
 
-/** Slack delivers an event again for up to an hour; at ten a second this is more than that. */
+/** At ten events a second this is more than an hour. */
 const REMEMBERED = 50_000;
 
 /**
@@ -39,7 +40,7 @@ function keyOf(event: ReceiverEvent): string | null {
 
 /** @param app Bolt's app, which routes what is let in to its listeners. */
 export function createGate(app: App, log: Logger, claim: Claim | undefined): Gate {
-  const isFirst = createFirstTime(REMEMBERED);
+  const isFirst = createFirstTime(REMEMBERED, REDELIVERY_MS);
   const inFlight = new Set<Promise<unknown>>();
   let open = true;
 

@@ -43,6 +43,14 @@ export const FOLLOW_MS = 5 * 60_000;
 export const STATUS_MS = 500;
 /** For so long `stop()` waits for work in flight. */
 export const DRAIN_MS = 10_000;
+/** Slack delivers again for up to an hour: https://docs.slack.dev/apis/events-api#retries */
+export const REDELIVERY_MS = 60 * 60_000;
+/** People press buttons soon or never; what they asked is not kept for longer. */
+export const REMEMBERED_MS = 60 * 60_000;
+/** A thread in which the bot said nothing for so long has moved on. */
+export const THREAD_MS = 4 * 60 * 60_000;
+/** While Slack does not say who the bot is, it is asked again after so long. */
+export const INTRODUCE_MS = 30_000;
 /** What users.info says of a person is believed for so long. */
 export const MANAGER_MS = 10 * 60_000;
 /** What App Home shows of the bot itself may be this old. */

@@ -1,7 +1,7 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
-import type { App } from '@slack/bolt';
-import { newReportId } from '../../core/errors.ts';
+import { type App, ErrorCode } from '@slack/bolt';
 import { createActions } from './actions.ts';
+import { apologise } from './apology.ts';
 import { createAssistantPane } from './assistant.ts';
 import { createCommands } from './commands.ts';
 import { describeFault } from './faults.ts';
@@ -35,7 +35,12 @@ export function listen(app: App, services: Services): void {
     (work: (payload: unknown, workspace: Workspace) => Promise<void>, pick: (body: unknown) => unknown) =>
     async ({ context, body }: Incoming): Promise<void> => {
       const workspace = workspaces.of(context, body);
-      if (workspace !== null) await work(pick(body), workspace);
+      if (workspace === null) return;
+      try {
+        await work(pick(body), workspace);
+      } catch (error) {
+        await apologise(services, body, workspace, error);
+      }
     };
 
   const event = (body: unknown): unknown => (body as { event?: unknown }).event;
@@ -71,6 +76,8 @@ export function listen(app: App, services: Services): void {
   });
 
   app.error(async (error) => {
-    log.error({ report: newReportId(), ...describeFault(error) }, 'Slack: could not answer');
+    if ((error as { code?: string }).code === ErrorCode.AuthorizationError)
+      log.warn(describeFault(error.original), 'Slack: an event of a workspace that has no token here');
+    else log.error(describeFault(error), 'Slack: an event could not be worked through');
   });
 }

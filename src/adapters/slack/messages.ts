@@ -1,9 +1,11 @@
 /** What people write: mentions, direct messages, follow-ups in threads, and opted-in channels. */
+import { createHash } from 'node:crypto';
 import { commandFromText } from '../../core/command-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { AssistantPane } from './assistant.ts';
 import type { Place, Posted } from './deliver.ts';
 import type { Follower } from './follow.ts';
+import { REDELIVERY_MS } from './limits.ts';
 import { isForManagers } from './managers.ts';
 import { isQuestion, mentions, mentionsOthers, readText } from './mrkdwn.ts';
 import { readMessage, type SlackMessage } from './payload.ts';
@@ -21,6 +23,11 @@ export interface Messages {
 
 const MAX_KEYS = 20_000;
 
+/** Tells messages apart without keeping what they say. */
+function fingerprint({ channel, ts, user, text }: SlackMessage, { team }: Workspace): string {
+  return createHash('sha256').update([team, channel, ts, user, text].join('\n')).digest('base64url');
+}
+
 /** People in a thread also talk to each other: what is none of the bot's business gets no refusal. */
 const isBesideThePoint = (reply: Reply): boolean =>
   reply.kind === 'small-talk' || (reply.kind === 'no-answer' && reply.reason === 'off-topic');
@@ -32,7 +39,7 @@ function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
 
 export function createMessages(services: Services, follower: Follower, pane: AssistantPane): Messages {
   const { core, delivery, managers, remembered } = services;
-  const isFirst = createFirstTime(MAX_KEYS);
+  const isFirst = createFirstTime(MAX_KEYS, REDELIVERY_MS);
 
   function sceneOf(message: SlackMessage, workspace: Workspace, canManage = false) {
     const { channel, user, direct } = message;
@@ -87,8 +94,7 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
       if (message.edited) return;
       const address = await addressOf(message, workspace);
       // The same words come as `message` and as `app_mention`, and deserve one answer.
-      const key = [workspace.team, message.channel, message.ts, message.user, message.text].join(':');
-      if (address === null || !isFirst(key)) return;
+      if (address === null || !isFirst(fingerprint(message, workspace))) return;
       const posted = answer(message, address, workspace);
       follower.watch(message, posted, workspace, async (text) => {
         const again = await replyTo({ ...message, text }, address, workspace);

@@ -5,23 +5,38 @@ export interface RecentMap<V> {
   delete(key: string): void;
 }
 
-/** Keeps at most `capacity` values; a key that is set again counts as new. */
-export function createRecentMap<V>(capacity: number): RecentMap<V> {
-  const values = new Map<string, V>();
+/** Keeps at most `capacity` values, each for at most `maxAgeMs`; a key that is set again counts as new. */
+export function createRecentMap<V>(
+  capacity: number,
+  maxAgeMs: number = Number.POSITIVE_INFINITY,
+): RecentMap<V> {
+  // A Map keeps the order of setting, so the oldest stands first.
+  const values = new Map<string, { value: V; until: number }>();
+
+  function forgetOld(): void {
+    for (const [key, { until }] of values) {
+      if (values.size <= capacity && until > Date.now()) return;
+      values.delete(key);
+    }
+  }
+
   return {
-    get: (key) => values.get(key),
+    get(key) {
+      forgetOld();
+      return values.get(key)?.value;
+    },
     set(key, value) {
       values.delete(key);
-      values.set(key, value);
-      if (values.size > capacity) values.delete(values.keys().next().value!);
+      values.set(key, { value, until: Date.now() + maxAgeMs });
+      forgetOld();
     },
     delete: (key) => void values.delete(key),
   };
 }
 
-/** Tells whether a key is seen for the first time, within the last `capacity` keys. */
-export function createFirstTime(capacity: number): (key: string) => boolean {
-  const seen = createRecentMap<true>(capacity);
+/** Tells whether a key is seen for the first time, within the last `capacity` keys and `maxAgeMs`. */
+export function createFirstTime(capacity: number, maxAgeMs?: number): (key: string) => boolean {
+  const seen = createRecentMap<true>(capacity, maxAgeMs);
   return (key) => {
     if (seen.get(key)) return false;
     seen.set(key, true);

@@ -5,6 +5,7 @@ import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Delivery, Place, Posted } from './deliver.ts';
+import { REMEMBERED_MS, THREAD_MS } from './limits.ts';
 import type { Managers } from './managers.ts';
 import { createRecentMap, type RecentMap } from './recent.ts';
 import { type Rendered, render } from './render.ts';
@@ -16,7 +17,7 @@ export interface Told {
   readonly asker: string | null;
 }
 
-/** Bounded, in memory only, gone after a restart; nothing that matters rests on it. */
+/** Bounded in number and in time, in memory only, gone after a restart; nothing that matters rests on it. */
 export interface Remembered {
   /** By a row's nonce, and by `channel:ts`. */
   readonly told: RecentMap<Told>;
@@ -37,9 +38,9 @@ export interface Services {
 
 export function createRemembered(): Remembered {
   return {
-    told: createRecentMap(10_000),
-    threads: createRecentMap(10_000),
-    shareable: createRecentMap(2000),
+    told: createRecentMap(10_000, REMEMBERED_MS),
+    threads: createRecentMap(10_000, THREAD_MS),
+    shareable: createRecentMap(2000, REMEMBERED_MS),
   };
 }
 

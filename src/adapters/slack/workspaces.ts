@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type Api, type ApiDeps, createApi } from './api.ts';
 import { codeOf, isRefusal, isRevocation, SlackFault } from './faults.ts';
 import type { Installations } from './installations.ts';
+import { INTRODUCE_MS } from './limits.ts';
 import { asObject, listAt, textAt } from './payload.ts';
 import { createRecentMap } from './recent.ts';
 
@@ -62,6 +63,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   let ownUser: string | undefined;
   let ownBot: string | undefined;
   let ownTeam: string | undefined;
+  let introducedAt = 0;
 
   function clientOf(token: string, team: string | undefined): Api {
     const known = clients.get(token);
@@ -103,6 +105,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
 
   async function introduce(): Promise<string | null> {
     if (botToken === undefined) return null;
+    introducedAt = Date.now();
     try {
       const who = await createApi(botToken, deps).call('auth.test', {});
       ownUser = textAt(who, 'user_id');
@@ -141,7 +144,11 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const token = textAt(context, 'botToken');
       if (token === undefined) return null;
       const team = textAt(context, 'teamId') ?? textAt(body, 'team_id') ?? textAt(body, 'team', 'id');
-      if (token === botToken) ownUser ??= botUserIn(body);
+      if (token === botToken) {
+        ownUser ??= botUserIn(body);
+        if (ownUser === undefined && Date.now() - introducedAt > INTRODUCE_MS)
+          introduce().catch((error: Error) => log.warn(error.message));
+      }
       const botUser = textAt(context, 'botUserId') ?? botUserIn(body);
       return { api: clientOf(token, team), team: team ?? null, botUser };
     },

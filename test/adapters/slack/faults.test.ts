@@ -238,3 +238,32 @@ describe('the log', () => {
     for (const secret of secrets) expect(text).not.toContain(secret);
   });
 });
+
+describe('a fault of our own', () => {
+  const broken = async (): Promise<never> => {
+    throw new Error('the core broke');
+  };
+
+  it('is told to whoever waits, with the id that the log has', async () => {
+    const bot = await startBot('socket');
+    bot.core.replyWith = broken;
+    await bot.event(ask());
+    await use(bot);
+    const posts = await bot.posts(2);
+    for (const post of posts) {
+      expect(post.onlyFor).toBe(ANN);
+      const [, report] = /Report (\w+)/.exec(post.text)!;
+      expect(bot.log.lines().some((line) => line['report'] === report)).toBe(true);
+      expect(post.text).not.toContain('the core broke');
+    }
+  });
+
+  it('is not told to people who asked nothing', async () => {
+    const bot = await startBot('socket');
+    bot.core.listensTo = broken;
+    await bot.event(message({ text: 'who talks?', user: ANN }));
+    await bot.quiet();
+    expect(bot.messages()).toEqual([]);
+    expect(bot.log.text()).toContain('could not answer');
+  });
+});

@@ -7,7 +7,7 @@ import type { Dispatch } from './dispatch.ts';
 import { describeFault } from './faults.ts';
 import type { Guilds } from './guilds.ts';
 import { type IncomingMessage, incomingDeletion, incomingMessage } from './incoming.ts';
-import { FOLLOW_MS, LOOKUP_MS } from './limits.ts';
+import { FOLLOW_MS, LOOKUP_MS, NONCE_LENGTH } from './limits.ts';
 import type { Origins } from './origins.ts';
 import type { Outbox } from './outbox.ts';
 import { isFromPerson, mentions, messageScene, repliedTo, withoutMention } from './parse.ts';
@@ -126,7 +126,10 @@ export function createMessages({
     }
     const nonce = question.replies === 0 ? message.id : `${message.id}-${question.replies}`;
     question.replies += 1;
-    const posted = await outbox.post(scene.channel, reply, { question: message.id, nonce: nonce.slice(-25) });
+    const posted = await outbox.post(scene.channel, reply, {
+      question: message.id,
+      nonce: nonce.slice(-NONCE_LENGTH),
+    });
     if (posted?.message === undefined) return;
     remember(question, posted.message);
     // The question was deleted while its reply was on its way.

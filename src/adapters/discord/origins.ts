@@ -10,7 +10,7 @@ import { LOOKUP_MS } from './limits.ts';
 import { repliedTo, withoutMention } from './parse.ts';
 import { createRecentMap } from './recent.ts';
 
-export interface Origin {
+interface Origin {
   /** Undefined where nobody can tell any more. */
   readonly asker: string | undefined;
   readonly question: string | null;

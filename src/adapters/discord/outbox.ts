@@ -9,7 +9,7 @@ import { type Rendered, render } from './render.ts';
 /** Nobody is ever notified, whatever the text holds. */
 export const NO_PINGS = { parse: [], replied_user: false };
 
-export interface Posted {
+interface Posted {
   readonly channel: string;
   /** Undefined where the server did not say. */
   readonly message: string | undefined;

@@ -11,7 +11,7 @@ import { cut } from './cut.ts';
 import { BUTTON_LABEL_LENGTH, BUTTONS_PER_ROW, CONTENT_LENGTH, CUSTOM_ID_LENGTH, ROWS } from './limits.ts';
 import { writeLine, writeMarkdown } from './markdown.ts';
 
-export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 
 export interface Rendered {
   /** At most 2,000 characters, never empty. */
@@ -53,7 +53,7 @@ function rows(actions: readonly ReplyAction[]): ButtonRow[] {
 }
 
 /** Questions and topics in their own rows, then "why" and the votes. */
-export function renderButtons(actions: readonly ReplyAction[]): Pick<Rendered, 'components' | 'dropped'> {
+function renderButtons(actions: readonly ReplyAction[]): Pick<Rendered, 'components' | 'dropped'> {
   const kept = new Map<string, ReplyAction>();
   const dropped: string[] = [];
   for (const action of actions) {

@@ -18,7 +18,7 @@ export interface Ticket {
   readonly application: string;
 }
 
-export interface Responded {
+interface Responded {
   /** The message as the server tells it; undefined where it does not. */
   readonly message: KnownMessage | undefined;
   readonly private: boolean;

@@ -3,17 +3,12 @@ import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import { asksForNow } from '../search/asked.ts';
 import { type Decision, decideAmbient, decideDirect, MAX_SUGGESTIONS } from '../search/decide.ts';
 import type { Engine } from '../search/engine.ts';
+import type { Topicality } from '../search/follow-up.ts';
 import type { Match } from '../search/matcher.ts';
 import { core } from '../words/core.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import { type Choice, makeReply, type Reply, SILENCE } from './reply.ts';
 import { sourceOf } from './source-line.ts';
-
-/** What was talked about last in the conversation. Follow-up questions are read in its light. */
-export interface Topicality {
-  readonly entry: string | null;
-  readonly gap: string | null;
-}
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -26,6 +21,9 @@ export interface Answerer {
   /** The reply that states an entry, as if it had been asked for by name. */
   state(entry: Entry): Reply;
 }
+
+/** With a refusal at most this many near things are told: it is a refusal, not an answer to something else. */
+const MAX_NEAREST = 2;
 
 const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
 
@@ -81,10 +79,11 @@ export function createAnswerer(engine: Engine): Answerer {
     });
   }
 
-  /** For opinions: each side's position in the article's words for it, in the order the gap lists them. */
-  function positions(entries: readonly Entry[]): string {
-    return entries.map((entry) => `- ${entry.short}`).join('\n');
-  }
+  /** The sides' positions, always in the same order. */
+  const sides = (): Entry[] => article.words.positions.flatMap((id) => knowledge.entries.get(id) ?? []);
+
+  const nearestTo = ({ gap, nearest }: Extract<Decision, { kind: 'no-answer' }>): Entry[] =>
+    gap ? unique(gap.nearest.flatMap((fact) => byFact.get(fact) ?? [])) : [...nearest];
 
   function refuse(decision: Extract<Decision, { kind: 'no-answer' }>): Reply {
     const { reason, gap, confidence } = decision;
@@ -102,19 +101,17 @@ export function createAnswerer(engine: Engine): Answerer {
         actions: voteActions({ kind: 'none', id: reason }),
       });
 
-    const nearest = gap
-      ? unique(gap.nearest.flatMap((fact) => byFact.get(fact) ?? []))
-      : [...decision.nearest];
+    const nearest = reason === 'opinion' ? sides() : nearestTo(decision).slice(0, MAX_NEAREST);
     const lines: string[] = [];
     if (reason === 'after-article') lines.push(article.words.cannot_know);
     if (reason === 'opinion') lines.push(article.words.opinion);
-    if (gap) lines.push(gap.reply);
+    else if (gap) lines.push(gap.reply);
     else if (reason === 'not-in-article') lines.push(core.notInArticle);
     if (nearest.length > 0) {
       lines.push(reason === 'opinion' ? core.positionsIntro : core.nearestIntro);
-      lines.push(positions(nearest.slice(0, reason === 'opinion' ? 5 : 2)));
+      lines.push(...nearest.map((entry) => `- ${entry.short}`));
     }
-    const facts = unique(nearest.slice(0, reason === 'opinion' ? 5 : 2).flatMap((entry) => entry.facts));
+    const facts = unique(nearest.flatMap((entry) => entry.facts));
     return makeReply({
       ...base,
       title,

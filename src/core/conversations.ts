@@ -1,5 +1,5 @@
 /** Remembers for a while what each conversation was about, so that follow-up questions can be read. */
-import type { Topicality } from './answerer.ts';
+import type { Topicality } from '../search/follow-up.ts';
 
 /** A conversation that has rested this long begins anew. */
 export const REMEMBERED_MS = 10 * 60_000;

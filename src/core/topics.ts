@@ -30,7 +30,7 @@ const MAX_TYPED = 60;
 const MAX_LABEL = 100;
 
 /** Fuse's score runs from 0 (perfect) to 1; names of topics are short, so one or two wrong letters are about this. */
-const SURELY = 0.3;
+const SURELY = 0.4;
 
 interface Named {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** The two smaller labelled sets: conversations with follow-ups, and loaded questions. */
-import type { Answerer, Topicality } from '../core/answerer.ts';
+import type { Answerer } from '../core/answerer.ts';
 import type { Reply } from '../core/reply.ts';
+import type { Topicality } from '../search/follow-up.ts';
 
 export interface Turn {
   readonly text: string;

@@ -238,6 +238,7 @@ function articleReferences(
     [['words', 'overview'], words.overview],
     [['words', 'next', 'focus'], words.next.focus],
     [['words', 'next', 'uncertain'], words.next.uncertain],
+    ...words.positions.map((id, i): [Path, string] => [['words', 'positions', i], id]),
     ...words.next.watch.map((id, i): [Path, string] => [['words', 'next', 'watch', i], id]),
   ];
   const faults = named

@@ -89,6 +89,8 @@ export interface Article {
     readonly greeting: string;
     readonly examples: readonly string[];
     readonly overview: string;
+    /** Entries that state the sides' positions, in the order in which they are always given. */
+    readonly positions: readonly string[];
     readonly next: {
       readonly focus: string;
       readonly watch: readonly string[];

@@ -33,6 +33,7 @@ export const articleSchema = z.strictObject({
     greeting: text(300),
     examples: z.array(text(100)).min(1).max(10),
     overview: id,
+    positions: z.array(id).default([]),
     next: z.strictObject({ focus: id, watch: z.array(id).min(1).max(5), uncertain: id }),
     explain_default_topics: z.array(id).min(1),
   }),

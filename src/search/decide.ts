@@ -31,7 +31,7 @@ export interface CutOffs {
 /** How sure the gates are of a match. */
 export function certaintyOf(match: Match, calibration: Calibration): CutOffs {
   const right = probability(calibration.right, match.evidence);
-  const onSubject = probability(calibration.onSubject, match.evidence);
+  const onSubject = match.inContext ? 1 : probability(calibration.onSubject, match.evidence);
   const confidence = probability(calibration.confidence, [logOdds(right), logOdds(onSubject)]);
   return { confidence, onSubject };
 }
@@ -61,6 +61,9 @@ const NEAR_GAP = 0.2;
 
 /** Small talk is told from a question only when this sure. */
 const SURE_OF_TALK = 0.5;
+
+/** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
+const SURE_OF_REFUSAL = 0.5;
 
 /** The best entries that each add a fact the earlier ones do not state. */
 export function distinctEntries(match: Match, most: number): Entry[] {
@@ -126,6 +129,8 @@ export function decideDirect(
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
   if (reaches(certainty, calibration.answer))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+  if (others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
+    return refuse(match, matcher, knowledge, 1 - confidence);
   if (reaches(certainty, calibration.offer))
     return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
   return refuse(match, matcher, knowledge, 1 - confidence);

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { calibration as fittedCalibration } from './calibration.ts';
 import type { Compiled } from './compiled.ts';
 import type { Calibration } from './decide.ts';
-import { readInContext } from './follow-up.ts';
+import { readInContext, type Topicality } from './follow-up.ts';
 import { createMatcher, type Match, type Matcher } from './matcher.ts';
 import { trainModel } from './model.ts';
 import { createReader, type Reader } from './reading.ts';
@@ -14,7 +14,7 @@ export interface Engine extends Compiled {
   readonly matcher: Matcher;
   readonly calibration: Calibration;
   /** Matches a message, in the light of what was talked about before where it is a follow-up. */
-  read(text: string, before: { readonly entry: string | null; readonly gap: string | null } | null): Match;
+  read(text: string, before: Topicality | null): Match;
 }
 
 /** An engine from knowledge that was counted and trained before. */

@@ -1,34 +1,89 @@
 /** Reads follow-up questions in the light of the last answer: "why?", "and Israel?", "tell me more". */
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import { FUNCTION_WORDS } from '../text/english.ts';
+import { plainLower, wordsOf } from '../text/normalise.ts';
 import type { Match, Matcher } from './matcher.ts';
 
 /** A message with more content words than this stands on its own. */
-const MOST_CONTENT_WORDS = 3;
+const MOST_CONTENT_WORDS = 4;
 
+/** Words that point back to what was said. */
 const POINTS_BACK =
-  /\b(he|him|his|she|her|they|them|their|it|its|that|this|those|these|there|then|so|and|what about|how about|else|more|other|others|same)\b/;
+  /\b(he|him|his|she|her|they|them|their|it|its|that|this|those|these|there|then|else|more|other|others|same|ones?)\b/;
 
-/** Whether a message leans on what was said before. */
-export function leansOnContext(match: Match): boolean {
-  const { words } = match.reading;
-  const content = words.filter((word) => !FUNCTION_WORDS.has(word)).length;
+/** Openings that carry on with what was said. */
+const CARRIES_ON =
+  /^(and|but|so|ok|okay|or|what about|how about|why|since when|says who|by whom|who|where|when|how|which|really)\b/;
+
+/** Asks for the ground of what was just said, which is said again with its source. */
+const ASKS_FOR_GROUND =
+  /^(?:(?:and|but|so|ok|wait|hm+) )*(?:(?:is|was) (?:that|this|it) (?:\w+ )?(?:confirmed|official|true|certain|sure|a fact|known|real|verified)|says who|said who|who says(?: so| that)?|according to whom?|by whom|confirmed(?: by whom?)?|source|sources|how do (?:you|we|they) know(?: that| this)?|really|for real|are you sure|you sure|who confirmed (?:that|this|it))\b/;
+
+/** Asks for whatever else there is. */
+const ASKS_FOR_MORE =
+  /^(?:(?:and|ok|okay|so|please|can you|could you) )*(?:(?:tell|give|show) (?:me|us) (?:a bit |some )?more|tell me about (?:it|that|this)|more|more (?:details?|info|information|please|on (?:it|that|this))|go on|continue|elaborate|anything (?:else|more)|what else|and|and then|details?)(?: please| pls)?$/;
+
+/** How much the context weighs, by the number of the message's own content words. */
+const CONTEXT_SHARE = [0.6, 0.5, 0.4, 0.3, 0.25];
+
+/** A fact just stated is seldom asked for again; one that belongs with it often is. */
+const STATED = 0.4;
+const NEARBY = 2;
+
+/** What was last talked about. */
+export interface Topicality {
+  readonly entry: string | null;
+  readonly gap: string | null;
+}
+
+const contentWords = (words: readonly string[]) => words.filter((word) => !FUNCTION_WORDS.has(word));
+
+function leansOnContext(plain: string, words: readonly string[]): boolean {
+  const content = contentWords(words).length;
   if (content === 0) return true;
-  return content <= MOST_CONTENT_WORDS && words.length <= 8 && POINTS_BACK.test(words.join(' '));
+  if (content > MOST_CONTENT_WORDS || words.length > 12) return false;
+  return POINTS_BACK.test(plain) || (CARRIES_ON.test(plain) && content <= 2);
+}
+
+/** Facts that belong with an entry: those of its related entries and of its topic. */
+function nearbyFacts(entry: Entry, knowledge: Knowledge): Set<string> {
+  const topic = knowledge.topics.find(({ id }) => id === entry.topic)?.entries ?? [];
+  return new Set([...entry.related, ...topic].flatMap((id) => knowledge.entries.get(id)?.facts ?? []));
+}
+
+function next(entry: Entry, knowledge: Knowledge): Entry | undefined {
+  return entry.related
+    .flatMap((id) => knowledge.entries.get(id) ?? [])
+    .find((related) => related.facts.some((fact) => !entry.facts.includes(fact)));
 }
 
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
 export function readInContext(
   text: string,
-  before: { readonly entry: string | null; readonly gap: string | null } | null,
+  before: Topicality | null,
   knowledge: Knowledge,
   matcher: Matcher,
 ): Match {
   const alone = matcher.match(text);
-  if (before === null || alone.exact !== null || alone.others['small-talk'] > 0.5) return alone;
-  const subject =
-    (before.entry && knowledge.entries.get(before.entry)?.question) ??
-    (before.gap && knowledge.gaps.get(before.gap)?.title);
-  if (!subject || !leansOnContext(alone)) return alone;
-  return matcher.match(`${subject.replace(/[?.!]+$/, '')}. ${text}`);
+  const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
+  const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
+  if ((!entry && !gap) || alone.others['small-talk'] > 0.5) return alone;
+  const plain = wordsOf(plainLower(text)).join(' ');
+  const { words } = alone.reading;
+  if (!leansOnContext(plain, words)) return alone;
+
+  if (entry && ASKS_FOR_MORE.test(plain)) {
+    const more = next(entry, knowledge);
+    if (more) return { ...alone, exact: { entry: more.id } };
+  }
+  if (entry && ASKS_FOR_GROUND.test(plain)) return { ...alone, exact: { entry: entry.id } };
+
+  const stated = new Set(entry?.facts ?? []);
+  const nearby = entry ? nearbyFacts(entry, knowledge) : new Set(gap?.nearest);
+  const content = contentWords(words).length;
+  return matcher.matchInContext(text, {
+    text: entry ? entry.question : (gap?.title ?? ''),
+    share: CONTEXT_SHARE[Math.min(content, CONTEXT_SHARE.length - 1)]!,
+    factor: (fact) => (stated.has(fact) ? STATED : nearby.has(fact) ? NEARBY : 1),
+  });
 }

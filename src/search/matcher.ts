@@ -29,6 +29,8 @@ export interface Match {
   readonly lean: number;
   /** Numbers for the calibrated gates; see evidence.ts. */
   readonly evidence: readonly number[];
+  /** Read in the light of a conversation about the story, so that its subject needs no proof. */
+  readonly inContext: boolean;
   /** The entry or gap that has this very phrasing. */
   readonly exact: { readonly entry: string } | { readonly gap: string } | null;
 }
@@ -39,8 +41,20 @@ const COST_OF_A_FACT = 0.06;
 /** How many entries are ranked: the answer, and what may be suggested beside it. */
 const RANKED = 8;
 
+/** What a follow-up question is read in the light of. */
+export interface Context {
+  /** What was talked about, as a question. */
+  readonly text: string;
+  /** How much of the reading is the context's, 0 to 1; the rest is the message's own. */
+  readonly share: number;
+  /** How much likelier a fact is made by the context. */
+  readonly factor: (fact: string) => number;
+}
+
 export interface Matcher {
   match(text: string): Match;
+  /** Matches a message together with its context; the probabilities of both readings are blended. */
+  matchInContext(text: string, context: Context): Match;
   nearestGap(match: Match): Nearest | null;
   nearestSmallTalk(match: Match): Nearest | null;
 }
@@ -83,10 +97,13 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
     return ranked.sort((a, b) => b.utility - a.utility).slice(0, RANKED);
   }
 
-  function match(text: string): Match {
-    const reading = reader.read(text);
-    const features = featuresOf(reading);
-    const probabilities = classify(classifier, features);
+  /** Everything that follows from the classes' probabilities. */
+  function conclude(
+    text: string,
+    reading: Reading,
+    features: FeatureList,
+    probabilities: Float64Array,
+  ): Match {
     let answerable = 1e-9;
     for (let i = 0; i < order.length; i++) answerable += probabilities[i]!;
     const others = Object.fromEntries(
@@ -97,6 +114,7 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
       .sort((a, b) => b.probability - a.probability)
       .slice(0, RANKED);
     const ranked = rankEntries(probabilities, answerable);
+    const utility = ranked[0]?.utility ?? 0;
     return {
       reading,
       features,
@@ -104,14 +122,37 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
       others,
       facts,
       entries: ranked,
-      evidence: evidenceOf({ reading, answerable, others, facts, utility: ranked[0]?.utility ?? 0 }, lean),
+      evidence: evidenceOf({ reading, answerable, others, facts, utility }, lean),
       lean: strongestLean(reading, lean),
+      inContext: false,
       exact: exact.get(wordKey(text)) ?? null,
     };
   }
 
+  function match(text: string): Match {
+    const reading = reader.read(text);
+    const features = featuresOf(reading);
+    return conclude(text, reading, features, classify(classifier, features));
+  }
+
+  function matchInContext(text: string, context: Context): Match {
+    const alone = classify(classifier, featuresOf(reader.read(text)));
+    const together = reader.read(`${context.text.replace(/[?.!]+$/, '')}. ${text.replace(/[?.!\s]+$/, '')}?`);
+    const features = featuresOf(together);
+    const blended = classify(classifier, features);
+    let sum = 0;
+    for (let i = 0; i < blended.length; i++) {
+      const factor = i < order.length ? context.factor(order[i]!) : 1;
+      blended[i] = alone[i]! ** (1 - context.share) * blended[i]! ** context.share * factor;
+      sum += blended[i]!;
+    }
+    for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
+    return { ...conclude(text, together, features, blended), inContext: true, exact: null };
+  }
+
   return {
     match,
+    matchInContext,
     nearestGap(found) {
       gapCentroids ??= centroidsOf(knowledge.gaps.values(), reader);
       return gapCentroids.nearest(found.features);

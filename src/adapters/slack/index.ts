@@ -41,7 +41,7 @@ const NEVER_STARTED: AdapterHealth = { connected: false, detail: 'not started' }
 
 /** @throws {SlackFault} if OAuth is configured and there is nowhere to keep the tokens. */
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
-  const { log } = deps;
+  const log = deps.log.child({ platform: 'slack' });
   const slackLogger = createSlackLogger(log);
   const options = { apiUrl: config.apiUrl, log, slackLogger, retryMs: deps.times?.retry };
   const install = config.mode === 'http' ? config.install : undefined;

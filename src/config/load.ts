@@ -30,7 +30,7 @@ export interface SlackInstallConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  /** Encrypts the stored tokens. */
+  /** Encrypts the stored tokens: DATA_KEY, or the state secret where that is left out. */
   readonly dataKey: string;
   readonly authorizeUrl: string | undefined;
   readonly redirectUrl: string | undefined;
@@ -149,12 +149,12 @@ const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STAT
 
 function slackInstallConfig(values: Environment, faults: ConfigFault[]): SlackInstallConfig | undefined {
   if (INSTALL_VARIABLES.every((name) => values[name] === undefined)) return undefined;
-  requireWith(values, faults, [...INSTALL_VARIABLES, 'DATA_KEY'], 'installing by OAuth needs all of these');
+  requireWith(values, faults, INSTALL_VARIABLES, 'installing by OAuth needs all of these');
   return {
     clientId: values.SLACK_CLIENT_ID ?? '',
     clientSecret: values.SLACK_CLIENT_SECRET ?? '',
     stateSecret: values.SLACK_STATE_SECRET ?? '',
-    dataKey: values.DATA_KEY ?? '',
+    dataKey: values.DATA_KEY ?? values.SLACK_STATE_SECRET ?? '',
     authorizeUrl: values.SLACK_AUTHORIZE_URL,
     redirectUrl: values.SLACK_REDIRECT_URL,
   };

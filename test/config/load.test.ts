@@ -79,7 +79,6 @@ describe('the configuration', () => {
     expect(Object.keys(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' }))).toEqual(['SLACK_APP_TOKEN']);
     expect(Object.keys(faultsOf({ SLACK_SIGNING_SECRET: 's' }))).toEqual(['SLACK_BOT_TOKEN']);
     expect(Object.keys(faultsOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' })).sort()).toEqual([
-      'DATA_KEY',
       'SLACK_CLIENT_SECRET',
       'SLACK_STATE_SECRET',
     ]);

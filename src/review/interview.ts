@@ -50,17 +50,15 @@ export async function interview(
   terminal: Interface,
   print: (text: string) => void,
 ): Promise<void> {
-  let left = false;
-  terminal.once('close', () => {
-    left = true;
-  });
+  // A question that is open when the input ends is never answered by readline itself.
+  const left = new Promise<string>((resolve) => terminal.once('close', () => resolve('q')));
   const groups = await desk.groups();
   print(groups.length === 0 ? 'Nothing to review.' : `${groups.length} to review.\n${HELP}`);
   for (const [i, group] of groups.entries()) {
     print(`\n[${i + 1}/${groups.length}] ${showGroup(group, desk.titleOf)}`);
     for (let done = false; !done; ) {
-      if (left) return;
-      const answer = parseAnswer(await terminal.question('> ').catch(() => 'q'), group);
+      const typed = await Promise.race([left, terminal.question('> ').catch(() => 'q')]);
+      const answer = parseAnswer(typed, group);
       done = answer.do !== 'help';
       if (answer.do === 'quit') return;
       if (answer.do === 'help') print(HELP);

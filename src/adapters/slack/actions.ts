@@ -4,7 +4,7 @@ import { slack as words } from '../../words/slack.ts';
 import { readText } from './mrkdwn.ts';
 import { asObject, isDirect, listAt, textAt } from './payload.ts';
 import { keyOf, makeScene, notePosted, publish, renderTold, type Services, type Told } from './services.ts';
-import { isShare, replyToShare } from './share.ts';
+import { isShare, mayBeShared, rememberShareable, replyToShare } from './share.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** A pressed button, as far as Slack told. */
@@ -73,8 +73,10 @@ export function createActions(services: Services): Actions {
   }
 
   async function whisper(press: Press, { api }: Workspace, reply: Reply, told: Told): Promise<void> {
-    const { channel, thread, person, responseUrl } = press;
-    const rendered = renderTold(services, reply, told);
+    const { channel, thread, person, responseUrl, ephemeral } = press;
+    const shareable = ephemeral && channel !== null && mayBeShared(reply);
+    const share = shareable ? rememberShareable(services, 'explain', reply, { person, channel }) : undefined;
+    const rendered = renderTold(services, reply, told, share);
     if (await delivery.respond(responseUrl, rendered, { thread })) return;
     await delivery.whisper(api, { channel: channel ?? person, thread }, person, rendered);
   }

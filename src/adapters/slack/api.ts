@@ -26,6 +26,10 @@ export interface ApiDeps {
   readonly log: Logger;
   readonly slackLogger: SlackLogger;
   readonly accepted?: Acceptance;
+  /** Told each time that Slack puts a call off. */
+  readonly onRateLimit?: (() => void) | undefined;
+  /** Milliseconds that a call may take. */
+  readonly callMs?: number | undefined;
   /** Milliseconds before the first new attempt. */
   readonly retryMs?: number | undefined;
 }
@@ -36,7 +40,7 @@ const sleep = (milliseconds: number): Promise<void> =>
 /** Options that every client of @slack/web-api gets. Trying again is this module's business, not the client's. */
 export const clientOptions = (
   { apiUrl, slackLogger }: Pick<ApiDeps, 'apiUrl' | 'slackLogger'>,
-  timeout = CALL_MS,
+  timeout: number = CALL_MS,
 ): webApi.WebClientOptions => ({
   ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   logger: slackLogger,
@@ -46,15 +50,18 @@ export const clientOptions = (
 });
 
 export function createApi(token: string | undefined, deps: ApiDeps): Api {
-  const patient = new webApi.WebClient(token, clientOptions(deps));
+  const patient = new webApi.WebClient(token, clientOptions(deps, deps.callMs));
   const quick = new webApi.WebClient(token, clientOptions(deps, LOOKUP_MS));
   const { log, accepted, retryMs = RETRY_MS } = deps;
 
   /** Milliseconds until the next attempt; null when there should be none. */
   function pauseAfter(error: unknown, attempt: number, waited: number): number | null {
     const retryAfter = retryAfterOf(error);
-    if (retryAfter !== undefined)
-      return waited + retryAfter * 1000 <= RATE_LIMIT_PATIENCE_MS ? retryAfter * 1000 : null;
+    if (retryAfter !== undefined) {
+      deps.onRateLimit?.();
+      const pause = Math.max(retryAfter * 1000, retryMs);
+      return waited + pause <= RATE_LIMIT_PATIENCE_MS ? pause : null;
+    }
     return isPassing(error) && attempt < ATTEMPTS ? retryMs * 2 ** (attempt - 1) : null;
   }
 
@@ -74,7 +81,7 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
         await sleep(pause);
         // Slack's pauses do not use up attempts, or a busy minute would lose answers.
         if (retryAfterOf(error) !== undefined) {
-          waited += Math.max(pause, 1);
+          waited += pause;
           attempt--;
         }
       }

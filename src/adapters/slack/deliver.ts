@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { slack as words } from '../../words/slack.ts';
 import type { Api, Arguments } from './api.ts';
-import { codeOf, describeFault, isMalformed, isRefusal } from './faults.ts';
+import { codeOf, describeFault, isMalformed, isRefusal, isUnanswered } from './faults.ts';
 import { CALL_MS } from './limits.ts';
 import { asObject, textAt } from './payload.ts';
 import type { Rendered } from './render.ts';
@@ -112,6 +112,7 @@ export function createDelivery(log: Logger): Delivery {
       return true;
     } catch (error) {
       if (isRefusal(codeOf(error))) return false;
+      if (isUnanswered(error)) return true;
       failed('Slack: could not reply to one person in this channel; sending a direct message', place, error);
       return tell(api, user, rendered);
     }
@@ -126,7 +127,8 @@ export function createDelivery(log: Logger): Delivery {
         return await post(api, place, rendered);
       } catch (error) {
         failed('Slack: could not post in this channel', place, error);
-        if (isRefusal(codeOf(error)) || place.channel.startsWith('D')) return null;
+        const noUse = isRefusal(codeOf(error)) || isUnanswered(error) || place.channel.startsWith('D');
+        if (noUse) return null;
         await tell(api, user, { ...rendered, text: `${words.couldNotPost}\n${rendered.text}`, blocks: [] });
         return null;
       }

@@ -30,8 +30,14 @@ export function retryAfterOf(error: unknown): number | undefined {
 
 const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
-/** Nobody answered, or Slack stumbled: the same call may well succeed in a moment. */
+/** Slack took the call and said nothing: whether it did what was asked, nobody knows. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIRequestError && error.original.name === 'TimeoutError';
+
+/** Nobody was reached, or Slack stumbled: the same call may well succeed in a moment. */
 export function isPassing(error: unknown): boolean {
+  // A second try of what may have been done would say everything twice.
+  if (isUnanswered(error)) return false;
   const code = codeOf(error);
   if (code !== undefined) return PASSING.has(code);
   const status = statusOf(error);

@@ -2,7 +2,7 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../../config/load.ts';
-import type { Adapter, AdapterHealth, Core, SentReply } from '../../core/adapter.ts';
+import type { Adapter, AdapterHealth, ConnectionEvent, Core, SentReply } from '../../core/adapter.ts';
 import { clientOptions } from './api.ts';
 import { createDelivery } from './deliver.ts';
 import { codeOf, SlackFault } from './faults.ts';
@@ -28,8 +28,10 @@ export interface SlackAdapterDeps {
   readonly routes?: readonly Route[];
   /** Decides between several processes that get the same event. */
   readonly claim?: Claim;
-  /** Other times than the usual, in milliseconds; `retry` for calls of the Web API. */
-  readonly times?: SocketTimes & { readonly retry?: number };
+  /** Told about what is worth counting. */
+  readonly onConnection?: (event: ConnectionEvent) => void;
+  /** Other times than the usual, in milliseconds; `call` and `retry` for calls of the Web API. */
+  readonly times?: SocketTimes & { readonly call?: number; readonly retry?: number };
 }
 
 export interface SlackAdapter extends Adapter {
@@ -43,7 +45,11 @@ const NEVER_STARTED: AdapterHealth = { connected: false, detail: 'not started' }
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const log = deps.log.child({ platform: 'slack' });
   const slackLogger = createSlackLogger(log);
-  const options = { apiUrl: config.apiUrl, log, slackLogger, retryMs: deps.times?.retry };
+  const { call: callMs, retry: retryMs } = deps.times ?? {};
+  const { onConnection } = deps;
+  const onRateLimit = onConnection && (() => onConnection('rate-limit'));
+  const onReconnect = onConnection && (() => onConnection('reconnect'));
+  const options = { apiUrl: config.apiUrl, log, slackLogger, callMs, retryMs, onRateLimit };
   const install = config.mode === 'http' ? config.install : undefined;
   if (install !== undefined && deps.installations === undefined)
     throw new SlackFault('Installing by OAuth needs a store for the tokens.');
@@ -55,7 +61,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   let gate: Gate | null = null;
 
   function createTransport(): Transport {
-    const transportDeps = { clientOptions: clientOptions(options), slackLogger, log };
+    const transportDeps = { clientOptions: clientOptions(options), slackLogger, log, onReconnect };
     return config.mode === 'socket'
       ? createSocketTransport({ ...transportDeps, appToken: config.appToken }, deps.times)
       : createHttpTransport({ ...transportDeps, config, installations, routes: deps.routes ?? [] });
@@ -78,6 +84,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       workspaces,
       managers: createManagers(config.admins),
       remembered: createRemembered(),
+      claim: deps.claim ?? (async () => true),
     };
     listen(app, services);
     const made = createGate(app, log, deps.claim);

@@ -46,7 +46,14 @@ export function createInstallations(
   async function read(id: string): Promise<Installation | null> {
     const cached = cache.get(id);
     if (cached && Date.now() - cached.at < FRESH_MS) return cached.installation;
-    const sealed = await repository.find(id);
+    let sealed: string | null;
+    try {
+      sealed = await repository.find(id);
+    } catch (error) {
+      // What was known a minute ago is better than no answer.
+      if (cached) return cached.installation;
+      throw error;
+    }
     let installation: Installation | null = null;
     if (sealed !== null)
       try {

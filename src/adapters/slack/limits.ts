@@ -29,7 +29,7 @@ export const SUGGESTED_PROMPTS = 4;
 export const BODY_BYTES = 1024 * 1024;
 
 /** A call that posts or changes something may take this long before it counts as failed. */
-export const CALL_MS = 10_000;
+export const CALL_MS = 30_000;
 /** A call that only looks something up: an answer must not wait long for it. */
 export const LOOKUP_MS = 2000;
 /** How often a call is made in all, and the first pause between two; later pauses double. */

@@ -67,12 +67,9 @@ export function listen(app: App, services: Services): void {
   app.action(/./, inWorkspace(actions.pressed, whole));
 
   // Bolt asks for no token with these two: there is none any more.
-  app.event('app_uninstalled', ({ body }) =>
-    workspaces.ended(textAt(body, 'team_id'), textAt(body, 'enterprise_id')),
-  );
+  app.event('app_uninstalled', ({ body }) => workspaces.ended(body));
   app.event('tokens_revoked', async ({ body }) => {
-    if (listAt(event(body), 'tokens', 'bot').length > 0)
-      await workspaces.ended(textAt(body, 'team_id'), textAt(body, 'enterprise_id'));
+    if (listAt(event(body), 'tokens', 'bot').length > 0) await workspaces.ended(body);
   });
 
   app.error(async (error) => {

@@ -38,7 +38,7 @@ function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
 }
 
 export function createMessages(services: Services, follower: Follower, pane: AssistantPane): Messages {
-  const { core, delivery, managers, remembered } = services;
+  const { claim, core, delivery, managers, remembered } = services;
   const isFirst = createFirstTime(MAX_KEYS, REDELIVERY_MS);
 
   function sceneOf(message: SlackMessage, workspace: Workspace, canManage = false) {
@@ -90,11 +90,14 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     async heard(event, workspace) {
       const message = readMessage(event);
       if (message === null || message.user === workspace.botUser) return;
+      // Its own words, on a server that has not said who it is.
+      if (remembered.told.get(keyOf(message.channel, message.ts))) return;
       // Slack tells of an edit by a message of its own as well; a mention that was edited in is no new question.
       if (message.edited) return;
       const address = await addressOf(message, workspace);
       // The same words come as `message` and as `app_mention`, and deserve one answer.
-      if (address === null || !isFirst(fingerprint(message, workspace))) return;
+      const print = fingerprint(message, workspace);
+      if (address === null || !isFirst(print) || !(await claim(`slack:message:${print}`))) return;
       const posted = answer(message, address, workspace);
       follower.watch(message, posted, workspace, async (text) => {
         const again = await replyTo({ ...message, text }, address, workspace);

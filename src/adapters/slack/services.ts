@@ -5,6 +5,7 @@ import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Delivery, Place, Posted } from './deliver.ts';
+import type { Claim } from './gate.ts';
 import { REMEMBERED_MS, THREAD_MS } from './limits.ts';
 import type { Managers } from './managers.ts';
 import { createRecentMap, type RecentMap } from './recent.ts';
@@ -34,6 +35,7 @@ export interface Services {
   readonly workspaces: Workspaces;
   readonly managers: Managers;
   readonly remembered: Remembered;
+  readonly claim: Claim;
 }
 
 export function createRemembered(): Remembered {

@@ -35,7 +35,7 @@ function guardMessages(client: Client, log: Logger): void {
 }
 
 export function createSocketTransport(
-  { appToken, clientOptions, slackLogger, log }: TransportDeps & { appToken: string },
+  { appToken, clientOptions, slackLogger, log, onReconnect }: TransportDeps & { appToken: string },
   times: SocketTimes = {},
 ): Transport {
   const receiver = new SocketModeReceiver({
@@ -118,6 +118,7 @@ export function createSocketTransport(
 
   function lost(): void {
     if (looping || stopping) return;
+    onReconnect?.();
     const held = Date.now() - since;
     connected = false;
     detail = 'The connection was lost; connecting again.';

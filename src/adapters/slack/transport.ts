@@ -18,4 +18,6 @@ export interface TransportDeps {
   readonly clientOptions: webApi.WebClientOptions;
   readonly slackLogger: SlackLogger;
   readonly log: Logger;
+  /** Told each time that a connection has to be made again. */
+  readonly onReconnect?: (() => void) | undefined;
 }

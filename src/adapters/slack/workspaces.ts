@@ -2,7 +2,7 @@
 import type { Authorize } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Api, type ApiDeps, createApi } from './api.ts';
-import { codeOf, isRefusal, isRevocation, SlackFault } from './faults.ts';
+import { codeOf, describeFault, isRefusal, isRevocation, SlackFault } from './faults.ts';
 import type { Installations } from './installations.ts';
 import { INTRODUCE_MS } from './limits.ts';
 import { asObject, listAt, textAt } from './payload.ts';
@@ -26,8 +26,8 @@ export interface Workspaces {
   byTeam(team: string | null): Promise<Workspace | null>;
   /** Asks Slack who the bot is. @throws {SlackFault} if the token is refused. Resolves with a name to show. */
   introduce(): Promise<string | null>;
-  /** The workspace has removed the app, or revoked its token. */
-  ended(team: string | undefined, enterprise: string | undefined): Promise<void>;
+  /** The event `app_uninstalled` or `tokens_revoked`: the workspace, or the organisation, has ended it. */
+  ended(body: unknown): Promise<void>;
   /** Why the one configured token is refused; null while it is not, and with many workspaces. */
   refusal(): string | null;
 }
@@ -78,23 +78,32 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       refused.set(name, code);
       logRefusal(log, name, code);
       // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
-      if (token !== botToken && team !== undefined && isRevocation(code)) void ended(team, undefined);
+      if (token !== botToken && team !== undefined && isRevocation(code)) void forget(team);
     };
     const api = createApi(token, { ...deps, accepted });
     clients.set(token, api);
     return api;
   }
 
-  async function ended(team: string | undefined, enterprise: string | undefined): Promise<void> {
+  async function forget(id: string): Promise<void> {
+    try {
+      await installations?.remove(id);
+    } catch (error) {
+      log.error({ workspace: id, ...describeFault(error) }, 'Slack: the stored token could not be removed');
+    }
+  }
+
+  async function ended(body: unknown): Promise<void> {
+    const [authorization] = listAt(body, 'authorizations');
+    const whole = asObject(authorization)['is_enterprise_install'] === true;
+    const id = textAt(body, whole ? 'enterprise_id' : 'team_id');
     if (installations === null) {
       refused.set('configured', 'app_uninstalled');
-      return;
+      logRefusal(log, id ?? 'configured', 'app_uninstalled');
+    } else if (id !== undefined) {
+      await forget(id);
+      log.info({ workspace: id }, 'Slack: uninstalled');
     }
-    for (const id of [team, enterprise])
-      if (id !== undefined)
-        await installations
-          .remove(id)
-          .catch(() => log.error({ workspace: id }, 'Slack: the stored token could not be removed'));
   }
 
   const own = () => ({

@@ -39,6 +39,25 @@ describe('Slack in trouble', () => {
     await bot.posts(1);
   });
 
+  it('says nothing twice when Slack takes a message and never answers', async () => {
+    const bot = await startBot('socket', { times: { call: 100, retry: 20 } });
+    bot.server.faults.arm('chat.postMessage', { delay: 250 });
+    await bot.event(ask());
+    await bot.quiet(150);
+    await bot.posts(1);
+    expect(bot.server.callsOf('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('does not call again and again when Slack gives no time to wait', async () => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('chat.postMessage', { retryAfter: 0 }, 3);
+    await bot.event(ask());
+    await bot.posts(1);
+    const at = bot.server.callsOf('chat.postMessage').map((call) => call.at);
+    expect(at).toHaveLength(4);
+    expect(at[3]! - at[0]!).toBeGreaterThan(80);
+  });
+
   it('waits as long as Slack says', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('chat.postMessage', { retryAfter: 1 }, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventBody, mention } from '../../doubles/slack/payloads.ts';
+import { BOT, eventBody, mention, message } from '../../doubles/slack/payloads.ts';
 import { startBot } from '../../doubles/slack/start.ts';
 
 const ask = () => eventBody(mention({ text: 'who talks?', user: 'U0000ANN' }));
@@ -65,6 +65,18 @@ describe('requests over HTTP', () => {
     await first.deliver('event', body);
     await second.deliver('event', body);
     await first.posts(1);
+    await second.quiet();
+    expect(second.messages()).toEqual([]);
+  });
+
+  it('that are two events for one mention go to one process as well', async () => {
+    const claimed = new Set<string>();
+    const claim = async (key: string) => !claimed.has(key) && Boolean(claimed.add(key));
+    const [first, second] = [await startBot('http', { claim }), await startBot('http', { claim })];
+    const said = { user: 'U0000ANN', ts: '9.000009' };
+    await first.deliver('event', eventBody(mention({ text: 'who talks?', ...said })));
+    await first.posts(1);
+    await second.deliver('event', eventBody(message({ text: `<@${BOT}> who talks?`, ...said })));
     await second.quiet();
     expect(second.messages()).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryRepository } from '../../../src/adapters/slack/installations.ts';
 import { eventBody, mention } from '../../doubles/slack/payloads.ts';
 import { type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
@@ -132,6 +132,30 @@ describe('workspaces that install the app themselves', () => {
     await bot.deliver('event', askIn(SECOND.id));
     await bot.posts(1);
     expect(bot.adapter.health().connected).toBe(true);
+  });
+
+  it('are answered from memory while the store is away', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const repository = createMemoryRepository();
+    const { bot } = await startInstallable(repository);
+    await install(bot, 'T0000TEAM');
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.posts(1);
+    repository.find = async () => {
+      throw new Error('The store is away.');
+    };
+    vi.setSystemTime(Date.now() + 120_000);
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.posts(2);
+  });
+
+  it('of an organisation are kept when one workspace of it removes the app', async () => {
+    const { bot, repository } = await startInstallable();
+    await repository.save('E0000ORG', 'sealed');
+    await bot.deliver('event', eventBody({ type: 'app_uninstalled' }, { enterprise_id: 'E0000ORG' }));
+    await bot.quiet();
+    expect([...repository.kept.keys()]).toEqual(['E0000ORG']);
   });
 
   it('are acknowledged at once even when the store is slow', async () => {

@@ -297,6 +297,17 @@ for (const way of ['socket', 'http'] as const)
         ]);
       });
 
+      it('shares what a button of a private reply brought, too', async () => {
+        const bot = await startBot(way);
+        await use(bot, '/explain', 'talks');
+        const [own] = await bot.posts(1);
+        await press(bot, own!, 'Where do they meet');
+        const [, second] = await bot.posts(2);
+        expect(second!.onlyFor).toBe(ANN);
+        await press(bot, second!, 'Share');
+        expect((await bot.posts(3))[2]).toMatchObject({ onlyFor: null, channel: CHANNEL });
+      });
+
       it('shares in a channel that it is not in', async () => {
         const bot = await startBot(way);
         bot.server.world.closed.set(CHANNEL, 'not_in_channel');

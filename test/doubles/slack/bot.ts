@@ -85,7 +85,7 @@ export async function createSlackBot(way: Way, log: Logger, options: BotOptions 
     deliver,
     event: (event, more) => deliver('event', eventBody(event, more)),
     messages: () => server.world.messages.filter(({ deleted }) => !deleted),
-    async quiet(milliseconds = 40) {
+    async quiet(milliseconds = 25) {
       let seen = -1;
       while (seen !== server.calls.length || server.busy() > 0) {
         seen = server.calls.length;

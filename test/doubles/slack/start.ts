@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { type CapturedLog, captureLog } from '../captured-log.ts';
 import { createFakeCore, type FakeCore } from '../core.ts';
 import { type BotOptions, createSlackBot, type SlackBot, type Way } from './bot.ts';
+import { buttonPressed, type Payload } from './payloads.ts';
 import type { KeptMessage } from './web-api.ts';
 
 export const WAIT = { timeout: 5000, interval: 5 } as const;
@@ -57,4 +58,27 @@ export function buttonsOf({ blocks }: Pick<KeptMessage, 'blocks'>): (Button & { 
         ...(block_id ? { block_id: String(block_id) } : {}),
       })),
     );
+}
+
+/** Presses the button of a message that has this label, as a client does. */
+export async function press(
+  bot: StartedBot,
+  kept: KeptMessage,
+  label: string | RegExp,
+  user = 'U0000ANN',
+  more: Payload = {},
+) {
+  const action = buttonsOf(kept).find(({ text }) => text.text.match(label))!;
+  const shown = { ts: kept.ts, text: kept.text, ...(kept.thread ? { thread_ts: kept.thread } : {}) };
+  const ephemeral = kept.onlyFor !== null;
+  const responseUrl = bot.server.responseUrl(kept.channel, user);
+  const body = buttonPressed({
+    user,
+    channel: kept.channel,
+    message: shown,
+    ephemeral,
+    responseUrl,
+    action: { ...action },
+  });
+  await bot.deliver('interactive', { ...body, ...more });
 }

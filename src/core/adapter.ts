@@ -40,6 +40,9 @@ export interface Core {
   channels?(scene: Scene): Promise<readonly ChannelSetting[]>;
 }
 
+/** What happens to a connection that is worth counting: made again, or told to wait (status 429). */
+export type ConnectionEvent = 'reconnect' | 'rate-limit';
+
 /** How an adapter is doing, for `/readyz` and the log. */
 export interface AdapterHealth {
   readonly connected: boolean;

@@ -1,6 +1,8 @@
 /** How each configured platform is made. Its libraries are loaded only if it is configured. */
 import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
+import type { ConnectionEvent } from '../core/adapter.ts';
+import type { PlatformName } from '../core/invocation.ts';
 import type { Memory } from '../core/memory.ts';
 import { ENDPOINT_PATHS, type Endpoints } from '../observability/http.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -32,6 +34,8 @@ const installationsIn = (store: Store) => ({
 export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
   const { log, memory, store, metrics, endpoints } = deps;
   const claim = (event: string) => memory.claim(event);
+  const counting = (platform: PlatformName) => (event: ConnectionEvent) =>
+    metrics.platformEvent(platform, event);
   const specs: PlatformSpec[] = [];
   const { discord, slack } = config;
   if (discord !== undefined) {
@@ -39,7 +43,7 @@ export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
       name: 'discord',
       async create(onFatal) {
         const { createDiscordAdapter } = await import('../adapters/discord/index.ts');
-        return createDiscordAdapter(discord, { log, onFatal });
+        return createDiscordAdapter(discord, { log, onFatal, claim, onConnection: counting('discord') });
       },
       isLasting: (error) => error instanceof Error && error.name === 'DiscordFault',
     });
@@ -50,7 +54,13 @@ export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
       async create() {
         const { createSlackAdapter } = await import('../adapters/slack/index.ts');
         const routes = endpoints === null ? [] : ENDPOINT_PATHS.map((path) => ({ path, handle: endpoints }));
-        return createSlackAdapter(slack, { log, claim, installations: installationsIn(store), routes });
+        return createSlackAdapter(slack, {
+          log,
+          claim,
+          installations: installationsIn(store),
+          routes,
+          onConnection: counting('slack'),
+        });
       },
       isLasting: (error) => error instanceof Error && error.name === 'SlackFault',
     });

@@ -3,6 +3,7 @@
  * `docs/operations.md` lists them, and a test holds the list against this file.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ConnectionEvent } from '../core/adapter.ts';
 import type { LimitScope } from '../core/limits.ts';
 import type { Reply } from '../core/reply.ts';
 
@@ -11,9 +12,6 @@ const DURATION_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 
 
 /** Why a piece of work was refused before it was looked at. */
 export type DropReason = 'ambient' | 'busy' | 'stopping';
-
-/** What an adapter's connection goes through. */
-export type PlatformEvent = 'reconnect' | 'rate-limit';
 
 /** What is read only when the metrics are. */
 export interface MetricSources {
@@ -32,7 +30,7 @@ export interface Metrics {
   replied(platform: string, reply: Reply, milliseconds: number): void;
   limited(platform: string, scope: LimitScope): void;
   dropped(reason: DropReason): void;
-  platformEvent(platform: string, event: PlatformEvent): void;
+  platformEvent(platform: string, event: ConnectionEvent): void;
   startFailed(platform: string): void;
   storeError(): void;
   reloaded(outcome: 'taken' | 'refused'): void;

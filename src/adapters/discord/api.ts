@@ -9,6 +9,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import { createClockGuard } from './clock.ts';
 import { statusOf } from './faults.ts';
 import { createPatientRequest } from './http.ts';
 
@@ -45,12 +46,14 @@ function fromBytes(bytes: ArrayBuffer): unknown {
 export type DiscordApi = ReturnType<typeof createApi>;
 
 /** Opens the API at `apiUrl` (up to and including `/api`). `close` ends its timers; requests under way go on. */
-export function createApi(config: { token: string; apiUrl: string }) {
-  const rest = new REST({
+export function createApi(config: { token: string; apiUrl: string }, onRateLimit: () => void = () => {}) {
+  const guard = createClockGuard(() => rest);
+  const rest: REST = new REST({
     version: '10',
     api: config.apiUrl,
     retries: 0,
-    makeRequest: createPatientRequest(),
+    makeRequest: createPatientRequest(onRateLimit),
+    rejectOnRateLimit: guard.refuses,
   }).setToken(config.token);
 
   async function call<T>(
@@ -59,7 +62,7 @@ export function createApi(config: { token: string; apiUrl: string }) {
     options: CallOptions = {},
   ): Promise<T | undefined> {
     try {
-      const answer = await rest[method](route, options as Parameters<typeof rest.get>[1]);
+      const answer = await guard.run(() => rest[method](route, options as Parameters<typeof rest.get>[1]));
       if (!(answer instanceof ArrayBuffer)) return answer as T;
       return fromBytes(answer) as T | undefined;
     } catch (error) {

@@ -39,6 +39,8 @@ export interface GatewayHandlers {
   /** Every event, as it came. */
   onEvent(type: string, data: unknown): void;
   onReady(shard: number, data: Partial<GatewayReadyDispatchData>): void;
+  /** A connection that stood before stands again. */
+  onReconnect(): void;
   /** The connection is lost for good while the bot was running. */
   onFatal(fault: DiscordFault): void;
 }
@@ -96,6 +98,7 @@ export function createGateway(
 ): Gateway {
   const sessions = new Map<number, SessionInfo>();
   const ready = new Set<number>();
+  const seen = new Set<number>();
   const failedTries = new Map<number, number>();
   let mine: readonly number[] = [];
   let stopped = false;
@@ -148,6 +151,8 @@ export function createGateway(
   );
 
   function isUp(shard: number): void {
+    if (seen.has(shard)) handlers.onReconnect();
+    seen.add(shard);
     ready.add(shard);
     failedTries.set(shard, 0);
     if (mine.every((id) => ready.has(id))) settle?.ready();

@@ -56,13 +56,17 @@ async function straightened(response: ResponseLike): Promise<ResponseLike> {
 }
 
 /** Sends one request by way of `send`, with the waits described at the head of this file. */
-export function createPatientRequest(send: MakeRequest = DefaultRestOptions.makeRequest): MakeRequest {
+export function createPatientRequest(
+  onRateLimit: () => void = () => {},
+  send: MakeRequest = DefaultRestOptions.makeRequest,
+): MakeRequest {
   return async (url, init) => {
     const signal = (init.signal ?? undefined) as AbortSignal | undefined;
     for (let attempt = 0; ; attempt++) {
       let retryAfter: string | null = null;
       try {
         const response = await send(url, init);
+        if (response.status === 429) onRateLimit();
         const again = response.status >= 500 && response.status !== 501 && attempt < REPEATS;
         if (!again) return await straightened(response);
         retryAfter = response.headers.get('Retry-After');

@@ -2,7 +2,7 @@
 import type { GatewayReadyDispatchData } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/load.ts';
-import type { Adapter, Core } from '../../core/adapter.ts';
+import type { Adapter, ConnectionEvent, Core } from '../../core/adapter.ts';
 import { createApi } from './api.ts';
 import { createDispatch } from './dispatch.ts';
 import { type DiscordFault, describeFault, isUnsupported } from './faults.ts';
@@ -22,6 +22,10 @@ export interface DiscordDeps {
   readonly log: Logger;
   /** Discord ended the connection for good while the bot was running, such as after a reset of the token. */
   readonly onFatal?: (fault: DiscordFault) => void;
+  /** True for the one process that may handle an event, where several share the work. */
+  readonly claim?: (event: string) => Promise<boolean>;
+  /** Told about what is worth counting. */
+  readonly onConnection?: (event: ConnectionEvent) => void;
   /** For tests alone. */
   readonly gateway?: GatewayTuning;
 }
@@ -36,7 +40,8 @@ const count = (many: number, what: string): string => `${many} ${what}${many ===
  */
 export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): Adapter {
   const log = deps.log.child({ platform: 'discord' });
-  const api = createApi(config);
+  const { claim = async () => true, onConnection = () => {} } = deps;
+  const api = createApi(config, () => onConnection('rate-limit'));
   const outbox = createOutbox(api, log);
   const work = createWork((error) => log.error(describeFault(error), 'An event could not be worked through'));
 
@@ -48,7 +53,13 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   let started: { messages: Messages; interactions: Interactions } | undefined;
 
   const guilds = createGuilds(() => self);
-  const gateway: Gateway = createGateway(config, api, { onEvent, onReady, onFatal }, log, deps.gateway);
+  const gateway: Gateway = createGateway(
+    config,
+    api,
+    { onEvent, onReady, onFatal, onReconnect: () => onConnection('reconnect') },
+    log,
+    deps.gateway,
+  );
 
   function onReady(shard: number, data: Partial<GatewayReadyDispatchData>): void {
     self = data.user?.id ?? self;
@@ -114,7 +125,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   function start(core: Core): void {
     const dispatch = createDispatch(core, log);
     const origins = createOrigins(api, () => self, log);
-    const common = { core, dispatch, api, outbox, origins, guilds, self: () => self, log };
+    const common = { core, dispatch, api, outbox, origins, guilds, self: () => self, claim, log };
     const responder = createResponder(api, outbox, log);
     started = {
       messages: createMessages(common),

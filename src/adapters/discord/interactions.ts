@@ -31,6 +31,7 @@ export interface InteractionDeps {
   readonly origins: Origins;
   readonly guilds: Guilds;
   readonly self: () => string | undefined;
+  readonly claim: (event: string) => Promise<boolean>;
   readonly application: () => string | undefined;
   readonly log: Logger;
 }
@@ -42,7 +43,7 @@ export interface Interactions {
 const REMEMBERED = 10_000;
 
 export function createInteractions(deps: InteractionDeps): Interactions {
-  const { core, dispatch, api, responder, origins, guilds, self, log } = deps;
+  const { core, dispatch, api, responder, origins, guilds, self, claim, log } = deps;
   const firstTime = createFirstTime(REMEMBERED);
 
   const ticketOf = (interaction: IncomingInteraction): Ticket => ({
@@ -173,6 +174,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       if (!firstTime(interaction.id)) return;
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
         return onCompletion(interaction);
+      if (!(await claim(`discord interaction ${interaction.id}`))) return;
       const { guild_id: guild, member } = interaction;
       const scene = interactionScene(interaction, (channel, person) => ({
         thread: guilds.isThread(channel),

@@ -22,6 +22,7 @@ export interface MessageDeps {
   readonly origins: Origins;
   readonly guilds: Guilds;
   readonly self: () => string | undefined;
+  readonly claim: (event: string) => Promise<boolean>;
   readonly log: Logger;
 }
 
@@ -56,6 +57,7 @@ export function createMessages({
   origins,
   guilds,
   self,
+  claim,
   log,
 }: MessageDeps): Messages {
   const firstTime = createFirstTime(REMEMBERED);
@@ -181,6 +183,11 @@ export function createMessages({
         turn: Promise.resolve(),
       };
       asked.set(message.id, question);
+      // Another process may have it too; only after it is known to be for us, since most talk is not.
+      if (!(await claim(`discord message ${message.id}`))) {
+        asked.delete(message.id);
+        return;
+      }
       await inTurn(question, () => answer(question));
     },
 

@@ -10,12 +10,12 @@ export function createRecentMap<V>(
   capacity: number,
   maxAgeMs: number = Number.POSITIVE_INFINITY,
 ): RecentMap<V> {
-  // A Map keeps the order of setting, so the oldest stands first.
+  // A Map keeps the order of setting, so the oldest stands first. Age goes by a clock that nobody can set.
   const values = new Map<string, { value: V; until: number }>();
 
   function forgetOld(): void {
     for (const [key, { until }] of values) {
-      if (values.size <= capacity && until > Date.now()) return;
+      if (values.size <= capacity && until > performance.now()) return;
       values.delete(key);
     }
   }
@@ -27,7 +27,7 @@ export function createRecentMap<V>(
     },
     set(key, value) {
       values.delete(key);
-      values.set(key, { value, until: Date.now() + maxAgeMs });
+      values.set(key, { value, until: performance.now() + maxAgeMs });
       forgetOld();
     },
     delete: (key) => void values.delete(key),

@@ -45,7 +45,7 @@ export interface Vote {
 }
 
 /** Something with how often it was asked. */
-export interface Counted {
+interface Counted {
   readonly id: string;
   readonly count: number;
 }

@@ -30,7 +30,7 @@ export interface ReloadOptions<T> {
   readonly poll?: number;
 }
 
-export interface ReloadState {
+interface ReloadState {
   /** Fingerprint of the knowledge in force. */
   readonly revision: string;
   /** What is wrong with the files as they lie there now; empty if they are in force. */

@@ -20,8 +20,8 @@ import { DAY, HOUR, MINUTE, WEEK } from './time.ts';
 
 export const MAX_AN_HOUR = 6;
 export const SAME_ENTRY_MS = DAY;
-export const NOT_HELPFUL_IN_A_ROW = 2;
-export const QUIET_MS = WEEK;
+const NOT_HELPFUL_IN_A_ROW = 2;
+const QUIET_MS = WEEK;
 
 /** How long a place stays taken that `mayInterrupt` gave and nobody used. */
 const RESERVED_MS = MINUTE / 2;
@@ -32,19 +32,14 @@ const MAX_VOTES = 50;
 const NO_PAUSE: Pause = { notHelpful: 0, quietUntil: 0 };
 
 /** Whether the rules let the bot state `entry` at `now`. A clock that was set back counts what lies ahead too. */
-export function allows(
-  past: readonly Interruption[],
-  { quietUntil }: Pause,
-  entry: string,
-  now: number,
-): boolean {
+function allows(past: readonly Interruption[], { quietUntil }: Pause, entry: string, now: number): boolean {
   if (now < quietUntil) return false;
   if (past.some((one) => one.entry === entry && now - one.at < SAME_ENTRY_MS)) return false;
   return past.filter(({ at }) => now - at < HOUR).length < MAX_AN_HOUR;
 }
 
 /** The pause after one more vote on an answer that nobody had asked for. */
-export function afterVote(pause: Pause, helpful: boolean, at: number): Pause {
+function afterVote(pause: Pause, helpful: boolean, at: number): Pause {
   if (helpful) return { ...pause, notHelpful: 0 };
   const notHelpful = pause.notHelpful + 1;
   return notHelpful < NOT_HELPFUL_IN_A_ROW

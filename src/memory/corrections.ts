@@ -48,7 +48,7 @@ export interface Corrected {
 }
 
 /** The reply with a last line that tells when it was corrected. */
-export function correctedReply(reply: Reply, at: number): Reply {
+function correctedReply(reply: Reply, at: number): Reply {
   return { ...reply, body: `${reply.body}\n_${settingsWords.correctedOn(dayOf(at))}_` };
 }
 

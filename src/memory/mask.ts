@@ -10,7 +10,7 @@ const MAX_LENGTH = 200;
 /** Longest text that is looked at, in UTF-16 units. */
 const MAX_READ = 2_000;
 
-export const PLACEHOLDERS = {
+const PLACEHOLDERS = {
   mention: '[mention]',
   link: '[link]',
   mail: '[mail]',

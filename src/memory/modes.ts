@@ -4,7 +4,7 @@ import { type ChannelKey, readMode, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { BoundedMap } from './bounded.ts';
 
-export const DEFAULT_MODE: ChannelMode = 'mentions';
+const DEFAULT_MODE: ChannelMode = 'mentions';
 
 /** Milliseconds after which a mode is read again, since another process may have changed it. */
 const FRESH_MS = 5_000;

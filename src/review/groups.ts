@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Reply } from '../core/reply.ts';
 import { createLikenessIndex, tellingWords, withoutPlaceholders } from './likeness.ts';
 
-export type ReviewKind = 'unanswered' | 'badly-rated' | 'almost-ambiguous';
+type ReviewKind = 'unanswered' | 'badly-rated' | 'almost-ambiguous';
 
 /** Questions that are alike, as `npm run review -- --json` prints them. */
 export interface ReviewGroup {

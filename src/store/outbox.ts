@@ -9,7 +9,7 @@ import type { Schema } from './schema.ts';
 
 export type Write = (db: Transaction<Schema>) => Promise<void>;
 
-export interface Waiting {
+interface Waiting {
   readonly write: Write;
   /** Called once it is on disk, or given up. */
   readonly done: (stored: boolean) => void;

@@ -4,8 +4,6 @@ import pg from 'pg';
 import { codeOf } from './failure.ts';
 
 const CONNECT_TIMEOUT_MS = 2_000;
-/** Longer than any statement here needs; a lost connection that nobody reported ends by it. */
-const QUERY_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 30_000;
 
 /** PostgreSQL's type for 64-bit integers, which `pg` gives as text. Ours are counts and milliseconds. */
@@ -14,6 +12,8 @@ const INT8 = 20;
 export interface PostgresOptions {
   /** Connections at most. */
   readonly connections: number;
+  /** Milliseconds that a statement may take; a lost connection that nobody reported ends by it. */
+  readonly timeout: number;
   /** Told when a connection that nobody uses breaks. */
   readonly onLost: (error: Error) => void;
 }
@@ -51,15 +51,16 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
 
 /** Connects on first use; nothing is sent before. */
 export function postgresDialect(url: string, options: PostgresOptions): PostgresDialect {
+  const { timeout } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections,
     application_name: 'backchannel',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: QUERY_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: timeout,
+    statement_timeout: timeout,
+    idle_in_transaction_session_timeout: timeout,
     keepAlive: true,
     allowExitOnIdle: true,
     types: {

@@ -2,18 +2,17 @@
  * The store as the rest of the bot sees it: it reads, it writes, and when the database is away it says so, holds
  * what is to be written, and comes back by itself.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { MEMORY_PATIENCE_MS } from '../core/memory.ts';
 import { describeFault, isLasting, StoreError } from './failure.ts';
 import { describeLocation, type Location } from './location.ts';
 import type { Log } from './log.ts';
-import { migrate } from './migrate.ts';
+import { fileIdentity, makeFolder, openDatabase } from './open.ts';
 import { createOutbox, type Write } from './outbox.ts';
-import { postgresDialect } from './postgres.ts';
 import type { Db, Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { within } from './within.ts';
 
 /** Writes that share one transaction at most. */
 const BATCH = 200;
@@ -29,9 +28,11 @@ export interface StoreOptions {
   readonly patience?: number;
   /** PostgreSQL connections at most. */
   readonly connections?: number;
+  /** Milliseconds that a statement may take in PostgreSQL; longer than any needs. */
+  readonly timeout?: number;
 }
 
-export interface StoreHealth {
+interface StoreHealth {
   readonly available: boolean;
   readonly detail: string;
   readonly waiting: number;
@@ -63,39 +64,6 @@ export interface Store {
 
 const defaultBackOff = (attempt: number) => Math.min(30_000, 250 * 2 ** Math.min(attempt, 7));
 
-/** Rejects after `ms`; the work itself goes on. */
-async function within<T>(ms: number, work: Promise<T>, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await Promise.race([
-      work,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(new StoreError('unreachable', `${what} took longer than ${ms} ms.`)),
-          ms,
-        );
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
-  }
-}
-
-/** The file as the system knows it: another number, or none, means that ours was replaced or taken away. */
-function fileIdentity(location: Location): number | null {
-  if (location.kind === 'postgres') return null;
-  return statSync(location.path, { throwIfNoEntry: false })?.ino ?? null;
-}
-
-/** Not `mkdirSync`'s own `recursive`: on file systems that refuse new folders, such as /proc, it never returns. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  const parent = dirname(path);
-  if (parent !== path) makeFolder(parent);
-  mkdirSync(path);
-}
-
 /** Builds a store; nothing is touched before `start`. */
 export function createStore(options: StoreOptions): Store {
   const {
@@ -105,6 +73,7 @@ export function createStore(options: StoreOptions): Store {
     bound = 10_000,
     patience = MEMORY_PATIENCE_MS,
     connections = 5,
+    timeout = 5_000,
   } = options;
   const place = describeLocation(location);
   const outbox = createOutbox(bound, (lost) =>
@@ -143,33 +112,14 @@ export function createStore(options: StoreOptions): Store {
     retry.unref();
   }
 
-  async function open(): Promise<Kysely<Schema>> {
-    if (location.kind === 'sqlite' && identity !== null && !existsSync(dirname(location.path)))
-      throw new StoreError('unreachable', `The folder of ${place} is gone.`);
-    const dialect =
-      location.kind === 'sqlite'
-        ? sqliteDialect(location.path)
-        : postgresDialect(location.url, {
-            connections,
-            onLost: (error) => log.warn({ fault: describeFault(error) }, 'A connection to the store broke.'),
-          });
-    const opened = new Kysely<Schema>({ dialect });
-    try {
-      const steps = await migrate(opened, location.kind);
-      if (steps.length > 0) log.info({ steps }, `The store (${place}) was brought to the present schema.`);
-    } catch (error) {
-      void opened.destroy().catch(() => {});
-      throw error;
-    }
-    identity = fileIdentity(location);
-    return opened;
-  }
-
   async function connect(): Promise<Kysely<Schema>> {
     if (db !== null && location.kind === 'sqlite' && fileIdentity(location) !== identity)
       throw new StoreError('unreachable', `The database file of ${place} was moved or replaced.`);
     if (db !== null) return db;
-    db = await open();
+    if (location.kind === 'sqlite' && identity !== null && !existsSync(dirname(location.path)))
+      throw new StoreError('unreachable', `The folder of ${place} is gone.`);
+    db = await openDatabase(location, { connections, timeout }, log);
+    identity = fileIdentity(location);
     return db;
   }
 

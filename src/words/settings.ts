@@ -128,7 +128,7 @@ export const privacyWords = {
     '**Channels:** the id of a channel whose settings were changed, with its mode. Where I answer unasked: which ' +
     'answers I gave in the last day, and whether votes have made me pause.',
   slack:
-    '**Slack workspaces:** where the app was installed by "Add to Slack": the access token, encrypted, until it is removed.',
+    '**Slack workspaces:** where the app was installed by "Add to Slack": what Slack sent for it (an access token among it), encrypted, until it is removed.',
   memory:
     '**For a moment:** what you talked about last with me, and how often you asked, stay in memory only and are ' +
     'gone after a short while or a restart. Ids of events that I have handled are kept for an hour at most.',

@@ -11,7 +11,7 @@ import {
 } from '../../src/store/channels.ts';
 import { claimEvent, eraseClaims } from '../../src/store/claims.ts';
 import { ignoredQuestions, ignoreQuestions } from '../../src/store/ignored.ts';
-import { createInstallations } from '../../src/store/installations.ts';
+import { eraseInstallation, readInstallation, writeInstallation } from '../../src/store/installations.ts';
 import {
   askedQuestions,
   countOutcomes,
@@ -213,21 +213,13 @@ describe.each(databases())('the store on $name', (database) => {
     expect(await store.read((db) => claimEvent(db, 'Ev1', 1))).toBe(true);
   });
 
-  it('keeps Slack installations, sealed', async () => {
-    const installation = { team: { id: 'T1' }, bot: { token: 'xoxb-very-secret' } };
-    const installations = createInstallations(store, 'a key of sixteen characters', () => 1);
-    await installations.save('T1', installation);
-    expect(await installations.fetch('T1')).toEqual(installation);
-    expect(await installations.fetch('T2')).toBeNull();
-    const raw = JSON.stringify(
-      await store.read((db) => db.selectFrom('installations').selectAll().execute()),
-    );
-    expect(raw).not.toContain('very-secret');
-
-    const stranger = createInstallations(store, 'another key of sixteen', () => 1);
-    await expect(stranger.fetch('T1')).rejects.toThrow();
-    await installations.remove('T1');
-    expect(await installations.fetch('T1')).toBeNull();
+  it('keeps Slack installations as the sealed texts they are', async () => {
+    await store.write((db) => writeInstallation(db, 'T1', 'sealed once', 1));
+    await store.write((db) => writeInstallation(db, 'T1', 'sealed twice', 2));
+    expect(await store.read((db) => readInstallation(db, 'T1'))).toBe('sealed twice');
+    expect(await store.read((db) => readInstallation(db, 'T2'))).toBeNull();
+    await store.write((db) => eraseInstallation(db, 'T1'));
+    expect(await store.read((db) => readInstallation(db, 'T1'))).toBeNull();
   });
 
   it('writes in order, all of one moment in one transaction, and a refused write harms no other', async () => {

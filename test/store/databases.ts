@@ -25,7 +25,7 @@ export interface TestDatabase {
   down(): Promise<void>;
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
@@ -54,7 +54,7 @@ export function sqliteDatabase(): TestDatabase {
   };
 }
 
-export function pgliteDatabase(): TestDatabase {
+function pgliteDatabase(): TestDatabase {
   let lite: PGlite;
   let server: PGLiteSocketServer;
   let port = 0;
@@ -82,7 +82,7 @@ export function pgliteDatabase(): TestDatabase {
 }
 
 /** Each test gets a schema of its own, so that suites can run side by side on one server. */
-export function postgresDatabase(url: string): TestDatabase {
+function postgresDatabase(url: string): TestDatabase {
   const query = async (sql: string) => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();

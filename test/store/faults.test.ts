@@ -224,7 +224,7 @@ describe.each(postgresDatabases())('with $name', (database) => {
     url.hostname = '127.0.0.1';
     url.port = String(proxy.port);
     log = memoryLog();
-    store = testStore({ kind: 'postgres', url: url.href }, { log, patience: 150 });
+    store = testStore({ kind: 'postgres', url: url.href }, { log, patience: 150, timeout: 600 });
   });
   afterEach(async () => {
     await store.stop(200);

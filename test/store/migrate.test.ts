@@ -14,7 +14,9 @@ vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 function connect(location: Location): Kysely<Schema> {
   if (location.kind === 'postgres')
-    return new Kysely({ dialect: postgresDialect(location.url, { connections: 1, onLost: () => {} }) });
+    return new Kysely({
+      dialect: postgresDialect(location.url, { connections: 1, timeout: 5_000, onLost: () => {} }),
+    });
   mkdirSync(dirname(location.path), { recursive: true });
   return new Kysely({ dialect: sqliteDialect(location.path) });
 }

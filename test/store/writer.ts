@@ -8,7 +8,7 @@ import { writeSync } from 'node:fs';
 import { writeQuestion } from '../../src/store/questions.ts';
 import { testStore } from './databases.ts';
 
-const store = testStore(JSON.parse(process.argv[2]!), { patience: 2_000, backOff: () => 50 });
+const store = testStore(JSON.parse(process.argv[2]!), { patience: 1_000, backOff: () => 50 });
 const rows = Number(process.argv[3]);
 await store.start();
 for (let n = 1; n <= rows; n++) {

@@ -11,6 +11,7 @@ export function privacyReply(policy: KeepingPolicy): Reply {
       words.intro,
       `- ${words.questions(policy)}`,
       `- ${words.votes(policy)}`,
+      ...(policy.questionLog === 'off' ? [] : [`- ${words.review}`]),
       `- ${words.replies(policy)}`,
       `- ${words.channels}`,
       `- ${words.slack}`,

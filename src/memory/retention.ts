@@ -2,10 +2,10 @@
 import type { KeepingPolicy } from '../core/memory.ts';
 import { eraseInterruptions } from '../store/channels.ts';
 import { eraseClaims } from '../store/claims.ts';
-import { eraseQuestions } from '../store/questions.ts';
+import { eraseQuestions, eraseUnwanted } from '../store/questions.ts';
 import type { Db } from '../store/schema.ts';
 import { eraseSent } from '../store/sent.ts';
-import { eraseVotes } from '../store/votes.ts';
+import { eraseVotedQuestions, eraseVotes } from '../store/votes.ts';
 import { SAME_ENTRY_MS } from './budget.ts';
 import { DAY, dayOf, HOUR } from './time.ts';
 
@@ -15,10 +15,12 @@ export const ERASE_EVERY_MS = HOUR;
 /** Platforms deliver an event again within minutes; Slack's last attempt comes after five. */
 const CLAIMS_MS = HOUR;
 
-/** A question log that is switched off keeps nothing of what it held before either. */
+/** A question log that keeps less than before keeps nothing of what it held before either. */
 export async function eraseOld(db: Db, policy: KeepingPolicy, now: number): Promise<void> {
   const firstDayKept = dayOf(now - policy.questionDays * DAY);
-  await eraseQuestions(db, policy.questionLog === 'off' ? '9999-12-31' : firstDayKept);
+  await eraseQuestions(db, firstDayKept);
+  if (policy.questionLog !== 'all') await eraseUnwanted(db, policy.questionLog);
+  if (policy.questionLog === 'off') await eraseVotedQuestions(db);
   await eraseVotes(db, firstDayKept);
   await eraseSent(db, now - policy.correctionDays * DAY);
   await eraseInterruptions(db, now - SAME_ENTRY_MS);

@@ -31,6 +31,12 @@ export async function eraseQuestions(db: Db, beforeDay: string): Promise<void> {
   await db.deleteFrom('questions').where('day', '<', beforeDay).execute();
 }
 
+/** Erases the answered ones, or all, whatever their age: for when less is to be kept than before. */
+export async function eraseUnwanted(db: Db, keep: 'unanswered' | 'off'): Promise<void> {
+  const all = db.deleteFrom('questions');
+  await (keep === 'off' ? all : all.where('outcome', '=', 'answer')).execute();
+}
+
 /** How often each outcome came about, since a day. */
 export async function countOutcomes(
   db: Db,

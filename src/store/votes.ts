@@ -43,6 +43,11 @@ export async function eraseVotes(db: Db, beforeDay: string): Promise<void> {
   await db.deleteFrom('votes').where('day', '<', beforeDay).execute();
 }
 
+/** Votes stay; the questions that came with them go. */
+export async function eraseVotedQuestions(db: Db): Promise<void> {
+  await db.updateTable('votes').set({ question: null }).where('question', 'is not', null).execute();
+}
+
 export async function countVotes(db: Db, sinceDay: string): Promise<{ helpful: number; notHelpful: number }> {
   const rows = await db
     .selectFrom('votes')

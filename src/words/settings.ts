@@ -119,6 +119,8 @@ export const privacyWords = {
     'person and reply I keep a code that cannot be turned back into a user.' +
     (policy.questionLog === 'off' ? '' : ' With "not helpful" also the question, masked in the same way.') +
     ` Kept for ${days(policy.questionDays)}.`,
+  review:
+    '**From these:** a masked question that the people who look after me add to what I know, or decide to ignore, stays.',
   replies: (policy: KeepingPolicy) =>
     policy.correctionDays === 0
       ? '**My replies:** nothing.'

@@ -218,6 +218,19 @@ describe.each(databases())('the memory on $name', (database) => {
       expect(kept).not.toContain('who is');
     });
 
+    it('keeps nothing of before when it is to keep less', async () => {
+      ask('who is', answer('talks'));
+      ask('who is the', makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' }));
+      await memory.vote(vote());
+      await reopen({ questionLog: 'unanswered' });
+      await memory.erase();
+      expect(await memory.insights()).toMatchObject({ asked: 1, answered: 0, notHelpful: 1 });
+      await reopen({ questionLog: 'off' });
+      await memory.erase();
+      expect(await memory.insights()).toMatchObject({ asked: 0, notHelpful: 1 });
+      expect(await dump()).not.toContain('who is');
+    });
+
     it('is erased on time', async () => {
       ask('who is', answer('talks'));
       await memory.vote(vote());

@@ -19,7 +19,7 @@ export interface Api {
 }
 
 /** Told whether Slack accepts the token: null when it does, else Slack's word for the refusal. */
-export type Acceptance = (refusal: string | null) => void;
+type Acceptance = (refusal: string | null) => void;
 
 export interface ApiDeps {
   readonly apiUrl: string | undefined;

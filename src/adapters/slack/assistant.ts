@@ -12,7 +12,7 @@ import { makeScene, type Services } from './services.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** A status that is being shown. */
-export interface Working {
+interface Working {
   /** Resolves when the status stands, or will not come in time: a reply must not be overtaken by it. */
   shown(): Promise<void>;
   /** Takes it away; a reply does that by itself. */

@@ -19,7 +19,7 @@ const declarationOf = (name: string): CommandDeclaration | undefined =>
   declarations.find((declaration) => declaration.name === name);
 
 /** The command that was meant: by its name, or by the first word after the command of all. */
-export function readCommand(command: string, text: string): TypedCommand {
+function readCommand(command: string, text: string): TypedCommand {
   const name = command.replace(/^\//, '').toLowerCase();
   const declaration = declarationOf(name) ?? declarationOf(name.replace(`${COMMAND_OF_ALL}-`, ''));
   if (declaration !== undefined)

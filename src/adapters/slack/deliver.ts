@@ -38,7 +38,7 @@ export interface Delivery {
   remove(api: Api, posted: Posted): Promise<void>;
 }
 
-export interface RespondOptions {
+interface RespondOptions {
   readonly inChannel?: boolean;
   readonly thread?: string | null;
 }

@@ -16,7 +16,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** The HTTP status of a failed call; undefined when nobody answered at all. */
-export const statusOf = (error: unknown): number | undefined =>
+const statusOf = (error: unknown): number | undefined =>
   error instanceof webApi.WebAPIHTTPError ? error.statusCode : undefined;
 
 /** Seconds after which Slack wants the call again; undefined when it was not put off. */
@@ -58,18 +58,6 @@ export const isRefusal = (code: string | undefined): boolean => code !== undefin
 
 /** The workspace has ended its relation with the app: the token will never work again. */
 export const isRevocation = (code: string | undefined): boolean => code !== undefined && REVOKED.has(code);
-
-const UNSUPPORTED = new Set([
-  'unknown_method',
-  'method_deprecated',
-  'missing_scope',
-  'not_allowed_token_type',
-  'feature_not_enabled',
-]);
-
-/** The server does not have this method, or not for us. */
-export const isUnsupported = (error: unknown): boolean =>
-  UNSUPPORTED.has(codeOf(error) ?? '') || [404, 405, 501].includes(statusOf(error) ?? 0);
 
 const MALFORMED = new Set([
   'invalid_blocks',

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { HTTPReceiver, type InstallationStore } from '@slack/bolt';
 import type { SlackHttpConfig, SlackInstallConfig } from '../../config/load.ts';
 import { SlackFault } from './faults.ts';
-import { BODY_BYTES } from './limits.ts';
+import { BODY_BYTES, REQUEST_MS } from './limits.ts';
 import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
@@ -33,8 +33,11 @@ function installOptions(
     ...(redirectUrl === undefined ? {} : { redirectUri: redirectUrl }),
     installerOptions: {
       installPath: INSTALL_PATH,
-      // Behind a proxy that strips a prefix the path may be another than this one; it must end with it.
-      redirectUriPath: redirectUrl === undefined ? REDIRECT_PATH : new URL(redirectUrl).pathname,
+      // A proxy may strip what stands before the path.
+      redirectUriPath:
+        redirectUrl === undefined || redirectUrl.endsWith(REDIRECT_PATH)
+          ? REDIRECT_PATH
+          : new URL(redirectUrl).pathname,
       clientOptions,
       ...(authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl }),
     },
@@ -99,6 +102,8 @@ export function createHttpTransport(deps: HttpDeps): Transport {
           { cause: error },
         );
       }
+      server.requestTimeout = REQUEST_MS;
+      server.headersTimeout = REQUEST_MS;
       detail = `listening for Slack's requests at ${address()}`;
     },
     async stop() {

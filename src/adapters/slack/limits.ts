@@ -12,21 +12,18 @@ export const BLOCKS_PER_VIEW = 100;
 export const SECTION_LENGTH = 3000;
 /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
 export const TEXT_OBJECT_LENGTH = 3000;
-/** https://docs.slack.dev/reference/block-kit/blocks/header-block */
-export const HEADER_LENGTH = 150;
 /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 export const ELEMENTS_PER_ACTIONS = 25;
-/** https://docs.slack.dev/reference/block-kit/blocks/context-block */
-export const ELEMENTS_PER_CONTEXT = 10;
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 export const BUTTON_LABEL_LENGTH = 75;
 export const BUTTON_VALUE_LENGTH = 2000;
 export const ACTION_ID_LENGTH = 255;
-export const BLOCK_ID_LENGTH = 255;
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 export const SUGGESTED_PROMPTS = 4;
 /** Bodies of requests from Slack; larger ones are refused with 413. */
 export const BODY_BYTES = 1024 * 1024;
+/** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
+export const REQUEST_MS = 10_000;
 
 /** A call that posts or changes something may take this long before it counts as failed. */
 export const CALL_MS = 30_000;

@@ -21,7 +21,7 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 export const COMMAND_OF_ALL = 'backchannel';
 
 /** Names that Slack keeps for itself; such commands are reached by the command of all. */
-export const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
+const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
 
 export const EXPLAIN_MESSAGE = 'explain_message';
 

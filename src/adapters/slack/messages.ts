@@ -14,7 +14,7 @@ import { keyOf, makeScene, publish, renderTold, type Services } from './services
 import type { Workspace } from './workspaces.ts';
 
 /** How a message reached the bot. A follow-up was said in a thread of the bot's, but not to it by name. */
-export type Address = 'direct' | 'follow-up' | 'ambient';
+type Address = 'direct' | 'follow-up' | 'ambient';
 
 export interface Messages {
   /** An event `message` or `app_mention`. */

@@ -47,7 +47,7 @@ export function isDirect(channel: string, type: string | undefined): boolean {
 }
 
 /** Whether a program wrote it. */
-export function isFromBot(event: unknown): boolean {
+function isFromBot(event: unknown): boolean {
   const { bot_id: botId, bot_profile: profile } = asObject(event);
   return Boolean(botId) || Boolean(profile) || textAt(event, 'user') === 'USLACKBOT';
 }

@@ -49,7 +49,7 @@ function partsOf(reply: Reply): Parts {
     title: reply.title ? cut(writeBold(reply.title), TITLE_LENGTH) : '',
     body: writeMrkdwn(reply.body),
     choices: cut(reply.suggestions.map(({ title }) => `• ${writePlain(title)}`).join('\n'), CHOICES_LENGTH),
-    source: reply.source ? cut(writePlain(reply.source.line), SOURCE_LENGTH) : '',
+    source: reply.source ? cut(writePlain(reply.source.line).trim(), SOURCE_LENGTH) : '',
   };
 }
 
@@ -57,7 +57,7 @@ function partsOf(reply: Reply): Parts {
 function renderText({ title, body, choices, source }: Parts): string {
   const fixed = [title, choices, source].filter(Boolean);
   const room = TEXT_LENGTH - fixed.reduce((sum, part) => sum + part.length + 1, 0);
-  return [title, cut(body, room), choices, source].filter(Boolean).join('\n') || '…';
+  return [title, cut(body, room), choices, source].filter(Boolean).join('\n').trim() || '…';
 }
 
 export const section = (text: string): Block => ({
@@ -65,7 +65,7 @@ export const section = (text: string): Block => ({
   text: { type: 'mrkdwn', text, verbatim: true },
 });
 
-export const context = (text: string): Block => ({
+const context = (text: string): Block => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: cut(text, TEXT_OBJECT_LENGTH), verbatim: true }],
 });

@@ -93,8 +93,8 @@ export function createSocketTransport(
         connected = true;
         putOff = 0;
         detail = 'connected by Socket Mode';
-        since = Date.now();
-        log.debug('Slack: connected');
+        since = performance.now();
+        log[failures > 0 ? 'info' : 'debug']('Slack: connected');
         break;
       } catch (error) {
         if (stopping) break;
@@ -119,7 +119,7 @@ export function createSocketTransport(
   function lost(): void {
     if (looping || stopping) return;
     onReconnect?.();
-    const held = Date.now() - since;
+    const held = Math.round(performance.now() - since);
     connected = false;
     detail = 'The connection was lost; connecting again.';
     failures = held >= GOOD_CONNECTION_MS ? 0 : failures + 1;

@@ -189,6 +189,13 @@ describe('servers that know less than Slack', () => {
     await use(bot);
     await use(bot, '/settings', 'show');
     await bot.posts(5);
+    expect(bot.core.invocations.map(({ scene }) => scene.canManage)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('get private replies another way', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryRepository } from '../../../src/adapters/slack/installations.ts';
 import { eventBody, mention } from '../../doubles/slack/payloads.ts';
@@ -7,23 +9,27 @@ const ANN = 'U0000ANN';
 const SECOND = { id: 'T0000SECOND', token: 'xoxb-second', botUser: 'U0000BOT2', botId: 'B2', refused: null };
 
 /** A bot that workspaces install themselves. The stand-in knows two workspaces. */
-async function startInstallable(repository = createMemoryRepository()) {
+async function startInstallable(
+  repository = createMemoryRepository(),
+  own?: { readonly port: number; readonly redirectUrl: string },
+) {
   const bot = await startBot('http', {
     installations: repository,
     before: ({ server }) => {
       server.world.teams.push({ ...SECOND });
     },
-    config: {
+    config: (server) => ({
       botToken: undefined,
+      port: own?.port ?? 0,
       install: {
         clientId: 'client-id',
         clientSecret: 'stand-in-client-secret',
         stateSecret: 'a-state-secret-of-some-length',
         dataKey: 'a-data-key-of-some-length',
-        authorizeUrl: 'https://slack-gov.example/oauth/v2/authorize',
-        redirectUrl: undefined,
+        authorizeUrl: own ? server.authorizeUrl : 'https://slack-gov.example/oauth/v2/authorize',
+        redirectUrl: own?.redirectUrl,
       },
-    },
+    }),
   });
   return { bot, repository };
 }
@@ -46,7 +52,32 @@ const askIn = (team: string, user = ANN) =>
     authorizations: [{ team_id: team, enterprise_id: null, user_id: 'U0000BOT', is_bot: true }],
   });
 
+/** A port that is free at the moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 describe('workspaces that install the app themselves', () => {
+  it('come back to the address that is configured', async () => {
+    const port = await freePort();
+    const redirectUrl = `http://127.0.0.1:${port}/slack/oauth_redirect`;
+    const { bot, repository } = await startInstallable(createMemoryRepository(), { port, redirectUrl });
+    const page = await fetch(`${bot.adapter.address()}/slack/install`);
+    const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
+    const authorize = /href="([^"]+authorize[^"]*)"/.exec((await page.text()).replaceAll('&amp;', '&'))![1]!;
+    expect(authorize).toContain(bot.server.authorizeUrl);
+    const approved = await fetch(authorize, { redirect: 'manual' });
+    expect(approved.headers.get('location')).toContain(redirectUrl);
+    const thanks = await fetch(approved.headers.get('location')!, { headers: { cookie } });
+    expect(thanks.status).toBe(200);
+    expect(bot.server.callsOf('oauth.v2.access')[0]!.args).toMatchObject({ redirect_uri: redirectUrl });
+    expect([...repository.kept.keys()]).toEqual([SECOND.id]);
+  });
+
   it('are answered with their own token, which the store cannot read', async () => {
     const { bot, repository } = await startInstallable();
     const { authorize, response } = await install(bot, 'T0000TEAM');

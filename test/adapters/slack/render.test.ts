@@ -103,12 +103,12 @@ describe('a reply on Slack', () => {
           actions: buttons as ReplyAction[],
         });
         const { text, blocks } = render(reply, { nonce: 'n', share: 'share:x:y' });
-        expect(text.length).toBeGreaterThan(0);
+        expect(text.trim().length).toBeGreaterThan(0);
         expect(text.length).toBeLessThanOrEqual(4000);
         expect(text).not.toMatch(/[<>]/);
         expect(faultsOfBlocks(blocks)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 300, seed: 20250119 },
     );
   });
 });
@@ -135,6 +135,7 @@ describe('what people type', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(unescapeText(escapeText(text))).toBe(text);
       }),
+      { seed: 20250119 },
     );
   });
 

@@ -17,7 +17,10 @@ export type Way = 'socket' | 'http';
 export const SIGNING_SECRET = 'stand-in-signing-secret';
 
 export interface BotOptions extends Partial<Omit<SlackAdapterDeps, 'log'>> {
-  readonly config?: Partial<Record<string, unknown>>;
+  /** Other settings than the usual. */
+  readonly config?:
+    | Readonly<Record<string, unknown>>
+    | ((server: SlackServer) => Readonly<Record<string, unknown>>);
 }
 
 export interface SlackBot {
@@ -60,7 +63,8 @@ function configFor(way: Way, server: SlackServer): SlackConfig {
 export async function createSlackBot(way: Way, log: Logger, options: BotOptions = {}): Promise<SlackBot> {
   const server = await startSlackServer();
   const { config, ...deps } = options;
-  const adapter = createSlackAdapter({ ...configFor(way, server), ...config } as SlackConfig, {
+  const other = typeof config === 'function' ? config(server) : config;
+  const adapter = createSlackAdapter({ ...configFor(way, server), ...other } as SlackConfig, {
     log,
     times: { reconnect: 20, retry: 30 },
     ...deps,

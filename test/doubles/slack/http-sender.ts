@@ -5,7 +5,7 @@ import type { Payload } from './payloads.ts';
 
 export type RequestKind = 'event' | 'command' | 'interactive';
 
-export interface SendOptions {
+interface SendOptions {
   /** Seconds since 1970; now, if left out. */
   readonly timestamp?: number;
   /** Sign with another secret. */
@@ -13,7 +13,7 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Sent {
+interface Sent {
   readonly status: number;
   readonly body: string;
   /** Milliseconds until the answer. */

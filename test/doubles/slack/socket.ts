@@ -46,6 +46,7 @@ export function createSocketSide(): SocketSide {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const live = new Set<WebSocket>();
   const envelopes: Envelope[] = [];
+  const byId = new Map<string, Envelope>();
   let count = 0;
 
   const newest = (): WebSocket | undefined => [...live].at(-1);
@@ -70,7 +71,7 @@ export function createSocketSide(): SocketSide {
 
   function acknowledge(data: string): void {
     const { envelope_id: id } = JSON.parse(data) as { envelope_id?: string };
-    const envelope = envelopes.find((candidate) => candidate.id === id);
+    const envelope = byId.get(id ?? '');
     if (envelope === undefined) return;
     envelope.acks += 1;
     envelope.ackedAfter ??= performance.now() - envelope.sentAt;
@@ -99,6 +100,7 @@ export function createSocketSide(): SocketSide {
       const id = crypto.randomUUID();
       const envelope: Envelope = { id, type, payload, ackedAfter: null, acks: 0, sentAt: 0, attempts: 0 };
       envelopes.push(envelope);
+      byId.set(id, envelope);
       transmit(envelope);
       return envelope;
     },

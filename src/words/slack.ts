@@ -15,7 +15,7 @@ export const slack = {
   cannotShareAgain: 'I no longer have that reply. Please use the command again, then share it.',
 
   /** The core had nothing to say to somebody who is waiting for a reply. */
-  nothingToSay: 'I have nothing to say to that. Try `/ask` with a question about the story.',
+  nothingToSay: 'I have no reply to that just now. Please try again in a minute, with `/ask` and a question.',
   /** Before an answer that could not be posted where it was asked, and so comes as a direct message. */
   couldNotPost: 'I could not post in the channel where you asked, so here is my reply:',
   /** Something of ours broke; the log carries the same id. */

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { slack as words } from '../../words/slack.ts';
 import type { Api, Arguments } from './api.ts';
 import { codeOf, describeFault, isMalformed, isRefusal, isUnanswered } from './faults.ts';
-import { CALL_MS } from './limits.ts';
+import { RESPOND_ATTEMPTS, RESPOND_MS, RETRY_MS } from './limits.ts';
 import { asObject, textAt } from './payload.ts';
 import type { Rendered } from './render.ts';
 
@@ -18,6 +18,9 @@ export interface Posted {
   readonly channel: string;
   readonly ts: string;
 }
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Nothing of a reply may ping, link or unfold by itself. */
 const QUIET = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
@@ -43,28 +46,35 @@ interface RespondOptions {
   readonly thread?: string | null;
 }
 
-/** Slack answers "ok", or JSON that says otherwise; expired and used-up addresses answer 404 or 410. */
-async function isOk(response: Response): Promise<boolean> {
+/** What became of a message to a response URL: `gone` if it is no longer valid, `failed` if Slack stumbled. */
+type Outcome = 'ok' | 'gone' | 'refused' | 'failed';
+
+async function outcomeOf(response: Response): Promise<Outcome> {
   const text = await response.text();
-  if (!response.ok) return false;
+  if (response.status === 404 || response.status === 410) return 'gone';
+  if (response.status === 429 || response.status >= 500) return 'failed';
+  if (!response.ok) return 'refused';
   try {
-    return asObject(JSON.parse(text))['ok'] !== false;
+    const answer = asObject(JSON.parse(text));
+    if (answer['ok'] !== false) return 'ok';
+    return /expired|used/.test(String(answer['error'])) ? 'gone' : 'refused';
   } catch {
-    return true;
+    // Slack answers with the word "ok".
+    return 'ok';
   }
 }
 
-async function send(url: string, body: Arguments): Promise<boolean> {
+async function send(url: string, body: Arguments): Promise<Outcome> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(CALL_MS),
+    signal: AbortSignal.timeout(RESPOND_MS),
   });
-  return isOk(response);
+  return outcomeOf(response);
 }
 
-export function createDelivery(log: Logger): Delivery {
+export function createDelivery(log: Logger, retryMs: number = RETRY_MS): Delivery {
   /** Calls with blocks; if Slack dislikes their shape, the text alone says it all. */
   async function speak(api: Api, method: string, args: Arguments, rendered: Rendered) {
     if (rendered.dropped.length > 0)
@@ -143,19 +153,26 @@ export function createDelivery(log: Logger): Delivery {
         ...(thread === null ? {} : { thread_ts: thread }),
         text,
       };
-      try {
-        if (await send(url, { ...body, blocks })) return true;
-        if (blocks.length > 0 && (await send(url, body))) return true;
-        log.debug('Slack: a response URL has expired or is used up');
-      } catch (error) {
-        log.warn(describeFault(error), 'Slack: a response URL could not be reached');
+      let content: Arguments = { ...body, blocks };
+      for (let attempt = 1; attempt <= RESPOND_ATTEMPTS; attempt++) {
+        const outcome = await send(url, content).catch((error: Error): Outcome => {
+          log.debug({ attempt, ...describeFault(error) }, 'Slack: a response URL did not answer');
+          // Taken but not answered: a second try might say everything twice.
+          return error.name === 'TimeoutError' ? 'ok' : 'failed';
+        });
+        if (outcome === 'ok') return true;
+        if (outcome === 'gone') break;
+        // What Slack refused may have been the blocks; the text alone says it all.
+        if (outcome === 'refused') content = body;
+        else await sleep(retryMs);
       }
+      log.info('Slack: a response URL has expired, or does not take the reply; finding another way');
       return false;
     },
 
     async removeOriginal(url) {
       if (url === undefined || !URL.canParse(url)) return;
-      await send(url, { delete_original: true }).catch(() => false);
+      await send(url, { delete_original: true }).catch(() => 'failed');
     },
 
     async replace(api, { channel, ts }, rendered) {

@@ -56,7 +56,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const installations =
     install === undefined ? null : createInstallations(deps.installations!, install.dataKey, log);
   const workspaces = createWorkspaces({ ...options, botToken: config.botToken, installations });
-  const delivery = createDelivery(log);
+  const delivery = createDelivery(log, retryMs);
   let transport: Transport | null = null;
   let gate: Gate | null = null;
 

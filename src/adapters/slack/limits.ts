@@ -29,6 +29,10 @@ export const REQUEST_MS = 10_000;
 export const CALL_MS = 30_000;
 /** A call that only looks something up: an answer must not wait long for it. */
 export const LOOKUP_MS = 2000;
+/** A response URL takes five messages in 30 minutes, and answers quickly or not at all.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+export const RESPOND_MS = 10_000;
+export const RESPOND_ATTEMPTS = 2;
 /** How often a call is made in all, and the first pause between two; later pauses double. */
 export const ATTEMPTS = 4;
 export const RETRY_MS = 300;

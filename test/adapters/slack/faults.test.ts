@@ -131,6 +131,21 @@ describe('Slack in trouble', () => {
   });
 });
 
+describe('a response URL', () => {
+  it.each([
+    ['stumbles', { status: 502 }, true],
+    ['does not like the blocks', { answer: { ok: false, error: 'invalid_blocks' } }, false],
+  ])('that %s is tried again', async (_, fault, withBlocks) => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('response_url', fault);
+    await use(bot);
+    const [post] = await bot.posts(1);
+    expect(post!.blocks.length > 0).toBe(withBlocks);
+    expect(bot.server.callsOf('response_url')).toHaveLength(2);
+    expect(bot.server.callsOf('chat.postEphemeral')).toEqual([]);
+  });
+});
+
 describe('a token that is refused', () => {
   it.each(['invalid_auth', 'account_inactive', 'token_revoked'])(
     'ends the workspace, not the process: %s',

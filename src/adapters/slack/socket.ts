@@ -90,6 +90,11 @@ export function createSocketTransport(
       if (stopping) break;
       try {
         await connect();
+        if (stopping) {
+          // The bot was stopped while Slack was still opening the door.
+          void client.disconnect();
+          break;
+        }
         connected = true;
         putOff = 0;
         detail = 'connected by Socket Mode';

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sampleAnswer } from '../../doubles/core.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { captureLog } from '../../doubles/captured-log.ts';
+import { createFakeCore, sampleAnswer } from '../../doubles/core.ts';
+import { createSlackBot } from '../../doubles/slack/bot.ts';
 import { CHANNEL, mention, slashCommand } from '../../doubles/slack/payloads.ts';
 import { startBot, WAIT } from '../../doubles/slack/start.ts';
 
@@ -144,6 +146,22 @@ describe('a Socket Mode connection', () => {
     await bot.quiet(60);
     expect(bot.server.socket.connected()).toBe(0);
     expect(bot.server.callsOf('apps.connections.open')).toHaveLength(1);
+  });
+});
+
+describe('stopping', () => {
+  it('leaves no connection behind, even in the middle of making one', async () => {
+    const bot = await createSlackBot('socket', captureLog().log);
+    onTestFinished(() => bot.close());
+    bot.server.faults.arm('apps.connections.open', { delay: 100 });
+    const starting = bot.adapter.start(createFakeCore());
+    await expect.poll(() => bot.server.callsOf('apps.connections.open').length, WAIT).toBe(1);
+    await bot.adapter.stop();
+    await starting;
+    await expect.poll(() => bot.server.socket.connected(), WAIT).toBe(0);
+    await bot.quiet(60);
+    expect(bot.server.socket.connected()).toBe(0);
+    expect(bot.adapter.health().connected).toBe(false);
   });
 });
 

@@ -26,7 +26,7 @@ const KEPT = 8;
 /** Code that shapes the result: when any of it changes, what was compiled before is void. */
 function codeFingerprint(): string {
   const hash = createHash('sha256').update(process.version);
-  for (const folder of [here, join(here, '../knowledge')])
+  for (const folder of [here, join(here, '../knowledge'), join(here, '../text')])
     for (const name of readdirSync(folder).sort())
       if (/\.[jt]s$/.test(name)) hash.update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 16);

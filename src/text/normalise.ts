@@ -27,6 +27,9 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 const CHAT_MARKUP =
   /<(?:@[!&]?|#)[\w|.-]*>|<![^>]{0,40}>|<a?:\w{1,40}:\d+>|<?https?:\/\/[^\s>]+>?|```|`|(?<=^|\s):[a-z0-9_+-]{2,40}:(?=\s|$)|(?<=^|\s)@[\w.-]{2,40}/gi;
 
+// Signs that chats write around words to dress them: a word begins and ends there.
+const EMPHASIS = /[_*~|]+/g;
+
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Cuts a text of any length down to its head and tail. */
@@ -38,13 +41,16 @@ function bounded(text: string): string {
 
 /** Plain lower-case text: no accents, mark-up or invisible signs; contractions written out. Idempotent. */
 export function plainLower(text: string): string {
-  let plain = bounded(text)
+  const decomposed = bounded(text)
     .replace(/[\n\r\t]+/g, ' . ')
     .replace(CHAT_MARKUP, ' ')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .replace(INVISIBLE, '')
+    .replace(INVISIBLE, '');
+  // Some single signs come apart into eighteen.
+  let plain = bounded(decomposed)
     .toLowerCase()
+    .replace(EMPHASIS, ' ')
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/\b([a-z])\.(?=[a-z]\b\.?)/g, '$1');

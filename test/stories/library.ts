@@ -1,0 +1,59 @@
+/** The small second story, as it is and in temporary copies that a test may damage. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
+import { type Engine, trainEngine } from '../../src/search/engine.ts';
+
+export const LIBRARY = 'test/stories/library';
+
+let engine: Engine | undefined;
+
+export function libraryKnowledge(): Knowledge {
+  const { knowledge, faults } = loadKnowledge(LIBRARY);
+  if (knowledge === null || faults.length > 0) throw new Error('the small story has faults');
+  return knowledge;
+}
+
+/** Trained once in each test file that asks for it. */
+export function libraryEngine(): Engine {
+  engine ??= trainEngine(libraryKnowledge());
+  return engine;
+}
+
+export interface LibraryCopy {
+  readonly dir: string;
+  read(file: string): string;
+  /** Puts `by` in the place of `what`. @throws if `what` is not there: the test would prove nothing. */
+  replace(file: string, what: string, by: string): void;
+  write(file: string, text: string): void;
+  /** The line, counted from 1, of the first place where `text` stands in a file as it is now. */
+  lineOf(file: string, text: string): number;
+  remove(): void;
+}
+
+export function copyLibrary(): LibraryCopy {
+  const root = mkdtempSync(join(tmpdir(), 'backchannel-story-'));
+  const dir = join(root, 'library');
+  cpSync(LIBRARY, dir, { recursive: true });
+  const read = (file: string) => readFileSync(join(dir, file), 'utf8');
+  const write = (file: string, text: string) => writeFileSync(join(dir, file), text);
+  const positionOf = (file: string, what: string) => {
+    const at = read(file).indexOf(what);
+    if (at < 0) throw new Error(`${file} does not hold "${what}"`);
+    return at;
+  };
+  return {
+    dir,
+    read,
+    write,
+    replace(file, what, by) {
+      const at = positionOf(file, what);
+      const text = read(file);
+      write(file, text.slice(0, at) + by + text.slice(at + what.length));
+    },
+    lineOf: (file, text) => read(file).slice(0, positionOf(file, text)).split('\n').length,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

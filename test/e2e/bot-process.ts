@@ -25,6 +25,7 @@ export interface StartOptions {
   readonly stdin?: string;
   /** Run before the bot, as JavaScript. */
   readonly before?: string;
+  readonly nodeOptions?: readonly string[];
 }
 
 const TSX = import.meta.resolve('tsx');
@@ -32,11 +33,14 @@ const MAIN = resolve('src/main.ts');
 const PATIENCE_MS = 15_000;
 
 /** Starts it with this environment and nothing else of ours. */
-export function startBot(env: NodeJS.ProcessEnv, { stdin, before }: StartOptions = {}): BotProcess {
+export function startBot(
+  env: NodeJS.ProcessEnv,
+  { stdin, before, nodeOptions = [] }: StartOptions = {},
+): BotProcess {
   const cwd = mkdtempSync(join(tmpdir(), 'backchannel-process-'));
   const preload =
     before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
-  const child = spawn(process.execPath, ['--import', TSX, ...preload, MAIN], {
+  const child = spawn(process.execPath, [...nodeOptions, '--import', TSX, ...preload, MAIN], {
     cwd,
     env: {
       PATH: process.env['PATH'],

@@ -78,6 +78,7 @@ export async function createDiscordSide(random: Random, tally: Tally): Promise<S
   }
 
   function loseSession(): void {
+    if (server.gateway.connected() === 0) return;
     sessionLostAt = server.gateway.identifies.length;
     server.gateway.invalidate(false);
   }

@@ -8,7 +8,7 @@ import type { Matched } from './out-of-fold.ts';
 const FALSE_ANSWERS_ALLOWED = 0.1;
 
 /** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
-const OTHER_TALK_ALLOWED = { answer: 0.03, ambient: 0.004 };
+const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.003 };
 
 /** Below this chance of being right, not even an offer is worth reading. */
 const OFFER_AT = 0.05;

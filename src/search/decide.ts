@@ -65,6 +65,11 @@ const SURE_OF_TALK = 0.5;
 /** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
 const SURE_OF_REFUSAL = 0.5;
 
+/** Where the words ask for a judgement outright, less is enough. */
+const MAYBE_OPINION = 0.05;
+
+const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
+
 /** The best entries that each add a fact the earlier ones do not state. */
 export function distinctEntries(match: Match, most: number): Entry[] {
   const chosen: Entry[] = [];
@@ -78,14 +83,20 @@ export function distinctEntries(match: Match, most: number): Entry[] {
   return chosen;
 }
 
-function refuse(match: Match, matcher: Matcher, knowledge: Knowledge, confidence: number): Decision {
+function refuse(
+  match: Match,
+  matcher: Matcher,
+  knowledge: Knowledge,
+  confidence: number,
+  judgement = false,
+): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
   if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = matcher.nearestGap(match);
   const gap = found && found.similarity >= NEAR_GAP ? (knowledge.gaps.get(found.id) ?? null) : null;
-  const likeliest = (['not-in-article', 'after-article', 'opinion'] as const).reduce((a, b) =>
+  const likeliest = (judgement ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );
   const reason =
@@ -129,8 +140,9 @@ export function decideDirect(
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
   if (reaches(certainty, calibration.answer))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-  if (others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
-    return refuse(match, matcher, knowledge, 1 - confidence);
+  const judge = reading.asked.includes('judgement') && others.opinion >= MAYBE_OPINION;
+  if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
+    return refuse(match, matcher, knowledge, 1 - confidence, judge);
   if (reaches(certainty, calibration.offer))
     return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
   return refuse(match, matcher, knowledge, 1 - confidence);

@@ -17,18 +17,18 @@ const CARRIES_ON =
 
 /** Asks for the ground of what was just said, which is said again with its source. */
 const ASKS_FOR_GROUND =
-  /^(?:(?:and|but|so|ok|wait|hm+) )*(?:(?:is|was) (?:that|this|it) (?:\w+ )?(?:confirmed|official|true|certain|sure|a fact|known|real|verified)|says who|said who|who says(?: so| that)?|according to whom?|by whom|confirmed(?: by whom?)?|source|sources|how do (?:you|we|they) know(?: that| this)?|really|for real|are you sure|you sure|who confirmed (?:that|this|it))\b/;
+  /^(?:(?:and|but|so|ok|wait|hm+) )*(?:(?:is|was) (?:that|this|it) (?:\w+ )?(?:confirmed|official|true|certain|sure|a fact|known|real|verified)|says who|said who|who says(?: so| that)?|according to whom?|by whom?|by who|as of when|since when|confirmed(?: by whom?)?|source|sources|how do (?:you|we|they) know(?: that| this)?|really|for real|are you sure|you sure|who confirmed (?:that|this|it))\b/;
 
 /** Asks for whatever else there is. */
 const ASKS_FOR_MORE =
   /^(?:(?:and|ok|okay|so|please|can you|could you) )*(?:(?:tell|give|show) (?:me|us) (?:a bit |some )?more|tell me about (?:it|that|this)|more|more (?:details?|info|information|please|on (?:it|that|this))|go on|continue|elaborate|anything (?:else|more)|what else|and|and then|details?)(?: please| pls)?$/;
 
 /** How much the context weighs, by the number of the message's own content words. */
-const CONTEXT_SHARE = [0.6, 0.5, 0.4, 0.3, 0.25];
+const CONTEXT_SHARE = [0.8, 0.65, 0.5, 0.4, 0.3];
 
 /** A fact just stated is seldom asked for again; one that belongs with it often is. */
-const STATED = 0.4;
-const NEARBY = 2;
+const STATED = 0.5;
+const NEARBY = 4;
 
 /** What was last talked about. */
 export interface Topicality {

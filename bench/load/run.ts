@@ -1,0 +1,94 @@
+/**
+ * `npm run bench:load -- [--json] [--count N]`
+ *
+ * The whole path, from a platform's event to the reply at its server, through each real client library; Backchannel
+ * beside a bare app that replies with a constant, in turns, in the same run. With `--json` nothing but the rows
+ * stands on standard output.
+ */
+import { parseArgs } from 'node:util';
+import { startDiscordWorld } from './discord.ts';
+import { measureLatency, measureRate, percentiles, type Subject } from './measure.ts';
+import { type Running, startBare, startOurs } from './processes.ts';
+import { startSlackWorld } from './slack.ts';
+
+/** One platform. Milliseconds from the event to the reply, replies a second, resident memory in MB. */
+interface Row {
+  readonly platform: string;
+  readonly bare_p50_ms: number;
+  readonly bare_p99_ms: number;
+  readonly ours_p50_ms: number;
+  readonly ours_p99_ms: number;
+  readonly replies_per_s: number;
+  readonly rss_mb: number;
+}
+
+const ROUNDS = 6;
+const WARM_UP = 60;
+/** Below the 50 a second at which discord.js begins to hold messages back. */
+const EVERY_MS = 22;
+const AT_ONCE = 50;
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, count: { type: 'string', default: '600' } },
+});
+const count = Math.max(60, Number(values.count) || 600);
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+async function compare(platform: string, bare: Subject, ours: Subject, running: Running): Promise<Row> {
+  say(`${platform}: warming up`);
+  for (const subject of [bare, ours]) await measureLatency(subject, WARM_UP, EVERY_MS);
+  const samples = { bare: [] as number[], ours: [] as number[] };
+  for (let round = 1; round <= ROUNDS; round++) {
+    say(`${platform}: round ${round} of ${ROUNDS}`);
+    samples.bare.push(...(await measureLatency(bare, Math.ceil(count / ROUNDS), EVERY_MS)));
+    samples.ours.push(...(await measureLatency(ours, Math.ceil(count / ROUNDS), EVERY_MS)));
+  }
+  say(`${platform}: as fast as it goes`);
+  await measureRate(ours, 500, AT_ONCE);
+  const rate = await measureRate(ours, count * 4, AT_ONCE);
+  const [bareLatency, oursLatency] = [percentiles(samples.bare), percentiles(samples.ours)];
+  return {
+    platform,
+    bare_p50_ms: bareLatency.p50,
+    bare_p99_ms: bareLatency.p99,
+    ours_p50_ms: oursLatency.p50,
+    ours_p99_ms: oursLatency.p99,
+    replies_per_s: rate,
+    rss_mb: await running.memory(),
+  };
+}
+
+async function discordRow(): Promise<Row> {
+  const [bareWorld, oursWorld] = [await startDiscordWorld(), await startDiscordWorld()];
+  const bare = await startBare('./bare-discord.ts', bareWorld.env);
+  const ours = await startOurs(oursWorld.env);
+  try {
+    return await compare('discord', bareWorld.subject, oursWorld.subject, ours);
+  } finally {
+    await Promise.all([bare.stop(), ours.stop()]);
+    await Promise.all([bareWorld.server.close(), oursWorld.server.close()]);
+  }
+}
+
+async function slackRow(): Promise<Row> {
+  const [bareWorld, oursWorld] = [await startSlackWorld(), await startSlackWorld()];
+  const bare = await startBare('./bare-slack.ts', bareWorld.env);
+  const { TEAMS: _, ...env } = oursWorld.env;
+  const ours = await startOurs(env);
+  try {
+    bareWorld.listensAt(bare.said['address']!);
+    oursWorld.listensAt(ours.said['address']!);
+    return await compare('slack', bareWorld.subject, oursWorld.subject, ours);
+  } finally {
+    await Promise.all([bare.stop(), ours.stop()]);
+    await Promise.all([bareWorld.close(), oursWorld.close()]);
+  }
+}
+
+const rows = [await discordRow(), await slackRow()];
+if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
+else {
+  process.stdout.write(`${Object.keys(rows[0]!).join('\t')}\n`);
+  for (const row of rows) process.stdout.write(`${Object.values(row).join('\t')}\n`);
+}
+process.exit(0);

@@ -8,7 +8,7 @@ import type { Matched } from './out-of-fold.ts';
 const FALSE_ANSWERS_ALLOWED = 0.1;
 
 /** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
-const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.003 };
+const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
 
 /** Below this chance of being right, not even an offer is worth reading. */
 const OFFER_AT = 0.05;
@@ -16,7 +16,7 @@ const OFFER_ON_SUBJECT = 0.3;
 
 /** An unasked answer must be this sure to be right. */
 const AMBIENT_AT = 0.5;
-const AMBIENT_LEAN = 1.5;
+const AMBIENT_LEAN = 1.75;
 
 const PENALTY = 1;
 

@@ -201,7 +201,7 @@ export const calibration: Calibration = {
   },
   "ambient": {
     "confidence": 0.5,
-    "onSubject": 0.98973
+    "onSubject": 0.98525
   },
-  "ambientLean": 1.5
+  "ambientLean": 1.75
 };

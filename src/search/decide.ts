@@ -1,6 +1,7 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
 import type { Reason } from '../core/reply.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import { FUNCTION_WORDS } from '../text/english.ts';
 import { logOdds } from './evidence.ts';
 import { type Logistic, probability } from './logistic.ts';
 import type { Match, Matcher } from './matcher.ts';
@@ -67,6 +68,9 @@ const SURE_OF_REFUSAL = 0.5;
 
 /** Where the words ask for a judgement outright, less is enough. */
 const MAYBE_OPINION = 0.05;
+
+/** Fewer words than this that carry meaning are a fragment. */
+const FEWEST_CONTENT_WORDS = 3;
 
 const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
 
@@ -148,11 +152,19 @@ export function decideDirect(
   return refuse(match, matcher, knowledge, 1 - confidence);
 }
 
+/** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */
+function isFragment({ reading }: Match): boolean {
+  const namesSubject = reading.hits.some(({ concept }) => concept.role === 'subject');
+  const contentWords = reading.words.filter((word) => !FUNCTION_WORDS.has(word)).length;
+  return !namesSubject && contentWords < FEWEST_CONTENT_WORDS;
+}
+
 /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
 export function decideAmbient(match: Match, calibration: Calibration): Decision {
   const certainty = certaintyOf(match, calibration);
   const { confidence } = certainty;
-  if (match.lean >= calibration.ambientLean && reaches(certainty, calibration.ambient))
+  const aboutStory = match.lean >= calibration.ambientLean && !isFragment(match);
+  if (aboutStory && reaches(certainty, calibration.ambient))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
   return { kind: 'silence', confidence: 1 - confidence };
 }

@@ -4,13 +4,16 @@ import type { Fault } from '../knowledge/fault.ts';
 import type { Locate } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { stem } from '../text/english.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import { plainLower, wordKey, wordsOf } from '../text/normalise.ts';
 
 /** Two texts share this much of their words (Jaccard over stems) by copying, not by chance. */
 const COPY_LIKENESS = 0.85;
 
 /** Shorter texts are alike by chance: everybody types "what happens next". */
 const SHORTEST = 6;
+
+/** From this many words on, an exact copy is no chance. */
+const SHORTEST_EXACT = 4;
 
 const stemsOf = (text: string): Set<string> => new Set(wordsOf(plainLower(text)).map(stem));
 
@@ -25,7 +28,11 @@ export function findCopies(knowledge: Knowledge, labelled: readonly string[], lo
       else list.push(i);
     }
 
+  const exact = new Map(labelled.map((text) => [wordKey(text), text]));
+
   const copyOf = (text: string): string | null => {
+    const key = wordKey(text);
+    if (exact.has(key) && key.split(' ').length >= SHORTEST_EXACT) return exact.get(key)!;
     const set = stemsOf(text);
     if (set.size < SHORTEST) return null;
     const shared = new Map<number, number>();

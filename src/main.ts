@@ -13,6 +13,7 @@ import { createPlatforms } from './lifecycle/platforms.ts';
 import { superviseProcess } from './lifecycle/process.ts';
 import { CLOSE_MS, createShutdown, DRAIN_MS } from './lifecycle/shutdown.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/specs.ts';
+import { warmUp } from './lifecycle/warm-up.ts';
 import { readiness } from './observability/health.ts';
 import { createEndpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
 import { createLog } from './observability/log.ts';
@@ -55,6 +56,7 @@ superviseProcess(log, () => {
 
 const metrics = createMetrics(readVersion());
 let engine = await openEngineOrExit(config.knowledgeDir);
+if (!inTerminal) warmUp(engine);
 
 async function memoryOrExit(): Promise<OpenMemory | null> {
   // A conversation on a screen leaves nothing behind unless somebody said where.
@@ -171,6 +173,7 @@ const watch = watchKnowledge({
     }
   },
   swap(changed) {
+    warmUp(changed);
     engine = changed;
     metrics.reloaded('taken');
     void opened?.correct(platforms.adapters());

@@ -92,7 +92,7 @@ export function createMemory(store: Store, options: MemoryOptions): RunningMemor
     record: (outcome) =>
       quietly('Logging a question', () => {
         const row = logRow(outcome, policy, isKnown, clock());
-        if (row !== null) void store.write((db) => writeQuestion(db, row));
+        if (row !== null) void store.write((db) => writeQuestion(db, row), 'soon');
       }),
     vote: (vote) => castVote(vote, keyOf(vote.scene), { store, budget, policy, isKnown, clock }),
     sentReply: (sent: SentReply) =>
@@ -100,7 +100,7 @@ export function createMemory(store: Store, options: MemoryOptions): RunningMemor
         const revision = revisionOf(sent.entry);
         if (policy.correctionDays === 0 || revision === null) return;
         const row = { ...keyOf(sent), message: sent.message, entry: sent.entry, revision, at: clock() };
-        void store.write((db) => writeSent(db, row));
+        void store.write((db) => writeSent(db, row), 'soon');
       }),
     claim,
     async insights() {

@@ -14,6 +14,9 @@ import { createOutbox, type Write } from './outbox.ts';
 import type { Db, Schema } from './schema.ts';
 import { within } from './within.ts';
 
+/** Milliseconds that a write for which nobody waits is held back, to share its commit with others. */
+const SOON_MS = 500;
+
 /** Writes that share one transaction at most. */
 const BATCH = 200;
 
@@ -52,8 +55,11 @@ export interface Store {
   /**
    * Writes, after all writes before it. True once it is on disk; false if that takes longer than the patience:
    * it is held then and written later. `write` may run more than once and must come to the same. Never rejects.
+   *
+   * What nobody waits for may be written `soon`, with all else that comes meanwhile: each commit of the embedded
+   * database stops the process for some milliseconds, and must not do so between a question and its reply.
    */
-  write(write: Write): Promise<boolean>;
+  write(write: Write, when?: 'now' | 'soon'): Promise<boolean>;
   available(): boolean;
   health(): StoreHealth;
   /** Resolves when nothing waits any more, or after `ms`. */
@@ -87,6 +93,7 @@ export function createStore(options: StoreOptions): Store {
   let retry: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | null = null;
   let stopped = false;
+  let soon: NodeJS.Timeout | undefined;
 
   function lose(error: unknown): void {
     const detail = describeFault(error);
@@ -221,7 +228,7 @@ export function createStore(options: StoreOptions): Store {
         throw error;
       }
     },
-    async write(write) {
+    async write(write, when = 'now') {
       if (stopped) return false;
       let done: (stored: boolean) => void = () => {};
       const stored = new Promise<boolean>((resolve) => {
@@ -229,6 +236,13 @@ export function createStore(options: StoreOptions): Store {
       });
       outbox.add({ write, done });
       if (fault !== null) return false;
+      if (when === 'soon') {
+        soon ??= setTimeout(() => {
+          soon = undefined;
+          void pump();
+        }, SOON_MS).unref();
+        return stored;
+      }
       void pump();
       return within(patience, stored, 'A write').catch(() => false);
     },
@@ -246,6 +260,7 @@ export function createStore(options: StoreOptions): Store {
       if (db !== null || outbox.size > 0) await flush(ms);
       stopped = true;
       clearTimeout(retry);
+      clearTimeout(soon);
       if (outbox.size > 0)
         log.error({ lost: outbox.size }, 'Writes that waited for the store are lost with the stop.');
       const open = db;

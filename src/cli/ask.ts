@@ -128,4 +128,5 @@ function parse() {
 }
 
 process.exitCode = await main();
-if (process.env['BACKCHANNEL_REPORT_PEAK']) process.stderr.write(`peak_kb=${process.resourceUsage().maxRSS}\n`);
+if (process.env['BACKCHANNEL_REPORT_PEAK'])
+  process.stderr.write(`peak_kb=${process.resourceUsage().maxRSS}\n`);

@@ -48,7 +48,10 @@ function measureStart(): { start_ms: number; peak_mb: number } {
       ['--max-semi-space-size=2', '--import', 'tsx', ASK, 'who is adam bohler'],
       { env: { ...process.env, BACKCHANNEL_REPORT_PEAK: '1' }, encoding: 'utf8' },
     );
-    return { ms: performance.now() - start, mb: Number(/peak_kb=(\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024 };
+    return {
+      ms: performance.now() - start,
+      mb: Number(/peak_kb=(\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024,
+    };
   });
   const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1]!;
   return { start_ms: median(runs.map(({ ms }) => ms)), peak_mb: median(runs.map(({ mb }) => mb)) };
@@ -63,7 +66,9 @@ if (values.json) console.log(JSON.stringify(rows, null, 2));
 else {
   const cell = (value: string | number, width = 12) => String(value).padStart(width);
   console.log(
-    ['engine', 'phrasings', 'p50 ms', 'p99 ms', 'right', 'load ms', 'rss MB'].map((head) => cell(head)).join(''),
+    ['engine', 'phrasings', 'p50 ms', 'p99 ms', 'right', 'load ms', 'rss MB']
+      .map((head) => cell(head))
+      .join(''),
   );
   for (const row of rows)
     console.log(
@@ -84,7 +89,11 @@ const [shipped] = rows;
 const failures: string[] = [];
 if (shipped && shipped.p50_ms > BARS.p50_ms) failures.push('p50');
 if (shipped && shipped.p99_ms > BARS.p99_ms) failures.push('p99');
-if (rows.some((row) => row.engine === 'backchannel' && row.phrasings >= 100_000 && row.p99_ms > BARS.p99_ms_at_100000))
+if (
+  rows.some(
+    (row) => row.engine === 'backchannel' && row.phrasings >= 100_000 && row.p99_ms > BARS.p99_ms_at_100000,
+  )
+)
   failures.push('p99 at 100,000 phrasings');
 if (start.start_ms > BARS.start_ms) failures.push('start');
 if (start.peak_mb > BARS.peak_mb) failures.push('memory');

@@ -21,7 +21,9 @@ function labelledTexts(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .flatMap((name) => readJsonLines<{ text?: string; turns?: { text: string }[] }>(join(folder, name)))
-    .flatMap(({ text, turns }) => (text === undefined ? (turns ?? []).slice(1).map((turn) => turn.text) : [text]));
+    .flatMap(({ text, turns }) =>
+      text === undefined ? (turns ?? []).slice(1).map((turn) => turn.text) : [text],
+    );
 }
 
 const { engine, faults, locate } = checkKnowledge(values.knowledge);

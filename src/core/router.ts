@@ -1,12 +1,15 @@
 /** Takes every invocation to the reply it deserves. The one way from the platforms into the core. */
 import type { Logger } from 'pino';
+import type { about as aboutCommand } from '../../commands/about.ts';
+import type { ask as askCommand } from '../../commands/ask.ts';
+import type { explain as explainCommand } from '../../commands/explain.ts';
 import { commands } from '../../commands/index.ts';
 import type { Engine } from '../search/engine.ts';
 import { core as words } from '../words/core.ts';
 import { parseAction, type Voted } from './actions.ts';
 import type { Core } from './adapter.ts';
 import { type Answerer, createAnswerer } from './answerer.ts';
-import type { CommandDeclaration } from './command.ts';
+import type { CommandDeclaration, OptionsOf } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import { about, explain, explainTopic, help, whatsNext } from './commands.ts';
 import { createConversations } from './conversations.ts';
@@ -118,13 +121,19 @@ export function createRouter(deps: RouterDeps): Core {
     async function replyToCommand(): Promise<Reply> {
       switch (name) {
         case 'explain':
-          return explain(engine.knowledge, answerer, finder, String(options['topic'] ?? ''));
+          return explain(
+            engine.knowledge,
+            answerer,
+            finder,
+            (options as OptionsOf<typeof explainCommand>).topic ?? '',
+          );
         case 'whats-next':
           return whatsNext(engine.knowledge);
         case 'ask':
-          return askDirect(String(options['question']), scene);
+          return askDirect((options as OptionsOf<typeof askCommand>).question, scene);
         case 'about':
-          if (options['subject'] === 'privacy') return needMemory(replies).privacy();
+          if ((options as OptionsOf<typeof aboutCommand>).subject === 'privacy')
+            return needMemory(replies).privacy();
           return about(engine.knowledge);
         case 'help':
           return help(engine.knowledge);

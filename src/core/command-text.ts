@@ -12,7 +12,11 @@ const declarations: readonly CommandDeclaration[] = commands;
 /** Words that everybody uses in questions; without a slash they are commands only when alone or well followed. */
 const NEEDS_SLASH = new Set(['about', 'help', 'insights', 'settings', 'ask']);
 
-const ALIASES: Readonly<Record<string, string>> = { 'whats next': 'whats-next', "what's next": 'whats-next' };
+// A map: as keys of an object, words such as "constructor" would find what every object has.
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['whats next', 'whats-next'],
+  ["what's next", 'whats-next'],
+]);
 
 /** Spreads typed text over a command's options: `name:value` where written, the rest in the declared order. */
 export function optionsFromText(
@@ -55,7 +59,7 @@ export function commandFromText(text: string): TypedCommand | null {
   const trimmed = text.trim().replace(/^["'“]|["'”?!.]+$/g, '');
   const slash = trimmed.startsWith('/');
   const bare = (slash ? trimmed.slice(1) : trimmed).replaceAll('’', "'");
-  const alias = ALIASES[bare.toLowerCase()];
+  const alias = ALIASES.get(bare.toLowerCase());
   const [word = '', ...others] = (alias ?? bare).split(/\s+/);
   const rest = others.join(' ');
   const command = declarations.find(({ name }) => name === word.toLowerCase());

@@ -6,6 +6,7 @@ import { core } from '../words/core.ts';
 import { entryAction, topicAction, voteActions, whyAction } from './actions.ts';
 import { type Answerer, factsOf } from './answerer.ts';
 import { makeReply, type Reply } from './reply.ts';
+import { echoed } from './shorten.ts';
 import { sourceOf } from './source-line.ts';
 import type { TopicFinder } from './topics.ts';
 
@@ -60,7 +61,7 @@ export function explain(knowledge: Knowledge, answerer: Answerer, finder: TopicF
     kind: 'suggestions',
     confidence: 0,
     title: core.suggestionsTitle,
-    body: core.unknownTopic(wanted.replace(/[*_\n\r]+/g, ' ').slice(0, 60)),
+    body: core.unknownTopic(echoed(wanted, 60)),
     suggestions: nearest.map(({ lead, title }) => ({ entry: lead.id, title, facts: lead.facts })),
     actions: nearest.map(({ topic: found }) => topicAction(found)),
   });

@@ -4,7 +4,7 @@
  * Nothing here ever throws into the answering path, nor holds it up for longer than `MEMORY_PATIENCE_MS`: what
  * cannot be written now is held in memory and written later, what cannot be read now has a safe default.
  */
-import type { SentReply } from './adapter.ts';
+import type { ChannelSetting, SentReply } from './adapter.ts';
 import type { PlatformName, Scene } from './invocation.ts';
 import type { Reason, Reply } from './reply.ts';
 
@@ -91,6 +91,8 @@ export interface Memory {
   readonly policy: KeepingPolicy;
 
   channelMode(scene: Scene): Promise<ChannelMode>;
+  /** The channels of the scene's workspace that somebody has set, for a page about the bot. */
+  channels(scene: Scene): Promise<readonly ChannelSetting[]>;
   /** In force at once; switching `questions` on also ends a pause that votes have caused. */
   setChannelMode(scene: Scene, mode: ChannelMode): Promise<Kept>;
 

@@ -23,6 +23,7 @@ import type {
 } from './invocation.ts';
 import type { Memory } from './memory.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
+import { echoed } from './shorten.ts';
 import { createTopicFinder, type TopicFinder } from './topics.ts';
 import { whyReply } from './why.ts';
 
@@ -110,7 +111,7 @@ export function createRouter(deps: RouterDeps): Core {
   async function onCommand(invocation: CommandInvocation): Promise<Reply> {
     const { name, options, scene } = invocation;
     const command = declarations.find((candidate) => candidate.name === name);
-    if (command === undefined) throw new UserError(words.unknownCommand(name.slice(0, 40)));
+    if (command === undefined) throw new UserError(words.unknownCommand(echoed(name, 40)));
     if (command.permission === 'managers' && !scene.canManage) throw new UserError(words.managersOnly);
     checkOptions(command, options);
     const { engine, answerer, finder } = current();
@@ -246,6 +247,9 @@ export function createRouter(deps: RouterDeps): Core {
     },
     sent(reply) {
       memory?.sentReply(reply);
+    },
+    async channels(scene) {
+      return (await memory?.channels(scene)) ?? [];
     },
   };
 }

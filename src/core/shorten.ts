@@ -14,3 +14,11 @@ export function shorten(text: string, max: number): string {
   const wordEnd = kept.lastIndexOf(' ');
   return `${(wordEnd > max / 2 ? kept.slice(0, wordEnd) : kept).trimEnd()}…`;
 }
+
+/** Control signs, and signs that turn the direction of writing: nobody sees them, and terminals and chats obey. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
+
+/** What a person wrote, as it may be repeated to them: one line, without invisible signs and emphasis. */
+export function echoed(text: string, max: number): string {
+  return shorten(text.replace(INVISIBLE, ' ').replace(/[*_]+/g, ' ').replace(/\s+/g, ' ').trim(), max);
+}

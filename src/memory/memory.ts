@@ -78,6 +78,7 @@ export function createMemory(store: Store, options: MemoryOptions): RunningMemor
   return {
     policy,
     channelMode: (scene) => modes.get(keyOf(scene)),
+    channels: (scene) => modes.list(keyOf(scene)),
     async setChannelMode(scene, mode) {
       const reset = mode === 'questions' ? budget.reset(keyOf(scene)) : undefined;
       const kept = await modes.set(keyOf(scene), mode);

@@ -1,6 +1,7 @@
 /** When the bot answers in a channel. Known channels stay in memory, so that the store may be away. */
+import type { ChannelSetting } from '../core/adapter.ts';
 import type { ChannelMode, Kept } from '../core/memory.ts';
-import { type ChannelKey, readMode, writeMode } from '../store/channels.ts';
+import { type ChannelKey, readMode, readModes, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { BoundedMap } from './bounded.ts';
 
@@ -20,6 +21,8 @@ interface Known {
 export interface Modes {
   get(key: ChannelKey): Promise<ChannelMode>;
   set(key: ChannelKey, mode: ChannelMode): Promise<Kept>;
+  /** Of this workspace, those that somebody has set; none while the store is away. */
+  list(key: Omit<ChannelKey, 'channel'>): Promise<readonly ChannelSetting[]>;
 }
 
 const isMode = (mode: string | null): mode is ChannelMode =>
@@ -58,6 +61,14 @@ export function createModes(store: Store, clock: () => number): Modes {
         if (known.get(name) === change) known.set(name, { ...change, held: false });
       });
       return stored ? 'stored' : 'held';
+    },
+    async list(key) {
+      try {
+        const rows = await store.read((db) => readModes(db, key));
+        return rows.flatMap(({ channel, mode }) => (isMode(mode) ? [{ channel, mode }] : []));
+      } catch {
+        return [];
+      }
     },
   };
 }

@@ -31,6 +31,24 @@ export async function readMode(db: Db, key: ChannelKey): Promise<string | null> 
   return row?.mode ?? null;
 }
 
+/** The most channels that a page lists. */
+const MOST_LISTED = 100;
+
+/** The channels of a workspace that somebody has set, the latest change first. */
+export async function readModes(
+  db: Db,
+  { platform, workspace }: Omit<ChannelKey, 'channel'>,
+): Promise<{ channel: string; mode: string }[]> {
+  return db
+    .selectFrom('channel_settings')
+    .select(['channel', 'mode'])
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .orderBy('changed_at', 'desc')
+    .limit(MOST_LISTED)
+    .execute();
+}
+
 export async function writeMode(db: Db, key: ChannelKey, mode: string, at: number): Promise<void> {
   await db
     .insertInto('channel_settings')

@@ -95,7 +95,7 @@ export const core = {
   managersOnly: 'Only people who manage this server or workspace can do that.',
   notReady: 'That needs my memory, which I cannot reach at the moment. Please try again in a little while.',
   missingQuestion: 'What would you like to know? Add your question after the command.',
-  unknownCommand: (name: string) => `I do not know the command “${name}”. Try /help.`,
+  unknownCommand: (name: string) => `I do not know the command “${name}”. Ask me for “help”.`,
   badOption: (option: string, choices: string) => `For “${option}” please choose one of: ${choices}.`,
   missingOption: (option: string) => `Please add “${option}”.`,
   tooMany: 'That is a lot of questions at once. Give me a minute, then ask on.',

@@ -99,6 +99,7 @@ describe.each(databases())('the memory on $name', (database) => {
       expect(await memory.setChannelMode(scene, 'questions')).toBe('stored');
       expect(await memory.channelMode(scene)).toBe('questions');
       expect(await memory.channelMode(elsewhere)).toBe('mentions');
+      expect(await memory.channels(elsewhere)).toEqual([{ channel: scene.channel, mode: 'questions' }]);
       await reopen();
       expect(await memory.channelMode(scene)).toBe('questions');
       expect(await memory.channelMode({ ...scene, workspace: null })).toBe('mentions');

@@ -48,6 +48,7 @@ function setup(
   let mode: ChannelMode = 'mentions';
   const memory = {
     policy: { questionLog: 'all', questionDays: 90, correctionDays: 7, ...parts.policy },
+    channels: async () => [],
     channelMode: async () => mode,
     setChannelMode: async (_scene, next) => {
       mode = next;

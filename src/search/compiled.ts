@@ -1,9 +1,19 @@
 /** Keeps what was read, checked and trained, so that a start with unchanged files takes no second look. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Model } from './model.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -19,6 +29,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Where compiled knowledge is kept: beside the code, or where `BACKCHANNEL_CACHE` says. */
 const cacheDir = () => process.env['BACKCHANNEL_CACHE'] ?? join(here, '../../.cache');
+
+/** A file that was damaged on its way must not be taken for knowledge. It stands last, so that all before it keeps its alignment. */
+const CHECKSUM_BYTES = 4;
 
 /** At most this many compiled folders are kept. */
 const KEPT = 8;
@@ -39,7 +52,10 @@ function fileFor(revision: string): string {
 /** What was compiled from files with this fingerprint by this very code, or null. */
 export function readCompiled(revision: string): Compiled | null {
   try {
-    return deserialize(readFileSync(fileFor(revision))) as Compiled;
+    const file = readFileSync(fileFor(revision));
+    const end = file.length - CHECKSUM_BYTES;
+    const body = file.subarray(0, end);
+    return file.readUInt32LE(end) === crc32(body) ? (deserialize(body) as Compiled) : null;
   } catch {
     return null;
   }
@@ -52,12 +68,23 @@ export function writeCompiled({ knowledge, vocabulary, model }: Compiled): void 
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(cacheDir(), { recursive: true });
-    writeFileSync(unfinished, serialize(compiled));
+    const body = serialize(compiled);
+    const checksum = Buffer.alloc(CHECKSUM_BYTES);
+    checksum.writeUInt32LE(crc32(body));
+    writeFileSync(unfinished, body);
+    appendFileSync(unfinished, checksum);
     renameSync(unfinished, file);
-    const old = readdirSync(cacheDir()).filter((name) => name.endsWith('.bin') && !file.endsWith(name));
-    for (const name of old.slice(0, Math.max(0, old.length - KEPT + 1)))
-      rmSync(join(cacheDir(), name), { force: true });
+    const old = readdirSync(cacheDir())
+      .filter((name) => name.endsWith('.bin'))
+      .map((name) => join(cacheDir(), name))
+      .filter((kept) => kept !== file)
+      .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+    for (const dispensable of old.slice(KEPT - 1)) rmSync(dispensable, { force: true });
   } catch {
-    rmSync(unfinished, { force: true });
+    try {
+      rmSync(unfinished, { force: true });
+    } catch {
+      // Below what is no folder nothing was written either.
+    }
   }
 }

@@ -1,0 +1,117 @@
+/** What people write must not come back as mark-up, as a mention, or as a line of the log. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { render as renderDiscord } from '../../src/adapters/discord/render.ts';
+import { render as renderSlack } from '../../src/adapters/slack/render.ts';
+import type { Core } from '../../src/core/adapter.ts';
+import type { Invocation } from '../../src/core/invocation.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { createRouter } from '../../src/core/router.ts';
+import { openEngine } from '../../src/search/open.ts';
+import { captureLog } from '../doubles/captured-log.ts';
+
+const captured = captureLog();
+let core: Core;
+beforeAll(async () => {
+  const engine = await openEngine('knowledge');
+  core = createRouter({
+    engine: () => engine,
+    memory: null,
+    replies: null,
+    log: captured.log,
+    now: Date.now,
+  });
+});
+
+const scene: Invocation['scene'] = {
+  platform: 'slack',
+  conversation: 'c',
+  person: 'U0ANN',
+  workspace: 'T0',
+  channel: 'C0',
+  direct: false,
+  canManage: false,
+};
+const HOSTILE = [
+  '@everyone @here',
+  '<!channel> <!here> <!everyone>',
+  '<@U0ANN> <@!123456789012345678> <@&987654321098765432> <#C0SECRET>',
+  '[a harmless link](https://evil.example)',
+  '<https://evil.example|a harmless link>',
+  '**bold** __under__ ~~gone~~ ||hidden|| `code` ```block```',
+  '*bold* _under_ ~gone~ `code`',
+  '> quoted\n# heading\n- list',
+  '&lt;!channel&gt;',
+  '\u202Eright to left\u202C\u0000\u0007\u001b[31mred',
+];
+
+/** The replies that echo what somebody wrote. */
+async function echoes(text: string): Promise<Reply[]> {
+  const command = (name: string, options: Record<string, string>): Invocation => ({
+    type: 'command',
+    name,
+    options,
+    scene,
+  });
+  return Promise.all([
+    core.dispatch({ type: 'message', text, mode: 'direct', scene }),
+    core.dispatch(command('explain', { topic: text })),
+    core.dispatch(command(text.slice(0, 30), {})),
+    core.dispatch(command('about', { subject: text })),
+    core.dispatch({ type: 'action', id: 'why:talks-overview', question: text, reply: null, scene }),
+  ]);
+}
+
+describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
+  it('pings nobody and links nowhere in Slack', async () => {
+    for (const reply of await echoes(text)) {
+      const { text: shown, blocks } = renderSlack(reply);
+      const everything = `${shown}\n${JSON.stringify(blocks)}`;
+      expect(everything).not.toMatch(/<!|<@|<#|<https?:/);
+    }
+  });
+
+  it('hides and links nothing in Discord', async () => {
+    for (const reply of await echoes(text)) {
+      const { content } = renderDiscord(reply);
+      expect(content).not.toMatch(/(?<!\\)\[[^\]]*\]\(https?:/);
+      expect(content).not.toMatch(/(?<!\\)\|\|hidden/);
+      expect(content).not.toMatch(/[\u001b\u202e]/);
+    }
+  });
+});
+
+describe('any text', () => {
+  it('is answered with a reply, and never with an apology', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 500 }), async (text) => {
+        for (const reply of await echoes(text)) expect(reply.kind).not.toBe('error');
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(['constructor', '__proto__', 'toString', '/hasOwnProperty', 'explain __proto__', 'valueOf?'])(
+    'is no key into what all objects have: %j',
+    async (text) => {
+      for (const reply of await echoes(text)) expect(reply.kind).not.toBe('error');
+    },
+  );
+
+  it('writes no line into the log', async () => {
+    const before = captured.lines().length;
+    await echoes('x\n{"level":60,"msg":"forged"}\r\nforged');
+    expect(captured.lines().length).toBe(before);
+  });
+
+  it('that does get into the log stays within its line, and without secrets', () => {
+    const { log, lines, text } = captureLog({ secrets: ['xoxb-very-secret-token'] });
+    log.error(
+      { err: new Error('refused xoxb-very-secret-token\n{"level":60,"msg":"forged"}') },
+      'line one\nline two \u001b[2J',
+    );
+    expect(lines()).toHaveLength(1);
+    expect(text()).not.toContain('very-secret');
+    expect(text()).not.toContain('\u001b');
+  });
+});

@@ -1,0 +1,109 @@
+/** Knowledge files that are broken, hostile, or both: each is refused with a reason, and none takes long. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatFault } from '../../src/knowledge/fault.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'backchannel-yaml-'));
+  cpSync('knowledge', dir, { recursive: true });
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Loads with other facts; the faults that this brings, and the milliseconds it took. */
+function loadWith(text: string): { faults: string[]; took: number } {
+  const file = join(dir, 'facts.yaml');
+  const before = readFileSync(file);
+  writeFileSync(file, text);
+  const began = performance.now();
+  try {
+    const { faults } = loadKnowledge(dir);
+    return {
+      faults: faults.map(formatFault).filter((fault) => fault.includes('facts.yaml')),
+      took: performance.now() - began,
+    };
+  } finally {
+    writeFileSync(file, before);
+  }
+}
+
+/** Nine levels of nine aliases: half a kilobyte that would unfold into nine to the ninth. */
+const BILLION_LAUGHS = [
+  'a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]',
+  ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]`),
+].join('\n');
+
+describe('knowledge files', () => {
+  it('that unfold into more than they hold are refused at once', () => {
+    const { faults, took } = loadWith(BILLION_LAUGHS);
+    expect(faults.join('\n')).toMatch(/alias/i);
+    expect(took).toBeLessThan(3000);
+  });
+
+  it.each([
+    ['an alias of itself', 'a: &a [*a]'],
+    ['an alias of nothing', 'facts: *nobody'],
+    ['a key twice', 'facts: []\nfacts: []'],
+    ['a tag that makes an object', 'facts: !!js/function "function () { return process.exit(7) }"'],
+    ['an unknown tag', 'facts: !<tag:example.org,2000:x> {}'],
+    ['a merge key', 'base: &b {x: 1}\nfacts:\n  - <<: *b'],
+    ['a poisoned key', '__proto__:\n  polluted: true\nfacts: []'],
+    ['a poisoned constructor', 'constructor:\n  prototype:\n    polluted: true'],
+    ['a tab', 'facts:\n\t- x'],
+    ['no YAML at all', '{{{{'],
+    ['another kind of thing', '42'],
+    ['nothing', ''],
+    ['several documents', 'facts: []\n---\nfacts: []'],
+    ['brackets without end', '['.repeat(2000)],
+    ['binary', '\u0000\u0001\u0002'],
+  ])('with %s are refused, with the file named', (_, text) => {
+    const { faults, took } = loadWith(text);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(took).toBeLessThan(3000);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('larger than any that people keep by hand are not even read', () => {
+    expect(loadWith(`# ${'x'.repeat(5 * 1024 * 1024)}`).faults.join()).toContain('larger than');
+  });
+
+  it('of any other content are refused without a fault of ours', () => {
+    const yamlish = fc.array(
+      fc.constantFrom(
+        '- ',
+        ': ',
+        '\n',
+        '  ',
+        'facts',
+        'id',
+        '&a ',
+        '*a',
+        '"',
+        "'",
+        '|',
+        '>',
+        '{',
+        '}',
+        '[',
+        ']',
+        '# ',
+        '!!',
+        '?',
+        ',',
+        'x',
+        '\u00e9',
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(yamlish, (parts) => {
+        expect(loadWith(parts.join('')).faults.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

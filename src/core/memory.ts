@@ -8,7 +8,7 @@ import type { ChannelSetting, SentReply } from './adapter.ts';
 import type { PlatformName, Scene } from './invocation.ts';
 import type { Reason, Reply } from './reply.ts';
 
-/** Longest time, in milliseconds, that any call of `Memory` holds up an answer. */
+/** Longest time, in milliseconds, that any call of `Memory` but `claim` holds up an answer. */
 export const MEMORY_PATIENCE_MS = 150;
 
 /**

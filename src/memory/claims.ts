@@ -6,6 +6,12 @@ import { BoundedMap } from './bounded.ts';
 /** Events remembered in the process; platforms deliver an event again within minutes, if at all. */
 const MAX_EVENTS = 50_000;
 
+/**
+ * Milliseconds that a claim may take while the store is there. More than other calls get: nothing else keeps two
+ * processes from answering twice, and both platforms allow three seconds.
+ */
+const CLAIM_MS = 1_500;
+
 export function createClaims(store: Store, clock: () => number): (event: string) => Promise<boolean> {
   const seen = new BoundedMap<true>(MAX_EVENTS);
   return async (event) => {
@@ -14,7 +20,7 @@ export function createClaims(store: Store, clock: () => number): (event: string)
     if (store.kind === 'sqlite') return true;
     try {
       // A claim is a write, but one that only makes sense now: it is not queued.
-      return await store.read((db) => claimEvent(db, event, clock()));
+      return await store.read((db) => claimEvent(db, event, clock()), CLAIM_MS);
     } catch {
       // Better answered twice by two processes than by none.
       return true;

@@ -50,8 +50,8 @@ export interface Store {
    * @throws {StoreError} if a newer version of the bot has written the database.
    */
   start(): Promise<void>;
-  /** Reads. @throws {Error} when the store cannot be reached, or not in time. */
-  read<T>(query: (db: Db) => Promise<T>): Promise<T>;
+  /** Reads. @throws {Error} when the store cannot be reached, or not in time (`ms`, the patience unless told). */
+  read<T>(query: (db: Db) => Promise<T>, ms?: number): Promise<T>;
   /**
    * Writes, after all writes before it. True once it is on disk; false if that takes longer than the patience:
    * it is held then and written later. `write` may run more than once and must come to the same. Never rejects.
@@ -218,10 +218,10 @@ export function createStore(options: StoreOptions): Store {
         }
       }
     },
-    async read(query) {
+    async read(query, ms = patience) {
       if (db === null) throw new StoreError('unreachable', fault ?? 'The store is closed.');
       try {
-        return await within(patience, query(db), 'A read');
+        return await within(ms, query(db), 'A read');
       } catch (error) {
         // A slow moment is no loss; if it is more, the next attempt to write finds out.
         if (!isLasting(error) && fault === null && location.kind === 'postgres') void pump();

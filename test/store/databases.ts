@@ -64,7 +64,7 @@ function pgliteDatabase(): TestDatabase {
     async up() {
       lite = await PGlite.create();
       port = await freePort();
-      server = new PGLiteSocketServer({ db: lite, host: '127.0.0.1', port, maxConnections: 8 });
+      server = new PGLiteSocketServer({ db: lite, host: '127.0.0.1', port, maxConnections: 32 });
       await server.start();
     },
     async fresh() {

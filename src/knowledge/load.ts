@@ -116,12 +116,15 @@ export function loadKnowledge(dir: string): Loaded {
   for (const [i, gap] of gapsFile?.value.entries() ?? [])
     if (claim('gap', gap.id, gapsFile!, [i])) gaps.set(gap.id, gap);
 
-  if (factsFile && topicFiles.every((file) => file !== null)) {
+  // What a file holds that cannot be read is not unknown: those who mend it would be led astray.
+  const allTopics = topicFiles.every((file) => file !== null);
+  if (factsFile && allTopics) {
     faults.push(...unknownReferences(facts, entries, gaps, locate));
     faults.push(...unstatedFacts(facts, entries, locate));
   }
   faults.push(...repeatedPhrasings(entries, gaps, locate));
-  if (articleFile) faults.push(...articleReferences(articleFile, entries, new Set(topics.map((t) => t.id))));
+  if (articleFile && allTopics)
+    faults.push(...articleReferences(articleFile, entries, new Set(topics.map((t) => t.id))));
   if (lexiconFile) faults.push(...repeatedConcepts(lexiconFile));
 
   if (

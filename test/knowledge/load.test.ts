@@ -1,0 +1,402 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatFault } from '../../src/knowledge/fault.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { checkKnowledge } from '../../src/search/check.ts';
+import { copyLibrary, LIBRARY, type LibraryCopy } from '../stories/library.ts';
+
+let library: LibraryCopy;
+beforeEach(() => {
+  library = copyLibrary();
+});
+afterEach(() => library.remove());
+
+/** The faults as people read them, with paths from the story's folder. */
+const faults = () =>
+  checkKnowledge(library.dir).faults.map((fault) => formatFault(fault).replaceAll(`${library.dir}/`, ''));
+
+/** The one fault that there is now; `at` is a text on the line that it must name. */
+function expectFault(file: string, at: string, message: RegExp): void {
+  const found = faults();
+  expect(found).toHaveLength(1);
+  expect(found[0]!.startsWith(`${file}:${library.lineOf(file, at)}: `), found[0]).toBe(true);
+  expect(found[0]).toMatch(message);
+}
+
+describe('a knowledge folder without fault', () => {
+  it('is read whole', () => {
+    const { knowledge, faults: none } = loadKnowledge(LIBRARY);
+    expect(none).toEqual([]);
+    expect(knowledge!.facts.size).toBe(6);
+    expect(knowledge!.entries.size).toBe(8);
+    expect(knowledge!.gaps.size).toBe(4);
+    expect(knowledge!.topics.map(({ id }) => id)).toEqual(['hours', 'reasons', 'voices']);
+    expect(knowledge!.article.words.subject).toContain('library');
+    expect(knowledge!.facts.get('reason')!.attribution).toBeNull();
+  });
+
+  it('has a revision that goes by the contents alone', () => {
+    const revision = (dir: string) => loadKnowledge(dir).knowledge!.revision;
+    expect(revision(library.dir)).toBe(revision(LIBRARY));
+    library.write('lexicon.yaml', `${library.read('lexicon.yaml')}\n# one more remark\n`);
+    expect(revision(library.dir)).not.toBe(revision(LIBRARY));
+  });
+
+  it('has topics in the order that the article names', () => {
+    library.replace('article.yaml', '[hours, reasons, voices]', '[voices, hours]');
+    expect(loadKnowledge(library.dir).knowledge!.topics.map(({ id }) => id)).toEqual([
+      'voices',
+      'hours',
+      'reasons',
+    ]);
+  });
+});
+
+describe('a reference to nothing', () => {
+  it('an entry names an unknown fact', () => {
+    library.replace('faq/hours.yaml', 'facts: [sunday]', 'facts: [monday]');
+    const found = faults();
+    expect(found).toContain(
+      `faq/hours.yaml:${library.lineOf('faq/hours.yaml', '[monday]')}: unknown fact "monday"`,
+    );
+  });
+
+  it('a gap names an unknown fact', () => {
+    library.replace('gaps.yaml', 'nearest: [reason, noise]', 'nearest: [reason, silence]');
+    expectFault('gaps.yaml', 'silence', /unknown fact "silence"/);
+  });
+
+  it('a fact stands in an unknown section', () => {
+    library.replace('facts.yaml', 'where: [voices/1]', 'where: [attic/1]');
+    expectFault('facts.yaml', 'attic', /unknown section "attic"/);
+  });
+
+  it('an entry is related to an unknown one', () => {
+    library.replace('faq/reasons.yaml', 'related: [costs, sunday-hours]', 'related: [costs, monday-hours]');
+    expectFault('faq/reasons.yaml', 'monday-hours', /unknown related entry "monday-hours"/);
+  });
+
+  it('an entry is related to itself', () => {
+    library.replace('faq/reasons.yaml', 'related: [why-change]', 'related: [costs]');
+    expectFault(
+      'faq/reasons.yaml',
+      'related: [costs]\n    phrasings:\n      - "How much',
+      /not related to itself/,
+    );
+  });
+
+  it.each([
+    ['overview: overview', 'overview: overall', /unknown entry "overall"/],
+    [
+      '[readers-glad, neighbours-worried]',
+      '[readers-sad, neighbours-worried]',
+      /unknown entry "readers-sad"/,
+    ],
+    ['focus: sunday-hours', 'focus: monday-hours', /unknown entry "monday-hours"/],
+    ['[trial-year, costs]', '[trial-year, prices]', /unknown entry "prices"/],
+    ['[hours, reasons, voices]', '[hours, reasons, noises]', /unknown topic "noises"/],
+  ])('the article names something unknown: %s', (what, by, message) => {
+    library.replace('article.yaml', what, by);
+    expectFault('article.yaml', by, message);
+  });
+
+  it('a topic is led by an entry that it has not', () => {
+    library.replace('faq/hours.yaml', 'lead: overview', 'lead: costs');
+    expectFault('faq/hours.yaml', 'lead: costs', /no entry "costs"/);
+  });
+
+  it('no entry states a fact', () => {
+    library.replace('faq/voices.yaml', 'facts: [trial]', 'facts: [noise]');
+    expect(faults()).toContain(
+      `facts.yaml:${library.lineOf('facts.yaml', '- id: trial')}: no entry states the fact "trial"`,
+    );
+  });
+
+  it('a name of an object is a reference to nothing, too', () => {
+    library.replace('gaps.yaml', 'nearest: [reason, noise]', 'nearest: [reason, constructor]');
+    expectFault('gaps.yaml', 'constructor', /unknown fact "constructor"/);
+  });
+});
+
+describe('something that stands twice', () => {
+  it.each([
+    ['facts.yaml', '- id: evening', '- id: sunday', 'fact'],
+    ['faq/hours.yaml', '- id: thursday-hours', '- id: costs', 'entry'],
+    ['gaps.yaml', '- id: parking', '- id: phone', 'gap'],
+    ['faq/voices.yaml', 'topic: voices', 'topic: hours', 'topic'],
+  ])('an id, in %s', (file, what, by, kind) => {
+    library.replace(file, what, by);
+    const id = by.split(': ')[1];
+    expect(faults().join('\n')).toMatch(
+      new RegExp(`^[a-z/]+\\.yaml:\\d+: ${kind} id "${id}" is already used at [a-z/]+\\.yaml:\\d+$`, 'm'),
+    );
+  });
+
+  it('a phrasing, however it is cased and dotted', () => {
+    library.replace('faq/reasons.yaml', '"cost per year"', '"Sunday HOURS??"');
+    expectFault('faq/reasons.yaml', 'Sunday HOURS??', /stands already at faq\/hours\.yaml:\d+/);
+    expect(faults()[0]).toContain(`faq/hours.yaml:${library.lineOf('faq/hours.yaml', '"sunday hours"')}`);
+  });
+
+  it('a phrasing of an entry and of a gap', () => {
+    library.replace('gaps.yaml', '"number to ring"', '"who pays for it"');
+    expectFault('gaps.yaml', 'who pays for it', /stands already at faq\/reasons\.yaml/);
+  });
+
+  it('a concept', () => {
+    library.replace('lexicon.yaml', 'id: THURSDAY', 'id: SUNDAY');
+    expectFault(
+      'lexicon.yaml',
+      'id: SUNDAY\n    role: subject\n    words: [thursday',
+      /"SUNDAY" stands twice/,
+    );
+  });
+
+  it('a key', () => {
+    library.replace('faq/hours.yaml', 'title: The new hours', 'title: The new hours\ntitle: Hours');
+    expectFault('faq/hours.yaml', 'title: Hours', /unique/i);
+  });
+});
+
+describe('lengths and forms', () => {
+  const long = (length: number) => `Sunday ${'x'.repeat(length - 7)}`;
+
+  it.each([
+    ['answer', 'faq/voices.yaml', 'answer: "Some neighbours object that', 601, /answer: must be at most 600/],
+    ['short', 'faq/voices.yaml', 'short: "Some neighbours object that', 141, /short: must be at most 140/],
+    [
+      'question',
+      'faq/voices.yaml',
+      'question: What do the neighbours say?',
+      101,
+      /question: must be at most 100/,
+    ],
+    ['reply', 'gaps.yaml', 'reply: "The notice says nothing', 401, /reply: must be at most 400/],
+    ['title', 'article.yaml', 'title: New opening hours', 121, /title: must be at most 120/],
+  ])('%s is too long', (field, file, what, length, message) => {
+    const line = library
+      .read(file)
+      .split('\n')
+      .find((candidate) => candidate.includes(what))!;
+    library.replace(file, line, `${line.slice(0, line.indexOf(field))}${field}: "${long(length)}"`);
+    expectFault(file, `${field}: "Sunday`, message);
+  });
+
+  it('a length is counted in characters as people see them', () => {
+    library.replace(
+      'faq/voices.yaml',
+      'short: "Some neighbours object that Sundays will no longer be quiet."',
+      `short: "Some neighbours object ${'😀'.repeat(100)}"`,
+    );
+    expect(faults()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an empty text',
+      'faq/hours.yaml',
+      'question: What changes at the library?',
+      'question: " "',
+      /question: must not be empty/,
+    ],
+    ['an id with capitals', 'facts.yaml', '- id: noise', '- id: Noise', /id: must be lower-case/],
+    ['a standing that is none', 'facts.yaml', 'standing: believed', 'standing: rumoured', /standing/],
+    [
+      'a number for a text',
+      'facts.yaml',
+      'statement: "It is believed that the hours are tried for one year only."',
+      'statement: 5',
+      /statement/,
+    ],
+    [
+      'a field that is none',
+      'gaps.yaml',
+      'title: "Parking at the library"',
+      'title: "Parking"\n  mood: bad',
+      /mood/,
+    ],
+    ['a list that is empty', 'faq/voices.yaml', 'facts: [trial]', 'facts: []', /facts/],
+    ['a reason that is none', 'gaps.yaml', 'reason: opinion', 'reason: off-topic', /reason/],
+  ])('%s', (_, file, what, by, message) => {
+    library.replace(file, what, by);
+    const found = faults();
+    expect(found.join('\n')).toMatch(message);
+    for (const fault of found) expect(fault).toMatch(/^[a-z/]+\.yaml:\d+: /);
+  });
+
+  it('a position and a confirmation say whose they are', () => {
+    library.replace('facts.yaml', '  attribution: some neighbours\n', '');
+    expectFault('facts.yaml', '- id: noise', /is a position and needs an attribution/);
+  });
+
+  it('more than six facts need an overview', () => {
+    library.replace(
+      'facts.yaml',
+      '- id: trial',
+      '- id: extra\n  statement: "The library opens."\n  where: [hours/1]\n  standing: reported\n- id: trial',
+    );
+    library.replace(
+      'faq/reasons.yaml',
+      'facts: [cost]',
+      'facts: [cost, sunday, evening, reason, noise, trial, extra]',
+    );
+    expect(faults().join('\n')).toMatch(/^faq\/reasons\.yaml:\d+: states 7 facts; at most 6/m);
+  });
+});
+
+describe('an answer that goes beyond its facts', () => {
+  const shortOfCosts = 'short: "The town pays 40,000 euros a year, the treasurer says."';
+  const answerOfTrial =
+    'answer: "The hours are believed to be tried for one year only; the notice does not say more."';
+
+  it.each([
+    [
+      'a number of its own',
+      shortOfCosts,
+      'short: "The town pays 45,000 euros a year, the treasurer says."',
+      /the number 45000 is in none of its facts/,
+    ],
+    [
+      'a number word of its own',
+      shortOfCosts,
+      'short: "The town pays it for seven years, the treasurer says."',
+      /the number "seven"/,
+    ],
+    [
+      'a date of its own',
+      shortOfCosts,
+      'short: "The town has paid since 2019, the treasurer says."',
+      /the number 2019/,
+    ],
+    ['a name of its own', shortOfCosts, 'short: "The town pays it, says Brunhilde."', /the name "Brunhilde"/],
+    [
+      'a judgement of its own',
+      shortOfCosts,
+      'short: "The town pays a shameful sum, the treasurer says."',
+      /"shameful" is a judgement/,
+    ],
+    [
+      'a yes to whatever was assumed',
+      shortOfCosts,
+      'short: "Yes, the town pays it, the treasurer says."',
+      /begins with yes or no/,
+    ],
+  ])('%s', (_, what, by, message) => {
+    library.replace('faq/reasons.yaml', what, by);
+    expectFault('faq/reasons.yaml', by, message);
+  });
+
+  it('a belief told as a fact', () => {
+    library.replace('faq/voices.yaml', answerOfTrial, 'answer: "The hours are tried for one year only."');
+    expectFault('faq/voices.yaml', 'answer: "The hours are tried', /tells the belief "trial" as a fact/);
+  });
+
+  it('a position told as a fact', () => {
+    library.replace(
+      'faq/voices.yaml',
+      'short: "Some neighbours object that Sundays will no longer be quiet."',
+      'short: "Sundays will no longer be quiet."',
+    );
+    expectFault('faq/voices.yaml', 'short: "Sundays', /does not say who holds the position "noise"/);
+  });
+});
+
+describe('a phrasing that does not come back', () => {
+  it('is told with its place and what it is taken for', () => {
+    const stray = 'On which hours of the Sunday may one visit the library?';
+    library.replace('faq/voices.yaml', '"temporary or for good"', `"${stray}"`);
+    expectFault('faq/voices.yaml', stray, /"trial-year" is taken for "[a-z-]+"; reword it/);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each(['article', 'facts', 'gaps', 'lexicon', 'conversation'])('%s.yaml is missing', (name) => {
+    rmSync(join(library.dir, `${name}.yaml`));
+    expect(faults()).toContain(`${name}.yaml: is missing`);
+  });
+
+  it('there is no topic at all', () => {
+    rmSync(join(library.dir, 'faq'), { recursive: true });
+    expect(faults().join('\n')).toContain('faq: holds no topic');
+  });
+
+  it('there is no folder at all', () => {
+    const { engine, faults: found } = checkKnowledge(join(library.dir, 'nowhere'));
+    expect(engine).toBeNull();
+    expect(found.length).toBeGreaterThan(4);
+  });
+
+  it('is no YAML', () => {
+    library.replace('facts.yaml', 'where: [hours/2]', 'where: [hours/2');
+    const found = faults();
+    expect(found.length).toBeGreaterThan(0);
+    for (const fault of found) expect(fault).toMatch(/^facts\.yaml:\d+: /);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['a word', 'hello'],
+    ['a number', '42'],
+    ['nothing but a remark', '# nothing'],
+    ['several documents', 'a: 1\n---\nb: 2\n'],
+    ['control characters', '\0\u0001\u0002'],
+    ['a list of lists', '[[[[[]]]]]'],
+    ['a tag of another language', '!!python/object/apply:os.system ["true"]'],
+  ])('is %s', (_, text) => {
+    library.write('gaps.yaml', text);
+    for (const fault of faults()) expect(fault).toMatch(/^gaps\.yaml(:\d+)?: /);
+    expect(faults().length).toBeGreaterThan(0);
+  });
+
+  it('unfolds into something huge', () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`,
+    );
+    library.write('gaps.yaml', `l0: &l0 [x, x]\n${levels.join('\n')}\n`);
+    const start = performance.now();
+    expect(faults().join('\n')).toMatch(/^gaps\.yaml/m);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('is huge', () => {
+    library.write('gaps.yaml', `# ${'x'.repeat(5 * 1024 * 1024)}`);
+    expect(faults()).toEqual(['gaps.yaml: is larger than 4 MB']);
+  });
+
+  it('is a folder', () => {
+    rmSync(join(library.dir, 'gaps.yaml'));
+    rmSync(join(library.dir, 'gaps.yaml'), { force: true });
+    library.write('faq/extra.yml', '');
+    expect(faults()).toEqual(
+      expect.arrayContaining(['gaps.yaml: is missing', expect.stringMatching(/^faq\/extra\.yml/)]),
+    );
+  });
+});
+
+describe('many faults', () => {
+  it('are told all at once, each with its file and line', () => {
+    library.replace('facts.yaml', 'where: [voices/1]', 'where: [attic/1]');
+    library.replace('gaps.yaml', 'nearest: [reason, noise]', 'nearest: [reason, silence]');
+    library.replace('faq/reasons.yaml', 'related: [costs, sunday-hours]', 'related: [costs, monday-hours]');
+    library.replace('faq/voices.yaml', '"noise complaint?"', '"who pays for it"');
+    library.replace('article.yaml', 'overview: overview', 'overview: overall');
+    library.replace('lexicon.yaml', 'id: THURSDAY', 'id: SUNDAY');
+    library.replace('conversation.yaml', 'small_talk:', 'smalltalk: 1\nsmall_talk:');
+    const found = faults();
+    expect(found).toHaveLength(7);
+    for (const fault of found) expect(fault).toMatch(/^[a-z/]+\.yaml:\d+: .{10,}/);
+    expect(new Set(found.map((fault) => fault.split(':')[0])).size).toBe(7);
+  });
+
+  it('of the wording come all at once, too', () => {
+    library.replace('faq/reasons.yaml', 'the treasurer says."', 'the treasurer Brunhilde says, in 2019."');
+    library.replace(
+      'faq/voices.yaml',
+      'short: "It is believed that they are tried',
+      'short: "They are tried',
+    );
+    expect(faults().length).toBeGreaterThanOrEqual(3);
+  });
+});

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+import { LONG, settings } from './vitest.shared.ts';
+
+/** The suites that take longer. */
+export default defineConfig({
+  test: { ...settings, include: LONG, testTimeout: 60_000, hookTimeout: 60_000 },
+});

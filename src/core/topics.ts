@@ -107,12 +107,20 @@ export function createTopicFinder(knowledge: Knowledge): TopicFinder {
       return knowledge.topics
         .slice(0, most)
         .map(({ id, title }) => ({ label: shorten(title, MAX_LABEL), value: id }));
-    const found = typedAhead.search(key.slice(0, 32), { limit: most }).map(({ item }) => item);
-    const completions = new Map(found.map(({ label, value }) => [value, shorten(label, MAX_LABEL)]));
+    const completions = new Map<string, string>();
+    const add = (id: string, label: string) => {
+      if (!completions.has(id)) completions.set(id, shorten(label, MAX_LABEL));
+    };
+    // A topic whose name is being typed, or is misspelt, is likelier meant than a question that holds the word.
+    const sure = find(typed);
+    const meant = named.filter(({ found }) => found.kind === 'topic' && found.id === sure?.id);
+    const begun = named.filter(({ name, found }) => found.kind === 'topic' && name.startsWith(key));
+    for (const { found } of [...meant, ...begun])
+      add(found.id, knowledge.topics.find(({ id }) => id === found.id)!.title);
+    for (const { item } of typedAhead.search(key.slice(0, 32), { limit: most })) add(item.value, item.label);
     for (const { key: phrasing, entry } of phrasings) {
       if (completions.size >= most) break;
-      if (phrasing.startsWith(key) && !completions.has(entry.id))
-        completions.set(entry.id, shorten(entry.question, MAX_LABEL));
+      if (phrasing.startsWith(key)) add(entry.id, entry.question);
     }
     return [...completions].slice(0, most).map(([value, label]) => ({ label, value }));
   }

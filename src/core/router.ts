@@ -216,10 +216,8 @@ export function createRouter(deps: RouterDeps): Core {
   }
 
   async function answered(invocation: Invocation): Promise<Reply> {
-    const limited = deps.limiter?.(invocation, deps.now());
-    if (limited) return limited;
     try {
-      return await route(invocation);
+      return deps.limiter?.(invocation, deps.now()) ?? (await route(invocation));
     } catch (error) {
       if (error instanceof UserError)
         return makeReply({ kind: 'notice', body: error.message, private: true });

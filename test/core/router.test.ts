@@ -1,0 +1,381 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Core } from '../../src/core/adapter.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { makeReply, type Reply } from '../../src/core/reply.ts';
+import { createRouter, type MemoryReplies, type RouterDeps } from '../../src/core/router.ts';
+import { captureLog } from '../doubles/captured-log.ts';
+import { createFakeMemory, type FakeMemory } from '../doubles/memory.ts';
+import { libraryEngine } from '../stories/library.ts';
+import { NASTY } from '../text/strings.ts';
+import { action, command, message, scene } from './scene.ts';
+
+const notice = (body: string): Reply => makeReply({ kind: 'notice', body, private: true });
+
+let memory: FakeMemory;
+let log: ReturnType<typeof captureLog>;
+let now: number;
+let core: Core;
+let nextBests: (readonly string[])[];
+
+const replies: MemoryReplies = {
+  settings: async ({ options }) => notice(`settings ${String(options['action'])}`),
+  insights: async () => notice('insights'),
+  privacy: () => notice('privacy'),
+  vote: async (_, helpful, about, nextBest) => {
+    nextBests.push(nextBest);
+    return notice(`${helpful ? 'up' : 'down'} ${about.kind} ${about.id}`);
+  },
+};
+
+function route(deps: Partial<RouterDeps> = {}): Core {
+  return createRouter({
+    engine: libraryEngine,
+    memory,
+    replies,
+    log: log.log,
+    now: () => now,
+    ...deps,
+  });
+}
+
+beforeEach(() => {
+  memory = createFakeMemory();
+  log = captureLog();
+  now = 1_000_000;
+  nextBests = [];
+  core = route();
+});
+
+describe('a message to the bot', () => {
+  it('is answered, and recorded', async () => {
+    const reply = await core.dispatch(message('when does it open on sundays'));
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });
+    expect(memory.recorded).toMatchObject([
+      { platform: 'discord', question: 'when does it open on sundays', reply: { kind: 'answer' } },
+    ]);
+  });
+
+  it('is a command when it reads like one', async () => {
+    const typed = await core.dispatch(message('explain reasons'));
+    expect(typed).toEqual(await core.dispatch(command('explain', { topic: 'reasons' })));
+    expect(await core.dispatch(message("what's next?"))).toMatchObject({ title: "What's next" });
+  });
+
+  it('in a channel where the bot is off gets a private notice; in a direct message an answer', async () => {
+    memory.mode = 'off';
+    expect(await core.dispatch(message('when does it open on sundays'))).toMatchObject({
+      kind: 'notice',
+      private: true,
+    });
+    expect(memory.recorded).toEqual([]);
+    expect(await core.dispatch(message('when does it open on sundays', { direct: true }))).toMatchObject({
+      kind: 'answer',
+    });
+  });
+
+  it('is answered without any memory', async () => {
+    const forgetful = route({ memory: null, replies: null });
+    expect(await forgetful.dispatch(message('when does it open on sundays'))).toMatchObject({
+      kind: 'answer',
+    });
+  });
+});
+
+describe('a message to nobody', () => {
+  const ask = (text = 'when does the library open on sundays?') =>
+    core.dispatch(message(text, {}, 'ambient'));
+
+  it('gets silence by default, and without a memory', async () => {
+    expect(await ask()).toMatchObject({ kind: 'silence' });
+    expect(await core.listens(scene())).toBe(false);
+    core = route({ memory: null, replies: null });
+    expect(await ask()).toMatchObject({ kind: 'silence' });
+    expect(await core.listens(scene())).toBe(false);
+  });
+
+  it('is read where the channel has opted in, and nowhere else', async () => {
+    memory.mode = 'questions';
+    expect(await core.listens(scene())).toBe(true);
+    memory.mode = 'off';
+    expect(await core.listens(scene())).toBe(false);
+  });
+
+  it('is answered at most where the memory lets the bot in, and that counts', async () => {
+    memory.mode = 'questions';
+    // The calibration is another story's; an engine that is easily sure shows the way of the answer.
+    const { calibration } = libraryEngine();
+    const bold = {
+      ...libraryEngine(),
+      calibration: { ...calibration, ambient: { confidence: 0, onSubject: 0 }, ambientLean: -9 },
+    };
+    core = route({ engine: () => bold });
+    const reply = await ask();
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });
+    expect(memory.interruptions).toMatchObject([{ entry: reply.entry }]);
+    memory.mayAnswerUnasked = false;
+    expect(await ask()).toMatchObject({ kind: 'silence' });
+    expect(memory.interruptions).toHaveLength(1);
+  });
+
+  it('is never taken for a command', async () => {
+    memory.mode = 'questions';
+    expect(await ask('/help')).toMatchObject({ kind: 'silence' });
+    expect(await ask('explain hours')).not.toMatchObject({ kind: 'notice' });
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    ['explain', { topic: 'hours' }, 'answer'],
+    ['whats-next', {}, 'answer'],
+    ['ask', { question: 'who pays for it' }, 'answer'],
+    ['about', {}, 'notice'],
+    ['help', {}, 'notice'],
+  ] as const)('/%s', async (name, options, kind) => {
+    expect(await core.dispatch(command(name, options))).toMatchObject({ kind });
+  });
+
+  it('keeps private what the asker wants private', async () => {
+    expect(await core.dispatch(command('explain', { topic: 'hours' }))).toMatchObject({ private: false });
+    expect(await core.dispatch(command('explain', { topic: 'hours', private: true }))).toMatchObject({
+      private: true,
+    });
+    expect(await core.dispatch(command('ask', { question: 'who pays', private: true }))).toMatchObject({
+      private: true,
+    });
+  });
+
+  it('that is unknown gets a plain sentence, not at length', async () => {
+    for (const name of ['explode', 'constructor', '__proto__', 'x'.repeat(1000)]) {
+      const reply = await core.dispatch(command(name));
+      expect(reply).toMatchObject({ kind: 'notice', private: true });
+      expect(reply.body).toMatch(/help/);
+      expect(reply.body.length).toBeLessThan(120);
+    }
+    expect((await core.dispatch(message('/explode now'))).body).toContain('explode');
+    expect(log.text()).toBe('');
+  });
+
+  it.each([
+    ['ask', {}, /question/i],
+    ['ask', { question: '' }, /question/i],
+    ['about', { subject: 'the weather' }, /source, privacy/],
+  ] as const)('with options that are not right says what is: /%s %j', async (name, options, sentence) => {
+    const reply = await core.dispatch(command(name, options));
+    expect(reply).toMatchObject({ kind: 'notice', private: true });
+    expect(reply.body).toMatch(sentence);
+    expect(log.text()).toBe('');
+  });
+
+  it('takes options of any length', async () => {
+    for (const text of ['x'.repeat(100_000), 'explain '.repeat(10_000)]) {
+      for (const invocation of [command('explain', { topic: text }), command('ask', { question: text })]) {
+        const reply = await core.dispatch(invocation);
+        expect(reply.kind).not.toBe('error');
+        expect(reply.body.length).toBeLessThan(1900);
+      }
+    }
+  });
+
+  it('for managers is theirs alone', async () => {
+    const settings = command('settings', { action: 'show' });
+    expect((await core.dispatch(settings)).body).toMatch(/^Only people who manage/);
+    expect((await core.dispatch({ ...settings, scene: scene({ canManage: true }) })).body).toBe(
+      'settings show',
+    );
+    expect((await core.dispatch(command('insights', {}, { canManage: true }))).body).toBe('insights');
+  });
+
+  it('that rests on the memory says so when there is none', async () => {
+    core = route({ memory: null, replies: null });
+    for (const invocation of [
+      command('settings', { action: 'show' }, { canManage: true }),
+      command('insights', {}, { canManage: true }),
+      command('about', { subject: 'privacy' }),
+      action('vote:up:entry:costs'),
+    ]) {
+      const reply = await core.dispatch(invocation);
+      expect(reply).toMatchObject({ kind: 'notice', private: true });
+      expect(reply.body).toContain('memory');
+    }
+    expect(log.text()).toBe('');
+  });
+});
+
+describe('a pressed button', () => {
+  it('states its entry, its topic, or why', async () => {
+    expect(await core.dispatch(action('entry:costs'))).toMatchObject({ kind: 'answer', entry: 'costs' });
+    expect(await core.dispatch(action('topic:voices'))).toMatchObject({
+      kind: 'answer',
+      title: 'What people say',
+    });
+    expect(await core.dispatch(action('why:costs', 'how much is it'))).toMatchObject({
+      kind: 'notice',
+      private: true,
+    });
+  });
+
+  it('counts a vote, and offers something else to whom it did not help', async () => {
+    expect((await core.dispatch(action('vote:up:entry:costs'))).body).toBe('up entry costs');
+    expect((await core.dispatch(action('vote:down:entry:costs', 'is it expensive on sundays'))).body).toBe(
+      'down entry costs',
+    );
+    expect((await core.dispatch(action('vote:down:gap:phone'))).body).toBe('down gap phone');
+    expect(nextBests[0]).toEqual([]);
+    expect(nextBests[1]!.length).toBeGreaterThan(0);
+    expect(nextBests[1]!.length).toBeLessThanOrEqual(3);
+    for (const id of nextBests[1]!)
+      expect(libraryEngine().knowledge.entries.get(id)!.facts).not.toContain('cost');
+  });
+
+  it.each(['entry:gone', 'topic:gone', 'why:gone', 'entry:constructor', 'rm -rf', '', '__proto__'])(
+    'that names nothing any more says so: %j',
+    async (id) => {
+      expect(await core.dispatch(action(id))).toMatchObject({
+        kind: 'notice',
+        private: true,
+        body: expect.stringContaining('earlier time'),
+      });
+      expect(log.text()).toBe('');
+    },
+  );
+});
+
+describe('a follow-up', () => {
+  const openingHours = message('when does it open on sundays');
+  const more = message('tell me more');
+
+  it('is read in the light of the last answer for ten minutes', async () => {
+    const first = await core.dispatch(openingHours);
+    now += 9 * 60_000;
+    const second = await core.dispatch(more);
+    expect(second).toMatchObject({ kind: 'answer' });
+    expect(second.entry).not.toBe(first.entry);
+    now += 10 * 60_000 + 1;
+    expect(await core.dispatch(more)).not.toMatchObject({ kind: 'answer', confidence: 0.99 });
+  });
+
+  it('belongs to its own conversation', async () => {
+    const alone = await core.dispatch(message('tell me more', { conversation: 'C1:ben' }));
+    await core.dispatch(openingHours);
+    expect(await core.dispatch(message('tell me more', { conversation: 'C1:ben' }))).toEqual(alone);
+  });
+
+  it.each([
+    ['a command', command('explain', { topic: 'costs' })],
+    ['a button', action('entry:costs')],
+  ])('may follow %s', async (_, invocation) => {
+    await core.dispatch(invocation);
+    expect(await core.dispatch(more)).toMatchObject({ kind: 'answer' });
+  });
+});
+
+describe('the error ladder', () => {
+  const broken = (error: unknown): Core =>
+    route({
+      engine() {
+        throw error;
+      },
+    });
+
+  it('gives a fault of ours an apology with a report id that the log carries too', async () => {
+    const reply = await broken(new Error('the shelf fell down')).dispatch(message('hello'));
+    expect(reply).toMatchObject({ kind: 'error', private: true });
+    const [id] = /[0-9a-f]{8}$/.exec(reply.body) ?? [];
+    expect(id).toBeDefined();
+    const [line] = log.lines();
+    expect(line).toMatchObject({ report: id, platform: 'discord', err: { message: 'the shelf fell down' } });
+    expect(JSON.stringify(reply)).not.toMatch(/shelf|\.ts|at /);
+  });
+
+  it('never logs what was asked, nor who asked', async () => {
+    await broken(new Error('broken')).dispatch(message('my secret question', { person: 'ann-the-asker' }));
+    expect(log.text()).not.toMatch(/secret question|ann-the-asker/);
+  });
+
+  it('gives what the user can mend its own sentence, and logs no fault', async () => {
+    const reply = await broken(new UserError('Please say which day.')).dispatch(message('hello'));
+    expect(reply).toMatchObject({ kind: 'notice', body: 'Please say which day.', private: true });
+    expect(log.text()).toBe('');
+  });
+
+  it('bears anything that is thrown', async () => {
+    for (const thrown of ['text', null, undefined, 42, { message: 'odd' }])
+      expect(await broken(thrown).dispatch(message('hello'))).toMatchObject({ kind: 'error' });
+  });
+
+  it('bears a memory that fails', async () => {
+    memory.channelMode = async () => {
+      throw new Error('disk full');
+    };
+    expect(await core.dispatch(message('hello'))).toMatchObject({ kind: 'error', private: true });
+  });
+
+  it('never rejects and never says nothing, whatever is sent', async () => {
+    for (const text of Object.values(NASTY)) {
+      for (const invocation of [
+        message(text),
+        command(text),
+        command('explain', { topic: text }),
+        action(text),
+      ]) {
+        const reply = await core.dispatch(invocation);
+        expect(reply.kind).not.toBe('error');
+        expect(reply.body.length).toBeGreaterThan(0);
+      }
+      expect(core.complete('explain', 'topic', text)).toBeInstanceOf(Array);
+    }
+  });
+});
+
+describe('the router', () => {
+  it('tells the observer about every reply', async () => {
+    const seen: string[] = [];
+    core = route({ observe: (_, { kind }, ms) => void seen.push(`${kind} ${ms >= 0}`) });
+    await core.dispatch(message('when does it open on sundays'));
+    await core.dispatch(message('lunch', {}, 'ambient'));
+    await core.dispatch(command('explode'));
+    expect(seen).toEqual(['answer true', 'silence true', 'notice true']);
+  });
+
+  it('lets the limiter speak first', async () => {
+    core = route({ limiter: () => notice('too many') });
+    expect(await core.dispatch(message('who pays'))).toMatchObject({ body: 'too many' });
+    core = route({
+      limiter() {
+        throw new Error('cannot count');
+      },
+    });
+    expect(await core.dispatch(message('who pays'))).toMatchObject({ kind: 'error' });
+    expect(memory.recorded).toEqual([]);
+  });
+
+  it('answers from another engine as soon as there is one', async () => {
+    let engine = libraryEngine();
+    core = route({ engine: () => engine });
+    expect((await core.dispatch(action('entry:costs'))).body).toContain('40,000');
+    const entries = new Map(engine.knowledge.entries);
+    entries.set('costs', { ...entries.get('costs')!, answer: 'It is free now.' });
+    engine = { ...engine, knowledge: { ...engine.knowledge, entries } };
+    expect((await core.dispatch(action('entry:costs'))).body).toBe('It is free now.');
+  });
+
+  it('completes the topic of /explain, and nothing else', () => {
+    expect(core.complete('explain', 'topic', 'voi').map(({ value }) => value)).toContain('voices');
+    expect(core.complete('ask', 'question', 'w')).toEqual([]);
+    expect(core.complete('explain', 'private', '')).toEqual([]);
+    expect(core.complete('constructor', '__proto__', '')).toEqual([]);
+  });
+
+  it('hands on what was sent', () => {
+    const sent = {
+      platform: 'discord',
+      workspace: 'W1',
+      channel: 'C1',
+      message: 'M1',
+      entry: 'costs',
+    } as const;
+    core.sent(sent);
+    expect(memory.sentReplies).toEqual([sent]);
+  });
+});

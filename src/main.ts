@@ -71,6 +71,7 @@ async function memoryOrExit(): Promise<OpenMemory | null> {
 
 const opened = await memoryOrExit();
 const memory = opened?.memory ?? null;
+const observe = createReplyLog(log, metrics);
 const router = createRouter({
   engine: () => engine,
   memory,
@@ -78,7 +79,8 @@ const router = createRouter({
   log,
   now: Date.now,
   limiter: createLimiter(config.limits, (scope, { scene }) => metrics.limited(scene.platform, scope)),
-  observe: createReplyLog(log, metrics),
+  // The reply goes out first, then its line is written.
+  observe: (...reply) => void setImmediate(() => observe(...reply)),
 });
 const gate = createGate(router, {
   onDropped(reason, { type, scene }) {

@@ -65,7 +65,7 @@ export async function openMemory(
   const vocabulary = derived(engine, ({ knowledge }) => vocabularyOf(knowledge));
   const answerer = derived(engine, createAnswerer);
   const entryOf = (id: string) => engine().knowledge.entries.get(id);
-  const memory = createMemory(store, {
+  const direct = createMemory(store, {
     log,
     policy: {
       questionLog: config.questionLog.keep,
@@ -75,6 +75,11 @@ export async function openMemory(
     isKnown: (word) => vocabulary()(word),
     revisionOf: (id) => entryOf(id)?.revision ?? null,
   });
+  // Masking a question takes longer than answering it: the reply goes out first.
+  const memory: RunningMemory = {
+    ...direct,
+    record: (outcome) => void setImmediate(() => direct.record(outcome)),
+  };
   await memory.start();
   return {
     store,

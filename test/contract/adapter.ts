@@ -2,6 +2,8 @@
  * What every adapter must do, whatever its platform: one suite, run by each against its own stand-in server.
  *
  *     describeAdapterContract('discord', createDiscordHarness);
+ *
+ * A terminal has no channels, no buttons and nobody else in it: it keeps the part that is left (`alone`).
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../src/core/adapter.ts';
@@ -56,7 +58,13 @@ export interface AdapterHarness {
 const WAIT = { timeout: 3000, interval: 5 } as const;
 
 /** Declares the suite. `harness` builds an adapter that is not started yet, with its server listening. */
-export function describeAdapterContract(name: string, harness: () => Promise<AdapterHarness>): void {
+export function describeAdapterContract(
+  name: string,
+  harness: () => Promise<AdapterHarness>,
+  { alone = false } = {},
+): void {
+  const amongPeople: (title: string, test: () => Promise<void>) => void = alone ? () => {} : it;
+
   describe(`${name} keeps the adapter contract`, () => {
     let bot: AdapterHarness;
     let core: FakeCore;
@@ -90,7 +98,7 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       expect(bot.adapter.name).toBe(name);
     });
 
-    it('answers a direct question once, with title, body and source in plain text', async () => {
+    amongPeople('answers a direct question once, with title, body and source in plain text', async () => {
       await bot.mention('who talks to whom?');
       const [post] = await posts(1);
       expect(core.invocations).toHaveLength(1);
@@ -105,7 +113,7 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       expect(post!.private).toBe(false);
     });
 
-    it('answers once when the platform delivers the same message twice', async () => {
+    amongPeople('answers once when the platform delivers the same message twice', async () => {
       await bot.mention('who talks to whom?', { twice: true });
       await posts(1);
       expect(core.invocations).toHaveLength(1);
@@ -122,7 +130,7 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       });
     });
 
-    it('passes a command on with its options by name', async () => {
+    amongPeople('passes a command on with its options by name', async () => {
       await bot.command('explain', { topic: 'talks' });
       await posts(1);
       expect(core.invocations).toMatchObject([
@@ -136,26 +144,26 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       await nothing(1);
     });
 
-    it('does not dispatch unaddressed messages unless the core listens there', async () => {
+    amongPeople('does not dispatch unaddressed messages unless the core listens there', async () => {
       await bot.remark('who talks to whom?');
       await nothing(0);
     });
 
-    it('dispatches unaddressed messages as ambient where the core listens', async () => {
+    amongPeople('dispatches unaddressed messages as ambient where the core listens', async () => {
       core.listensTo = () => true;
       await bot.remark('who talks to whom?');
       await posts(1);
       expect(core.invocations[0]).toMatchObject({ mode: 'ambient', text: 'who talks to whom?' });
     });
 
-    it('does not talk to other bots', async () => {
+    amongPeople('does not talk to other bots', async () => {
       core.listensTo = () => true;
       await bot.mention('who talks to whom?', { by: 'robot' });
       await bot.remark('who talks to whom?', { by: 'robot' });
       await nothing(0);
     });
 
-    it('never pings, whatever the reply holds', async () => {
+    amongPeople('never pings, whatever the reply holds', async () => {
       const ping = '@everyone @here <@1234567890123456> <@U0000ANN> <!channel> <!here> <!everyone> <@&12345>';
       core.replyWith = () => sampleAnswer({ title: ping, body: ping });
       await bot.mention('ping us');
@@ -164,19 +172,22 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       expect(all.map((post) => post.pings)).toEqual([false, false]);
     });
 
-    it('keeps private what the asker wants private, what is declared private, and what the core says is', async () => {
-      await bot.command('explain', { topic: 'talks', private: true });
-      await posts(1);
-      await bot.command('about', {});
-      await posts(2);
-      core.replyWith = () => sampleAnswer({ private: true });
-      await bot.command('explain', { topic: 'talks' });
-      const all = await posts(3);
-      expect(all.map((post) => post.private)).toEqual([true, true, true]);
-      expect(core.sentReplies).toEqual([]);
-    });
+    amongPeople(
+      'keeps private what the asker wants private, what is declared private, and what the core says is',
+      async () => {
+        await bot.command('explain', { topic: 'talks', private: true });
+        await posts(1);
+        await bot.command('about', {});
+        await posts(2);
+        core.replyWith = () => sampleAnswer({ private: true });
+        await bot.command('explain', { topic: 'talks' });
+        const all = await posts(3);
+        expect(all.map((post) => post.private)).toEqual([true, true, true]);
+        expect(core.sentReplies).toEqual([]);
+      },
+    );
 
-    it('brings an apology to the asker alone', async () => {
+    amongPeople('brings an apology to the asker alone', async () => {
       core.replyWith = () => makeReply({ kind: 'error', body: 'Sorry. Report 1a2b3c4d.', private: true });
       await bot.command('explain', { topic: 'talks' });
       const [post] = await posts(1);
@@ -190,7 +201,7 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       expect(post!.text).toContain('Report 1a2b3c4d');
     });
 
-    it('shows the titles of suggestions in the text, and as buttons', async () => {
+    amongPeople('shows the titles of suggestions in the text, and as buttons', async () => {
       core.replyWith = () =>
         makeReply({
           kind: 'suggestions',
@@ -211,24 +222,27 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       expect(post!.buttons).toEqual(['q:talks.who', 'q:talks.where']);
     });
 
-    it('hands the id of a pressed button back untouched, with the question and the message', async () => {
-      await bot.mention('who talks to whom?');
-      const [post] = await posts(1);
-      expect(post!.buttons).toEqual(['q:talks.where', 'w:talks.who', 'v:talks.who:1', 'v:talks.who:0']);
-      core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', private: true });
-      await bot.press(post!, 'w:talks.who');
-      const all = await posts(2);
-      expect(core.invocations[1]).toMatchObject({
-        type: 'action',
-        id: 'w:talks.who',
-        question: 'who talks to whom?',
-        reply: expect.stringContaining(post!.message),
-        scene: { person: bot.person('ann'), channel: post!.channel },
-      });
-      expect(all[1]).toMatchObject({ private: true, text: expect.stringContaining('Because.') });
-    });
+    amongPeople(
+      'hands the id of a pressed button back untouched, with the question and the message',
+      async () => {
+        await bot.mention('who talks to whom?');
+        const [post] = await posts(1);
+        expect(post!.buttons).toEqual(['q:talks.where', 'w:talks.who', 'v:talks.who:1', 'v:talks.who:0']);
+        core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', private: true });
+        await bot.press(post!, 'w:talks.who');
+        const all = await posts(2);
+        expect(core.invocations[1]).toMatchObject({
+          type: 'action',
+          id: 'w:talks.who',
+          question: 'who talks to whom?',
+          reply: expect.stringContaining(post!.message),
+          scene: { person: bot.person('ann'), channel: post!.channel },
+        });
+        expect(all[1]).toMatchObject({ private: true, text: expect.stringContaining('Because.') });
+      },
+    );
 
-    it('answers privately when somebody else than the asker presses', async () => {
+    amongPeople('answers privately when somebody else than the asker presses', async () => {
       await bot.mention('who talks to whom?', { by: 'ann' });
       const [post] = await posts(1);
       await bot.press(post!, 'q:talks.where', { by: 'ben' });
@@ -237,19 +251,22 @@ export function describeAdapterContract(name: string, harness: () => Promise<Ada
       expect(core.invocations[1]!.scene.person).toBe(bot.person('ben'));
     });
 
-    it('tells the core about a public reply that states an entry, and can correct it later', async () => {
-      await bot.mention('who talks to whom?');
-      const [post] = await posts(1);
-      expect(core.sentReplies).toMatchObject([
-        { platform: name, channel: post!.channel, message: post!.message, entry: 'talks.who' },
-      ]);
-      expect(bot.adapter.correct).toBeDefined();
-      const sent = core.sentReplies[0]!;
-      const corrected = sampleAnswer({ body: 'Corrected: they met in **Cairo**.' });
-      expect(await bot.adapter.correct!(sent, corrected)).toBe(true);
-      expect(bot.heard()[0]!.text).toContain('Cairo');
-      expect(await bot.adapter.correct!({ ...sent, message: '1111111111.111111' }, corrected)).toBe(false);
-    });
+    amongPeople(
+      'tells the core about a public reply that states an entry, and can correct it later',
+      async () => {
+        await bot.mention('who talks to whom?');
+        const [post] = await posts(1);
+        expect(core.sentReplies).toMatchObject([
+          { platform: name, channel: post!.channel, message: post!.message, entry: 'talks.who' },
+        ]);
+        expect(bot.adapter.correct).toBeDefined();
+        const sent = core.sentReplies[0]!;
+        const corrected = sampleAnswer({ body: 'Corrected: they met in **Cairo**.' });
+        expect(await bot.adapter.correct!(sent, corrected)).toBe(true);
+        expect(bot.heard()[0]!.text).toContain('Cairo');
+        expect(await bot.adapter.correct!({ ...sent, message: '1111111111.111111' }, corrected)).toBe(false);
+      },
+    );
 
     it('finishes what is in flight before it stops, and takes nothing new', async () => {
       const slow = held<ReturnType<typeof sampleAnswer>>();

@@ -53,6 +53,7 @@ export function createTerminalAdapter(
     width: output.isTTY ? Math.min(MAX_WIDTH, output.columns ?? 80) : 0,
   });
   let lines: Interface | undefined;
+  let stopped = false;
   let finish = () => {};
   const ended = new Promise<void>((resolve) => {
     finish = resolve;
@@ -73,7 +74,7 @@ export function createTerminalAdapter(
         ? await core.dispatch({ type: 'action', id: picked.id, question: null, reply: null, scene: SCENE })
         : await core.dispatch({ type: 'message', text, mode: 'direct', scene: SCENE });
       last = reply;
-      write(`${renderReply(reply, style())}\n`);
+      if (reply.kind !== 'silence') write(`${renderReply(reply, style())}\n`);
       if (interactive) reader.prompt();
     }
     if (interactive) write(words.farewell);
@@ -90,15 +91,22 @@ export function createTerminalAdapter(
         prompt: words.prompt,
         completer: completer(core),
       } as Parameters<typeof createInterface>[0]);
-      const hello = await core.dispatch({ type: 'command', name: 'help', options: {}, scene: SCENE });
-      if (interactive) write(`${renderReply({ ...hello, actions: [] }, style())}\n`);
+      if (interactive) {
+        const hello = await core.dispatch({ type: 'command', name: 'help', options: {}, scene: SCENE });
+        write(`${renderReply({ ...hello, actions: [] }, style())}\n`);
+      }
       void converse(core, lines).finally(finish);
       return 'talking in the terminal';
     },
     async stop() {
-      lines?.close();
+      if (lines === undefined) return;
+      stopped = true;
+      lines.close();
       await ended;
     },
-    health: () => ({ connected: true, detail: 'in the terminal' }),
+    health: () =>
+      stopped
+        ? { connected: false, detail: 'The conversation has ended.' }
+        : { connected: true, detail: 'in the terminal' },
   };
 }

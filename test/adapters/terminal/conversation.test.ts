@@ -1,0 +1,185 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { makeReply } from '../../../src/core/reply.ts';
+import { createFakeCore, type FakeCore, sampleAnswer } from '../../doubles/core.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+const ESCAPE = '\u001b';
+const WAIT = { timeout: 3000, interval: 5 } as const;
+
+let terminal: Terminal;
+afterEach(async () => {
+  terminal.end();
+  await terminal.adapter.stop();
+});
+
+async function open(options: Parameters<typeof createTerminal>[0] = {}): Promise<FakeCore> {
+  terminal = createTerminal(options);
+  const core = createFakeCore();
+  core.replyWith = (invocation) =>
+    invocation.type === 'message'
+      ? makeReply({ kind: 'answer', body: `You said: ${invocation.text}` })
+      : makeReply({
+          kind: 'notice',
+          title: invocation.type === 'command' ? 'How to ask' : 'Picked',
+          body: 'Ask.',
+        });
+  await terminal.adapter.start(core);
+  return core;
+}
+
+/** A person's keys come one by one; what comes in one piece was pasted. */
+async function typeKeys(...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    terminal.type(key);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const asked = (core: FakeCore) =>
+  core.invocations.map((one) => (one.type === 'message' ? one.text : one.type));
+
+describe('fed from a pipe', () => {
+  it('answers line by line, in order, and ends', async () => {
+    const core = await open();
+    terminal.type('first\nsecond\n');
+    terminal.type('third');
+    terminal.end();
+    await terminal.adapter.ended;
+    expect(terminal.shown()).toBe('You said: first\n\nYou said: second\n\nYou said: third\n\n');
+    expect(asked(core)).toEqual(['first', 'second', 'third']);
+  });
+
+  it('waits for each answer before the next question', async () => {
+    const core = await open();
+    let running = 0;
+    core.replyWith = async () => {
+      running++;
+      expect(running).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running--;
+      return sampleAnswer();
+    };
+    terminal.type('a\nb\nc\nd\n');
+    terminal.end();
+    await terminal.adapter.ended;
+    expect(core.invocations).toHaveLength(4);
+  });
+
+  it('says no greeting, shows no prompt and no colour', async () => {
+    await open();
+    terminal.type('hello\n');
+    terminal.end();
+    await terminal.adapter.ended;
+    expect(terminal.shown()).not.toMatch(/How to ask|^> /m);
+    expect(terminal.shown()).not.toContain(ESCAPE);
+  });
+
+  it('answers an empty line, too', async () => {
+    const core = await open();
+    terminal.type('\n  \n');
+    terminal.end();
+    await terminal.adapter.ended;
+    expect(asked(core)).toEqual(['', '']);
+  });
+
+  it.each(['/quit', 'quit', '/exit', ' QUIT '])('ends at %j', async (word) => {
+    const core = await open();
+    terminal.type(`one\n${word}\ntwo\n`);
+    await terminal.adapter.ended;
+    expect(asked(core)).toEqual(['one']);
+  });
+
+  it('speaks as the one person there is, who may do everything, in one conversation', async () => {
+    const core = await open();
+    terminal.type('one\ntwo\n');
+    await expect.poll(() => core.invocations.length, WAIT).toBe(2);
+    for (const { scene } of core.invocations)
+      expect(scene).toMatchObject({
+        platform: 'terminal',
+        conversation: 'terminal',
+        direct: true,
+        canManage: true,
+      });
+  });
+});
+
+describe('the numbers of offered questions', () => {
+  it('pick them, and mean nothing where nothing is offered', async () => {
+    const core = await open();
+    core.replyWith = () => sampleAnswer();
+    terminal.type('7\nwho\n1\n9\n');
+    await expect.poll(() => core.invocations.length, WAIT).toBe(4);
+    expect(terminal.shown()).toContain('  1. Where do they meet?');
+    expect(core.invocations).toMatchObject([
+      { type: 'message', text: '7' },
+      { type: 'message', text: 'who' },
+      { type: 'action', id: 'q:talks.where' },
+      { type: 'message', text: '9' },
+    ]);
+  });
+});
+
+describe('on a screen', () => {
+  it('greets with what can be asked, prompts, and says goodbye on Ctrl-D', async () => {
+    await open({ tty: true });
+    await expect.poll(() => terminal.shown(), WAIT).toContain('> ');
+    expect(terminal.shown()).toContain('How to ask');
+    expect(terminal.shown()).toContain('/quit');
+    terminal.type('\u0004');
+    await terminal.adapter.ended;
+    expect(terminal.shown()).toContain('Goodbye.');
+  });
+
+  it('has colour, but not with NO_COLOR', async () => {
+    await open({ tty: true });
+    expect(terminal.shown()).toContain(`${ESCAPE}[1mHow to ask`);
+    terminal.end();
+    await terminal.adapter.stop();
+    await open({ tty: true, noColour: true });
+    expect(terminal.shown()).toContain('How to ask');
+    expect(terminal.shown()).not.toContain(`${ESCAPE}[1m`);
+  });
+
+  it('completes commands with the tab key', async () => {
+    const core = await open({ tty: true, noColour: true });
+    await typeKeys('/wh', '\t', '\r');
+    await expect.poll(() => asked(core).at(-1), WAIT).toBe('/whats-next');
+    await typeKeys('/', '\t', '\t');
+    for (const { name } of commands) await expect.poll(() => terminal.shown(), WAIT).toContain(`/${name}`);
+  });
+
+  it('completes the topic of /explain as the core says', async () => {
+    const core = await open({ tty: true, noColour: true });
+    core.completeWith = (_, __, typed) => [{ label: 'The new hours', value: `${typed}urs` }];
+    await typeKeys('/explain ho', '\t', '\r');
+    await expect.poll(() => asked(core).at(-1), WAIT).toBe('/explain hours');
+    expect(core.completed).toContainEqual({ command: 'explain', option: 'topic', typed: 'ho' });
+  });
+
+  it('keeps lines within the width of the screen', async () => {
+    const core = await open({ tty: true, noColour: true, columns: 40 });
+    core.replyWith = () => makeReply({ kind: 'answer', body: `- ${'several words here '.repeat(20)}` });
+    terminal.type('long\r');
+    await expect.poll(() => terminal.shown(), WAIT).toContain('several');
+    await expect.poll(() => terminal.shown().match(/several/g)?.length, WAIT).toBe(20);
+    for (const line of terminal
+      .shown()
+      .split('\n')
+      .filter((one) => one.includes('several')))
+      expect(line.trimEnd().length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('stopping', () => {
+  it('before it has started is no trouble', async () => {
+    terminal = createTerminal();
+    await terminal.adapter.stop();
+  });
+
+  it('twice is no trouble either', async () => {
+    await open();
+    await Promise.all([terminal.adapter.stop(), terminal.adapter.stop()]);
+    expect(terminal.adapter.health().connected).toBe(false);
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { offered, renderReply } from '../../../src/adapters/terminal/render.ts';
+import { makeReply } from '../../../src/core/reply.ts';
+import { sampleAnswer } from '../../doubles/core.ts';
+
+const PLAIN = { colour: false, width: 0 } as const;
+const ESCAPE = '\u001b';
+
+describe('a reply in the terminal', () => {
+  it('is title, body, source and numbered questions', () => {
+    expect(renderReply(sampleAnswer(), PLAIN)).toBe(
+      [
+        'Who is talking to whom?',
+        'An envoy met officials in Doha.',
+        '- first point',
+        '- second point',
+        'Reported by two officials · The talks · early 2025',
+        '  1. Where do they meet?',
+      ].join('\n'),
+    );
+  });
+
+  it('offers questions and topics, not votes', () => {
+    expect(offered(sampleAnswer()).map(({ id }) => id)).toEqual(['q:talks.where']);
+    const topic = { id: 'topic:talks', label: 'The talks', group: 'topic' } as const;
+    expect(offered(sampleAnswer({ actions: [topic] }))).toEqual([topic]);
+  });
+
+  it('is dressed in colour that always ends again', () => {
+    const text = renderReply(sampleAnswer({ body: '**bold** _italic_' }), { colour: true, width: 0 });
+    expect(text).toContain(`${ESCAPE}[1mbold${ESCAPE}[22m`);
+    expect(text).toContain(`${ESCAPE}[3mitalic${ESCAPE}[23m`);
+    const on = text.split(new RegExp(`${ESCAPE}\\[[123]m`)).length;
+    const off = text.split(new RegExp(`${ESCAPE}\\[2[23]m`)).length;
+    expect(on).toBe(off);
+  });
+
+  it('lets no control character of others through to the screen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        const reply = makeReply({
+          kind: 'answer',
+          title: text,
+          body: text,
+          source: { standing: 'reported', line: text },
+          actions: [{ id: 'entry:a', label: text, group: 'question' }],
+        });
+        expect(renderReply(reply, PLAIN).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+    expect(renderReply(makeReply({ kind: 'answer', body: `${ESCAPE}[2J\u0007ding` }), PLAIN)).toBe(
+      ' [2J ding',
+    );
+  });
+
+  it('wraps at words, with bullets hanging, and breaks no word', () => {
+    const body = `- ${'library '.repeat(12).trim()}\n${'x'.repeat(60)}`;
+    const lines = renderReply(makeReply({ kind: 'answer', body }), { colour: false, width: 30 }).split('\n');
+    expect(lines[0]).toMatch(/^- library/);
+    expect(lines[1]).toMatch(/^ {2}library/);
+    for (const line of lines.slice(0, -1)) expect(line.length).toBeLessThanOrEqual(30);
+    expect(lines.at(-1)).toBe('x'.repeat(60));
+  });
+});

@@ -16,11 +16,15 @@ export interface TrainingOptions {
   readonly decay: number;
 }
 
-/** Sums of feature weights a class; `row(name)` starts at `index × classes`. */
+/**
+ * What was learned. Feature `i` weighs `weights[i × classes + c] × scales[i]` for class `c`: a byte a weight is as
+ * good as four, and a quarter of the memory.
+ */
 export interface Classifier {
   readonly classes: number;
   readonly index: ReadonlyMap<string, number>;
-  readonly weights: Float32Array;
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
 }
 
 /** A small repeatable random source (mulberry32), for shuffling only. */
@@ -131,18 +135,36 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
       }
     }
   }
-  return { classes, index, weights };
+  return { classes, index, ...compress(weights, classes) };
+}
+
+const LARGEST_BYTE = 127;
+
+/** Each feature's weights as bytes, with the scale that makes the largest of them the largest byte. */
+function compress(weights: Float32Array, classes: number): Pick<Classifier, 'weights' | 'scales'> {
+  const bytes = new Int8Array(weights.length);
+  const scales = new Float32Array(weights.length / classes);
+  for (let i = 0; i < scales.length; i++) {
+    const row = weights.subarray(i * classes, (i + 1) * classes);
+    let largest = 0;
+    for (const weight of row) largest = Math.max(largest, Math.abs(weight));
+    scales[i] = largest / LARGEST_BYTE;
+    if (largest === 0) continue;
+    for (let c = 0; c < classes; c++) bytes[i * classes + c] = Math.round((row[c]! * LARGEST_BYTE) / largest);
+  }
+  return { weights: bytes, scales };
 }
 
 /** Probabilities of the classes for these features. */
 export function classify(classifier: Classifier, features: FeatureList): Float64Array {
-  const { classes, index, weights } = classifier;
+  const { classes, index, weights, scales } = classifier;
   const scores = new Float64Array(classes);
   for (const [name, value] of features) {
     const i = index.get(name);
     if (i === undefined) continue;
     const row = i * classes;
-    for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * value;
+    const scaled = value * scales[i]!;
+    for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * scaled;
   }
   return softmax(scores);
 }

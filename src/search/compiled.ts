@@ -34,7 +34,7 @@ const cacheDir = () => process.env['BACKCHANNEL_CACHE'] ?? join(here, '../../.ca
 const CHECKSUM_BYTES = 4;
 
 /** At most this many compiled folders are kept. */
-const KEPT = 8;
+const KEPT = 4;
 
 /** Code that shapes the result: when any of it changes, what was compiled before is void. */
 function codeFingerprint(): string {

@@ -10,13 +10,13 @@ const MOST_WORDS = 5;
 export function decisiveWords({ knowledge, model }: Engine, match: Match, entry: Entry): string[] {
   const order = factOrder(knowledge);
   const chosen = entry.facts.map((id) => order.indexOf(id));
-  const { classes, index, weights } = model.classifier;
+  const { classes, index, weights, scales } = model.classifier;
   const support = (feature: string): number => {
     const i = index.get(feature);
     if (i === undefined) return 0;
     let mean = 0;
     for (let c = 0; c < classes; c++) mean += weights[i * classes + c]! / classes;
-    return Math.max(...chosen.map((c) => weights[i * classes + c]! - mean));
+    return scales[i]! * Math.max(...chosen.map((c) => weights[i * classes + c]! - mean));
   };
   const values = new Map(match.features);
   const score = new Map<string, number>();

@@ -30,7 +30,8 @@ export interface StartOptions {
 
 const TSX = import.meta.resolve('tsx');
 const MAIN = resolve('src/main.ts');
-const PATIENCE_MS = 15_000;
+/** Compiling knowledge takes seconds, and longer where much else is going on. */
+const PATIENCE_MS = 45_000;
 
 /** Starts it with this environment and nothing else of ours. */
 export function startBot(

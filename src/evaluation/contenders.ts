@@ -46,11 +46,29 @@ function wordNumber(n: number): string {
   return word;
 }
 
+/** The knowledge with that many phrasings, each group losing its share. */
+function shrink(knowledge: Knowledge, size: number, shipped: number): Knowledge {
+  let seen = 0;
+  const fewer = (phrasings: readonly string[]) =>
+    phrasings.filter(() => {
+      seen++;
+      return Math.floor((seen * size) / shipped) > Math.floor(((seen - 1) * size) / shipped);
+    });
+  return {
+    ...knowledge,
+    entries: new Map(
+      [...knowledge.entries].map(([id, entry]) => [id, { ...entry, phrasings: fewer(entry.phrasings) }]),
+    ),
+    gaps: new Map([...knowledge.gaps].map(([id, gap]) => [id, { ...gap, phrasings: fewer(gap.phrasings) }])),
+  };
+}
+
 /** The knowledge with further phrasings, made of its own with a word dropped and a made-up one added. */
-export function grow(knowledge: Knowledge, size: number): Knowledge {
+function resize(knowledge: Knowledge, size: number): Knowledge {
   const groups = [...knowledge.entries.values(), ...knowledge.gaps.values()];
   const shipped = groups.reduce((sum, { phrasings }) => sum + phrasings.length, 0);
-  if (size <= shipped) return knowledge;
+  if (size === 0 || size === shipped) return knowledge;
+  if (size < shipped) return shrink(knowledge, size, shipped);
   const factor = Math.ceil(size / shipped);
   let missing = size - shipped;
   const more = (phrasings: readonly string[]): string[] => {
@@ -118,14 +136,14 @@ async function load(contender: Contender, knowledge: Knowledge): Promise<Search>
 /** Slow peers at a large size are timed on fewer questions: enough for a p99, and the run ends. */
 const ENOUGH_MS = 60_000;
 
-/** Loads the contender with the knowledge grown to `size` phrasings (0: as it is) and asks all questions. */
+/** Loads the contender with the knowledge brought to `size` phrasings (0: as it is) and asks all questions. */
 export async function measureContender(
   engine: Contender,
   knowledge: Knowledge,
   questions: readonly Question[],
   size: number,
 ): Promise<Row> {
-  const grown = grow(knowledge, size);
+  const grown = resize(knowledge, size);
   const phrasings = [...grown.entries.values(), ...grown.gaps.values()].reduce(
     (sum, g) => sum + g.phrasings.length,
     0,

@@ -1,0 +1,292 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { copyLibrary, LIBRARY, type LibraryCopy } from '../stories/library.ts';
+import { NASTY } from '../text/strings.ts';
+import { run } from './program.ts';
+
+let cache: string;
+beforeAll(() => {
+  cache = mkdtempSync(join(tmpdir(), 'backchannel-cli-'));
+});
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
+
+/** With a cache of their own, where the small story takes the place of none that others need. */
+const ask = (args: string[], stdin?: string) =>
+  run('src/cli/ask.ts', args, { stdin, env: { BACKCHANNEL_CACHE: cache } });
+
+const lines = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('npm run ask', () => {
+  it('answers one question with its source, about the shipped story', async () => {
+    const { code, stdout, stderr } = await run('src/cli/ask.ts', ['who is adam bohler']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Boehler');
+    expect(stdout).toMatch(/sources familiar with the matter.* · “.+” · .*early 2025\n$/);
+  });
+
+  it('answers about another story', async () => {
+    const { code, stdout } = await ask(['--knowledge', LIBRARY, 'when does it open on sundays']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Sundays from ten to four/);
+    expect(stdout).toMatch(/Confirmed by the town council · “The new hours” · from the spring of 2024\n$/);
+  });
+
+  it('says how it is used when there is no question, or an option that is none', async () => {
+    const [none, odd] = await Promise.all([ask([]), ask(['--frobnicate', 'who'])]);
+    for (const { code, stdout, stderr } of [none, odd]) {
+      expect(code).toBe(2);
+      expect(stdout).toBe('');
+      expect(stderr).toContain('Usage:');
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  it('names every fault of a bad knowledge folder, and starts nothing', async () => {
+    const { code, stdout, stderr } = await ask(['--knowledge', join(LIBRARY, 'nowhere'), 'who']);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('facts.yaml: is missing');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('npm run ask -- --jsonl', () => {
+  it('answers each line in its place, in order, and faulty ones too, and ends with 1 then', async () => {
+    const input = [
+      { id: 'a', text: 'when does it open on sundays', other: [1, 2] },
+      { id: 'b', text: 'who pays for it', mode: 'direct' },
+      { id: 'c', text: 'lunch anyone?', mode: 'ambient' },
+      'no JSON at all',
+      '[1, 2]',
+      'null',
+      { id: 'd' },
+      { id: 'e', text: 5 },
+      { text: 'hello' },
+      { id: 'f', text: 'hello', mode: 'shouting' },
+      '',
+      { id: 'g', text: 'explain reasons' },
+      ...Object.values(NASTY).map((text, i) => ({ id: `n${i}`, text })),
+    ].map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+    const { code, stdout, stderr } = await ask(['--jsonl', '--knowledge', LIBRARY], `${input.join('\n')}\n`);
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    const out = lines(stdout);
+    expect(out).toHaveLength(input.length);
+    expect(out[0]).toEqual({
+      id: 'a',
+      kind: 'answer',
+      reason: null,
+      entry: expect.any(String),
+      facts: ['sunday'],
+      confidence: expect.any(Number),
+      suggestions: [],
+      text: expect.stringContaining('Confirmed by the town council'),
+    });
+    expect(out[1]).toMatchObject({ id: 'b', kind: 'answer', facts: ['cost'] });
+    expect(out[2]).toMatchObject({ id: 'c', kind: 'silence', text: '' });
+    for (const i of [3, 4, 5, 10]) expect(out[i]).toEqual({ id: null, error: expect.any(String) });
+    for (const [i, id] of [
+      [6, 'd'],
+      [7, 'e'],
+      [9, 'f'],
+    ] as const)
+      expect(out[i]).toEqual({ id, error: expect.any(String) });
+    expect(out[8]).toMatchObject({ kind: expect.stringMatching(/small-talk|no-answer|suggestions/) });
+    expect(out[11]).toMatchObject({ id: 'g', kind: 'answer' });
+    for (const [i, { id, kind }] of out.slice(12).entries()) {
+      expect(id).toBe(`n${i}`);
+      expect(['answer', 'suggestions', 'no-answer', 'small-talk']).toContain(kind);
+    }
+  });
+
+  it('works through 20,000 lines in a pipe without growing, and ends with 0', async () => {
+    const texts = [
+      'when does it open on sundays',
+      'who pays for it',
+      'is there a car park',
+      'hi',
+      'banana bread recipe',
+    ];
+    const input = Array.from({ length: 20_000 }, (_, i) =>
+      JSON.stringify({ id: `${i}`, text: `${texts[i % texts.length]} ${i % 7}` }),
+    ).join('\n');
+    const { code, stdout, milliseconds, peak } = await ask(['--jsonl', '--knowledge', LIBRARY], input);
+    expect(code).toBe(0);
+    const ids = lines(stdout).map(({ id }) => Number(id));
+    expect(ids).toHaveLength(20_000);
+    expect(ids.every((id, i) => id === i)).toBe(true);
+    expect(peak).toBeLessThan(250);
+    expect(milliseconds).toBeLessThan(15_000);
+  });
+
+  it('answers nothing to nothing', async () => {
+    expect(await ask(['--jsonl', '--knowledge', LIBRARY])).toMatchObject({ code: 0, stdout: '' });
+  });
+});
+
+describe('with a story that may be damaged', () => {
+  let library: LibraryCopy;
+  beforeEach(() => {
+    library = copyLibrary();
+  });
+  afterEach(() => library.remove());
+
+  it('npm start refuses it with file and line, and status 1', async () => {
+    library.replace('gaps.yaml', 'nearest: [reason, noise]', 'nearest: [reason, silence]');
+    library.replace('facts.yaml', 'where: [voices/1]', 'where: [attic/1]');
+    const env = { BACKCHANNEL_CACHE: cache, KNOWLEDGE_DIR: library.dir };
+    const { code, stdout, stderr } = await run('src/main.ts', [], {
+      env,
+      cwd: library.dir,
+      stdin: 'who pays\n',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`${join(library.dir, 'gaps.yaml')}:${library.lineOf('gaps.yaml', 'silence')}: `);
+    expect(stderr).toContain(`${join(library.dir, 'facts.yaml')}:${library.lineOf('facts.yaml', 'attic')}: `);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('npm start answers line by line from a pipe about it, and ends', async () => {
+    const env = { BACKCHANNEL_CACHE: cache, KNOWLEDGE_DIR: library.dir, LOG_LEVEL: 'silent' };
+    const { code, stdout } = await run('src/main.ts', [], {
+      env,
+      cwd: library.dir,
+      stdin: 'when does it open on sundays\n/whats-next\n\nthanks',
+    });
+    expect(code).toBe(0);
+    const replies = stdout.trimEnd().split('\n\n');
+    expect(replies).toHaveLength(4);
+    expect(replies[0]).toContain('from ten to four');
+    expect(replies[1]).toMatch(/^What's next\nMind the date/);
+    expect(replies[3]).toMatch(/welcome/);
+  });
+
+  it('npm run check counts what is there, warns of overlaps, and ends with 0', async () => {
+    const { code, stdout, stderr } = await run('src/cli/check.ts', [
+      '--knowledge',
+      library.dir,
+      '--labelled',
+      'nowhere',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /6 facts, 8 entries, 4 gaps, \d+ phrasings, 7 concepts, revision [0-9a-f]{16}\. No fault\./,
+    );
+    expect(stderr).toMatch(
+      /^warning: .*voices\.yaml:\d+: .*same facts as "why-change" \(.*reasons\.yaml:\d+\)/m,
+    );
+  });
+
+  it('npm run check names all faults, copies of labelled messages among them, and ends with 1', async () => {
+    library.replace('faq/reasons.yaml', 'the treasurer says."', 'the treasurer says, in 2019."');
+    const labelled = join(library.dir, 'labelled');
+    mkdirSync(labelled);
+    writeFileSync(
+      join(labelled, 'set.jsonl'),
+      '{"id":"1","text":"How late may one borrow books on a Thursday?"}\n',
+    );
+    writeFileSync(
+      join(labelled, 'talks.jsonl'),
+      '{"id":"2","turns":[{"text":"hi"},{"text":"from WHEN on does the library open on sundays"}]}\n',
+    );
+    const { code, stdout, stderr } = await run('src/cli/check.ts', [
+      '--quiet',
+      '--knowledge',
+      library.dir,
+      '--labelled',
+      labelled,
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/reasons\.yaml:\d+: .*the number 2019/);
+    expect(stderr).toMatch(/hours\.yaml:\d+: .*copy of the labelled message/);
+    expect(stderr).toMatch(/^2 faults\.$/m);
+    expect(stderr).not.toContain('warning');
+  });
+
+  it('npm run eval prints every measure, and ends with 1 below the bars', async () => {
+    const questions = join(library.dir, 'test/questions');
+    mkdirSync(questions, { recursive: true });
+    const rows = [
+      ['plain', 'answerable', 'at which hour does it open on sundays', ['sunday']],
+      ['terse', 'answerable', 'thursday closing', ['evening']],
+      ['typos', 'answerable', 'wy did teh hours chnage', ['reason']],
+      ['formal', 'answerable', 'Who defrays the expense of the longer hours?', ['cost']],
+      ['loaded', 'not-in-article', 'so nobody may park there any more?', []],
+      ['workplace', 'off-topic', 'please book me a flight', []],
+      ['plain', 'chatter', 'see you at lunch', []],
+    ] as const;
+    const jsonl = (values: readonly unknown[]) =>
+      `${values.map((value) => JSON.stringify(value)).join('\n')}\n`;
+    writeFileSync(
+      join(questions, 'dev.jsonl'),
+      jsonl(rows.map(([style, kind, text, facts], i) => ({ id: `${i}`, style, kind, text, facts }))),
+    );
+    writeFileSync(
+      join(questions, 'follow-ups.jsonl'),
+      jsonl([
+        {
+          id: 'f1',
+          turns: [
+            { text: 'who pays for it', facts: ['cost'] },
+            { text: 'says who?', facts: ['cost'] },
+          ],
+        },
+      ]),
+    );
+    writeFileSync(
+      join(questions, 'loaded.jsonl'),
+      jsonl([{ id: 'l1', text: 'is it not a waste of money, in your opinion?', expect: 'opinion' }]),
+    );
+    writeFileSync(join(library.dir, 'talk.txt'), 'lunch?\n\nmy train is late\n');
+    const env = { BACKCHANNEL_CACHE: cache, KNOWLEDGE_DIR: resolve(LIBRARY) };
+    const { code, stdout, stderr } = await run(
+      'src/cli/eval.ts',
+      ['--chatter', 'talk.txt', '--misses', '3'],
+      {
+        env,
+        cwd: library.dir,
+      },
+    );
+    for (const name of [
+      'right',
+      'wrong',
+      'false answer, not in article',
+      'interruption',
+      'ambient recall',
+      'focus',
+      'calibration error',
+    ])
+      expect(stdout).toMatch(new RegExp(`^${name}`, 'm'));
+    for (const style of ['plain', 'terse', 'typos', 'formal', 'loaded', 'workplace'])
+      expect(stdout).toContain(style);
+    expect(stdout).toMatch(/follow-ups right +\d+\.\d % of 1/);
+    expect(stdout).toMatch(/interruptions in 2 lines/);
+    expect(stdout).toMatch(/worst misses/);
+    expect(stderr).toMatch(/^Below the bar: /m);
+    expect(code).toBe(1);
+  });
+});
+
+it('a copy of the small story stands on its own, anywhere', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'backchannel-elsewhere-'));
+  try {
+    cpSync(LIBRARY, join(elsewhere, 'k'), { recursive: true });
+    const { code, stdout } = await run('src/cli/ask.ts', ['who pays for it', '--knowledge', 'k'], {
+      cwd: elsewhere,
+      env: { BACKCHANNEL_CACHE: cache },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('40,000');
+  } finally {
+    rmSync(elsewhere, { recursive: true, force: true });
+  }
+});

@@ -3,8 +3,8 @@
  * channels are threads. All of it comes with the Guilds intent; none of it names a member.
  */
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { createRecentMap } from '../recent.ts';
 import { incomingChannel, incomingGuild, incomingRole } from './incoming.ts';
-import { createRecentMap } from './recent.ts';
 
 interface Guild {
   owner: string | undefined;

@@ -11,6 +11,7 @@ import type { Scene } from '../../core/invocation.ts';
 import { makeReply, type Reply } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 import { discord as words } from '../../words/discord.ts';
+import { createFirstTime } from '../recent.ts';
 import type { DiscordApi } from './api.ts';
 import { isPrivateCommand } from './commands.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -20,7 +21,6 @@ import { type IncomingInteraction, incomingInteraction, incomingMessage } from '
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import type { Origins } from './origins.ts';
 import { buttonLabel, commandOptions, focusedOption, interactionScene, withoutMention } from './parse.ts';
-import { createFirstTime } from './recent.ts';
 import type { Responder, Ticket } from './responder.ts';
 
 export interface InteractionDeps {

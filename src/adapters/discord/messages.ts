@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
+import { createFirstTime, createRecentMap } from '../recent.ts';
 import type { DiscordApi } from './api.ts';
 import type { Dispatch } from './dispatch.ts';
 import { describeFault } from './faults.ts';
@@ -11,7 +12,6 @@ import { FOLLOW_MS, LOOKUP_MS, NONCE_LENGTH } from './limits.ts';
 import type { Origins } from './origins.ts';
 import type { Outbox } from './outbox.ts';
 import { isFromPerson, mentions, messageScene, repliedTo, withoutMention } from './parse.ts';
-import { createFirstTime, createRecentMap } from './recent.ts';
 import { typingWhile } from './typing.ts';
 
 export interface MessageDeps {

@@ -3,12 +3,12 @@
  * tells, or Discord does when asked for the message that was replied to.
  */
 import type { Logger } from 'pino';
+import { createRecentMap } from '../recent.ts';
 import type { DiscordApi } from './api.ts';
 import { describeFault } from './faults.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { LOOKUP_MS } from './limits.ts';
 import { repliedTo, withoutMention } from './parse.ts';
-import { createRecentMap } from './recent.ts';
 
 interface Origin {
   /** Undefined where nobody can tell any more. */

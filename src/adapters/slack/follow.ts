@@ -1,10 +1,10 @@
 /** Follows questions that are edited or deleted soon after they were answered. */
 import type { Scene } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
+import { createRecentMap } from '../recent.ts';
 import type { Posted } from './deliver.ts';
 import { FOLLOW_MS } from './limits.ts';
 import { asObject, type SlackMessage, textAt } from './payload.ts';
-import { createRecentMap } from './recent.ts';
 import type { Rendered } from './render.ts';
 import { keyOf, notePosted, type Services, type Told } from './services.ts';
 import type { Workspace } from './workspaces.ts';

@@ -5,10 +5,10 @@
  */
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createFirstTime } from '../recent.ts';
 import { describeFault } from './faults.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import { textAt } from './payload.ts';
-import { createFirstTime } from './recent.ts';
 
 /** True for the one process that may handle an event, where several share the work. */
 export type Claim = (eventKey: string) => Promise<boolean>;

@@ -1,8 +1,8 @@
 /** Which workspaces have installed the app, and their tokens: sealed here, kept as opaque text by a repository. */
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createRecentMap } from '../recent.ts';
 import { describeFault } from './faults.ts';
-import { createRecentMap } from './recent.ts';
 import { createSealer } from './sealing.ts';
 
 /** Keeps sealed text under the id of a Slack workspace (`T…`) or organisation (`E…`). Reads no word of it. */

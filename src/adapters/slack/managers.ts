@@ -1,8 +1,8 @@
 /** Who may change the bot's settings: admins and owners of the workspace, and whom the operator names. */
 import { commands } from '../../../commands/index.ts';
+import { createRecentMap } from '../recent.ts';
 import { MANAGER_MS } from './limits.ts';
 import { asObject } from './payload.ts';
-import { createRecentMap } from './recent.ts';
 import type { Workspace } from './workspaces.ts';
 
 export interface Managers {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { commandFromText } from '../../core/command-text.ts';
 import type { Reply } from '../../core/reply.ts';
+import { createFirstTime } from '../recent.ts';
 import type { AssistantPane } from './assistant.ts';
 import type { Place, Posted } from './deliver.ts';
 import type { Follower } from './follow.ts';
@@ -9,7 +10,6 @@ import { REDELIVERY_MS } from './limits.ts';
 import { isForManagers } from './managers.ts';
 import { isQuestion, mentions, mentionsOthers, readText } from './mrkdwn.ts';
 import { readMessage, type SlackMessage } from './payload.ts';
-import { createFirstTime } from './recent.ts';
 import { keyOf, makeScene, publish, renderTold, type Services } from './services.ts';
 import type { Workspace } from './workspaces.ts';
 

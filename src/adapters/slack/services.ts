@@ -4,11 +4,11 @@ import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
+import { createRecentMap, type RecentMap } from '../recent.ts';
 import type { Delivery, Place, Posted } from './deliver.ts';
 import type { Claim } from './gate.ts';
 import { REMEMBERED_MS, THREAD_MS } from './limits.ts';
 import type { Managers } from './managers.ts';
-import { createRecentMap, type RecentMap } from './recent.ts';
 import { type Rendered, render } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 

@@ -1,12 +1,12 @@
 /** Who the bot is in each workspace, and the clients that speak there. */
 import type { Authorize } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createRecentMap } from '../recent.ts';
 import { type Api, type ApiDeps, createApi } from './api.ts';
 import { codeOf, describeFault, isRefusal, isRevocation, SlackFault } from './faults.ts';
 import type { Installations } from './installations.ts';
 import { INTRODUCE_MS } from './limits.ts';
 import { asObject, listAt, textAt } from './payload.ts';
-import { createRecentMap } from './recent.ts';
 
 /** The bot in one workspace. */
 export interface Workspace {

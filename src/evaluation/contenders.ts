@@ -64,7 +64,7 @@ function shrink(knowledge: Knowledge, size: number, shipped: number): Knowledge 
 }
 
 /** The knowledge with further phrasings, made of its own with a word dropped and a made-up one added. */
-function resize(knowledge: Knowledge, size: number): Knowledge {
+export function resize(knowledge: Knowledge, size: number): Knowledge {
   const groups = [...knowledge.entries.values(), ...knowledge.gaps.values()];
   const shipped = groups.reduce((sum, { phrasings }) => sum + phrasings.length, 0);
   if (size === 0 || size === shipped) return knowledge;

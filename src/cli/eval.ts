@@ -114,7 +114,7 @@ function print(): void {
     const sign = bar.better === 'more' ? '≥' : '≤';
     console.log(
       bar.name.padEnd(30) +
-        column(`${sign} ${bar.percent ? 100 * bar.at : bar.at}`) +
+        column(`${sign} ${bar.percent ? Math.round(1000 * bar.at) / 10 : bar.at}`) +
         value(overall) +
         byStyle.map(([, measures]) => value(measures)).join(''),
     );

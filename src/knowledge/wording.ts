@@ -37,7 +37,7 @@ function namesIn(text: string): string[] {
   return names;
 }
 
-/** `Israeli` is covered by `Israel`, `Americans` by `American`. */
+/** `Kuwaiti` is covered by `Kuwait`, `Americans` by `American`. */
 const NAME_ROOT = 4;
 
 function coveredBy(name: string, known: ReadonlySet<string>): boolean {

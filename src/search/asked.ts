@@ -23,7 +23,7 @@ export type Asked =
 const PATTERNS: readonly (readonly [Asked, RegExp])[] = [
   [
     'judgement',
-    /\b(should (i|we|you|he|she|they|it|the|this|that|trump|america|israel|our|my|anyone|everyone)|what should|who should|ought|do you (think|believe|support|agree|feel|like|trust)|are you (for|against|pro|with)|your (own |honest |personal )?(opinion|view|take|verdict|guess|bet|side|advice)|would you|you personally|which side|morally|moral|immoral|ethical|unethical|(is|was|isn|wasn|are|were) (it|this|that|they|he|she|all this) (not )?(right|wrong|smart|wise|stupid|dumb|good|bad|fair|unfair|justified|worth it|evil|shameful|ok|okay)|who is (right|wrong|to blame|worse|the bad guy)|whose fault|change my mind|prove me wrong|traitor|good idea|bad idea|better idea|advise|recommend|agree with|approve of|deserve)\b/,
+    /^should \w+|\b(should (i|we|you|he|she|they|it|the|this|that|our|my|anyone|everyone)|what should|who should|ought|do you (think|believe|support|agree|feel|like|trust)|are you (for|against|pro|with)|your (own |honest |personal )?(opinion|view|take|verdict|guess|bet|side|advice)|would you|you personally|which side|morally|moral|immoral|ethical|unethical|(is|was|isn|wasn|are|were) (it|this|that|they|he|she|all this) (not )?(right|wrong|smart|wise|stupid|dumb|good|bad|fair|unfair|justified|worth it|evil|shameful|ok|okay)|who is (right|wrong|to blame|worse|the bad guy)|whose fault|change my mind|prove me wrong|traitor|good idea|bad idea|better idea|advise|recommend|agree with|approve of|deserve)\b/,
   ],
   [
     'number',

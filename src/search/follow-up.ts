@@ -1,4 +1,4 @@
-/** Reads follow-up questions in the light of the last answer: "why?", "and Israel?", "tell me more". */
+/** Reads follow-up questions in the light of the last answer: "why?", "and the others?", "tell me more". */
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import { FUNCTION_WORDS } from '../text/english.ts';
 import { plainLower, wordsOf } from '../text/normalise.ts';

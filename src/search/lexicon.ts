@@ -1,4 +1,4 @@
-/** Finds the lexicon's concepts in a list of words: `truce`, `pause in the fighting` → CEASEFIRE. */
+/** Finds the lexicon's concepts in a list of words: `doors open`, `opening times` → HOURS. */
 import type { Concept } from '../knowledge/model.ts';
 import { stem } from '../text/english.ts';
 import { plainLower, wordsOf } from '../text/normalise.ts';

@@ -88,7 +88,7 @@ describe('a refusal', () => {
   it('of an opinion gives all sides, always in the same order', () => {
     const { positions } = engine.knowledge.article.words;
     for (const text of [
-      'is trump right to talk to hamas',
+      'do you think the talks are a good idea',
       'should the us negotiate with terrorists in your opinion',
     ]) {
       const reply = answerer.ask(text);

@@ -356,7 +356,7 @@ describe('a file that cannot be read', () => {
     );
     library.write('gaps.yaml', `l0: &l0 [x, x]\n${levels.join('\n')}\n`);
     const start = performance.now();
-    expect(faults().join('\n')).toMatch(/^gaps\.yaml/m);
+    expect(faults()).toEqual([expect.stringMatching(/^gaps\.yaml: .*alias/i)]);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 

@@ -67,12 +67,12 @@ describe('opening a knowledge folder', () => {
     ['empty', () => Buffer.alloc(0)],
     ['cut off', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
     ['something else', () => Buffer.from('not at all what was written')],
-    ['well-formed, but something else', () => serialize({ knowledge: 42 })],
+    ['well-formed, but something else', () => Buffer.concat([serialize({ knowledge: 42 }), Buffer.alloc(4)])],
     [
-      'damaged by a bit',
+      'damaged in a single word',
       (whole: Buffer) => {
         const damaged = Buffer.from(whole);
-        damaged[damaged.length >> 1] = damaged[damaged.length >> 1]! ^ 1;
+        damaged.write('five', damaged.indexOf('from ten to four') + 'from ten to '.length);
         return damaged;
       },
     ],

@@ -69,6 +69,9 @@ const SURE_OF_REFUSAL = 0.5;
 /** Where the words ask for a judgement outright, less is enough. */
 const MAYBE_OPINION = 0.05;
 
+/** ... and with this much not even a fitting answer takes the positions' place. */
+const LIKELY_OPINION = 0.2;
+
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
 
@@ -142,9 +145,12 @@ export function decideDirect(
   const { confidence } = certainty;
   if (reading.words.length === 0)
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
+  const askedToJudge = reading.asked.includes('judgement');
+  if (askedToJudge && others.opinion >= LIKELY_OPINION)
+    return refuse(match, matcher, knowledge, 1 - confidence, true);
   if (reaches(certainty, calibration.answer))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-  const judge = reading.asked.includes('judgement') && others.opinion >= MAYBE_OPINION;
+  const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
   if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
     return refuse(match, matcher, knowledge, 1 - confidence, judge);
   if (reaches(certainty, calibration.offer))

@@ -60,11 +60,16 @@ export const MAX_SUGGESTIONS = 3;
 /** A gap's own reply is used only if the message is at least this near to its phrasings (cosine). */
 const NEAR_GAP = 0.2;
 
+/** Read with its context a message is longer, and so less near to any phrasing. */
+const NEAR_GAP_IN_CONTEXT = 0.12;
+
 /** Small talk is told from a question only when this sure. */
 const SURE_OF_TALK = 0.5;
 
 /** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
 const SURE_OF_REFUSAL = 0.5;
+
+const SURE_OF_GAP = 0.85;
 
 /** Where the words ask for a judgement outright, less is enough. */
 const MAYBE_OPINION = 0.05;
@@ -102,7 +107,10 @@ function refuse(
   if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = matcher.nearestGap(match);
-  const gap = found && found.similarity >= NEAR_GAP ? (knowledge.gaps.get(found.id) ?? null) : null;
+  const gap =
+    found && found.similarity >= (match.inContext ? NEAR_GAP_IN_CONTEXT : NEAR_GAP)
+      ? (knowledge.gaps.get(found.id) ?? null)
+      : null;
   const likeliest = (judgement ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );
@@ -153,6 +161,8 @@ export function decideDirect(
   const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
   if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
     return refuse(match, matcher, knowledge, 1 - confidence, judge);
+  // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
+  if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, matcher, knowledge, 1 - confidence);
   if (reaches(certainty, calibration.offer))
     return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
   return refuse(match, matcher, knowledge, 1 - confidence);

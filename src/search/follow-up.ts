@@ -30,6 +30,8 @@ const CONTEXT_SHARE = [0.8, 0.65, 0.5, 0.4, 0.3];
 const STATED = 0.5;
 const NEARBY = 4;
 
+const NEARLY_AS_GOOD = 0.4;
+
 /** What was last talked about. */
 export interface Topicality {
   readonly entry: string | null;
@@ -51,10 +53,20 @@ function nearbyFacts(entry: Entry, knowledge: Knowledge): Set<string> {
   return new Set([...entry.related, ...topic].flatMap((id) => knowledge.entries.get(id)?.facts ?? []));
 }
 
-function next(entry: Entry, knowledge: Knowledge): Entry | undefined {
-  return entry.related
+/** What can be told further: a related entry with a fact that was not stated, else one of the same topic. */
+function further(entry: Entry, knowledge: Knowledge): Entry | undefined {
+  const topic = knowledge.topics.find(({ id }) => id === entry.topic)?.entries ?? [];
+  return [...entry.related, ...topic]
     .flatMap((id) => knowledge.entries.get(id) ?? [])
-    .find((related) => related.facts.some((fact) => !entry.facts.includes(fact)));
+    .find((candidate) => candidate.facts.some((fact) => !entry.facts.includes(fact)));
+}
+
+/** Saying the same entry again is no answer to a follow-up, where another is nearly as good. */
+function preferAnother(match: Match, entry: Entry): Match {
+  const [best, second] = match.entries;
+  if (best?.entry.id !== entry.id || second === undefined || best.utility - second.utility > NEARLY_AS_GOOD)
+    return match;
+  return { ...match, entries: [second, best, ...match.entries.slice(2)] };
 }
 
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
@@ -73,7 +85,7 @@ export function readInContext(
   if (!leansOnContext(plain, words)) return alone;
 
   if (entry && ASKS_FOR_MORE.test(plain)) {
-    const more = next(entry, knowledge);
+    const more = further(entry, knowledge);
     if (more) return { ...alone, exact: { entry: more.id } };
   }
   if (entry && ASKS_FOR_GROUND.test(plain)) return { ...alone, exact: { entry: entry.id } };
@@ -81,9 +93,10 @@ export function readInContext(
   const stated = new Set(entry?.facts ?? []);
   const nearby = entry ? nearbyFacts(entry, knowledge) : new Set(gap?.nearest);
   const content = contentWords(words).length;
-  return matcher.matchInContext(text, {
+  const match = matcher.matchInContext(text, {
     text: entry ? entry.question : (gap?.title ?? ''),
     share: CONTEXT_SHARE[Math.min(content, CONTEXT_SHARE.length - 1)]!,
     factor: (fact) => (stated.has(fact) ? STATED : nearby.has(fact) ? NEARBY : 1),
   });
+  return entry ? preferAnother(match, entry) : match;
 }

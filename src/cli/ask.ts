@@ -9,7 +9,7 @@ import { commandFromText } from '../core/command-text.ts';
 import { explain, whatsNext } from '../core/commands.ts';
 import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
-import { createTopicFinder } from '../core/topics.ts';
+import { createTopicFinder, type TopicFinder } from '../core/topics.ts';
 import type { Engine } from '../search/engine.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 
@@ -70,11 +70,14 @@ function answerLine(
 /** What is asked here is answered as in chat: typed commands are commands. */
 function asker(engine: Engine): (text: string, mode: 'direct' | 'ambient') => Reply {
   const answerer: Answerer = createAnswerer(engine);
-  const finder = createTopicFinder(engine.knowledge);
+  // Only /explain needs it, and making it takes time at every start.
+  let finder: TopicFinder | undefined;
   return (text, mode) => {
     const typed = mode === 'direct' ? commandFromText(text) : null;
-    if (typed?.name === 'explain')
+    if (typed?.name === 'explain') {
+      finder ??= createTopicFinder(engine.knowledge);
       return explain(engine.knowledge, answerer, finder, String(typed.options['topic'] ?? ''));
+    }
     if (typed?.name === 'whats-next') return whatsNext(engine.knowledge);
     if (typed?.name === 'ask' && typed.options['question'])
       return answerer.ask(String(typed.options['question']));

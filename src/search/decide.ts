@@ -1,7 +1,7 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
 import type { Reason } from '../core/reply.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
-import { FUNCTION_WORDS } from '../text/english.ts';
+import { contentWords } from '../text/english.ts';
 import { logOdds } from './evidence.ts';
 import { type Logistic, probability } from './logistic.ts';
 import type { Match, Matcher } from './matcher.ts';
@@ -141,7 +141,7 @@ export function decideDirect(
       kind: 'no-answer',
       reason: gap.reason,
       gap,
-      nearest: distinctEntries(match, 3),
+      nearest: distinctEntries(match, MAX_SUGGESTIONS),
       confidence: 0.99,
     };
   }
@@ -149,10 +149,10 @@ export function decideDirect(
     const talk = matcher.nearestSmallTalk(match);
     if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
   }
-  const certainty = certaintyOf(match, calibration);
-  const { confidence } = certainty;
   if (reading.words.length === 0)
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
+  const certainty = certaintyOf(match, calibration);
+  const { confidence } = certainty;
   const askedToJudge = reading.asked.includes('judgement');
   if (askedToJudge && others.opinion >= LIKELY_OPINION)
     return refuse(match, matcher, knowledge, 1 - confidence, true);
@@ -171,8 +171,8 @@ export function decideDirect(
 /** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */
 function isFragment({ reading }: Match): boolean {
   const namesSubject = reading.hits.some(({ concept }) => concept.role === 'subject');
-  const contentWords = reading.words.filter((word) => !FUNCTION_WORDS.has(word)).length;
-  return !namesSubject && contentWords < FEWEST_CONTENT_WORDS;
+  const meaning = contentWords(reading.words).length;
+  return !namesSubject && meaning < FEWEST_CONTENT_WORDS;
 }
 
 /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */

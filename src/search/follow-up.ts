@@ -1,6 +1,6 @@
 /** Reads follow-up questions in the light of the last answer: "why?", "and the others?", "tell me more". */
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
-import { FUNCTION_WORDS } from '../text/english.ts';
+import { contentWords } from '../text/english.ts';
 import { plainLower, wordsOf } from '../text/normalise.ts';
 import type { Match, Matcher } from './matcher.ts';
 
@@ -38,8 +38,6 @@ export interface Topicality {
   readonly gap: string | null;
 }
 
-const contentWords = (words: readonly string[]) => words.filter((word) => !FUNCTION_WORDS.has(word));
-
 function leansOnContext(plain: string, words: readonly string[]): boolean {
   const content = contentWords(words).length;
   if (content === 0) return true;
@@ -47,18 +45,17 @@ function leansOnContext(plain: string, words: readonly string[]): boolean {
   return POINTS_BACK.test(plain) || (CARRIES_ON.test(plain) && content <= 2);
 }
 
-/** Facts that belong with an entry: those of its related entries and of its topic. */
-function nearbyFacts(entry: Entry, knowledge: Knowledge): Set<string> {
+/** Entries that belong with an entry: its related ones first, then those of its topic. */
+function neighbours(entry: Entry, knowledge: Knowledge): Entry[] {
   const topic = knowledge.topics.find(({ id }) => id === entry.topic)?.entries ?? [];
-  return new Set([...entry.related, ...topic].flatMap((id) => knowledge.entries.get(id)?.facts ?? []));
+  return [...entry.related, ...topic].flatMap((id) => knowledge.entries.get(id) ?? []);
 }
 
 /** What can be told further: a related entry with a fact that was not stated, else one of the same topic. */
 function further(entry: Entry, knowledge: Knowledge): Entry | undefined {
-  const topic = knowledge.topics.find(({ id }) => id === entry.topic)?.entries ?? [];
-  return [...entry.related, ...topic]
-    .flatMap((id) => knowledge.entries.get(id) ?? [])
-    .find((candidate) => candidate.facts.some((fact) => !entry.facts.includes(fact)));
+  return neighbours(entry, knowledge).find((candidate) =>
+    candidate.facts.some((fact) => !entry.facts.includes(fact)),
+  );
 }
 
 /** Saying the same entry again is no answer to a follow-up, where another is nearly as good. */
@@ -91,9 +88,9 @@ export function readInContext(
   if (entry && ASKS_FOR_GROUND.test(plain)) return { ...alone, exact: { entry: entry.id } };
 
   const stated = new Set(entry?.facts ?? []);
-  const nearby = entry ? nearbyFacts(entry, knowledge) : new Set(gap?.nearest);
+  const nearby = new Set(entry ? neighbours(entry, knowledge).flatMap(({ facts }) => facts) : gap?.nearest);
   const content = contentWords(words).length;
-  const match = matcher.matchInContext(text, {
+  const match = matcher.matchInContext(text, alone, {
     text: entry ? entry.question : (gap?.title ?? ''),
     share: CONTEXT_SHARE[Math.min(content, CONTEXT_SHARE.length - 1)]!,
     factor: (fact) => (stated.has(fact) ? STATED : nearby.has(fact) ? NEARBY : 1),

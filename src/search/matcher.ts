@@ -54,7 +54,7 @@ export interface Context {
 export interface Matcher {
   match(text: string): Match;
   /** Matches a message together with its context; the probabilities of both readings are blended. */
-  matchInContext(text: string, context: Context): Match;
+  matchInContext(text: string, alone: Match, context: Context): Match;
   nearestGap(match: Match): Nearest | null;
   nearestSmallTalk(match: Match): Nearest | null;
 }
@@ -135,8 +135,8 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
     return conclude(text, reading, features, classify(classifier, features));
   }
 
-  function matchInContext(text: string, context: Context): Match {
-    const alone = classify(classifier, featuresOf(reader.read(text)));
+  function matchInContext(text: string, read: Match, context: Context): Match {
+    const alone = classify(classifier, read.features);
     const together = reader.read(`${context.text.replace(/[?.!]+$/, '')}. ${text.replace(/[?.!\s]+$/, '')}?`);
     const features = featuresOf(together);
     const blended = classify(classifier, features);

@@ -17,6 +17,10 @@ export const FUNCTION_WORDS = list(`
   actually basically exactly honestly literally simply maybe anyway lol
 `);
 
+/** The words that carry a subject of their own. */
+export const contentWords = (words: readonly string[]): string[] =>
+  words.filter((word) => !FUNCTION_WORDS.has(word));
+
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries({
     held: 'hold',

@@ -1,8 +1,9 @@
 /**
- * What stands between Slack and Bolt's routing. Everything is acknowledged here, before anybody looks at it:
- * Slack allows 3 s, and neither a token store nor the core may use them up. What comes a second time is
- * acknowledged again and goes no further.
+ * What stands between Slack and Bolt's routing. Everything is acknowledged here, whatever becomes of it: Slack
+ * allows 3 s, and neither a token store nor the core may use them up. What comes a second time is acknowledged
+ * again and goes no further.
  */
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createFirstTime } from '../recent.ts';
@@ -44,6 +45,15 @@ export function createGate(app: App, log: Logger, claim: Claim | undefined): Gat
   const inFlight = new Set<Promise<unknown>>();
   let open = true;
 
+  async function acknowledge(event: ReceiverEvent): Promise<void> {
+    try {
+      await event.ack();
+    } catch (error) {
+      // The connection broke. The event is here and gets its answer; its redelivery is dropped.
+      log.debug(describeFault(error), 'could not acknowledge');
+    }
+  }
+
   async function letIn(event: ReceiverEvent, key: string | null): Promise<void> {
     if (claim && key !== null && !(await claim(`slack:${key}`))) return;
     // A copy: the receiver must not see an acknowledgement that Bolt believes it gives.
@@ -54,19 +64,17 @@ export function createGate(app: App, log: Logger, claim: Claim | undefined): Gat
     if (!open) throw new Error('Stopping; Slack may deliver this again.');
     const key = keyOf(event);
     const first = key === null || isFirst(key);
-    const acknowledged = event.ack().catch((error: unknown) => {
-      // The connection broke. The event is here and gets its answer; its redelivery is dropped.
-      log.debug(describeFault(error), 'could not acknowledge');
-    });
     if (!first) {
       log.debug('dropped a second delivery');
-      return acknowledged;
+      return acknowledge(event);
     }
     const work = letIn(event, key).catch((error: unknown) => {
       log.error(describeFault(error), 'Slack: an event could not be worked through');
     });
     inFlight.add(work);
-    await acknowledged;
+    // The reply leaves first if nothing holds it up: writing the acknowledgement takes as long as finding the answer.
+    await endOfTurn();
+    await acknowledge(event);
     await work.finally(() => inFlight.delete(work));
   }
 

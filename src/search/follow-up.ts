@@ -1,7 +1,6 @@
 /** Reads follow-up questions in the light of the last answer: "why?", "and the others?", "tell me more". */
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import { contentWords } from '../text/english.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
 import type { Match, Matcher } from './matcher.ts';
 
 /** A message with more content words than this stands on its own. */
@@ -38,11 +37,11 @@ export interface Topicality {
   readonly gap: string | null;
 }
 
-function leansOnContext(plain: string, words: readonly string[]): boolean {
+function leansOnContext(typed: string, words: readonly string[]): boolean {
   const content = contentWords(words).length;
   if (content === 0) return true;
   if (content > MOST_CONTENT_WORDS || words.length > 12) return false;
-  return POINTS_BACK.test(plain) || (CARRIES_ON.test(plain) && content <= 2);
+  return POINTS_BACK.test(typed) || (CARRIES_ON.test(typed) && content <= 2);
 }
 
 /** Entries that belong with an entry: its related ones first, then those of its topic. */
@@ -77,15 +76,14 @@ export function readInContext(
   const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   if ((!entry && !gap) || alone.others['small-talk'] > 0.5) return alone;
-  const plain = wordsOf(plainLower(text)).join(' ');
-  const { words } = alone.reading;
-  if (!leansOnContext(plain, words)) return alone;
+  const { typed, words } = alone.reading;
+  if (!leansOnContext(typed, words)) return alone;
 
-  if (entry && ASKS_FOR_MORE.test(plain)) {
+  if (entry && ASKS_FOR_MORE.test(typed)) {
     const more = further(entry, knowledge);
     if (more) return { ...alone, exact: { entry: more.id } };
   }
-  if (entry && ASKS_FOR_GROUND.test(plain)) return { ...alone, exact: { entry: entry.id } };
+  if (entry && ASKS_FOR_GROUND.test(typed)) return { ...alone, exact: { entry: entry.id } };
 
   const stated = new Set(entry?.facts ?? []);
   const nearby = new Set(entry ? neighbours(entry, knowledge).flatMap(({ facts }) => facts) : gap?.nearest);

@@ -20,8 +20,8 @@ interface Expression {
 }
 
 export interface Lexicon {
-  /** All concepts in the words, in the order of their first word. A word may belong to several. */
-  find(words: readonly string[]): ConceptHit[];
+  /** All concepts in the words (`stems` beside them), in the order of their first word. A word may belong to several. */
+  find(words: readonly string[], stems: readonly string[]): ConceptHit[];
 }
 
 function matchRun(words: readonly string[], at: number, run: readonly string[]): boolean {
@@ -76,7 +76,7 @@ export function compileLexicon(concepts: readonly Concept[]): Lexicon {
     }
   }
 
-  function find(words: readonly string[]): ConceptHit[] {
+  function find(words: readonly string[], stems: readonly string[]): ConceptHit[] {
     const hits: ConceptHit[] = [];
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!;
@@ -84,7 +84,7 @@ export function compileLexicon(concepts: readonly Concept[]): Lexicon {
         const to = matchFrom(words, at, runs);
         if (to > 0) hits.push({ concept, from: at, to });
       }
-      const single = byWord.get(word) ?? (word.length > 4 ? byStem.get(stem(word)) : undefined);
+      const single = byWord.get(word) ?? (word.length > 4 ? byStem.get(stems[at]!) : undefined);
       for (const concept of single ?? []) hits.push({ concept, from: at, to: at + 1 });
     }
     return hits;

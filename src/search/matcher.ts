@@ -98,12 +98,7 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
   }
 
   /** Everything that follows from the classes' probabilities. */
-  function conclude(
-    text: string,
-    reading: Reading,
-    features: FeatureList,
-    probabilities: Float64Array,
-  ): Match {
+  function conclude(reading: Reading, features: FeatureList, probabilities: Float64Array): Match {
     let answerable = 1e-9;
     for (let i = 0; i < order.length; i++) answerable += probabilities[i]!;
     const others = Object.fromEntries(
@@ -125,14 +120,14 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
       evidence: evidenceOf({ reading, answerable, others, facts, utility }, lean),
       lean: strongestLean(reading, lean),
       inContext: false,
-      exact: exact.get(wordKey(text)) ?? null,
+      exact: exact.get(reading.typed) ?? null,
     };
   }
 
   function match(text: string): Match {
     const reading = reader.read(text);
     const features = featuresOf(reading);
-    return conclude(text, reading, features, classify(classifier, features));
+    return conclude(reading, features, classify(classifier, features));
   }
 
   function matchInContext(text: string, read: Match, context: Context): Match {
@@ -147,7 +142,7 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
       sum += blended[i]!;
     }
     for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
-    return { ...conclude(text, together, features, blended), inContext: true, exact: null };
+    return { ...conclude(together, features, blended), inContext: true, exact: null };
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { FUNCTION_WORDS, stem } from '../text/english.ts';
 import { plainLower, wordKey, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedFor, clausesOf } from './asked.ts';
-import { type ConceptHit, compileLexicon, type Lexicon } from './lexicon.ts';
+import { type ConceptHit, compileLexicon } from './lexicon.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 import { isEnglish, type Vocabulary } from './vocabulary.ts';
 
@@ -15,6 +15,8 @@ const MAX_WORDS = 120;
 
 /** A text as the matcher sees it. The lists `words`, `stems`, `weights`, `foreign` run side by side. */
 export interface Reading {
+  /** The plain words as typed, before spelling and filler, in one string: a text's key. */
+  readonly typed: string;
   readonly words: readonly string[];
   readonly stems: readonly string[];
   /** 1 in the asking clause, less in the framing. */
@@ -29,7 +31,6 @@ export interface Reading {
 
 export interface Reader {
   read(text: string): Reading;
-  readonly lexicon: Lexicon;
 }
 
 const QUESTION_START =
@@ -67,15 +68,15 @@ export function createReader(knowledge: Knowledge, vocabulary: Vocabulary): Read
   );
   const filler = compileFiller(knowledge.filler);
 
-  const isForeign = (word: string) =>
-    !FUNCTION_WORDS.has(word) && !vocabulary.story.has(word) && !vocabulary.story.has(stem(word));
+  const isForeign = (word: string, root: string) =>
+    !FUNCTION_WORDS.has(word) && !vocabulary.story.has(word) && !vocabulary.story.has(root);
 
   function read(text: string): Reading {
     const plain = plainLower(text);
     const clauses = clausesOf(plain);
+    const typed = wordsOf(plain).join(' ');
     const words: string[] = [];
     const weights: number[] = [];
-    const foreign: boolean[] = [];
     let asking = '';
     for (const clause of clauses) {
       const raw = wordsOf(clause.text).flatMap((word) => abbreviations.get(word) ?? [word]);
@@ -92,27 +93,25 @@ export function createReader(knowledge: Knowledge, vocabulary: Vocabulary): Read
       const keep = kept.length > 0 || clauses.length > 1 ? kept : clauseWords.map((_, i) => i);
       for (const at of keep) {
         words.push(clauseWords[at]!);
-        foreign.push(isForeign(clauseWords[at]!));
         weights.push(clause.asks ? 1 : FRAMING_WEIGHT);
       }
       if (clause.asks) asking += `${keep.map((at) => clauseWords[at]!).join(' ')} . `;
     }
     const from = Math.max(0, words.length - MAX_WORDS);
     const bounded = words.slice(from);
+    const stems = bounded.map(stem);
     const askingWords = asking.trim();
     return {
+      typed,
       words: bounded,
-      stems: bounded.map(stem),
+      stems,
       weights: weights.slice(from),
-      foreign: foreign.slice(from),
-      hits: lexicon.find(bounded),
+      foreign: bounded.map((word, i) => isForeign(word, stems[i]!)),
+      hits: lexicon.find(bounded, stems),
       asked: askedFor(askingWords),
-      question:
-        text.includes('?') ||
-        QUESTION_START.test(askingWords) ||
-        QUESTION_START.test(wordsOf(plain).join(' ')),
+      question: text.includes('?') || QUESTION_START.test(askingWords) || QUESTION_START.test(typed),
     };
   }
 
-  return { read, lexicon };
+  return { read };
 }

@@ -6,6 +6,12 @@ export const MAX_TEXT_LENGTH = 1200;
 /** Longest word that is read; what is longer is no word. */
 const MAX_WORD_LENGTH = 32;
 
+/** Most messages hold nothing but plain signs, which need no decomposing. */
+const PLAIN_SIGNS = /^[ -~]*$/;
+
+/** Whatever a contraction below begins with or holds; a text without is spared their many looks. */
+const MAY_CONTRACT = /'|nt\b|cannot|whats|whos|wheres|whens|whys|hows|gonna|wanna/;
+
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bwon't\b/g, 'will not'],
   [/\bcan'?t\b/g, 'can not'],
@@ -39,21 +45,28 @@ function bounded(text: string): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
+/** Without accents, ligatures and invisible signs. */
+const decomposed = (text: string): string =>
+  PLAIN_SIGNS.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .replace(INVISIBLE, '');
+
 /** Plain lower-case text: no accents, mark-up or invisible signs; contractions written out. Idempotent. */
 export function plainLower(text: string): string {
-  const decomposed = bounded(text)
+  const spoken = bounded(text)
     .replace(/[\n\r\t]+/g, ' . ')
-    .replace(CHAT_MARKUP, ' ')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(INVISIBLE, '');
+    .replace(CHAT_MARKUP, ' ');
   // Some single signs come apart into eighteen.
-  let plain = bounded(decomposed)
+  let plain = bounded(decomposed(spoken))
     .toLowerCase()
     .replace(EMPHASIS, ' ')
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/\b([a-z])\.(?=[a-z]\b\.?)/g, '$1');
+  if (!MAY_CONTRACT.test(plain)) return plain;
   for (const [pattern, replacement] of CONTRACTIONS) plain = plain.replace(pattern, replacement as string);
   return plain;
 }

@@ -7,53 +7,87 @@ export interface Nearest {
   readonly similarity: number;
 }
 
+/**
+ * Centres of groups of texts, by feature: those with feature `i` stand from `offsets[i]` to `offsets[i + 1]`, each a
+ * group's number and how much the feature weighs in its centre. Flat, so that it is read from disk in no time.
+ */
 export interface Centroids {
-  /** The nearest group, or null if nothing is shared with any. */
-  nearest(features: FeatureList): Nearest | null;
+  readonly ids: readonly string[];
+  readonly offsets: Uint32Array;
+  readonly groups: Uint16Array;
+  readonly weights: Float32Array;
 }
 
 /** Features in more than this share of the groups tell them apart badly and cost the most. */
 const TOO_COMMON = 0.4;
 
-/** Centres of groups of texts, each given as its feature lists, with rare features weighing more. */
-export function createCentroids(groups: ReadonlyMap<string, readonly FeatureList[]>): Centroids {
+/** Too few groups to tell what is common. */
+const FEW_GROUPS = 5;
+
+/** Rare features weigh more. */
+const rarity = (groups: number, groupsWith: number): number => Math.log(1 + groups / (1 + groupsWith));
+
+/**
+ * Centres of groups of texts.
+ *
+ * @param groups Each text as its features.
+ * @param index Numbers of the features that count; others are passed over.
+ */
+export function createCentroids(
+  groups: ReadonlyMap<string, Iterable<FeatureList>>,
+  index: ReadonlyMap<string, number>,
+): Centroids {
   const ids = [...groups.keys()];
-  const sums = ids.map((id) => {
-    const sum = new Map<string, number>();
+  const offsets = new Uint32Array(index.size + 1);
+  const centres = ids.map((id) => {
+    const sums = new Map<number, number>();
     for (const features of groups.get(id)!)
-      for (const [name, value] of features) sum.set(name, (sum.get(name) ?? 0) + value);
-    return sum;
+      for (const [name, value] of features) {
+        const feature = index.get(name);
+        if (feature !== undefined) sums.set(feature, (sums.get(feature) ?? 0) + value);
+      }
+    for (const feature of sums.keys()) offsets[feature + 1]!++;
+    return sums;
   });
-  const groupsWith = new Map<string, number>();
-  for (const sum of sums)
-    for (const name of sum.keys()) groupsWith.set(name, (groupsWith.get(name) ?? 0) + 1);
-  const rarity = (name: string) => Math.log(1 + ids.length / (1 + (groupsWith.get(name) ?? 0)));
+  for (let i = 1; i < offsets.length; i++) offsets[i] = offsets[i]! + offsets[i - 1]!;
 
-  const postings = new Map<string, { group: number; weight: number }[]>();
-  for (const [group, sum] of sums.entries()) {
-    const weighted = [...sum].map(([name, value]) => [name, Math.sqrt(value) * rarity(name)] as const);
+  const free = offsets.slice();
+  const numbers = new Uint16Array(offsets.at(-1)!);
+  const weights = new Float32Array(offsets.at(-1)!);
+  for (const [group, sums] of centres.entries()) {
+    const weighted = [...sums].map(([feature, value]) => {
+      const groupsWith = offsets[feature + 1]! - offsets[feature]!;
+      return [feature, Math.sqrt(value) * rarity(ids.length, groupsWith)] as const;
+    });
     const length = Math.sqrt(weighted.reduce((total, [, weight]) => total + weight * weight, 0)) || 1;
-    for (const [name, weight] of weighted) {
-      if (ids.length > 5 && groupsWith.get(name)! > ids.length * TOO_COMMON) continue;
-      const list = postings.get(name) ?? [];
-      list.push({ group, weight: weight / length });
-      postings.set(name, list);
+    for (const [feature, weight] of weighted) {
+      const at = free[feature]!++;
+      numbers[at] = group;
+      weights[at] = weight / length;
     }
   }
+  return { ids, offsets, groups: numbers, weights };
+}
 
-  function nearest(features: FeatureList): Nearest | null {
-    const scores = new Float64Array(ids.length);
-    let square = 0;
-    for (const [name, value] of features) {
-      const weight = value * rarity(name);
-      square += weight * weight;
-      for (const posting of postings.get(name) ?? [])
-        scores[posting.group] = scores[posting.group]! + weight * posting.weight;
-    }
-    let best = -1;
-    for (let i = 0; i < scores.length; i++) if (scores[i]! > (best < 0 ? 0 : scores[best]!)) best = i;
-    return best < 0 ? null : { id: ids[best]!, similarity: scores[best]! / Math.sqrt(square) };
+/** The nearest group, or null if nothing is shared with any. `index` is the one the centres were made with. */
+export function nearestCentroid(
+  { ids, offsets, groups, weights }: Centroids,
+  index: ReadonlyMap<string, number>,
+  features: FeatureList,
+): Nearest | null {
+  const common = ids.length > FEW_GROUPS ? ids.length * TOO_COMMON : ids.length;
+  const scores = new Float64Array(ids.length);
+  let square = 0;
+  for (const [name, value] of features) {
+    const feature = index.get(name);
+    const from = feature === undefined ? 0 : offsets[feature]!;
+    const to = feature === undefined ? 0 : offsets[feature + 1]!;
+    const weight = value * rarity(ids.length, to - from);
+    square += weight * weight;
+    if (to - from > common) continue;
+    for (let at = from; at < to; at++) scores[groups[at]!] = scores[groups[at]!]! + weight * weights[at]!;
   }
-
-  return { nearest };
+  let best = -1;
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > (best < 0 ? 0 : scores[best]!)) best = i;
+  return best < 0 ? null : { id: ids[best]!, similarity: scores[best]! / Math.sqrt(square) };
 }

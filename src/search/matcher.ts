@@ -1,7 +1,7 @@
 /** Matches a message against the knowledge: how likely each fact answers it, and which entry says it best. */
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
-import { type Centroids, createCentroids, type Nearest } from './centroids.ts';
+import { type Nearest, nearestCentroid } from './centroids.ts';
 import { classify } from './classifier.ts';
 import { evidenceOf, strongestLean } from './evidence.ts';
 import { type FeatureList, featuresOf } from './features.ts';
@@ -59,19 +59,9 @@ export interface Matcher {
   nearestSmallTalk(match: Match): Nearest | null;
 }
 
-function centroidsOf(
-  groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>,
-  reader: Reader,
-): Centroids {
-  return createCentroids(
-    new Map(
-      [...groups].map(({ id, phrasings }) => [id, phrasings.map((text) => featuresOf(reader.read(text)))]),
-    ),
-  );
-}
-
 /** A matcher over this knowledge with its trained classifier. Pure: the same text gives the same match. */
-export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier, lean }: Model): Matcher {
+export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model): Matcher {
+  const { classifier, lean } = model;
   const order = factOrder(knowledge);
   const factIndex = new Map(order.map((id, i) => [id, i]));
   const entries = [...knowledge.entries.values()].map((entry) => ({
@@ -83,10 +73,6 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
     for (const phrasing of phrasings) exact.set(wordKey(phrasing), { gap: id });
   for (const { id, phrasings, question } of knowledge.entries.values())
     for (const phrasing of [question, ...phrasings]) exact.set(wordKey(phrasing), { entry: id });
-
-  // Only refusals and small talk need these, and building them takes time: on first use.
-  let gapCentroids: Centroids | undefined;
-  let talkCentroids: Centroids | undefined;
 
   function rankEntries(probabilities: Float64Array, answerable: number): RankedEntry[] {
     const ranked = entries.map(({ entry, facts }) => {
@@ -148,13 +134,7 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, { classifier
   return {
     match,
     matchInContext,
-    nearestGap(found) {
-      gapCentroids ??= centroidsOf(knowledge.gaps.values(), reader);
-      return gapCentroids.nearest(found.features);
-    },
-    nearestSmallTalk(found) {
-      talkCentroids ??= centroidsOf(knowledge.smallTalk, reader);
-      return talkCentroids.nearest(found.features);
-    },
+    nearestGap: ({ features }) => nearestCentroid(model.gaps, classifier.index, features),
+    nearestSmallTalk: ({ features }) => nearestCentroid(model.smallTalk, classifier.index, features),
   };
 }

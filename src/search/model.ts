@@ -1,7 +1,8 @@
-/** The trained part of the matcher: which classes there are, and the classifier that tells them apart. */
+/** The trained part of the matcher: which classes there are, and what tells them apart. */
 import type { Knowledge } from '../knowledge/model.ts';
+import { type Centroids, createCentroids } from './centroids.ts';
 import { type Classifier, type Example, train } from './classifier.ts';
-import { featuresOf } from './features.ts';
+import { type FeatureList, featuresOf } from './features.ts';
 import { createLeanCounter, type Lean } from './lean.ts';
 import type { Reader } from './reading.ts';
 
@@ -54,6 +55,9 @@ function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
 export interface Model {
   readonly classifier: Classifier;
   readonly lean: Lean;
+  /** What tells the gaps apart, and the kinds of small talk, once the classifier has found that it is one of them. */
+  readonly gaps: Centroids;
+  readonly smallTalk: Centroids;
 }
 
 /** Trains on the knowledge's own phrasings. Deterministic; takes a second or two for some thousands of them. */
@@ -67,6 +71,19 @@ export function trainModel(knowledge: Knowledge, reader: Reader): Model {
       yield { features: featuresOf(reading), target, weight: 1 };
     }
   }
+  function* features(texts: Iterable<string>): Generator<FeatureList> {
+    for (const text of texts) yield featuresOf(reader.read(text));
+  }
   const classifier = train(examples(), classes, TRAINING);
-  return { classifier, lean: counter.lean() };
+  const centroidsOf = (groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>) =>
+    createCentroids(
+      new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])),
+      classifier.index,
+    );
+  return {
+    classifier,
+    lean: counter.lean(),
+    gaps: centroidsOf(knowledge.gaps.values()),
+    smallTalk: centroidsOf(knowledge.smallTalk),
+  };
 }

@@ -102,9 +102,8 @@ export interface Memory {
    * makes it count.
    *
    * @param now Milliseconds since 1970.
-   * @param answeredByPeople People have already answered there, as far as the caller can know.
    */
-  mayInterrupt(scene: Scene, entry: string, now: number, answeredByPeople?: boolean): Promise<boolean>;
+  mayInterrupt(scene: Scene, entry: string, now: number): Promise<boolean>;
   /** The bot did answer unasked. */
   interrupted(scene: Scene, entry: string): void;
 

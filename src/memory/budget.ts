@@ -1,7 +1,7 @@
 /**
  * The interruption budget: what keeps the bot from being a nuisance where it answers questions that nobody put to
- * it. Never the same entry in a channel within a day; at most six an hour; not where people have answered; quiet
- * for a week after two votes "not helpful" in a row.
+ * it. Never the same entry in a channel within a day; at most six an hour; quiet for a week after two votes "not
+ * helpful" in a row. (Where people answer each other the adapters do not even ask.)
  */
 import { randomUUID } from 'node:crypto';
 import {

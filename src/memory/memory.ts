@@ -85,9 +85,7 @@ export function createMemory(store: Store, options: MemoryOptions): RunningMemor
       await reset;
       return kept;
     },
-    async mayInterrupt(scene, entry, now, answeredByPeople = false) {
-      return !answeredByPeople && budget.allows(keyOf(scene), entry, now);
-    },
+    mayInterrupt: (scene, entry, now) => budget.allows(keyOf(scene), entry, now),
     interrupted: (scene, entry) =>
       quietly('Counting an interruption', () => budget.spend(keyOf(scene), entry)),
     record: (outcome) =>

@@ -57,7 +57,7 @@ export const settingsWords = {
   questionsSwitchedOn: (anHour: number) =>
     [
       'So that I do not get in the way:',
-      '- I speak up only when I am sure, and not where people have already answered.',
+      '- I speak up only when I am sure, and not where people answer each other in a thread or a reply.',
       `- I say the same thing at most once a day here, and speak up at most ${anHour} times an hour.`,
       '- After two votes "not helpful" in a row I stay quiet for a week.',
       'To stop me: "/settings channel mode:mentions", or "mode:off" to stop me altogether.',
@@ -132,7 +132,7 @@ export const privacyWords = {
   slack:
     '**Slack workspaces:** where the app was installed by "Add to Slack": what Slack sent for it (an access token among it), encrypted, until it is removed.',
   memory:
-    '**For a moment:** what you talked about last with me, and how often you asked, stay in memory only and are ' +
-    'gone after a short while or a restart. Ids of events that I have handled are kept for an hour at most.',
+    '**For a moment:** what you talked about last with me, how often you asked, and (where I answer unasked) who speaks ' +
+    'in a thread, stay in memory only and are gone after a short while or a restart. Ids of events that I have handled are kept for an hour at most.',
   not: 'I keep no names, no user ids and no messages, and I pass nothing on to anybody.',
 } as const;

@@ -136,11 +136,6 @@ describe.each(databases())('the memory on $name', (database) => {
       expect(await speak('another')).toBe(true);
     });
 
-    it('keeps out where people have answered', async () => {
-      expect(await memory.mayInterrupt(scene, 'talks', now, true)).toBe(false);
-      expect(await memory.mayInterrupt(scene, 'talks', now, false)).toBe(true);
-    });
-
     it('is quiet for a week after two "not helpful" in a row, whoever restarts it', async () => {
       await speak('talks');
       await memory.vote(vote());

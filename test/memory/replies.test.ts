@@ -102,7 +102,7 @@ describe('/settings', () => {
       /only when I am sure/,
       /once a day/,
       /6 times an hour/,
-      /people have already answered/,
+      /not where people answer each other/,
       /quiet for a week/,
       /To stop me: .*mode:mentions.*mode:off/,
     ])

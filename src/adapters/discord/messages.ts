@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
 import { createFirstTime, createRecentMap } from '../recent.ts';
+import { createVoices } from '../voices.ts';
 import type { DiscordApi } from './api.ts';
 import type { Dispatch } from './dispatch.ts';
 import { describeFault } from './faults.ts';
@@ -63,6 +64,7 @@ export function createMessages({
   const firstTime = createFirstTime(REMEMBERED);
   const asked = createRecentMap<Asked>(REMEMBERED, FOLLOW_MS);
   const ownMessages = createRecentMap<true>(REMEMBERED);
+  const voices = createVoices();
   /** Replies that stated an entry once, and do no longer. */
   const emptied = createRecentMap<true>(REMEMBERED);
 
@@ -100,6 +102,12 @@ export function createMessages({
     if (mode === 'direct') return true;
     // Without the Message Content intent other people's talk arrives empty.
     return text !== '' && (await core.listens(scene));
+  }
+
+  /** Said to another person, or in a thread where people talk to each other. */
+  function isAmongPeople(message: IncomingMessage, { channel, person }: Scene): boolean {
+    const joins = guilds.isThread(channel) && voices.joins(channel, person);
+    return joins || repliedTo(message) !== undefined;
   }
 
   function remember(question: Asked, reply: string): void {
@@ -172,6 +180,7 @@ export function createMessages({
       const mode = await modeOf(message);
       const text = textOf(message);
       if (!(await isForBot(mode, text, scene))) return;
+      if (mode === 'ambient' && isAmongPeople(message, scene)) return;
       const question: Asked = {
         message,
         scene,

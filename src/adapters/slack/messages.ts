@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { commandFromText } from '../../core/command-text.ts';
 import type { Reply } from '../../core/reply.ts';
 import { createFirstTime } from '../recent.ts';
+import { createVoices } from '../voices.ts';
 import type { AssistantPane } from './assistant.ts';
 import type { Place, Posted } from './deliver.ts';
 import type { Follower } from './follow.ts';
@@ -40,6 +41,13 @@ function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
 export function createMessages(services: Services, follower: Follower, pane: AssistantPane): Messages {
   const { claim, core, delivery, managers, remembered } = services;
   const isFirst = createFirstTime(MAX_KEYS, REDELIVERY_MS);
+  const voices = createVoices();
+
+  /** Said in a thread where people talk to each other. */
+  function isAmongPeople({ channel, thread, threadBy, ts, user }: SlackMessage): boolean {
+    const joins = voices.joins(keyOf(channel, thread ?? ts), user);
+    return joins || (threadBy !== null && threadBy !== user);
+  }
 
   function sceneOf(message: SlackMessage, workspace: Workspace, canManage = false) {
     const { channel, user, direct } = message;
@@ -53,7 +61,8 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     if (direct || type === 'app_mention' || mentions(text, botUser)) return 'direct';
     const inOwnThread = thread !== null && remembered.threads.get(keyOf(channel, thread));
     if (inOwnThread && isQuestion(text) && !mentionsOthers(text, botUser)) return 'follow-up';
-    return (await core.listens(sceneOf(message, workspace))) ? 'ambient' : null;
+    const listens = await core.listens(sceneOf(message, workspace));
+    return listens && !isAmongPeople(message) ? 'ambient' : null;
   }
 
   /** The reply to a message; null if nothing is to be said. */

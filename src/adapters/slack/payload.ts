@@ -31,6 +31,8 @@ export interface SlackMessage {
   readonly ts: string;
   /** The first message of the thread, if this one stands in a thread. */
   readonly thread: string | null;
+  /** Who wrote the first message of the thread, where Slack says it. */
+  readonly threadBy: string | null;
   readonly text: string;
   /** Said to the bot alone. */
   readonly direct: boolean;
@@ -66,6 +68,7 @@ export function readMessage(event: unknown): SlackMessage | null {
     user,
     ts,
     thread: textAt(event, 'thread_ts') ?? null,
+    threadBy: textAt(event, 'parent_user_id') ?? null,
     text: textAt(event, 'text') ?? '',
     direct: isDirect(channel, textAt(event, 'channel_type')),
     edited: Object.hasOwn(asObject(event), 'edited'),

@@ -141,6 +141,24 @@ describe('the bot stays silent', () => {
     expect(bot.core.invocations[0]).toMatchObject({ mode: 'ambient' });
   });
 
+  it('where people answer each other, in a reply or a thread', async () => {
+    await start();
+    bot.core.listensTo = () => true;
+    const said = bot.discord.say('hello all');
+    await asked(1);
+    bot.discord.say('who talks?', { parts: { type: 19, message_reference: { message_id: said.id } } });
+    const thread = snowflake();
+    bot.discord.gateway.deliver('THREAD_CREATE', { id: thread, type: 11 });
+    bot.discord.say('who talks?', { by: person('ann'), channel: thread });
+    await asked(2);
+    bot.discord.say('two of them, but where?', { by: person('ben'), channel: thread });
+    bot.discord.say('and since when?', { by: person('ann'), channel: thread });
+    await quiet();
+    expect(bot.core.invocations).toHaveLength(2);
+    bot.discord.say(`${at()} where?`, { by: person('ben'), channel: thread });
+    await asked(3);
+  });
+
   it('when the core says so', async () => {
     await start();
     bot.core.replyWith = () => SILENCE;

@@ -92,6 +92,23 @@ for (const way of ['socket', 'http'] as const)
         expect(bot.core.invocations).toEqual([]);
       });
 
+      it('where it listens, does not speak up among people who answer each other', async () => {
+        const bot = await startBot(way);
+        bot.core.listensTo = () => true;
+        await bot.event(message({ text: 'who talks?', user: ANN, ts: '8.000001' }));
+        await bot.posts(1);
+        await bot.event(message({ text: 'what is a truce?', user: ANN, ts: '9.000001' }));
+        await bot.posts(2);
+        const within = { user: BEN, thread: '10.000001' };
+        await bot.event({ ...message({ ...within, text: 'a pause, why?' }), parent_user_id: ANN });
+        await bot.event(message({ ...within, text: 'and who talks?', user: ANN }));
+        await bot.event(message({ ...within, text: 'so where?' }));
+        await bot.quiet();
+        expect(bot.core.invocations).toMatchObject([{ mode: 'ambient' }, { mode: 'ambient' }]);
+        await bot.event(mention({ text: 'who talks?', ...within }));
+        await bot.posts(3);
+      });
+
       it.each([
         ['another bot', { bot_id: 'B0000OTHER' }],
         ['itself, known by user id only', { user: BOT }],

@@ -1,7 +1,7 @@
 /** What only the terminal says. */
 export const terminal = {
-  greeting: 'Ask in your own words, or use a command. Leave with /quit or Ctrl-D.',
+  greeting:
+    'Ask in your own words, use a command, or type the number of what is offered. Leave with /quit or Ctrl-D.',
   prompt: '> ',
   farewell: 'Goodbye.',
-  pickOne: 'Type the number to pick one.',
 } as const;

@@ -62,6 +62,7 @@ export function createTerminalAdapter(
 
   async function converse(core: Core, reader: Interface): Promise<void> {
     let last: Reply | null = null;
+    let question: string | null = null;
     if (interactive) {
       write(words.greeting);
       reader.prompt();
@@ -70,8 +71,9 @@ export function createTerminalAdapter(
       const text = line.trim();
       if (QUIT.test(text)) break;
       const picked = /^\d$/.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
+      if (!picked) question = text;
       const reply: Reply = picked
-        ? await core.dispatch({ type: 'action', id: picked.id, question: null, reply: null, scene: SCENE })
+        ? await core.dispatch({ type: 'action', id: picked.id, question, reply: null, scene: SCENE })
         : await core.dispatch({ type: 'message', text, mode: 'direct', scene: SCENE });
       last = reply;
       if (reply.kind !== 'silence') write(`${renderReply(reply, style())}\n`);

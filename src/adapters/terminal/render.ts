@@ -32,11 +32,10 @@ function wrap(line: string, width: number): string {
   return lines.join('\n');
 }
 
-/** The questions that a reply offers, in the order in which their numbers pick them. */
-export const offered = (reply: Reply) =>
-  reply.actions.filter(({ group }) => group === 'question' || group === 'topic');
+/** What a reply offers, in the order in which numbers pick it. There is nobody here whose vote would count. */
+export const offered = (reply: Reply) => reply.actions.filter(({ group }) => group !== 'vote');
 
-/** The whole reply, with the questions it offers numbered. */
+/** The whole reply, with what it offers numbered. */
 export function renderReply(reply: Reply, { colour, width }: Style): string {
   const paint = (dress: (text: string) => string, text: string) => (colour ? dress(text) : text);
   const clean = (text: string) => text.replace(CONTROL, ' ');

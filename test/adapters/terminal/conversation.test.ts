@@ -108,13 +108,14 @@ describe('the numbers of offered questions', () => {
   it('pick them, and mean nothing where nothing is offered', async () => {
     const core = await open();
     core.replyWith = () => sampleAnswer();
-    terminal.type('7\nwho\n1\n9\n');
-    await expect.poll(() => core.invocations.length, WAIT).toBe(4);
-    expect(terminal.shown()).toContain('  1. Where do they meet?');
+    terminal.type('7\nwho\n1\n2\n9\n');
+    await expect.poll(() => core.invocations.length, WAIT).toBe(5);
+    expect(terminal.shown()).toContain('  1. Where do they meet?\n  2. Why this answer?');
     expect(core.invocations).toMatchObject([
       { type: 'message', text: '7' },
       { type: 'message', text: 'who' },
-      { type: 'action', id: 'q:talks.where' },
+      { type: 'action', id: 'q:talks.where', question: 'who' },
+      { type: 'action', id: 'w:talks.who', question: 'who' },
       { type: 'message', text: '9' },
     ]);
   });

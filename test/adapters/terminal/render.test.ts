@@ -17,12 +17,13 @@ describe('a reply in the terminal', () => {
         '- second point',
         'Reported by two officials · The talks · early 2025',
         '  1. Where do they meet?',
+        '  2. Why this answer?',
       ].join('\n'),
     );
   });
 
-  it('offers questions and topics, not votes', () => {
-    expect(offered(sampleAnswer()).map(({ id }) => id)).toEqual(['q:talks.where']);
+  it('offers questions, topics and the why, not votes', () => {
+    expect(offered(sampleAnswer()).map(({ id }) => id)).toEqual(['q:talks.where', 'w:talks.who']);
     const topic = { id: 'topic:talks', label: 'The talks', group: 'topic' } as const;
     expect(offered(sampleAnswer({ actions: [topic] }))).toEqual([topic]);
   });

@@ -1,11 +1,20 @@
 /** Remembers for a while what each conversation was about, so that follow-up questions can be read. */
 import type { Topicality } from '../search/follow-up.ts';
+import type { Reply } from './reply.ts';
 
 /** A conversation that has rested this long begins anew. */
 export const REMEMBERED_MS = 10 * 60_000;
 
 /** The oldest are forgotten first beyond this many. */
 const MAX_CONVERSATIONS = 20_000;
+
+/** What a conversation is about after this reply. An offer, a greeting or a notice leaves its subject as it was. */
+export function topicAfter({ entry, gap, suggestions }: Reply, before: Topicality | null): Topicality | null {
+  const offered = suggestions.map((choice) => choice.entry);
+  if (entry !== null || gap !== null) return { entry, gap, offered };
+  if (before === null && offered.length === 0) return null;
+  return { entry: before?.entry ?? null, gap: before?.gap ?? null, offered };
+}
 
 export interface Conversations {
   before(conversation: string, now: number): Topicality | null;

@@ -12,7 +12,7 @@ import { type Answerer, createAnswerer } from './answerer.ts';
 import type { CommandDeclaration, OptionsOf } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import { about, explain, explainTopic, help, whatsNext } from './commands.ts';
-import { createConversations } from './conversations.ts';
+import { createConversations, topicAfter } from './conversations.ts';
 import { newReportId, UserError } from './errors.ts';
 import type {
   ActionInvocation,
@@ -96,8 +96,9 @@ export function createRouter(deps: RouterDeps): Core {
   }
 
   function remember(scene: Scene, reply: Reply): void {
-    if (reply.entry !== null || reply.gap !== null)
-      conversations.remember(scene.conversation, { entry: reply.entry, gap: reply.gap }, deps.now());
+    const { conversation } = scene;
+    const topic = topicAfter(reply, conversations.before(conversation, deps.now()));
+    if (topic !== null) conversations.remember(conversation, topic, deps.now());
   }
 
   function askDirect(question: string, scene: Scene): Reply {

@@ -1,5 +1,6 @@
 /** The two smaller labelled sets: conversations with follow-ups, and loaded questions. */
 import type { Answerer } from '../core/answerer.ts';
+import { topicAfter } from '../core/conversations.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Topicality } from '../search/follow-up.ts';
 
@@ -44,7 +45,7 @@ export function gradeFollowUps(answerer: Answerer, conversations: readonly Conve
       const right = turn.facts ? states(reply, turn.facts) : reply.kind !== 'answer';
       const expected = turn.facts?.join(' or ') ?? turn.kind ?? '';
       if (i > 0) graded.push({ id: `${id}.${i + 1}`, text: turn.text, expected, reply, right });
-      if (reply.entry !== null || reply.gap !== null) before = { entry: reply.entry, gap: reply.gap };
+      before = topicAfter(reply, before);
     }
   }
   return graded;

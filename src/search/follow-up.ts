@@ -35,6 +35,24 @@ const NEARLY_AS_GOOD = 0.4;
 export interface Topicality {
   readonly entry: string | null;
   readonly gap: string | null;
+  /** Entries that were offered to choose from, in the order shown. */
+  readonly offered: readonly string[];
+}
+
+/** Takes one of what was offered: "2", "the second one please", "the last". */
+const TAKES_ONE =
+  /^(?:(?:yes|yep|ok|okay|number|no|option|the|i mean|i meant) )*(?:(?<first>1|1st|one|first)|(?<second>2|2nd|two|second)|(?<third>3|3rd|three|third)|(?<last>last))(?: one)?(?: please| pls)?$/;
+
+/** Takes the only one that was offered. */
+const TAKES_IT =
+  /^(?:yes|yep|yeah|yup|right|correct|exactly|sure|ok|okay|that one|that|this|this one)(?: please| pls)?$/;
+
+/** Which of the offered entries the message takes. */
+function taken(typed: string, offered: readonly string[]): string | undefined {
+  if (offered.length === 1 && TAKES_IT.test(typed)) return offered[0];
+  const { first, second, third, last } = TAKES_ONE.exec(typed)?.groups ?? {};
+  if (last !== undefined) return offered.at(-1);
+  return [first, second, third].flatMap((word, i) => (word === undefined ? [] : (offered[i] ?? [])))[0];
 }
 
 function leansOnContext(typed: string, words: readonly string[]): boolean {
@@ -73,6 +91,8 @@ export function readInContext(
   matcher: Matcher,
 ): Match {
   const alone = matcher.match(text);
+  const one = before && taken(alone.reading.typed, before.offered);
+  if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   if ((!entry && !gap) || alone.others['small-talk'] > 0.5) return alone;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createConversations, REMEMBERED_MS } from '../../src/core/conversations.ts';
+import { createConversations, REMEMBERED_MS, topicAfter } from '../../src/core/conversations.ts';
+import { makeReply } from '../../src/core/reply.ts';
 
-const about = (entry: string) => ({ entry, gap: null });
+const about = (entry: string) => ({ entry, gap: null, offered: [] });
 
 describe('the memory of conversations', () => {
   it('lasts ten minutes from the last answer', () => {
@@ -27,5 +28,31 @@ describe('the memory of conversations', () => {
     expect(conversations.before('c0', 20_001)).toBeNull();
     expect(conversations.before('c1', 20_001)).not.toBeNull();
     expect(conversations.before('c20000', 20_001)).not.toBeNull();
+  });
+});
+
+describe('what a conversation is about', () => {
+  const offer = makeReply({
+    kind: 'suggestions',
+    body: '',
+    suggestions: [{ entry: 'costs', title: 'What does it cost?', facts: ['costs'] }],
+  });
+  const thanks = makeReply({ kind: 'small-talk', body: '' });
+
+  it('is the entry stated last, or the gap', () => {
+    const stated = makeReply({ kind: 'answer', body: '', entry: 'costs' });
+    expect(topicAfter(stated, about('hours'))).toEqual(about('costs'));
+    const missing = makeReply({ kind: 'no-answer', body: '', gap: 'phone' });
+    expect(topicAfter(missing, about('hours'))).toEqual({ entry: null, gap: 'phone', offered: [] });
+  });
+
+  it('stays what it was when something is merely offered, or thanks are given', () => {
+    expect(topicAfter(offer, about('hours'))).toEqual({ ...about('hours'), offered: ['costs'] });
+    expect(topicAfter(thanks, { ...about('hours'), offered: ['costs'] })).toEqual(about('hours'));
+  });
+
+  it('is an offer alone before anything was stated, and nothing before that', () => {
+    expect(topicAfter(offer, null)).toEqual({ entry: null, gap: null, offered: ['costs'] });
+    expect(topicAfter(thanks, null)).toBeNull();
   });
 });

@@ -44,7 +44,7 @@ describe.each([
     const entry = answerer.ask('when').entry;
     fc.assert(
       fc.property(anyText(60), (text) => {
-        const ask = () => answerer.ask(text, { before: { entry, gap: null } });
+        const ask = () => answerer.ask(text, { before: { entry, gap: null, offered: [] } });
         expect(ask()).toEqual(ask());
       }),
       { numRuns: 100 },

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
+import { topicAfter } from '../../src/core/conversations.ts';
+import type { Topicality } from '../../src/search/follow-up.ts';
 import { openEngine } from '../../src/search/open.ts';
 
 let answerer: Answerer;
@@ -9,11 +11,11 @@ beforeAll(async () => {
 
 /** The reply to the last of the turns, each read in the light of the one before. */
 function talk(...turns: string[]) {
-  let before: { entry: string | null; gap: string | null } | null = null;
+  let before: Topicality | null = null;
   let reply = answerer.ask('');
   for (const turn of turns) {
     reply = answerer.ask(turn, { before });
-    if (reply.entry !== null || reply.gap !== null) before = { entry: reply.entry, gap: reply.gap };
+    before = topicAfter(reply, before);
   }
   return reply;
 }
@@ -62,11 +64,35 @@ describe('a follow-up', () => {
     expect(talk('how old is edan alexander', 'and is he alive?').facts).toContain('edan-last-living');
   });
 
+  const offered = ['talks-place', 'talks-envoy', 'edan-video'];
+  it.each([
+    ['1', 'talks-place'],
+    ['the first one', 'talks-place'],
+    ['#2', 'talks-envoy'],
+    ['second one pls', 'talks-envoy'],
+    ['Option three, please', 'edan-video'],
+    ['the last one', 'edan-video'],
+  ])('takes one of what was offered: %s', (text, entry) => {
+    const before = { entry: null, gap: null, offered };
+    expect(answerer.ask(text, { before })).toMatchObject({ kind: 'answer', entry });
+  });
+
+  it('takes the only one that was offered with a yes, and none that was not', () => {
+    const before = { entry: null, gap: null, offered: ['talks-place'] };
+    expect(answerer.ask('yes please', { before })).toMatchObject({ entry: 'talks-place' });
+    for (const text of ['2', 'third', 'yes please'])
+      expect(answerer.ask(text, { before: { ...before, offered: [] } })).toEqual(answerer.ask(text));
+    expect(answerer.ask('yes', { before: { ...before, offered } })).toEqual(answerer.ask('yes'));
+    expect(answerer.ask('1', { before: { ...before, offered: ['__proto__'] } })).toEqual(answerer.ask('1'));
+  });
+
   it('without a conversation before it gets no invented one', () => {
     for (const text of ['why?', 'and Israel?', 'tell me more', 'says who?'])
       expect(answerer.ask(text)).toEqual(answerer.ask(text, { before: null }));
-    expect(answerer.ask('why?', { before: { entry: 'long-gone', gap: null } })).toEqual(answerer.ask('why?'));
-    expect(answerer.ask('why?', { before: { entry: 'constructor', gap: '__proto__' } })).toEqual(
+    expect(answerer.ask('why?', { before: { entry: 'long-gone', gap: null, offered: [] } })).toEqual(
+      answerer.ask('why?'),
+    );
+    expect(answerer.ask('why?', { before: { entry: 'constructor', gap: '__proto__', offered: [] } })).toEqual(
       answerer.ask('why?'),
     );
   });

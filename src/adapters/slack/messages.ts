@@ -9,7 +9,7 @@ import type { Place, Posted } from './deliver.ts';
 import type { Follower } from './follow.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import { isForManagers } from './managers.ts';
-import { isQuestion, mentions, mentionsOthers, readText } from './mrkdwn.ts';
+import { mentions, mentionsOthers, readText, soundsAddressed } from './mrkdwn.ts';
 import { readMessage, type SlackMessage } from './payload.ts';
 import { keyOf, makeScene, publish, renderTold, type Services } from './services.ts';
 import type { Workspace } from './workspaces.ts';
@@ -60,7 +60,7 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     const { botUser } = workspace;
     if (direct || type === 'app_mention' || mentions(text, botUser)) return 'direct';
     const inOwnThread = thread !== null && remembered.threads.get(keyOf(channel, thread));
-    if (inOwnThread && isQuestion(text) && !mentionsOthers(text, botUser)) return 'follow-up';
+    if (inOwnThread && soundsAddressed(text) && !mentionsOthers(text, botUser)) return 'follow-up';
     const listens = await core.listens(sceneOf(message, workspace));
     return listens && !isAmongPeople(message) ? 'ambient' : null;
   }

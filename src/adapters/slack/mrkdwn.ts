@@ -66,6 +66,9 @@ export function readText(text: string, bot: string | undefined): string {
 const QUESTION_WORD =
   /^(?:so |and |but |ok |okay )?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|explain|tell me)\b/i;
 
-/** Whether the text reads like a question. For follow-ups in a thread, where people also talk to each other. */
-export const isQuestion = (text: string): boolean =>
-  /[?？؟]\s*$/.test(text) || QUESTION_WORD.test(text.trim());
+/** "2", "the first one": takes one of the questions that the bot has offered. */
+const CHOICE = /^\W*(?:the )?(?:[123]|first|second|third|last)(?: one)?(?: please| pls)?\W*$/i;
+
+/** Whether the text reads as if said to the bot. For follow-ups in a thread, where people also talk to each other. */
+export const soundsAddressed = (text: string): boolean =>
+  /[?？؟]\s*$/.test(text) || QUESTION_WORD.test(text.trim()) || CHOICE.test(text);

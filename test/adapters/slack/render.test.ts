@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cut, split } from '../../../src/adapters/slack/cut.ts';
 import {
   escapeText,
-  isQuestion,
   readText,
+  soundsAddressed,
   unescapeText,
   writeMrkdwn,
 } from '../../../src/adapters/slack/mrkdwn.ts';
@@ -157,10 +157,13 @@ describe('what people type', () => {
     ['and then what?', true],
     ['when did it begin', true],
     ['so what about the hostages', true],
+    ['2', true],
+    ['the second one please', true],
     ['thanks!', false],
     ['I see', false],
+    ['at 2 then', false],
     ['whoever did that', false],
-  ])('%s: a question? %s', (text, expected) => {
-    expect(isQuestion(text)).toBe(expected);
+  ])('%s: said to the bot? %s', (text, expected) => {
+    expect(soundsAddressed(text)).toBe(expected);
   });
 });

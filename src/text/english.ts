@@ -88,7 +88,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A rough stem, enough to bring inflections together: `negotiations`, `negotiating` → `negotiat`. */
+/** A rough stem, enough to bring inflections together: `talks`, `talking` → `talk`. */
 export function stem(inflected: string): string {
   const word = IRREGULAR.get(inflected) ?? inflected;
   if (word.length < 4 || /\d/.test(word)) return word;

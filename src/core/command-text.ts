@@ -54,9 +54,12 @@ function isCommandWithoutSlash(command: CommandDeclaration, rest: string): boole
   );
 }
 
+// Looks for the end only where a run of such signs begins: each run is walked once, however long it is.
+const DRESSING = /^["'“]|(?<!["'”?!.])["'”?!.]+$/g;
+
 /** The command in a text, or null if it is no command. */
 export function commandFromText(text: string): TypedCommand | null {
-  const trimmed = text.trim().replace(/^["'“]|["'”?!.]+$/g, '');
+  const trimmed = text.trim().replace(DRESSING, '');
   const slash = trimmed.startsWith('/');
   const bare = (slash ? trimmed.slice(1) : trimmed).replaceAll('’', "'");
   const alias = ALIASES.get(bare.toLowerCase());

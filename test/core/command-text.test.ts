@@ -56,6 +56,17 @@ describe('a command typed as text', () => {
   });
 });
 
+it.each(['!', '?', '.', '"', ' ', '/', '“', "'"])('reads 40,000 times %j in no time', (sign) => {
+  const began = performance.now();
+  for (const text of [
+    `${sign.repeat(40_000)}x`,
+    `x${sign.repeat(40_000)}`,
+    `/explain ${sign.repeat(40_000)}x`,
+  ])
+    commandFromText(text);
+  expect(performance.now() - began).toBeLessThan(150);
+});
+
 describe('options in a typed text', () => {
   const command = (name: string) => commands.find((candidate) => candidate.name === name)!;
 

@@ -1,7 +1,7 @@
 /**
- * What stands between Slack and Bolt's routing. Everything is acknowledged here, whatever becomes of it: Slack
- * allows 3 s, and neither a token store nor the core may use them up. What comes a second time is acknowledged
- * again and goes no further.
+ * What stands between Slack and Bolt's routing. Everything is acknowledged here, at the end of the turn in which it
+ * came and whatever becomes of it: Slack allows 3 s, and neither a token store nor a reply that is slow to leave
+ * may use them up. What comes a second time is acknowledged again and goes no further.
  */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { App, ReceiverEvent } from '@slack/bolt';
@@ -27,8 +27,8 @@ export interface Gate {
 const REMEMBERED = 50_000;
 
 /**
- * What makes a delivery the same as an earlier one; null if nothing tells. Events have an id. Commands and
- * buttons have none, and only a Socket Mode connection that breaks brings them twice, in the same envelope.
+ * What makes a delivery the same as an earlier one; null if nothing tells. Events have an id. Commands and buttons
+ * have none: where a Socket Mode connection breaks they come again in the same envelope, else with the same trigger.
  */
 function keyOf(event: ReceiverEvent): string | null {
   const id = textAt(event.body, 'event_id');
@@ -36,7 +36,7 @@ function keyOf(event: ReceiverEvent): string | null {
   const envelope = textAt(event.customProperties, 'envelopeId');
   if (envelope !== undefined) return `envelope:${envelope}`;
   const trigger = textAt(event.body, 'trigger_id');
-  return event.retryNum !== undefined && trigger !== undefined ? `trigger:${trigger}` : null;
+  return trigger === undefined ? null : `trigger:${trigger}`;
 }
 
 /** @param app Bolt's app, which routes what is let in to its listeners. */
@@ -60,22 +60,27 @@ export function createGate(app: App, log: Logger, claim: Claim | undefined): Gat
     await app.processEvent({ ...event, ack: async () => {} });
   }
 
-  async function processEvent(event: ReceiverEvent): Promise<void> {
-    if (!open) throw new Error('Stopping; Slack may deliver this again.');
+  /** Works an event through, and acknowledges it. Never rejects. */
+  async function handle(event: ReceiverEvent): Promise<void> {
     const key = keyOf(event);
-    const first = key === null || isFirst(key);
-    if (!first) {
+    if (key !== null && !isFirst(key)) {
       log.debug('dropped a second delivery');
       return acknowledge(event);
     }
     const work = letIn(event, key).catch((error: unknown) => {
       log.error(describeFault(error), 'Slack: an event could not be worked through');
     });
-    inFlight.add(work);
     // The reply leaves first if nothing holds it up: writing the acknowledgement takes as long as finding the answer.
     await endOfTurn();
     await acknowledge(event);
-    await work.finally(() => inFlight.delete(work));
+    await work;
+  }
+
+  async function processEvent(event: ReceiverEvent): Promise<void> {
+    if (!open) throw new Error('Stopping; Slack may deliver this again.');
+    const handled = handle(event).finally(() => inFlight.delete(handled));
+    inFlight.add(handled);
+    await handled;
   }
 
   return {

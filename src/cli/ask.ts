@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Answerer, createAnswerer } from '../core/answerer.ts';
 import { commandFromText } from '../core/command-text.ts';
-import { explain, whatsNext } from '../core/commands.ts';
+import { about, explain, help, whatsNext } from '../core/commands.ts';
 import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
 import { createTopicFinder, type TopicFinder } from '../core/topics.ts';
@@ -67,21 +67,26 @@ function answerLine(
   return toJson(knownId ?? '', ask(text, mode ?? 'direct'));
 }
 
-/** What is asked here is answered as in chat: typed commands are commands. */
+/** What is asked here is answered as in chat; of the typed commands those that need no memory are known. */
 function asker(engine: Engine): (text: string, mode: 'direct' | 'ambient') => Reply {
   const answerer: Answerer = createAnswerer(engine);
   // Only /explain needs it, and making it takes time at every start.
   let finder: TopicFinder | undefined;
   return (text, mode) => {
     const typed = mode === 'direct' ? commandFromText(text) : null;
-    if (typed?.name === 'explain') {
-      finder ??= createTopicFinder(engine.knowledge);
-      return explain(engine.knowledge, answerer, finder, String(typed.options['topic'] ?? ''));
+    switch (typed?.name) {
+      case 'explain':
+        finder ??= createTopicFinder(engine.knowledge);
+        return explain(engine.knowledge, answerer, finder, String(typed.options['topic'] ?? ''));
+      case 'whats-next':
+        return whatsNext(engine.knowledge);
+      case 'about':
+        return about(engine.knowledge);
+      case 'help':
+        return help(engine.knowledge);
+      default:
+        return answerer.ask(String(typed?.options['question'] ?? text), { mode });
     }
-    if (typed?.name === 'whats-next') return whatsNext(engine.knowledge);
-    if (typed?.name === 'ask' && typed.options['question'])
-      return answerer.ask(String(typed.options['question']));
-    return answerer.ask(text, { mode });
   };
 }
 

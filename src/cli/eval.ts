@@ -23,6 +23,7 @@ import {
   gradeFollowUps,
   gradeLoaded,
   type LoadedQuestion,
+  matchFollowUps,
 } from '../evaluation/sets.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 
@@ -36,7 +37,8 @@ const { values } = parseArgs({
 
 const engine = await openEngineOrExit(process.env['KNOWLEDGE_DIR'] || 'knowledge');
 const questions = readQuestions('test/questions/dev.jsonl');
-const outcomes = crossValidate(engine, questions);
+const dialogues = readJsonLines<Conversation>('test/questions/dialogues.jsonl');
+const outcomes = crossValidate(engine, questions, matchFollowUps(engine, dialogues));
 const overall = measure(outcomes);
 const byStyle = STYLES.map(
   (style) => [style, measure(outcomes.filter((o) => o.question.style === style))] as const,

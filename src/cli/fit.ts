@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { matchLabelled } from '../evaluation/cross-validate.ts';
 import { fitCalibration } from '../evaluation/fit.ts';
 import { matchOutOfFold } from '../evaluation/out-of-fold.ts';
-import { readQuestions } from '../evaluation/questions.ts';
+import { readJsonLines, readQuestions } from '../evaluation/questions.ts';
+import { type Conversation, matchFollowUps } from '../evaluation/sets.ts';
 import { openEngine } from '../search/open.ts';
 
 const QUESTIONS = 'test/questions/dev.jsonl';
+const DIALOGUES = 'test/questions/dialogues.jsonl';
 const TARGET = 'src/search/calibration.ts';
 
 const round = (_key: string, value: unknown) =>
@@ -16,6 +18,7 @@ const engine = await openEngine(process.env['KNOWLEDGE_DIR'] || 'knowledge');
 const calibration = fitCalibration(
   matchLabelled(engine, readQuestions(QUESTIONS)),
   matchOutOfFold(engine.knowledge),
+  matchFollowUps(engine, readJsonLines<Conversation>(DIALOGUES)),
 );
 writeFileSync(
   TARGET,
@@ -25,4 +28,4 @@ import type { Calibration } from './decide.ts';
 export const calibration: Calibration = ${JSON.stringify(calibration, round, 2)};
 `,
 );
-console.log(`${TARGET} written, fitted on ${QUESTIONS}. Now run: npm run eval`);
+console.log(`${TARGET} written, fitted on ${QUESTIONS} and ${DIALOGUES}. Now run: npm run eval`);

@@ -19,13 +19,17 @@ export function matchLabelled(
 }
 
 /** Outcomes with the gates and cut-offs fitted on the other five styles each time. */
-export function crossValidate(engine: Engine, questions: readonly Question[]): Outcome[] {
+export function crossValidate(
+  engine: Engine,
+  questions: readonly Question[],
+  followUps: readonly Matched[],
+): Outcome[] {
   const labelled = matchLabelled(engine, questions);
   const own = matchOutOfFold(engine.knowledge);
   const outcomes: Outcome[] = [];
   for (const style of STYLES) {
     const others = labelled.filter(({ question }) => question.style !== style);
-    const answerer = createAnswerer({ ...engine, calibration: fitCalibration(others, own) });
+    const answerer = createAnswerer({ ...engine, calibration: fitCalibration(others, own, followUps) });
     for (const { question } of labelled.filter((row) => row.question.style === style))
       outcomes.push({
         question,

@@ -5,7 +5,7 @@ import { fitLogistic, type Logistic, type Observation, probability } from '../se
 import type { Matched } from './out-of-fold.ts';
 
 /** Share of the labelled questions that the article does not answer which may get an answer. */
-const FALSE_ANSWERS_ALLOWED = 0.1;
+const FALSE_ANSWERS_ALLOWED = 0.05;
 
 /** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
 const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
@@ -13,6 +13,9 @@ const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
 /** Below this chance of being right, not even an offer is worth reading. */
 const OFFER_AT = 0.05;
 const OFFER_ON_SUBJECT = 0.3;
+
+/** An answer to a follow-up must be likelier right than wrong. */
+const IN_CONTEXT_AT = 0.5;
 
 /** An unasked answer must be this sure to be right. */
 const AMBIENT_AT = 0.5;
@@ -41,8 +44,13 @@ function cutOff(values: readonly number[], share: number): number {
  * @param labelled Labelled messages; the cut-offs against false answers rest on these.
  * @param own The knowledge's own phrasings, matched by models that have not seen them; the cut-offs against
  *   answers to other talk rest on these.
+ * @param followUps Labelled follow-ups, matched in their context.
  */
-export function fitCalibration(labelled: readonly Matched[], own: readonly Matched[]): Calibration {
+export function fitCalibration(
+  labelled: readonly Matched[],
+  own: readonly Matched[],
+  followUps: readonly Matched[],
+): Calibration {
   const gate = (outcome: (row: Matched) => boolean, include: (row: Matched) => boolean): Logistic => {
     const observe = (rows: readonly Matched[], weight: number): Observation[] =>
       rows.filter(include).map((row) => ({ values: row.match.evidence, outcome: outcome(row), weight }));
@@ -56,6 +64,14 @@ export function fitCalibration(labelled: readonly Matched[], own: readonly Match
   ];
   const confidence = fitLogistic(
     labelled.filter(isSaidToBot).map((row) => ({ values: both(row), outcome: isHit(row), weight: 1 })),
+    PENALTY,
+  );
+  const confidenceInContext = fitLogistic(
+    followUps.map((row) => ({
+      values: [logOdds(probability(right, row.match.evidence))],
+      outcome: isHit(row),
+      weight: 1,
+    })),
     PENALTY,
   );
   const confidenceOf = (row: Matched) => probability(confidence, both(row));
@@ -73,7 +89,9 @@ export function fitCalibration(labelled: readonly Matched[], own: readonly Match
     right,
     onSubject,
     confidence,
+    confidenceInContext,
     answer: { confidence: answerAt, onSubject: onSubjectCutOff(answerAt, OTHER_TALK_ALLOWED.answer) },
+    answerInContext: IN_CONTEXT_AT,
     offer: { confidence: Math.min(OFFER_AT, answerAt), onSubject: OFFER_ON_SUBJECT },
     ambient: { confidence: AMBIENT_AT, onSubject: onSubjectCutOff(AMBIENT_AT, OTHER_TALK_ALLOWED.ambient) },
     ambientLean: AMBIENT_LEAN,

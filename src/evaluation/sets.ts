@@ -2,13 +2,15 @@
 import type { Answerer } from '../core/answerer.ts';
 import { topicAfter } from '../core/conversations.ts';
 import type { Reply } from '../core/reply.ts';
+import type { Engine } from '../search/engine.ts';
 import type { Topicality } from '../search/follow-up.ts';
+import type { Matched } from './out-of-fold.ts';
 
 export interface Turn {
   readonly text: string;
   /** Facts each of which answers the turn as meant. */
   readonly facts?: readonly string[];
-  readonly kind?: 'not-in-article';
+  readonly kind?: 'not-in-article' | 'after-article' | 'opinion';
 }
 
 export interface Conversation {
@@ -34,6 +36,26 @@ export interface Graded {
 
 const states = (reply: Reply, facts: readonly string[] = []) =>
   reply.kind === 'answer' && reply.facts.some((fact) => facts.includes(fact));
+
+/**
+ * The follow-ups of conversations that were labelled for fitting, each matched in the light of what the turn before
+ * should have been answered with; those that stand on their own are left out.
+ */
+export function matchFollowUps(engine: Engine, conversations: readonly Conversation[]): Matched[] {
+  const entries = [...engine.knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
+  const matched: Matched[] = [];
+  for (const { turns } of conversations) {
+    let before: Topicality | null = null;
+    for (const { text, facts = [] } of turns) {
+      const match = engine.read(text, before);
+      if (match.inContext)
+        matched.push({ kind: facts.length > 0 ? 'answerable' : 'not-in-article', facts, match });
+      const stated = entries.find((entry) => entry.facts.includes(facts[0] ?? ''));
+      if (stated) before = { entry: stated.id, gap: null, offered: [] };
+    }
+  }
+  return matched;
+}
 
 /** Every turn after a conversation's first. */
 export function gradeFollowUps(answerer: Answerer, conversations: readonly Conversation[]): Graded[] {

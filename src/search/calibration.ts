@@ -191,10 +191,23 @@ export const calibration: Calibration = {
       3.3111
     ]
   },
-  "answer": {
-    "confidence": 0.27193,
-    "onSubject": 0.90916
+  "confidenceInContext": {
+    "bias": 0.42977,
+    "weights": [
+      1.6852
+    ],
+    "means": [
+      1.3752
+    ],
+    "spreads": [
+      2.1372
+    ]
   },
+  "answer": {
+    "confidence": 0.4594,
+    "onSubject": 0.90202
+  },
+  "answerInContext": 0.5,
   "offer": {
     "confidence": 0.05,
     "onSubject": 0.3

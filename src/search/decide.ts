@@ -14,8 +14,12 @@ export interface Calibration {
   readonly onSubject: Logistic;
   /** From the log-odds of both: what share of such answers is right. */
   readonly confidence: Logistic;
+  /** The same for a follow-up, from the log-odds of `right` alone: read with its context, it is about the story. */
+  readonly confidenceInContext: Logistic;
   /** An answer needs this much confidence, and this much certainty that the story is meant. */
   readonly answer: CutOffs;
+  /** An answer to a follow-up needs this much confidence. */
+  readonly answerInContext: number;
   /** An offer of the nearest questions needs less. */
   readonly offer: CutOffs;
   /** An answer that nobody asked for needs more. */
@@ -31,10 +35,11 @@ export interface CutOffs {
 
 /** How sure the gates are of a match. */
 export function certaintyOf(match: Match, calibration: Calibration): CutOffs {
-  const right = probability(calibration.right, match.evidence);
-  const onSubject = match.inContext ? 1 : probability(calibration.onSubject, match.evidence);
-  const confidence = probability(calibration.confidence, [logOdds(right), logOdds(onSubject)]);
-  return { confidence, onSubject };
+  const right = logOdds(probability(calibration.right, match.evidence));
+  if (match.inContext)
+    return { confidence: probability(calibration.confidenceInContext, [right]), onSubject: 1 };
+  const onSubject = probability(calibration.onSubject, match.evidence);
+  return { confidence: probability(calibration.confidence, [right, logOdds(onSubject)]), onSubject };
 }
 
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
@@ -156,8 +161,10 @@ export function decideDirect(
   const askedToJudge = reading.asked.includes('judgement');
   if (askedToJudge && others.opinion >= LIKELY_OPINION)
     return refuse(match, matcher, knowledge, 1 - confidence, true);
-  if (reaches(certainty, calibration.answer))
-    return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+  const needed = match.inContext
+    ? { confidence: calibration.answerInContext, onSubject: 0 }
+    : calibration.answer;
+  if (reaches(certainty, needed)) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
   const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
   if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
     return refuse(match, matcher, knowledge, 1 - confidence, judge);

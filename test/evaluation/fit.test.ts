@@ -5,7 +5,7 @@ import { crossValidate, matchLabelled } from '../../src/evaluation/cross-validat
 import { fitCalibration } from '../../src/evaluation/fit.ts';
 import { matchOutOfFold } from '../../src/evaluation/out-of-fold.ts';
 import { type Question, STYLES } from '../../src/evaluation/questions.ts';
-import { gradeFollowUps, gradeLoaded } from '../../src/evaluation/sets.ts';
+import { gradeFollowUps, gradeLoaded, matchFollowUps } from '../../src/evaluation/sets.ts';
 import { libraryEngine, libraryKnowledge } from '../stories/library.ts';
 
 const rows: readonly (readonly [Question['kind'], string, ...string[]])[] = [
@@ -30,6 +30,22 @@ const questions: readonly Question[] = rows.map(([kind, text, ...facts], i) => (
   facts,
 }));
 
+const followUps = matchFollowUps(libraryEngine(), [
+  {
+    id: 'c',
+    turns: [
+      { text: 'who pays for it', facts: ['cost'] },
+      { text: 'says who?', facts: ['cost'] },
+      { text: 'and when?', kind: 'not-in-article' },
+    ],
+  },
+]);
+
+it('matches follow-ups in the light of what was asked before', () => {
+  expect(followUps.map(({ match }) => match.inContext)).not.toContain(false);
+  expect(followUps.map(({ kind }) => kind)).toContain('not-in-article');
+});
+
 describe('the knowledge matched by models that have not seen it', () => {
   const knowledge = libraryKnowledge();
   const own = matchOutOfFold(knowledge);
@@ -50,12 +66,13 @@ describe('the knowledge matched by models that have not seen it', () => {
   });
 
   it('gives gates with finite coefficients and cut-offs between 0 and 1, the same every time', () => {
-    const fitted = () => fitCalibration(matchLabelled(libraryEngine(), questions), own);
+    const fitted = () => fitCalibration(matchLabelled(libraryEngine(), questions), own, followUps);
     const calibration = fitted();
     for (const { bias, weights, means, spreads } of [
       calibration.right,
       calibration.onSubject,
       calibration.confidence,
+      calibration.confidenceInContext,
     ]) {
       for (const value of [bias, ...weights, ...means, ...spreads]) expect(Number.isFinite(value)).toBe(true);
       expect(Math.min(...spreads)).toBeGreaterThan(0);
@@ -72,7 +89,7 @@ describe('the knowledge matched by models that have not seen it', () => {
 
 describe('cross-validation', () => {
   it('answers every labelled message once, in both modes', () => {
-    const outcomes = crossValidate(libraryEngine(), questions);
+    const outcomes = crossValidate(libraryEngine(), questions, followUps);
     expect(outcomes.map(({ question }) => question.id).sort()).toEqual(questions.map(({ id }) => id).sort());
     for (const { direct, ambient } of outcomes) {
       expect(direct.kind).not.toBe('silence');

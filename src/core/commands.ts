@@ -36,7 +36,7 @@ export function explainTopic(knowledge: Knowledge, answerer: Answerer, id: strin
   const more = entries.filter((entry) => entry !== lead).slice(0, MAX_TOPIC_QUESTIONS);
   return {
     ...reply,
-    title: core.explainTitle(topic.title),
+    title: topic.title,
     body: [reply.body, '', core.topicQuestions, ...more.map((entry) => `- ${entry.question}`)].join('\n'),
     actions: [
       ...more.slice(0, 3).map(entryAction),

@@ -35,7 +35,7 @@ export function createEngine(
   };
 }
 
-/** An engine over knowledge that is new: counts its words and trains, which takes a second or two. */
+/** An engine over knowledge that is new: counts its words and trains, which takes some seconds. */
 export function trainEngine(knowledge: Knowledge, calibration?: Calibration): Engine {
   const vocabulary = collectVocabulary(knowledge);
   const model = trainModel(knowledge, createReader(knowledge, vocabulary));

@@ -60,7 +60,7 @@ export interface Model {
   readonly smallTalk: Centroids;
 }
 
-/** Trains on the knowledge's own phrasings. Deterministic; takes a second or two for some thousands of them. */
+/** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
 export function trainModel(knowledge: Knowledge, reader: Reader): Model {
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const counter = createLeanCounter();

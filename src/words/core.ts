@@ -63,10 +63,8 @@ export const core = {
   whyStands: 'Where the article says it:',
   whyFact: (statement: string, standing: string, section: string) =>
     `- ${statement} (${standing}; ${section})`,
-  whyConfidence: (percent: number) => `I put the chance that this answers you at about ${percent} %.`,
   whyForgotten: 'I do not keep questions, so I can only show where the answer stands in the article.',
 
-  explainTitle: (title: string) => title,
   topicsIntro: 'Topics you can ask for with /explain:',
   unknownTopic: (topic: string) => `I have no topic “${topic}”. The nearest are:`,
   topicQuestions: 'More on this:',

@@ -126,6 +126,20 @@ describe('npm run ask -- --jsonl', () => {
     expect(milliseconds).toBeLessThan(15_000);
   });
 
+  it('knows the typed commands that need no memory', async () => {
+    const input = ['/help', '/about', '/whats-next', 'explain', '/ask when does it open on sundays'];
+    const { stdout } = await ask(
+      ['--jsonl', '--knowledge', LIBRARY],
+      input.map((text) => JSON.stringify({ id: text, text })).join('\n'),
+    );
+    const kinds = Object.fromEntries(lines(stdout).map(({ id, kind, text }) => [id, `${kind}: ${text}`]));
+    expect(kinds['/help']).toMatch(/^notice: .*\/explain/s);
+    expect(kinds['/about']).toMatch(/^notice: /);
+    expect(kinds['/whats-next']).toMatch(/^answer: /);
+    expect(kinds['explain']).toMatch(/^answer: /);
+    expect(kinds['/ask when does it open on sundays']).toMatch(/^answer: .*Confirmed by the town council/s);
+  });
+
   it('answers nothing to nothing', async () => {
     expect(await ask(['--jsonl', '--knowledge', LIBRARY])).toMatchObject({ code: 0, stdout: '' });
   });
@@ -230,18 +244,12 @@ describe('with a story that may be damaged', () => {
       join(questions, 'dev.jsonl'),
       jsonl(rows.map(([style, kind, text, facts], i) => ({ id: `${i}`, style, kind, text, facts }))),
     );
-    writeFileSync(
-      join(questions, 'follow-ups.jsonl'),
-      jsonl([
-        {
-          id: 'f1',
-          turns: [
-            { text: 'who pays for it', facts: ['cost'] },
-            { text: 'says who?', facts: ['cost'] },
-          ],
-        },
-      ]),
-    );
+    const turns = [
+      { text: 'who pays for it', facts: ['cost'] },
+      { text: 'says who?', facts: ['cost'] },
+    ];
+    for (const name of ['follow-ups.jsonl', 'dialogues.jsonl'])
+      writeFileSync(join(questions, name), jsonl([{ id: 'f1', turns }]));
     writeFileSync(
       join(questions, 'loaded.jsonl'),
       jsonl([{ id: 'l1', text: 'is it not a waste of money, in your opinion?', expect: 'opinion' }]),

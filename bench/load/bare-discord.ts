@@ -1,4 +1,5 @@
 /** The least that discord.js needs to reply: what our own reply is compared with. */
+import './tell-memory.ts';
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 
 const { DISCORD_TOKEN: token = '', DISCORD_API_URL: api = '' } = process.env;

@@ -1,4 +1,5 @@
 /** The least that Bolt needs to reply: what our own reply is compared with. */
+import './tell-memory.ts';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 
 const {

@@ -1,5 +1,6 @@
 /** Starts the bots that are compared, each as a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startBot } from '../../test/e2e/bot-process.ts';
 
@@ -30,12 +31,12 @@ export async function startOurs(env: Readonly<Record<string, string>>): Promise<
   };
 }
 
-/** A bare app: says `ready key=value …` on standard output. */
+/** A bare app: says `ready key=value …` on standard output, and tells its memory when asked. */
 export async function startBare(script: string, env: Readonly<Record<string, string>>): Promise<Running> {
   const child: ChildProcess = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL(script, import.meta.url))],
-    { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const said = await new Promise<Record<string, string>>((resolve, reject) => {
@@ -50,7 +51,12 @@ export async function startBare(script: string, env: Readonly<Record<string, str
   });
   return {
     said,
-    memory: async () => 0,
+    async memory() {
+      const told = once(child, 'message');
+      child.send('memory');
+      const [bytes] = (await told) as [number];
+      return Math.round(bytes / 1024 / 1024);
+    },
     async stop() {
       child.kill('SIGKILL');
       await ended;

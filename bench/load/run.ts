@@ -3,24 +3,14 @@
  *
  * The whole path, from a platform's event to the reply at its server, through each real client library; Backchannel
  * beside a bare app that replies with a constant, in turns, in the same run. With `--json` nothing but the rows
- * stands on standard output.
+ * stands on standard output. Ends with 1 if our overhead at the median is above the bar of bars.ts.
  */
 import { parseArgs } from 'node:util';
+import { type Row, tooSlow } from './bars.ts';
 import { startDiscordWorld } from './discord.ts';
 import { measureLatency, measureRate, percentiles, type Subject } from './measure.ts';
 import { type Running, startBare, startOurs } from './processes.ts';
 import { startSlackWorld } from './slack.ts';
-
-/** One platform. Milliseconds from the event to the reply, replies a second, resident memory in MB. */
-interface Row {
-  readonly platform: string;
-  readonly bare_p50_ms: number;
-  readonly bare_p99_ms: number;
-  readonly ours_p50_ms: number;
-  readonly ours_p99_ms: number;
-  readonly replies_per_s: number;
-  readonly rss_mb: number;
-}
 
 const ROUNDS = 6;
 const WARM_UP = 60;
@@ -34,7 +24,14 @@ const { values } = parseArgs({
 const count = Math.max(60, Number(values.count) || 600);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-async function compare(platform: string, bare: Subject, ours: Subject, running: Running): Promise<Row> {
+/** A bot as it is asked, and as it runs. */
+interface Contender {
+  readonly subject: Subject;
+  readonly running: Running;
+}
+
+async function compare(platform: string, theBare: Contender, theOurs: Contender): Promise<Row> {
+  const [bare, ours] = [theBare.subject, theOurs.subject];
   say(`${platform}: warming up`);
   for (const subject of [bare, ours]) await measureLatency(subject, WARM_UP, EVERY_MS);
   const samples = { bare: [] as number[], ours: [] as number[] };
@@ -46,6 +43,8 @@ async function compare(platform: string, bare: Subject, ours: Subject, running: 
   say(`${platform}: as fast as it goes`);
   await measureRate(ours, 500, AT_ONCE);
   const rate = await measureRate(ours, count * 4, AT_ONCE);
+  const memory = { bare: await theBare.running.memory(), ours: await theOurs.running.memory() };
+  say(`${platform}: memory ${memory.ours} MB, of the bare app ${memory.bare} MB`);
   const [bareLatency, oursLatency] = [percentiles(samples.bare), percentiles(samples.ours)];
   return {
     platform,
@@ -54,7 +53,7 @@ async function compare(platform: string, bare: Subject, ours: Subject, running: 
     ours_p50_ms: oursLatency.p50,
     ours_p99_ms: oursLatency.p99,
     replies_per_s: rate,
-    rss_mb: await running.memory(),
+    rss_mb: memory.ours,
   };
 }
 
@@ -63,7 +62,11 @@ async function discordRow(): Promise<Row> {
   const bare = await startBare('./bare-discord.ts', bareWorld.env);
   const ours = await startOurs(oursWorld.env);
   try {
-    return await compare('discord', bareWorld.subject, oursWorld.subject, ours);
+    return await compare(
+      'discord',
+      { subject: bareWorld.subject, running: bare },
+      { subject: oursWorld.subject, running: ours },
+    );
   } finally {
     await Promise.all([bare.stop(), ours.stop()]);
     await Promise.all([bareWorld.server.close(), oursWorld.server.close()]);
@@ -78,7 +81,11 @@ async function slackRow(): Promise<Row> {
   try {
     bareWorld.listensAt(bare.said['address']!);
     oursWorld.listensAt(ours.said['address']!);
-    return await compare('slack', bareWorld.subject, oursWorld.subject, ours);
+    return await compare(
+      'slack',
+      { subject: bareWorld.subject, running: bare },
+      { subject: oursWorld.subject, running: ours },
+    );
   } finally {
     await Promise.all([bare.stop(), ours.stop()]);
     await Promise.all([bareWorld.close(), oursWorld.close()]);
@@ -91,4 +98,6 @@ else {
   process.stdout.write(`${Object.keys(rows[0]!).join('\t')}\n`);
   for (const row of rows) process.stdout.write(`${Object.values(row).join('\t')}\n`);
 }
-process.exit(0);
+const faults = tooSlow(rows);
+for (const fault of faults) say(fault);
+process.exit(faults.length > 0 ? 1 : 0);

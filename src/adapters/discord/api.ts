@@ -45,6 +45,12 @@ function fromBytes(bytes: ArrayBuffer): unknown {
 
 export type DiscordApi = ReturnType<typeof createApi>;
 
+/**
+ * discord.js keeps a queue for each channel and each interaction that it ever called, and clears away the idle ones
+ * once an hour. So often here: a busy hour would hold tens of thousands.
+ */
+const FORGET_ROUTES_MS = 15_000;
+
 /** Opens the API at `apiUrl` (up to and including `/api`). `close` ends its timers; requests under way go on. */
 export function createApi(config: { token: string; apiUrl: string }, onRateLimit: () => void = () => {}) {
   const guard = createClockGuard(() => rest);
@@ -54,6 +60,7 @@ export function createApi(config: { token: string; apiUrl: string }, onRateLimit
     retries: 0,
     makeRequest: createPatientRequest(onRateLimit),
     rejectOnRateLimit: guard.refuses,
+    handlerSweepInterval: FORGET_ROUTES_MS,
   }).setToken(config.token);
 
   async function call<T>(

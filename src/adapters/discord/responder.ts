@@ -123,7 +123,12 @@ export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): R
       } catch (error) {
         if (isGone(error))
           log.info(describeFault(error), 'An interaction had expired or was answered already');
-        else log.error(describeFault(error), 'An interaction could not be answered');
+        // The id names no person, and tells whoever looks for one lost answer which it was.
+        else
+          log.error(
+            { interaction: ticket.id, ...describeFault(error) },
+            'An interaction could not be answered',
+          );
         return undefined;
       } finally {
         timer.abort();

@@ -16,7 +16,7 @@ import {
 } from '../evaluation/bars.ts';
 import { crossValidate } from '../evaluation/cross-validate.ts';
 import { isRight, type Measures, measure, type Outcome } from '../evaluation/measures.ts';
-import { readJsonLines, readQuestions, STYLES } from '../evaluation/questions.ts';
+import { type Question, readJsonLines, readQuestions, STYLES } from '../evaluation/questions.ts';
 import {
   type Conversation,
   type Graded,
@@ -46,6 +46,7 @@ const byStyle = STYLES.map(
 const shipped = createAnswerer(engine);
 const followUps = gradeFollowUps(shipped, readJsonLines<Conversation>('test/questions/follow-ups.jsonl'));
 const loaded = gradeLoaded(shipped, readJsonLines<LoadedQuestion>('test/questions/loaded.jsonl'));
+const unseen = measureShipped(readQuestions('test/questions/unseen.jsonl'));
 const shareRight = (graded: readonly Graded[]) => graded.filter(({ right }) => right).length / graded.length;
 
 const failures: string[] = [];
@@ -63,6 +64,7 @@ if (values.json)
         byStyle: Object.fromEntries(byStyle),
         followUps: shareRight(followUps),
         loaded: shareRight(loaded),
+        unseen,
         talk,
       },
       null,
@@ -74,6 +76,16 @@ judge();
 if (failures.length > 0) {
   console.error(`\nBelow the bar: ${failures.join('; ')}`);
   process.exitCode = 1;
+}
+
+/** Messages that nothing was ever fitted on, put to the bot as it is. */
+function measureShipped(messages: readonly Question[]): Measures {
+  const ask = (question: Question): Outcome => ({
+    question,
+    direct: shipped.ask(question.text),
+    ambient: shipped.ask(question.text, { mode: 'ambient' }),
+  });
+  return measure(messages.map(ask));
 }
 
 /** Ordinary channel talk: everything but silence is an interruption, every answer to it a false one. */
@@ -126,6 +138,10 @@ function print(): void {
   );
   console.log(
     `loaded questions right  ${show(shareRight(loaded), true)} of ${loaded.length} (bar ${100 * LOADED_RIGHT} %)`,
+  );
+  console.log(
+    `by other writers        right ${show(unseen.right, true)}, right or offered ${show(unseen.rightOrOffered, true)}, ` +
+      `wrong ${show(unseen.wrong, true)}; near misses answered ${show(unseen.falseNotInArticle, true)} (no bar)`,
   );
   if (talk)
     console.log(

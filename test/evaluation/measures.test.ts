@@ -96,6 +96,16 @@ describe('the labelled sets', () => {
     for (const { kind, facts, id } of questions) expect(facts.length > 0, id).toBe(kind === 'answerable');
   });
 
+  it('hold messages by other writers, near misses among them, that nothing is fitted on', () => {
+    const unseen = readQuestions('test/questions/unseen.jsonl');
+    const texts = new Set(readQuestions('test/questions/dev.jsonl').map(({ text }) => text));
+    expect(unseen.filter(({ kind }) => kind === 'not-in-article').length).toBeGreaterThan(100);
+    for (const { kind, facts, id, text } of unseen) {
+      expect(facts.length > 0, id).toBe(kind === 'answerable');
+      expect(texts.has(text), id).toBe(false);
+    }
+  });
+
   it('hold enough conversations and loaded questions', () => {
     const conversations = readJsonLines<{ turns: unknown[] }>('test/questions/follow-ups.jsonl');
     expect(conversations.length).toBeGreaterThanOrEqual(60);

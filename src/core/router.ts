@@ -23,7 +23,7 @@ import type {
 } from './invocation.ts';
 import type { Memory } from './memory.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
-import { echoed } from './shorten.ts';
+import { echoed, headAndTail } from './shorten.ts';
 import { createTopicFinder, type TopicFinder } from './topics.ts';
 import { whyReply } from './why.ts';
 
@@ -82,6 +82,9 @@ function checkOptions(command: CommandDeclaration, options: CommandInvocation['o
   }
 }
 
+/** Characters of a question that are worked on: more than the engine reads of it, and few enough for milliseconds. */
+const LONGEST_QUESTION = 4000;
+
 /** The core, ready to be handed to the adapters. */
 export function createRouter(deps: RouterDeps): Core {
   const { memory, replies, log } = deps;
@@ -101,7 +104,8 @@ export function createRouter(deps: RouterDeps): Core {
     if (topic !== null) conversations.remember(conversation, topic, deps.now());
   }
 
-  function askDirect(question: string, scene: Scene): Reply {
+  function askDirect(said: string, scene: Scene): Reply {
+    const question = headAndTail(said, LONGEST_QUESTION);
     const before = conversations.before(scene.conversation, deps.now());
     const reply = current().answerer.ask(question, { mode: 'direct', before });
     remember(scene, reply);

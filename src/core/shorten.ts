@@ -22,3 +22,10 @@ const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
 export function echoed(text: string, max: number): string {
   return shorten(text.replace(INVISIBLE, ' ').replace(/[*_]+/g, ' ').replace(/\s+/g, ' ').trim(), max);
 }
+
+/** The text, or of a longer one the beginning and the end, where people say what they want to know. */
+export function headAndTail(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const half = Math.floor(max / 2);
+  return `${text.slice(0, half)} ${text.slice(-half)}`;
+}

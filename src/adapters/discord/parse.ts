@@ -34,10 +34,13 @@ export function mentions(message: IncomingMessage, self: string, ownRole: string
 export function withoutMention(content: string, self: string | undefined, ownRole?: string): string {
   if (self === undefined) return content.trim();
   const mention = mentionSource(self, ownRole);
-  return content
-    .replace(new RegExp(`^\\s*(?:${mention})[,:;]?`), '')
-    .replace(new RegExp(`\\s*(?:${mention})(?=[,:;.!?])|(?:${mention})[^\\S\\n]*`, 'g'), '')
-    .trim();
+  return (
+    content
+      .replace(new RegExp(`^\\s*(?:${mention})[,:;]?`), '')
+      // Looks for a mention behind blanks only where the blanks begin: each run is walked once, however long it is.
+      .replace(new RegExp(`(?<!\\s)\\s*(?:${mention})(?=[,:;.!?])|(?:${mention})[^\\S\\n]*`, 'g'), '')
+      .trim()
+  );
 }
 
 /** The message that this one replies to, if it is a reply and no forward. */

@@ -1,22 +1,56 @@
 /** Discord's servers on a bad day. */
 
 import { person, snowflake } from '../doubles/discord/payloads.ts';
+import type { Fault as RestFault } from '../doubles/discord/rest.ts';
 import { startDiscord } from '../doubles/discord/server.ts';
-import type { Random } from './random.ts';
-import { QUESTIONS, type Side } from './side.ts';
+import type { CallFault } from './plan.ts';
+import { createCount, type Delivery, type Side } from './side.ts';
 import type { Tally } from './tally.ts';
 
-/** discord.js sends 50 requests a second at most, but for answers to interactions: so most questions are these. */
-const MESSAGES_SHARE = 0.35;
-const CHANNELS = 200;
+/** How far back an event may be delivered again. */
+const RECENT = 50;
 
-export async function createDiscordSide(random: Random, tally: Tally): Promise<Side> {
+/** No server ends or refreshes a line that it opened less than this ago. */
+const SETTLED_MS = 1000;
+
+/** The stand-in's word for what goes wrong with a call. */
+function asRestFault(fault: CallFault): Partial<RestFault> {
+  switch (fault.kind) {
+    case 'status':
+      return { status: fault.status };
+    case 'cut before':
+      return { breaks: true };
+    case 'cut after':
+      return { breaks: 'after' };
+    case 'cut midway':
+      return { breaks: 'midway' };
+    case 'slow':
+      return { delayMs: fault.delayMs };
+    case 'rate limit':
+      return {
+        status: 429,
+        body: { message: 'You are being rate limited.', retry_after: fault.wait, global: fault.global },
+        headers: {
+          'Retry-After': String(fault.wait),
+          ...(fault.global ? { 'X-RateLimit-Global': 'true' } : {}),
+        },
+      };
+    case 'error':
+      return { status: 500, body: { message: fault.error } };
+  }
+}
+
+export async function createDiscordSide(tally: Tally): Promise<Side> {
   const server = await startDiscord({ heartbeatMs: 1500 });
-  const channels = Array.from({ length: CHANNELS }, () => snowflake());
+  const { gateway } = server;
   const askers = Array.from({ length: 500 }, (_, i) => person(`asker ${i}`));
+  const { met, count } = createCount();
+  const recent: (() => void)[] = [];
+  let serial = 0;
   /** Identifies that the server had seen when it ended the session for good. */
   let sessionLostAt: number | null = null;
   let frozen: NodeJS.Timeout | undefined;
+  let line = { is: '', since: 0 };
 
   // A reply counts from what is kept in the end: one that was refused, or dropped as a repetition, was none.
   const keep = server.world.posted.push.bind(server.world.posted);
@@ -31,103 +65,97 @@ export async function createDiscordSide(random: Random, tally: Tally): Promise<S
     return keep(...ids);
   };
 
-  function ask(): void {
-    const channel = random.pick(channels);
-    const by = random.pick(askers);
-    const twice = random.chance(0.05);
-    const question = random.pick(QUESTIONS);
-    if (random.chance(MESSAGES_SHARE)) {
-      const said = server.say(`<@${server.bot.id}> ${question}`, { channel, by, twice });
-      tally.asked(said.id, channel);
-    } else {
-      const used = server.slash('ask', { question }, { channel, by, twice });
-      tally.asked(used.id, channel);
-    }
+  function remember(deliver: () => void): void {
+    recent.push(deliver);
+    if (recent.length > RECENT) recent.shift();
   }
 
-  const faults: readonly (readonly [weight: number, what: () => void])[] = [
-    [8, () => restFault({ status: random.pick([500, 502, 503]), times: random.whole(1, 3) })],
-    [8, () => restFault({ breaks: true, times: random.whole(1, 3) })],
-    [8, () => restFault({ delayMs: random.whole(20, 900), times: random.whole(1, 10) })],
-    [6, () => limited(false)],
-    [2, () => limited(true)],
-    [3, () => server.gateway.drop()],
-    [3, () => server.gateway.reconnect()],
-    [2, () => server.gateway.invalidate(true)],
-    [1, loseSession],
-    [2, halfOpen],
-    [3, malformed],
-  ];
-
-  type Parts = Omit<Parameters<typeof server.rest.fail>[0], 'path' | 'method'>;
-  function restFault(parts: Parts): void {
-    server.rest.fail({ method: 'POST', path: /\/(messages|callback)$/, ...parts });
+  /** The bot has had its line for a while, and nothing has been wrong with it in the meantime. */
+  function isSettled(): boolean {
+    const { connections, identifies, resumes } = gateway;
+    const now = `${connections} ${identifies.length} ${resumes.length} ${gateway.connected()}`;
+    if (now !== line.is) line = { is: now, since: performance.now() };
+    return gateway.connected() > 0 && performance.now() - line.since > SETTLED_MS;
   }
 
-  /** 429, for one route or for all. */
-  function limited(global: boolean): void {
-    const wait = random.whole(1, 6) / 20;
-    server.rest.fail({
-      method: 'POST',
-      path: /\/(messages|callback)$/,
-      status: 429,
-      times: random.whole(1, 3),
-      body: { message: 'You are being rate limited.', retry_after: wait, global },
-      headers: { 'Retry-After': String(wait), ...(global ? { 'X-RateLimit-Global': 'true' } : {}) },
-    });
+  /** Nothing comes through the line until the bot gives it up, or the server does. */
+  function halfOpen(ms: number): void {
+    const before = gateway.connections;
+    const asked = serial;
+    gateway.halfOpen();
+    frozen = setTimeout(() => {
+      frozen = undefined;
+      if (serial > asked) count('half-open');
+      if (gateway.connections === before) gateway.drop();
+    }, ms);
   }
-
-  function loseSession(): void {
-    if (server.gateway.connected() === 0) return;
-    sessionLostAt = server.gateway.identifies.length;
-    server.gateway.invalidate(false);
-  }
-
-  /** The line is open, and nothing comes through it; what was sent is there when it is resumed. */
-  function halfOpen(): void {
-    if (frozen !== undefined) return;
-    server.gateway.freeze();
-    frozen = setTimeout(
-      () => {
-        frozen = undefined;
-        server.gateway.drop();
-      },
-      random.whole(500, 4000),
-    );
-  }
-
-  function malformed(): void {
-    const junk: unknown[] = [null, 17, 'text', [], {}, { id: {} }, { id: '1', author: null, content: 9 }];
-    server.gateway.deliver(
-      random.pick(['MESSAGE_CREATE', 'INTERACTION_CREATE', 'MESSAGE_UPDATE', 'NO_SUCH']),
-      random.pick(junk),
-    );
-    if (random.chance(0.3)) server.gateway.sendRaw({ op: 99, d: random.pick(junk) });
-  }
-
-  const total = faults.reduce((sum, [weight]) => sum + weight, 0);
 
   return {
-    name: 'discord',
     env: { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.apiUrl },
-    ask,
+    started() {},
+    ask({ question, way, overtakenBy, againAfter }) {
+      serial += 1;
+      // A channel of its own, so that a line of the log about a channel is about this question.
+      const [channel, by] = [snowflake(), askers[serial % askers.length]!];
+      let deliver = () => {};
+      const held = (send: () => void) => {
+        deliver = send;
+      };
+      const guild = way === 'direct' ? { guild: null } : {};
+      const { id } =
+        way === 'command'
+          ? server.slash('ask', { question }, { channel, by, held })
+          : server.say(`<@${server.bot.id}> ${question}`, { channel, by, held, ...guild });
+      tally.asked(id, [id, channel]);
+      if (overtakenBy > 0) count('overtaken');
+      const send = () => {
+        deliver();
+        remember(deliver);
+      };
+      const again: Delivery[] =
+        againAfter === null ? [] : [{ after: overtakenBy + againAfter, send: deliver }];
+      return [{ after: overtakenBy, send }, ...again];
+    },
     mayAsk() {
-      const { identifies, connected } = server.gateway;
+      const { identifies, connected } = gateway;
       if (sessionLostAt !== null && identifies.length > sessionLostAt && connected() > 0)
         sessionLostAt = null;
       return sessionLostAt === null;
     },
-    misbehave() {
-      let at = random.next() * total;
-      for (const [weight, what] of faults) {
-        at -= weight;
-        if (at <= 0) return what();
+    misbehave(fault) {
+      const { kind } = fault;
+      if ('times' in fault) {
+        const path = /\/(messages|callback)$/;
+        const onMet = () => count(kind);
+        server.rest.fail({ method: 'POST', path, times: fault.times, onMet, ...asRestFault(fault) });
+        return true;
       }
+      if (!isSettled() || frozen !== undefined) return false;
+      if (kind === 'half-open') {
+        halfOpen(fault.ms);
+        return true;
+      }
+      count(kind);
+      line.since = performance.now();
+      if (kind === 'line cut') gateway.drop();
+      else if (kind === 'refresh') gateway.reconnect();
+      else if (kind === 'session invalid') gateway.invalidate(true);
+      else if (kind === 'session lost') {
+        sessionLostAt = gateway.identifies.length;
+        gateway.invalidate(false);
+      } else if (kind === 'malformed frame') gateway.sendText(fault.text);
+      else if (kind === 'malformed event') gateway.deliver(fault.type, fault.data);
+      else if (kind === 'delivered again') recent.at(-fault.back)?.();
+      return true;
     },
     heal() {
       server.rest.heal();
     },
-    open: () => tally.open(),
+    met,
+    callsAbout: (names) =>
+      server.rest.calls
+        .filter(({ path }) => names.some((name) => path.includes(name)))
+        .map(({ method, path, at }) => `${method} ${path.split('/').at(-1)} ${new Date(at).toISOString()}`),
     async close() {
       clearTimeout(frozen);
       await server.close();

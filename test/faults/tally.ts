@@ -6,7 +6,7 @@ export interface Outcome {
   readonly addressed: number;
   /** Of these, answered at least once. */
   readonly answered: number;
-  /** Not answered, but for a reason that stands in the log. */
+  /** Not answered, but for a reason that stands in the log and names this very message. */
   readonly refused: number;
   /** Neither answered nor refused. */
   readonly lost: number;
@@ -14,25 +14,42 @@ export interface Outcome {
   readonly doubled: number;
 }
 
+/** A question by its key, its names and its place among all that were asked, counted from 0. */
+export interface Found {
+  readonly key: string;
+  readonly names: readonly string[];
+  readonly nth: number;
+}
+
 export interface Tally {
-  asked(key: string, channel: string): void;
+  /** @param names Under which the log may speak of this question, and of no other: its id, its own channel. */
+  asked(key: string, names: readonly string[]): void;
   replied(key: string): void;
   /** Asked and not answered yet. */
   open(): number;
-  /** @param reasons Channels that the log gives a reason for, once a line. */
-  outcome(reasons: readonly string[]): Outcome;
-  /** Keys of what came to nothing, for whoever looks for the cause. */
-  unanswered(): string[];
-  twice(): string[];
+  /** @param named All that is named in the lines of the log that give a reason. */
+  outcome(named: ReadonlySet<string>): Outcome;
+  /** What was not answered, for whoever looks for the cause. */
+  unanswered(): Found[];
+  twice(): Found[];
 }
 
 export function createTally(): Tally {
-  const questions = new Map<string, { readonly channel: string; replies: number }>();
+  const questions = new Map<string, { readonly names: readonly string[]; replies: number }>();
+  const taken = new Set<string>();
   let open = 0;
-  const all = () => [...questions];
+  const found = (isMeant: (replies: number) => boolean) =>
+    [...questions].flatMap(([key, { names, replies }], nth): Found[] =>
+      isMeant(replies) ? [{ key, names, nth }] : [],
+    );
   return {
-    asked(key, channel) {
-      questions.set(key, { channel, replies: 0 });
+    asked(key, names) {
+      for (const name of names) {
+        // A name that two questions share would let one line of the log explain the loss of both.
+        if (taken.has(name)) throw new Error(`Two questions are called ${name}.`);
+        taken.add(name);
+      }
+      questions.set(key, { names, replies: 0 });
       open += 1;
     },
     replied(key) {
@@ -42,22 +59,16 @@ export function createTally(): Tally {
       question.replies += 1;
     },
     open: () => open,
-    outcome(reasons) {
-      const left = new Map<string, number>();
-      for (const channel of reasons) left.set(channel, (left.get(channel) ?? 0) + 1);
-      let refused = 0;
-      for (const [, { channel, replies }] of questions) {
-        const given = left.get(channel) ?? 0;
-        if (replies > 0 || given === 0) continue;
-        left.set(channel, given - 1);
-        refused += 1;
-      }
+    outcome(named) {
+      const refused = [...questions.values()].filter(
+        ({ names, replies }) => replies === 0 && names.some((name) => named.has(name)),
+      ).length;
       const addressed = questions.size;
       const answered = addressed - open;
-      const doubled = all().filter(([, { replies }]) => replies > 1).length;
+      const doubled = found((replies) => replies > 1).length;
       return { addressed, answered, refused, lost: addressed - answered - refused, doubled };
     },
-    unanswered: () => all().flatMap(([key, { replies }]) => (replies === 0 ? [key] : [])),
-    twice: () => all().flatMap(([key, { replies }]) => (replies > 1 ? [key] : [])),
+    unanswered: () => found((replies) => replies === 0),
+    twice: () => found((replies) => replies > 1),
   };
 }

@@ -14,6 +14,8 @@ interface Session {
   readonly id: string;
   readonly shard: readonly [number, number];
   socket: WebSocket | undefined;
+  /** Its line looks open, and nothing goes through it. */
+  isHalfOpen: boolean;
   sequence: number;
   /** Everything that was dispatched, for replay. */
   readonly sent: Packet[];
@@ -50,8 +52,12 @@ export interface FakeGateway {
   close(code: number): void;
   /** Stops reading what bots send, as a server that hangs: no acknowledgement, no answer to a close. */
   freeze(): void;
+  /** As `freeze`, and nothing is sent either: events wait for the bot to resume. */
+  halfOpen(): void;
   /** Any packet at all, also one that Discord would never send. */
   sendRaw(packet: unknown): void;
+  /** Any text, also such as is no packet. */
+  sendText(text: string): void;
   /** Bots that are identified or resumed, and connected. */
   connected(): number;
   shutDown(): Promise<void>;
@@ -72,7 +78,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     session.sequence += 1;
     const packet = { op: 0, t: type, s: session.sequence, d: data };
     session.sent.push(packet);
-    if (session.socket?.readyState === 1) send(session.socket, packet);
+    if (session.socket?.readyState === 1 && !session.isHalfOpen) send(session.socket, packet);
   }
 
   function onIdentify(socket: WebSocket, data: Record<string, unknown>): Session | undefined {
@@ -83,7 +89,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       return undefined;
     }
     const shard = (data['shard'] as [number, number] | undefined) ?? [0, 1];
-    const session: Session = { id: snowflake(), shard, socket, sequence: 0, sent: [] };
+    const session: Session = { id: snowflake(), shard, socket, isHalfOpen: false, sequence: 0, sent: [] };
     sessions.set(session.id, session);
     dispatch(session, 'READY', { v: 10, ...options.ready(), session_id: session.id, shard });
     for (const { type, data: more } of options.afterReady?.() ?? []) dispatch(session, type, more);
@@ -98,6 +104,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       return undefined;
     }
     session.socket = socket;
+    session.isHalfOpen = false;
     for (const packet of session.sent) if ((packet.s ?? 0) > Number(data['seq'] ?? 0)) send(socket, packet);
     dispatch(session, 'RESUMED', {});
     return session;
@@ -149,8 +156,17 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     freeze() {
       for (const session of live()) session.socket?.pause();
     },
+    halfOpen() {
+      for (const session of live()) {
+        session.isHalfOpen = true;
+        session.socket?.pause();
+      }
+    },
     sendRaw(packet) {
       for (const session of live()) session.socket?.send(JSON.stringify(packet));
+    },
+    sendText(text) {
+      for (const session of live()) session.socket?.send(text);
     },
     connected: () => live().length,
     async shutDown() {

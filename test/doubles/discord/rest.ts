@@ -24,8 +24,13 @@ export interface Fault {
   times?: number;
   /** The answer comes so late; without `status` it is then the usual one. */
   readonly delayMs?: number;
-  /** Breaks the connection instead of answering. */
-  readonly breaks?: true;
+  /**
+   * Breaks the connection: before what the call says is done (`true`), after it is done instead of answering, or
+   * after it is done in the middle of the answer.
+   */
+  readonly breaks?: true | 'after' | 'midway';
+  /** Told each time that it meets a request. */
+  readonly onMet?: () => void;
 }
 
 export interface Interaction {
@@ -295,13 +300,22 @@ export function createRest(world: World): FakeRest {
       calls.push(call);
       const fault = faultFor(call);
       if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-      if (fault?.breaks) {
+      fault?.onMet?.();
+      if (fault?.breaks === true) {
         request.socket.destroy();
         return;
       }
       const [status, body] =
         fault?.status === undefined ? answerTo(call) : ([fault.status, fault.body ?? {}] as const);
       const headers = { 'Content-Type': 'application/json', ...fault?.headers };
+      if (fault?.breaks !== undefined) {
+        if (fault.breaks === 'midway') {
+          response.writeHead(status, { ...headers, 'Content-Length': '1000' });
+          await new Promise<void>((written) => response.write('{"id":"', () => written()));
+        }
+        request.socket.destroy();
+        return;
+      }
       if (body === undefined) response.writeHead(status, fault?.headers).end();
       else response.writeHead(status, headers).end(JSON.stringify(body));
     },

@@ -22,6 +22,8 @@ export interface Saying {
   /** Null for a direct message. */
   readonly guild?: string | null;
   readonly twice?: boolean;
+  /** Takes over the delivery: it is called in the place of delivering, as often and whenever one likes. */
+  readonly held?: (deliver: () => void) => void;
   /** Put in place of the usual properties, such as `{ components: null }`. */
   readonly parts?: Record<string, unknown>;
 }
@@ -116,6 +118,12 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     return { channel: saying.channel ?? channel, by: saying.by ?? ann, inGuild };
   };
 
+  function deliver({ twice = false, held }: Saying, type: string, data: unknown): void {
+    const send = () => gateway.deliver(type, data, { twice });
+    if (held === undefined) send();
+    else held(send);
+  }
+
   function interact(type: number, data: object, using: Using, parts: object = {}): Interaction {
     const { channel: where, by, inGuild } = place(using);
     const interaction: Interaction = {
@@ -128,24 +136,20 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     world.interactions.set(interaction.token, interaction);
     const who =
       inGuild === null ? { user: asUser(by) } : { guild_id: inGuild, member: member(by, using.permissions) };
-    gateway.deliver(
-      'INTERACTION_CREATE',
-      {
-        id: interaction.id,
-        application_id: application,
-        type,
-        token: interaction.token,
-        version: 1,
-        channel_id: where,
-        channel: { id: where, type: inGuild === null ? 1 : 0 },
-        context: inGuild === null ? 1 : 0,
-        ...who,
-        data,
-        ...parts,
-        ...using.parts,
-      },
-      { twice: using.twice ?? false },
-    );
+    deliver(using, 'INTERACTION_CREATE', {
+      id: interaction.id,
+      application_id: application,
+      type,
+      token: interaction.token,
+      version: 1,
+      channel_id: where,
+      channel: { id: where, type: inGuild === null ? 1 : 0 },
+      context: inGuild === null ? 1 : 0,
+      ...who,
+      data,
+      ...parts,
+      ...using.parts,
+    });
     return interaction;
   }
 
@@ -166,7 +170,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       const said = message(where, by, content, { mentions, ...saying.parts });
       world.messages.set(said.id, said);
       const more = inGuild === null ? {} : { guild_id: inGuild, member: { roles: [] } };
-      gateway.deliver('MESSAGE_CREATE', { ...more, ...said }, { twice: saying.twice ?? false });
+      deliver(saying, 'MESSAGE_CREATE', { ...more, ...said });
       return said;
     },
     edit(said, content) {

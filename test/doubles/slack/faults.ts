@@ -7,12 +7,16 @@ export interface Fault {
   readonly status?: number;
   /** Answer 429 with this Retry-After, in seconds. */
   readonly retryAfter?: number;
-  /** Cut the connection without an answer. */
+  /** Cut the connection without an answer, before what the call says is done. */
   readonly drop?: boolean;
+  /** Do what the call says; then cut the connection, instead of answering or in the middle of the answer. */
+  readonly cut?: 'after' | 'midway';
   /** Answer only after so many milliseconds; alone, the answer is as usual. */
   readonly delay?: number;
   /** Answer this in the place of the usual. */
   readonly answer?: Readonly<Record<string, unknown>>;
+  /** Told each time that it meets a call. */
+  readonly onMet?: () => void;
 }
 
 export interface Faults {

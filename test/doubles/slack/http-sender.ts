@@ -11,6 +11,8 @@ interface SendOptions {
   /** Sign with another secret. */
   readonly secret?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Breaks the request off. */
+  readonly signal?: AbortSignal;
 }
 
 interface Sent {
@@ -22,6 +24,8 @@ interface Sent {
 
 export interface HttpSender {
   send(kind: RequestKind, payload: Payload, options?: SendOptions): Promise<Sent>;
+  /** Any body at all, signed. */
+  sendRaw(type: string, body: string, options?: SendOptions): Promise<Sent>;
 }
 
 function encode(kind: RequestKind, payload: Payload): { type: string; body: string } {
@@ -33,25 +37,31 @@ function encode(kind: RequestKind, payload: Payload): { type: string; body: stri
 
 /** @param address Where the bot listens, such as `http://127.0.0.1:3000`. */
 export function createHttpSender(address: () => string, signingSecret: string): HttpSender {
+  async function sendRaw(type: string, body: string, options: SendOptions = {}): Promise<Sent> {
+    const timestamp = options.timestamp ?? Math.floor(Date.now() / 1000);
+    const hash = createHmac('sha256', options.secret ?? signingSecret)
+      .update(`v0:${timestamp}:${body}`)
+      .digest('hex');
+    const start = performance.now();
+    const response = await fetch(`${address()}/slack/events`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        'x-slack-request-timestamp': String(timestamp),
+        'x-slack-signature': `v0=${hash}`,
+        ...options.headers,
+      },
+      body,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return { status: response.status, body: await response.text(), after: performance.now() - start };
+  }
+
   return {
-    async send(kind, payload, options = {}) {
+    sendRaw,
+    send(kind, payload, options) {
       const { type, body } = encode(kind, payload);
-      const timestamp = options.timestamp ?? Math.floor(Date.now() / 1000);
-      const hash = createHmac('sha256', options.secret ?? signingSecret)
-        .update(`v0:${timestamp}:${body}`)
-        .digest('hex');
-      const start = performance.now();
-      const response = await fetch(`${address()}/slack/events`, {
-        method: 'POST',
-        headers: {
-          'content-type': type,
-          'x-slack-request-timestamp': String(timestamp),
-          'x-slack-signature': `v0=${hash}`,
-          ...options.headers,
-        },
-        body,
-      });
-      return { status: response.status, body: await response.text(), after: performance.now() - start };
+      return sendRaw(type, body, options);
     },
   };
 }

@@ -61,8 +61,18 @@ function json(response: ServerResponse, answer: Answer, status = 200, headers: R
   response.end(JSON.stringify(answer));
 }
 
-/** Answers as the fault says; false if it only delays. */
+/** Cuts the connection once everything is done, before the answer or in the middle of it. */
+async function cut(response: ServerResponse, where: 'after' | 'midway'): Promise<void> {
+  if (where === 'midway') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+    await new Promise<void>((written) => response.write('{"ok":', () => written()));
+  }
+  response.destroy();
+}
+
+/** Answers as the fault says; false if it only delays, or strikes when the call is done. */
 async function suffer(response: ServerResponse, fault: Fault): Promise<boolean> {
+  fault.onMet?.();
   if (fault.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delay));
   if (fault.drop) response.destroy();
   else if (fault.retryAfter !== undefined)
@@ -103,7 +113,9 @@ export async function startSlackServer(): Promise<SlackServer> {
     calls.push({ method, args, token, at: performance.now() });
     const fault = faults.take(method);
     if (fault && (await suffer(response, fault))) return;
-    json(response, answerCall(method, args, token));
+    const answer = answerCall(method, args, token);
+    if (fault?.cut) return cut(response, fault.cut);
+    json(response, answer);
   }
 
   async function onResponseUrl(
@@ -124,6 +136,7 @@ export async function startSlackServer(): Promise<SlackServer> {
     // A response URL reaches channels that the bot cannot post in.
     const open = { ...world, closed: new Map<string, string>() };
     const { kept, ...answer } = keep(open, world.teams[0]!, args, { channel: url.channel, onlyFor });
+    if (fault?.cut) return cut(response, fault.cut);
     if (kept === undefined) return json(response, answer, 400);
     response.writeHead(200).end('ok');
   }

@@ -27,6 +27,8 @@ export interface SocketSide {
   refresh(reason?: string): void;
   /** Cuts every connection in the middle of whatever it was doing. */
   cut(): void;
+  /** From now on nothing goes through the connections that there are, in either direction; they look open. */
+  freeze(): void;
   /** Sends raw text, whatever it is. */
   raw(text: string): void;
   readonly envelopes: readonly Envelope[];
@@ -45,6 +47,7 @@ export interface SocketSide {
 export function createSocketSide(): SocketSide {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const live = new Set<WebSocket>();
+  const frozen = new WeakSet<WebSocket>();
   const envelopes: Envelope[] = [];
   const byId = new Map<string, Envelope>();
   let count = 0;
@@ -56,6 +59,7 @@ export function createSocketSide(): SocketSide {
     if (socket === undefined) return;
     envelope.attempts += 1;
     envelope.sentAt = performance.now();
+    if (frozen.has(socket)) return;
     socket.send(
       JSON.stringify({
         envelope_id: envelope.id,
@@ -110,6 +114,12 @@ export function createSocketSide(): SocketSide {
     },
     cut() {
       for (const socket of live) socket.terminate();
+    },
+    freeze() {
+      for (const socket of live) {
+        frozen.add(socket);
+        socket.pause();
+      }
     },
     raw(text) {
       newest()?.send(text);

@@ -100,18 +100,12 @@ export function distinctEntries(match: Match, most: number): Entry[] {
   return chosen;
 }
 
-function refuse(
-  match: Match,
-  matcher: Matcher,
-  knowledge: Knowledge,
-  confidence: number,
-  judgement = false,
-): Decision {
+function refuse(match: Match, knowledge: Knowledge, confidence: number, judgement = false): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
   if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
-  const found = matcher.nearestGap(match);
+  const found = match.nearestGap;
   const gap =
     found && found.similarity >= (match.inContext ? NEAR_GAP_IN_CONTEXT : NEAR_GAP)
       ? (knowledge.gaps.get(found.id) ?? null)
@@ -159,20 +153,19 @@ export function decideDirect(
   const certainty = certaintyOf(match, calibration);
   const { confidence } = certainty;
   const askedToJudge = reading.asked.includes('judgement');
-  if (askedToJudge && others.opinion >= LIKELY_OPINION)
-    return refuse(match, matcher, knowledge, 1 - confidence, true);
+  if (askedToJudge && others.opinion >= LIKELY_OPINION) return refuse(match, knowledge, 1 - confidence, true);
   const needed = match.inContext
     ? { confidence: calibration.answerInContext, onSubject: 0 }
     : calibration.answer;
   if (reaches(certainty, needed)) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
   const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
   if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
-    return refuse(match, matcher, knowledge, 1 - confidence, judge);
+    return refuse(match, knowledge, 1 - confidence, judge);
   // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
-  if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, matcher, knowledge, 1 - confidence);
+  if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
   if (reaches(certainty, calibration.offer))
     return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
-  return refuse(match, matcher, knowledge, 1 - confidence);
+  return refuse(match, knowledge, 1 - confidence);
 }
 
 /** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */

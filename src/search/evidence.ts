@@ -12,7 +12,13 @@ export interface Findings {
   readonly facts: readonly { readonly probability: number }[];
   /** Utility of the best entry. */
   readonly utility: number;
+  /** Likeness to the nearest gap's phrasings, and to the nearest entry's: cosines, 0 to 1. */
+  readonly nearGap: number;
+  readonly nearEntry: number;
 }
+
+/** A likeness this small is none. */
+const SLIGHT = 0.02;
 
 /** Log-odds of a probability, kept finite. */
 export const logOdds = (p: number): number => {
@@ -28,7 +34,8 @@ export function strongestLean(reading: Reading, lean: Lean): number {
 }
 
 /** Twenty-odd numbers; the order is part of the fitted calibration. */
-export function evidenceOf({ reading, answerable, others, facts, utility }: Findings, lean: Lean): number[] {
+export function evidenceOf(findings: Findings, lean: Lean): number[] {
+  const { reading, answerable, others, facts, utility, nearGap, nearEntry } = findings;
   const explained = new Set<number>();
   const concepts = new Set<string>();
   let outsider = 0;
@@ -86,5 +93,9 @@ export function evidenceOf({ reading, answerable, others, facts, utility }: Find
     offSubject * logOdds(answerable),
     offSubject * utility,
     offSubject * (foreign > 0 && story <= 1 ? 1 : 0),
+    // The classifier knows one class for all gaps; which of them is asked for, and how plainly, shows here.
+    nearGap,
+    nearEntry,
+    Math.log((nearGap + SLIGHT) / (nearEntry + SLIGHT)),
   ];
 }

@@ -29,6 +29,8 @@ export interface Match {
   readonly lean: number;
   /** Numbers for the calibrated gates; see evidence.ts. */
   readonly evidence: readonly number[];
+  /** The gap whose phrasings are nearest; null if nothing is shared with any. */
+  readonly nearestGap: Nearest | null;
   /** Read in the light of a conversation about the story, so that its subject needs no proof. */
   readonly inContext: boolean;
   /** The entry or gap that has this very phrasing. */
@@ -55,7 +57,6 @@ export interface Matcher {
   match(text: string): Match;
   /** Matches a message together with its context; the probabilities of both readings are blended. */
   matchInContext(text: string, alone: Match, context: Context): Match;
-  nearestGap(match: Match): Nearest | null;
   nearestSmallTalk(match: Match): Nearest | null;
 }
 
@@ -96,6 +97,10 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
       .slice(0, RANKED);
     const ranked = rankEntries(probabilities, answerable);
     const utility = ranked[0]?.utility ?? 0;
+    const nearestGap = nearestCentroid(model.gaps, classifier.index, features);
+    const nearestEntry = nearestCentroid(model.entries, classifier.index, features);
+    const nearGap = nearestGap?.similarity ?? 0;
+    const nearEntry = nearestEntry?.similarity ?? 0;
     return {
       reading,
       features,
@@ -103,8 +108,9 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
       others,
       facts,
       entries: ranked,
-      evidence: evidenceOf({ reading, answerable, others, facts, utility }, lean),
+      evidence: evidenceOf({ reading, answerable, others, facts, utility, nearGap, nearEntry }, lean),
       lean: strongestLean(reading, lean),
+      nearestGap,
       inContext: false,
       exact: exact.get(reading.typed) ?? null,
     };
@@ -134,7 +140,6 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
   return {
     match,
     matchInContext,
-    nearestGap: ({ features }) => nearestCentroid(model.gaps, classifier.index, features),
     nearestSmallTalk: ({ features }) => nearestCentroid(model.smallTalk, classifier.index, features),
   };
 }

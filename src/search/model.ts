@@ -55,7 +55,8 @@ function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
 export interface Model {
   readonly classifier: Classifier;
   readonly lean: Lean;
-  /** What tells the gaps apart, and the kinds of small talk, once the classifier has found that it is one of them. */
+  /** Centres of what is asked, by entry, by gap and by kind of small talk. */
+  readonly entries: Centroids;
   readonly gaps: Centroids;
   readonly smallTalk: Centroids;
 }
@@ -83,6 +84,7 @@ export function trainModel(knowledge: Knowledge, reader: Reader): Model {
   return {
     classifier,
     lean: counter.lean(),
+    entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     smallTalk: centroidsOf(knowledge.smallTalk),
   };

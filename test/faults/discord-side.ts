@@ -10,6 +10,13 @@ import type { Tally } from './tally.ts';
 /** How far back an event may be delivered again. */
 const RECENT = 50;
 
+const ENDS_LINE: ReadonlySet<string> = new Set([
+  'line cut',
+  'refresh',
+  'session invalid',
+  'session lost',
+  'half-open',
+]);
 /** No server ends or refreshes a line that it opened less than this ago. */
 const SETTLED_MS = 1000;
 
@@ -130,13 +137,14 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
         server.rest.fail({ method: 'POST', path, times: fault.times, onMet, ...asRestFault(fault) });
         return true;
       }
-      if (!isSettled() || frozen !== undefined) return false;
+      if (gateway.connected() === 0 || frozen !== undefined) return false;
+      if (ENDS_LINE.has(kind) && !isSettled()) return false;
+      if (ENDS_LINE.has(kind)) line.since = performance.now();
       if (kind === 'half-open') {
         halfOpen(fault.ms);
         return true;
       }
       count(kind);
-      line.since = performance.now();
       if (kind === 'line cut') gateway.drop();
       else if (kind === 'refresh') gateway.reconnect();
       else if (kind === 'session invalid') gateway.invalidate(true);

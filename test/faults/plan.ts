@@ -91,7 +91,7 @@ export interface PlanOptions {
   readonly seed: number;
   readonly messages: number;
   /** Of these, asked before anything goes wrong. */
-  readonly warmUp: number;
+  readonly quiet: number;
 }
 
 /** What people ask, so that every kind of reply comes up. */
@@ -208,7 +208,7 @@ const COMMANDS: Readonly<Record<SideName, number>> = {
 };
 const DIRECT = 0.2;
 /** Of all messages. */
-const SHARES: Readonly<Record<SideName, number>> = { discord: 0.55, 'slack-socket': 0.25, 'slack-http': 0.2 };
+const SHARES: Readonly<Record<SideName, number>> = { discord: 0.6, 'slack-socket': 0.2, 'slack-http': 0.2 };
 /** Questions between two faults of one side, on average. */
 const FAULT_EVERY = 24;
 const JUMP_EVERY = 900;
@@ -272,7 +272,7 @@ function planJumps(sides: readonly SidePlan[], from: number, seed: number): Jump
 const PROCESSES: readonly (readonly SideName[])[] = [['discord', 'slack-socket'], ['slack-http']];
 
 /** Draws a run. The same options give the same plan. */
-export function createPlan({ seed, messages, warmUp }: PlanOptions): readonly ProcessPlan[] {
+export function createPlan({ seed, messages, quiet }: PlanOptions): readonly ProcessPlan[] {
   const share = (name: SideName, of: number) => Math.round(SHARES[name] * of);
   return PROCESSES.map((names) => {
     const sides = names.map((name): SidePlan => {
@@ -283,10 +283,10 @@ export function createPlan({ seed, messages, warmUp }: PlanOptions): readonly Pr
       return {
         name,
         asks: planAsks(name, count, seed),
-        faults: planFaults(name, share(name, warmUp), count, seed),
+        faults: planFaults(name, share(name, quiet), count, seed),
       };
     });
-    const warm = names.reduce((sum, name) => sum + share(name, warmUp), 0);
+    const warm = names.reduce((sum, name) => sum + share(name, quiet), 0);
     return { sides, jumps: planJumps(sides, warm, seed) };
   });
 }

@@ -31,10 +31,12 @@ export interface SuiteResult {
 }
 
 /**
- * Asked before anything is measured or goes wrong, so that what is loaded once is loaded, and the smaller of the
- * bounded memories are full.
+ * Asked before anything is measured, so that what is loaded once is loaded, the smaller of the bounded memories are
+ * full, and a crowd that comes back after a broken line has come once.
  */
 const WARM_UP = 3000;
+/** Of these, asked before anything goes wrong. */
+const QUIET = 600;
 /** More are not asked as long as so many wait for their answer, on each platform. */
 const MOST_OPEN = 300;
 const SAMPLE_EVERY_MS = 250;
@@ -248,7 +250,8 @@ export async function runSuite({
   onProgress = () => {},
 }: SuiteOptions): Promise<SuiteResult> {
   const warmUp = Math.min(WARM_UP, Math.floor(messages / 5));
-  const houses = await Promise.all(createPlan({ seed, messages, warmUp }).map(build));
+  const plan = createPlan({ seed, messages, quiet: Math.min(QUIET, Math.floor(messages / 10)) });
+  const houses = await Promise.all(plan.map(build));
   const all = houses.flatMap(({ parts }) => parts);
   const timers: NodeJS.Timeout[] = [];
   const isAlive = () => houses.every(({ bot }) => bot.child.exitCode === null);

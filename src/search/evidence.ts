@@ -33,7 +33,7 @@ export function strongestLean(reading: Reading, lean: Lean): number {
   return strongest;
 }
 
-/** Twenty-odd numbers; the order is part of the fitted calibration. */
+/** About thirty numbers; the order is part of the fitted calibration. */
 export function evidenceOf(findings: Findings, lean: Lean): number[] {
   const { reading, answerable, others, facts, utility, nearGap, nearEntry } = findings;
   const explained = new Set<number>();

@@ -51,6 +51,8 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
   const server = await startDiscord({ heartbeatMs: 1500 });
   const { gateway } = server;
   const askers = Array.from({ length: 500 }, (_, i) => person(`asker ${i}`));
+  /** Where each of them uses commands. */
+  const homes = new Map(askers.map((one) => [one, snowflake()]));
   const { met, count } = createCount();
   const recent: (() => void)[] = [];
   let serial = 0;
@@ -102,8 +104,10 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
     started() {},
     ask({ question, way, overtakenBy, againAfter }) {
       serial += 1;
-      // A channel of its own, so that a line of the log about a channel is about this question.
-      const [channel, by] = [snowflake(), askers[serial % askers.length]!];
+      const by = askers[serial % askers.length]!;
+      // The log names a command by its id. A message has a channel of its own, so that a line about the channel is
+      // about this question.
+      const channel = way === 'command' ? homes.get(by)! : snowflake();
       let deliver = () => {};
       const held = (send: () => void) => {
         deliver = send;
@@ -113,7 +117,7 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
         way === 'command'
           ? server.slash('ask', { question }, { channel, by, held })
           : server.say(`<@${server.bot.id}> ${question}`, { channel, by, held, ...guild });
-      tally.asked(id, [id, channel]);
+      tally.asked(id, way === 'command' ? [id] : [id, channel]);
       if (overtakenBy > 0) count('overtaken');
       const send = () => {
         deliver();

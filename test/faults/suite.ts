@@ -249,7 +249,7 @@ export async function runSuite({
   messages,
   onProgress = () => {},
 }: SuiteOptions): Promise<SuiteResult> {
-  const warmUp = Math.min(WARM_UP, Math.floor(messages / 5));
+  const warmUp = Math.min(WARM_UP, Math.floor(messages / 3));
   const plan = createPlan({ seed, messages, quiet: Math.min(QUIET, Math.floor(messages / 10)) });
   const houses = await Promise.all(plan.map(build));
   const all = houses.flatMap(({ parts }) => parts);

@@ -56,10 +56,16 @@ export function createModes(store: Store, clock: () => number): Modes {
       const at = clock();
       const change: Known = { mode, readAt: at, held: true };
       known.set(name, change);
-      const stored = await store.write(async (db) => {
-        await writeMode(db, key, mode, at);
-        if (known.get(name) === change) known.set(name, { ...change, held: false });
-      });
+      const stored = await store.write(
+        (db) => writeMode(db, key, mode, at),
+        'now',
+        (kept) => {
+          if (known.get(name) !== change) return;
+          // Given up, it holds no longer: what the store says does.
+          if (kept) known.set(name, { ...change, held: false });
+          else known.delete(name);
+        },
+      );
       return stored ? 'stored' : 'held';
     },
     async list(key) {

@@ -49,12 +49,16 @@ export async function readModes(
     .execute();
 }
 
+/** A change that was made later stays, in whichever order several processes bring theirs to the store. */
 export async function writeMode(db: Db, key: ChannelKey, mode: string, at: number): Promise<void> {
   await db
     .insertInto('channel_settings')
     .values({ ...key, mode, changed_at: at })
     .onConflict((oc) =>
-      oc.columns(['platform', 'workspace', 'channel']).doUpdateSet({ mode, changed_at: at }),
+      oc
+        .columns(['platform', 'workspace', 'channel'])
+        .doUpdateSet({ mode, changed_at: at })
+        .where('channel_settings.changed_at', '<=', at),
     )
     .execute();
 }

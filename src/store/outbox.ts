@@ -1,5 +1,6 @@
 /**
- * Writes that wait for the store: in order, a batch a transaction, oldest dropped when too many wait.
+ * Writes that wait for the store: in order, a batch a transaction. When too many wait, the oldest of those that the
+ * bot can do without makes room; what somebody has set or voted goes only when nothing else is left.
  *
  * A write may run again after a failure whose outcome nobody knows, so every write must come to the same when it
  * runs twice.
@@ -11,6 +12,8 @@ export type Write = (db: Transaction<Schema>) => Promise<void>;
 
 interface Waiting {
   readonly write: Write;
+  /** May be given up for another, as a line of the question log may. */
+  readonly expendable: boolean;
   /** Called once it is on disk, or given up. */
   readonly done: (stored: boolean) => void;
 }
@@ -46,11 +49,14 @@ export function createOutbox(bound: number, onLost: (lost: number) => void): Out
     },
     add(waiting) {
       queue.push(waiting);
-      if (queue.length > bound) giveUp(queue.shift()!);
+      if (queue.length <= bound) return;
+      const expendable = queue.findIndex((other) => other.expendable);
+      const [dropped] = queue.splice(Math.max(0, expendable), 1);
+      giveUp(dropped!);
     },
     peek: (most) => queue.slice(0, most),
     remove(batch, stored) {
-      // Some of the batch may have been dropped from the front meanwhile.
+      // Some of the batch may have been dropped meanwhile.
       for (const waiting of batch) {
         if (queue[0] !== waiting) continue;
         queue.shift();

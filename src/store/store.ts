@@ -57,9 +57,12 @@ export interface Store {
    * it is held then and written later. `write` may run more than once and must come to the same. Never rejects.
    *
    * What nobody waits for may be written `soon`, with all else that comes meanwhile: each commit of the embedded
-   * database stops the process for some milliseconds, and must not do so between a question and its reply.
+   * database stops the process for some milliseconds, and must not do so between a question and its reply. It is also
+   * what makes room when too many writes wait.
+   *
+   * @param settled Told in the end, however late: true once it is committed, false if it was given up.
    */
-  write(write: Write, when?: 'now' | 'soon'): Promise<boolean>;
+  write(write: Write, when?: 'now' | 'soon', settled?: (stored: boolean) => void): Promise<boolean>;
   available(): boolean;
   health(): StoreHealth;
   /** Resolves when nothing waits any more, or after `ms`. */
@@ -228,13 +231,19 @@ export function createStore(options: StoreOptions): Store {
         throw error;
       }
     },
-    async write(write, when = 'now') {
-      if (stopped) return false;
+    async write(write, when = 'now', settled) {
+      if (stopped) {
+        settled?.(false);
+        return false;
+      }
       let done: (stored: boolean) => void = () => {};
       const stored = new Promise<boolean>((resolve) => {
-        done = resolve;
+        done = (outcome) => {
+          settled?.(outcome);
+          resolve(outcome);
+        };
       });
-      outbox.add({ write, done });
+      outbox.add({ write, expendable: when === 'soon', done });
       if (fault !== null) return false;
       if (when === 'soon') {
         soon ??= setTimeout(() => {

@@ -37,7 +37,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]+/gu, PLACEHOLDERS.mention],
   [/(?<![\p{L}\p{N}])#[\p{L}\p{N}_-]+/gu, PLACEHOLDERS.mention],
-  [/(?<![p{L}p{N}]):[a-z0-9_+-]{2,40}:(?![p{L}p{N}])/gi, ' '],
+  [/(?<![\p{L}\p{N}]):[a-z0-9_+-]{2,40}:(?![\p{L}\p{N}])/giu, ' '],
   [/\p{Extended_Pictographic}/gu, ' '],
 ];
 

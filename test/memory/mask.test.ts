@@ -27,6 +27,7 @@ describe('a question before it is logged', () => {
       '[word] [number] in 2024 [word] [number] [word] [number]',
     ],
     ['who is <:wave:123456789> :smile: the envoy 🙂', 'who is the envoy'],
+    ['what did he say about:hostages:doha', 'what did he say about hostages doha'],
     ['`who` **is** _the_ "envoy"', 'who is the envoy'],
   ])('%s', (raw, masked) => expect(mask(raw)).toBe(masked));
 

@@ -12,8 +12,8 @@ import { DAY, dayOf, HOUR } from './time.ts';
 /** How often to look, in milliseconds. */
 export const ERASE_EVERY_MS = HOUR;
 
-/** Platforms deliver an event again within minutes; Slack's last attempt comes after five. */
-const CLAIMS_MS = HOUR;
+/** Slack delivers an event again for up to an hour; a claim outlives the last attempt with room to spare. */
+const CLAIMS_MS = 2 * HOUR;
 
 /** A question log that keeps less than before keeps nothing of what it held before either. */
 export async function eraseOld(db: Db, policy: KeepingPolicy, now: number): Promise<void> {

@@ -102,8 +102,8 @@ export const variables = {
   SLACK_CLIENT_ID: variable(text(), 'Copy the client id from the app\'s page "Basic Information".'),
   SLACK_CLIENT_SECRET: secret(text(), 'Copy the client secret from the app\'s page "Basic Information".'),
   SLACK_STATE_SECRET: secret(
-    text().min(8),
-    'Use a random text of at least 8 characters, such as the output of `openssl rand -hex 32`.',
+    text().min(16),
+    'Use a random text of at least 16 characters, such as the output of `openssl rand -hex 32`.',
   ),
   SLACK_CONFIG_TOKEN: secret(
     text(),

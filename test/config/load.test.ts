@@ -86,6 +86,12 @@ describe('the configuration', () => {
     expect(Object.keys(faultsOf(unsigned))).toEqual(['SLACK_SIGNING_SECRET']);
   });
 
+  it('wants a secret that cannot be guessed where it may seal the stored tokens', () => {
+    expect(Object.keys(faultsOf({ ...install, SLACK_STATE_SECRET: 'fifteen letters' }))).toEqual([
+      'SLACK_STATE_SECRET',
+    ]);
+  });
+
   it('names every fault at once, each with its remedy', () => {
     const faults = faultsOf({
       DISCORD_TOKEN: 'x',

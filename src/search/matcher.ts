@@ -124,7 +124,9 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
 
   function matchInContext(text: string, read: Match, context: Context): Match {
     const alone = classify(classifier, read.features);
-    const together = reader.read(`${context.text.replace(/[?.!]+$/, '')}. ${text.replace(/[?.!\s]+$/, '')}?`);
+    const together = reader.read(
+      `${context.text.replace(/[?.!]+$/, '')}. ${text.replace(/(?<![?.!\s])[?.!\s]+$/, '')}?`,
+    );
     const features = featuresOf(together);
     const blended = classify(classifier, features);
     let sum = 0;

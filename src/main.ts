@@ -11,7 +11,7 @@ import { openAside } from './lifecycle/open-aside.ts';
 import { type OpenMemory, openMemory } from './lifecycle/open-memory.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
 import { superviseProcess } from './lifecycle/process.ts';
-import { CLOSE_MS, createShutdown, DRAIN_MS } from './lifecycle/shutdown.ts';
+import { CLOSE_MS, createShutdown, FLUSH_MS, PLATFORMS_MS } from './lifecycle/shutdown.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/specs.ts';
 import { warmUp } from './lifecycle/warm-up.ts';
 import { readiness } from './observability/health.ts';
@@ -186,9 +186,9 @@ const watch = watchKnowledge({
 stop = createShutdown(
   [
     { name: 'watch on the knowledge', ms: CLOSE_MS, run: async () => watch.stop() },
-    { name: 'platforms', ms: DRAIN_MS, run: () => platforms.stop() },
+    { name: 'platforms', ms: PLATFORMS_MS, run: () => platforms.stop() },
     { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
-    { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop() },
+    { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop(FLUSH_MS) },
     { name: 'endpoints', ms: CLOSE_MS, run: async () => http?.close() },
   ],
   log,

@@ -2,10 +2,14 @@
 import type { Logger } from 'pino';
 import { within } from './within.ts';
 
-/** Time for replies that are under way, in milliseconds. */
+/** Time for replies that are under way, in milliseconds; the platforms themselves wait this long for them. */
 export const DRAIN_MS = 10_000;
+/** After which the platforms are left behind: they need a moment beyond the replies to close, in milliseconds. */
+export const PLATFORMS_MS = DRAIN_MS + 2_000;
 /** Time to write what waits for the store and to close it, in milliseconds. */
 export const CLOSE_MS = 3_000;
+/** Within it the time for what waits: closing comes after that, and so does the line about what was lost. */
+export const FLUSH_MS = 1_500;
 
 export interface Step {
   /** What is stopped, as the log says it. */

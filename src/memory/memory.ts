@@ -35,8 +35,8 @@ export interface RunningMemory extends Memory {
    * @throws {StoreError} if a newer version of the bot has written the database.
    */
   start(): Promise<void>;
-  /** Writes what waits, and closes the store. */
-  stop(): Promise<void>;
+  /** Writes what waits (for at most `ms`), and closes the store. */
+  stop(ms?: number): Promise<void>;
   /** Erases what has been kept long enough; done by itself every hour. */
   erase(): Promise<void>;
   /** Corrects earlier replies; to be called once the platforms are connected, and after every reload. */
@@ -117,9 +117,9 @@ export function createMemory(store: Store, options: MemoryOptions): RunningMemor
       timer = setInterval(() => void erase(), ERASE_EVERY_MS);
       timer.unref();
     },
-    async stop() {
+    async stop(ms) {
       clearInterval(timer);
-      await store.stop();
+      await store.stop(ms);
     },
     erase,
     correct: (current, adapters) => runCorrections({ ...correctionFor, current, adapters }),

@@ -17,6 +17,9 @@ import { within } from './within.ts';
 /** Milliseconds that a write for which nobody waits is held back, to share its commit with others. */
 const SOON_MS = 500;
 
+/** Milliseconds between two looks whether PostgreSQL still answers, so that an idle bot knows too. */
+const PROBE_MS = 3_000;
+
 /** Writes that share one transaction at most. */
 const BATCH = 200;
 
@@ -97,6 +100,19 @@ export function createStore(options: StoreOptions): Store {
   let pumping: Promise<void> | null = null;
   let stopped = false;
   let soon: NodeJS.Timeout | undefined;
+  let probe: NodeJS.Timeout | undefined;
+
+  /** A server that goes away without a word is noticed by asking; a hanging one by the patience of a read. */
+  async function look(): Promise<void> {
+    const asked = db;
+    if (stopped || asked === null || fault !== null || pumping !== null) return;
+    try {
+      await within(patience, sql`select 1`.execute(asked), 'A look at the store');
+    } catch (error) {
+      // Somebody else may have found out meanwhile.
+      if (!stopped && db === asked && fault === null) lose(error);
+    }
+  }
 
   function lose(error: unknown): void {
     const detail = describeFault(error);
@@ -203,6 +219,7 @@ export function createStore(options: StoreOptions): Store {
           // Opening the file says it better.
         }
       }
+      if (location.kind === 'postgres') probe = setInterval(() => void look(), PROBE_MS).unref();
       // Another process that starts at the same moment holds the lock while it migrates.
       for (let tries = 0; ; tries++) {
         try {
@@ -270,6 +287,7 @@ export function createStore(options: StoreOptions): Store {
       stopped = true;
       clearTimeout(retry);
       clearTimeout(soon);
+      clearInterval(probe);
       if (outbox.size > 0)
         log.error({ lost: outbox.size }, 'Writes that waited for the store are lost with the stop.');
       const open = db;

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CLOSE_MS, FLUSH_MS } from '../../src/lifecycle/shutdown.ts';
+import { within } from '../../src/lifecycle/within.ts';
 import { createModes } from '../../src/memory/modes.ts';
 import { readMode } from '../../src/store/channels.ts';
 import { writeQuestion } from '../../src/store/questions.ts';
@@ -66,6 +68,26 @@ describe.each(postgresDatabases())('two processes over one $name', (database) =>
     await vi.waitFor(() => expect(cutOff.health()).toMatchObject({ available: true, waiting: 0 }), SOON);
   };
   const stored = () => other.read((db) => readMode(db, channel));
+
+  it('an idle process says within seconds that the store went away, and that it came back', async () => {
+    await reconnected();
+    proxy.become('cut');
+    await vi.waitFor(() => expect(cutOff.health().available).toBe(false), SOON);
+    await reconnected();
+  });
+
+  it('what cannot be written at the stop is logged as lost, within the time that the stop gives', async () => {
+    const log = memoryLog();
+    const stopping = testStore(
+      { kind: 'postgres', url: `postgres://127.0.0.1:${proxy.port}/postgres` },
+      { log },
+    );
+    await stopping.start();
+    await createModes(stopping, () => now).set(channel, 'off');
+    proxy.become('silent');
+    expect(await within(CLOSE_MS, stopping.stop(FLUSH_MS))).toBe(true);
+    expect(log.lines.at(-1)).toMatchObject({ level: 'error', fields: { lost: 1 } });
+  });
 
   it('the later change of a setting stands, also when the earlier one reaches the store last', async () => {
     const here = createModes(cutOff, () => now);

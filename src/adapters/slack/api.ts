@@ -1,7 +1,7 @@
 /** Calls of the Web API for one token: with patience for what changes something, without for mere look-ups. */
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { codeOf, describeFault, isPassing, isRefusal, retryAfterOf } from './faults.ts';
+import { codeOf, describeFault, isBroken, isPassing, isRefusal, retryAfterOf } from './faults.ts';
 import { ATTEMPTS, CALL_MS, LOOKUP_MS, RATE_LIMIT_PATIENCE_MS, RETRY_MS } from './limits.ts';
 import { asObject, type Json } from './payload.ts';
 
@@ -11,9 +11,11 @@ export interface Api {
   /**
    * Calls a method; waits and tries again where Slack puts it off, stumbles, or cannot be reached.
    *
+   * @param done Looks whether Slack has done it already, when the connection broke on the way; what it finds is
+   *   taken for Slack's answer. Without it the call is simply made again.
    * @throws what @slack/web-api throws, once trying again is no use.
    */
-  call(method: string, args: Arguments): Promise<Json>;
+  call(method: string, args: Arguments, done?: () => Promise<Json | undefined>): Promise<Json>;
   /** Calls a method once; undefined when it fails, whatever the reason. Never rejects. */
   lookUp(method: string, args: Arguments): Promise<Json | undefined>;
 }
@@ -65,7 +67,11 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
     return isPassing(error) && attempt < ATTEMPTS ? retryMs * 2 ** (attempt - 1) : null;
   }
 
-  async function call(method: string, args: Arguments): Promise<Json> {
+  async function call(
+    method: string,
+    args: Arguments,
+    done: () => Promise<Json | undefined> = async () => undefined,
+  ): Promise<Json> {
     let waited = 0;
     for (let attempt = 1; ; attempt++) {
       try {
@@ -79,6 +85,8 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
         if (pause === null) throw error;
         log.debug({ method, attempt, pause, ...describeFault(error) }, 'calling Slack again in a moment');
         await sleep(pause);
+        const found = isBroken(error) ? await done() : undefined;
+        if (found !== undefined) return found;
         // Slack's pauses do not use up attempts, or a busy minute would lose answers.
         if (retryAfterOf(error) !== undefined) {
           waited += pause;

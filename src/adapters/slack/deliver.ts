@@ -4,7 +4,7 @@ import { slack as words } from '../../words/slack.ts';
 import type { Api, Arguments } from './api.ts';
 import { codeOf, describeFault, isMalformed, isRefusal, isUnanswered } from './faults.ts';
 import { RESPOND_ATTEMPTS, RESPOND_MS, RETRY_MS } from './limits.ts';
-import { asObject, textAt } from './payload.ts';
+import { asObject, type Json, listAt, textAt } from './payload.ts';
 import type { Rendered } from './render.ts';
 
 /** Where a reply goes: a channel, and a thread in it or null. */
@@ -74,24 +74,60 @@ async function send(url: string, body: Arguments): Promise<Outcome> {
   return outcomeOf(response);
 }
 
+/** Far more than is said in one place between a call that broke off and the next, whatever the clock says. */
+const LOOK_BACK = 100;
+const LOOK_BACK_S = 3600;
+
+/** What tells a reply from all others: the id of its buttons' rows, else its text. */
+const markOf = (message: unknown): string | undefined => {
+  const rows = listAt(message, 'blocks').flatMap((block) =>
+    textAt(block, 'type') === 'actions' ? (textAt(block, 'block_id') ?? []) : [],
+  );
+  return rows[0] ?? textAt(message, 'text');
+};
+
+/** The bot's message that already stands where this reply was to go; undefined if none does, or Slack does not say. */
+async function findPosted(
+  api: Api,
+  { channel, thread }: Place,
+  rendered: Rendered,
+): Promise<Json | undefined> {
+  const method = thread === null ? 'conversations.history' : 'conversations.replies';
+  const oldest = String(Math.floor(Date.now() / 1000) - LOOK_BACK_S);
+  const args = { channel, limit: LOOK_BACK, oldest, ...(thread === null ? {} : { ts: thread }) };
+  const messages = listAt(await api.lookUp(method, args), 'messages');
+  const mark = markOf(rendered);
+  const found = messages.find((message) => textAt(message, 'ts') !== thread && markOf(message) === mark);
+  return found === undefined ? undefined : { channel, ...asObject(found) };
+}
+
 export function createDelivery(log: Logger, retryMs: number = RETRY_MS): Delivery {
   /** Calls with blocks; if Slack dislikes their shape, the text alone says it all. */
-  async function speak(api: Api, method: string, args: Arguments, rendered: Rendered) {
+  async function speak(
+    api: Api,
+    method: string,
+    args: Arguments,
+    rendered: Rendered,
+    done?: () => Promise<Json | undefined>,
+  ) {
     if (rendered.dropped.length > 0)
       log.warn({ dropped: rendered.dropped.length }, 'Slack: buttons left out that it would refuse');
     const { text, blocks } = rendered;
     try {
-      return await api.call(method, { ...args, ...QUIET, text, ...(blocks.length > 0 ? { blocks } : {}) });
+      const content = { ...QUIET, text, ...(blocks.length > 0 ? { blocks } : {}) };
+      return await api.call(method, { ...args, ...content }, done);
     } catch (error) {
       if (!isMalformed(error) || blocks.length === 0) throw error;
       log.error({ method, ...describeFault(error) }, 'Slack refused the blocks; sending the text alone');
-      return api.call(method, { ...args, ...QUIET, text });
+      return api.call(method, { ...args, ...QUIET, text }, done);
     }
   }
 
   async function post(api: Api, { channel, thread }: Place, rendered: Rendered): Promise<Posted | null> {
     const args = { channel, ...(thread === null ? {} : { thread_ts: thread }) };
-    const result = await speak(api, 'chat.postMessage', args, rendered);
+    const result = await speak(api, 'chat.postMessage', args, rendered, () =>
+      findPosted(api, { channel, thread }, rendered),
+    );
     const ts = textAt(result, 'ts');
     return ts === undefined ? null : { channel: textAt(result, 'channel') ?? channel, ts };
   }

@@ -34,6 +34,17 @@ const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable',
 export const isUnanswered = (error: unknown): boolean =>
   error instanceof webApi.WebAPIRequestError && error.original.name === 'TimeoutError';
 
+/** Nothing was sent: no address was found, or nobody took the connection. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** The connection broke when the call may have been on its way: Slack may have done what was asked. */
+export function isBroken(error: unknown): boolean {
+  const answered =
+    codeOf(error) !== undefined || statusOf(error) !== undefined || retryAfterOf(error) !== undefined;
+  if (answered || isUnanswered(error) || !(error instanceof Error)) return false;
+  return !UNSENT.has((rootCause(error) as { code?: string }).code ?? '');
+}
+
 /** Nobody was reached, or Slack stumbled: the same call may well succeed in a moment. */
 export function isPassing(error: unknown): boolean {
   // A second try of what may have been done would say everything twice.
@@ -95,9 +106,14 @@ export function describeFault(error: unknown): Record<string, unknown> {
 }
 
 /** fetch says only "fetch failed"; the cause says why. */
-function rootOf(error: Error): string {
+function rootCause(error: Error): Error {
   let root: Error = error;
   while (root.cause instanceof Error) root = root.cause;
+  return root;
+}
+
+function rootOf(error: Error): string {
+  const root = rootCause(error);
   const { code } = root as { code?: unknown };
   return root.message === '' ? String(code ?? root.name) : root.message;
 }

@@ -48,6 +48,32 @@ describe('Slack in trouble', () => {
     expect(bot.server.callsOf('chat.postMessage')).toHaveLength(1);
   });
 
+  it.each([
+    ['in a channel', 'after', ask()],
+    ['in a channel', 'midway', ask()],
+    ['in a direct message', 'after', message({ text: 'who talks?', user: ANN, channel: DM })],
+  ] as const)(
+    'says nothing twice when the line breaks once Slack has taken it: %s, %s',
+    async (_, cut, event) => {
+      const bot = await startBot('socket', { times: { retry: 20 } });
+      bot.server.faults.arm('chat.postMessage', { cut });
+      await bot.event(event);
+      await bot.posts(1);
+      await bot.quiet(150);
+      expect(bot.server.callsOf('chat.postMessage')).toHaveLength(1);
+      await bot.event({ ...event, ts: '77.000001', event_ts: '77.000001' });
+      await bot.posts(2);
+    },
+  );
+
+  it('says it again when the line broke before', async () => {
+    const bot = await startBot('socket', { times: { retry: 20 } });
+    bot.server.faults.arm('chat.postMessage', { drop: true });
+    await bot.event(ask());
+    await bot.posts(1);
+    expect(bot.server.callsOf('chat.postMessage')).toHaveLength(2);
+  });
+
   it('does not call again and again when Slack gives no time to wait', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('chat.postMessage', { retryAfter: 0 }, 3);

@@ -117,6 +117,19 @@ const channelOf = (args: Args): string => text(args, 'channel').replace(/^U/, 'D
 const isThread = (message: KeptMessage, thread: string): boolean =>
   message.ts === thread || message.thread === thread;
 
+const shownIn = (world: World, args: Args): KeptMessage[] =>
+  world.messages.filter(
+    ({ channel, onlyFor, deleted }) => channel === args['channel'] && onlyFor === null && !deleted,
+  );
+
+const asHistory = ({ ts, user, text: said, blocks }: KeptMessage) => ({
+  type: 'message',
+  ts,
+  user,
+  text: said,
+  blocks,
+});
+
 export const methods: Readonly<Record<string, Method>> = {
   'auth.test': (_, __, team) =>
     yes({
@@ -157,10 +170,19 @@ export const methods: Readonly<Record<string, Method>> = {
 
   'conversations.replies': (world, args) =>
     yes({
-      messages: world.messages
-        .filter((message) => message.channel === args['channel'] && isThread(message, text(args, 'ts')))
+      messages: shownIn(world, args)
+        .filter((message) => isThread(message, text(args, 'ts')))
         .slice(0, Number(args['limit'] ?? 100))
-        .map(({ ts, user, text: said }) => ({ type: 'message', ts, user, text: said })),
+        .map(asHistory),
+    }),
+
+  'conversations.history': (world, args) =>
+    yes({
+      messages: shownIn(world, args)
+        .filter(({ thread }) => thread === null)
+        .reverse()
+        .slice(0, Number(args['limit'] ?? 100))
+        .map(asHistory),
     }),
 
   'users.info': (world, args) =>

@@ -1,6 +1,7 @@
 /** Pressed buttons: on replies for all, on replies for one person, and on the Home tab. */
 import { makeReply, type Reply } from '../../core/reply.ts';
 import { slack as words } from '../../words/slack.ts';
+import { describeFault, isUnanswered } from './faults.ts';
 import { readText } from './mrkdwn.ts';
 import { asObject, isDirect, listAt, textAt } from './payload.ts';
 import { keyOf, makeScene, notePosted, publish, renderTold, type Services, type Told } from './services.ts';
@@ -50,7 +51,7 @@ export interface Actions {
 }
 
 export function createActions(services: Services): Actions {
-  const { core, delivery, remembered } = services;
+  const { core, delivery, log, remembered } = services;
 
   /** What the message with the button answered: as remembered, else as the thread's first message says. */
   async function toldBy(press: Press, { api, botUser }: Workspace): Promise<Told> {
@@ -93,7 +94,12 @@ export function createActions(services: Services): Actions {
     try {
       const posted = await delivery.post(workspace.api, { channel, thread }, rendered);
       if (posted) notePosted(services, scene, posted, reply, told);
-    } catch {
+    } catch (error) {
+      if (isUnanswered(error))
+        return log.warn(
+          { channel, ...describeFault(error) },
+          'Slack: nobody knows whether a shared reply stands',
+        );
       // The response URL reaches channels that the bot is not in.
       const shared = await delivery.respond(responseUrl, rendered, { inChannel: true, thread });
       if (!shared) return say(words.cannotShare);

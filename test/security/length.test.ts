@@ -23,6 +23,9 @@ const scene: Invocation['scene'] = {
   canManage: true,
 };
 
+/** What is read once takes a tenth of this on a machine with nothing else to do; what is read again and again, seconds. */
+const MOST_MS = 200;
+
 /** The same run of signs bare, behind a word, before one, and on both sides. */
 const around = (run: string): string[] => [run, `who${run}`, `${run}who talks`, `"${run}who${run}x${run}`];
 
@@ -68,11 +71,11 @@ describe('a long run of %j', () => {
       ];
       for (const invocation of invocations) {
         const took = await fastest(() => core.dispatch(invocation));
-        expect(took, `${invocation.type} ${text.slice(0, 12)}`).toBeLessThan(40);
+        expect(took, `${invocation.type} ${text.slice(0, 12)}`).toBeLessThan(MOST_MS);
       }
       const reply = await core.dispatch(invocations[4]!);
-      expect(await fastest(() => renderSlack(reply))).toBeLessThan(40);
-      expect(await fastest(() => renderDiscord(reply))).toBeLessThan(40);
+      expect(await fastest(() => renderSlack(reply))).toBeLessThan(MOST_MS);
+      expect(await fastest(() => renderDiscord(reply))).toBeLessThan(MOST_MS);
     }
   });
 
@@ -88,6 +91,6 @@ describe('a long run of %j', () => {
     };
     for (const text of around(run))
       for (const [name, read] of Object.entries(readers))
-        expect(await fastest(() => read(text)), `${name} ${text.slice(0, 12)}`).toBeLessThan(40);
+        expect(await fastest(() => read(text)), `${name} ${text.slice(0, 12)}`).toBeLessThan(MOST_MS);
   });
 });

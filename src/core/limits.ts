@@ -94,7 +94,9 @@ export function createCounter(most: number): Counter {
 
 const channelKey = ({ platform, workspace, channel }: Scene) =>
   JSON.stringify([platform, workspace, channel]);
-const personKey = ({ platform, workspace, person }: Scene) => JSON.stringify([platform, workspace, person]);
+/** On Discord a person has one id in all servers; Slack's ids are a workspace's own. */
+const personKey = ({ platform, workspace, person }: Scene) =>
+  JSON.stringify([platform, platform === 'discord' ? null : workspace, person]);
 
 /** Votes are the answer to an answer, not a question; they have an allowance of their own. */
 const isVote = (invocation: Invocation): boolean =>

@@ -2,12 +2,12 @@
 import type { Logger } from 'pino';
 
 /** As shells count a process that a signal ended. */
-const STATUS_OF_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
+const STATUS_OF_SIGNAL = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 type StopSignal = keyof typeof STATUS_OF_SIGNAL;
 
 /**
- * SIGTERM and SIGINT stop in order and exit 0; a second signal exits at once. An error that nobody handled is logged
+ * SIGTERM, SIGINT and SIGHUP stop in order and exit 0; a second signal exits at once. An error that nobody handled is logged
  * and ends the process with status 1: what state it left behind nobody knows.
  */
 export function superviseProcess(log: Logger, stop: () => Promise<unknown>): void {

@@ -18,9 +18,9 @@ export function locate(databaseUrl: string | undefined, dataDir: string): Locati
   return { kind: 'sqlite', path: decodeURIComponent(databaseUrl.slice('file:'.length)) };
 }
 
-/** The place in words, without user or password. */
+/** The place in words, without user or password; a second `@` may belong to a password that nobody encoded. */
 export function describeLocation(location: Location): string {
   if (location.kind === 'sqlite') return `the SQLite file ${location.path}`;
   const { host, pathname } = new URL(location.url);
-  return `PostgreSQL at ${host}${pathname}`;
+  return pathname.includes('@') ? 'PostgreSQL' : `PostgreSQL at ${host}${pathname}`;
 }

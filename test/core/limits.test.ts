@@ -52,12 +52,18 @@ describe('limits', () => {
     expect(limiter(asks({ person: 'late', channel: 'other' }), 102)).toBeNull();
   });
 
-  it('keep workspaces and platforms apart', () => {
+  it('keep platforms apart, and the workspaces of Slack, whose ids are their own', () => {
     const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
     expect(limiter(asks(), 0)).toBeNull();
-    expect(limiter(asks({ workspace: 'elsewhere' }), 0)).toBeNull();
     expect(limiter(asks({ platform: 'slack' }), 0)).toBeNull();
+    expect(limiter(asks({ platform: 'slack', workspace: 'elsewhere' }), 0)).toBeNull();
     expect(kindOf(limiter(asks(), 0))).toBe('notice');
+  });
+
+  it('count a person on Discord over all servers', () => {
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+    expect(limiter(asks(), 0)).toBeNull();
+    expect(kindOf(limiter(asks({ workspace: 'elsewhere', channel: 'there' }), 0))).toBe('notice');
   });
 
   it('do not count talk that is merely overheard against those who talk', () => {

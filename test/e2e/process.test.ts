@@ -105,14 +105,17 @@ describe('a start', () => {
 });
 
 describe('a stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s leaves the platforms and exits with 0', async (signal) => {
-    const { bot, server } = await startOnDiscord();
-    await bot.logged('Backchannel runs');
-    bot.child.kill(signal);
-    expect(await bot.ended).toEqual({ code: 0, signal: null });
-    expect(bot.log().at(-1)).toMatchObject({ msg: 'Stopped' });
-    expect(server.gateway.connected()).toBe(0);
-  });
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'by %s leaves the platforms and exits with 0',
+    async (signal) => {
+      const { bot, server } = await startOnDiscord();
+      await bot.logged('Backchannel runs');
+      bot.child.kill(signal);
+      expect(await bot.ended).toEqual({ code: 0, signal: null });
+      expect(bot.log().at(-1)).toMatchObject({ msg: 'Stopped' });
+      expect(server.gateway.connected()).toBe(0);
+    },
+  );
 
   it('finishes the reply that is under way', async () => {
     const { bot, server } = await startOnDiscord();

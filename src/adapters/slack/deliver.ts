@@ -135,7 +135,9 @@ export function createDelivery(log: Logger, retryMs: number = RETRY_MS): Deliver
   /** One line for whoever runs the bot. A refused token has had its line already. */
   function failed(what: string, place: Place, error: unknown): void {
     const level = isRefusal(codeOf(error)) ? 'debug' : 'warn';
-    log[level]({ channel: place.channel, ...describeFault(error) }, what);
+    // A person's id stands for the channel where Slack is to open a direct message: no business of the log.
+    const channel = /^[UW]/.test(place.channel) ? undefined : place.channel;
+    log[level]({ channel, ...describeFault(error) }, what);
   }
 
   /** Slack opens the direct message when a person's id stands for the channel. */

@@ -48,6 +48,15 @@ describe('Slack in trouble', () => {
     expect(bot.server.callsOf('chat.postMessage')).toHaveLength(1);
   });
 
+  it('names no person in the log where not even a direct message works', async () => {
+    const bot = await startBot('socket', { times: { retry: 1 } });
+    for (const method of ['chat.postMessage', 'response_url', 'chat.postEphemeral'])
+      bot.server.faults.arm(method, { error: 'channel_not_found' }, 20);
+    await bot.event(ask());
+    await expect.poll(() => bot.log.text(), WAIT).toContain('could not be brought');
+    expect(bot.log.text()).not.toContain(ANN);
+  });
+
   it.each([
     ['in a channel', 'after', ask()],
     ['in a channel', 'midway', ask()],

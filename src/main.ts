@@ -79,10 +79,10 @@ const router = createRouter({
   log,
   now: Date.now,
   limiter: createLimiter(config.limits, (scope, { scene }) => metrics.limited(scene.platform, scope)),
-  // The reply goes out first, then its line is written.
-  observe: (...reply) => void setImmediate(() => observe(...reply)),
 });
 const gate = createGate(router, {
+  // The reply goes out first, then its line is written.
+  observe: (...reply) => void setImmediate(() => observe(...reply)),
   onDropped(reason, { type, scene }) {
     metrics.dropped(reason);
     log.warn({ platform: scene.platform, asked: type, reason }, 'refused unseen');

@@ -26,6 +26,9 @@ export interface ChannelSetting {
   readonly mode: ChannelMode;
 }
 
+/** What the bot says about itself, for a place that shows it without being asked. */
+export type Page = 'about' | 'help' | 'privacy';
+
 /** All that an adapter may ask of the core. */
 export interface Core {
   /** Answers; never rejects: a fault becomes an apology with a report id. */
@@ -36,6 +39,8 @@ export interface Core {
   listens(scene: Scene): Promise<boolean>;
   /** Tells the core that a reply stating an entry was posted, so that a later correction can reach it. */
   sent(reply: SentReply): void;
+  /** What a page says; null if there is nothing to say. No question: not counted, not limited, in no log. */
+  page(page: Page): Reply | null;
   /** The channels of this scene's workspace that somebody has set, for a page about the bot. */
   channels?(scene: Scene): Promise<readonly ChannelSetting[]>;
 }

@@ -7,7 +7,7 @@ import { commands } from '../../commands/index.ts';
 import type { Engine } from '../search/engine.ts';
 import { core as words } from '../words/core.ts';
 import { parseAction, type Voted } from './actions.ts';
-import type { Core } from './adapter.ts';
+import type { Core, Page } from './adapter.ts';
 import { type Answerer, createAnswerer } from './answerer.ts';
 import type { CommandDeclaration, OptionsOf } from './command.ts';
 import { commandFromText } from './command-text.ts';
@@ -44,9 +44,6 @@ export interface MemoryReplies {
 /** Lets a message through, or gives the reply to one too many; null lets it through. */
 export type Limiter = (invocation: Invocation, now: number) => Reply | null;
 
-/** Told about every reply, for metrics and the log. Never the text. */
-export type Observer = (invocation: Invocation, reply: Reply, milliseconds: number) => void;
-
 export interface RouterDeps {
   /** The engine in force; another one after a reload. */
   readonly engine: () => Engine;
@@ -56,7 +53,6 @@ export interface RouterDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly limiter?: Limiter;
-  readonly observe?: Observer;
 }
 
 const MAX_COMPLETIONS = 25;
@@ -220,7 +216,19 @@ export function createRouter(deps: RouterDeps): Core {
     }
   }
 
-  async function answered(invocation: Invocation): Promise<Reply> {
+  function page(name: Page): Reply | null {
+    const { knowledge } = current().engine;
+    switch (name) {
+      case 'about':
+        return about(knowledge);
+      case 'help':
+        return help(knowledge);
+      case 'privacy':
+        return replies?.privacy() ?? null;
+    }
+  }
+
+  async function dispatch(invocation: Invocation): Promise<Reply> {
     try {
       return deps.limiter?.(invocation, deps.now()) ?? (await route(invocation));
     } catch (error) {
@@ -233,12 +241,7 @@ export function createRouter(deps: RouterDeps): Core {
   }
 
   return {
-    async dispatch(invocation) {
-      const start = performance.now();
-      const reply = await answered(invocation);
-      deps.observe?.(invocation, reply, performance.now() - start);
-      return reply;
-    },
+    dispatch,
     complete(command, option, typed) {
       const declared = declarations.find(({ name }) => name === command)?.options[option];
       return declared?.type === 'text' && declared.complete
@@ -248,6 +251,7 @@ export function createRouter(deps: RouterDeps): Core {
     async listens(scene) {
       return memory !== null && (await memory.channelMode(scene)) === 'questions';
     },
+    page,
     sent(reply) {
       memory?.sentReply(reply);
     },

@@ -7,6 +7,7 @@ import type { Core } from '../core/adapter.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { makeReply, type Reply, SILENCE } from '../core/reply.ts';
 import type { DropReason } from '../observability/metrics.ts';
+import type { Observer } from '../observability/reply-log.ts';
 import { operations as words } from '../words/operations.ts';
 
 export interface GateOptions {
@@ -16,6 +17,7 @@ export interface GateOptions {
   readonly waiting?: number;
   /** Milliseconds of answering without a break before the event loop gets its turn. */
   readonly sliceMs?: number;
+  readonly observe?: Observer;
   readonly onDropped?: (reason: DropReason, invocation: Invocation) => void;
 }
 
@@ -35,7 +37,13 @@ const isAmbient = (invocation: Invocation): boolean =>
   invocation.type === 'message' && invocation.mode === 'ambient';
 
 export function createGate(core: Core, options: GateOptions = {}): Gate {
-  const { atOnce = 256, waiting: most = 1000, sliceMs = 8, onDropped = () => {} } = options;
+  const {
+    atOnce = 256,
+    waiting: most = 1000,
+    sliceMs = 8,
+    observe = () => {},
+    onDropped = () => {},
+  } = options;
   const direct: Waiting[] = [];
   const ambient: Waiting[] = [];
   let running = 0;
@@ -90,22 +98,31 @@ export function createGate(core: Core, options: GateOptions = {}): Gate {
     return makeReply({ kind: 'notice', body, private: true });
   }
 
+  /** At once, in its turn, or not at all. */
+  function admit(invocation: Invocation): Reply | Promise<Reply> {
+    if (closed) return drop('stopping', invocation);
+    if (waiting() === 0 && mayRun()) return run(invocation);
+    if (waiting() >= most) {
+      const oldest = ambient.shift();
+      if (oldest !== undefined) oldest.settle(drop('ambient', oldest.invocation));
+      else return drop(isAmbient(invocation) ? 'ambient' : 'busy', invocation);
+    }
+    return new Promise<Reply>((settle) => {
+      (isAmbient(invocation) ? ambient : direct).push({ invocation, settle });
+      if (running < atOnce) beginSlice();
+    });
+  }
+
   return {
     async dispatch(invocation) {
-      if (closed) return drop('stopping', invocation);
-      if (waiting() === 0 && mayRun()) return run(invocation);
-      if (waiting() >= most) {
-        const oldest = ambient.shift();
-        if (oldest !== undefined) oldest.settle(drop('ambient', oldest.invocation));
-        else return drop(isAmbient(invocation) ? 'ambient' : 'busy', invocation);
-      }
-      return new Promise<Reply>((settle) => {
-        (isAmbient(invocation) ? ambient : direct).push({ invocation, settle });
-        if (running < atOnce) beginSlice();
-      });
+      const arrived = performance.now();
+      const reply = await admit(invocation);
+      observe(invocation, reply, performance.now() - arrived);
+      return reply;
     },
     complete: (command, option, typed) => core.complete(command, option, typed),
     listens: (scene) => core.listens(scene),
+    page: (page) => core.page(page),
     sent: (reply) => core.sent(reply),
     ...(core.channels === undefined ? {} : { channels: core.channels.bind(core) }),
     inFlight: () => running,

@@ -52,7 +52,7 @@ export function createMetrics(version: string): Metrics {
   });
   const duration = new Histogram({
     name: 'backchannel_reply_duration_seconds',
-    help: "The bot's own time for a reply, by platform; without the wait for its turn and without the platform's time.",
+    help: "The bot's own time for a reply, by platform: from its arrival, with the wait for its turn, without the platform's time.",
     labelNames: ['platform'] as const,
     buckets: DURATION_BUCKETS,
     registers,

@@ -1,7 +1,11 @@
 /** One line in the log for each reply: what it was and how long it took, never who asked, where, or what. */
 import type { Logger } from 'pino';
-import type { Observer } from '../core/router.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Reply } from '../core/reply.ts';
 import type { Metrics } from './metrics.ts';
+
+/** Told about every reply, and how long it took from the arrival of what it replies to. */
+export type Observer = (invocation: Invocation, reply: Reply, milliseconds: number) => void;
 
 /** Confidence and milliseconds are rounded: more digits are noise. */
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -329,13 +329,12 @@ describe('the error ladder', () => {
 });
 
 describe('the router', () => {
-  it('tells the observer about every reply', async () => {
-    const seen: string[] = [];
-    core = route({ observe: (_, { kind }, ms) => void seen.push(`${kind} ${ms >= 0}`) });
-    await core.dispatch(message('when does it open on sundays'));
-    await core.dispatch(message('lunch', {}, 'ambient'));
-    await core.dispatch(command('explode'));
-    expect(seen).toEqual(['answer true', 'silence true', 'notice true']);
+  it('shows its pages without counting a question', async () => {
+    core = route({ limiter: () => notice('too many') });
+    expect(core.page('about')).toEqual(await route().dispatch(command('about')));
+    expect(core.page('help')).toEqual(await route().dispatch(command('help')));
+    expect(core.page('privacy')).toEqual(replies.privacy());
+    expect(route({ replies: null }).page('privacy')).toBeNull();
   });
 
   it('lets the limiter speak first', async () => {

@@ -3,7 +3,7 @@
  *
  * `replyWith` says what every invocation gets; a test changes it, or makes it wait, as it likes.
  */
-import type { Completion, Core, SentReply } from '../../src/core/adapter.ts';
+import type { Completion, Core, Page, SentReply } from '../../src/core/adapter.ts';
 import type { Invocation, Scene } from '../../src/core/invocation.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 
@@ -17,6 +17,7 @@ export interface FakeCore extends Core {
   replyWith: (invocation: Invocation) => Reply | Promise<Reply>;
   completeWith: (command: string, option: string, typed: string) => readonly Completion[];
   listensTo: (scene: Scene) => boolean | Promise<boolean>;
+  pageOf: (page: Page) => Reply | null;
 }
 
 /** An answer as the real core gives them, with every part filled. */
@@ -39,7 +40,7 @@ export function sampleAnswer(parts: Partial<Reply> = {}): Reply {
   });
 }
 
-/** Answers everything with `sampleAnswer()`, completes nothing and listens nowhere until told otherwise. */
+/** Answers everything with `sampleAnswer()`, completes nothing, listens nowhere and shows no page until told otherwise. */
 export function createFakeCore(): FakeCore {
   const core = {
     invocations: [],
@@ -48,6 +49,7 @@ export function createFakeCore(): FakeCore {
     replyWith: () => sampleAnswer(),
     completeWith: () => [],
     listensTo: () => false,
+    pageOf: () => null,
     async dispatch(invocation) {
       core.invocations.push(invocation);
       return core.replyWith(invocation);
@@ -59,6 +61,7 @@ export function createFakeCore(): FakeCore {
     async listens(scene) {
       return core.listensTo(scene);
     },
+    page: (page) => core.pageOf(page),
     sent(reply) {
       core.sentReplies.push(reply);
     },

@@ -40,6 +40,22 @@ describe('the gate between the platforms and the core', () => {
     expect([gate.inFlight(), gate.waiting()]).toEqual([0, 0]);
   });
 
+  it('tells of every reply, refusals too, and how long it took with the wait for its turn', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const seen: [string, number][] = [];
+    const observe = (_: Invocation, { kind }: Reply, ms: number) => void seen.push([kind, ms]);
+    const gate = createGate(core, { atOnce: 1, waiting: 1, observe });
+    const all = ['runs', 'waits', 'is refused'].map((text) => gate.dispatch(message(text)));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    slow.release(sampleAnswer());
+    await Promise.all(all);
+    expect(seen.map(([kind]) => kind)).toEqual(['notice', 'answer', 'answer']);
+    expect(seen[0]![1]).toBeLessThan(40);
+    for (const [, ms] of seen.slice(1)) expect(ms).toBeGreaterThan(50);
+  });
+
   it('takes questions that were put to the bot before talk that it overhears', async () => {
     const core = createFakeCore();
     const slow = held<Reply>();

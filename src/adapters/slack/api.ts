@@ -82,11 +82,13 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
         const code = codeOf(error);
         if (isRefusal(code)) accepted?.(code!);
         const pause = pauseAfter(error, attempt, waited);
-        if (pause === null) throw error;
-        log.debug({ method, attempt, pause, ...describeFault(error) }, 'calling Slack again in a moment');
-        await sleep(pause);
+        if (pause !== null) {
+          log.debug({ method, attempt, pause, ...describeFault(error) }, 'calling Slack again in a moment');
+          await sleep(pause);
+        }
         const found = isBroken(error) ? await done() : undefined;
         if (found !== undefined) return found;
+        if (pause === null) throw error;
         // Slack's pauses do not use up attempts, or a busy minute would lose answers.
         if (retryAfterOf(error) !== undefined) {
           waited += pause;

@@ -8,7 +8,7 @@ import type { Place } from './deliver.ts';
 import { STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
 import { writePlain } from './mrkdwn.ts';
 import { asObject, textAt } from './payload.ts';
-import { makeScene, type Services } from './services.ts';
+import type { Services } from './services.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** A status that is being shown. */
@@ -35,10 +35,8 @@ export function createAssistantPane(services: Services): AssistantPane {
   const { core, delivery, log } = services;
 
   /** Topics as the core offers them with its help, and what comes next. */
-  async function prompts(workspace: Workspace, channel: string, person: string): Promise<Prompt[]> {
-    const scene = makeScene(workspace, { channel, person, direct: true, line: null }, false);
-    const help = await core.dispatch({ type: 'command', name: 'help', options: {}, scene });
-    const topics = help.actions
+  function prompts(): Prompt[] {
+    const topics = (core.page('help')?.actions ?? [])
       .filter(({ group }) => group === 'topic')
       .slice(0, SUGGESTED_PROMPTS - 1)
       .map(({ label }) => ({ title: label, message: `explain ${label}` }));
@@ -74,7 +72,6 @@ export function createAssistantPane(services: Services): AssistantPane {
       const ts = textAt(thread, 'thread_ts');
       if (channel === undefined || ts === undefined) return;
       const { api } = workspace;
-      const offered = await prompts(workspace, channel, textAt(thread, 'user_id') ?? '');
       await Promise.all([
         delivery
           .post(api, { channel, thread: ts }, { text: writePlain(words.greeting), blocks: [], dropped: [] })
@@ -83,7 +80,7 @@ export function createAssistantPane(services: Services): AssistantPane {
           channel_id: channel,
           thread_ts: ts,
           title: words.promptsTitle,
-          prompts: offered,
+          prompts: prompts(),
         }),
       ]);
     },

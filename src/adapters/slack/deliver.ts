@@ -78,13 +78,13 @@ async function send(url: string, body: Arguments): Promise<Outcome> {
 const LOOK_BACK = 100;
 const LOOK_BACK_S = 3600;
 
-/** What tells a reply from all others: the id of its buttons' rows, else its text. */
-const markOf = (message: unknown): string | undefined => {
-  const rows = listAt(message, 'blocks').flatMap((block) =>
-    textAt(block, 'type') === 'actions' ? (textAt(block, 'block_id') ?? []) : [],
-  );
-  return rows[0] ?? textAt(message, 'text');
-};
+/** Whether a message in a channel is this reply: by the id of its first block, else by its words, said by a bot. */
+function isIt(message: unknown, { blocks, text }: Rendered): boolean {
+  const mark = textAt(blocks[0], 'block_id');
+  const [first] = listAt(message, 'blocks');
+  if (mark !== undefined && first !== undefined) return textAt(first, 'block_id') === mark;
+  return textAt(message, 'bot_id') !== undefined && textAt(message, 'text') === text;
+}
 
 /** The bot's message that already stands where this reply was to go; undefined if none does, or Slack does not say. */
 async function findPosted(
@@ -96,8 +96,7 @@ async function findPosted(
   const oldest = String(Math.floor(Date.now() / 1000) - LOOK_BACK_S);
   const args = { channel, limit: LOOK_BACK, oldest, ...(thread === null ? {} : { ts: thread }) };
   const messages = listAt(await api.lookUp(method, args), 'messages');
-  const mark = markOf(rendered);
-  const found = messages.find((message) => textAt(message, 'ts') !== thread && markOf(message) === mark);
+  const found = messages.find((message) => textAt(message, 'ts') !== thread && isIt(message, rendered));
   return found === undefined ? undefined : { channel, ...asObject(found) };
 }
 

@@ -9,20 +9,24 @@ import type { Rendered } from './render.ts';
 import { keyOf, notePosted, type Services, type Told } from './services.ts';
 import type { Workspace } from './workspaces.ts';
 
-interface Again {
+/** A reply to other words, to stand where the earlier one does. */
+export interface Again {
   readonly reply: Reply;
   readonly rendered: Rendered;
   readonly scene: Scene;
   readonly told: Told;
 }
 
+/** What the other words lead to: another reply, none any more, or nothing that concerns the earlier one. */
+export type Outcome = Again | 'withdraw' | 'leave';
+
 export interface Follower {
-  /** Remembers an answered message. `ask` gives the reply to other words; null if there is none. */
+  /** Remembers an answered message. `ask` says what other words lead to. */
   watch(
     message: SlackMessage,
     posted: Promise<Posted | null>,
     workspace: Workspace,
-    ask: (text: string) => Promise<Again | null>,
+    ask: (text: string) => Promise<Outcome>,
   ): void;
   /** An event `message` with the subtype `message_changed` or `message_deleted`. */
   changed(event: unknown): Promise<void>;
@@ -31,7 +35,7 @@ export interface Follower {
 interface Watched {
   readonly posted: Promise<Posted | null>;
   readonly workspace: Workspace;
-  readonly ask: (text: string) => Promise<Again | null>;
+  readonly ask: (text: string) => Promise<Outcome>;
   text: string;
 }
 
@@ -49,8 +53,8 @@ export function createFollower(services: Services): Follower {
     if (posted === null) return;
     const { api } = question.workspace;
     const again = await question.ask(text);
-    if (question.text !== text) return;
-    if (again === null) return delivery.remove(api, posted);
+    if (again === 'leave' || question.text !== text) return;
+    if (again === 'withdraw') return delivery.remove(api, posted);
     if (await delivery.replace(api, posted, again.rendered))
       notePosted(services, again.scene, posted, again.reply, again.told);
   }

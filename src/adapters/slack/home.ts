@@ -1,10 +1,8 @@
 /** The Home tab: what the bot knows, how to ask, what it keeps, and how it behaves in this workspace. */
-import { plainText } from '../../core/plain.ts';
-import type { Reply } from '../../core/reply.ts';
 import { slack as words } from '../../words/slack.ts';
 import { split } from './cut.ts';
 import { describeFault } from './faults.ts';
-import { BLOCKS_PER_VIEW, HOME_MS, SECTION_LENGTH } from './limits.ts';
+import { BLOCKS_PER_VIEW, SECTION_LENGTH } from './limits.ts';
 import { writeBold } from './mrkdwn.ts';
 import { textAt } from './payload.ts';
 import { type Block, buttonRows, renderProse, section } from './render.ts';
@@ -16,38 +14,12 @@ export interface Home {
   opened(event: unknown, workspace: Workspace): Promise<void>;
 }
 
-/** What is the same for everybody. */
-interface Pages {
-  readonly about: Reply;
-  readonly privacy: Reply;
-  readonly topics: Reply['actions'];
-  readonly at: number;
-}
-
 const MAX_CHANNELS = 30;
 
 const heading = (text: string): Block => section(writeBold(text));
 
 export function createHome(services: Services): Home {
   const { core, log } = services;
-  let pages: Pages | null = null;
-
-  async function readPages(workspace: Workspace, person: string): Promise<Pages> {
-    if (pages && Date.now() - pages.at < HOME_MS) return pages;
-    const scene = makeScene(workspace, { channel: person, person, direct: true, line: null }, false);
-    const ask = (name: string, options: Record<string, string> = {}) =>
-      core.dispatch({ type: 'command', name, options, scene });
-    const [about, help, privacy] = [
-      await ask('about'),
-      await ask('help'),
-      await ask('about', { subject: 'privacy' }),
-    ];
-    const topics = help.actions.filter(({ group }) => group === 'topic');
-    const fresh = { about, privacy, topics, at: Date.now() };
-    // An apology, or a request to slow down, is for this person and this moment only.
-    if (topics.length > 0) pages = fresh;
-    return fresh;
-  }
 
   async function channelBlocks(workspace: Workspace, person: string): Promise<Block[]> {
     const scene = makeScene(workspace, { channel: person, person, direct: true, line: null }, false);
@@ -61,15 +33,17 @@ export function createHome(services: Services): Home {
   }
 
   async function blocksFor(workspace: Workspace, person: string): Promise<Block[]> {
-    const { about, privacy, topics } = await readPages(workspace, person);
+    const about = core.page('about');
+    const privacy = core.page('privacy');
+    const topics = (core.page('help')?.actions ?? []).filter(({ group }) => group === 'topic');
     return [
-      ...renderProse(about),
+      ...(about === null ? [] : renderProse(about)),
       ...(topics.length > 0 ? [heading(words.homeTopics), ...buttonRows(topics)] : []),
       { type: 'divider' },
       heading(words.homeAsk),
       section(words.homeHow),
       { type: 'divider' },
-      ...(plainText({ ...privacy, title: null }) === ''
+      ...(privacy === null
         ? []
         : [...(privacy.title ? [] : [heading(words.homePrivacy)]), ...renderProse(privacy)]),
       { type: 'divider' },

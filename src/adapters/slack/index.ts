@@ -67,7 +67,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       : createHttpTransport({ ...transportDeps, config, installations, routes: deps.routes ?? [] });
   }
 
-  /** Bolt's app behind the gate. It gets no receiver of its own: ours acknowledges before Bolt authorizes. */
+  /** Bolt's app behind the gate. It gets no receiver of its own: the gate takes what ours receives. */
   function createApp(core: Core, { receiver }: Transport): Gate {
     const app = new App({
       authorize: workspaces.authorize,

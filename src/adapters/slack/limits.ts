@@ -54,8 +54,6 @@ export const THREAD_MS = 4 * 60 * 60_000;
 export const INTRODUCE_MS = 30_000;
 /** What users.info says of a person is believed for so long. */
 export const MANAGER_MS = 10 * 60_000;
-/** What App Home shows of the bot itself may be this old. */
-export const HOME_MS = 60_000;
 /** A connection counts as made when Slack says hello within this time. */
 export const HELLO_MS = 15_000;
 /** `start()` waits so long for the first connection; after that it goes on trying in the background. */

@@ -1,7 +1,7 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
 import { type App, ErrorCode } from '@slack/bolt';
 import { createActions } from './actions.ts';
-import { apologise } from './apology.ts';
+import { apologise, whoWaits } from './apology.ts';
 import { createAssistantPane } from './assistant.ts';
 import { createCommands } from './commands.ts';
 import { describeFault } from './faults.ts';
@@ -13,7 +13,7 @@ import { listAt, textAt } from './payload.ts';
 import type { Services } from './services.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** What Bolt gives a listener, as far as it is used here. Everything has been acknowledged already. */
+/** What Bolt gives a listener, as far as it is used here. Nothing has to be acknowledged: the gate sees to it. */
 interface Incoming {
   readonly context: unknown;
   readonly body: unknown;
@@ -39,7 +39,7 @@ export function listen(app: App, services: Services): void {
       try {
         await work(pick(body), workspace);
       } catch (error) {
-        await apologise(services, body, workspace, error);
+        await apologise(services, whoWaits(body), workspace, error);
       }
     };
 

@@ -1,17 +1,19 @@
 /** What people write: mentions, direct messages, follow-ups in threads, and opted-in channels. */
 import { createHash } from 'node:crypto';
 import { commandFromText } from '../../core/command-text.ts';
+import type { Scene } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import { createFirstTime } from '../recent.ts';
 import { createVoices } from '../voices.ts';
+import { apologise } from './apology.ts';
 import type { AssistantPane } from './assistant.ts';
 import type { Place, Posted } from './deliver.ts';
-import type { Follower } from './follow.ts';
+import type { Follower, Outcome } from './follow.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import { isForManagers } from './managers.ts';
 import { mentions, mentionsOthers, readText, soundsAddressed } from './mrkdwn.ts';
 import { readMessage, type SlackMessage } from './payload.ts';
-import { keyOf, makeScene, publish, renderTold, type Services } from './services.ts';
+import { keyOf, makeScene, publish, renderTold, type Services, type Told } from './services.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** How a message reached the bot. A follow-up was said in a thread of the bot's, but not to it by name. */
@@ -32,6 +34,15 @@ function fingerprint({ channel, ts, user, text }: SlackMessage, { team }: Worksp
 /** People in a thread also talk to each other: what is none of the bot's business gets no refusal. */
 const isBesideThePoint = (reply: Reply): boolean =>
   reply.kind === 'small-talk' || (reply.kind === 'no-answer' && reply.reason === 'off-topic');
+
+const isNothing = (reply: Reply, address: Address): boolean =>
+  reply.kind === 'silence' || (address === 'follow-up' && isBesideThePoint(reply));
+
+interface Answered {
+  readonly reply: Reply;
+  readonly scene: Scene;
+  readonly told: Told;
+}
 
 /** A thread below a message in a channel; direct messages are answered as in any conversation. */
 function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
@@ -65,34 +76,45 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     return listens && !isAmongPeople(message) ? 'ambient' : null;
   }
 
-  /** The reply to a message; null if nothing is to be said. */
-  async function replyTo(message: SlackMessage, address: Address, workspace: Workspace) {
+  async function ask(message: SlackMessage, address: Address, workspace: Workspace): Promise<Answered> {
     const text = readText(message.text, workspace.botUser);
     const needsRank = address === 'direct' && isForManagers(commandFromText(text)?.name);
     const canManage = needsRank && (await managers.mayManage(workspace, message.user));
     const scene = sceneOf(message, workspace, canManage);
     const mode = address === 'ambient' ? 'ambient' : 'direct';
     const reply = await core.dispatch({ type: 'message', text, mode, scene });
-    if (reply.kind === 'silence' || (address === 'follow-up' && isBesideThePoint(reply))) return null;
     return { reply, scene, told: { question: text, asker: message.user } };
+  }
+
+  /** For the asker alone. Nobody would look for a private reply in a thread that does not exist yet. */
+  function whisper({ channel, thread, user }: SlackMessage, { api }: Workspace, { reply, told }: Answered) {
+    return delivery.whisper(api, { channel, thread }, user, renderTold(services, reply, told));
   }
 
   async function answer(message: SlackMessage, address: Address, ws: Workspace): Promise<Posted | null> {
     const place = placeOf(message);
     const working = message.direct && place.thread !== null ? pane.working(ws, place) : null;
-    const answered = await replyTo(message, address, ws);
+    const answered = await ask(message, address, ws);
     await working?.shown();
-    if (answered === null) {
+    const { reply, scene, told } = answered;
+    if (isNothing(reply, address)) {
       working?.clear();
       return null;
     }
-    const { reply, scene, told } = answered;
-    if (!reply.private || message.direct) return publish(services, ws, scene, place, reply, told);
-    // Nobody would look for a private reply in a thread that does not exist yet.
-    const where = { channel: message.channel, thread: message.thread };
-    const rendered = renderTold(services, reply, told);
-    if (await delivery.whisper(ws.api, where, message.user, rendered)) return null;
+    if (reply.private && !message.direct && (await whisper(message, ws, answered))) return null;
     return publish(services, ws, scene, place, reply, told);
+  }
+
+  /** An earlier reply changes with its question. What is for the asker alone, such as a limit, leaves it as it is. */
+  async function answerAgain(message: SlackMessage, address: Address, ws: Workspace): Promise<Outcome> {
+    const answered = await ask(message, address, ws);
+    const { reply, scene, told } = answered;
+    if (reply.kind === 'silence' && address !== 'ambient') return 'leave';
+    if (isNothing(reply, address)) return 'withdraw';
+    if (!reply.private) return { reply, scene, told, rendered: renderTold(services, reply, told) };
+    if (message.direct) await publish(services, ws, scene, placeOf(message), reply, told);
+    else await whisper(message, ws, answered);
+    return 'leave';
   }
 
   return {
@@ -108,11 +130,16 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
       const print = fingerprint(message, workspace);
       if (address === null || !isFirst(print) || !(await claim(`slack:message:${print}`))) return;
       const posted = answer(message, address, workspace);
-      follower.watch(message, posted, workspace, async (text) => {
-        const again = await replyTo({ ...message, text }, address, workspace);
-        return again && { ...again, rendered: renderTold(services, again.reply, again.told) };
-      });
-      await posted;
+      follower.watch(message, posted, workspace, (text) =>
+        answerAgain({ ...message, text }, address, workspace),
+      );
+      try {
+        await posted;
+      } catch (error) {
+        const { user: person, channel, thread } = message;
+        const waiting = address === 'ambient' ? null : { person, channel, thread, responseUrl: undefined };
+        await apologise(services, waiting, workspace, error);
+      }
     },
   };
 }

@@ -27,7 +27,10 @@ export interface Rendered {
 }
 
 export interface RenderOptions {
-  /** Ties the buttons to what this process remembers of the message; comes back as their `block_id`. */
+  /**
+   * Ties the buttons to what this process remembers of the message: comes back as the `block_id` of their rows. The
+   * first block has it too, so that the message is told from all others.
+   */
   readonly nonce?: string;
   /** Value of the button that reposts the reply for all; no such button without it. */
   readonly share?: string;
@@ -128,5 +131,7 @@ export function renderProse(reply: Reply): Block[] {
 export function render(reply: Reply, options: RenderOptions = {}): Rendered {
   const { blocks: buttons, dropped } = renderButtons(reply.actions, options);
   const prose = renderProse(reply).slice(0, BLOCKS_PER_MESSAGE - buttons.length);
+  if (prose[0] !== undefined && options.nonce !== undefined)
+    prose[0] = { ...prose[0], block_id: `${options.nonce}:text` };
   return { text: renderText(partsOf(reply)), blocks: [...prose, ...buttons], dropped };
 }

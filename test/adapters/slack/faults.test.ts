@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeReply } from '../../../src/core/reply.ts';
 import { SIGNING_SECRET } from '../../doubles/slack/bot.ts';
-import { CHANNEL, DM, mention, message, slashCommand } from '../../doubles/slack/payloads.ts';
+import { BOT, CHANNEL, DM, mention, message, slashCommand } from '../../doubles/slack/payloads.ts';
 import { APP_TOKEN } from '../../doubles/slack/server.ts';
-import { type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
+import { press, type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
 const ask = (text = 'who talks?') => mention({ text, user: ANN });
@@ -74,6 +74,38 @@ describe('Slack in trouble', () => {
       await bot.posts(2);
     },
   );
+
+  it('says nothing twice when the line breaks at every attempt', async () => {
+    const bot = await startBot('socket', { times: { retry: 5 } });
+    bot.server.faults.arm('chat.postMessage', { drop: true }, 3);
+    bot.server.faults.arm('chat.postMessage', { cut: 'after' });
+    await bot.event(ask());
+    await bot.posts(1);
+    await bot.quiet(100);
+    await bot.posts(1);
+  });
+
+  it('takes no earlier reply in the same words for the one that was lost', async () => {
+    const bot = await startBot('socket', { times: { retry: 5 } });
+    bot.core.replyWith = () => makeReply({ kind: 'no-answer', reason: 'off-topic', body: 'Not my subject.' });
+    const first = ask();
+    await bot.event(first);
+    await bot.posts(1);
+    bot.server.faults.arm('chat.postMessage', { drop: true });
+    await bot.event({ ...ask('and this?'), thread_ts: first['ts'] });
+    await bot.posts(2);
+  });
+
+  it('shares nothing twice when Slack takes it and never answers', async () => {
+    const bot = await startBot('socket', { times: { call: 100, retry: 5 } });
+    await use(bot);
+    const [own] = await bot.posts(1);
+    bot.server.faults.arm('chat.postMessage', { delay: 250 });
+    await press(bot, own!, 'Share');
+    await expect.poll(() => bot.log.text(), WAIT).toContain('nobody knows whether a shared reply stands');
+    await bot.quiet(150);
+    expect(bot.messages().filter(({ onlyFor }) => onlyFor === null)).toHaveLength(1);
+  });
 
   it('says it again when the line broke before', async () => {
     const bot = await startBot('socket', { times: { retry: 20 } });
@@ -332,6 +364,28 @@ describe('a fault of our own', () => {
       expect(bot.log.lines().some((line) => line['report'] === report)).toBe(true);
       expect(post.text).not.toContain('the core broke');
     }
+  });
+
+  it('is told once to whoever mentions it, whichever copy of the mention comes first', async () => {
+    const bot = await startBot('socket');
+    bot.core.replyWith = broken;
+    const ts = '66.000001';
+    await bot.event(message({ text: `<@${BOT}> who talks?`, user: ANN, ts }));
+    await bot.event(mention({ text: 'who talks?', user: ANN, ts }));
+    await bot.posts(1);
+    await bot.quiet();
+    const [post] = await bot.posts(1);
+    expect(post).toMatchObject({ onlyFor: ANN, channel: CHANNEL });
+  });
+
+  it('is not told to people whose talk it overhears', async () => {
+    const bot = await startBot('socket');
+    bot.core.listensTo = () => true;
+    bot.core.replyWith = broken;
+    await bot.event(message({ text: 'who talks?', user: ANN }));
+    await expect.poll(() => bot.log.text(), WAIT).toContain('could not answer');
+    await bot.quiet();
+    expect(bot.messages()).toEqual([]);
   });
 
   it('is not told to people who asked nothing', async () => {

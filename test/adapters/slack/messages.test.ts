@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeReply } from '../../../src/core/reply.ts';
+import { makeReply, SILENCE } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 import {
   BOT,
@@ -158,6 +158,39 @@ for (const way of ['socket', 'http'] as const)
         await expect.poll(() => bot.messages()[0]?.text, WAIT).toContain('In Doha, then.');
         await bot.posts(1);
         expect(bot.core.invocations[1]).toMatchObject({ text: 'where?' });
+      });
+
+      it.each([
+        ['in a channel', CHANNEL, ANN],
+        ['in a direct message', DM, null],
+      ])('leaves the answer as it is when an edit meets a limit, %s', async (_, channel, onlyFor) => {
+        const bot = await startBot(way);
+        const ts = newTs();
+        const text = `<@${BOT}> who talks?`;
+        const edit = (to: string) => bot.event(changed({ text: to, user: ANN, ts, channel }, text));
+        await bot.event(message({ text, user: ANN, ts, channel }));
+        const [answer] = await bot.posts(1);
+        bot.core.replyWith = () => makeReply({ kind: 'notice', body: 'Too many.', private: true });
+        await edit(`<@${BOT}> where?`);
+        const [before, notice] = await bot.posts(2);
+        expect(before).toEqual(answer);
+        expect(notice).toMatchObject({ onlyFor, text: 'Too many.' });
+        bot.core.replyWith = () => SILENCE;
+        await edit(`<@${BOT}> when?`);
+        await bot.quiet();
+        expect(bot.core.invocations).toHaveLength(3);
+        expect(bot.messages()).toEqual([answer, notice]);
+      });
+
+      it('takes its reply back when the edited message is no question any more', async () => {
+        const bot = await startBot(way);
+        const ts = newTs();
+        bot.core.listensTo = () => true;
+        await bot.event(message({ text: 'who talks?', user: ANN, ts }));
+        await bot.posts(1);
+        bot.core.replyWith = () => SILENCE;
+        await bot.event(changed({ text: 'never mind', user: ANN, ts }, 'who talks?'));
+        await expect.poll(() => bot.messages().length, WAIT).toBe(0);
       });
 
       it('leaves the reply alone when only a link unfolded', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { makeReply } from '../../../src/core/reply.ts';
-import { sampleAnswer } from '../../doubles/core.ts';
 import {
   assistantStarted,
   BOT,
@@ -80,7 +79,7 @@ for (const way of ['socket', 'http'] as const)
     describe('the assistant pane and the Home tab', () => {
       it('greets, and suggests at most four prompts that the bot understands', async () => {
         const bot = await startBot(way);
-        bot.core.replyWith = help;
+        bot.core.pageOf = help;
         await bot.event(assistantStarted(ANN, '10.000001'));
         const [greeting] = await bot.posts(1);
         expect(greeting).toMatchObject({ channel: DM, thread: '10.000001' });
@@ -113,21 +112,17 @@ for (const way of ['socket', 'http'] as const)
       it('shows the Home tab, with topics as buttons that answer in the direct message', async () => {
         const bot = await startBot(way);
         bot.core.channels = async () => [{ channel: 'C0000TALK', mode: 'questions' }];
-        bot.core.replyWith = (invocation) =>
-          invocation.type === 'command' && invocation.name === 'help'
+        bot.core.pageOf = (page) =>
+          page === 'help'
             ? help()
-            : makeReply({
-                kind: 'notice',
-                title: 'About this bot',
-                body: 'From one article.',
-                private: true,
-              });
+            : makeReply({ kind: 'notice', title: `The page ${page}`, body: 'From one article.' });
         await bot.event(homeOpened(ANN));
         await expect.poll(() => bot.server.world.homes.get(ANN), WAIT).toBeDefined();
         const blocks = bot.server.world.homes.get(ANN)!;
         const text = JSON.stringify(blocks);
         for (const part of [
-          'About this bot',
+          'The page about',
+          'The page privacy',
           'From one article',
           'How to ask',
           '<#C0000TALK>',
@@ -136,7 +131,8 @@ for (const way of ['socket', 'http'] as const)
           expect(text).toContain(part);
         const [button] = buttonsOf({ blocks });
         expect(button).toMatchObject({ value: 'topic:hostages' });
-        bot.core.replyWith = () => sampleAnswer();
+        // Whoever opens it has asked nothing yet.
+        expect(bot.core.invocations).toEqual([]);
         await bot.deliver('interactive', homeButtonPressed(ANN, { ...button }));
         expect((await bot.posts(1))[0]).toMatchObject({ channel: `D${ANN}`, onlyFor: null });
       });

@@ -45,8 +45,11 @@ export interface Core {
   channels?(scene: Scene): Promise<readonly ChannelSetting[]>;
 }
 
-/** What happens to a connection that is worth counting: made again, or told to wait (status 429). */
-export type ConnectionEvent = 'reconnect' | 'rate-limit';
+/**
+ * What happens on a platform that is worth counting: a connection made again, a call that is told to wait (status
+ * 429), an event refused unseen because too many replies are still on their way.
+ */
+export type PlatformEvent = 'reconnect' | 'rate-limit' | 'crowded';
 
 /** How an adapter is doing, for `/readyz` and the log. */
 export interface AdapterHealth {
@@ -66,6 +69,8 @@ export interface Adapter {
   /** Stops taking work, finishes what is in flight, disconnects. */
   stop(): Promise<void>;
   health(): AdapterHealth;
+  /** How many events are in hand, from their arrival until their replies are out. */
+  underWay?(): number;
   /** Puts `reply` in the place of one posted earlier; false if that message is gone or out of reach. */
   correct?(sent: SentReply, reply: Reply): Promise<boolean>;
 }

@@ -5,7 +5,7 @@
 import { core as words } from '../words/core.ts';
 import { parseAction } from './actions.ts';
 import type { Invocation, Scene } from './invocation.ts';
-import { makeReply, SILENCE } from './reply.ts';
+import { makeReply, SILENCE_FOR_NOW } from './reply.ts';
 import type { Limiter } from './router.ts';
 
 export interface Limits {
@@ -127,7 +127,7 @@ export function createLimiter(
         return null;
       }
       onLimited('ambient', invocation);
-      return SILENCE;
+      return SILENCE_FOR_NOW;
     }
 
     const own = isVote(invocation) ? votes : people;
@@ -140,7 +140,7 @@ export function createLimiter(
       const verdict = counter.weigh(key, now);
       if (verdict === 'pass') continue;
       onLimited(scope, invocation);
-      if (verdict === 'silent') return SILENCE;
+      if (verdict === 'silent') return SILENCE_FOR_NOW;
       counter.tell(key, now);
       return makeReply({ kind: 'notice', body: words.tooMany, private: true });
     }

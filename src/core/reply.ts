@@ -72,7 +72,7 @@ export interface Reply {
   /** With `suggestions` and some refusals: at most three. */
   readonly suggestions: readonly Choice[];
   readonly actions: readonly ReplyAction[];
-  /** Meant for the asker alone, where the platform can do that. */
+  /** Meant for the asker alone, where the platform can do that; takes the place of nothing that others see. */
   readonly private: boolean;
 }
 
@@ -93,5 +93,8 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
   };
 }
 
-/** Nothing is said. The only reply that an adapter does not send. */
+/** Nothing is said: the one kind of reply that an adapter does not send. What it said to this before is taken back. */
 export const SILENCE: Reply = makeReply({ kind: 'silence', body: '' });
+
+/** Nothing is said now, such as to somebody who asked too often. What was said before stays. */
+export const SILENCE_FOR_NOW: Reply = { ...SILENCE, private: true };

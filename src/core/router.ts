@@ -236,6 +236,8 @@ export function createRouter(deps: RouterDeps): Core {
         return makeReply({ kind: 'notice', body: error.message, private: true });
       const id = newReportId();
       log.error({ err: error, report: id, platform: invocation.scene.platform }, 'could not answer');
+      // Nobody who was merely overheard is told of it.
+      if (invocation.type === 'message' && invocation.mode === 'ambient') return SILENCE;
       return makeReply({ kind: 'error', title: words.apologyTitle, body: words.apology(id), private: true });
     }
   }

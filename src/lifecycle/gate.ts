@@ -5,7 +5,7 @@
  */
 import type { Core } from '../core/adapter.ts';
 import type { Invocation } from '../core/invocation.ts';
-import { makeReply, type Reply, SILENCE } from '../core/reply.ts';
+import { makeReply, type Reply, SILENCE_FOR_NOW } from '../core/reply.ts';
 import type { DropReason } from '../observability/metrics.ts';
 import type { Observer } from '../observability/reply-log.ts';
 import { operations as words } from '../words/operations.ts';
@@ -93,7 +93,7 @@ export function createGate(core: Core, options: GateOptions = {}): Gate {
 
   function drop(reason: DropReason, invocation: Invocation): Reply {
     onDropped(reason, invocation);
-    if (isAmbient(invocation)) return SILENCE;
+    if (isAmbient(invocation)) return SILENCE_FOR_NOW;
     const body = reason === 'stopping' ? words.stopping : words.busy;
     return makeReply({ kind: 'notice', body, private: true });
   }

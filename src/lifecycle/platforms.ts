@@ -19,6 +19,8 @@ export interface PlatformState {
   readonly name: PlatformName;
   readonly connected: boolean;
   readonly detail: string;
+  /** How many of its events are in hand. */
+  readonly underWay: number;
 }
 
 export interface PlatformsOptions {
@@ -139,11 +141,14 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
     },
     states: () =>
       slots.map(({ spec: { name }, adapter, fault, line }) => {
-        if (fault !== null) return { name, connected: false, detail: fault.message };
+        const underWay = adapter?.underWay?.() ?? 0;
+        if (fault !== null) return { name, connected: false, detail: fault.message, underWay };
         const health = adapter?.health();
-        if (health === undefined || line === null)
-          return { name, connected: false, detail: health?.detail || 'Connecting for the first time.' };
-        return { name, ...health };
+        if (health === undefined || line === null) {
+          const detail = health?.detail || 'Connecting for the first time.';
+          return { name, connected: false, detail, underWay };
+        }
+        return { name, ...health, underWay };
       }),
     adapters: () =>
       slots.flatMap(({ adapter, line }) => (adapter !== null && line !== null ? [adapter] : [])),

@@ -1,7 +1,7 @@
 /** How each configured platform is made. Its libraries are loaded only if it is configured. */
 import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
-import type { ConnectionEvent } from '../core/adapter.ts';
+import type { PlatformEvent } from '../core/adapter.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { Memory } from '../core/memory.ts';
 import { ENDPOINT_PATHS, type Endpoints } from '../observability/http.ts';
@@ -34,7 +34,7 @@ const installationsIn = (store: Store) => ({
 export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
   const { log, memory, store, metrics, endpoints } = deps;
   const claim = (event: string) => memory.claim(event);
-  const counting = (platform: PlatformName) => (event: ConnectionEvent) =>
+  const counting = (platform: PlatformName) => (event: PlatformEvent) =>
     metrics.platformEvent(platform, event);
   const specs: PlatformSpec[] = [];
   const { discord, slack } = config;
@@ -43,7 +43,7 @@ export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
       name: 'discord',
       async create(onFatal) {
         const { createDiscordAdapter } = await import('../adapters/discord/index.ts');
-        return createDiscordAdapter(discord, { log, onFatal, claim, onConnection: counting('discord') });
+        return createDiscordAdapter(discord, { log, onFatal, claim, tally: counting('discord') });
       },
       isLasting: (error) => error instanceof Error && error.name === 'DiscordFault',
     });
@@ -59,7 +59,7 @@ export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
           claim,
           installations: installationsIn(store),
           routes,
-          onConnection: counting('slack'),
+          tally: counting('slack'),
         });
       },
       isLasting: (error) => error instanceof Error && error.name === 'SlackFault',

@@ -3,7 +3,7 @@
  * `docs/operations.md` lists them, and a test holds the list against this file.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ConnectionEvent } from '../core/adapter.ts';
+import type { PlatformEvent } from '../core/adapter.ts';
 import type { LimitScope } from '../core/limits.ts';
 import type { Reply } from '../core/reply.ts';
 
@@ -11,7 +11,7 @@ import type { Reply } from '../core/reply.ts';
 const DURATION_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 /** Why a piece of work was refused before it was looked at. */
-export type DropReason = 'ambient' | 'busy' | 'stopping';
+export type DropReason = 'ambient' | 'busy' | 'stopping' | 'crowded';
 
 /** What is read only when the metrics are. */
 export interface MetricSources {
@@ -19,7 +19,7 @@ export interface MetricSources {
   readonly waiting: () => number;
   /** Null without a store. */
   readonly store: () => { available: boolean; waiting: number; lost: number } | null;
-  readonly platforms: () => readonly { name: string; connected: boolean }[];
+  readonly platforms: () => readonly { name: string; connected: boolean; underWay: number }[];
   readonly knowledge: () => { revision: string; entries: number } | null;
 }
 
@@ -30,7 +30,7 @@ export interface Metrics {
   replied(platform: string, reply: Reply, milliseconds: number): void;
   limited(platform: string, scope: LimitScope): void;
   dropped(reason: DropReason): void;
-  platformEvent(platform: string, event: ConnectionEvent): void;
+  platformEvent(platform: string, event: PlatformEvent): void;
   startFailed(platform: string): void;
   storeError(): void;
   reloaded(outcome: 'taken' | 'refused'): void;
@@ -65,7 +65,7 @@ export function createMetrics(version: string): Metrics {
   });
   const dropped = new Counter({
     name: 'backchannel_dropped_total',
-    help: 'Work refused unseen: ambient (the queue was full), busy (full of direct questions), stopping.',
+    help: 'Work refused unseen: ambient (the queue was full), busy (full of direct questions), crowded (too many replies on their way), stopping.',
     labelNames: ['reason'] as const,
     registers,
   });
@@ -113,6 +113,15 @@ export function createMetrics(version: string): Metrics {
     registers,
     collect() {
       this.set(sources?.waiting() ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'backchannel_platform_work',
+    help: 'Events of a platform in hand, from their arrival until their replies are out.',
+    labelNames: ['platform'] as const,
+    registers,
+    collect() {
+      for (const { name, underWay } of sources?.platforms() ?? []) this.set({ platform: name }, underWay);
     },
   });
   new Gauge({
@@ -186,7 +195,11 @@ export function createMetrics(version: string): Metrics {
     },
     limited: (platform, scope) => limited.inc({ platform, scope }),
     dropped: (reason) => dropped.inc({ reason }),
-    platformEvent: (platform, event) => (event === 'reconnect' ? reconnects : rateLimits).inc({ platform }),
+    platformEvent(platform, event) {
+      if (event === 'reconnect') reconnects.inc({ platform });
+      else if (event === 'rate-limit') rateLimits.inc({ platform });
+      else dropped.inc({ reason: event });
+    },
     startFailed: (platform) => startFailures.inc({ platform }),
     storeError: () => storeErrors.inc(),
     reloaded: (outcome) => reloads.inc({ outcome }),

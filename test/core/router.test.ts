@@ -288,6 +288,16 @@ describe('the error ladder', () => {
     expect(JSON.stringify(reply)).not.toMatch(/shelf|\.ts|at /);
   });
 
+  it('tells nobody of it who was merely overheard', async () => {
+    const fault = new Error('the shelf fell down');
+    expect(await broken(fault).dispatch(message('hello', {}, 'ambient'))).toMatchObject({ kind: 'silence' });
+    memory.channelMode = async () => {
+      throw fault;
+    };
+    expect(await core.dispatch(message('hello', {}, 'ambient'))).toMatchObject({ kind: 'silence' });
+    expect(log.text()).toContain('the shelf fell down');
+  });
+
   it('never logs what was asked, nor who asked', async () => {
     await broken(new Error('broken')).dispatch(message('my secret question', { person: 'ann-the-asker' }));
     expect(log.text()).not.toMatch(/secret question|ann-the-asker/);

@@ -26,11 +26,12 @@ describe('metrics', () => {
       inFlight: () => 3,
       waiting: () => 7,
       store: () => ({ available: true, waiting: 2, lost: 1 }),
-      platforms: () => [{ name: 'slack', connected: true }],
+      platforms: () => [{ name: 'slack', connected: true, underWay: 5 }],
       knowledge: () => ({ revision: 'abc', entries: 80 }),
     });
     metrics.platformEvent('slack', 'reconnect');
     metrics.platformEvent('slack', 'rate-limit');
+    metrics.platformEvent('slack', 'crowded');
     metrics.limited('slack', 'person');
     metrics.dropped('ambient');
     metrics.reloaded('taken');
@@ -50,6 +51,8 @@ describe('metrics', () => {
       'backchannel_platform_start_failures_total{platform="slack"} 1',
       'backchannel_limited_total{platform="slack",scope="person"} 1',
       'backchannel_dropped_total{reason="ambient"} 1',
+      'backchannel_dropped_total{reason="crowded"} 1',
+      'backchannel_platform_work{platform="slack"} 5',
       'backchannel_knowledge_info{revision="abc"} 1',
       'backchannel_knowledge_entries 80',
       'backchannel_knowledge_reloads_total{outcome="taken"} 1',

@@ -92,6 +92,9 @@ export function createApi(config: { token: string; apiUrl: string }, onRateLimit
     oauthApplication: () => call<{ id?: string }>('get', Routes.oauth2CurrentApplication()),
     currentUser: () => call<{ id?: string }>('get', Routes.user()),
 
+    /** The channel of direct messages with a person; opened if there is none yet. */
+    directChannel: (person: string) =>
+      call<{ id?: string }>('post', Routes.userChannels(), { body: { recipient_id: person } }),
     post: (channel: string, body: MessageBody) =>
       call<KnownMessage>('post', Routes.channelMessages(channel), { body }),
     message: (channel: string, message: string, signal?: AbortSignal) =>

@@ -1,6 +1,6 @@
 /** What can go wrong with Discord, told apart, and written for the log without any secret. */
 
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 
 /** The adapter cannot run like this. `message` is a complete sentence that says what to do. */
@@ -72,6 +72,15 @@ export const isUnsupported = (error: unknown): boolean => {
   const status = statusOf(error);
   return status === 405 || status === 501 || (status === 404 && (codeOf(error) ?? 0) < 10_000);
 };
+
+const CUT_OFF = new Set(['AbortError', 'TimeoutError']);
+
+/** Discord, or the way to it, is at fault; anything else is a fault of ours, which asking Discord again does not mend. */
+export function isFromOutside(error: unknown): boolean {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError)
+    return true;
+  return error instanceof Error && ('code' in error || CUT_OFF.has(error.name) || isFromOutside(error.cause));
+}
 
 /** Discord read the message and did not like its shape. */
 export const isMalformed = (error: unknown): boolean => statusOf(error) === 400;

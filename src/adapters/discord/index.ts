@@ -2,7 +2,8 @@
 import type { GatewayReadyDispatchData } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/load.ts';
-import type { Adapter, ConnectionEvent, Core } from '../../core/adapter.ts';
+import type { Adapter, Core, PlatformEvent } from '../../core/adapter.ts';
+import { createWork } from '../work.ts';
 import { createApi } from './api.ts';
 import { createDispatch } from './dispatch.ts';
 import { type DiscordFault, describeFault, isUnsupported } from './faults.ts';
@@ -16,7 +17,6 @@ import { createOrigins } from './origins.ts';
 import { createOutbox } from './outbox.ts';
 import { createResponder } from './responder.ts';
 import { applicationId, syncCommands } from './sync.ts';
-import { createWork } from './work.ts';
 
 export interface DiscordDeps {
   readonly log: Logger;
@@ -25,7 +25,7 @@ export interface DiscordDeps {
   /** True for the one process that may handle an event, where several share the work. */
   readonly claim?: (event: string) => Promise<boolean>;
   /** Told about what is worth counting. */
-  readonly onConnection?: (event: ConnectionEvent) => void;
+  readonly tally?: (event: PlatformEvent) => void;
   /** For tests alone. */
   readonly gateway?: GatewayTuning;
 }
@@ -40,11 +40,12 @@ const count = (many: number, what: string): string => `${many} ${what}${many ===
  */
 export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): Adapter {
   const log = deps.log.child({ platform: 'discord' });
-  const { claim = async () => true, onConnection = () => {} } = deps;
-  const api = createApi(config, () => onConnection('rate-limit'));
+  const { claim = async () => true, tally = () => {} } = deps;
+  const api = createApi(config, () => tally('rate-limit'));
   const outbox = createOutbox(api, log);
-  const work = createWork((error) => log.error(describeFault(error), 'An event could not be worked through'));
+  const work = createWork();
 
+  let stopping = false;
   let self: string | undefined;
   let name = 'the bot';
   let application = config.applicationId;
@@ -56,7 +57,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   const gateway: Gateway = createGateway(
     config,
     api,
-    { onEvent, onReady, onFatal, onReconnect: () => onConnection('reconnect') },
+    { onEvent, onReady, onFatal, onReconnect: () => tally('reconnect') },
     log,
     deps.gateway,
   );
@@ -73,22 +74,34 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
     deps.onFatal?.(fault);
   }
 
+  function begin(type: string, task: () => Promise<void>): void {
+    if (stopping) return;
+    if (work.isFull()) {
+      tally('crowded');
+      log.warn({ event: type, reason: 'crowded' }, 'refused unseen');
+      return;
+    }
+    work.add(
+      task().catch((error) => log.error(describeFault(error), 'An event could not be worked through')),
+    );
+  }
+
   function onEvent(type: string, data: unknown): void {
     if (started === undefined) return;
     const { messages, interactions } = started;
     switch (type) {
       case 'INTERACTION_CREATE':
-        work.run(() => interactions.created(data));
+        begin(type, () => interactions.created(data));
         break;
       case 'MESSAGE_CREATE':
-        work.run(() => messages.created(data));
+        begin(type, () => messages.created(data));
         break;
       case 'MESSAGE_UPDATE':
-        work.run(() => messages.updated(data));
+        begin(type, () => messages.updated(data));
         break;
       case 'MESSAGE_DELETE':
       case 'MESSAGE_DELETE_BULK':
-        work.run(() => messages.deleted(data));
+        begin(type, () => messages.deleted(data));
         break;
       default:
         guilds.onEvent(type, data);
@@ -125,7 +138,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   function start(core: Core): void {
     const dispatch = createDispatch(core, log);
     const origins = createOrigins(api, () => self, log);
-    const common = { core, dispatch, api, outbox, origins, guilds, self: () => self, claim, log };
+    const common = { core, dispatch, api, outbox, origins, guilds, self: () => self, claim, work, log };
     const responder = createResponder(api, outbox, log);
     started = {
       messages: createMessages(common),
@@ -151,7 +164,8 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
       return `Discord: ${name} is connected (${count(gateway.shards().length, 'shard')}, ${count(inServers, 'server')}).${invite}`;
     },
     async stop() {
-      const left = await work.drain(DRAIN_MS);
+      stopping = true;
+      const left = await work.drained(DRAIN_MS);
       if (left > 0) log.warn({ left }, 'Stopped before all replies were out');
       await gateway.disconnect();
       api.close();
@@ -160,6 +174,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
       const detail = gateway.trouble();
       return { connected: detail === '', detail };
     },
+    underWay: () => work.count(),
     async correct(sent, reply) {
       if (started?.messages.statesNothing(sent.message)) return false;
       const result = await outbox.edit(sent.channel, sent.message, reply);

@@ -2,9 +2,12 @@
 import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
+import type { Reply } from '../../core/reply.ts';
 import { createFirstTime, createRecentMap } from '../recent.ts';
 import { createVoices } from '../voices.ts';
+import type { Work } from '../work.ts';
 import type { DiscordApi } from './api.ts';
+import { apologyFor } from './apology.ts';
 import type { Dispatch } from './dispatch.ts';
 import { describeFault } from './faults.ts';
 import type { Guilds } from './guilds.ts';
@@ -24,6 +27,7 @@ export interface MessageDeps {
   readonly guilds: Guilds;
   readonly self: () => string | undefined;
   readonly claim: (event: string) => Promise<boolean>;
+  readonly work: Pick<Work, 'isCrowded'>;
   readonly log: Logger;
 }
 
@@ -59,6 +63,7 @@ export function createMessages({
   guilds,
   self,
   claim,
+  work,
   log,
 }: MessageDeps): Messages {
   const firstTime = createFirstTime(REMEMBERED);
@@ -118,38 +123,75 @@ export function createMessages({
 
   /** Puts the question and brings the reply up to date: posted, changed or taken back. */
   async function answer(question: Asked): Promise<void> {
-    const { scene, message } = question;
-    const { text, mode } = question;
-    const work = dispatch({ type: 'message', text, mode, scene });
+    const { scene, text, mode } = question;
+    const pending = dispatch({ type: 'message', text, mode, scene });
     // Nobody who was not asked shows that they think about it.
-    const reply = mode === 'direct' ? await typingWhile(api, scene.channel, work, log) : await work;
+    const reply = mode === 'direct' ? await typingWhile(api, scene.channel, pending, log) : await pending;
     if (question.gone) return;
+    if (reply.private) return aside(question, reply);
     if (reply.kind === 'silence') return takeBack(question);
     if (question.reply !== undefined) {
       const result = await outbox.edit(scene.channel, question.reply, reply);
       if (result === 'edited') {
         remember(question, question.reply);
         if (reply.entry === null) emptied.set(question.reply, true);
-        else tell(scene, question.reply, reply.entry);
+        else noteSent(scene, question.reply, reply.entry);
       }
       if (result !== 'failed') return;
     }
-    const nonce = question.replies === 0 ? message.id : `${message.id}-${question.replies}`;
-    question.replies += 1;
-    const posted = await outbox.post(scene.channel, reply, {
-      question: message.id,
-      nonce: nonce.slice(-NONCE_LENGTH),
-    });
-    if (posted?.message === undefined) return;
-    remember(question, posted.message);
+    const posted = await post(question, reply);
+    if (posted === undefined) return;
+    remember(question, posted);
     // The question was deleted while its reply was on its way.
     if (question.gone) return takeBack(question);
-    if (reply.entry !== null) tell(scene, posted.message, reply.entry);
+    if (reply.entry !== null) noteSent(scene, posted, reply.entry);
   }
 
-  function tell(scene: Scene, message: string, entry: string): void {
+  /**
+   * What is for the asker alone, such as a limit: by direct message where they take one, else in the channel. What
+   * others see of an earlier reply stays as it is.
+   */
+  async function aside(question: Asked, reply: Reply): Promise<void> {
+    if (reply.kind === 'silence') return;
+    const { person, channel, direct } = question.scene;
+    const told = direct
+      ? undefined
+      : await outbox.tell(person, channel, reply, { nonce: nextNonce(question) });
+    if (told?.message !== undefined)
+      origins.remember(told.message, { asker: person, question: question.text });
+    if (told !== undefined) return;
+    const posted = await post(question, reply);
+    if (posted === undefined || question.reply !== undefined) return;
+    remember(question, posted);
+    if (question.gone) await takeBack(question);
+  }
+
+  async function post(question: Asked, reply: Reply): Promise<string | undefined> {
+    const { message, scene } = question;
+    const options = { question: message.id, nonce: nextNonce(question) };
+    return (await outbox.post(scene.channel, reply, options))?.message;
+  }
+
+  /** What tells one reply to a question from the next. */
+  function nextNonce(question: Asked): string {
+    const { id } = question.message;
+    const nonce = question.replies === 0 ? id : `${id}-${question.replies}`;
+    question.replies += 1;
+    return nonce.slice(-NONCE_LENGTH);
+  }
+
+  async function answerOrApologise(question: Asked): Promise<void> {
+    try {
+      await answer(question);
+    } catch (error) {
+      const apology = apologyFor(error, log);
+      if (question.mode === 'direct') await aside(question, apology);
+    }
+  }
+
+  function noteSent({ workspace, channel }: Scene, message: string, entry: string): void {
     emptied.delete(message);
-    core.sent({ platform: 'discord', workspace: scene.workspace, channel: scene.channel, message, entry });
+    core.sent({ platform: 'discord', workspace, channel, message, entry });
   }
 
   async function takeBack(question: Asked): Promise<void> {
@@ -180,7 +222,7 @@ export function createMessages({
       const mode = await modeOf(message);
       const text = textOf(message);
       if (!(await isForBot(mode, text, scene))) return;
-      if (mode === 'ambient' && isAmongPeople(message, scene)) return;
+      if (mode === 'ambient' && (work.isCrowded() || isAmongPeople(message, scene))) return;
       const question: Asked = {
         message,
         scene,
@@ -197,7 +239,7 @@ export function createMessages({
         asked.delete(message.id);
         return;
       }
-      await inTurn(question, () => answer(question));
+      await inTurn(question, () => answerOrApologise(question));
     },
 
     async updated(data) {
@@ -217,7 +259,7 @@ export function createMessages({
       question.text = text;
       question.mode = await modeOf(message);
       const stillMeant = await isForBot(question.mode, text, question.scene);
-      await inTurn(question, () => (stillMeant ? answer(question) : takeBack(question)));
+      await inTurn(question, () => (stillMeant ? answerOrApologise(question) : takeBack(question)));
     },
 
     async deleted(data) {

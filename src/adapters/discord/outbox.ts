@@ -2,8 +2,11 @@
 import { MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Reply } from '../../core/reply.ts';
+import { discord as words } from '../../words/discord.ts';
+import { createRecentMap } from '../recent.ts';
 import type { DiscordApi, MessageBody } from './api.ts';
 import { codeOf, describeFault, isMalformed, isOutOfReach, statusOf } from './faults.ts';
+import { CONTENT_LENGTH } from './limits.ts';
 import { type Rendered, render } from './render.ts';
 
 /** Nobody is ever notified, whatever the text holds. */
@@ -21,6 +24,13 @@ export interface Outbox {
     channel: string,
     reply: Reply,
     options: { question: string; nonce: string },
+  ): Promise<Posted | undefined>;
+  /** Tells one person by direct message what is said to them in `channel`; undefined where they take none. */
+  tell(
+    person: string,
+    channel: string,
+    reply: Reply,
+    options: { nonce: string },
   ): Promise<Posted | undefined>;
   /** `gone`: there is nothing to edit any more. `failed`: it may be there, but this server would not edit it. */
   edit(channel: string, message: string, reply: Reply): Promise<'edited' | 'gone' | 'failed'>;
@@ -51,7 +61,12 @@ async function firstAccepted<T>(
   throw new Error('No body to send');
 }
 
+const REMEMBERED = 5000;
+
 export function createOutbox(api: DiscordApi, log: Logger): Outbox {
+  /** By person. */
+  const directChannels = createRecentMap<string>(REMEMBERED);
+
   function rendered(reply: Reply): Rendered {
     const result = render(reply);
     for (const id of result.dropped)
@@ -59,16 +74,42 @@ export function createOutbox(api: DiscordApi, log: Logger): Outbox {
     return result;
   }
 
+  /** The reply as a new message: in full, and as every server takes it. */
+  function bodiesOf({ content, components }: Pick<Rendered, 'content' | 'components'>) {
+    const plain: MessageBody = { content, allowed_mentions: NO_PINGS };
+    const buttons = components.length > 0 ? { components } : {};
+    const dressed: MessageBody = { ...plain, flags: MessageFlags.SuppressEmbeds, ...buttons };
+    return { plain, dressed };
+  }
+
+  async function directChannel(person: string): Promise<string> {
+    const known = directChannels.get(person) ?? (await api.directChannel(person))?.id;
+    if (known === undefined) throw new Error('The server did not say which channel it opened');
+    directChannels.set(person, known);
+    return known;
+  }
+
   return {
     rendered,
-    async post(channel, reply, { question, nonce }) {
+    async tell(person, channel, reply, { nonce }) {
       const { content, components } = rendered(reply);
-      const plain: MessageBody = { content, allowed_mentions: NO_PINGS };
-      const dressed: MessageBody = {
-        ...plain,
-        flags: MessageFlags.SuppressEmbeds,
-        ...(components.length > 0 ? { components } : {}),
-      };
+      const whole = `${words.about(channel)}\n${content}`;
+      const { plain, dressed } = bodiesOf({
+        content: whole.length > CONTENT_LENGTH ? content : whole,
+        components,
+      });
+      try {
+        const direct = await directChannel(person);
+        const bodies = [{ ...dressed, nonce, enforce_nonce: true }, plain];
+        const message = await firstAccepted(bodies, (body) => api.post(direct, body));
+        return { channel: direct, message: message?.id };
+      } catch (error) {
+        log.debug(describeFault(error), 'Somebody takes no direct message; the reply goes to the channel');
+        return undefined;
+      }
+    },
+    async post(channel, reply, { question, nonce }) {
+      const { plain, dressed } = bodiesOf(rendered(reply));
       // The same nonce again, from a repeated request or another process, makes no second message.
       const once = { nonce, enforce_nonce: true };
       const reference = {

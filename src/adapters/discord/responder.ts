@@ -8,7 +8,8 @@ import type { Logger } from 'pino';
 import { makeReply, type Reply } from '../../core/reply.ts';
 import { discord as words } from '../../words/discord.ts';
 import type { DiscordApi, KnownMessage, MessageBody } from './api.ts';
-import { describeFault, isGone, isMalformed, isUnsupported } from './faults.ts';
+import { apologyFor } from './apology.ts';
+import { describeFault, isFromOutside, isGone, isMalformed, isUnsupported } from './faults.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 import { NO_PINGS, type Outbox } from './outbox.ts';
 
@@ -105,6 +106,24 @@ export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): R
     return { message, private: true };
   }
 
+  /** Something of ours broke before the answer was out; nobody knows how far it had come. */
+  async function apologise(ticket: Ticket, fault: unknown): Promise<void> {
+    const apology = apologyFor(fault, log);
+    try {
+      await answerAtOnce(ticket, apology, true);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      const { application, token } = ticket;
+      await tolerantly(bodies(apology, true), (body) => api.followUp(application, token, body));
+    }
+  }
+
+  /** The id of the interaction names no person, and tells whoever looks for one lost answer which it was. */
+  function lost({ id }: Ticket, error: unknown): void {
+    if (isGone(error)) log.info(describeFault(error), 'An interaction had expired or was answered already');
+    else log.error({ interaction: id, ...describeFault(error) }, 'An interaction could not be answered');
+  }
+
   /** Nobody who waits for an answer gets none. */
   const orExcuse = (reply: Reply): Reply =>
     reply.kind === 'silence' ? makeReply({ kind: 'notice', body: words.nothingToSay, private: true }) : reply;
@@ -121,14 +140,8 @@ export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): R
         if (first === 'slow') return await answerLater(ticket, reply, isPrivate());
         return await answerAtOnce(ticket, first, first.private || isPrivate());
       } catch (error) {
-        if (isGone(error))
-          log.info(describeFault(error), 'An interaction had expired or was answered already');
-        // The id names no person, and tells whoever looks for one lost answer which it was.
-        else
-          log.error(
-            { interaction: ticket.id, ...describeFault(error) },
-            'An interaction could not be answered',
-          );
+        if (isFromOutside(error)) lost(ticket, error);
+        else await apologise(ticket, error).catch((again: unknown) => lost(ticket, again));
         return undefined;
       } finally {
         timer.abort();

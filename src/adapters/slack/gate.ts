@@ -7,6 +7,7 @@ import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createFirstTime } from '../recent.ts';
+import type { Work } from '../work.ts';
 import { describeFault } from './faults.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import { textAt } from './payload.ts';
@@ -19,8 +20,6 @@ export interface Gate {
   readonly app: App;
   /** Lets nothing in from now on: what comes is not acknowledged, so that Slack delivers it elsewhere. */
   close(): void;
-  /** Resolves when all that was let in has been worked through, or after `milliseconds`. */
-  idle(milliseconds: number): Promise<void>;
 }
 
 /** At ten events a second this is more than an hour. */
@@ -39,10 +38,18 @@ function keyOf(event: ReceiverEvent): string | null {
   return trigger === undefined ? null : `trigger:${trigger}`;
 }
 
-/** @param app Bolt's app, which routes what is let in to its listeners. */
-export function createGate(app: App, log: Logger, claim: Claim | undefined): Gate {
+export interface GateDeps {
+  /** Bolt's app, which routes what is let in to its listeners. */
+  readonly app: App;
+  readonly work: Work;
+  readonly log: Logger;
+  readonly claim: Claim | undefined;
+  /** Told of each event that is left to Slack to deliver again, since too many replies are on their way. */
+  readonly onCrowded?: (() => void) | undefined;
+}
+
+export function createGate({ app, work, log, claim, onCrowded = () => {} }: GateDeps): Gate {
   const isFirst = createFirstTime(REMEMBERED, REDELIVERY_MS);
-  const inFlight = new Set<Promise<unknown>>();
   let open = true;
 
   async function acknowledge(event: ReceiverEvent): Promise<void> {
@@ -67,19 +74,23 @@ export function createGate(app: App, log: Logger, claim: Claim | undefined): Gat
       log.debug('dropped a second delivery');
       return acknowledge(event);
     }
-    const work = letIn(event, key).catch((error: unknown) => {
+    const worked = letIn(event, key).catch((error: unknown) => {
       log.error(describeFault(error), 'Slack: an event could not be worked through');
     });
     // The reply leaves first if nothing holds it up: writing the acknowledgement takes as long as finding the answer.
     await endOfTurn();
     await acknowledge(event);
-    await work;
+    await worked;
   }
 
   async function processEvent(event: ReceiverEvent): Promise<void> {
     if (!open) throw new Error('Stopping; Slack may deliver this again.');
-    const handled = handle(event).finally(() => inFlight.delete(handled));
-    inFlight.add(handled);
+    if (work.isFull()) {
+      onCrowded();
+      throw new Error('Too many replies are on their way; Slack may deliver this again.');
+    }
+    const handled = handle(event);
+    work.add(handled);
     await handled;
   }
 
@@ -88,17 +99,6 @@ export function createGate(app: App, log: Logger, claim: Claim | undefined): Gat
     app: { processEvent } as unknown as App,
     close() {
       open = false;
-    },
-    async idle(milliseconds) {
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, milliseconds);
-      });
-      const done = (async () => {
-        while (inFlight.size > 0) await Promise.allSettled(inFlight);
-      })();
-      await Promise.race([done, patience]);
-      clearTimeout(timer);
     },
   };
 }

@@ -2,7 +2,8 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../../config/load.ts';
-import type { Adapter, AdapterHealth, ConnectionEvent, Core, SentReply } from '../../core/adapter.ts';
+import type { Adapter, AdapterHealth, Core, PlatformEvent, SentReply } from '../../core/adapter.ts';
+import { createWork } from '../work.ts';
 import { clientOptions } from './api.ts';
 import { createDelivery } from './deliver.ts';
 import { codeOf, SlackFault } from './faults.ts';
@@ -29,7 +30,7 @@ export interface SlackAdapterDeps {
   /** Decides between several processes that get the same event. */
   readonly claim?: Claim;
   /** Told about what is worth counting. */
-  readonly onConnection?: (event: ConnectionEvent) => void;
+  readonly tally?: (event: PlatformEvent) => void;
   /** Other times than the usual, in milliseconds; `call` and `retry` for calls of the Web API. */
   readonly times?: SocketTimes & { readonly call?: number; readonly retry?: number };
 }
@@ -46,9 +47,9 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const log = deps.log.child({ platform: 'slack' });
   const slackLogger = createSlackLogger(log);
   const { call: callMs, retry: retryMs } = deps.times ?? {};
-  const { onConnection } = deps;
-  const onRateLimit = onConnection && (() => onConnection('rate-limit'));
-  const onReconnect = onConnection && (() => onConnection('reconnect'));
+  const { tally = () => {} } = deps;
+  const onRateLimit = () => tally('rate-limit');
+  const onReconnect = () => tally('reconnect');
   const options = { apiUrl: config.apiUrl, log, slackLogger, callMs, retryMs, onRateLimit };
   const install = config.mode === 'http' ? config.install : undefined;
   if (install !== undefined && deps.installations === undefined)
@@ -57,6 +58,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
     install === undefined ? null : createInstallations(deps.installations!, install.dataKey, log);
   const workspaces = createWorkspaces({ ...options, botToken: config.botToken, installations });
   const delivery = createDelivery(log, retryMs);
+  const work = createWork();
   let transport: Transport | null = null;
   let gate: Gate | null = null;
 
@@ -85,9 +87,19 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       managers: createManagers(config.admins),
       remembered: createRemembered(),
       claim: deps.claim ?? (async () => true),
+      work,
     };
     listen(app, services);
-    const made = createGate(app, log, deps.claim);
+    const made = createGate({
+      app,
+      work,
+      log,
+      claim: deps.claim,
+      onCrowded() {
+        tally('crowded');
+        log.warn({ reason: 'crowded' }, 'refused unseen');
+      },
+    });
     receiver.init(made.app);
     return made;
   }
@@ -145,7 +157,8 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
     async stop() {
       gate?.close();
       await transport?.stop();
-      await gate?.idle(DRAIN_MS);
+      const left = await work.drained(DRAIN_MS);
+      if (left > 0) log.warn({ left }, 'Stopped before all replies were out');
     },
 
     health() {
@@ -156,6 +169,8 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
         ? health
         : { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
     },
+
+    underWay: () => work.count(),
 
     async correct(sent: SentReply, reply) {
       const workspace = await workspaces.byTeam(sent.workspace);

@@ -50,7 +50,7 @@ function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
 }
 
 export function createMessages(services: Services, follower: Follower, pane: AssistantPane): Messages {
-  const { claim, core, delivery, managers, remembered } = services;
+  const { claim, core, delivery, managers, remembered, work } = services;
   const isFirst = createFirstTime(MAX_KEYS, REDELIVERY_MS);
   const voices = createVoices();
 
@@ -73,7 +73,7 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     const inOwnThread = thread !== null && remembered.threads.get(keyOf(channel, thread));
     if (inOwnThread && soundsAddressed(text) && !mentionsOthers(text, botUser)) return 'follow-up';
     const listens = await core.listens(sceneOf(message, workspace));
-    return listens && !isAmongPeople(message) ? 'ambient' : null;
+    return listens && !work.isCrowded() && !isAmongPeople(message) ? 'ambient' : null;
   }
 
   async function ask(message: SlackMessage, address: Address, workspace: Workspace): Promise<Answered> {
@@ -109,8 +109,7 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
   async function answerAgain(message: SlackMessage, address: Address, ws: Workspace): Promise<Outcome> {
     const answered = await ask(message, address, ws);
     const { reply, scene, told } = answered;
-    if (reply.kind === 'silence' && address !== 'ambient') return 'leave';
-    if (isNothing(reply, address)) return 'withdraw';
+    if (isNothing(reply, address)) return reply.private ? 'leave' : 'withdraw';
     if (!reply.private) return { reply, scene, told, rendered: renderTold(services, reply, told) };
     if (message.direct) await publish(services, ws, scene, placeOf(message), reply, told);
     else await whisper(message, ws, answered);

@@ -5,6 +5,7 @@ import type { Core } from '../../core/adapter.ts';
 import type { Scene } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import { createRecentMap, type RecentMap } from '../recent.ts';
+import type { Work } from '../work.ts';
 import type { Delivery, Place, Posted } from './deliver.ts';
 import type { Claim } from './gate.ts';
 import { REMEMBERED_MS, THREAD_MS } from './limits.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly managers: Managers;
   readonly remembered: Remembered;
   readonly claim: Claim;
+  readonly work: Pick<Work, 'isCrowded'>;
 }
 
 export function createRemembered(): Remembered {

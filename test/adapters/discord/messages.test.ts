@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeReply, SILENCE } from '../../../src/core/reply.ts';
+import { makeReply, type Reply, SILENCE, SILENCE_FOR_NOW } from '../../../src/core/reply.ts';
 import { held, sampleAnswer } from '../../doubles/core.ts';
 import { person, snowflake } from '../../doubles/discord/payloads.ts';
 import { type Bot, type BotOptions, startBot } from './bot.ts';
@@ -275,6 +275,105 @@ describe('a reply to a message', () => {
     await posts(1);
     expect(bot.discord.posts()[0]!.buttons).toEqual([]);
     expect(bot.logged.join()).toContain('A button was left out');
+  });
+});
+
+describe('a reply for the asker alone', () => {
+  const ann = person('ann');
+  const ask = () => bot.discord.say(`${at()} who talks?`, { by: ann });
+  const limit = () => makeReply({ kind: 'notice', body: 'Too many.', private: true });
+
+  it('comes by direct message, and says where it belongs', async () => {
+    await start();
+    bot.core.replyWith = limit;
+    ask();
+    await posts(1);
+    const [{ message } = { message: undefined }] = bot.discord.posts();
+    expect(message?.channel_id).toBe(bot.discord.world.directChannels.get(ann.id));
+    expect(message?.content).toBe(`About your message in <#${bot.discord.channel}>:\nToo many.`);
+    ask();
+    await posts(2);
+    expect(calls('POST', /users\/@me\/channels/)).toHaveLength(1);
+  });
+
+  it('stands in the channel for people who take no direct messages', async () => {
+    await start();
+    bot.discord.world.closedTo.add(ann.id);
+    bot.core.replyWith = limit;
+    const said = ask();
+    await posts(1);
+    const [{ message } = { message: undefined }] = bot.discord.posts();
+    expect(message).toMatchObject({ channel_id: bot.discord.channel, content: 'Too many.' });
+    bot.discord.remove(said);
+    await posts(0);
+  });
+
+  it('stands in the channel on servers without direct messages', async () => {
+    await start();
+    bot.discord.rest.fail({ path: /users\/@me\/channels/, status: 404 });
+    bot.core.replyWith = limit;
+    ask();
+    await posts(1);
+    expect(bot.discord.posts()[0]!.message.channel_id).toBe(bot.discord.channel);
+  });
+
+  it('leaves the answer to a question as it is when an edit of it meets a limit', async () => {
+    await start();
+    const said = ask();
+    await posts(1);
+    const answer = { ...bot.discord.posts()[0]!.message };
+    bot.core.replyWith = limit;
+    bot.discord.edit(said, `${at()} where?`);
+    await posts(2);
+    bot.core.replyWith = () => SILENCE_FOR_NOW;
+    bot.discord.edit(said, `${at()} when?`);
+    await asked(3);
+    await quiet();
+    expect(bot.discord.posts().map(({ message }) => message.content)).toEqual([
+      answer.content,
+      expect.stringContaining('Too many.'),
+    ]);
+  });
+});
+
+describe('a fault of ours', () => {
+  /** A reply that no adapter can render. */
+  const broken = () => sampleAnswer({ body: null as unknown as string });
+  const apology = (reply: { message: { content: string } }) =>
+    /Report (\w+)/.exec(reply.message.content)?.[1];
+
+  it.each([
+    ['a mention', () => void bot.discord.say(`${at()} who talks?`)],
+    ['a command', () => void bot.discord.slash('ask', { question: 'who talks?' })],
+  ])('is told to whoever waits for the reply to %s, with the id that the log has', async (_, ask) => {
+    await start();
+    bot.core.replyWith = broken;
+    ask();
+    await posts(1);
+    const report = apology(bot.discord.posts()[0]!);
+    expect(report).toBeDefined();
+    expect(bot.logged.join()).toContain(report);
+  });
+
+  it('is told even where a slow command has its placeholder already', async () => {
+    await start();
+    const slow = held<Reply>();
+    bot.core.replyWith = () => slow.promise;
+    const used = bot.discord.slash('ask', { question: 'who talks?' });
+    await expect.poll(() => used.answer?.type, { timeout: 4000 }).toBe(5);
+    slow.release(broken());
+    await posts(1);
+    expect(apology(bot.discord.posts()[0]!)).toBeDefined();
+  });
+
+  it('is not told to people whose talk it overhears', async () => {
+    await start();
+    bot.core.listensTo = () => true;
+    bot.core.replyWith = broken;
+    bot.discord.say('who talks?');
+    await expect.poll(() => bot.logged.join()).toContain('A question could not be answered');
+    await quiet();
+    expect(bot.discord.posts()).toEqual([]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Reply, SILENCE } from '../../../src/core/reply.ts';
+import { held } from '../../doubles/core.ts';
 import { type Bot, startBot } from './bot.ts';
 
 let bot: Bot;
@@ -80,5 +82,32 @@ describe('the API asks for patience', () => {
     bot.discord.say(`<@${bot.discord.bot.id}> one`);
     await expect.poll(() => bot.logged.join(), eventually).toContain('could not be posted');
     await answers(bot);
+  });
+});
+
+describe('replies that leave too slowly', () => {
+  it('hold up no more than fits in: first what nobody asked for is left, then what comes is refused', async () => {
+    const bot = await start();
+    const slow = held<Reply>();
+    bot.core.replyWith = () => slow.promise;
+    bot.core.listensTo = () => true;
+    const asked = (count: number) =>
+      expect.poll(() => bot.core.invocations.length, { timeout: 10_000, interval: 10 }).toBe(count);
+    const ask = (count: number) => {
+      for (let i = 0; i < count; i++) bot.discord.say(`<@${bot.discord.bot.id}> who talks?`);
+    };
+    bot.discord.say('who talks?');
+    await asked(1);
+    ask(2499);
+    await asked(2500);
+    bot.discord.say('who talks?');
+    ask(2500);
+    await asked(5000);
+    expect(bot.adapter.underWay?.()).toBe(5000);
+    ask(3);
+    await expect.poll(() => bot.logged.filter((line) => line.includes('refused unseen')).length).toBe(3);
+    expect(bot.core.invocations).toHaveLength(5000);
+    slow.release(SILENCE);
+    await expect.poll(() => bot.adapter.underWay?.()).toBe(0);
   });
 });

@@ -2,18 +2,28 @@ import type { App, ReceiverEvent } from '@slack/bolt';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { type Claim, createGate } from '../../../src/adapters/slack/gate.ts';
+import { createWork, type Work } from '../../../src/adapters/work.ts';
 
 const log = pino({ level: 'silent' });
 
 /** A gate before an app that only notes what it is let to see. */
-function setUp({ claim, ack = async () => {} }: { claim?: Claim; ack?: () => Promise<void> } = {}) {
+function setUp({
+  claim,
+  ack = async () => {},
+  work = createWork(),
+}: {
+  claim?: Claim;
+  ack?: () => Promise<void>;
+  work?: Work;
+} = {}) {
   const order: string[] = [];
   const app = {
     async processEvent({ body }: ReceiverEvent) {
       order.push(`worked ${String(body['event_id'] ?? body['trigger_id'] ?? '')}`.trim());
     },
   };
-  const gate = createGate(app as unknown as App, log, claim);
+  const onCrowded = () => void order.push('left to Slack');
+  const gate = createGate({ app: app as unknown as App, work, log, claim, onCrowded });
   const deliver = (body: Record<string, unknown>) =>
     gate.app.processEvent({
       body,
@@ -22,7 +32,7 @@ function setUp({ claim, ack = async () => {} }: { claim?: Claim; ack?: () => Pro
         await ack();
       },
     } as ReceiverEvent);
-  return { gate, deliver, order };
+  return { gate, work, deliver, order };
 }
 
 describe('between Slack and the app', () => {
@@ -65,11 +75,18 @@ describe('between Slack and the app', () => {
   });
 
   it('once closed lets nothing in, and waits for what is under way, but not for ever', async () => {
-    const { gate, deliver, order } = setUp({ ack: () => new Promise(() => {}) });
+    const { gate, work, deliver, order } = setUp({ ack: () => new Promise(() => {}) });
     void deliver({ event_id: 'Ev1' });
     gate.close();
     await expect(deliver({ event_id: 'Ev2' })).rejects.toThrow('Stopping');
-    await gate.idle(30);
+    expect(await work.drained(30)).toBe(1);
     expect(order).toEqual(['worked Ev1', 'acknowledged']);
+  });
+
+  it('what no longer fits in is left to Slack, which delivers it again', async () => {
+    const { deliver, order } = setUp({ work: createWork(1), claim: () => new Promise(() => {}) });
+    void deliver({ event_id: 'Ev1' });
+    await expect(deliver({ event_id: 'Ev2' })).rejects.toThrow('Too many');
+    expect(order).toEqual(['left to Slack']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeReply, SILENCE } from '../../../src/core/reply.ts';
+import { makeReply, SILENCE, SILENCE_FOR_NOW } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 import {
   BOT,
@@ -175,7 +175,7 @@ for (const way of ['socket', 'http'] as const)
         const [before, notice] = await bot.posts(2);
         expect(before).toEqual(answer);
         expect(notice).toMatchObject({ onlyFor, text: 'Too many.' });
-        bot.core.replyWith = () => SILENCE;
+        bot.core.replyWith = () => SILENCE_FOR_NOW;
         await edit(`<@${BOT}> when?`);
         await bot.quiet();
         expect(bot.core.invocations).toHaveLength(3);

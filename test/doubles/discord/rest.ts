@@ -57,6 +57,10 @@ export interface World {
   readonly interactions: Map<string, Interaction>;
   commands: Record<string, unknown>[];
   readonly violations: string[];
+  /** Channels of direct messages, by person. */
+  readonly directChannels: Map<string, string>;
+  /** People who take no direct messages. */
+  readonly closedTo: Set<string>;
   gatewayUrl(): string;
 }
 
@@ -117,7 +121,18 @@ export function createRest(world: World): FakeRest {
     return world.interactions.get(token ?? '');
   }
 
+  function openDirect(_match: RegExpMatchArray, { body = {} }: Call): Answer {
+    const who = String(body['recipient_id']);
+    const channel = world.directChannels.get(who) ?? snowflake();
+    world.directChannels.set(who, channel);
+    return [200, { id: channel, type: 1, recipients: [{ id: who }] }];
+  }
+
+  const isClosed = (channel: string): boolean =>
+    [...world.closedTo].some((who) => world.directChannels.get(who) === channel);
+
   function post([, channel]: RegExpMatchArray, { body = {} }: Call): Answer {
+    if (isClosed(channel!)) return refusal(403, 50007, 'Cannot send messages to this user');
     const nonce = body['enforce_nonce'] ? `${channel}:${body['nonce']}` : undefined;
     const before = nonce === undefined ? undefined : nonces.get(nonce);
     if (before !== undefined) return [200, before];
@@ -238,6 +253,7 @@ export function createRest(world: World): FakeRest {
         },
       ],
     ],
+    ['POST', /^\/users\/@me\/channels$/, openDirect],
     ['GET', /^\/users\/@me$/, () => [200, asUser(world.bot)]],
     [
       'GET',

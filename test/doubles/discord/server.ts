@@ -94,6 +94,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     interactions: new Map(),
     commands: [],
     violations: [],
+    directChannels: new Map(),
+    closedTo: new Set(),
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
   };
   const rest = createRest(world);

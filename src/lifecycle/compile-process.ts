@@ -4,8 +4,8 @@ import type { Outcome } from './open-aside.ts';
 
 async function compile(dir: string): Promise<Outcome> {
   try {
-    await openEngine(dir);
-    return { faults: [] };
+    const { knowledge, vocabulary, model } = await openEngine(dir);
+    return { compiled: { knowledge, vocabulary, model } };
   } catch (error) {
     if (error instanceof KnowledgeError) return { faults: error.faults };
     throw error;

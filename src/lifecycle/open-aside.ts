@@ -1,17 +1,15 @@
 /**
  * Opens changed knowledge while the bot answers on. Training takes seconds, in which a platform would hear neither
- * heartbeat nor acknowledgement; so it happens in a process of its own, which leaves the result where compiled
- * knowledge is kept. Where nothing can be kept, it is compiled here after all.
+ * heartbeat nor acknowledgement; so it happens in a process of its own, which hands the result over.
  */
 import { fork } from 'node:child_process';
 import type { Fault } from '../knowledge/fault.ts';
-import type { Engine } from '../search/engine.ts';
-import { KnowledgeError, openEngine } from '../search/open.ts';
+import type { Compiled } from '../search/compiled.ts';
+import { createEngine, type Engine } from '../search/engine.ts';
+import { KnowledgeError } from '../search/open.ts';
 
-/** What the process found. */
-export interface Outcome {
-  readonly faults: readonly Fault[];
-}
+/** What the process made of the folder, or found wrong in it. */
+export type Outcome = { readonly compiled: Compiled } | { readonly faults: readonly Fault[] };
 
 /** Sources run as they are under tsx; what is built has another ending. */
 const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
@@ -30,19 +28,21 @@ export async function openAside(dir: string): Promise<Engine> {
   const aside = fork(new URL(`./compile-process${ENDING}`, import.meta.url), [dir], {
     env: environment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Maps and arrays of numbers come over as what they are.
+    serialization: 'advanced',
     timeout: PATIENCE_MS,
   });
   try {
-    const { faults } = await new Promise<Outcome>((resolve, reject) => {
-      aside.once('message', (outcome) => resolve(outcome as Outcome));
+    const outcome = await new Promise<Outcome>((resolve, reject) => {
+      aside.once('message', (message) => resolve(message as Outcome));
       aside.once('error', reject);
       aside.once('exit', (code) =>
         reject(new Error(`The process that reads the knowledge ended with ${code}.`)),
       );
     });
-    if (faults.length > 0) throw new KnowledgeError(faults);
+    if ('faults' in outcome) throw new KnowledgeError(outcome.faults);
+    return createEngine(outcome.compiled);
   } finally {
     aside.kill();
   }
-  return openEngine(dir);
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -61,13 +62,14 @@ export function readCompiled(revision: string): Compiled | null {
   }
 }
 
-/** Keeps it. A folder that cannot be written costs the next start a second, and nothing else. */
+/** Keeps it. A folder that cannot be written costs the next start some seconds, and nothing else. */
 export function writeCompiled({ knowledge, vocabulary, model }: Compiled): void {
   const compiled: Compiled = { knowledge, vocabulary, model };
   const file = fileFor(knowledge.revision);
   const unfinished = `${file}.${process.pid}`;
   try {
-    mkdirSync(cacheDir(), { recursive: true });
+    // Not `recursive`: on file systems that refuse new folders, such as /proc, that never returns.
+    if (!existsSync(cacheDir())) mkdirSync(cacheDir());
     const body = serialize(compiled);
     const checksum = Buffer.alloc(CHECKSUM_BYTES);
     checksum.writeUInt32LE(crc32(body));

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
@@ -48,5 +49,32 @@ describe('knowledge that changes while the bot runs', () => {
     expect(await metric('backchannel_knowledge_reloads_total{outcome="taken"}')).toMatch(/ 1$/);
     discord.say(`<@${discord.bot.id}> who leads the talks?`);
     await expect.poll(() => discord!.posts().length).toBe(1);
+  }, 150_000);
+
+  it('holds up nothing that people wait for, even where nothing compiled can be kept', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'backchannel-reload-'));
+    cpSync(resolve(process.env['KNOWLEDGE_DIR'] ?? 'knowledge'), folder, { recursive: true });
+    const article = join(folder, 'article.yaml');
+    discord = await startDiscord();
+    bot = startBot({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      KNOWLEDGE_DIR: folder,
+      BACKCHANNEL_CACHE: '/proc/backchannel',
+      HTTP_PORT: '0',
+    });
+    const started = String((await bot.logged('Backchannel runs'))['msg']);
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(started)![0];
+    writeFileSync(article, readFileSync(article, 'utf8').replace(/^title: .*$/m, 'title: Another title'));
+    const reloaded = bot.logged('is in force');
+    let longest = 0;
+    for (let over = false; !over; ) {
+      const asked = performance.now();
+      await (await fetch(`${address}/healthz`)).text();
+      longest = Math.max(longest, performance.now() - asked);
+      over = await Promise.race([reloaded.then(() => true), sleep(20, false)]);
+    }
+    // Training in the process itself would take several seconds.
+    expect(longest).toBeLessThan(2000);
   }, 150_000);
 });

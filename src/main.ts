@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
 import { type Config, ConfigError, isTerminalOnly, loadConfig, secretsOf } from './config/load.ts';
+import { endpointPorts } from './config/ports.ts';
 import { createLimiter } from './core/limits.ts';
 import { createRouter } from './core/router.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
@@ -10,7 +11,7 @@ import { createGate } from './lifecycle/gate.ts';
 import { openAside } from './lifecycle/open-aside.ts';
 import { type OpenMemory, openMemory } from './lifecycle/open-memory.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
-import { superviseProcess } from './lifecycle/process.ts';
+import { exitWith, superviseProcess } from './lifecycle/process.ts';
 import { CLOSE_MS, createShutdown, FLUSH_MS, PLATFORMS_MS } from './lifecycle/shutdown.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/specs.ts';
 import { warmUp } from './lifecycle/warm-up.ts';
@@ -21,18 +22,13 @@ import { createMetrics } from './observability/metrics.ts';
 import { createReplyLog } from './observability/reply-log.ts';
 import { readVersion } from './observability/version.ts';
 import { StoreError } from './store/failure.ts';
+import { operations as words } from './words/operations.ts';
 
 /** A platform that does not answer holds up the line that ends the start no longer than this, in milliseconds. */
 const START_PATIENCE_MS = 15_000;
 
 /** Probes and scrapers of other machines are let in by `HOST`. */
 const DEFAULT_HOST = '127.0.0.1';
-
-/** What is wrong is known, and whoever runs the bot can mend it: a sentence is enough. */
-function exitWith(sentences: readonly string[]): never {
-  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
-  process.exit(1);
-}
 
 function configOrExit(): Config {
   try {
@@ -47,12 +43,7 @@ if (existsSync('.env')) loadDotenv({ quiet: true });
 const config = configOrExit();
 const log = createLog({ level: config.logLevel, secrets: secretsOf(process.env) });
 const inTerminal = isTerminalOnly(config);
-let stopping = false;
-let stop: () => Promise<unknown> = async () => {};
-superviseProcess(log, () => {
-  stopping = true;
-  return stop();
-});
+const supervision = superviseProcess(log);
 
 const metrics = createMetrics(readVersion());
 let engine = await openEngineOrExit(config.knowledgeDir);
@@ -95,25 +86,23 @@ const knowledge = () => ({
 });
 const health = () =>
   readiness({
-    stopping: () => stopping,
+    stopping: supervision.stopping,
     knowledge,
     platforms: () => platforms.states(),
     memory: () => memory?.health() ?? null,
   });
 const endpoints = createEndpoints(health, metrics);
-// One port for both: Slack's requests and the operator's.
-const slackPort = config.slack?.mode === 'http' ? config.slack.port : undefined;
-const ownPort = config.http.port === slackPort && slackPort !== 0 ? undefined : config.http.port;
+const ports = endpointPorts(config);
 
 const platforms = createPlatforms(
   inTerminal || opened === null
-    ? [terminalSpec(() => void leave())]
+    ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [words.nobodyToTalkTo] : []))]
     : platformSpecs(config, {
         log,
         memory: opened.memory,
         store: opened.store,
         metrics,
-        endpoints: ownPort === undefined ? endpoints : null,
+        endpoints: ports.onSlacks ? endpoints : null,
       }),
   {
     core: gate,
@@ -123,25 +112,11 @@ const platforms = createPlatforms(
       if (started) log.info(line);
       void opened?.correct(platforms.adapters());
     },
-    onAllLost: (sentences) => void giveUp(sentences),
+    // Without somebody's help nothing would ever work again.
+    onAllLost: (sentences) => void supervision.leave(sentences),
   },
 );
 let started = false;
-
-/** No platform is left: without somebody's help nothing would ever work again. */
-async function giveUp(sentences: readonly string[]): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  await stop();
-  exitWith(sentences);
-}
-
-/** The conversation in the terminal has ended. */
-async function leave(): Promise<void> {
-  if (stopping) return;
-  await stop();
-  process.exit(0);
-}
 
 metrics.watch({
   inFlight: gate.inFlight,
@@ -162,7 +137,7 @@ async function listenOrExit(port: number): Promise<HttpServer> {
   }
 }
 
-const http = ownPort === undefined ? null : await listenOrExit(ownPort);
+const http = ports.own === undefined ? null : await listenOrExit(ports.own);
 const watch = watchKnowledge({
   dir: config.knowledgeDir,
   revision: engine.knowledge.revision,
@@ -183,19 +158,22 @@ const watch = watchKnowledge({
   log,
 });
 
-stop = createShutdown(
-  [
-    { name: 'watch on the knowledge', ms: CLOSE_MS, run: async () => watch.stop() },
-    { name: 'platforms', ms: PLATFORMS_MS, run: () => platforms.stop() },
-    { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
-    { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop(FLUSH_MS) },
-    { name: 'endpoints', ms: CLOSE_MS, run: async () => http?.close() },
-  ],
-  log,
+supervision.onStop(
+  createShutdown(
+    [
+      { name: 'watch on the knowledge', ms: CLOSE_MS, run: async () => watch.stop() },
+      { name: 'platforms', ms: PLATFORMS_MS, run: () => platforms.stop() },
+      { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
+      { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop(FLUSH_MS) },
+      { name: 'endpoints', ms: CLOSE_MS, run: async () => http?.close() },
+    ],
+    log,
+  ),
 );
 
 const lines = await platforms.start(START_PATIENCE_MS);
 started = true;
 if (http !== null) lines.push(`Health and metrics: ${http.address}`);
-else if (slackPort !== undefined) lines.push("Health and metrics: on Slack's port.");
-log.info(`Backchannel runs. ${lines.join(' | ')}`);
+else if (ports.onSlacks) lines.push("Health and metrics: on Slack's port.");
+const runs = platforms.states().some(({ connected }) => connected);
+log.info(`${runs ? 'Backchannel runs.' : 'Backchannel runs nowhere yet.'} ${lines.join(' | ')}`);

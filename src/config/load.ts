@@ -57,7 +57,6 @@ export interface Config {
     readonly dataDir: string;
     /** Somebody said where to keep data; without that a conversation in the terminal keeps none. */
     readonly chosen: boolean;
-    readonly dataKey: string | undefined;
   };
   readonly questionLog: {
     readonly keep: 'off' | 'unanswered' | 'all';
@@ -220,7 +219,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       databaseUrl: values.DATABASE_URL,
       dataDir: values.DATA_DIR ?? 'data',
       chosen: values.DATABASE_URL !== undefined || values.DATA_DIR !== undefined,
-      dataKey: values.DATA_KEY,
     },
     questionLog: {
       keep: values.QUESTION_LOG ?? 'all',

@@ -1,5 +1,6 @@
 /** How each configured platform is made. Its libraries are loaded only if it is configured. */
 import type { Logger } from 'pino';
+import type { Ending } from '../adapters/terminal/adapter.ts';
 import type { Config } from '../config/load.ts';
 import type { PlatformEvent } from '../core/adapter.ts';
 import type { PlatformName } from '../core/invocation.ts';
@@ -69,7 +70,7 @@ export function platformSpecs(config: Config, deps: SpecDeps): PlatformSpec[] {
 }
 
 /** The conversation in the terminal, for when no platform is configured. */
-export function terminalSpec(onEnd: () => void): PlatformSpec {
+export function terminalSpec(onEnd: (ending: Ending) => void): PlatformSpec {
   return {
     name: 'terminal',
     async create() {

@@ -5,16 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
+import { BOT, eventBody, message } from '../doubles/slack/payloads.ts';
+import { APP_TOKEN, type SlackServer, startSlackServer } from '../doubles/slack/server.ts';
 import { type BotProcess, type StartOptions, startBot } from './bot-process.ts';
 
 let running: BotProcess[] = [];
 let discord: FakeDiscord | undefined;
+let slack: SlackServer | undefined;
 
 afterEach(async () => {
   await Promise.all(running.map((bot) => bot.clear()));
   running = [];
   await discord?.close();
   discord = undefined;
+  await slack?.close();
+  slack = undefined;
 });
 
 function start(env: NodeJS.ProcessEnv, options?: StartOptions): BotProcess {
@@ -30,6 +35,17 @@ async function startOnDiscord(env: NodeJS.ProcessEnv = {}, options?: StartOption
   return { bot, server: discord };
 }
 
+/** A bot on the stand-ins for both. */
+async function startOnBoth() {
+  slack = await startSlackServer();
+  const { bot, server } = await startOnDiscord({
+    SLACK_BOT_TOKEN: slack.world.teams[0]!.token,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_API_URL: slack.apiUrl,
+  });
+  return { bot, discord: server, slack };
+}
+
 describe('a start', () => {
   it('ends with one line that says what runs where, and how to invite it', async () => {
     const { bot, server } = await startOnDiscord({ HTTP_PORT: '0' });
@@ -39,6 +55,16 @@ describe('a start', () => {
     expect(msg).toMatch(/Health and metrics: http:\/\/127\.0\.0\.1:[1-9]\d*/);
     expect(bot.log().filter((line) => String(line['msg']).includes('Backchannel runs'))).toHaveLength(1);
     expect(bot.stdout()).toBe('');
+  });
+
+  it('says so when nothing is connected yet, and when it is', async () => {
+    discord = await startDiscord();
+    discord.rest.fail({ path: /gateway/, status: 500 });
+    const bot = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    const { msg } = await bot.logged('Backchannel runs nowhere yet.');
+    expect(msg).toContain('discord: not connected yet.');
+    discord.rest.heal();
+    await bot.logged('Discord: Backchannel is connected');
   });
 
   it('serves health and metrics on the free port that it names', async () => {
@@ -117,6 +143,25 @@ describe('a stop', () => {
     },
   );
 
+  it('finishes the replies that are under way on both platforms', async () => {
+    const { bot, discord, slack } = await startOnBoth();
+    await bot.logged('Backchannel runs');
+    discord.rest.fail({ method: 'POST', path: /messages$/, delayMs: 600 });
+    slack.faults.arm('chat.postMessage', { delay: 600 });
+    discord.say(`<@${discord.bot.id}> who leads the talks?`);
+    slack.socket.send(
+      'events_api',
+      eventBody(message({ text: `<@${BOT}> who leads the talks?`, user: 'U1' })),
+    );
+    await expect.poll(() => bot.log().filter(({ msg }) => msg === 'replied').length).toBe(2);
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toEqual({ code: 0, signal: null });
+    expect(discord.posts()).toHaveLength(1);
+    expect(slack.world.messages).toHaveLength(1);
+    expect(discord.gateway.connected()).toBe(0);
+    expect(bot.log().at(-1)).toMatchObject({ msg: 'Stopped' });
+  });
+
   it('finishes the reply that is under way', async () => {
     const { bot, server } = await startOnDiscord();
     await bot.logged('Backchannel runs');
@@ -172,6 +217,12 @@ describe('without a platform', () => {
     const bot = start({ DATA_DIR: 'kept' }, { stdin: 'who leads the talks?\n' });
     expect((await bot.ended).code).toBe(0);
     expect(existsSync(join(bot.cwd, 'kept/backchannel.db'))).toBe(true);
+  });
+
+  it('exits with 1 and a sentence when nobody is there to ask', async () => {
+    const bot = start({}, { stdin: '' });
+    expect((await bot.ended).code).toBe(1);
+    expect(bot.stderr().trim().split('\n').at(-1)).toMatch(/^No platform is configured.*DISCORD_TOKEN.*\.$/);
   });
 
   it('leaves quietly when nobody reads its answers any more', async () => {

@@ -27,6 +27,9 @@ const SCENE: Scene = {
 
 const QUIT = /^\/?(quit|exit)$/i;
 
+/** How a conversation ended: `unheard` if it came from a pipe that held nothing. */
+export type Ending = 'over' | 'unheard';
+
 /** Commands, and after `/explain ` what it can complete. */
 function completer(core: Core): (line: string) => [string[], string] {
   const names = [...commands.map(({ name }) => `/${name}`), '/quit'];
@@ -46,7 +49,7 @@ function completer(core: Core): (line: string) => [string[], string] {
 export function createTerminalAdapter(
   { input, output }: TerminalStreams,
   noColour: boolean,
-): Adapter & { /** Resolves when the conversation has ended. */ readonly ended: Promise<void> } {
+): Adapter & { /** Resolves when the conversation has ended. */ readonly ended: Promise<Ending> } {
   const interactive = Boolean(input.isTTY && output.isTTY);
   const style = (): Style => ({
     colour: Boolean(output.isTTY) && !noColour,
@@ -54,8 +57,9 @@ export function createTerminalAdapter(
   });
   let lines: Interface | undefined;
   let stopped = false;
-  let finish = () => {};
-  const ended = new Promise<void>((resolve) => {
+  let heard = true;
+  let finish = (_: Ending) => {};
+  const ended = new Promise<Ending>((resolve) => {
     finish = resolve;
   });
   const write = (text: string) => output.write(`${text}\n`);
@@ -63,12 +67,14 @@ export function createTerminalAdapter(
   async function converse(core: Core, reader: Interface): Promise<void> {
     let last: Reply | null = null;
     let question: string | null = null;
+    heard = interactive;
     if (interactive) {
       write(words.greeting);
       reader.prompt();
     }
     for await (const line of reader) {
       const text = line.trim();
+      heard = true;
       if (QUIT.test(text)) break;
       const picked = /^\d$/.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
       if (!picked) question = text;
@@ -94,10 +100,10 @@ export function createTerminalAdapter(
         completer: completer(core),
       } as Parameters<typeof createInterface>[0]);
       if (interactive) {
-        const hello = await core.dispatch({ type: 'command', name: 'help', options: {}, scene: SCENE });
-        write(`${renderReply({ ...hello, actions: [] }, style())}\n`);
+        const hello = core.page('help');
+        if (hello !== null) write(`${renderReply({ ...hello, actions: [] }, style())}\n`);
       }
-      void converse(core, lines).finally(finish);
+      void converse(core, lines).finally(() => finish(heard ? 'over' : 'unheard'));
       return 'talking in the terminal';
     },
     async stop() {

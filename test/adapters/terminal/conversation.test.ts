@@ -19,11 +19,8 @@ async function open(options: Parameters<typeof createTerminal>[0] = {}): Promise
   core.replyWith = (invocation) =>
     invocation.type === 'message'
       ? makeReply({ kind: 'answer', body: `You said: ${invocation.text}` })
-      : makeReply({
-          kind: 'notice',
-          title: invocation.type === 'command' ? 'How to ask' : 'Picked',
-          body: 'Ask.',
-        });
+      : makeReply({ kind: 'notice', title: 'Picked', body: 'Ask.' });
+  core.pageOf = () => makeReply({ kind: 'notice', title: 'How to ask', body: 'Ask.' });
   await terminal.adapter.start(core);
   return core;
 }

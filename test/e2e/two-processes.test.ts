@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snowflake } from '../doubles/discord/payloads.ts';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
 import { startPgliteServer } from '../doubles/pglite-server.ts';
+import { createHttpSender, type HttpSender } from '../doubles/slack/http-sender.ts';
+import { eventBody, mention, slashCommand } from '../doubles/slack/payloads.ts';
+import { type SlackServer, startSlackServer } from '../doubles/slack/server.ts';
 import { postgresDatabases } from '../store/databases.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 
@@ -21,8 +24,22 @@ const databases: readonly { name: string; start(): Promise<{ url: string; close(
     })),
 ];
 
+const LIMITS = { LIMIT_PERSON_PER_MINUTE: '1000', LIMIT_CHANNEL_PER_MINUTE: '1000' };
+
+async function channelsOff(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ channel: string }>(
+    "select channel from channel_settings where mode = 'off'",
+  );
+  await client.end();
+  return rows.map(({ channel }) => channel).sort();
+}
+
+const repliesOf = (bot: BotProcess) => bot.log().filter(({ msg }) => msg === 'replied').length;
+
 describe.each(databases.map((database) => [database.name, database.start] as const))(
-  'two processes on one PostgreSQL (%s)',
+  'two processes on one PostgreSQL, connected to Discord (%s)',
   (_, start) => {
     let discord: FakeDiscord;
     let bots: BotProcess[] = [];
@@ -38,8 +55,7 @@ describe.each(databases.map((database) => [database.name, database.start] as con
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.apiUrl,
         DATABASE_URL: url,
-        LIMIT_PERSON_PER_MINUTE: '1000',
-        LIMIT_CHANNEL_PER_MINUTE: '1000',
+        ...LIMITS,
       };
       bots = [startBot(env), startBot(env)];
       await Promise.all(bots.map((bot) => bot.logged('Backchannel runs')));
@@ -51,18 +67,6 @@ describe.each(databases.map((database) => [database.name, database.start] as con
       await discord?.close();
       await drop();
     });
-
-    const repliesOf = (bot: BotProcess) => bot.log().filter(({ msg }) => msg === 'replied').length;
-
-    async function storedOff(): Promise<string[]> {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      const { rows } = await client.query<{ channel: string }>(
-        "select channel from channel_settings where mode = 'off'",
-      );
-      await client.end();
-      return rows.map(({ channel }) => channel).sort();
-    }
 
     it('answer each event once between them', async () => {
       const asked = 30;
@@ -92,7 +96,7 @@ describe.each(databases.map((database) => [database.name, database.start] as con
         discord.slash('settings', { action: 'channel', mode: 'off' }, { channel, ...manageServer });
       await expect.poll(() => discord.posts().length, { timeout: 15_000 }).toBe(30 + channels.length);
       // A write that the store could not take at once is held, and follows.
-      await expect.poll(storedOff, { timeout: 10_000 }).toEqual([...channels].sort());
+      await expect.poll(() => channelsOff(url), { timeout: 10_000 }).toEqual([...channels].sort());
       const heed = async (): Promise<string> => {
         const before = discord.posts().length;
         discord.say(`<@${discord.bot.id}> who leads the talks?`, { channel: channels[0]! });
@@ -101,6 +105,102 @@ describe.each(databases.map((database) => [database.name, database.start] as con
       };
       for (let i = 0; i < 4; i++)
         await expect.poll(heed, { timeout: 10_000 }).toContain('switched off in this channel');
+    });
+  },
+);
+
+describe.each(databases.map((database) => [database.name, database.start] as const))(
+  "two replicas on one PostgreSQL, behind a balancer for Slack's requests (%s)",
+  (_, start) => {
+    const SIGNING_SECRET = 'stand-in-signing-secret';
+    const ADMIN = 'U0000ADMIN';
+    let slack: SlackServer;
+    let bots: BotProcess[] = [];
+    let replicas: HttpSender[] = [];
+    let url = '';
+    let drop: () => Promise<void> = async () => {};
+
+    beforeAll(async () => {
+      const server = await start();
+      drop = server.close;
+      url = server.url;
+      slack = await startSlackServer();
+      slack.world.admins.add(ADMIN);
+      const env = {
+        SLACK_BOT_TOKEN: slack.world.teams[0]!.token,
+        SLACK_SIGNING_SECRET: SIGNING_SECRET,
+        SLACK_API_URL: slack.apiUrl,
+        PORT: '0',
+        DATABASE_URL: url,
+        ...LIMITS,
+      };
+      bots = [startBot(env), startBot(env)];
+      replicas = await Promise.all(
+        bots.map(async (bot) => {
+          const { msg } = await bot.logged('Backchannel runs');
+          const [, address] = /listening at (http:\S+)\/slack\/events/.exec(String(msg))!;
+          return createHttpSender(() => address!, SIGNING_SECRET);
+        }),
+      );
+    }, 60_000);
+
+    afterAll(async () => {
+      await Promise.all(bots.map((bot) => bot.clear()));
+      await slack?.close();
+      await drop();
+    });
+
+    const shown = () => slack.world.messages.length;
+
+    it('answer each event and each command once between them, however often Slack delivers it', async () => {
+      const asked = 30;
+      const kinds = Array.from({ length: asked }, (__, i) => {
+        const channel = `C0000000${String(i).padStart(2, '0')}`;
+        if (i % 2 === 0)
+          return ['event', eventBody(mention({ text: 'who leads the talks?', user: 'U1', channel }))] as const;
+        const responseUrl = slack.responseUrl(channel, 'U1');
+        const text = 'who leads the talks?';
+        return ['command', slashCommand({ command: '/ask', text, user: 'U1', channel, responseUrl })] as const;
+      });
+      for (const [kind, payload] of kinds)
+        await Promise.all([...replicas, ...replicas].map((replica) => replica.send(kind, payload)));
+      await expect.poll(shown, { timeout: 15_000 }).toBe(asked);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(shown()).toBe(asked);
+      expect(bots.map(repliesOf).reduce((sum, one) => sum + one)).toBe(asked);
+    });
+
+    it('answer a mention once when its two copies come to different replicas', async () => {
+      const before = shown();
+      const one = mention({ text: 'who leads the talks?', user: 'U1', channel: 'C0000TWICE' });
+      const copies = [one, { ...one, type: 'message', channel_type: 'channel' }];
+      await Promise.all(copies.map((copy, i) => replicas[i]!.send('event', eventBody(copy))));
+      await expect.poll(shown).toBe(before + 1);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(shown()).toBe(before + 1);
+    });
+
+    it('lose no setting, whichever of them takes it, and heed it both', async () => {
+      const channels = Array.from({ length: 12 }, (__, i) => `C0000SET${String(i).padStart(2, '0')}`);
+      await Promise.all(
+        channels.map((channel, i) => {
+          const responseUrl = slack.responseUrl(channel, ADMIN);
+          const text = 'channel off';
+          const used = slashCommand({ command: '/settings', text, user: ADMIN, channel, responseUrl });
+          return replicas[i % 2]!.send('command', used);
+        }),
+      );
+      await expect.poll(() => channelsOff(url), { timeout: 10_000 }).toEqual([...channels].sort());
+      for (const replica of replicas) {
+        const heed = async (): Promise<string> => {
+          const before = shown();
+          const said = mention({ text: 'who leads the talks?', user: 'U1', channel: channels[0]! });
+          await replica.send('event', eventBody(said));
+          await expect.poll(shown).toBeGreaterThan(before);
+          return slack.world.messages.at(-1)!.text;
+        };
+        await expect.poll(heed, { timeout: 10_000 }).toContain('switched off in this channel');
+      }
     });
   },
 );

@@ -83,6 +83,7 @@ const gate = createGate(router, {
 const knowledge = () => ({
   revision: engine.knowledge.revision,
   entries: engine.knowledge.entries.size,
+  faults: watch.state.faults.length,
 });
 const health = () =>
   readiness({
@@ -126,18 +127,6 @@ metrics.watch({
   knowledge,
 });
 
-async function listenOrExit(port: number): Promise<HttpServer> {
-  try {
-    return await serveEndpoints(endpoints, port, config.http.host ?? DEFAULT_HOST);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    exitWith([
-      `Cannot listen on HTTP_PORT ${port} (${code}). Is it in use? Set another HTTP_PORT, or another HOST.`,
-    ]);
-  }
-}
-
-const http = ports.own === undefined ? null : await listenOrExit(ports.own);
 const watch = watchKnowledge({
   dir: config.knowledgeDir,
   revision: engine.knowledge.revision,
@@ -157,6 +146,19 @@ const watch = watchKnowledge({
   },
   log,
 });
+
+async function listenOrExit(port: number): Promise<HttpServer> {
+  try {
+    return await serveEndpoints(endpoints, port, config.http.host ?? DEFAULT_HOST);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    exitWith([
+      `Cannot listen on HTTP_PORT ${port} (${code}). Is it in use? Set another HTTP_PORT, or another HOST.`,
+    ]);
+  }
+}
+
+const http = ports.own === undefined ? null : await listenOrExit(ports.own);
 
 supervision.onStop(
   createShutdown(

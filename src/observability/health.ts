@@ -16,8 +16,8 @@ export interface Readiness {
 
 export interface HealthSources {
   readonly stopping: () => boolean;
-  /** Null until the knowledge is loaded. */
-  readonly knowledge: () => { revision: string; entries: number } | null;
+  /** `faults`: how many the files have as they lie there now; what is in force has none. */
+  readonly knowledge: () => { revision: string; entries: number; faults: number };
   readonly platforms: () => readonly { name: string; connected: boolean; detail: string }[];
   /** Null when the bot runs without a memory. */
   readonly memory: () => MemoryHealth | null;
@@ -25,14 +25,17 @@ export interface HealthSources {
 
 /**
  * What works at the moment. Not ready means: take no new work here. The bot does go on answering without its store;
- * it is reported all the same, since settings cannot be changed then.
+ * it is reported all the same, since settings cannot be changed then. Nobody is asked before the knowledge is loaded:
+ * until then the process does not listen.
  */
 export function readiness({ stopping, knowledge, platforms, memory }: HealthSources): Readiness {
   const parts: Record<string, Part> = {};
-  const known = knowledge();
-  parts['knowledge'] = known
-    ? { ready: true, detail: `${known.entries} entries, revision ${known.revision}.` }
-    : { ready: false, detail: 'The knowledge is not loaded yet.' };
+  const { entries, revision, faults } = knowledge();
+  const changed = ` The files were changed since and have ${faults} fault${faults === 1 ? '' : 's'}; the log names them.`;
+  parts['knowledge'] = {
+    ready: true,
+    detail: `${entries} entries, revision ${revision}.${faults === 0 ? '' : changed}`,
+  };
   for (const { name, connected, detail } of platforms())
     parts[name] = { ready: connected, detail: connected ? 'Connected.' : detail || 'Not connected.' };
   const store = memory();

@@ -20,7 +20,7 @@ export interface MetricSources {
   /** Null without a store. */
   readonly store: () => { available: boolean; waiting: number; lost: number } | null;
   readonly platforms: () => readonly { name: string; connected: boolean; underWay: number }[];
-  readonly knowledge: () => { revision: string; entries: number } | null;
+  readonly knowledge: () => { revision: string; entries: number };
 }
 
 export interface Metrics {

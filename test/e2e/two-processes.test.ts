@@ -157,10 +157,16 @@ describe.each(databases.map((database) => [database.name, database.start] as con
       const kinds = Array.from({ length: asked }, (__, i) => {
         const channel = `C0000000${String(i).padStart(2, '0')}`;
         if (i % 2 === 0)
-          return ['event', eventBody(mention({ text: 'who leads the talks?', user: 'U1', channel }))] as const;
+          return [
+            'event',
+            eventBody(mention({ text: 'who leads the talks?', user: 'U1', channel })),
+          ] as const;
         const responseUrl = slack.responseUrl(channel, 'U1');
         const text = 'who leads the talks?';
-        return ['command', slashCommand({ command: '/ask', text, user: 'U1', channel, responseUrl })] as const;
+        return [
+          'command',
+          slashCommand({ command: '/ask', text, user: 'U1', channel, responseUrl }),
+        ] as const;
       });
       for (const [kind, payload] of kinds)
         await Promise.all([...replicas, ...replicas].map((replica) => replica.send(kind, payload)));

@@ -3,7 +3,7 @@ import { type HealthSources, readiness } from '../../src/observability/health.ts
 
 const well: HealthSources = {
   stopping: () => false,
-  knowledge: () => ({ revision: 'abc', entries: 80 }),
+  knowledge: () => ({ revision: 'abc', entries: 80, faults: 0 }),
   platforms: () => [{ name: 'discord', connected: true, detail: '' }],
   memory: () => ({ available: true, detail: 'The store works.', waiting: 0, lost: 0 }),
 };
@@ -21,7 +21,6 @@ describe('readiness', () => {
   });
 
   it.each<[string, Partial<HealthSources>, string]>([
-    ['knowledge', { knowledge: () => null }, 'The knowledge is not loaded yet.'],
     [
       'discord',
       { platforms: () => [{ name: 'discord', connected: false, detail: 'Shard 0 is connecting.' }] },
@@ -38,6 +37,15 @@ describe('readiness', () => {
     expect(ready).toBe(false);
     expect(parts[part]).toEqual({ ready: false, detail });
     expect(Object.entries(parts).filter(([, { ready }]) => !ready)).toHaveLength(1);
+  });
+
+  it('says when the files have faults since, and stays: what is in force has none', () => {
+    const { ready, parts } = readiness({
+      ...well,
+      knowledge: () => ({ revision: 'abc', entries: 80, faults: 2 }),
+    });
+    expect(ready).toBe(true);
+    expect(parts['knowledge']?.detail).toMatch(/^80 entries, revision abc\. .* have 2 faults/);
   });
 
   it('needs no store where there is none', () => {

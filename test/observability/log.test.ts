@@ -1,0 +1,43 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../../src/observability/log.ts';
+
+function sink(isTTY: boolean): { target: Writable; written: () => string } {
+  let written = '';
+  const target = new Writable({
+    write(chunk, _encoding, done) {
+      written += String(chunk);
+      done();
+    },
+  });
+  return { target: Object.assign(target, { isTTY }), written: () => written };
+}
+
+const SECRET = 'MTIz.secret-token';
+
+describe('the log', () => {
+  it('is one JSON line an event where a program reads it', () => {
+    const { target, written } = sink(false);
+    const log = createLog({ level: 'info', secrets: [], target });
+    log.info({ platform: 'slack', ms: 1.2 }, 'replied');
+    log.debug('not of interest');
+    const [line, ...rest] = written().trimEnd().split('\n');
+    expect(JSON.parse(line!)).toMatchObject({ level: 30, platform: 'slack', ms: 1.2, msg: 'replied' });
+    expect(rest).toEqual([]);
+  });
+
+  it('is plain lines where a person reads it, with the time, the level in words and the fields', () => {
+    const { target, written } = sink(true);
+    createLog({ level: 'info', secrets: [], target }).warn({ platform: 'slack' }, 'could not post');
+    expect(written()).toMatch(/^\[\d\d:\d\d:\d\d\.\d{3}\] WARN: could not post\n {4}platform: "slack"\n$/);
+  });
+
+  it.each([true, false])('never holds a secret, wherever it stands (terminal: %s)', (isTTY) => {
+    const { target, written } = sink(isTTY);
+    const log = createLog({ level: 'info', secrets: [SECRET, 'abc'], target });
+    const error = new Error(`refused ${SECRET}`, { cause: new Error(`Bot ${SECRET}`) });
+    log.error({ err: error, headers: { authorization: `Bot ${SECRET}` } }, `with ${SECRET} and abc`);
+    expect(written()).not.toContain(SECRET);
+    expect(written()).toContain('with [secret] and abc');
+  });
+});

@@ -1,12 +1,13 @@
 /** The reply's mark-up written as Discord's Markdown, with everything else escaped. */
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
-const ADDRESS = /(https?:\/\/\S+)/;
+/** An address, up to the first sign that may be mark-up: whoever wrote one may hide mark-up behind it. */
+const ADDRESS = /(https?:\/\/(?:(?!~~|\|\||\*\*|__)[^\s<>()[\]`\\])+)/;
 /** Characters that Discord reads as mark-up wherever they stand. */
-const SPECIAL = /[\\*_`]|~~|\|\||\[(?=[^\]]*\]\()/g;
-/** What begins a mention, an emoji, a time, or calls everybody. */
-const MENTION = /<(?=[@#:/]|a:|t:|id:)|@(?=everyone|here)/g;
-/** Seen by nobody. Breaks a mention even on servers that know neither escapes nor `allowed_mentions`. */
+const SPECIAL = /[\\*_`]|~~|\|\|/g;
+/** What begins a mention, an emoji, a time, calls everybody, or joins a name to the address that it hides. */
+const SIGNAL = /<(?=[@#:/]|a:|t:|id:)|@(?=everyone|here)|\](?=\()/g;
+/** Seen by nobody. Breaks these even on servers that know neither escapes nor `allowed_mentions`. */
 const INVISIBLE = '\u200b';
 /** Heading, subtext, quotation, list: only at the beginning of a line. */
 const LINE_START = /^(\s*)(#{1,3} |-# |>+ |[-+] )/gm;
@@ -16,7 +17,7 @@ export function escapeText(text: string): string {
   return text
     .split(ADDRESS)
     .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(SPECIAL, '\\$&').replace(MENTION, `$&${INVISIBLE}`),
+      index % 2 === 1 ? part : part.replace(SPECIAL, '\\$&').replace(SIGNAL, `$&${INVISIBLE}`),
     )
     .join('');
 }

@@ -104,6 +104,7 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
       try {
         return asObject(await quick.apiCall(method, args));
       } catch (error) {
+        if (retryAfterOf(error) !== undefined) deps.onRateLimit?.();
         log.debug({ method, ...describeFault(error) }, 'a look-up at Slack failed; going on without');
         return undefined;
       }

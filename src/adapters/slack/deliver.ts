@@ -46,13 +46,14 @@ interface RespondOptions {
   readonly thread?: string | null;
 }
 
-/** What became of a message to a response URL: `gone` if it is no longer valid, `failed` if Slack stumbled. */
-type Outcome = 'ok' | 'gone' | 'refused' | 'failed';
+/** What became of a message to a response URL: `gone` if it is no longer valid, `put off` for now, `failed` if Slack stumbled. */
+type Outcome = 'ok' | 'gone' | 'refused' | 'put off' | 'failed';
 
 async function outcomeOf(response: Response): Promise<Outcome> {
   const text = await response.text();
   if (response.status === 404 || response.status === 410) return 'gone';
-  if (response.status === 429 || response.status >= 500) return 'failed';
+  if (response.status === 429) return 'put off';
+  if (response.status >= 500) return 'failed';
   if (!response.ok) return 'refused';
   try {
     const answer = asObject(JSON.parse(text));
@@ -100,7 +101,17 @@ async function findPosted(
   return found === undefined ? undefined : { channel, ...asObject(found) };
 }
 
-export function createDelivery(log: Logger, retryMs: number = RETRY_MS): Delivery {
+interface DeliveryOptions {
+  /** Milliseconds before a response URL is tried again. */
+  readonly retryMs?: number | undefined;
+  /** Told each time that Slack puts a response URL off. */
+  readonly onRateLimit?: () => void;
+}
+
+export function createDelivery(
+  log: Logger,
+  { retryMs = RETRY_MS, onRateLimit = () => {} }: DeliveryOptions = {},
+): Delivery {
   /** Calls with blocks; if Slack dislikes their shape, the text alone says it all. */
   async function speak(
     api: Api,
@@ -199,6 +210,7 @@ export function createDelivery(log: Logger, retryMs: number = RETRY_MS): Deliver
         });
         if (outcome === 'ok') return true;
         if (outcome === 'gone') break;
+        if (outcome === 'put off') onRateLimit();
         // What Slack refused may have been the blocks; the text alone says it all.
         if (outcome === 'refused') content = body;
         else await sleep(retryMs);

@@ -57,7 +57,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const installations =
     install === undefined ? null : createInstallations(deps.installations!, install.dataKey, log);
   const workspaces = createWorkspaces({ ...options, botToken: config.botToken, installations });
-  const delivery = createDelivery(log, retryMs);
+  const delivery = createDelivery(log, { retryMs, onRateLimit });
   const work = createWork();
   let transport: Transport | null = null;
   let gate: Gate | null = null;

@@ -72,7 +72,7 @@ describe('the text of a reply', () => {
 describe('mark-up', () => {
   it('shows as it is what Discord would take for mark-up', () => {
     expect(escapeText('2*3*4 a_b_c `x` ~~y~~ ||z|| [t](u) <@1> <#2> <:e:3>')).toBe(
-      '2\\*3\\*4 a\\_b\\_c \\`x\\` \\~~y\\~~ \\||z\\|| \\[t](u) <\u200b@1> <\u200b#2> <\u200b:e:3>',
+      '2\\*3\\*4 a\\_b\\_c \\`x\\` \\~~y\\~~ \\||z\\|| [t]\u200b(u) <\u200b@1> <\u200b#2> <\u200b:e:3>',
     );
     expect(writeMarkdown('# no heading\n> no quotation\n-# no subtext\n- a bullet')).toBe(
       '\\# no heading\n\\> no quotation\n\\-# no subtext\n- a bullet',

@@ -125,6 +125,18 @@ describe('Slack in trouble', () => {
     expect(at[3]! - at[0]!).toBeGreaterThan(80);
   });
 
+  it('counts each time that Slack puts it off, whatever it was about', async () => {
+    const counted: string[] = [];
+    const bot = await startBot('socket', { tally: (event) => void counted.push(event) });
+    for (const method of ['chat.postMessage', 'response_url', 'users.info'])
+      bot.server.faults.arm(method, { retryAfter: 0 });
+    await bot.event(ask());
+    await use(bot);
+    await use(bot, '/settings', 'show');
+    await bot.posts(3);
+    expect(counted).toEqual(['rate-limit', 'rate-limit', 'rate-limit']);
+  });
+
   it('waits as long as Slack says', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('chat.postMessage', { retryAfter: 1 }, 1);

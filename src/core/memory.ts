@@ -118,6 +118,5 @@ export interface Memory {
 
   /** Null when the store cannot be reached. */
   insights(): Promise<Insights | null>;
-  available(): boolean;
   health(): MemoryHealth;
 }

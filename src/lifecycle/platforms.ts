@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import type { Adapter, Core } from '../core/adapter.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import { within } from '../time/within.ts';
 
 /** How to make a platform's adapter. A new one is made for every attempt. */
 export interface PlatformSpec {
@@ -124,12 +125,7 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
 
   return {
     async start(patienceMs) {
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, patienceMs);
-      });
-      await Promise.race([Promise.all(slots.map(attempt)), patience]);
-      clearTimeout(timer);
+      await within(patienceMs, Promise.all(slots.map(attempt)));
       return slots.map(
         ({ spec, line, fault }) => line ?? `${spec.name}: not connected yet. ${fault?.message ?? ''}`.trim(),
       );

@@ -1,6 +1,6 @@
 /** Stopping in order: each step gets its time, none can keep the process alive, and it all happens once. */
 import type { Logger } from 'pino';
-import { within } from './within.ts';
+import { within } from '../time/within.ts';
 
 /** Time for replies that are under way, in milliseconds; the platforms themselves wait this long for them. */
 export const DRAIN_MS = 10_000;

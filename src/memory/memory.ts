@@ -109,7 +109,6 @@ export function createMemory(store: Store, options: MemoryOptions): RunningMemor
         return null;
       }
     },
-    available: () => store.available(),
     health: () => store.health(),
     async start() {
       await store.start();

@@ -14,20 +14,13 @@ export type NextBest = Pick<Reply, 'suggestions' | 'actions'>;
 
 const NOTHING: NextBest = { suggestions: [], actions: [] };
 
-/**
- * Counts a vote and thanks for it, privately.
- *
- * @param ballot Null if the button's id could not be read.
- */
+/** Counts a vote and thanks for it, privately. */
 export async function voteReply(
   { scene, reply, question }: ActionInvocation,
-  ballot: Ballot | null,
+  { helpful, about: subject }: Ballot,
   memory: Memory,
   next: NextBest = NOTHING,
 ): Promise<Reply> {
-  if (ballot === null)
-    return makeReply({ kind: 'notice', body: words.unknown, confidence: 1, private: true });
-  const { helpful, about: subject } = ballot;
   // Thanked for even when it has to wait in memory: nobody needs to do anything about that.
   await memory.vote({ scene, reply, helpful, subject, question });
   const notHelpful = subject.kind === 'entry' ? words.thanksNotHelpful : words.thanksShouldKnow;

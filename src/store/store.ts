@@ -7,12 +7,12 @@ import { dirname } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { MEMORY_PATIENCE_MS } from '../core/memory.ts';
 import { describeFault, isLasting, StoreError } from './failure.ts';
+import { inTime } from './in-time.ts';
 import { describeLocation, type Location } from './location.ts';
 import type { Log } from './log.ts';
 import { fileIdentity, makeFolder, openDatabase } from './open.ts';
 import { createOutbox, type Write } from './outbox.ts';
 import type { Db, Schema } from './schema.ts';
-import { within } from './within.ts';
 
 /** Milliseconds that a write for which nobody waits is held back, to share its commit with others. */
 const SOON_MS = 500;
@@ -107,7 +107,7 @@ export function createStore(options: StoreOptions): Store {
     const asked = db;
     if (stopped || asked === null || fault !== null || pumping !== null) return;
     try {
-      await within(patience, sql`select 1`.execute(asked), 'A look at the store');
+      await inTime(patience, sql`select 1`.execute(asked), 'A look at the store');
     } catch (error) {
       // Somebody else may have found out meanwhile.
       if (!stopped && db === asked && fault === null) lose(error);
@@ -204,7 +204,7 @@ export function createStore(options: StoreOptions): Store {
     while (outbox.size > 0 && Date.now() < end) {
       clearTimeout(retry);
       retry = undefined;
-      await within(Math.max(1, end - Date.now()), pump(), 'Writing').catch(() => {});
+      await inTime(Math.max(1, end - Date.now()), pump(), 'Writing').catch(() => {});
       if (outbox.size > 0) await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }
@@ -241,7 +241,7 @@ export function createStore(options: StoreOptions): Store {
     async read(query, ms = patience) {
       if (db === null) throw new StoreError('unreachable', fault ?? 'The store is closed.');
       try {
-        return await within(ms, query(db), 'A read');
+        return await inTime(ms, query(db), 'A read');
       } catch (error) {
         // A slow moment is no loss; if it is more, the next attempt to write finds out.
         if (!isLasting(error) && fault === null && location.kind === 'postgres') void pump();
@@ -270,7 +270,7 @@ export function createStore(options: StoreOptions): Store {
         return stored;
       }
       void pump();
-      return within(patience, stored, 'A write').catch(() => false);
+      return inTime(patience, stored, 'A write').catch(() => false);
     },
     available: () => fault === null && db !== null,
     health: () => ({
@@ -293,7 +293,7 @@ export function createStore(options: StoreOptions): Store {
       const open = db;
       db = null;
       fault = 'The store is closed.';
-      if (open !== null) await within(1_000, open.destroy(), 'Closing').catch(() => {});
+      if (open !== null) await inTime(1_000, open.destroy(), 'Closing').catch(() => {});
     },
   };
 }

@@ -81,7 +81,6 @@ export const settingsWords = {
 } as const;
 
 export const voteWords = {
-  unknown: 'This button is from an older version of me. Please ask again.',
   thanksHelpful: 'Thank you. Noted: helpful.',
   thanksNotHelpful: 'Thank you. Noted: not helpful.',
   thanksShouldKnow: 'Thank you. Noted: I should know this. The people who look after me will see it.',

@@ -39,7 +39,6 @@ export function createFakeMemory(): FakeMemory {
     sentReply: (sent) => void memory.sentReplies.push(sent),
     claim: async () => true,
     insights: async () => null,
-    available: () => true,
     health: () => ({ available: true, detail: 'in memory', waiting: 0, lost: 0 }),
   };
   return memory;

@@ -364,7 +364,7 @@ describe('without a store', () => {
     });
     await memory.start();
     const start = performance.now();
-    expect(memory.available()).toBe(false);
+    expect(memory.health().available).toBe(false);
     expect(await memory.channelMode(scene)).toBe('mentions');
     expect(await memory.setChannelMode(scene, 'questions')).toBe('held');
     expect(await memory.channelMode(scene)).toBe('questions');

@@ -64,7 +64,6 @@ function setup(
     sentReply: () => {},
     claim: async () => true,
     insights: async () => (parts.insights === undefined ? noCounts : parts.insights),
-    available: () => true,
     health: () => ({ available: true, detail: '', waiting: 0, lost: 0 }),
   } satisfies Memory;
   const replies = createMemoryReplies({

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CLOSE_MS, FLUSH_MS } from '../../src/lifecycle/shutdown.ts';
-import { within } from '../../src/lifecycle/within.ts';
 import { createModes } from '../../src/memory/modes.ts';
 import { readMode } from '../../src/store/channels.ts';
 import { writeQuestion } from '../../src/store/questions.ts';
 import type { Store } from '../../src/store/store.ts';
+import { within } from '../../src/time/within.ts';
 import { memoryLog, postgresDatabases, testStore } from './databases.ts';
 import { createProxy, type TcpProxy } from './proxy.ts';
 

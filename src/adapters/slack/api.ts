@@ -1,4 +1,5 @@
 /** Calls of the Web API for one token: with patience for what changes something, without for mere look-ups. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { codeOf, describeFault, isBroken, isPassing, isRefusal, retryAfterOf } from './faults.ts';
@@ -35,9 +36,6 @@ export interface ApiDeps {
   /** Milliseconds before the first new attempt. */
   readonly retryMs?: number | undefined;
 }
-
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Options that every client of @slack/web-api gets. Trying again is this module's business, not the client's. */
 export const clientOptions = (

@@ -3,6 +3,7 @@
  * is an extra: where Slack refuses, the answer comes all the same.
  * https://docs.slack.dev/ai/developing-ai-apps
  */
+import { within } from '../../time/within.ts';
 import { slack as words } from '../../words/slack.ts';
 import type { Place } from './deliver.ts';
 import { STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
@@ -47,20 +48,11 @@ export function createAssistantPane(services: Services): AssistantPane {
     working({ api }, { channel, thread }) {
       const set = (status: string) =>
         api.lookUp('assistant.threads.setStatus', { channel_id: channel, thread_ts: thread, status });
-      let pending = true;
-      const setting = set(words.status).finally(() => {
-        pending = false;
-      });
+      const setting = set(words.status);
       return {
         async shown() {
-          let timer: NodeJS.Timeout | undefined;
-          const patience = new Promise((resolve) => {
-            timer = setTimeout(resolve, STATUS_MS);
-          });
-          await Promise.race([setting, patience]);
-          clearTimeout(timer);
           // A status that arrives after the reply would stay for good.
-          if (pending) void setting.then(() => set(''));
+          if (!(await within(STATUS_MS, setting))) void setting.then(() => set(''));
         },
         clear: () => void set(''),
       };

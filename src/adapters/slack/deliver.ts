@@ -1,4 +1,5 @@
 /** Brings replies to people, and finds another way where Slack does not let the first. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { slack as words } from '../../words/slack.ts';
 import type { Api, Arguments } from './api.ts';
@@ -18,9 +19,6 @@ export interface Posted {
   readonly channel: string;
   readonly ts: string;
 }
-
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Nothing of a reply may ping, link or unfold by itself. */
 const QUIET = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;

@@ -3,6 +3,7 @@ import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../../config/load.ts';
 import type { Adapter, AdapterHealth, Core, PlatformEvent, SentReply } from '../../core/adapter.ts';
+import { within } from '../../time/within.ts';
 import { createWork } from '../work.ts';
 import { clientOptions } from './api.ts';
 import { createDelivery } from './deliver.ts';
@@ -104,21 +105,6 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
     return made;
   }
 
-  /** True once connected; false if that takes too long, and goes on in the background. */
-  async function connect({ start }: Transport): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), START_MS);
-    });
-    const started = start().then(() => true);
-    started.catch(() => {});
-    try {
-      return await Promise.race([started, patience]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   function summary(name: string | null, { address, health }: Transport, connected: boolean): string {
     const who = name === null ? '' : ` as ${name}`;
     const where = address();
@@ -142,7 +128,8 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       transport = starting;
       const name = await workspaces.introduce();
       try {
-        const connected = await connect(starting);
+        // What takes longer goes on in the background.
+        const connected = await within(START_MS, starting.start());
         return summary(name, starting, connected);
       } catch (error) {
         await starting.stop();

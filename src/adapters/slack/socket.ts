@@ -3,8 +3,10 @@
  * request to refresh, gives up for good on some faults, and lets others escape as unhandled rejections, so it
  * is switched off and done here.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { within } from '../../time/within.ts';
 import { codeOf, describeFault, isRefusal, retryAfterOf } from './faults.ts';
 import { GOOD_CONNECTION_MS, HELLO_MS, PING_MS, PONG_MS, RECONNECT_MAX_MS, RECONNECT_MS } from './limits.ts';
 import type { Transport, TransportDeps } from './transport.ts';
@@ -18,9 +20,6 @@ export interface SocketTimes {
 }
 
 type Client = SocketModeReceiver['client'];
-
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A message that Bolt's client cannot read must not bring the process down, so its faults are caught here. */
 function guardMessages(client: Client, log: Logger): void {
@@ -61,18 +60,9 @@ export function createSocketTransport(
 
   /** One attempt: resolves at Slack's hello. */
   async function connect(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error('Slack did not say hello in time.'));
-        void client.disconnect();
-      }, times.hello ?? HELLO_MS);
-    });
-    try {
-      await Promise.race([client.start(), silence]);
-    } finally {
-      clearTimeout(timer);
-    }
+    if (await within(times.hello ?? HELLO_MS, client.start())) return;
+    void client.disconnect();
+    throw new Error('Slack did not say hello in time.');
   }
 
   function pause(): number {

@@ -86,6 +86,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   }
 
   async function forget(id: string): Promise<void> {
+    refused.delete(id);
     try {
       await installations?.remove(id);
     } catch (error) {

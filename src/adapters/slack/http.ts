@@ -1,6 +1,6 @@
 /** Slack's signed HTTP requests, and the pages on which workspaces install the app. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { HTTPReceiver, type InstallationStore } from '@slack/bolt';
+import { HTTPModuleFunctions, HTTPReceiver, type InstallationStore } from '@slack/bolt';
 import type { SlackHttpConfig, SlackInstallConfig } from '../../config/load.ts';
 import { SlackFault } from './faults.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
@@ -57,6 +57,35 @@ function isFromTheFuture(request: IncomingMessage): boolean {
   return Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + MAX_AHEAD_S;
 }
 
+/** Slack sends objects. Bolt takes any JSON for one, and `null` would end the process. */
+function holdsAnObject(request: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): boolean {
+  try {
+    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(request);
+    return typeof body === 'object' && body !== null && !Array.isArray(body);
+  } catch {
+    return false;
+  }
+}
+
+const PATHS: ReadonlySet<string> = new Set(REQUEST_PATHS);
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Hands a request of Slack's on if its body is an object, and refuses it otherwise. Never rejects. */
+async function takeObject(request: IncomingMessage, response: ServerResponse, listener: Listener) {
+  try {
+    const whole = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_BYTES);
+    if (holdsAnObject(whole)) listener(whole, response);
+    else response.writeHead(400).end();
+  } catch (error) {
+    // Too large, or broken off: then nobody reads the answer.
+    response.writeHead(HTTPModuleFunctions.isRawBodyError(error) ? 413 : 400).end();
+  }
+}
+
+const isSlacks = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' && PATHS.has(url.split('?')[0]!);
+
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { config, slackLogger, routes } = deps;
   const receiver = new HTTPReceiver({
@@ -75,7 +104,8 @@ export function createHttpTransport(deps: HttpDeps): Transport {
       response.writeHead(401).end();
       return;
     }
-    listener(request, response);
+    if (isSlacks(request)) void takeObject(request, response, listener);
+    else listener(request, response);
   };
 
   let server: Server | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BOT, eventBody, mention, message } from '../../doubles/slack/payloads.ts';
+import { BOT, eventBody, mention, message, type Payload } from '../../doubles/slack/payloads.ts';
 import { startBot } from '../../doubles/slack/start.ts';
 
 const ask = () => eventBody(mention({ text: 'who talks?', user: 'U0000ANN' }));
@@ -38,6 +38,23 @@ describe('requests over HTTP', () => {
     expect(status).toBe(413);
     await bot.quiet();
     expect(bot.core.invocations).toEqual([]);
+  });
+
+  const FORM = 'application/x-www-form-urlencoded';
+  it.each([
+    ['application/json', 'null'],
+    ['application/json', '[]'],
+    ['application/json', '"text"'],
+    ['application/json', '{"event":'],
+    ['application/json', ''],
+    [FORM, 'payload=null'],
+    [FORM, 'payload=%5B1%5D'],
+    [FORM, 'payload=%7B'],
+  ])('are refused when they hold no object, even signed: %s %j', async (type, body) => {
+    const bot = await startBot('http');
+    expect((await bot.http.sendRaw(type, body)).status).toBe(400);
+    await bot.event(ask()['event'] as Payload);
+    await bot.posts(1);
   });
 
   it('answer the challenge that verifies the address', async () => {

@@ -1,22 +1,21 @@
-/** When the bot answers in a channel. Known channels stay in memory, so that the store may be away. */
+/**
+ * When the bot answers in a channel. Few channels are ever set, and every message asks; so all that are set stand in
+ * memory, and are looked at anew every few seconds, since another process may have changed some.
+ */
 import type { ChannelSetting } from '../core/adapter.ts';
 import type { ChannelMode, Kept } from '../core/memory.ts';
-import { type ChannelKey, readMode, readModes, writeMode } from '../store/channels.ts';
+import { type ChannelKey, readAllModes, readModes, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { BoundedMap } from './bounded.ts';
 
 const DEFAULT_MODE: ChannelMode = 'mentions';
 
-/** Milliseconds after which a mode is read again, since another process may have changed it. */
+/** Milliseconds after which the settings are looked at again. */
 const FRESH_MS = 5_000;
-const MAX_CHANNELS = 10_000;
-
-interface Known {
-  readonly mode: ChannelMode;
-  readonly readAt: number;
-  /** Changed here, and not yet on disk: nothing that is read may take its place. */
-  readonly held: boolean;
-}
+/** A look that takes long is taken less often: it may use this share of the time, but a minute is the most. */
+const SHARE = 0.002;
+const FRESH_AT_MOST_MS = 60_000;
+const MAX_HELD = 10_000;
 
 export interface Modes {
   get(key: ChannelKey): Promise<ChannelMode>;
@@ -29,44 +28,64 @@ const isMode = (mode: string | null): mode is ChannelMode =>
   mode === 'mentions' || mode === 'questions' || mode === 'off';
 
 export function createModes(store: Store, clock: () => number): Modes {
-  const known = new BoundedMap<Known>(MAX_CHANNELS);
+  /** As the store had them at the last look, and what was stored from here since. */
+  let stored = new Map<string, ChannelMode>();
+  /** Changed here, and not yet on disk: nothing that is read may take its place. */
+  const held = new BoundedMap<{ readonly mode: ChannelMode }>(MAX_HELD);
+  /** Stored from here while a look was under way, which may have missed it. */
+  const storedMeanwhile = new Map<string, ChannelMode>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let freshFor = FRESH_MS;
+  let looking: Promise<void> | null = null;
   const nameOf = (key: ChannelKey) => JSON.stringify([key.platform, key.workspace, key.channel]);
+
+  async function look(): Promise<void> {
+    const [now, began] = [clock(), performance.now()];
+    storedMeanwhile.clear();
+    try {
+      const rows = await store.read(readAllModes);
+      const found = rows.flatMap((row) => (isMode(row.mode) ? [[nameOf(row), row.mode] as const] : []));
+      stored = new Map([...found, ...storedMeanwhile]);
+    } catch {
+      // The store is away: what is known stays.
+    }
+    lookedAt = now;
+    const took = performance.now() - began;
+    freshFor = Math.min(Math.max(FRESH_MS, took / SHARE), FRESH_AT_MOST_MS);
+  }
+
+  function lookTogether(): Promise<void> {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
 
   return {
     async get(key) {
+      // A clock that was set back counts as time gone by.
+      if (!(Math.abs(clock() - lookedAt) < freshFor)) await lookTogether();
       const name = nameOf(key);
-      const before = known.get(name);
-      const readAt = clock();
-      if (before !== undefined && (before.held || Math.abs(readAt - before.readAt) < FRESH_MS))
-        return before.mode;
-      try {
-        const stored = await store.read((db) => readMode(db, key));
-        // Somebody may have changed it while it was being read.
-        const now = known.get(name);
-        if (now !== before && now !== undefined) return now.mode;
-        const mode = isMode(stored) ? stored : DEFAULT_MODE;
-        known.set(name, { mode, readAt, held: false });
-        return mode;
-      } catch {
-        return before?.mode ?? DEFAULT_MODE;
-      }
+      return held.get(name)?.mode ?? stored.get(name) ?? DEFAULT_MODE;
     },
     async set(key, mode) {
       const name = nameOf(key);
+      const change = { mode };
+      held.set(name, change);
       const at = clock();
-      const change: Known = { mode, readAt: at, held: true };
-      known.set(name, change);
-      const stored = await store.write(
+      const done = await store.write(
         (db) => writeMode(db, key, mode, at),
         'now',
         (kept) => {
-          if (known.get(name) !== change) return;
+          if (held.get(name) !== change) return;
           // Given up, it holds no longer: what the store says does.
-          if (kept) known.set(name, { ...change, held: false });
-          else known.delete(name);
+          held.delete(name);
+          if (!kept) return;
+          stored.set(name, mode);
+          storedMeanwhile.set(name, mode);
         },
       );
-      return stored ? 'stored' : 'held';
+      return done ? 'stored' : 'held';
     },
     async list(key) {
       try {

@@ -31,6 +31,11 @@ export async function readMode(db: Db, key: ChannelKey): Promise<string | null> 
   return row?.mode ?? null;
 }
 
+/** Of all channels that somebody has set. */
+export async function readAllModes(db: Db): Promise<(ChannelKey & { readonly mode: string })[]> {
+  return db.selectFrom('channel_settings').select(['platform', 'workspace', 'channel', 'mode']).execute();
+}
+
 /** The most channels that a page lists. */
 const MOST_LISTED = 100;
 

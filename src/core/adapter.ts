@@ -47,9 +47,9 @@ export interface Core {
 
 /**
  * What happens on a platform that is worth counting: a connection made again, a call that is told to wait (status
- * 429), an event refused unseen because too many replies are still on their way.
+ * 429), an event refused unseen because too many replies are still on their way, a reply that reached nobody.
  */
-export type PlatformEvent = 'reconnect' | 'rate-limit' | 'crowded';
+export type PlatformEvent = 'reconnect' | 'rate-limit' | 'crowded' | 'undelivered';
 
 /** How an adapter is doing, for `/readyz` and the log. */
 export interface AdapterHealth {

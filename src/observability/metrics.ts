@@ -81,6 +81,12 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['platform'] as const,
     registers,
   });
+  const undelivered = new Counter({
+    name: 'backchannel_platform_undelivered_total',
+    help: 'Replies that reached nobody: the platform refused them, or could not be reached in the end.',
+    labelNames: ['platform'] as const,
+    registers,
+  });
   const startFailures = new Counter({
     name: 'backchannel_platform_start_failures_total',
     help: 'Failed attempts to start a platform.',
@@ -196,9 +202,8 @@ export function createMetrics(version: string): Metrics {
     limited: (platform, scope) => limited.inc({ platform, scope }),
     dropped: (reason) => dropped.inc({ reason }),
     platformEvent(platform, event) {
-      if (event === 'reconnect') reconnects.inc({ platform });
-      else if (event === 'rate-limit') rateLimits.inc({ platform });
-      else dropped.inc({ reason: event });
+      if (event === 'crowded') dropped.inc({ reason: event });
+      else ({ reconnect: reconnects, 'rate-limit': rateLimits, undelivered })[event].inc({ platform });
     },
     startFailed: (platform) => startFailures.inc({ platform }),
     storeError: () => storeErrors.inc(),

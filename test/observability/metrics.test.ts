@@ -32,6 +32,7 @@ describe('metrics', () => {
     metrics.platformEvent('slack', 'reconnect');
     metrics.platformEvent('slack', 'rate-limit');
     metrics.platformEvent('slack', 'crowded');
+    metrics.platformEvent('slack', 'undelivered');
     metrics.limited('slack', 'person');
     metrics.dropped('ambient');
     metrics.reloaded('taken');
@@ -52,6 +53,7 @@ describe('metrics', () => {
       'backchannel_limited_total{platform="slack",scope="person"} 1',
       'backchannel_dropped_total{reason="ambient"} 1',
       'backchannel_dropped_total{reason="crowded"} 1',
+      'backchannel_platform_undelivered_total{platform="slack"} 1',
       'backchannel_platform_work{platform="slack"} 5',
       'backchannel_knowledge_info{revision="abc"} 1',
       'backchannel_knowledge_entries 80',

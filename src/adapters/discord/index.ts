@@ -42,7 +42,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   const log = deps.log.child({ platform: 'discord' });
   const { claim = async () => true, tally = () => {} } = deps;
   const api = createApi(config, () => tally('rate-limit'));
-  const outbox = createOutbox(api, log);
+  const outbox = createOutbox(api, log, () => tally('undelivered'));
   const work = createWork();
 
   let stopping = false;
@@ -139,7 +139,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
     const dispatch = createDispatch(core, log);
     const origins = createOrigins(api, () => self, log);
     const common = { core, dispatch, api, outbox, origins, guilds, self: () => self, claim, work, log };
-    const responder = createResponder(api, outbox, log);
+    const responder = createResponder(api, outbox, log, () => tally('undelivered'));
     started = {
       messages: createMessages(common),
       interactions: createInteractions({ ...common, responder, application: () => application }),

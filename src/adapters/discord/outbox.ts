@@ -63,7 +63,8 @@ async function firstAccepted<T>(
 
 const REMEMBERED = 5000;
 
-export function createOutbox(api: DiscordApi, log: Logger): Outbox {
+/** @param onUndelivered Told of each reply that could not be posted. */
+export function createOutbox(api: DiscordApi, log: Logger, onUndelivered: () => void = () => {}): Outbox {
   /** By person. */
   const directChannels = createRecentMap<string>(REMEMBERED);
 
@@ -127,6 +128,7 @@ export function createOutbox(api: DiscordApi, log: Logger): Outbox {
         const message = await firstAccepted(bodies, (body) => api.post(channel, body));
         return { channel, message: message?.id };
       } catch (error) {
+        onUndelivered();
         if (isOutOfReach(error)) log.warn({ channel, ...describeFault(error) }, NEEDS);
         else log.error({ channel, ...describeFault(error) }, 'A reply could not be posted');
         return undefined;

@@ -36,7 +36,13 @@ export interface Responder {
 const flagsFor = (isPrivate: boolean): MessageFlags =>
   isPrivate ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : MessageFlags.SuppressEmbeds;
 
-export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): Responder {
+/** @param onUndelivered Told of each reply that Discord did not take. */
+export function createResponder(
+  api: DiscordApi,
+  outbox: Outbox,
+  log: Logger,
+  onUndelivered: () => void = () => {},
+): Responder {
   function bodies(reply: Reply, isPrivate: boolean): [MessageBody, MessageBody] {
     const { content, components } = outbox.rendered(reply);
     const common = { content, allowed_mentions: NO_PINGS };
@@ -120,6 +126,7 @@ export function createResponder(api: DiscordApi, outbox: Outbox, log: Logger): R
 
   /** The id of the interaction names no person, and tells whoever looks for one lost answer which it was. */
   function lost({ id }: Ticket, error: unknown): void {
+    onUndelivered();
     if (isGone(error)) log.info(describeFault(error), 'An interaction had expired or was answered already');
     else log.error({ interaction: id, ...describeFault(error) }, 'An interaction could not be answered');
   }

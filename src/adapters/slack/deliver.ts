@@ -104,11 +104,13 @@ interface DeliveryOptions {
   readonly retryMs?: number | undefined;
   /** Told each time that Slack puts a response URL off. */
   readonly onRateLimit?: () => void;
+  /** Told of each reply that reached nobody. */
+  readonly onUndelivered?: () => void;
 }
 
 export function createDelivery(
   log: Logger,
-  { retryMs = RETRY_MS, onRateLimit = () => {} }: DeliveryOptions = {},
+  { retryMs = RETRY_MS, onRateLimit = () => {}, onUndelivered = () => {} }: DeliveryOptions = {},
 ): Delivery {
   /** Calls with blocks; if Slack dislikes their shape, the text alone says it all. */
   async function speak(
@@ -155,6 +157,7 @@ export function createDelivery(
       await post(api, place, rendered);
       return true;
     } catch (error) {
+      onUndelivered();
       failed('Slack: a reply could not be brought to its asker', place, error);
       return false;
     }
@@ -167,8 +170,8 @@ export function createDelivery(
       await speak(api, 'chat.postEphemeral', args, rendered);
       return true;
     } catch (error) {
-      if (isRefusal(codeOf(error))) return false;
       if (isUnanswered(error)) return true;
+      if (isRefusal(codeOf(error))) return false;
       failed('Slack: could not reply to one person in this channel; sending a direct message', place, error);
       return tell(api, user, rendered);
     }
@@ -183,9 +186,10 @@ export function createDelivery(
         return await post(api, place, rendered);
       } catch (error) {
         failed('Slack: could not post in this channel', place, error);
-        const noUse = isRefusal(codeOf(error)) || isUnanswered(error) || place.channel.startsWith('D');
-        if (noUse) return null;
-        await tell(api, user, { ...rendered, text: `${words.couldNotPost}\n${rendered.text}`, blocks: [] });
+        if (isUnanswered(error)) return null;
+        if (isRefusal(codeOf(error)) || place.channel.startsWith('D')) onUndelivered();
+        else
+          await tell(api, user, { ...rendered, text: `${words.couldNotPost}\n${rendered.text}`, blocks: [] });
         return null;
       }
     },

@@ -58,7 +58,8 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const installations =
     install === undefined ? null : createInstallations(deps.installations!, install.dataKey, log);
   const workspaces = createWorkspaces({ ...options, botToken: config.botToken, installations });
-  const delivery = createDelivery(log, { retryMs, onRateLimit });
+  const onUndelivered = () => tally('undelivered');
+  const delivery = createDelivery(log, { retryMs, onRateLimit, onUndelivered });
   const work = createWork();
   let transport: Transport | null = null;
   let gate: Gate | null = null;

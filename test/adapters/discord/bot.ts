@@ -13,6 +13,8 @@ export interface Bot {
   readonly core: FakeCore;
   /** Everything that was logged, as written. */
   readonly logged: string[];
+  /** What the adapter counted. */
+  readonly tallied: string[];
   /** What `start` said. */
   readonly line: string;
   close(): Promise<void>;
@@ -45,8 +47,18 @@ export const noWaiting = {
   buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }),
 };
 
-export function buildAdapter(discord: FakeDiscord, logged: string[], parts: Partial<DiscordConfig> = {}) {
-  return createDiscordAdapter(configFor(discord, parts), { log: memoryLog(logged), gateway: noWaiting });
+export function buildAdapter(
+  discord: FakeDiscord,
+  logged: string[],
+  parts: Partial<DiscordConfig> = {},
+  tallied: string[] = [],
+) {
+  const tally = (event: string) => void tallied.push(event);
+  return createDiscordAdapter(configFor(discord, parts), {
+    log: memoryLog(logged),
+    gateway: noWaiting,
+    tally,
+  });
 }
 
 export interface BotOptions extends DiscordOptions {
@@ -59,7 +71,8 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const discord = await startDiscord(options);
   options.before?.(discord);
   const logged: string[] = [];
-  const adapter = buildAdapter(discord, logged, options.config);
+  const tallied: string[] = [];
+  const adapter = buildAdapter(discord, logged, options.config, tallied);
   const core = createFakeCore();
   const line = await adapter.start(core);
   return {
@@ -67,6 +80,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     adapter,
     core,
     logged,
+    tallied,
     line,
     async close() {
       await adapter.stop();

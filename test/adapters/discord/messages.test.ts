@@ -251,6 +251,7 @@ describe('a reply to a message', () => {
     });
     bot.discord.say(`${at()} who talks?`);
     await expect.poll(() => bot.logged.join()).toContain('Send Messages');
+    expect(bot.tallied).toEqual(['undelivered']);
     bot.discord.rest.heal();
     bot.discord.say(`${at()} who talks?`);
     await posts(1);

@@ -107,6 +107,7 @@ describe('replies that leave too slowly', () => {
     ask(3);
     await expect.poll(() => bot.logged.filter((line) => line.includes('refused unseen')).length).toBe(3);
     expect(bot.core.invocations).toHaveLength(5000);
+    expect(bot.tallied).toEqual(['crowded', 'crowded', 'crowded']);
     slow.release(SILENCE);
     await expect.poll(() => bot.adapter.underWay?.()).toBe(0);
   });

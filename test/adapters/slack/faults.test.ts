@@ -29,11 +29,13 @@ describe('Slack in trouble', () => {
     expect(bot.server.callsOf('chat.postMessage')).toHaveLength(3);
   });
 
-  it('gives up after some attempts, says so in the log, and goes on with the next', async () => {
-    const bot = await startBot('socket');
+  it('gives up after some attempts, says so in the log, counts it, and goes on with the next', async () => {
+    const counted: string[] = [];
+    const bot = await startBot('socket', { tally: (event) => void counted.push(event) });
     bot.server.faults.arm('chat.postMessage', { status: 503 }, 8);
     await bot.event(ask());
     await expect.poll(() => bot.log.text(), { timeout: 8000 }).toContain('could not be brought');
+    expect(counted).toEqual(['undelivered']);
     bot.server.faults.clear();
     await bot.event(ask('and now?'));
     await bot.posts(1);

@@ -2,8 +2,7 @@
  * Cuts text to Discord's length without breaking what must stay whole: an emoji, an address, code, a mention,
  * an escaped character, bold or italic words.
  */
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { cutWithin } from '../cut.ts';
 
 /** What must not be cut in two, each alternative on its own line of thought. */
 const WHOLE = new RegExp(
@@ -20,26 +19,5 @@ const WHOLE = new RegExp(
   'g',
 );
 
-/** A word's end is looked for no further back than this, in characters. */
-const WORD = 60;
-
 /** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  if (max < 1) return '';
-  let end = 0;
-  for (const { segment, index } of graphemes.segment(text.slice(0, max + 64))) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
-  const space = text.lastIndexOf(' ', end);
-  if (end - space < WORD && space > 0 && text[end] !== ' ') end = space;
-  for (const match of text.matchAll(WHOLE)) {
-    if (match.index >= end) break;
-    if (match.index + match[0].length > end) {
-      end = match.index;
-      break;
-    }
-  }
-  return `${text.slice(0, end).trimEnd()}…`;
-}
+export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);

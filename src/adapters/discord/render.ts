@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
+import { arrangeButtons } from '../buttons.ts';
 import { cut } from './cut.ts';
 import { BUTTON_LABEL_LENGTH, BUTTONS_PER_ROW, CONTENT_LENGTH, CUSTOM_ID_LENGTH, ROWS } from './limits.ts';
 import { writeLine, writeMarkdown } from './markdown.ts';
@@ -54,16 +55,7 @@ function rows(actions: readonly ReplyAction[]): ButtonRow[] {
 
 /** Questions and topics in their own rows, then "why" and the votes. */
 function renderButtons(actions: readonly ReplyAction[]): Pick<Rendered, 'components' | 'dropped'> {
-  const kept = new Map<string, ReplyAction>();
-  const dropped: string[] = [];
-  for (const action of actions) {
-    const fits = action.id.length > 0 && action.id.length <= CUSTOM_ID_LENGTH && action.label.trim() !== '';
-    // Discord refuses a message in which an id occurs twice.
-    if (fits && !kept.has(action.id)) kept.set(action.id, action);
-    else dropped.push(action.id);
-  }
-  const onward = [...kept.values()].filter(({ group }) => group === 'question' || group === 'topic');
-  const about = [...kept.values()].filter(({ group }) => group !== 'question' && group !== 'topic');
+  const { onward, about, dropped } = arrangeButtons(actions, CUSTOM_ID_LENGTH);
   return { components: [...rows(onward), ...rows(about)].slice(0, ROWS), dropped };
 }
 

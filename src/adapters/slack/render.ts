@@ -3,6 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 import { slack as words } from '../../words/slack.ts';
+import { arrangeButtons } from '../buttons.ts';
 import { cut, split } from './cut.ts';
 import {
   ACTION_ID_LENGTH,
@@ -103,22 +104,11 @@ const MAX_ID = Math.min(ACTION_ID_LENGTH, BUTTON_VALUE_LENGTH);
 function renderButtons(
   actions: readonly ReplyAction[],
   { nonce, share }: RenderOptions,
-): { blocks: Block[]; dropped: string[] } {
-  const kept = new Map<string, ReplyAction>();
-  const dropped: string[] = [];
-  for (const action of actions) {
-    const fits = action.id.length > 0 && action.id.length <= MAX_ID && action.label.trim() !== '';
-    // Slack refuses a message in which an action id occurs twice.
-    if (fits && !kept.has(action.id)) kept.set(action.id, action);
-    else dropped.push(action.id);
-  }
-  const onward = [...kept.values()].filter(({ group }) => group === 'question' || group === 'topic');
-  const about: Labelled[] = [...kept.values()].filter(
-    ({ group }) => group !== 'question' && group !== 'topic',
-  );
-  if (share !== undefined) about.push({ id: share, label: words.share });
+): { blocks: Block[]; dropped: readonly string[] } {
+  const { onward, about, dropped } = arrangeButtons(actions, MAX_ID);
+  const shared: Labelled[] = share === undefined ? [] : [{ id: share, label: words.share }];
   const first = buttonRows(onward, nonce);
-  return { blocks: [...first, ...buttonRows(about, nonce, first.length)], dropped };
+  return { blocks: [...first, ...buttonRows([...about, ...shared], nonce, first.length)], dropped };
 }
 
 /** The reply without buttons, as blocks. */

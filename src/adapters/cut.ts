@@ -1,0 +1,29 @@
+/** Cuts text to a platform's length without breaking what must stay whole there, nor any emoji. */
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A word's end is looked for no further back than this, in characters. */
+const WORD = 60;
+
+/** The last place at or before `max` where the text may be cut. `whole` matches what must not be cut in two. */
+export function cuttingPlace(text: string, max: number, whole: RegExp): number {
+  let end = 0;
+  for (const { segment, index } of graphemes.segment(text.slice(0, max + 64))) {
+    if (index + segment.length > max) break;
+    end = index + segment.length;
+  }
+  const space = text.lastIndexOf(' ', end);
+  if (end - space < WORD && space > 0 && text[end] !== ' ') end = space;
+  for (const match of text.matchAll(whole)) {
+    if (match.index >= end) break;
+    if (match.index + match[0].length > end) return match.index;
+  }
+  return end;
+}
+
+/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
+export function cutWithin(text: string, max: number, whole: RegExp): string {
+  if (text.length <= max) return text;
+  if (max < 1) return '';
+  return `${text.slice(0, cuttingPlace(text, max - 1, whole)).trimEnd()}…`;
+}

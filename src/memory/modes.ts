@@ -15,6 +15,8 @@ const FRESH_MS = 5_000;
 /** A look that takes long is taken less often: it may use this share of the time, but a minute is the most. */
 const SHARE = 0.002;
 const FRESH_AT_MOST_MS = 60_000;
+/** Milliseconds until the next look after one that failed. */
+const SOON_MS = 1_000;
 const MAX_HELD = 10_000;
 
 export interface Modes {
@@ -46,12 +48,14 @@ export function createModes(store: Store, clock: () => number): Modes {
       const rows = await store.read(readAllModes);
       const found = rows.flatMap((row) => (isMode(row.mode) ? [[nameOf(row), row.mode] as const] : []));
       stored = new Map([...found, ...storedMeanwhile]);
+      const took = performance.now() - began;
+      freshFor = Math.min(Math.max(FRESH_MS, took / SHARE), FRESH_AT_MOST_MS);
     } catch {
       // The store is away: what is known stays.
+      freshFor = SOON_MS;
     }
+    // Only now: whoever asks meanwhile waits for what is found.
     lookedAt = now;
-    const took = performance.now() - began;
-    freshFor = Math.min(Math.max(FRESH_MS, took / SHARE), FRESH_AT_MOST_MS);
   }
 
   function lookTogether(): Promise<void> {

@@ -80,6 +80,15 @@ describe('the modes of channels', () => {
     expect(await store.read(readAllModes)).toEqual([{ ...key('a'), mode: 'questions' }]);
   });
 
+  it('are waited for by all who ask while they are looked at for the first time', async () => {
+    await setElsewhere('a', 'off');
+    const modes = modesHere();
+    onRead = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const first = modes.get(key('a'));
+    await Promise.resolve();
+    expect(await Promise.all([first, modes.get(key('a'))])).toEqual(['off', 'off']);
+  });
+
   it('stay as they were while the store is away', async () => {
     await setElsewhere('a', 'off');
     const modes = modesHere();

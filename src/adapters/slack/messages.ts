@@ -86,9 +86,14 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     return { reply, scene, told: { question: text, asker: message.user } };
   }
 
-  /** For the asker alone. Nobody would look for a private reply in a thread that does not exist yet. */
-  function whisper({ channel, thread, user }: SlackMessage, { api }: Workspace, { reply, told }: Answered) {
-    return delivery.whisper(api, { channel, thread }, user, renderTold(services, reply, told));
+  /** For the asker alone if Slack allows it, else for all; resolves to what others can see, or null. */
+  async function aside(message: SlackMessage, ws: Workspace, answered: Answered): Promise<Posted | null> {
+    const { reply, scene, told } = answered;
+    // Nobody would look for a private reply in a thread that does not exist yet.
+    const { channel, thread, user, direct } = message;
+    const rendered = renderTold(services, reply, told);
+    if (!direct && (await delivery.whisper(ws.api, { channel, thread }, user, rendered))) return null;
+    return publish(services, ws, scene, placeOf(message), reply, told);
   }
 
   async function answer(message: SlackMessage, address: Address, ws: Workspace): Promise<Posted | null> {
@@ -101,8 +106,7 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
       working?.clear();
       return null;
     }
-    if (reply.private && !message.direct && (await whisper(message, ws, answered))) return null;
-    return publish(services, ws, scene, place, reply, told);
+    return reply.private ? aside(message, ws, answered) : publish(services, ws, scene, place, reply, told);
   }
 
   /** An earlier reply changes with its question. What is for the asker alone, such as a limit, leaves it as it is. */
@@ -111,8 +115,7 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     const { reply, scene, told } = answered;
     if (isNothing(reply, address)) return reply.private ? 'leave' : 'withdraw';
     if (!reply.private) return { reply, scene, told, rendered: renderTold(services, reply, told) };
-    if (message.direct) await publish(services, ws, scene, placeOf(message), reply, told);
-    else await whisper(message, ws, answered);
+    await aside(message, ws, answered);
     return 'leave';
   }
 

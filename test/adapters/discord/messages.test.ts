@@ -367,10 +367,13 @@ describe('a fault of ours', () => {
     expect(apology(bot.discord.posts()[0]!)).toBeDefined();
   });
 
-  it('is not told to people whose talk it overhears', async () => {
+  it.each([
+    ['the reply', broken],
+    ['the core', () => Promise.reject(new Error('boom'))],
+  ])('in %s is not told to people whose talk it overhears', async (_, replyWith) => {
     await start();
     bot.core.listensTo = () => true;
-    bot.core.replyWith = broken;
+    bot.core.replyWith = replyWith;
     bot.discord.say('who talks?');
     await expect.poll(() => bot.logged.join()).toContain('A question could not be answered');
     await quiet();

@@ -44,11 +44,20 @@ export interface GateDeps {
   readonly work: Work;
   readonly log: Logger;
   readonly claim: Claim | undefined;
-  /** Told of each event that is left to Slack to deliver again, since too many replies are on their way. */
-  readonly onCrowded?: (() => void) | undefined;
+  /** Whether an event is of a workspace whose token cannot be had now. */
+  readonly isOutOfReach?: (body: unknown) => false | Promise<boolean>;
+  /** Told of each event that is left to Slack to deliver again: too many replies are on their way, or no token is there. */
+  readonly onLeft?: ((reason: 'crowded' | 'out of reach') => void) | undefined;
 }
 
-export function createGate({ app, work, log, claim, onCrowded = () => {} }: GateDeps): Gate {
+export function createGate({
+  app,
+  work,
+  log,
+  claim,
+  isOutOfReach = () => false,
+  onLeft = () => {},
+}: GateDeps): Gate {
   const isFirst = createFirstTime(REMEMBERED, REDELIVERY_MS);
   let open = true;
 
@@ -67,8 +76,18 @@ export function createGate({ app, work, log, claim, onCrowded = () => {} }: Gate
     await app.processEvent({ ...event, ack: async () => {} });
   }
 
-  /** Works an event through, and acknowledges it. Never rejects. */
+  /** Asked only as long as the acknowledgement may wait. */
+  async function mustBeLeft({ body }: ReceiverEvent): Promise<boolean> {
+    const asked = isOutOfReach(body);
+    return asked !== false && Promise.race([asked, endOfTurn(false)]);
+  }
+
+  /** Works an event through, and acknowledges it. @throws if Slack had better deliver it again. */
   async function handle(event: ReceiverEvent): Promise<void> {
+    if (await mustBeLeft(event)) {
+      onLeft('out of reach');
+      throw new Error('The store with the workspaces is away; Slack may deliver this again.');
+    }
     const key = keyOf(event);
     if (key !== null && !isFirst(key)) {
       log.debug('dropped a second delivery');
@@ -86,7 +105,7 @@ export function createGate({ app, work, log, claim, onCrowded = () => {} }: Gate
   async function processEvent(event: ReceiverEvent): Promise<void> {
     if (!open) throw new Error('Stopping; Slack may deliver this again.');
     if (work.isFull()) {
-      onCrowded();
+      onLeft('crowded');
       throw new Error('Too many replies are on their way; Slack may deliver this again.');
     }
     const handled = handle(event);

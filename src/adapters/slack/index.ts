@@ -97,9 +97,10 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       work,
       log,
       claim: deps.claim,
-      onCrowded() {
-        tally('crowded');
-        log.warn({ reason: 'crowded' }, 'refused unseen');
+      isOutOfReach: workspaces.isOutOfReach,
+      onLeft(reason) {
+        if (reason === 'crowded') tally('crowded');
+        log.warn({ reason }, 'refused unseen');
       },
     });
     receiver.init(made.app);

@@ -18,6 +18,8 @@ export interface InstallationRepository {
 export interface Installations extends InstallationStore {
   /** The installation that covers a workspace; null if there is none or it cannot be read. */
   find(team: string | undefined, enterprise: string | undefined): Promise<Installation | null>;
+  /** True if nobody can say whether the app is installed there: nothing is known here, and the repository fails. */
+  isOutOfReach(team: string | undefined, enterprise: string | undefined): false | Promise<boolean>;
   /** Forgets the installation of exactly this workspace or organisation. */
   remove(id: string): Promise<void>;
 }
@@ -75,6 +77,14 @@ export function createInstallations(
     return (team && (await read(team))) || (enterprise && (await read(enterprise))) || null;
   }
 
+  function isOutOfReach(team: string | undefined, enterprise: string | undefined): false | Promise<boolean> {
+    if ((team && cache.get(team)) || (enterprise && cache.get(enterprise))) return false;
+    return find(team, enterprise).then(
+      () => false,
+      () => true,
+    );
+  }
+
   async function remove(id: string): Promise<void> {
     cache.delete(id);
     await repository.delete(id);
@@ -82,6 +92,7 @@ export function createInstallations(
 
   return {
     find,
+    isOutOfReach,
     remove,
     async storeInstallation(installation) {
       const id = idOf(installation as Installation);

@@ -20,6 +20,8 @@ export interface Workspace {
 export interface Workspaces {
   /** For Bolt: whose token goes with an event. Never calls Slack. */
   readonly authorize: Authorize<boolean>;
+  /** True if the workspace of an event may have a token that cannot be had now. */
+  isOutOfReach(body: unknown): false | Promise<boolean>;
   /** The workspace of an event that Bolt has authorized. */
   of(context: unknown, body: unknown): Workspace | null;
   /** The workspace with this id; null if the app is not installed there. */
@@ -149,6 +151,14 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       if (botToken === undefined) throw new Error('The app is not installed in this workspace.');
       return own();
     },
+
+    isOutOfReach: (body) =>
+      installations !== null &&
+      botToken === undefined &&
+      installations.isOutOfReach(
+        textAt(body, 'team_id') ?? textAt(body, 'team', 'id'),
+        textAt(body, 'enterprise_id') ?? textAt(body, 'enterprise', 'id'),
+      ),
 
     of(context, body) {
       const token = textAt(context, 'botToken');

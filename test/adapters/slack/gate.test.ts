@@ -22,8 +22,8 @@ function setUp({
       order.push(`worked ${String(body['event_id'] ?? body['trigger_id'] ?? '')}`.trim());
     },
   };
-  const onCrowded = () => void order.push('left to Slack');
-  const gate = createGate({ app: app as unknown as App, work, log, claim, onCrowded });
+  const onLeft = () => void order.push('left to Slack');
+  const gate = createGate({ app: app as unknown as App, work, log, claim, onLeft });
   const deliver = (body: Record<string, unknown>) =>
     gate.app.processEvent({
       body,

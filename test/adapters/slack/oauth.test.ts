@@ -181,6 +181,23 @@ describe('workspaces that install the app themselves', () => {
     await bot.posts(2);
   });
 
+  it('that nothing is known of while the store is away are left to Slack, and answered when it delivers again', async () => {
+    const repository = createMemoryRepository();
+    const before = await startInstallable(repository);
+    await install(before.bot, 'T0000TEAM');
+    const { find } = repository;
+    repository.find = async () => {
+      throw new Error('The store is away.');
+    };
+    const { bot } = await startInstallable(repository);
+    const asked = askIn('T0000TEAM');
+    expect((await bot.http.send('event', asked)).status).toBe(500);
+    expect(bot.log.text()).toContain('out of reach');
+    repository.find = find;
+    expect((await bot.http.send('event', asked)).status).toBe(200);
+    await bot.posts(1);
+  });
+
   it('of an organisation are kept when one workspace of it removes the app', async () => {
     const { bot, repository } = await startInstallable();
     await repository.save('E0000ORG', 'sealed');

@@ -5,7 +5,7 @@ import { fitLogistic, type Logistic, type Observation, probability } from '../se
 import type { Matched } from './out-of-fold.ts';
 
 /** Share of the labelled questions that the article does not answer which may get an answer. */
-const FALSE_ANSWERS_ALLOWED = 0.04;
+const FALSE_ANSWERS_ALLOWED = 0.03;
 
 /** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
 const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };

@@ -134,6 +134,7 @@ export function decideDirect(
   const { exact, others, reading } = match;
   if (exact && 'entry' in exact)
     return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: 0.99 };
+  if (exact && 'talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: 0.99 };
   if (exact) {
     const gap = knowledge.gaps.get(exact.gap)!;
     return {

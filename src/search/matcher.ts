@@ -14,6 +14,9 @@ export interface RankedEntry {
   readonly utility: number;
 }
 
+/** What has this very phrasing: an entry, a gap, or a kind of small talk. */
+export type Exact = { readonly entry: string } | { readonly gap: string } | { readonly talk: string };
+
 /** All that the decision rests on. */
 export interface Match {
   readonly reading: Reading;
@@ -33,8 +36,7 @@ export interface Match {
   readonly nearestGap: Nearest | null;
   /** Read in the light of a conversation about the story, so that its subject needs no proof. */
   readonly inContext: boolean;
-  /** The entry or gap that has this very phrasing. */
-  readonly exact: { readonly entry: string } | { readonly gap: string } | null;
+  readonly exact: Exact | null;
 }
 
 /** What stating one more fact costs, in probability: replies should answer, not dump. */
@@ -69,7 +71,10 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
     entry,
     facts: entry.facts.map((id) => factIndex.get(id)!),
   }));
-  const exact = new Map<string, { entry: string } | { gap: string }>();
+  // Later ones win: an entry over a gap, both over small talk.
+  const exact = new Map<string, Exact>();
+  for (const { id, phrasings } of knowledge.smallTalk)
+    for (const phrasing of phrasings) exact.set(wordKey(phrasing), { talk: id });
   for (const { id, phrasings } of knowledge.gaps.values())
     for (const phrasing of phrasings) exact.set(wordKey(phrasing), { gap: id });
   for (const { id, phrasings, question } of knowledge.entries.values())

@@ -52,11 +52,15 @@ describe('what to do about a message to the bot', () => {
     expect(direct(text)).toMatchObject({ kind: 'small-talk', talk });
   });
 
-  it('knows its own phrasings word for word, entries and gaps', () => {
+  it('knows its own phrasings word for word: entries, gaps and small talk', () => {
     for (const { id, phrasings } of [...shipped.knowledge.entries.values()].slice(0, 20))
       expect(direct(phrasings[0]!)).toMatchObject({ kind: 'answer', entry: { id } });
     for (const { id, reason, phrasings } of [...shipped.knowledge.gaps.values()].slice(0, 20))
       expect(direct(phrasings[0]!)).toMatchObject({ kind: 'no-answer', reason, gap: { id } });
+    for (const { id, phrasings } of shipped.knowledge.smallTalk) {
+      expect(direct(phrasings[0]!)).toMatchObject({ kind: 'small-talk', talk: id });
+      for (const phrasing of phrasings) expect(direct(phrasing).kind, phrasing).not.toBe('no-answer');
+    }
   });
 
   it('offers the nearest questions where an answer would be a guess', () => {

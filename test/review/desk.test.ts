@@ -20,12 +20,28 @@ import { databases, memoryLog, temporaryFolder, testStore } from '../store/datab
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const QUESTION = 'Which hotel did the envoy stay in?';
-const MASKED = 'which hotel did the envoy stay in?';
+/** The knowledge grows; whatever it learns to answer or to refuse, it will not be all of these. */
+const ODD_QUESTIONS = [
+  'Which interpreter did the envoy hire?',
+  'Which novel did the envoy read in Doha?',
+  'How many suitcases did the envoy take to Doha?',
+  'Which airline did the envoy fly with to Doha?',
+];
 
 let engine: Engine;
+let question: string;
+/** As the log keeps it. */
+let masked: string;
 beforeAll(async () => {
   engine = await openEngine('knowledge');
+  const { ask } = createAnswerer(engine);
+  const unanswered = ODD_QUESTIONS.find((text) => {
+    const { kind, gap } = ask(text);
+    return kind === 'no-answer' && gap === null;
+  });
+  if (unanswered === undefined) throw new Error('the knowledge leaves none of these questions open');
+  question = unanswered;
+  masked = question.toLowerCase();
 });
 
 describe.each(databases())('from "we had nothing" to "the bot answers it" on $name', (database) => {
@@ -51,8 +67,9 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
       revisionOf: () => 1,
     });
     await memory.start();
-    for (const question of [QUESTION, QUESTION, 'Where do the talks take place?'])
-      memory.record({ platform: 'slack', question, reply: createAnswerer(engine).ask(question) });
+    const answerer = createAnswerer(engine);
+    for (const text of [question, question, 'Where do the talks take place?'])
+      memory.record({ platform: 'slack', question: text, reply: answerer.ask(text) });
     await store.flush(2_000);
     desk = createDesk({ store, engine, dir, minCount: 2, days: 90, clock: Date.now });
   });
@@ -65,13 +82,13 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
   it('takes one command, after which there is nothing left to review', async () => {
     const [group, ...others] = await desk.groups();
     expect(others).toEqual([]);
-    expect(group).toMatchObject({ kind: 'unanswered', question: MASKED, count: 2, days: 1 });
+    expect(group).toMatchObject({ kind: 'unanswered', question: masked, count: 2, days: 1 });
     expect(engine.knowledge.entries.has(group!.nearest!)).toBe(true);
 
     const accepted = await desk.accept(group!.id, { to: 'new-gap' });
-    expect(accepted.answered).toEqual([MASKED]);
+    expect(accepted.answered).toEqual([masked]);
     expect(await desk.groups()).toEqual([]);
-    expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)!.phrasings).toEqual([MASKED]);
+    expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)!.phrasings).toEqual([masked]);
     await expect(desk.accept(group!.id, { to: 'new-gap' })).rejects.toThrow(/settled by now/);
   });
 
@@ -118,7 +135,7 @@ describe('npm run review', () => {
           id,
           day: new Date().toISOString().slice(0, 10),
           platform: 'slack',
-          question: MASKED,
+          question: masked,
           outcome: 'no-answer',
           reason: 'not-in-article',
           entry: null,
@@ -130,7 +147,7 @@ describe('npm run review', () => {
     const listed = await run(['--json']);
     expect(listed.err).toBe('');
     const groups = JSON.parse(listed.out) as ReviewGroup[];
-    expect(groups).toEqual([expect.objectContaining({ kind: 'unanswered', question: MASKED, count: 2 })]);
+    expect(groups).toEqual([expect.objectContaining({ kind: 'unanswered', question: masked, count: 2 })]);
 
     const wrong = await run(['--accept', groups[0]!.id, '--entry', 'nowhere']);
     expect(wrong).toMatchObject({ status: 1, err: expect.stringMatching(/no entry "nowhere"/) });
@@ -138,7 +155,7 @@ describe('npm run review', () => {
       status: 2,
       err: expect.stringMatching(/Usage/),
     });
-    expect((await run(['--ignore', groups[0]!.id])).out).toMatch(/not be shown again: which hotel/);
+    expect((await run(['--ignore', groups[0]!.id])).out).toContain(`not be shown again: ${masked}`);
     expect((await run([])).out.trim()).toBe('Nothing to review.');
   });
 

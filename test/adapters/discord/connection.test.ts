@@ -207,6 +207,7 @@ describe.concurrent('a connection that breaks is taken up again', () => {
     const bot = await start({ ready: { resume_gateway_url: 'no address at all' } });
     bot.discord.gateway.drop();
     await vi.waitFor(() => expect(bot.discord.gateway.connections).toBe(2), { timeout: 8000, interval: 20 });
+    await vi.waitFor(() => expect(bot.adapter.health().connected).toBe(true), eventually);
     await answers(bot);
   }, 12_000);
 

@@ -105,8 +105,10 @@ describe('Slack in trouble', () => {
     bot.server.faults.arm('chat.postMessage', { delay: 250 });
     await press(bot, own!, 'Share');
     await expect.poll(() => bot.log.text(), WAIT).toContain('nobody knows whether a shared reply stands');
+    const shared = () => bot.messages().filter(({ onlyFor }) => onlyFor === null);
+    await expect.poll(shared, WAIT).toHaveLength(1);
     await bot.quiet(150);
-    expect(bot.messages().filter(({ onlyFor }) => onlyFor === null)).toHaveLength(1);
+    expect(shared()).toHaveLength(1);
   });
 
   it('says it again when the line broke before', async () => {

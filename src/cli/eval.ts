@@ -47,6 +47,7 @@ const shipped = createAnswerer(engine);
 const followUps = gradeFollowUps(shipped, readJsonLines<Conversation>('test/questions/follow-ups.jsonl'));
 const loaded = gradeLoaded(shipped, readJsonLines<LoadedQuestion>('test/questions/loaded.jsonl'));
 const unseen = measureShipped(readQuestions('test/questions/unseen.jsonl'));
+const nearMisses = measureShipped(readQuestions('test/questions/near-misses.jsonl'));
 const shareRight = (graded: readonly Graded[]) => graded.filter(({ right }) => right).length / graded.length;
 
 const failures: string[] = [];
@@ -65,6 +66,7 @@ if (values.json)
         followUps: shareRight(followUps),
         loaded: shareRight(loaded),
         unseen,
+        nearMisses,
         talk,
       },
       null,
@@ -141,7 +143,11 @@ function print(): void {
   );
   console.log(
     `by other writers        right ${show(unseen.right, true)}, right or offered ${show(unseen.rightOrOffered, true)}, ` +
-      `wrong ${show(unseen.wrong, true)}; near misses answered ${show(unseen.falseNotInArticle, true)} (no bar)`,
+      `wrong ${show(unseen.wrong, true)}; what the article lacks answered ${show(unseen.falseNotInArticle, true)} (no bar)`,
+  );
+  console.log(
+    `near misses, on purpose answered ${show(nearMisses.falseNotInArticle, true)}; what can be answered and sounds like them right ` +
+      `${show(nearMisses.right, true)}, wrong ${show(nearMisses.wrong, true)} (no bar)`,
   );
   if (talk)
     console.log(

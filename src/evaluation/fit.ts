@@ -4,8 +4,8 @@ import { logOdds } from '../search/evidence.ts';
 import { fitLogistic, type Logistic, type Observation, probability } from '../search/logistic.ts';
 import type { Matched } from './out-of-fold.ts';
 
-/** Share of the labelled questions that the article does not answer which may get an answer. */
-const FALSE_ANSWERS_ALLOWED = 0.03;
+/** An answer must be likelier right than wrong, to a follow-up and where nobody asked too. */
+const ANSWER_AT = 0.5;
 
 /** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
 const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
@@ -14,11 +14,6 @@ const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
 const OFFER_AT = 0.05;
 const OFFER_ON_SUBJECT = 0.3;
 
-/** An answer to a follow-up must be likelier right than wrong. */
-const IN_CONTEXT_AT = 0.5;
-
-/** An unasked answer must be this sure to be right. */
-const AMBIENT_AT = 0.5;
 const AMBIENT_LEAN = 1.75;
 
 const PENALTY = 1;
@@ -41,7 +36,7 @@ function cutOff(values: readonly number[], share: number): number {
 }
 
 /**
- * @param labelled Labelled messages; the cut-offs against false answers rest on these.
+ * @param labelled Labelled messages; what a confidence means rests on these.
  * @param own The knowledge's own phrasings, matched by models that have not seen them; the cut-offs against
  *   answers to other talk rest on these.
  * @param followUps Labelled follow-ups, matched in their context.
@@ -75,25 +70,19 @@ export function fitCalibration(
     PENALTY,
   );
   const confidenceOf = (row: Matched) => probability(confidence, both(row));
-  const answerAt = cutOff(
-    labelled.filter(({ kind }) => kind === 'not-in-article').map(confidenceOf),
-    FALSE_ANSWERS_ALLOWED,
-  );
   const otherTalk = own.filter((row) => !isOnSubject(row));
-  const onSubjectCutOff = (at: number, share: number) =>
-    cutOff(
-      otherTalk.map((row) => (confidenceOf(row) >= at ? probability(onSubject, row.match.evidence) : 0)),
-      share,
-    );
+  const answerable = otherTalk.map((row) =>
+    confidenceOf(row) >= ANSWER_AT ? probability(onSubject, row.match.evidence) : 0,
+  );
   return {
     right,
     onSubject,
     confidence,
     confidenceInContext,
-    answer: { confidence: answerAt, onSubject: onSubjectCutOff(answerAt, OTHER_TALK_ALLOWED.answer) },
-    answerInContext: IN_CONTEXT_AT,
-    offer: { confidence: Math.min(OFFER_AT, answerAt), onSubject: OFFER_ON_SUBJECT },
-    ambient: { confidence: AMBIENT_AT, onSubject: onSubjectCutOff(AMBIENT_AT, OTHER_TALK_ALLOWED.ambient) },
+    answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.answer) },
+    answerInContext: ANSWER_AT,
+    offer: { confidence: OFFER_AT, onSubject: OFFER_ON_SUBJECT },
+    ambient: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.ambient) },
     ambientLean: AMBIENT_LEAN,
   };
 }

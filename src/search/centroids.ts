@@ -1,4 +1,5 @@
 /** Finds the nearest group of texts by cosine similarity to the groups' centres: which gap, which small talk. */
+import { type FeatureIndex, numberOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 
 export interface Nearest {
@@ -25,7 +26,7 @@ const TOO_COMMON = 0.4;
 const FEW_GROUPS = 5;
 
 /** Rare features weigh more. */
-const rarity = (groups: number, groupsWith: number): number => Math.log(1 + groups / (1 + groupsWith));
+export const rarity = (groups: number, groupsWith: number): number => Math.log(1 + groups / (1 + groupsWith));
 
 /**
  * Centres of groups of texts.
@@ -35,7 +36,7 @@ const rarity = (groups: number, groupsWith: number): number => Math.log(1 + grou
  */
 export function createCentroids(
   groups: ReadonlyMap<string, Iterable<FeatureList>>,
-  index: ReadonlyMap<string, number>,
+  index: FeatureIndex,
 ): Centroids {
   const ids = [...groups.keys()];
   const offsets = new Uint32Array(index.size + 1);
@@ -43,7 +44,7 @@ export function createCentroids(
     const sums = new Map<number, number>();
     for (const features of groups.get(id)!)
       for (const [name, value] of features) {
-        const feature = index.get(name);
+        const feature = numberOf(index, name);
         if (feature !== undefined) sums.set(feature, (sums.get(feature) ?? 0) + value);
       }
     for (const feature of sums.keys()) offsets[feature + 1]!++;
@@ -72,14 +73,14 @@ export function createCentroids(
 /** The nearest group, or null if nothing is shared with any. `index` is the one the centres were made with. */
 export function nearestCentroid(
   { ids, offsets, groups, weights }: Centroids,
-  index: ReadonlyMap<string, number>,
+  index: FeatureIndex,
   features: FeatureList,
 ): Nearest | null {
   const common = ids.length > FEW_GROUPS ? ids.length * TOO_COMMON : ids.length;
   const scores = new Float64Array(ids.length);
   let square = 0;
   for (const [name, value] of features) {
-    const feature = index.get(name);
+    const feature = numberOf(index, name);
     const from = feature === undefined ? 0 : offsets[feature]!;
     const to = feature === undefined ? 0 : offsets[feature + 1]!;
     const weight = value * rarity(ids.length, to - from);

@@ -1,4 +1,5 @@
 /** A log-linear classifier (multinomial logistic regression) trained on the knowledge's own phrasings. */
+import { createFeatureIndex, type FeatureIndex, numberOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 
 /** One training example: features, and the classes it belongs to with weights that sum to 1. */
@@ -22,7 +23,7 @@ export interface TrainingOptions {
  */
 export interface Classifier {
   readonly classes: number;
-  readonly index: ReadonlyMap<string, number>;
+  readonly index: FeatureIndex;
   readonly weights: Int8Array;
   readonly scales: Float32Array;
 }
@@ -91,15 +92,15 @@ function numberFeatures(examples: Iterable<Example>): {
 export function train(examples: Iterable<Example>, classes: number, options: TrainingOptions): Classifier {
   const { rows, names, uses } = numberFeatures(examples);
   // A feature that occurs in a single example teaches nothing about others.
-  const index = new Map<string, number>();
+  const kept: string[] = [];
   const rowOf = new Int32Array(uses.length).fill(-1);
   for (const [name, id] of names) {
     if (uses[id]! < 2) continue;
-    rowOf[id] = index.size * classes;
-    index.set(name, index.size);
+    rowOf[id] = kept.length * classes;
+    kept.push(name);
   }
-  const weights = new Float32Array(index.size * classes);
-  const history = new Float32Array(index.size * classes).fill(1e-3);
+  const weights = new Float32Array(kept.length * classes);
+  const history = new Float32Array(kept.length * classes).fill(1e-3);
   const order = rows.map((_, i) => i);
   const random = randomSource(1);
   const scores = new Float64Array(classes);
@@ -135,7 +136,7 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
       }
     }
   }
-  return { classes, index, ...compress(weights, classes) };
+  return { classes, index: createFeatureIndex(kept), ...compress(weights, classes) };
 }
 
 const LARGEST_BYTE = 127;
@@ -160,7 +161,7 @@ export function classify(classifier: Classifier, features: FeatureList): Float64
   const { classes, index, weights, scales } = classifier;
   const scores = new Float64Array(classes);
   for (const [name, value] of features) {
-    const i = index.get(name);
+    const i = numberOf(index, name);
     if (i === undefined) continue;
     const row = i * classes;
     const scaled = value * scales[i]!;

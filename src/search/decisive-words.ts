@@ -1,6 +1,7 @@
 /** Which words of a question spoke for an entry: the classifier's own weights, in the asker's words. */
 import type { Entry } from '../knowledge/model.ts';
 import type { Engine } from './engine.ts';
+import { numberOf } from './feature-index.ts';
 import type { Match } from './matcher.ts';
 import { factOrder } from './model.ts';
 
@@ -12,7 +13,7 @@ export function decisiveWords({ knowledge, model }: Engine, match: Match, entry:
   const chosen = entry.facts.map((id) => order.indexOf(id));
   const { classes, index, weights, scales } = model.classifier;
   const support = (feature: string): number => {
-    const i = index.get(feature);
+    const i = numberOf(index, feature);
     if (i === undefined) return 0;
     let mean = 0;
     for (let c = 0; c < classes; c++) mean += weights[i * classes + c]! / classes;

@@ -2,6 +2,7 @@
 import { FUNCTION_WORDS } from '../text/english.ts';
 import { type Lean, leaningKeys } from './lean.ts';
 import type { OtherClass } from './model.ts';
+import type { Novelty } from './novelty.ts';
 import type { Reading } from './reading.ts';
 
 /** What a match has found, as far as the gates need it. */
@@ -15,6 +16,7 @@ export interface Findings {
   /** Likeness to the nearest gap's phrasings, and to the nearest entry's: cosines, 0 to 1. */
   readonly nearGap: number;
   readonly nearEntry: number;
+  readonly novelty: Novelty;
 }
 
 /** A likeness this small is none. */
@@ -35,7 +37,7 @@ export function strongestLean(reading: Reading, lean: Lean): number {
 
 /** About thirty numbers; the order is part of the fitted calibration. */
 export function evidenceOf(findings: Findings, lean: Lean): number[] {
-  const { reading, answerable, others, facts, utility, nearGap, nearEntry } = findings;
+  const { reading, answerable, others, facts, utility, nearGap, nearEntry, novelty } = findings;
   const explained = new Set<number>();
   const concepts = new Set<string>();
   let outsider = 0;
@@ -97,5 +99,8 @@ export function evidenceOf(findings: Findings, lean: Lean): number[] {
     nearGap,
     nearEntry,
     Math.log((nearGap + SLIGHT) / (nearEntry + SLIGHT)),
+    // What differs from a known question in one thing asks for that thing.
+    novelty.words,
+    novelty.pairs,
   ];
 }

@@ -2,6 +2,7 @@
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import { contentWords } from '../text/english.ts';
 import type { Match, Matcher } from './matcher.ts';
+import type { Reading } from './reading.ts';
 
 /** A message with more content words than this stands on its own. */
 const MOST_CONTENT_WORDS = 4;
@@ -9,6 +10,9 @@ const MOST_CONTENT_WORDS = 4;
 /** Words that point back to what was said. */
 const POINTS_BACK =
   /\b(he|him|his|she|her|they|them|their|it|its|that|this|those|these|there|then|else|more|other|others|same|ones?)\b/;
+
+/** Stands for a person, who may have been named in the same message: "who was the envoy before he left?" */
+const PERSON = /^(he|him|his|she|her)$/;
 
 /** Openings that carry on with what was said. */
 const CARRIES_ON =
@@ -55,10 +59,17 @@ function taken(typed: string, offered: readonly string[]): string | undefined {
   return [first, second, third].flatMap((word, i) => (word === undefined ? [] : (offered[i] ?? [])))[0];
 }
 
-function leansOnContext(typed: string, words: readonly string[]): boolean {
+/** Whether the first word for a person has somebody of the story before it, and so points into the message itself. */
+function namesWhomItMeans({ words, hits }: Reading): boolean {
+  const at = words.findIndex((word) => PERSON.test(word));
+  return hits.some(({ concept, to }) => concept.role === 'subject' && to <= at);
+}
+
+function leansOnContext(reading: Reading): boolean {
+  const { typed, words } = reading;
   const content = contentWords(words).length;
   if (content === 0) return true;
-  if (content > MOST_CONTENT_WORDS || words.length > 12) return false;
+  if (content > MOST_CONTENT_WORDS || words.length > 12 || namesWhomItMeans(reading)) return false;
   return POINTS_BACK.test(typed) || (CARRIES_ON.test(typed) && content <= 2);
 }
 
@@ -97,7 +108,7 @@ export function readInContext(
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   if ((!entry && !gap) || alone.others['small-talk'] > 0.5) return alone;
   const { typed, words } = alone.reading;
-  if (!leansOnContext(typed, words)) return alone;
+  if (!leansOnContext(alone.reading)) return alone;
 
   if (entry && ASKS_FOR_MORE.test(typed)) {
     const more = further(entry, knowledge);

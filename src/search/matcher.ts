@@ -6,6 +6,7 @@ import { classify } from './classifier.ts';
 import { evidenceOf, strongestLean } from './evidence.ts';
 import { type FeatureList, featuresOf } from './features.ts';
 import { factOrder, type Model, OTHER_CLASSES, type OtherClass } from './model.ts';
+import { noveltyOf } from './novelty.ts';
 import type { Reader, Reading } from './reading.ts';
 
 /** An entry and how much of the facts' probability it covers, less a cost for each further fact it states. */
@@ -71,6 +72,17 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
     entry,
     facts: entry.facts.map((id) => factIndex.get(id)!),
   }));
+  // To each entry, all those that state one of its facts too, itself among them.
+  const kin = new Map(
+    entries.map(({ entry: { id, facts } }) => [
+      id,
+      new Set(
+        entries
+          .filter(({ entry }) => entry.facts.some((fact) => facts.includes(fact)))
+          .map(({ entry }) => entry.id),
+      ),
+    ]),
+  );
   // Later ones win: an entry over a gap, both over small talk.
   const exact = new Map<string, Exact>();
   for (const { id, phrasings } of knowledge.smallTalk)
@@ -89,8 +101,13 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
     return ranked.sort((a, b) => b.utility - a.utility).slice(0, RANKED);
   }
 
-  /** Everything that follows from the classes' probabilities. */
-  function conclude(reading: Reading, features: FeatureList, probabilities: Float64Array): Match {
+  /** Everything that follows from the classes' probabilities. `said` is the message itself, without its context. */
+  function conclude(
+    reading: Reading,
+    features: FeatureList,
+    probabilities: Float64Array,
+    said: FeatureList,
+  ): Match {
     let answerable = 1e-9;
     for (let i = 0; i < order.length; i++) answerable += probabilities[i]!;
     const others = Object.fromEntries(
@@ -106,6 +123,8 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
     const nearestEntry = nearestCentroid(model.entries, classifier.index, features);
     const nearGap = nearestGap?.similarity ?? 0;
     const nearEntry = nearestEntry?.similarity ?? 0;
+    const known = kin.get(ranked[0]?.entry.id ?? '') ?? new Set();
+    const novelty = noveltyOf(model.entries, classifier.index, said, known);
     return {
       reading,
       features,
@@ -113,7 +132,10 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
       others,
       facts,
       entries: ranked,
-      evidence: evidenceOf({ reading, answerable, others, facts, utility, nearGap, nearEntry }, lean),
+      evidence: evidenceOf(
+        { reading, answerable, others, facts, utility, nearGap, nearEntry, novelty },
+        lean,
+      ),
       lean: strongestLean(reading, lean),
       nearestGap,
       inContext: false,
@@ -124,7 +146,7 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
   function match(text: string): Match {
     const reading = reader.read(text);
     const features = featuresOf(reading);
-    return conclude(reading, features, classify(classifier, features));
+    return conclude(reading, features, classify(classifier, features), features);
   }
 
   function matchInContext(text: string, read: Match, context: Context): Match {
@@ -141,7 +163,7 @@ export function createMatcher(knowledge: Knowledge, reader: Reader, model: Model
       sum += blended[i]!;
     }
     for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
-    return { ...conclude(together, features, blended), inContext: true, exact: null };
+    return { ...conclude(together, features, blended, read.features), inContext: true, exact: null };
   }
 
   return {

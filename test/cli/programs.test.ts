@@ -248,10 +248,14 @@ describe('with a story that may be damaged', () => {
       { text: 'who pays for it', facts: ['cost'] },
       { text: 'says who?', facts: ['cost'] },
     ];
-    writeFileSync(
-      join(questions, 'unseen.jsonl'),
-      jsonl([{ id: 'u1', style: 'plain', kind: 'answerable', text: 'who foots the bill', facts: ['cost'] }]),
-    );
+    for (const name of ['unseen.jsonl', 'near-misses.jsonl'])
+      writeFileSync(
+        join(questions, name),
+        jsonl([
+          { id: 'u1', style: 'plain', kind: 'answerable', text: 'who foots the bill', facts: ['cost'] },
+          { id: 'u2', style: 'plain', kind: 'not-in-article', text: 'who printed the bill' },
+        ]),
+      );
     for (const name of ['follow-ups.jsonl', 'dialogues.jsonl'])
       writeFileSync(join(questions, name), jsonl([{ id: 'f1', turns }]));
     writeFileSync(

@@ -97,12 +97,15 @@ describe('the labelled sets', () => {
   });
 
   it('hold messages by other writers, near misses among them, that nothing is fitted on', () => {
-    const unseen = readQuestions('test/questions/unseen.jsonl');
-    const texts = new Set(readQuestions('test/questions/dev.jsonl').map(({ text }) => text));
-    expect(unseen.filter(({ kind }) => kind === 'not-in-article').length).toBeGreaterThan(100);
-    for (const { kind, facts, id, text } of unseen) {
-      expect(facts.length > 0, id).toBe(kind === 'answerable');
-      expect(texts.has(text), id).toBe(false);
+    const fittedOn = new Set(readQuestions('test/questions/dev.jsonl').map(({ text }) => text));
+    for (const file of ['unseen.jsonl', 'near-misses.jsonl']) {
+      const messages = readQuestions(`test/questions/${file}`);
+      expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length);
+      expect(messages.filter(({ kind }) => kind === 'not-in-article').length).toBeGreaterThan(100);
+      for (const { kind, facts, id, text } of messages) {
+        expect(facts.length > 0, id).toBe(kind === 'answerable');
+        expect(fittedOn.has(text), id).toBe(false);
+      }
     }
   });
 

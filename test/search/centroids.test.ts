@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Centroids, createCentroids, nearestCentroid } from '../../src/search/centroids.ts';
+import { createFeatureIndex } from '../../src/search/feature-index.ts';
 import type { FeatureList } from '../../src/search/features.ts';
 
 const features = (text: string): FeatureList => text.split(' ').map((word) => [word, 1] as const);
 
 const WORDS = 'phone number call park car parking fee coffee price tea the big house tree'.split(' ');
-const index = new Map(WORDS.map((word, i) => [word, i]));
+const index = createFeatureIndex(WORDS);
 
 const centroidsOf = (groups: Readonly<Record<string, readonly string[]>>): Centroids =>
   createCentroids(new Map(Object.entries(groups).map(([id, texts]) => [id, texts.map(features)])), index);

@@ -56,6 +56,13 @@ describe('a follow-up', () => {
     );
   });
 
+  it('is none where "he" is somebody whom the message itself names', () => {
+    const question = "what was panikoff's job before he quit?";
+    const reply = talk('what do critics of the talks say', question);
+    expect(reply.facts).toContain('panikoff-who');
+    expect(reply).toEqual(talk(question));
+  });
+
   it.each(['thanks!', 'hi', 'are you a bot?'])('is not seen in small talk: %s', (text) => {
     expect(talk('who is edan alexander', text).kind).toBe('small-talk');
   });

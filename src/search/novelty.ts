@@ -33,13 +33,11 @@ export function noveltyOf(
     for (const [name] of features) {
       if (!name.startsWith(prefix)) continue;
       const feature = numberOf(index, name);
-      const from = feature === undefined ? 0 : offsets[feature]!;
-      const to = feature === undefined ? 0 : offsets[feature + 1]!;
-      const weight = rarity(ids.length, to - from);
+      const [from, to] = feature === undefined ? [0, 0] : [offsets[feature], offsets[feature + 1]];
+      const saidIn = groups.subarray(from, to);
+      const weight = rarity(ids.length, saidIn.length);
       all += weight;
-      let known = false;
-      for (let at = from; at < to && !known; at++) known = kin.has(ids[groups[at]!]!);
-      if (!known) novel += weight;
+      if (!saidIn.some((group) => kin.has(ids[group]!))) novel += weight;
     }
     return novel / all;
   };

@@ -7,8 +7,8 @@ const inCi = Boolean(process.env['CI']);
 export const LONG = [
   'test/e2e/**/*.test.ts',
   'test/knowledge/reload.test.ts',
-  'test/review/accept.test.ts',
-  'test/review/desk.test.ts',
+  'test/tools/review/accept.test.ts',
+  'test/tools/review/review-service.test.ts',
   'test/security/knowledge.test.ts',
   'test/store/faults.test.ts',
 ];

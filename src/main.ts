@@ -7,14 +7,15 @@ import { endpointPorts } from './config/ports.ts';
 import { createLimiter } from './core/limits.ts';
 import { createRouter } from './core/router.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
-import { createGate } from './lifecycle/gate.ts';
-import { openAside } from './lifecycle/open-aside.ts';
-import { type OpenMemory, openMemory } from './lifecycle/open-memory.ts';
+import { createGate } from './lifecycle/admission-queue.ts';
+import { openInChildProcess } from './lifecycle/open-in-child-process.ts';
+import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
+import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
 import { exitWith, superviseProcess } from './lifecycle/process.ts';
 import { CLOSE_MS, createShutdown, FLUSH_MS, PLATFORMS_MS } from './lifecycle/shutdown.ts';
-import { platformSpecs, terminalSpec } from './lifecycle/specs.ts';
 import { warmUp } from './lifecycle/warm-up.ts';
+import { operations as words } from './messages/operations.ts';
 import { readiness } from './observability/health.ts';
 import { createEndpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
 import { createLog } from './observability/log.ts';
@@ -22,7 +23,6 @@ import { createMetrics } from './observability/metrics.ts';
 import { createReplyLog } from './observability/reply-log.ts';
 import { readVersion } from './observability/version.ts';
 import { StoreError } from './store/failure.ts';
-import { operations as words } from './words/operations.ts';
 
 /** A platform that does not answer holds up the line that ends the start no longer than this, in milliseconds. */
 const START_PATIENCE_MS = 15_000;
@@ -49,11 +49,11 @@ const metrics = createMetrics(readVersion());
 let engine = await openEngineOrExit(config.knowledgeDir);
 if (!inTerminal) warmUp(engine);
 
-async function memoryOrExit(): Promise<OpenMemory | null> {
+async function memoryOrExit(): Promise<OpenPersistence | null> {
   // A conversation on a screen leaves nothing behind unless somebody said where.
   if (inTerminal && !config.store.chosen) return null;
   try {
-    return await openMemory(config, () => engine, log, metrics.storeError);
+    return await openPersistence(config, () => engine, log, metrics.storeError);
   } catch (error) {
     if (error instanceof StoreError) exitWith([error.message]);
     throw error;
@@ -61,22 +61,22 @@ async function memoryOrExit(): Promise<OpenMemory | null> {
 }
 
 const opened = await memoryOrExit();
-const memory = opened?.memory ?? null;
+const persistence = opened?.persistence ?? null;
 const observe = createReplyLog(log, metrics);
 const router = createRouter({
   engine: () => engine,
-  memory,
+  persistence,
   replies: opened?.replies ?? null,
   log,
   now: Date.now,
-  limiter: createLimiter(config.limits, (scope, { scene }) => metrics.limited(scene.platform, scope)),
+  limiter: createLimiter(config.limits, (scope, { context }) => metrics.limited(context.platform, scope)),
 });
 const gate = createGate(router, {
   // The reply goes out first, then its line is written.
   observe: (...reply) => void setImmediate(() => observe(...reply)),
-  onDropped(reason, { type, scene }) {
+  onDropped(reason, { type, context }) {
     metrics.dropped(reason);
-    log.warn({ platform: scene.platform, asked: type, reason }, 'refused unseen');
+    log.warn({ platform: context.platform, asked: type, reason }, 'refused unseen');
   },
 });
 
@@ -90,7 +90,7 @@ const health = () =>
     stopping: supervision.stopping,
     knowledge,
     platforms: () => platforms.states(),
-    memory: () => memory?.health() ?? null,
+    persistence: () => persistence?.health() ?? null,
   });
 const endpoints = createEndpoints(health, metrics);
 const ports = endpointPorts(config);
@@ -100,7 +100,7 @@ const platforms = createPlatforms(
     ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [words.nobodyToTalkTo] : []))]
     : platformSpecs(config, {
         log,
-        memory: opened.memory,
+        persistence: opened.persistence,
         store: opened.store,
         metrics,
         endpoints: ports.onSlacks ? endpoints : null,
@@ -122,7 +122,7 @@ let started = false;
 metrics.watch({
   inFlight: gate.inFlight,
   waiting: gate.waiting,
-  store: () => memory?.health() ?? null,
+  store: () => persistence?.health() ?? null,
   platforms: platforms.states,
   knowledge,
 });
@@ -132,7 +132,7 @@ const watch = watchKnowledge({
   revision: engine.knowledge.revision,
   async open(dir) {
     try {
-      return await openAside(dir);
+      return await openInChildProcess(dir);
     } catch (error) {
       metrics.reloaded('refused');
       throw error;
@@ -166,7 +166,7 @@ supervision.onStop(
       { name: 'watch on the knowledge', ms: CLOSE_MS, run: async () => watch.stop() },
       { name: 'platforms', ms: PLATFORMS_MS, run: () => platforms.stop() },
       { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
-      { name: 'memory', ms: CLOSE_MS, run: async () => memory?.stop(FLUSH_MS) },
+      { name: 'memory', ms: CLOSE_MS, run: async () => persistence?.stop(FLUSH_MS) },
       { name: 'endpoints', ms: CLOSE_MS, run: async () => http?.close() },
     ],
     log,

@@ -10,7 +10,7 @@ import { about, explain, help, whatsNext } from '../core/commands.ts';
 import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
 import { createTopicFinder, type TopicFinder } from '../core/topics.ts';
-import type { Engine } from '../search/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 
 const USAGE = `Usage:

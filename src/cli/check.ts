@@ -2,11 +2,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readJsonLines } from '../evaluation/questions.ts';
-import { formatFault } from '../knowledge/fault.ts';
-import { checkKnowledge } from '../search/check.ts';
-import { findCopies } from '../search/check-copies.ts';
-import { findOverlaps } from '../search/check-overlaps.ts';
+import { readJsonLines } from '../../tools/evaluation/questions.ts';
+import { checkKnowledge } from '../engine/check.ts';
+import { findCopies } from '../engine/check-copies.ts';
+import { findOverlaps } from '../engine/check-overlaps.ts';
+import { formatIssue } from '../knowledge/validation-issue.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,9 +29,9 @@ function labelledTexts(folder: string): string[] {
 const { engine, faults, locate } = checkKnowledge(values.knowledge);
 const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
 const all = [...faults, ...copies];
-for (const fault of all) console.error(formatFault(fault));
+for (const fault of all) console.error(formatIssue(fault));
 if (engine && !values.quiet)
-  for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatFault(warning)}`);
+  for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);
 if (all.length > 0) {
   console.error(`${all.length} fault${all.length === 1 ? '' : 's'}.`);
   process.exitCode = 1;

@@ -2,7 +2,7 @@
  * Compiles the shipped knowledge ahead of the first start, which is quick then. Runs after `npm ci`; when it
  * cannot, nothing is lost: the first start compiles, and says what is wrong with the knowledge if anything is.
  */
-import { KnowledgeError, openEngine } from '../search/open.ts';
+import { KnowledgeError, openEngine } from '../engine/open.ts';
 
 try {
   await openEngine(process.env['KNOWLEDGE_DIR'] || 'knowledge');

@@ -1,6 +1,6 @@
 /** The buttons of replies: their ids, which carry ids only, and how to read them back. */
 import type { Entry, Topic } from '../knowledge/model.ts';
-import { core } from '../words/core.ts';
+import { core } from '../messages/core.ts';
 import type { ReplyAction } from './reply.ts';
 import { shorten } from './shorten.ts';
 

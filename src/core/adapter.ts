@@ -1,5 +1,5 @@
-import type { Invocation, PlatformName, Scene } from './invocation.ts';
-import type { ChannelMode } from './memory.ts';
+import type { Invocation, MessageContext, PlatformName } from './invocation.ts';
+import type { ChannelMode } from './persistence.ts';
 import type { Reply } from './reply.ts';
 
 /** One completion of an option that is being typed. */
@@ -36,13 +36,13 @@ export interface Core {
   /** Completions for a command's option, best first, at most 25. Synchronous and quick: people are typing. */
   complete(command: string, option: string, typed: string): readonly Completion[];
   /** Whether unaddressed messages of this channel should be dispatched at all. */
-  listens(scene: Scene): Promise<boolean>;
+  listens(context: MessageContext): Promise<boolean>;
   /** Tells the core that a reply stating an entry was posted, so that a later correction can reach it. */
   sent(reply: SentReply): void;
   /** What a page says; null if there is nothing to say. No question: not counted, not limited, in no log. */
   page(page: Page): Reply | null;
-  /** The channels of this scene's workspace that somebody has set, for a page about the bot. */
-  channels?(scene: Scene): Promise<readonly ChannelSetting[]>;
+  /** The channels of this context's workspace that somebody has set, for a page about the bot. */
+  channels?(context: MessageContext): Promise<readonly ChannelSetting[]>;
 }
 
 /**

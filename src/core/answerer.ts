@@ -1,18 +1,19 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+
+import { asksForNow } from '../analysis/question-type.ts';
+import { type Decision, decideAmbient, decideDirect, MAX_SUGGESTIONS } from '../decision/decide.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
-import { asksForNow } from '../search/asked.ts';
-import { type Decision, decideAmbient, decideDirect, MAX_SUGGESTIONS } from '../search/decide.ts';
-import type { Engine } from '../search/engine.ts';
-import type { Topicality } from '../search/follow-up.ts';
-import type { Match } from '../search/matcher.ts';
-import { core } from '../words/core.ts';
+import { core } from '../messages/core.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import { type Choice, makeReply, type Reply, SILENCE } from './reply.ts';
 import { sourceOf } from './source-line.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
-  readonly before: Topicality | null;
+  readonly before: DialogueState | null;
 }
 
 export interface Answerer {

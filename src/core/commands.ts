@@ -2,7 +2,7 @@
 
 import { commands } from '../../commands/index.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
-import { core } from '../words/core.ts';
+import { core } from '../messages/core.ts';
 import { entryAction, topicAction, voteActions, whyAction } from './actions.ts';
 import { type Answerer, factsOf } from './answerer.ts';
 import { makeReply, type Reply } from './reply.ts';

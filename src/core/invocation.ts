@@ -6,7 +6,7 @@ export type PlatformName = 'discord' | 'slack' | 'terminal';
  * Where something was said, by whom. Every id is the platform's own and opaque to the core, which keeps none of
  * them longer than its documented purpose needs (see `/about privacy`).
  */
-export interface Scene {
+export interface MessageContext {
   readonly platform: PlatformName;
   /** One line of talk: a thread, or one person in one channel. Follow-up questions are read within it. */
   readonly conversation: string;
@@ -25,7 +25,7 @@ export interface CommandInvocation {
   readonly type: 'command';
   readonly name: string;
   readonly options: Readonly<Record<string, string | boolean>>;
-  readonly scene: Scene;
+  readonly context: MessageContext;
 }
 
 /** Something a person wrote. */
@@ -35,7 +35,7 @@ export interface MessageInvocation {
   readonly text: string;
   /** `direct`: said to the bot. `ambient`: said in a channel where the bot merely sits. */
   readonly mode: 'direct' | 'ambient';
-  readonly scene: Scene;
+  readonly context: MessageContext;
 }
 
 /** A pressed button. */
@@ -47,7 +47,7 @@ export interface ActionInvocation {
   readonly question: string | null;
   /** The platform's id of the reply (unique within the platform), for votes; null where it has none. */
   readonly reply: string | null;
-  readonly scene: Scene;
+  readonly context: MessageContext;
 }
 
 export type Invocation = CommandInvocation | MessageInvocation | ActionInvocation;

@@ -2,9 +2,9 @@
  * How much one person and one channel may ask in a minute. One too many gets one polite private notice; what
  * comes after it gets silence until the minute has passed. In memory, in this process only.
  */
-import { core as words } from '../words/core.ts';
+import { core as words } from '../messages/core.ts';
 import { parseAction } from './actions.ts';
-import type { Invocation, Scene } from './invocation.ts';
+import type { Invocation, MessageContext } from './invocation.ts';
 import { makeReply, SILENCE_FOR_NOW } from './reply.ts';
 import type { Limiter } from './router.ts';
 
@@ -92,10 +92,10 @@ export function createCounter(most: number): Counter {
   };
 }
 
-const channelKey = ({ platform, workspace, channel }: Scene) =>
+const channelKey = ({ platform, workspace, channel }: MessageContext) =>
   JSON.stringify([platform, workspace, channel]);
 /** On Discord a person has one id in all servers; Slack's ids are a workspace's own. */
-const personKey = ({ platform, workspace, person }: Scene) =>
+const personKey = ({ platform, workspace, person }: MessageContext) =>
   JSON.stringify([platform, platform === 'discord' ? null : workspace, person]);
 
 /** Votes are the answer to an answer, not a question; they have an allowance of their own. */
@@ -117,11 +117,11 @@ export function createLimiter(
   const overheard = createCounter(channelPerMinute);
 
   return (invocation, now) => {
-    const { scene } = invocation;
-    if (scene.platform === 'terminal') return null;
+    const { context } = invocation;
+    if (context.platform === 'terminal') return null;
 
     if (invocation.type === 'message' && invocation.mode === 'ambient') {
-      const key = channelKey(scene);
+      const key = channelKey(context);
       if (overheard.weigh(key, now) === 'pass') {
         overheard.count(key, now);
         return null;
@@ -133,9 +133,9 @@ export function createLimiter(
     const own = isVote(invocation) ? votes : people;
     // In a direct message the person is the channel.
     const checks: { scope: LimitScope; counter: Counter; key: string }[] = [
-      { scope: 'person', counter: own, key: personKey(scene) },
+      { scope: 'person', counter: own, key: personKey(context) },
     ];
-    if (!scene.direct) checks.push({ scope: 'channel', counter: channels, key: channelKey(scene) });
+    if (!context.direct) checks.push({ scope: 'channel', counter: channels, key: channelKey(context) });
     for (const { scope, counter, key } of checks) {
       const verdict = counter.weigh(key, now);
       if (verdict === 'pass') continue;

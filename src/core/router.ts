@@ -4,24 +4,24 @@ import type { about as aboutCommand } from '../../commands/about.ts';
 import type { ask as askCommand } from '../../commands/ask.ts';
 import type { explain as explainCommand } from '../../commands/explain.ts';
 import { commands } from '../../commands/index.ts';
-import type { Engine } from '../search/engine.ts';
-import { core as words } from '../words/core.ts';
+import type { Engine } from '../engine/engine.ts';
+import { core as words } from '../messages/core.ts';
 import { parseAction, type Voted } from './actions.ts';
 import type { Core, Page } from './adapter.ts';
 import { type Answerer, createAnswerer } from './answerer.ts';
 import type { CommandDeclaration, OptionsOf } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import { about, explain, explainTopic, help, whatsNext } from './commands.ts';
-import { createConversations, topicAfter } from './conversations.ts';
+import { createDialogueMemory, topicAfter } from './dialogue-memory.ts';
 import { newReportId, UserError } from './errors.ts';
 import type {
   ActionInvocation,
   CommandInvocation,
   Invocation,
+  MessageContext,
   MessageInvocation,
-  Scene,
 } from './invocation.ts';
-import type { Memory } from './memory.ts';
+import type { Persistence } from './persistence.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { echoed, headAndTail } from './shorten.ts';
 import { createTopicFinder, type TopicFinder } from './topics.ts';
@@ -47,7 +47,7 @@ export type Limiter = (invocation: Invocation, now: number) => Reply | null;
 export interface RouterDeps {
   /** The engine in force; another one after a reload. */
   readonly engine: () => Engine;
-  readonly memory: Memory | null;
+  readonly persistence: Persistence | null;
   readonly replies: MemoryReplies | null;
   readonly log: Logger;
   /** Milliseconds since 1970. */
@@ -83,8 +83,8 @@ const LONGEST_QUESTION = 4000;
 
 /** The core, ready to be handed to the adapters. */
 export function createRouter(deps: RouterDeps): Core {
-  const { memory, replies, log } = deps;
-  const conversations = createConversations();
+  const { persistence, replies, log } = deps;
+  const conversations = createDialogueMemory();
   let brain: Brain | null = null;
 
   function current(): Brain {
@@ -94,30 +94,30 @@ export function createRouter(deps: RouterDeps): Core {
     return brain;
   }
 
-  function remember(scene: Scene, reply: Reply): void {
-    const { conversation } = scene;
+  function remember(context: MessageContext, reply: Reply): void {
+    const { conversation } = context;
     const topic = topicAfter(reply, conversations.before(conversation, deps.now()));
     if (topic !== null) conversations.remember(conversation, topic, deps.now());
   }
 
-  function askDirect(said: string, scene: Scene): Reply {
+  function askDirect(said: string, context: MessageContext): Reply {
     const question = headAndTail(said, LONGEST_QUESTION);
-    const before = conversations.before(scene.conversation, deps.now());
+    const before = conversations.before(context.conversation, deps.now());
     const reply = current().answerer.ask(question, { mode: 'direct', before });
-    remember(scene, reply);
-    memory?.record({ platform: scene.platform, question, reply });
+    remember(context, reply);
+    persistence?.record({ platform: context.platform, question, reply });
     return reply;
   }
 
   async function onCommand(invocation: CommandInvocation): Promise<Reply> {
-    const { name, options, scene } = invocation;
+    const { name, options, context } = invocation;
     const command = declarations.find((candidate) => candidate.name === name);
     if (command === undefined) throw new UserError(words.unknownCommand(echoed(name, 40)));
-    if (command.permission === 'managers' && !scene.canManage) throw new UserError(words.managersOnly);
+    if (command.permission === 'managers' && !context.canManage) throw new UserError(words.managersOnly);
     checkOptions(command, options);
     const { engine, answerer, finder } = current();
     const reply = await replyToCommand();
-    remember(scene, reply);
+    remember(context, reply);
     return options['private'] === true ? { ...reply, private: true } : reply;
 
     async function replyToCommand(): Promise<Reply> {
@@ -132,7 +132,7 @@ export function createRouter(deps: RouterDeps): Core {
         case 'whats-next':
           return whatsNext(engine.knowledge);
         case 'ask':
-          return askDirect((options as OptionsOf<typeof askCommand>).question, scene);
+          return askDirect((options as OptionsOf<typeof askCommand>).question, context);
         case 'about':
           if ((options as OptionsOf<typeof aboutCommand>).subject === 'privacy')
             return needMemory(replies).privacy();
@@ -149,26 +149,26 @@ export function createRouter(deps: RouterDeps): Core {
     }
   }
 
-  async function onAmbient({ text, scene }: MessageInvocation): Promise<Reply> {
-    if (memory === null || (await memory.channelMode(scene)) !== 'questions') return SILENCE;
+  async function onAmbient({ text, context }: MessageInvocation): Promise<Reply> {
+    if (persistence === null || (await persistence.channelMode(context)) !== 'questions') return SILENCE;
     const reply = current().answerer.ask(text, { mode: 'ambient' });
     if (reply.kind !== 'answer' || reply.entry === null) return SILENCE;
-    if (!(await memory.mayInterrupt(scene, reply.entry, deps.now()))) return SILENCE;
-    memory.interrupted(scene, reply.entry);
-    remember(scene, reply);
-    memory.record({ platform: scene.platform, question: text, reply });
+    if (!(await persistence.mayInterrupt(context, reply.entry, deps.now()))) return SILENCE;
+    persistence.interrupted(context, reply.entry);
+    remember(context, reply);
+    persistence.record({ platform: context.platform, question: text, reply });
     return reply;
   }
 
   async function onMessage(invocation: MessageInvocation): Promise<Reply> {
-    const { text, mode, scene } = invocation;
+    const { text, mode, context } = invocation;
     if (mode === 'ambient') return onAmbient(invocation);
     const typed = commandFromText(text);
     if (typed && (declarations.some(({ name }) => name === typed.name) || text.trim().startsWith('/')))
-      return onCommand({ type: 'command', ...typed, scene });
-    if (memory !== null && !scene.direct && (await memory.channelMode(scene)) === 'off')
+      return onCommand({ type: 'command', ...typed, context });
+    if (persistence !== null && !context.direct && (await persistence.channelMode(context)) === 'off')
       return makeReply({ kind: 'notice', body: words.channelOff, private: true });
-    return askDirect(text, scene);
+    return askDirect(text, context);
   }
 
   async function onAction(invocation: ActionInvocation): Promise<Reply> {
@@ -177,7 +177,7 @@ export function createRouter(deps: RouterDeps): Core {
     const entry = action && 'id' in action ? engine.knowledge.entries.get(action.id) : undefined;
     if (action?.type === 'entry' && entry) {
       const reply = answerer.state(entry);
-      remember(invocation.scene, reply);
+      remember(invocation.context, reply);
       return reply;
     }
     if (action?.type === 'why' && entry) return whyReply(engine, entry, invocation.question);
@@ -235,7 +235,7 @@ export function createRouter(deps: RouterDeps): Core {
       if (error instanceof UserError)
         return makeReply({ kind: 'notice', body: error.message, private: true });
       const id = newReportId();
-      log.error({ err: error, report: id, platform: invocation.scene.platform }, 'could not answer');
+      log.error({ err: error, report: id, platform: invocation.context.platform }, 'could not answer');
       // Nobody who was merely overheard is told of it.
       if (invocation.type === 'message' && invocation.mode === 'ambient') return SILENCE;
       return makeReply({ kind: 'error', title: words.apologyTitle, body: words.apology(id), private: true });
@@ -250,15 +250,15 @@ export function createRouter(deps: RouterDeps): Core {
         ? current().finder.complete(typed, MAX_COMPLETIONS)
         : [];
     },
-    async listens(scene) {
-      return memory !== null && (await memory.channelMode(scene)) === 'questions';
+    async listens(context) {
+      return persistence !== null && (await persistence.channelMode(context)) === 'questions';
     },
     page,
     sent(reply) {
-      memory?.sentReply(reply);
+      persistence?.sentReply(reply);
     },
-    async channels(scene) {
-      return (await memory?.channels(scene)) ?? [];
+    async channels(context) {
+      return (await persistence?.channels(context)) ?? [];
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Where an answer stands in the article and how firmly: the line under every answer. */
 import type { Article, Fact } from '../knowledge/model.ts';
-import { core, standingWords } from '../words/core.ts';
+import { core, standingWords } from '../messages/core.ts';
 import type { Source, Standing } from './reply.ts';
 
 const FIRM_TO_WEAK: readonly Standing[] = ['confirmed', 'reported', 'position', 'believed'];

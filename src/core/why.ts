@@ -1,8 +1,9 @@
 /** "Why this answer?": where the answer stands in the article, and how the question led to it. */
+
+import { decisiveWords } from '../decision/decisive-words.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
-import { decisiveWords } from '../search/decisive-words.ts';
-import type { Engine } from '../search/engine.ts';
-import { core, standingWords } from '../words/core.ts';
+import { core, standingWords } from '../messages/core.ts';
 import { entryAction } from './actions.ts';
 import { factsOf } from './answerer.ts';
 import { makeReply, type Reply } from './reply.ts';

@@ -1,7 +1,6 @@
 /** Reads a knowledge folder into one checked whole. All faults are found at once; nothing is thrown. */
 import { join } from 'node:path';
 import { wordKey } from '../text/normalise.ts';
-import type { Fault } from './fault.ts';
 import { fingerprint, yamlFilesIn } from './files.ts';
 import type { Article, Concept, Entry, Fact, Gap, Knowledge, Topic } from './model.ts';
 import {
@@ -14,14 +13,15 @@ import {
   topicSchema,
 } from './schema.ts';
 import { type Path, readSource, type SourceFile } from './source.ts';
+import type { ValidationIssue } from './validation-issue.ts';
 
 /** Where a thing is written, so that later checks can point at it. */
-export type Locate = (kind: 'fact' | 'entry' | 'gap', id: string, ...within: Path) => Fault;
+export type Locate = (kind: 'fact' | 'entry' | 'gap', id: string, ...within: Path) => ValidationIssue;
 
 export interface Loaded {
   /** Null when a file could not be read at all. */
   readonly knowledge: Knowledge | null;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ValidationIssue[];
   /** The place of a part of the knowledge, as a fault without a message. */
   readonly locate: Locate;
 }
@@ -30,7 +30,7 @@ type Place = { readonly source: SourceFile<unknown>; readonly path: Path };
 
 /** Reads and cross-checks all files under `dir`. */
 export function loadKnowledge(dir: string): Loaded {
-  const faults: Fault[] = [];
+  const faults: ValidationIssue[] = [];
   const places = new Map<string, Place>();
   const locate: Locate = (kind, id, ...within) => {
     const place = places.get(`${kind}:${id}`);
@@ -162,8 +162,8 @@ function unknownReferences(
   entries: ReadonlyMap<string, Entry>,
   gaps: ReadonlyMap<string, Gap>,
   locate: Locate,
-): Fault[] {
-  const faults: Fault[] = [];
+): ValidationIssue[] {
+  const faults: ValidationIssue[] = [];
   for (const entry of entries.values()) {
     for (const [i, fact] of entry.facts.entries())
       if (!facts.has(fact))
@@ -197,7 +197,7 @@ function unstatedFacts(
   facts: ReadonlyMap<string, Fact>,
   entries: ReadonlyMap<string, Entry>,
   locate: Locate,
-): Fault[] {
+): ValidationIssue[] {
   const stated = new Set([...entries.values()].flatMap((entry) => entry.facts));
   return [...facts.keys()]
     .filter((id) => !stated.has(id))
@@ -208,8 +208,8 @@ function repeatedPhrasings(
   entries: ReadonlyMap<string, Entry>,
   gaps: ReadonlyMap<string, Gap>,
   locate: Locate,
-): Fault[] {
-  const faults: Fault[] = [];
+): ValidationIssue[] {
+  const faults: ValidationIssue[] = [];
   const seen = new Map<string, readonly ['entry' | 'gap', string, number]>();
   const visit = (kind: 'entry' | 'gap', id: string, phrasings: readonly string[]) => {
     for (const [i, phrasing] of phrasings.entries()) {
@@ -235,7 +235,7 @@ function articleReferences(
   source: SourceFile<{ words: Article['words'] }>,
   entries: ReadonlyMap<string, Entry>,
   topicIds: ReadonlySet<string>,
-): Fault[] {
+): ValidationIssue[] {
   const { words } = source.value;
   const named: [Path, string][] = [
     [['words', 'overview'], words.overview],
@@ -261,9 +261,9 @@ function articleReferences(
   return faults;
 }
 
-function repeatedConcepts(source: SourceFile<{ concepts: { id: string }[] }>): Fault[] {
+function repeatedConcepts(source: SourceFile<{ concepts: { id: string }[] }>): ValidationIssue[] {
   const seen = new Set<string>();
-  const faults: Fault[] = [];
+  const faults: ValidationIssue[] = [];
   for (const [i, { id }] of source.value.concepts.entries()) {
     if (seen.has(id))
       faults.push({

@@ -4,8 +4,8 @@
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, formatFault } from './fault.ts';
 import { fingerprint } from './files.ts';
+import { formatIssue, type ValidationIssue } from './validation-issue.ts';
 
 /** The part of a pino logger that is needed here. */
 interface Log {
@@ -51,8 +51,10 @@ const MAX_LOGGED = 20;
 
 function faultsOf(error: unknown): string[] {
   const faults =
-    typeof error === 'object' && error !== null && 'faults' in error ? (error.faults as Fault[]) : [];
-  if (Array.isArray(faults) && faults.length > 0) return faults.map(formatFault);
+    typeof error === 'object' && error !== null && 'faults' in error
+      ? (error.faults as ValidationIssue[])
+      : [];
+  if (Array.isArray(faults) && faults.length > 0) return faults.map(formatIssue);
   return [error instanceof Error ? error.message : String(error)];
 }
 

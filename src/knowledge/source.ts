@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Fault } from './fault.ts';
+import type { ValidationIssue } from './validation-issue.ts';
 
 /** Larger files are no knowledge that people keep by hand. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
@@ -30,7 +30,11 @@ function describeIssue(issue: z.core.$ZodIssue): string {
  *
  * @returns null if it cannot be used; each reason is in `faults` then.
  */
-export function readSource<T>(file: string, schema: z.ZodType<T>, faults: Fault[]): SourceFile<T> | null {
+export function readSource<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  faults: ValidationIssue[],
+): SourceFile<T> | null {
   let text: string;
   try {
     if (statSync(file).size > MAX_FILE_BYTES) {

@@ -1,8 +1,8 @@
 /** Holds the wording of answers against the facts they state: no number, date or name, and no certainty, of their own. */
 import { plainLower, wordsOf } from '../text/normalise.ts';
-import type { Fault } from './fault.ts';
 import type { Locate } from './load.ts';
 import type { Entry, Fact, Knowledge } from './model.ts';
+import type { ValidationIssue } from './validation-issue.ts';
 
 const NUMBER_WORDS =
   /\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|hundreds|thousand|thousands|million|dozen|dozens)\b/gi;
@@ -108,9 +108,9 @@ function namesOfTheStory(knowledge: Knowledge): Set<string> {
 }
 
 /** Every fault in the wording of the entries. */
-export function checkWording(knowledge: Knowledge, locate: Locate): Fault[] {
+export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
   const names: Names = { ofTheStory: namesOfTheStory(knowledge), others: otherNames(knowledge) };
-  const faults: Fault[] = [];
+  const faults: ValidationIssue[] = [];
   const check = (entry: Entry, field: 'answer' | 'short') => {
     const facts = entry.facts.flatMap((id) => knowledge.facts.get(id) ?? []);
     const text = entry[field];

@@ -1,6 +1,6 @@
 /** Reads, checks and trains a knowledge folder in a process of its own; started by open-aside.ts. */
-import { KnowledgeError, openEngine } from '../search/open.ts';
-import type { Outcome } from './open-aside.ts';
+import { KnowledgeError, openEngine } from '../engine/open.ts';
+import type { Outcome } from './open-in-child-process.ts';
 
 async function compile(dir: string): Promise<Outcome> {
   try {

@@ -1,5 +1,5 @@
 import { createAnswerer } from '../core/answerer.ts';
-import type { Engine } from '../search/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** Something that no knowledge has an answer to, so that everything is looked through for the nearest. */
 const BESIDE_THE_POINT = 'Which of the neighbours grows purple tomatoes?';

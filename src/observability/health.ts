@@ -1,5 +1,5 @@
 /** Is the bot alive, and is it ready? The one place that knows what "ready" means. */
-import type { MemoryHealth } from '../core/memory.ts';
+import type { PersistenceHealth } from '../core/persistence.ts';
 
 /** One part of the bot, as `/readyz` shows it. */
 export interface Part {
@@ -20,7 +20,7 @@ export interface HealthSources {
   readonly knowledge: () => { revision: string; entries: number; faults: number };
   readonly platforms: () => readonly { name: string; connected: boolean; detail: string }[];
   /** Null when the bot runs without a memory. */
-  readonly memory: () => MemoryHealth | null;
+  readonly persistence: () => PersistenceHealth | null;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface HealthSources {
  * it is reported all the same, since settings cannot be changed then. Nobody is asked before the knowledge is loaded:
  * until then the process does not listen.
  */
-export function readiness({ stopping, knowledge, platforms, memory }: HealthSources): Readiness {
+export function readiness({ stopping, knowledge, platforms, persistence }: HealthSources): Readiness {
   const parts: Record<string, Part> = {};
   const { entries, revision, faults } = knowledge();
   const changed = ` The files were changed since and have ${faults} fault${faults === 1 ? '' : 's'}; the log names them.`;
@@ -38,7 +38,7 @@ export function readiness({ stopping, knowledge, platforms, memory }: HealthSour
   };
   for (const { name, connected, detail } of platforms())
     parts[name] = { ready: connected, detail: connected ? 'Connected.' : detail || 'Not connected.' };
-  const store = memory();
+  const store = persistence();
   if (store !== null) parts['store'] = { ready: store.available, detail: store.detail };
   if (stopping()) parts['process'] = { ready: false, detail: 'Stopping.' };
   return { ready: Object.values(parts).every((part) => part.ready), parts };

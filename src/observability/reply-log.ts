@@ -12,11 +12,11 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 
 /** Counts and logs every reply. Silence is only worth a line to whoever debugs. */
 export function createReplyLog(log: Logger, metrics: Pick<Metrics, 'replied'>): Observer {
-  return ({ type, scene }, reply, milliseconds) => {
-    metrics.replied(scene.platform, reply, milliseconds);
+  return ({ type, context }, reply, milliseconds) => {
+    metrics.replied(context.platform, reply, milliseconds);
     const { kind, reason, entry, gap, confidence } = reply;
     const line = {
-      platform: scene.platform,
+      platform: context.platform,
       asked: type,
       kind,
       ...(reason === null ? {} : { reason }),

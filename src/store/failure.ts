@@ -40,8 +40,8 @@ export function isLasting(error: unknown): boolean {
 }
 
 /** What happened, in words for the log: the message with its code, never the statement's values. */
-export function describeFault(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return describeFault(error.errors[0]);
+export function describeError(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors[0]);
   if (error instanceof StoreError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   const code = codeOf(error);

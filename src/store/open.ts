@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
-import { describeFault } from './failure.ts';
+import { describeError } from './failure.ts';
 import { describeLocation, type Location } from './location.ts';
 import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
@@ -37,7 +37,7 @@ export async function openDatabase(
       ? sqliteDialect(location.path)
       : postgresDialect(location.url, {
           ...postgres,
-          onLost: (error) => log.warn({ fault: describeFault(error) }, 'A connection to the store broke.'),
+          onLost: (error) => log.warn({ fault: describeError(error) }, 'A connection to the store broke.'),
         });
   const opened = new Kysely<Schema>({ dialect });
   try {

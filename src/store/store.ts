@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { MEMORY_PATIENCE_MS } from '../core/memory.ts';
-import { describeFault, isLasting, StoreError } from './failure.ts';
+import { PERSISTENCE_PATIENCE_MS } from '../core/persistence.ts';
+import { describeError, isLasting, StoreError } from './failure.ts';
 import { inTime } from './in-time.ts';
 import { describeLocation, type Location } from './location.ts';
 import type { Log } from './log.ts';
@@ -83,7 +83,7 @@ export function createStore(options: StoreOptions): Store {
     log,
     backOff = defaultBackOff,
     bound = 10_000,
-    patience = MEMORY_PATIENCE_MS,
+    patience = PERSISTENCE_PATIENCE_MS,
     connections = 5,
     timeout = 5_000,
   } = options;
@@ -115,7 +115,7 @@ export function createStore(options: StoreOptions): Store {
   }
 
   function lose(error: unknown): void {
-    const detail = describeFault(error);
+    const detail = describeError(error);
     if (fault === null || attempt === 0)
       log.warn(
         { fault: detail },
@@ -171,7 +171,7 @@ export function createStore(options: StoreOptions): Store {
     } catch (error) {
       if (!isLasting(error)) throw error;
       if (batch.length > 1) return writeBatch(1);
-      log.error({ fault: describeFault(error) }, 'The store refuses a write; it is dropped.');
+      log.error({ fault: describeError(error) }, 'The store refuses a write; it is dropped.');
       outbox.remove(batch, false);
       return;
     }
@@ -229,7 +229,7 @@ export function createStore(options: StoreOptions): Store {
           return;
         } catch (error) {
           if (error instanceof StoreError && error.fault === 'newer') throw error;
-          if (tries < 10 && /BUSY|LOCKED/.test(describeFault(error))) {
+          if (tries < 10 && /BUSY|LOCKED/.test(describeError(error))) {
             await new Promise((resolve) => setTimeout(resolve, 50));
             continue;
           }

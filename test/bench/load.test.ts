@@ -1,8 +1,8 @@
 /** The load bench: what it measures must be there, and it must say when we are too slow. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { MOST_OVERHEAD_MS, type Row, tooSlow } from '../../bench/load/bars.ts';
-import { percentiles } from '../../bench/load/measure.ts';
-import { startBare } from '../../bench/load/processes.ts';
+import { MOST_OVERHEAD_MS, type Row, tooSlow } from '../../tools/load/bars.ts';
+import { percentiles } from '../../tools/load/measure.ts';
+import { startBare } from '../../tools/load/processes.ts';
 import { startDiscord } from '../doubles/discord/server.ts';
 
 const row = (platform: string, bare: number, ours: number): Row => ({

@@ -264,14 +264,10 @@ describe('with a story that may be damaged', () => {
     );
     writeFileSync(join(library.dir, 'talk.txt'), 'lunch?\n\nmy train is late\n');
     const env = { BACKCHANNEL_CACHE: cache, KNOWLEDGE_DIR: resolve(LIBRARY) };
-    const { code, stdout, stderr } = await run(
-      'src/cli/eval.ts',
-      ['--chatter', 'talk.txt', '--misses', '3'],
-      {
-        env,
-        cwd: library.dir,
-      },
-    );
+    const { code, stdout, stderr } = await run('tools/eval.ts', ['--chatter', 'talk.txt', '--misses', '3'], {
+      env,
+      cwd: library.dir,
+    });
     for (const name of [
       'right',
       'wrong',

@@ -31,7 +31,7 @@ export type Speaker = 'ann' | 'ben' | 'robot';
 /** One adapter on one stand-in server. The suite makes a new one for every test. */
 export interface AdapterHarness {
   readonly adapter: Adapter;
-  /** What the asker is called in `scene.person`. */
+  /** What the asker is called in `context.person`. */
   person(speaker: Speaker): string;
   /** Addresses the bot where others can read it. `twice`: the platform delivers the same event two times. */
   mention(text: string, options?: { by?: Speaker; twice?: boolean }): Promise<void>;
@@ -106,7 +106,7 @@ export function describeAdapterContract(
         type: 'message',
         mode: 'direct',
         text: 'who talks to whom?',
-        scene: { platform: name, person: bot.person('ann'), direct: false },
+        context: { platform: name, person: bot.person('ann'), direct: false },
       });
       for (const part of ['Who is talking to whom?', 'Doha', 'second point', 'Reported by two officials'])
         expect(post!.text).toContain(part);
@@ -126,7 +126,7 @@ export function describeAdapterContract(
         type: 'message',
         mode: 'direct',
         text: 'explain talks',
-        scene: { direct: true },
+        context: { direct: true },
       });
     });
 
@@ -134,7 +134,7 @@ export function describeAdapterContract(
       await bot.command('explain', { topic: 'talks' });
       await posts(1);
       expect(core.invocations).toMatchObject([
-        { type: 'command', name: 'explain', options: { topic: 'talks' }, scene: { direct: false } },
+        { type: 'command', name: 'explain', options: { topic: 'talks' }, context: { direct: false } },
       ]);
     });
 
@@ -236,7 +236,7 @@ export function describeAdapterContract(
           id: 'w:talks.who',
           question: 'who talks to whom?',
           reply: expect.stringContaining(post!.message),
-          scene: { person: bot.person('ann'), channel: post!.channel },
+          context: { person: bot.person('ann'), channel: post!.channel },
         });
         expect(all[1]).toMatchObject({ private: true, text: expect.stringContaining('Because.') });
       },
@@ -248,7 +248,7 @@ export function describeAdapterContract(
       await bot.press(post!, 'q:talks.where', { by: 'ben' });
       const all = await posts(2);
       expect(all[1]!.private).toBe(true);
-      expect(core.invocations[1]!.scene.person).toBe(bot.person('ben'));
+      expect(core.invocations[1]!.context.person).toBe(bot.person('ben'));
     });
 
     amongPeople(

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAction } from '../../src/core/actions.ts';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
-import type { Engine } from '../../src/search/engine.ts';
-import { openEngine } from '../../src/search/open.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openEngine } from '../../src/engine/open.ts';
 
 let engine: Engine;
 let answerer: Answerer;

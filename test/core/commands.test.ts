@@ -4,9 +4,9 @@ import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
 import { about, explain, explainTopic, help, whatsNext } from '../../src/core/commands.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { createTopicFinder, type TopicFinder } from '../../src/core/topics.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openEngine } from '../../src/engine/open.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
-import type { Engine } from '../../src/search/engine.ts';
-import { openEngine } from '../../src/search/open.ts';
 import { fastest, NASTY } from '../text/strings.ts';
 
 let engine: Engine;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../src/core/invocation.ts';
 import { createCounter, createLimiter } from '../../src/core/limits.ts';
 
-const scene = (parts: Partial<Invocation['scene']> = {}): Invocation['scene'] => ({
+const context = (parts: Partial<Invocation['context']> = {}): Invocation['context'] => ({
   platform: 'discord',
   conversation: 'c',
   person: 'ann',
@@ -12,11 +12,11 @@ const scene = (parts: Partial<Invocation['scene']> = {}): Invocation['scene'] =>
   canManage: false,
   ...parts,
 });
-const asks = (parts: Partial<Invocation['scene']> = {}): Invocation => ({
+const asks = (parts: Partial<Invocation['context']> = {}): Invocation => ({
   type: 'message',
   text: 'who is talking?',
   mode: 'direct',
-  scene: scene(parts),
+  context: context(parts),
 });
 const kindOf = (reply: ReturnType<ReturnType<typeof createLimiter>>) => reply?.kind ?? 'pass';
 
@@ -68,7 +68,7 @@ describe('limits', () => {
 
   it('do not count talk that is merely overheard against those who talk', () => {
     const limiter = createLimiter({ personPerMinute: 2, channelPerMinute: 5 });
-    const overheard: Invocation = { type: 'message', text: 'hm', mode: 'ambient', scene: scene() };
+    const overheard: Invocation = { type: 'message', text: 'hm', mode: 'ambient', context: context() };
     const kinds = Array.from({ length: 7 }, (_, i) => kindOf(limiter(overheard, i)));
     expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'silence', 'silence']);
     expect(limiter(asks(), 10)).toBeNull();
@@ -81,7 +81,7 @@ describe('limits', () => {
       id: 'vote:up:entry:talks-who',
       question: null,
       reply: 'm',
-      scene: scene(),
+      context: context(),
     };
     limiter(asks(), 0);
     limiter(asks(), 0);
@@ -112,7 +112,7 @@ describe('limits', () => {
     expect(seen).toEqual(['person', 'channel']);
   });
 
-  it('stay within bounded memory, however many people ask', () => {
+  it('stay within bounded persistence, however many people ask', () => {
     const counter = createCounter(10);
     for (let i = 0; i < 25_000; i++) counter.count(`person ${i}`, i);
     expect(counter.size).toBe(10_000);

@@ -4,14 +4,14 @@ import { UserError } from '../../src/core/errors.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 import { createRouter, type MemoryReplies, type RouterDeps } from '../../src/core/router.ts';
 import { captureLog } from '../doubles/captured-log.ts';
-import { createFakeMemory, type FakeMemory } from '../doubles/memory.ts';
+import { createFakePersistence, type FakePersistence } from '../doubles/persistence.ts';
 import { libraryEngine } from '../stories/library.ts';
 import { NASTY } from '../text/strings.ts';
-import { action, command, message, scene } from './scene.ts';
+import { action, command, context, message } from './context.ts';
 
 const notice = (body: string): Reply => makeReply({ kind: 'notice', body, private: true });
 
-let memory: FakeMemory;
+let persistence: FakePersistence;
 let log: ReturnType<typeof captureLog>;
 let now: number;
 let core: Core;
@@ -30,7 +30,7 @@ const replies: MemoryReplies = {
 function route(deps: Partial<RouterDeps> = {}): Core {
   return createRouter({
     engine: libraryEngine,
-    memory,
+    persistence,
     replies,
     log: log.log,
     now: () => now,
@@ -39,7 +39,7 @@ function route(deps: Partial<RouterDeps> = {}): Core {
 }
 
 beforeEach(() => {
-  memory = createFakeMemory();
+  persistence = createFakePersistence();
   log = captureLog();
   now = 1_000_000;
   nextBests = [];
@@ -50,7 +50,7 @@ describe('a message to the bot', () => {
   it('is answered, and recorded', async () => {
     const reply = await core.dispatch(message('when does it open on sundays'));
     expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });
-    expect(memory.recorded).toMatchObject([
+    expect(persistence.recorded).toMatchObject([
       { platform: 'discord', question: 'when does it open on sundays', reply: { kind: 'answer' } },
     ]);
   });
@@ -62,19 +62,19 @@ describe('a message to the bot', () => {
   });
 
   it('in a channel where the bot is off gets a private notice; in a direct message an answer', async () => {
-    memory.mode = 'off';
+    persistence.mode = 'off';
     expect(await core.dispatch(message('when does it open on sundays'))).toMatchObject({
       kind: 'notice',
       private: true,
     });
-    expect(memory.recorded).toEqual([]);
+    expect(persistence.recorded).toEqual([]);
     expect(await core.dispatch(message('when does it open on sundays', { direct: true }))).toMatchObject({
       kind: 'answer',
     });
   });
 
   it('is answered without any memory', async () => {
-    const forgetful = route({ memory: null, replies: null });
+    const forgetful = route({ persistence: null, replies: null });
     expect(await forgetful.dispatch(message('when does it open on sundays'))).toMatchObject({
       kind: 'answer',
     });
@@ -87,38 +87,38 @@ describe('a message to nobody', () => {
 
   it('gets silence by default, and without a memory', async () => {
     expect(await ask()).toMatchObject({ kind: 'silence' });
-    expect(await core.listens(scene())).toBe(false);
-    core = route({ memory: null, replies: null });
+    expect(await core.listens(context())).toBe(false);
+    core = route({ persistence: null, replies: null });
     expect(await ask()).toMatchObject({ kind: 'silence' });
-    expect(await core.listens(scene())).toBe(false);
+    expect(await core.listens(context())).toBe(false);
   });
 
   it('is read where the channel has opted in, and nowhere else', async () => {
-    memory.mode = 'questions';
-    expect(await core.listens(scene())).toBe(true);
-    memory.mode = 'off';
-    expect(await core.listens(scene())).toBe(false);
+    persistence.mode = 'questions';
+    expect(await core.listens(context())).toBe(true);
+    persistence.mode = 'off';
+    expect(await core.listens(context())).toBe(false);
   });
 
   it('is answered at most where the memory lets the bot in, and that counts', async () => {
-    memory.mode = 'questions';
+    persistence.mode = 'questions';
     // The calibration is another story's; an engine that is easily sure shows the way of the answer.
     const { calibration } = libraryEngine();
     const bold = {
       ...libraryEngine(),
-      calibration: { ...calibration, ambient: { confidence: 0, onSubject: 0 }, ambientLean: -9 },
+      calibration: { ...calibration, ambient: { confidence: 0, onSubject: 0 }, ambientTopicLogOdds: -9 },
     };
     core = route({ engine: () => bold });
     const reply = await ask();
     expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });
-    expect(memory.interruptions).toMatchObject([{ entry: reply.entry }]);
-    memory.mayAnswerUnasked = false;
+    expect(persistence.interruptions).toMatchObject([{ entry: reply.entry }]);
+    persistence.mayAnswerUnasked = false;
     expect(await ask()).toMatchObject({ kind: 'silence' });
-    expect(memory.interruptions).toHaveLength(1);
+    expect(persistence.interruptions).toHaveLength(1);
   });
 
   it('is never taken for a command', async () => {
-    memory.mode = 'questions';
+    persistence.mode = 'questions';
     expect(await ask('/help')).toMatchObject({ kind: 'silence' });
     expect(await ask('explain hours')).not.toMatchObject({ kind: 'notice' });
   });
@@ -180,14 +180,14 @@ describe('a command', () => {
   it('for managers is theirs alone', async () => {
     const settings = command('settings', { action: 'show' });
     expect((await core.dispatch(settings)).body).toMatch(/^Only people who manage/);
-    expect((await core.dispatch({ ...settings, scene: scene({ canManage: true }) })).body).toBe(
+    expect((await core.dispatch({ ...settings, context: context({ canManage: true }) })).body).toBe(
       'settings show',
     );
     expect((await core.dispatch(command('insights', {}, { canManage: true }))).body).toBe('insights');
   });
 
   it('that rests on the memory says so when there is none', async () => {
-    core = route({ memory: null, replies: null });
+    core = route({ persistence: null, replies: null });
     for (const invocation of [
       command('settings', { action: 'show' }, { canManage: true }),
       command('insights', {}, { canManage: true }),
@@ -291,7 +291,7 @@ describe('the error ladder', () => {
   it('tells nobody of it who was merely overheard', async () => {
     const fault = new Error('the shelf fell down');
     expect(await broken(fault).dispatch(message('hello', {}, 'ambient'))).toMatchObject({ kind: 'silence' });
-    memory.channelMode = async () => {
+    persistence.channelMode = async () => {
       throw fault;
     };
     expect(await core.dispatch(message('hello', {}, 'ambient'))).toMatchObject({ kind: 'silence' });
@@ -315,7 +315,7 @@ describe('the error ladder', () => {
   });
 
   it('bears a memory that fails', async () => {
-    memory.channelMode = async () => {
+    persistence.channelMode = async () => {
       throw new Error('disk full');
     };
     expect(await core.dispatch(message('hello'))).toMatchObject({ kind: 'error', private: true });
@@ -356,7 +356,7 @@ describe('the router', () => {
       },
     });
     expect(await core.dispatch(message('who pays'))).toMatchObject({ kind: 'error' });
-    expect(memory.recorded).toEqual([]);
+    expect(persistence.recorded).toEqual([]);
   });
 
   it('answers from another engine as soon as there is one', async () => {
@@ -385,6 +385,6 @@ describe('the router', () => {
       entry: 'costs',
     } as const;
     core.sent(sent);
-    expect(memory.sentReplies).toEqual([sent]);
+    expect(persistence.sentReplies).toEqual([sent]);
   });
 });

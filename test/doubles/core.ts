@@ -4,7 +4,7 @@
  * `replyWith` says what every invocation gets; a test changes it, or makes it wait, as it likes.
  */
 import type { Completion, Core, Page, SentReply } from '../../src/core/adapter.ts';
-import type { Invocation, Scene } from '../../src/core/invocation.ts';
+import type { Invocation, MessageContext } from '../../src/core/invocation.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 
 export interface FakeCore extends Core {
@@ -16,7 +16,7 @@ export interface FakeCore extends Core {
   readonly completed: { command: string; option: string; typed: string }[];
   replyWith: (invocation: Invocation) => Reply | Promise<Reply>;
   completeWith: (command: string, option: string, typed: string) => readonly Completion[];
-  listensTo: (scene: Scene) => boolean | Promise<boolean>;
+  listensTo: (context: MessageContext) => boolean | Promise<boolean>;
   pageOf: (page: Page) => Reply | null;
 }
 
@@ -58,8 +58,8 @@ export function createFakeCore(): FakeCore {
       core.completed.push({ command, option, typed });
       return core.completeWith(command, option, typed);
     },
-    async listens(scene) {
-      return core.listensTo(scene);
+    async listens(context) {
+      return core.listensTo(context);
     },
     page: (page) => core.pageOf(page),
     sent(reply) {

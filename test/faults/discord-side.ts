@@ -1,7 +1,7 @@
 /** Discord's servers on a bad day. */
 
 import { person, snowflake } from '../doubles/discord/payloads.ts';
-import type { Fault as RestFault } from '../doubles/discord/rest.ts';
+import type { ValidationIssue as RestFault } from '../doubles/discord/rest.ts';
 import { startDiscord } from '../doubles/discord/server.ts';
 import type { CallFault } from './plan.ts';
 import { createCount, type Delivery, type Side } from './side.ts';

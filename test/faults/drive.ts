@@ -5,7 +5,7 @@ import type { Delivery, Side } from './side.ts';
 type Driven = Pick<Side, 'ask' | 'mayAsk' | 'misbehave'>;
 
 export interface Driver {
-  /** Asked so far. */
+  /** QuestionType so far. */
   readonly asked: number;
   /** To be asked in all. */
   readonly planned: number;

@@ -1,7 +1,7 @@
 /** What makes a run of the fault suite worth replaying: its plan is all in the seed, and is carried out by count. */
 import { describe, expect, it } from 'vitest';
 import { createDriver } from './drive.ts';
-import { createPlan, type Fault, type SidePlan } from './plan.ts';
+import { createPlan, type SidePlan, type ValidationIssue } from './plan.ts';
 import { createRandom } from './random.ts';
 import { createTally } from './tally.ts';
 
@@ -101,7 +101,7 @@ describe('carrying out a plan', () => {
         return [{ after: asking.overtakenBy, send: () => void events.push(`arrives ${id}`) }];
       },
       mayAsk: () => !deaf(turn),
-      misbehave(fault: Fault) {
+      misbehave(fault: ValidationIssue) {
         events.push(JSON.stringify(fault));
         return true;
       },

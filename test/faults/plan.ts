@@ -59,12 +59,12 @@ export type LineFault =
   /** The next delivery is broken off before the bot can acknowledge it, and comes again. */
   | { readonly kind: 'delivery broken off' };
 
-export type Fault = (CallFault & { readonly method: string }) | LineFault;
+export type ValidationIssue = (CallFault & { readonly method: string }) | LineFault;
 
 interface Planned {
   /** Comes when so many questions have been asked on this side. */
   readonly after: number;
-  readonly fault: Fault;
+  readonly fault: ValidationIssue;
 }
 
 /** One platform's part. */
@@ -113,7 +113,7 @@ const QUESTIONS: readonly string[] = [
 /** What the bot brings its replies with; the second answers commands, which are fewer. */
 const SLACK_METHODS = ['chat.postMessage', 'chat.postMessage', 'response_url'];
 
-type Maker = (random: Random) => Fault;
+type Maker = (random: Random) => ValidationIssue;
 /** How often each kind of fault lies in the deck. The whole deck is dealt before it is shuffled anew. */
 type Deck = readonly (readonly [count: number, make: Maker])[];
 

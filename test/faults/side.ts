@@ -1,5 +1,5 @@
 /** One platform's half of the fault suite: how to ask there, and how its servers misbehave. */
-import type { Asking, Fault } from './plan.ts';
+import type { Asking, ValidationIssue } from './plan.ts';
 
 /** One arrival of a question at the bot. */
 export interface Delivery {
@@ -18,7 +18,7 @@ export interface Side {
   /** False while the bot has lost its session for good: what is said now, nobody will ever tell it. */
   mayAsk(): boolean;
   /** Something goes wrong now. False if it cannot go wrong now: there is no line that could be cut, for one. */
-  misbehave(fault: Fault): boolean;
+  misbehave(fault: ValidationIssue): boolean;
   /** Everything works again from now on. */
   heal(): void;
   /** How often each kind of fault has really met the bot. */

@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SIGNING_SECRET } from '../doubles/slack/bot.ts';
-import type { Fault as SlackFault } from '../doubles/slack/faults.ts';
+import type { ValidationIssue as SlackError } from '../doubles/slack/faults.ts';
 import { createHttpSender, type RequestKind } from '../doubles/slack/http-sender.ts';
 import { eventBody, mention, message, newTs, type Payload, slashCommand } from '../doubles/slack/payloads.ts';
 import { APP_TOKEN, type SlackServer, startSlackServer } from '../doubles/slack/server.ts';
@@ -15,7 +15,7 @@ import type { Tally } from './tally.ts';
 const RECENT = 50;
 
 /** The stand-in's word for what goes wrong with a call. */
-function asSlackFault(fault: CallFault): SlackFault {
+function asSlackFault(fault: CallFault): SlackError {
   switch (fault.kind) {
     case 'status':
       return { status: fault.status };

@@ -31,7 +31,7 @@ export interface SuiteResult {
 }
 
 /**
- * Asked before anything is measured, so that what is loaded once is loaded, the smaller of the bounded memories are
+ * QuestionType before anything is measured, so that what is loaded once is loaded, the smaller of the bounded memories are
  * full, and a crowd that comes back after a broken line has come once.
  */
 const WARM_UP = 3000;

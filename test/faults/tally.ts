@@ -25,7 +25,7 @@ export interface Tally {
   /** @param names Under which the log may speak of this question, and of no other: its id, its own channel. */
   asked(key: string, names: readonly string[]): void;
   replied(key: string): void;
-  /** Asked and not answered yet. */
+  /** QuestionType and not answered yet. */
   open(): number;
   /** @param named All that is named in the lines of the log that give a reason. */
   outcome(named: ReadonlySet<string>): Outcome;

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatFault } from '../../src/knowledge/fault.ts';
+import { checkKnowledge } from '../../src/engine/check.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { checkKnowledge } from '../../src/search/check.ts';
+import { formatIssue } from '../../src/knowledge/validation-issue.ts';
 import { copyLibrary, LIBRARY, type LibraryCopy } from '../stories/library.ts';
 
 let library: LibraryCopy;
@@ -14,7 +14,7 @@ afterEach(() => library.remove());
 
 /** The faults as people read them, with paths from the story's folder. */
 const faults = () =>
-  checkKnowledge(library.dir).faults.map((fault) => formatFault(fault).replaceAll(`${library.dir}/`, ''));
+  checkKnowledge(library.dir).faults.map((fault) => formatIssue(fault).replaceAll(`${library.dir}/`, ''));
 
 /** The one fault that there is now; `at` is a text on the line that it must name. */
 function expectFault(file: string, at: string, message: RegExp): void {

@@ -5,7 +5,7 @@ const well: HealthSources = {
   stopping: () => false,
   knowledge: () => ({ revision: 'abc', entries: 80, faults: 0 }),
   platforms: () => [{ name: 'discord', connected: true, detail: '' }],
-  memory: () => ({ available: true, detail: 'The store works.', waiting: 0, lost: 0 }),
+  persistence: () => ({ available: true, detail: 'The store works.', waiting: 0, lost: 0 }),
 };
 
 describe('readiness', () => {
@@ -28,7 +28,7 @@ describe('readiness', () => {
     ],
     [
       'store',
-      { memory: () => ({ available: false, detail: 'The store is away.', waiting: 3, lost: 0 }) },
+      { persistence: () => ({ available: false, detail: 'The store is away.', waiting: 3, lost: 0 }) },
       'The store is away.',
     ],
     ['process', { stopping: () => true }, 'Stopping.'],
@@ -49,6 +49,6 @@ describe('readiness', () => {
   });
 
   it('needs no store where there is none', () => {
-    expect(readiness({ ...well, memory: () => null })).toMatchObject({ ready: true });
+    expect(readiness({ ...well, persistence: () => null })).toMatchObject({ ready: true });
   });
 });

@@ -10,7 +10,7 @@ const asked: Invocation = {
   type: 'message',
   text: 'my very private question\n{"level":60,"msg":"forged"}',
   mode: 'direct',
-  scene: {
+  context: {
     platform: 'slack',
     conversation: 'C1:U0SECRET',
     person: 'U0SECRET',

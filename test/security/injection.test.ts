@@ -7,7 +7,7 @@ import type { Core } from '../../src/core/adapter.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { createRouter } from '../../src/core/router.ts';
-import { openEngine } from '../../src/search/open.ts';
+import { openEngine } from '../../src/engine/open.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 
 const captured = captureLog();
@@ -16,14 +16,14 @@ beforeAll(async () => {
   const engine = await openEngine('knowledge');
   core = createRouter({
     engine: () => engine,
-    memory: null,
+    persistence: null,
     replies: null,
     log: captured.log,
     now: Date.now,
   });
 });
 
-const scene: Invocation['scene'] = {
+const context: Invocation['context'] = {
   platform: 'slack',
   conversation: 'c',
   person: 'U0ANN',
@@ -55,14 +55,14 @@ async function echoes(text: string): Promise<Reply[]> {
     type: 'command',
     name,
     options,
-    scene,
+    context,
   });
   return Promise.all([
-    core.dispatch({ type: 'message', text, mode: 'direct', scene }),
+    core.dispatch({ type: 'message', text, mode: 'direct', context }),
     core.dispatch(command('explain', { topic: text })),
     core.dispatch(command(text.slice(0, 30), {})),
     core.dispatch(command('about', { subject: text })),
-    core.dispatch({ type: 'action', id: 'why:talks-overview', question: text, reply: null, scene }),
+    core.dispatch({ type: 'action', id: 'why:talks-overview', question: text, reply: null, context }),
   ]);
 }
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatFault } from '../../src/knowledge/fault.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { formatIssue } from '../../src/knowledge/validation-issue.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -23,7 +23,7 @@ function loadWith(text: string): { faults: string[]; took: number } {
   try {
     const { faults } = loadKnowledge(dir);
     return {
-      faults: faults.map(formatFault).filter((fault) => fault.includes('facts.yaml')),
+      faults: faults.map(formatIssue).filter((fault) => fault.includes('facts.yaml')),
       took: performance.now() - began,
     };
   } finally {

@@ -9,11 +9,11 @@ import { commandFromText } from '../../src/core/command-text.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
 import { parseBody } from '../../src/core/markup.ts';
 import { createRouter } from '../../src/core/router.ts';
-import { openEngine } from '../../src/search/open.ts';
+import { openEngine } from '../../src/engine/open.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { SLOW } from './hostile.ts';
 
-const scene: Invocation['scene'] = {
+const context: Invocation['context'] = {
   platform: 'slack',
   conversation: 'c',
   person: 'U0ANN',
@@ -47,7 +47,7 @@ describe('a long run of %j', () => {
   beforeAll(async () => {
     const engine = await openEngine('knowledge');
     const { log } = captureLog();
-    core = createRouter({ engine: () => engine, memory: null, replies: null, log, now: Date.now });
+    core = createRouter({ engine: () => engine, persistence: null, replies: null, log, now: Date.now });
   });
 
   it.each(named)('of %j goes through the whole core within milliseconds', async (_, run) => {
@@ -56,18 +56,18 @@ describe('a long run of %j', () => {
         type: 'command',
         name,
         options,
-        scene,
+        context,
       });
       const invocations: Invocation[] = [
-        { type: 'message', text, mode: 'direct', scene },
-        { type: 'message', text, mode: 'ambient', scene },
-        { type: 'message', text: `/${text}`, mode: 'direct', scene },
+        { type: 'message', text, mode: 'direct', context },
+        { type: 'message', text, mode: 'ambient', context },
+        { type: 'message', text: `/${text}`, mode: 'direct', context },
         command('ask', { question: text }),
         command('explain', { topic: text }),
         command('about', { subject: text }),
         command(text, {}),
-        { type: 'action', id: text, question: null, reply: null, scene },
-        { type: 'action', id: 'why:talks-overview', question: text, reply: null, scene },
+        { type: 'action', id: text, question: null, reply: null, context },
+        { type: 'action', id: 'why:talks-overview', question: text, reply: null, context },
       ];
       for (const invocation of invocations) {
         const took = await fastest(() => core.dispatch(invocation));

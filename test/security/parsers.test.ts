@@ -143,8 +143,8 @@ describe('what Discord sends', () => {
     isText(repliedTo(one)?.message);
     isText(buttonLabel(data, 'why:a'));
     if (one.channel_id === undefined || one.author === undefined) return false;
-    const scene = messageScene(one, one.channel_id, one.author.id, place());
-    for (const value of [scene.channel, scene.person, scene.conversation])
+    const context = messageScene(one, one.channel_id, one.author.id, place());
+    for (const value of [context.channel, context.person, context.conversation])
       expect(typeof value).toBe('string');
     return true;
   }
@@ -154,11 +154,11 @@ describe('what Discord sends', () => {
     if (!read.success) return false;
     for (const value of Object.values(commandOptions(read.data))) expect(value).not.toBeInstanceOf(Object);
     isText(focusedOption(read.data)?.typed);
-    const scene = interactionScene(read.data, place);
-    if (scene === undefined) return false;
-    for (const value of [scene.channel, scene.person, scene.conversation])
+    const context = interactionScene(read.data, place);
+    if (context === undefined) return false;
+    for (const value of [context.channel, context.person, context.conversation])
       expect(typeof value).toBe('string');
-    expect(typeof scene.canManage).toBe('boolean');
+    expect(typeof context.canManage).toBe('boolean');
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CLOSE_MS, FLUSH_MS } from '../../src/lifecycle/shutdown.ts';
-import { createModes } from '../../src/memory/modes.ts';
+import { createModes } from '../../src/persistence/modes.ts';
 import { readMode } from '../../src/store/channels.ts';
 import { writeQuestion } from '../../src/store/questions.ts';
 import type { Store } from '../../src/store/store.ts';

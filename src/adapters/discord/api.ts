@@ -10,7 +10,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { createClockGuard } from './clock.ts';
-import { statusOf } from './faults.ts';
+import { statusOf } from './errors.ts';
 import { createPatientRequest } from './http.ts';
 
 /** Webhook bodies take `flags` where channel messages do. */

@@ -2,12 +2,12 @@
 import type { Logger } from 'pino';
 import { newReportId } from '../../core/errors.ts';
 import { makeReply, type Reply } from '../../core/reply.ts';
-import { discord as words } from '../../words/discord.ts';
-import { describeFault } from './faults.ts';
+import { discord as words } from '../../messages/discord.ts';
+import { describeError } from './errors.ts';
 
 /** Logs the fault under a report id; the apology names the same id. */
 export function apologyFor(error: unknown, log: Logger): Reply {
   const report = newReportId();
-  log.error({ report, ...describeFault(error) }, 'A question could not be answered');
+  log.error({ report, ...describeError(error) }, 'A question could not be answered');
   return makeReply({ kind: 'error', body: words.apology(report), private: true });
 }

@@ -10,7 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
-import { discord as words } from '../../words/discord.ts';
+import { discord as words } from '../../messages/discord.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
 
 /** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */

@@ -18,7 +18,7 @@ import {
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/load.ts';
 import type { DiscordApi } from './api.ts';
-import { DiscordFault, describeFault } from './faults.ts';
+import { DiscordError, describeError } from './errors.ts';
 import { BAD_TOKEN, findGateway } from './lookup.ts';
 import { CLOSE_MS, GuardedSharding } from './shards.ts';
 
@@ -42,11 +42,11 @@ export interface GatewayHandlers {
   /** A connection that stood before stands again. */
   onReconnect(): void;
   /** The connection is lost for good while the bot was running. */
-  onFatal(fault: DiscordFault): void;
+  onFatal(fault: DiscordError): void;
 }
 
 export interface Gateway {
-  /** Resolves when every shard is ready for the first time. @throws {DiscordFault} when it never will be. */
+  /** Resolves when every shard is ready for the first time. @throws {DiscordError} when it never will be. */
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /** Empty when all is well; else one plain sentence. */
@@ -102,9 +102,9 @@ export function createGateway(
   const failedTries = new Map<number, number>();
   let mine: readonly number[] = [];
   let stopped = false;
-  let fatal: DiscordFault | undefined;
+  let fatal: DiscordError | undefined;
   let generalUrl: string | undefined;
-  let settle: { ready: () => void; failed: (fault: DiscordFault) => void } | undefined;
+  let settle: { ready: () => void; failed: (fault: DiscordError) => void } | undefined;
   const stop = new AbortController();
 
   /** Keeps asking while the API does not answer: a bot that starts before the network does must not give up. */
@@ -115,9 +115,9 @@ export function createGateway(
         generalUrl = info.url;
         return info;
       } catch (error) {
-        if (error instanceof DiscordFault || stopped) throw error;
+        if (error instanceof DiscordError || stopped) throw error;
         const wait = LOOKUP_WAITS_MS[Math.min(attempt, LOOKUP_WAITS_MS.length - 1)]!;
-        log.warn({ ...describeFault(error), waitMs: wait }, 'The Discord API does not answer; trying again');
+        log.warn({ ...describeError(error), waitMs: wait }, 'The Discord API does not answer; trying again');
         await sleep(wait, undefined, { signal: stop.signal });
       }
     }
@@ -158,7 +158,7 @@ export function createGateway(
     if (mine.every((id) => ready.has(id))) settle?.ready();
   }
 
-  function isLost(fault: DiscordFault): void {
+  function isLost(fault: DiscordError): void {
     if (fatal !== undefined) return;
     fatal = fault;
     if (settle === undefined) handlers.onFatal(fault);
@@ -178,12 +178,12 @@ export function createGateway(
     ready.delete(shardId);
     failedTries.set(shardId, (failedTries.get(shardId) ?? 0) + 1);
     const sentence = FATAL[code];
-    if (sentence !== undefined) isLost(new DiscordFault(sentence));
+    if (sentence !== undefined) isLost(new DiscordError(sentence));
     else if (!stopped) log.warn({ shard: shardId, code }, 'Lost the connection to Discord; connecting again');
   });
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => {
     if (!stopped)
-      log.warn({ shard: shardId, ...describeFault(error) }, 'Trouble on the connection to Discord');
+      log.warn({ shard: shardId, ...describeError(error) }, 'Trouble on the connection to Discord');
   });
   manager.on(WebSocketShardEvents.Debug, ({ message, shardId }) => log.trace({ shard: shardId }, message));
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => {
@@ -201,10 +201,10 @@ export function createGateway(
         mine = await Promise.race([manager.getShardIds(), allReady.then(() => [])]);
         // A shard that fails the first time connects again by itself: only `allReady` knows how it ends.
         const first = manager.connect().catch((error: unknown) => {
-          if (error instanceof DiscordFault) throw error;
+          if (error instanceof DiscordError) throw error;
           if (error instanceof Error && error.message.startsWith('Not enough sessions'))
-            throw new DiscordFault(`Discord allows no new connection for now. ${error.message}.`);
-          if (!stopped) log.warn(describeFault(error), 'The first connection to Discord failed');
+            throw new DiscordError(`Discord allows no new connection for now. ${error.message}.`);
+          if (!stopped) log.warn(describeError(error), 'The first connection to Discord failed');
         });
         await Promise.race([allReady, first.then(() => allReady)]);
       } finally {
@@ -214,7 +214,7 @@ export function createGateway(
     async disconnect() {
       stopped = true;
       stop.abort();
-      settle?.failed(new DiscordFault('Stopped before the connection to Discord stood.'));
+      settle?.failed(new DiscordError('Stopped before the connection to Discord stood.'));
       ready.clear();
       await Promise.race([manager.destroy(), sleep(2 * CLOSE_MS, undefined, { ref: false })]);
     },

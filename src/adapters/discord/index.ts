@@ -3,10 +3,10 @@ import type { GatewayReadyDispatchData } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../config/load.ts';
 import type { Adapter, Core, PlatformEvent } from '../../core/adapter.ts';
-import { createWork } from '../work.ts';
+import { createInFlight } from '../in-flight.ts';
 import { createApi } from './api.ts';
 import { createDispatch } from './dispatch.ts';
-import { type DiscordFault, describeFault, isUnsupported } from './faults.ts';
+import { type DiscordError, describeError, isUnsupported } from './errors.ts';
 import { createGateway, type Gateway, type GatewayTuning } from './gateway.ts';
 import { createGuilds } from './guilds.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
@@ -21,7 +21,7 @@ import { applicationId, syncCommands } from './sync.ts';
 export interface DiscordDeps {
   readonly log: Logger;
   /** Discord ended the connection for good while the bot was running, such as after a reset of the token. */
-  readonly onFatal?: (fault: DiscordFault) => void;
+  readonly onFatal?: (fault: DiscordError) => void;
   /** True for the one process that may handle an event, where several share the work. */
   readonly claim?: (event: string) => Promise<boolean>;
   /** Told about what is worth counting. */
@@ -35,7 +35,7 @@ const count = (many: number, what: string): string => `${many} ${what}${many ===
 /**
  * Discord, for everything that speaks its API version 10.
  *
- * `start` throws a `DiscordFault`, whose message is a sentence for whoever runs the bot, when Discord will not have
+ * `start` throws a `DiscordError`, whose message is a sentence for whoever runs the bot, when Discord will not have
  * the bot like this (a bad token, a refused intent).
  */
 export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): Adapter {
@@ -43,7 +43,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
   const { claim = async () => true, tally = () => {} } = deps;
   const api = createApi(config, () => tally('rate-limit'));
   const outbox = createOutbox(api, log, () => tally('undelivered'));
-  const work = createWork();
+  const work = createInFlight();
 
   let stopping = false;
   let self: string | undefined;
@@ -69,7 +69,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
     servers.set(shard, data.guilds?.length ?? 0);
   }
 
-  function onFatal(fault: DiscordFault): void {
+  function onFatal(fault: DiscordError): void {
     log.fatal(fault.message);
     deps.onFatal?.(fault);
   }
@@ -82,7 +82,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
       return;
     }
     work.add(
-      task().catch((error) => log.error(describeFault(error), 'An event could not be worked through')),
+      task().catch((error) => log.error(describeError(error), 'An event could not be worked through')),
     );
   }
 
@@ -118,7 +118,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
       await syncCommands(api, { application, guild: config.guildId }, log);
     } catch (error) {
       log.error(
-        describeFault(error),
+        describeError(error),
         isUnsupported(error)
           ? 'This server knows no commands; mentions, direct messages and replies work all the same'
           : 'Discord refused the commands; mentions, direct messages and replies work all the same',
@@ -130,7 +130,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: DiscordDeps): 
     try {
       application ??= await applicationId(api);
     } catch (error) {
-      log.warn(describeFault(error), 'Discord did not say which application this is');
+      log.warn(describeError(error), 'Discord did not say which application this is');
     }
     application ??= self;
   }

@@ -7,15 +7,15 @@ import {
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import { makeReply, type Reply } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { discord as words } from '../../words/discord.ts';
+import { discord as words } from '../../messages/discord.ts';
 import { createFirstTime } from '../recent.ts';
 import type { DiscordApi } from './api.ts';
 import { isPrivateCommand } from './commands.ts';
 import type { Dispatch } from './dispatch.ts';
-import { describeFault, isGone } from './faults.ts';
+import { describeError, isGone } from './errors.ts';
 import type { Guilds } from './guilds.ts';
 import { type IncomingInteraction, incomingInteraction, incomingMessage } from './incoming.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
@@ -55,7 +55,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
   /** Shows the reply, and notes what belongs to the message that it became. */
   async function show(
     interaction: IncomingInteraction,
-    scene: Scene,
+    context: MessageContext,
     pending: Promise<Reply>,
     isPrivate: () => boolean,
     question: () => string | null,
@@ -67,12 +67,12 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     if (reply.actions.length === 0 && reply.entry === null) return;
     const message = responded.message?.id ?? (await originalId(ticket));
     if (message === undefined) return;
-    origins.remember(message, { asker: scene.person, question: question() });
+    origins.remember(message, { asker: context.person, question: question() });
     if (responded.private || reply.entry === null) return;
     core.sent({
       platform: 'discord',
-      workspace: scene.workspace,
-      channel: scene.channel,
+      workspace: context.workspace,
+      channel: context.channel,
       message,
       entry: reply.entry,
     });
@@ -83,42 +83,42 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     try {
       return (await api.original(application, token))?.id;
     } catch (error) {
-      log.debug(describeFault(error), 'The id of a reply could not be fetched');
+      log.debug(describeError(error), 'The id of a reply could not be fetched');
       return undefined;
     }
   }
 
-  function onSlashCommand(interaction: IncomingInteraction, scene: Scene): Promise<void> {
+  function onSlashCommand(interaction: IncomingInteraction, context: MessageContext): Promise<void> {
     const name = interaction.data?.name ?? '';
     const options = commandOptions(interaction);
     const first = Object.values(options).find((value) => typeof value === 'string');
     return show(
       interaction,
-      scene,
-      dispatch({ type: 'command', name, options, scene }),
+      context,
+      dispatch({ type: 'command', name, options, context }),
       () => isPrivateCommand(name, options),
       () => first ?? null,
     );
   }
 
-  function onContextMenu(interaction: IncomingInteraction, scene: Scene): Promise<void> {
+  function onContextMenu(interaction: IncomingInteraction, context: MessageContext): Promise<void> {
     const { target_id: target, resolved } = interaction.data ?? {};
     const message = incomingMessage.safeParse(resolved?.messages?.[target ?? '']);
     const text = message.success ? withoutMention(message.data.content ?? '', self()) : '';
     const pending =
       text === ''
         ? Promise.resolve(makeReply({ kind: 'notice', body: words.nothingToExplain, private: true }))
-        : dispatch({ type: 'message', text, mode: 'direct', scene });
+        : dispatch({ type: 'message', text, mode: 'direct', context });
     return show(
       interaction,
-      scene,
+      context,
       pending,
       () => true,
       () => text,
     );
   }
 
-  function onButton(interaction: IncomingInteraction, scene: Scene, raw: unknown): Promise<void> {
+  function onButton(interaction: IncomingInteraction, context: MessageContext, raw: unknown): Promise<void> {
     const id = interaction.data?.custom_id ?? '';
     const { message } = interaction;
     // Until it is known who asked, the reply is for the presser alone.
@@ -127,21 +127,21 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       const origin =
         message === undefined
           ? { asker: undefined, question: null }
-          : await origins.of(message, scene.channel);
+          : await origins.of(message, context.channel);
       const shownToOne = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-      isPrivate = shownToOne || !(scene.direct || origin.asker === scene.person);
+      isPrivate = shownToOne || !(context.direct || origin.asker === context.person);
       return dispatch({
         type: 'action',
         id,
         question: origin.question,
         reply: message?.id ?? null,
-        scene,
+        context,
       });
     })();
     const label = buttonLabel((raw as { message?: unknown }).message, id);
     return show(
       interaction,
-      scene,
+      context,
       pending,
       () => isPrivate,
       () => label ?? null,
@@ -163,8 +163,8 @@ export function createInteractions(deps: InteractionDeps): Interactions {
       });
     } catch (error) {
       // The person typed on, or gave up: a completion that comes too late is no fault.
-      if (isGone(error)) log.debug(describeFault(error), 'A completion came too late');
-      else log.warn(describeFault(error), 'A completion could not be sent');
+      if (isGone(error)) log.debug(describeError(error), 'A completion came too late');
+      else log.warn(describeError(error), 'A completion could not be sent');
     }
   }
 
@@ -176,19 +176,19 @@ export function createInteractions(deps: InteractionDeps): Interactions {
         return onCompletion(interaction);
       if (!(await claim(`discord interaction ${interaction.id}`))) return;
       const { guild_id: guild, member } = interaction;
-      const scene = interactionScene(interaction, (channel, person) => ({
+      const context = interactionScene(interaction, (channel, person) => ({
         thread: guilds.isThread(channel),
         canManage: guild !== undefined && guilds.canManage(guild, person, member?.roles ?? []),
       }));
-      if (scene === undefined) {
+      if (context === undefined) {
         log.warn({ type: interaction.type }, 'An interaction named no person or no channel');
         return;
       }
-      if (interaction.type === InteractionType.MessageComponent) return onButton(interaction, scene, data);
+      if (interaction.type === InteractionType.MessageComponent) return onButton(interaction, context, data);
       if (interaction.type !== InteractionType.ApplicationCommand) return;
       return interaction.data?.type === ApplicationCommandType.Message
-        ? onContextMenu(interaction, scene)
-        : onSlashCommand(interaction, scene);
+        ? onContextMenu(interaction, context)
+        : onSlashCommand(interaction, context);
     },
   };
 }

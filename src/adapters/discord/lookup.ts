@@ -2,7 +2,7 @@
 import type { APIGatewayBotInfo } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { DiscordApi } from './api.ts';
-import { DiscordFault, describeFault, statusOf } from './faults.ts';
+import { DiscordError, describeError, statusOf } from './errors.ts';
 
 export const BAD_TOKEN =
   'Discord does not accept DISCORD_TOKEN. Reset the token on the page "Bot" of your application at https://discord.com/developers/applications, and put the new one in place.';
@@ -34,15 +34,15 @@ function complete(raw: Raw): APIGatewayBotInfo | undefined {
 /**
  * Asks for the gateway once: `GET /gateway/bot`, then `GET /gateway` if that fails.
  *
- * @throws {DiscordFault} when the token is refused; otherwise what the second call answers.
+ * @throws {DiscordError} when the token is refused; otherwise what the second call answers.
  */
 export async function findGateway(api: DiscordApi, log: Logger): Promise<APIGatewayBotInfo> {
   try {
     const info = complete((await api.gatewayBot()) ?? {});
     if (info !== undefined) return info;
   } catch (error) {
-    if (statusOf(error) === 401) throw new DiscordFault(BAD_TOKEN, { cause: error });
-    log.warn(describeFault(error), 'GET /gateway/bot failed; trying GET /gateway');
+    if (statusOf(error) === 401) throw new DiscordError(BAD_TOKEN, { cause: error });
+    log.warn(describeError(error), 'GET /gateway/bot failed; trying GET /gateway');
   }
   const info = complete((await api.gateway()) ?? {});
   if (info === undefined) throw new Error('GET /gateway did not say where the gateway is');

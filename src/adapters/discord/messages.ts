@@ -1,15 +1,15 @@
 /** Messages: who is meant, the reply to them, and the reply's following when the question changes. */
 import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { Work } from '../in-flight.ts';
 import { createFirstTime, createRecentMap } from '../recent.ts';
-import { createVoices } from '../voices.ts';
-import type { Work } from '../work.ts';
+import { createThreadParticipants } from '../thread-participants.ts';
 import type { DiscordApi } from './api.ts';
 import { apologyFor } from './apology.ts';
 import type { Dispatch } from './dispatch.ts';
-import { describeFault } from './faults.ts';
+import { describeError } from './errors.ts';
 import type { Guilds } from './guilds.ts';
 import { type IncomingMessage, incomingDeletion, incomingMessage } from './incoming.ts';
 import { FOLLOW_MS, LOOKUP_MS, NONCE_LENGTH } from './limits.ts';
@@ -40,9 +40,9 @@ export interface Messages {
 }
 
 /** A question that was put to the core, for as long as its reply may have to follow it. */
-interface Asked {
+interface QuestionType {
   readonly message: IncomingMessage;
-  readonly scene: Scene;
+  readonly context: MessageContext;
   text: string;
   mode: 'direct' | 'ambient';
   gone: boolean;
@@ -67,9 +67,9 @@ export function createMessages({
   log,
 }: MessageDeps): Messages {
   const firstTime = createFirstTime(REMEMBERED);
-  const asked = createRecentMap<Asked>(REMEMBERED, FOLLOW_MS);
+  const asked = createRecentMap<QuestionType>(REMEMBERED, FOLLOW_MS);
   const ownMessages = createRecentMap<true>(REMEMBERED);
-  const voices = createVoices();
+  const voices = createThreadParticipants();
   /** Replies that stated an entry once, and do no longer. */
   const emptied = createRecentMap<true>(REMEMBERED);
 
@@ -87,7 +87,7 @@ export function createMessages({
       const found = await api.message(target.channel, target.message, AbortSignal.timeout(LOOKUP_MS));
       return found?.author?.id !== undefined && found.author.id === self();
     } catch (error) {
-      log.debug(describeFault(error), 'The message replied to could not be fetched');
+      log.debug(describeError(error), 'The message replied to could not be fetched');
       return false;
     }
   }
@@ -103,39 +103,43 @@ export function createMessages({
     withoutMention(message.content ?? '', self(), ownRole(message));
 
   /** Whether the message, as it reads now, is for the bot. */
-  async function isForBot(mode: 'direct' | 'ambient', text: string, scene: Scene): Promise<boolean> {
+  async function isForBot(
+    mode: 'direct' | 'ambient',
+    text: string,
+    context: MessageContext,
+  ): Promise<boolean> {
     if (mode === 'direct') return true;
     // Without the Message Content intent other people's talk arrives empty.
-    return text !== '' && (await core.listens(scene));
+    return text !== '' && (await core.listens(context));
   }
 
   /** Said to another person, or in a thread where people talk to each other. */
-  function isAmongPeople(message: IncomingMessage, { channel, person }: Scene): boolean {
+  function isAmongPeople(message: IncomingMessage, { channel, person }: MessageContext): boolean {
     const joins = guilds.isThread(channel) && voices.joins(channel, person);
     return joins || repliedTo(message) !== undefined;
   }
 
-  function remember(question: Asked, reply: string): void {
+  function remember(question: QuestionType, reply: string): void {
     question.reply = reply;
     ownMessages.set(reply, true);
-    origins.remember(reply, { asker: question.scene.person, question: question.text });
+    origins.remember(reply, { asker: question.context.person, question: question.text });
   }
 
   /** Puts the question and brings the reply up to date: posted, changed or taken back. */
-  async function answer(question: Asked): Promise<void> {
-    const { scene, text, mode } = question;
-    const pending = dispatch({ type: 'message', text, mode, scene });
+  async function answer(question: QuestionType): Promise<void> {
+    const { context, text, mode } = question;
+    const pending = dispatch({ type: 'message', text, mode, context });
     // Nobody who was not asked shows that they think about it.
-    const reply = mode === 'direct' ? await typingWhile(api, scene.channel, pending, log) : await pending;
+    const reply = mode === 'direct' ? await typingWhile(api, context.channel, pending, log) : await pending;
     if (question.gone) return;
     if (reply.private) return aside(question, reply);
     if (reply.kind === 'silence') return takeBack(question);
     if (question.reply !== undefined) {
-      const result = await outbox.edit(scene.channel, question.reply, reply);
+      const result = await outbox.edit(context.channel, question.reply, reply);
       if (result === 'edited') {
         remember(question, question.reply);
         if (reply.entry === null) emptied.set(question.reply, true);
-        else noteSent(scene, question.reply, reply.entry);
+        else noteSent(context, question.reply, reply.entry);
       }
       if (result !== 'failed') return;
     }
@@ -144,16 +148,16 @@ export function createMessages({
     remember(question, posted);
     // The question was deleted while its reply was on its way.
     if (question.gone) return takeBack(question);
-    if (reply.entry !== null) noteSent(scene, posted, reply.entry);
+    if (reply.entry !== null) noteSent(context, posted, reply.entry);
   }
 
   /**
    * What is for the asker alone, such as a limit: by direct message where they take one, else in the channel. What
    * others see of an earlier reply stays as it is.
    */
-  async function aside(question: Asked, reply: Reply): Promise<void> {
+  async function aside(question: QuestionType, reply: Reply): Promise<void> {
     if (reply.kind === 'silence') return;
-    const { person, channel, direct } = question.scene;
+    const { person, channel, direct } = question.context;
     const told = direct
       ? undefined
       : await outbox.tell(person, channel, reply, { nonce: nextNonce(question) });
@@ -166,21 +170,21 @@ export function createMessages({
     if (question.gone) await takeBack(question);
   }
 
-  async function post(question: Asked, reply: Reply): Promise<string | undefined> {
-    const { message, scene } = question;
+  async function post(question: QuestionType, reply: Reply): Promise<string | undefined> {
+    const { message, context } = question;
     const options = { question: message.id, nonce: nextNonce(question) };
-    return (await outbox.post(scene.channel, reply, options))?.message;
+    return (await outbox.post(context.channel, reply, options))?.message;
   }
 
   /** What tells one reply to a question from the next. */
-  function nextNonce(question: Asked): string {
+  function nextNonce(question: QuestionType): string {
     const { id } = question.message;
     const nonce = question.replies === 0 ? id : `${id}-${question.replies}`;
     question.replies += 1;
     return nonce.slice(-NONCE_LENGTH);
   }
 
-  async function answerOrApologise(question: Asked): Promise<void> {
+  async function answerOrApologise(question: QuestionType): Promise<void> {
     try {
       await answer(question);
     } catch (error) {
@@ -189,19 +193,19 @@ export function createMessages({
     }
   }
 
-  function noteSent({ workspace, channel }: Scene, message: string, entry: string): void {
+  function noteSent({ workspace, channel }: MessageContext, message: string, entry: string): void {
     emptied.delete(message);
     core.sent({ platform: 'discord', workspace, channel, message, entry });
   }
 
-  async function takeBack(question: Asked): Promise<void> {
+  async function takeBack(question: QuestionType): Promise<void> {
     const { reply } = question;
     if (reply === undefined) return;
     question.reply = undefined;
-    await outbox.remove(question.scene.channel, reply);
+    await outbox.remove(question.context.channel, reply);
   }
 
-  function inTurn(question: Asked, task: () => Promise<void>): Promise<void> {
+  function inTurn(question: QuestionType, task: () => Promise<void>): Promise<void> {
     question.turn = question.turn.catch(() => {}).then(task);
     return question.turn;
   }
@@ -215,17 +219,17 @@ export function createMessages({
       if (channel === undefined || author === undefined || !isFromPerson(message, self())) return;
       if (!firstTime(message.id)) return;
       const roles = message.member?.roles ?? [];
-      const scene = messageScene(message, channel, author.id, {
+      const context = messageScene(message, channel, author.id, {
         thread: guilds.isThread(channel),
         canManage: message.guild_id !== undefined && guilds.canManage(message.guild_id, author.id, roles),
       });
       const mode = await modeOf(message);
       const text = textOf(message);
-      if (!(await isForBot(mode, text, scene))) return;
-      if (mode === 'ambient' && (work.isCrowded() || isAmongPeople(message, scene))) return;
-      const question: Asked = {
+      if (!(await isForBot(mode, text, context))) return;
+      if (mode === 'ambient' && (work.isCrowded() || isAmongPeople(message, context))) return;
+      const question: QuestionType = {
         message,
-        scene,
+        context,
         text,
         mode,
         gone: false,
@@ -258,7 +262,7 @@ export function createMessages({
       if (text === question.text) return;
       question.text = text;
       question.mode = await modeOf(message);
-      const stillMeant = await isForBot(question.mode, text, question.scene);
+      const stillMeant = await isForBot(question.mode, text, question.context);
       await inTurn(question, () => (stillMeant ? answerOrApologise(question) : takeBack(question)));
     },
 

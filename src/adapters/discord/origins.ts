@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { createRecentMap } from '../recent.ts';
 import type { DiscordApi } from './api.ts';
-import { describeFault } from './faults.ts';
+import { describeError } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { LOOKUP_MS } from './limits.ts';
 import { repliedTo, withoutMention } from './parse.ts';
@@ -37,7 +37,7 @@ export function createOrigins(api: DiscordApi, self: () => string | undefined, l
       const found = await api.message(target.channel, target.message, AbortSignal.timeout(LOOKUP_MS));
       return { asker: found?.author?.id, question: questionIn(found?.content) };
     } catch (error) {
-      log.debug(describeFault(error), 'The question behind a reply could not be fetched');
+      log.debug(describeError(error), 'The question behind a reply could not be fetched');
       return { asker: undefined, question: null };
     }
   }

@@ -2,10 +2,10 @@
 import { MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../words/discord.ts';
+import { discord as words } from '../../messages/discord.ts';
 import { createRecentMap } from '../recent.ts';
 import type { DiscordApi, MessageBody } from './api.ts';
-import { codeOf, describeFault, isMalformed, isOutOfReach, statusOf } from './faults.ts';
+import { codeOf, describeError, isMalformed, isOutOfReach, statusOf } from './errors.ts';
 import { CONTENT_LENGTH } from './limits.ts';
 import { type Rendered, render } from './render.ts';
 
@@ -105,7 +105,7 @@ export function createOutbox(api: DiscordApi, log: Logger, onUndelivered: () => 
         const message = await firstAccepted(bodies, (body) => api.post(direct, body));
         return { channel: direct, message: message?.id };
       } catch (error) {
-        log.debug(describeFault(error), 'Somebody takes no direct message; the reply goes to the channel');
+        log.debug(describeError(error), 'Somebody takes no direct message; the reply goes to the channel');
         return undefined;
       }
     },
@@ -129,8 +129,8 @@ export function createOutbox(api: DiscordApi, log: Logger, onUndelivered: () => 
         return { channel, message: message?.id };
       } catch (error) {
         onUndelivered();
-        if (isOutOfReach(error)) log.warn({ channel, ...describeFault(error) }, NEEDS);
-        else log.error({ channel, ...describeFault(error) }, 'A reply could not be posted');
+        if (isOutOfReach(error)) log.warn({ channel, ...describeError(error) }, NEEDS);
+        else log.error({ channel, ...describeError(error) }, 'A reply could not be posted');
         return undefined;
       }
     },
@@ -145,7 +145,7 @@ export function createOutbox(api: DiscordApi, log: Logger, onUndelivered: () => 
           codeOf(error) === RESTJSONErrorCodes.UnknownMessage ||
           codeOf(error) === RESTJSONErrorCodes.InvalidFormBodyOrContentType ||
           isOutOfReach(error);
-        log[gone ? 'info' : 'warn']({ channel, ...describeFault(error) }, 'A reply could not be changed');
+        log[gone ? 'info' : 'warn']({ channel, ...describeError(error) }, 'A reply could not be changed');
         return gone ? 'gone' : 'failed';
       }
     },
@@ -154,7 +154,7 @@ export function createOutbox(api: DiscordApi, log: Logger, onUndelivered: () => 
         await api.remove(channel, message);
       } catch (error) {
         if (statusOf(error) !== 404)
-          log.warn({ channel, ...describeFault(error) }, 'A reply could not be removed');
+          log.warn({ channel, ...describeError(error) }, 'A reply could not be removed');
       }
     },
   };

@@ -5,7 +5,7 @@ import {
   MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import { isThreadType, mayManage } from './guilds.ts';
 import type { IncomingInteraction, IncomingMessage } from './incoming.ts';
 
@@ -61,7 +61,12 @@ interface Place {
   readonly canManage: boolean;
 }
 
-export function messageScene(message: IncomingMessage, channel: string, person: string, place: Place): Scene {
+export function messageScene(
+  message: IncomingMessage,
+  channel: string,
+  person: string,
+  place: Place,
+): MessageContext {
   return {
     platform: 'discord',
     conversation: conversationOf(channel, person, place.thread),
@@ -80,7 +85,7 @@ export function messageScene(message: IncomingMessage, channel: string, person: 
 export function interactionScene(
   interaction: IncomingInteraction,
   place: (channel: string, person: string) => Place,
-): Scene | undefined {
+): MessageContext | undefined {
   const person = interaction.member?.user?.id ?? interaction.user?.id;
   const channel = interaction.channel_id ?? interaction.channel?.id ?? interaction.message?.channel_id;
   if (person === undefined || channel === undefined) return undefined;

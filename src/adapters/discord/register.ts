@@ -4,7 +4,7 @@ import type { RegisterArgs } from '../../cli/register.ts';
 import { ConfigError, type DiscordConfig, loadConfig } from '../../config/load.ts';
 import { createApi } from './api.ts';
 import { commandPayload } from './commands.ts';
-import { describeFault, statusOf } from './faults.ts';
+import { describeError, statusOf } from './errors.ts';
 import { BAD_TOKEN } from './lookup.ts';
 import { applicationId, syncCommands } from './sync.ts';
 
@@ -53,8 +53,8 @@ export async function run(
   } catch (error) {
     if (statusOf(error) === 401) log.error(BAD_TOKEN);
     else if (statusOf(error) === undefined)
-      log.error(describeFault(error), 'Discord could not be reached; nothing more was changed');
-    else log.error(describeFault(error), 'Discord refused the commands; nothing more was changed');
+      log.error(describeError(error), 'Discord could not be reached; nothing more was changed');
+    else log.error(describeError(error), 'Discord refused the commands; nothing more was changed');
     return 1;
   } finally {
     api.close();

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { makeReply, type Reply } from '../../core/reply.ts';
-import { discord as words } from '../../words/discord.ts';
+import { discord as words } from '../../messages/discord.ts';
 import type { DiscordApi, KnownMessage, MessageBody } from './api.ts';
 import { apologyFor } from './apology.ts';
-import { describeFault, isFromOutside, isGone, isMalformed, isUnsupported } from './faults.ts';
+import { describeError, isFromOutside, isGone, isMalformed, isUnsupported } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 import { NO_PINGS, type Outbox } from './outbox.ts';
 
@@ -102,7 +102,7 @@ export function createResponder(
     try {
       await api.removeOriginal(application, token);
     } catch (error) {
-      log.debug(describeFault(error), 'A placeholder could not be removed');
+      log.debug(describeError(error), 'A placeholder could not be removed');
       await api.editOriginal(application, token, {
         content: words.sentPrivately,
         allowed_mentions: NO_PINGS,
@@ -127,8 +127,8 @@ export function createResponder(
   /** The id of the interaction names no person, and tells whoever looks for one lost answer which it was. */
   function lost({ id }: Ticket, error: unknown): void {
     onUndelivered();
-    if (isGone(error)) log.info(describeFault(error), 'An interaction had expired or was answered already');
-    else log.error({ interaction: id, ...describeFault(error) }, 'An interaction could not be answered');
+    if (isGone(error)) log.info(describeError(error), 'An interaction had expired or was answered already');
+    else log.error({ interaction: id, ...describeError(error) }, 'An interaction could not be answered');
   }
 
   /** Nobody who waits for an answer gets none. */

@@ -13,7 +13,7 @@ import {
   WebSocketShardStatus,
 } from '@discordjs/ws';
 import type { Logger } from 'pino';
-import { describeFault } from './faults.ts';
+import { describeError } from './errors.ts';
 
 /** Before a shard that could not even begin to connect tries again. */
 const AGAIN_MS = 1000;
@@ -39,7 +39,7 @@ const isCrossed = (error: unknown): boolean =>
 /** `forget` drops a shard's session, so that it identifies anew. */
 function guard(shard: Entrances, id: number, log: Logger, forget: (shard: number) => void): void {
   const { onMessage, onClose, heartbeat, internalConnect, destroy } = shard;
-  const warn = (error: unknown, message: string) => log.warn({ shard: id, ...describeFault(error) }, message);
+  const warn = (error: unknown, message: string) => log.warn({ shard: id, ...describeError(error) }, message);
 
   async function connectAnew(error: unknown): Promise<void> {
     warn(error, 'Discord sent what could not be read; connecting anew');

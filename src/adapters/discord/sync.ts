@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { DiscordApi } from './api.ts';
 import { commandPayload } from './commands.ts';
 import { type CommandChange, changeLines, compareCommands, type RegisteredCommand } from './diff.ts';
-import { isUnsupported } from './faults.ts';
+import { isUnsupported } from './errors.ts';
 
 export interface SyncTarget {
   readonly application: string;

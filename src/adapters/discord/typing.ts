@@ -1,7 +1,7 @@
 /** Shows that the bot is typing when a reply takes longer than people notice. */
 import type { Logger } from 'pino';
 import type { DiscordApi } from './api.ts';
-import { describeFault } from './faults.ts';
+import { describeError } from './errors.ts';
 import { TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 
 /** Shows typing while `work` takes its time. It is a courtesy: its failing changes nothing. */
@@ -15,7 +15,7 @@ export async function typingWhile<T>(
     void api
       .typing(channel)
       .catch((error: unknown) =>
-        log.debug({ channel, ...describeFault(error) }, 'Typing could not be shown'),
+        log.debug({ channel, ...describeError(error) }, 'Typing could not be shown'),
       );
   let again: NodeJS.Timeout | undefined;
   const first = setTimeout(() => {

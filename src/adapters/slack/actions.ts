@@ -1,7 +1,7 @@
 /** Pressed buttons: on replies for all, on replies for one person, and on the Home tab. */
 import { makeReply, type Reply } from '../../core/reply.ts';
-import { slack as words } from '../../words/slack.ts';
-import { describeFault, isUnanswered } from './faults.ts';
+import { slack as words } from '../../messages/slack.ts';
+import { describeError, isUnanswered } from './errors.ts';
 import { readText } from './mrkdwn.ts';
 import { asObject, isDirect, listAt, textAt } from './payload.ts';
 import { keyOf, makeScene, notePosted, publish, renderTold, type Services, type Told } from './services.ts';
@@ -84,20 +84,20 @@ export function createActions(services: Services): Actions {
 
   async function share(press: Press, workspace: Workspace): Promise<void> {
     const { channel, person, responseUrl, thread } = press;
-    const scene = sceneOf(press, workspace);
+    const context = sceneOf(press, workspace);
     const say = (body: string) =>
       whisper(press, workspace, makeReply({ kind: 'notice', body, private: true }), UNKNOWN);
-    const reply = await replyToShare(services, press.id, scene);
+    const reply = await replyToShare(services, press.id, context);
     if (reply === null || channel === null) return say(words.cannotShareAgain);
     const told = { ...(await toldBy(press, workspace)), asker: person };
     const rendered = renderTold(services, reply, told);
     try {
       const posted = await delivery.post(workspace.api, { channel, thread }, rendered);
-      if (posted) notePosted(services, scene, posted, reply, told);
+      if (posted) notePosted(services, context, posted, reply, told);
     } catch (error) {
       if (isUnanswered(error))
         return log.warn(
-          { channel, ...describeFault(error) },
+          { channel, ...describeError(error) },
           'Slack: nobody knows whether a shared reply stands',
         );
       // The response URL reaches channels that the bot is not in.
@@ -110,25 +110,25 @@ export function createActions(services: Services): Actions {
   async function act(press: Press, workspace: Workspace): Promise<void> {
     const { id, person, channel, message, direct, ephemeral, thread } = press;
     const told = await toldBy(press, workspace);
-    const scene = sceneOf(press, workspace);
+    const context = sceneOf(press, workspace);
     const reply = await core.dispatch({
       type: 'action',
       id,
       question: told.question,
       reply: channel === null || message === undefined ? null : keyOf(channel, message),
-      scene,
+      context,
     });
     if (reply.kind === 'silence') return;
     const about = { question: told.question, asker: person };
     if (channel === null) {
       // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
-      await publish(services, workspace, scene, { channel: person, thread: null }, reply, about);
+      await publish(services, workspace, context, { channel: person, thread: null }, reply, about);
       return;
     }
     const forAll = direct || (!reply.private && !ephemeral && told.asker === person);
     if (!forAll || (direct && ephemeral)) return whisper(press, workspace, reply, about);
     const place = { channel, thread: thread ?? (direct ? null : (message ?? null)) };
-    await publish(services, workspace, scene, place, reply, about);
+    await publish(services, workspace, context, place, reply, about);
   }
 
   return {

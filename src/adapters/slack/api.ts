@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { codeOf, describeFault, isBroken, isPassing, isRefusal, retryAfterOf } from './faults.ts';
+import { codeOf, describeError, isBroken, isPassing, isRefusal, retryAfterOf } from './errors.ts';
 import { ATTEMPTS, CALL_MS, LOOKUP_MS, RATE_LIMIT_PATIENCE_MS, RETRY_MS } from './limits.ts';
 import { asObject, type Json } from './payload.ts';
 
@@ -81,7 +81,7 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
         if (isRefusal(code)) accepted?.(code!);
         const pause = pauseAfter(error, attempt, waited);
         if (pause !== null) {
-          log.debug({ method, attempt, pause, ...describeFault(error) }, 'calling Slack again in a moment');
+          log.debug({ method, attempt, pause, ...describeError(error) }, 'calling Slack again in a moment');
           await sleep(pause);
         }
         const found = isBroken(error) ? await done() : undefined;
@@ -103,7 +103,7 @@ export function createApi(token: string | undefined, deps: ApiDeps): Api {
         return asObject(await quick.apiCall(method, args));
       } catch (error) {
         if (retryAfterOf(error) !== undefined) deps.onRateLimit?.();
-        log.debug({ method, ...describeFault(error) }, 'a look-up at Slack failed; going on without');
+        log.debug({ method, ...describeError(error) }, 'a look-up at Slack failed; going on without');
         return undefined;
       }
     },

@@ -1,8 +1,8 @@
 /** The last rung of the error ladder: something of ours broke while somebody waits for a reply. */
 import { newReportId } from '../../core/errors.ts';
 import { makeReply } from '../../core/reply.ts';
-import { slack as words } from '../../words/slack.ts';
-import { describeFault } from './faults.ts';
+import { slack as words } from '../../messages/slack.ts';
+import { describeError } from './errors.ts';
 import { textAt } from './payload.ts';
 import { render } from './render.ts';
 import type { Services } from './services.ts';
@@ -32,7 +32,7 @@ export async function apologise(
   error: unknown,
 ): Promise<void> {
   const report = newReportId();
-  log.error({ report, ...describeFault(error) }, 'Slack: could not answer');
+  log.error({ report, ...describeError(error) }, 'Slack: could not answer');
   if (waiting === null) return;
   const { person, channel, thread, responseUrl } = waiting;
   const rendered = render(makeReply({ kind: 'error', body: words.apology(report), private: true }));

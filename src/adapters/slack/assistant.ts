@@ -3,8 +3,9 @@
  * is an extra: where Slack refuses, the answer comes all the same.
  * https://docs.slack.dev/ai/developing-ai-apps
  */
+
+import { slack as words } from '../../messages/slack.ts';
 import { within } from '../../time/within.ts';
-import { slack as words } from '../../words/slack.ts';
 import type { Place } from './deliver.ts';
 import { STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
 import { writePlain } from './mrkdwn.ts';

@@ -3,7 +3,7 @@ import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
 import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
 import { makeReply, type Reply } from '../../core/reply.ts';
-import { slack as words } from '../../words/slack.ts';
+import { slack as words } from '../../messages/slack.ts';
 import type { Place } from './deliver.ts';
 import { isForManagers } from './managers.ts';
 import { COMMAND_OF_ALL } from './manifest.ts';
@@ -72,8 +72,8 @@ export function createCommands(services: Services): Commands {
       const { name, options } = readCommand(command, unescapeText(textAt(body, 'text') ?? ''));
       const canManage = isForManagers(name) && (await managers.mayManage(workspace, person));
       const direct = textAt(body, 'channel_name') === 'directmessage' || channel.startsWith('D');
-      const scene = makeScene(workspace, { channel, person, direct, line: person }, canManage);
-      const answer = await core.dispatch({ type: 'command', name, options, scene });
+      const context = makeScene(workspace, { channel, person, direct, line: person }, canManage);
+      const answer = await core.dispatch({ type: 'command', name, options, context });
       const question = options['question'] ?? options['topic'];
       const told = { question: typeof question === 'string' ? question : null, asker: person };
       const shareable = mayBeShared(answer) && declarationOf(name)?.visibility === 'public';
@@ -88,7 +88,7 @@ export function createCommands(services: Services): Commands {
       if (person === undefined || channel === undefined) return;
       const text = readText(textAt(body, 'message', 'text') ?? '', workspace.botUser);
       const thread = textAt(body, 'message', 'thread_ts') ?? null;
-      const scene = makeScene(
+      const context = makeScene(
         workspace,
         { channel, person, direct: channel.startsWith('D'), line: person },
         false,
@@ -96,7 +96,7 @@ export function createCommands(services: Services): Commands {
       const answer =
         text === ''
           ? makeReply({ kind: 'notice', body: words.nothingToExplain, private: true })
-          : await core.dispatch({ type: 'message', text, mode: 'direct', scene });
+          : await core.dispatch({ type: 'message', text, mode: 'direct', context });
       const told = { question: text === '' ? null : text, asker: person };
       await reply(body, workspace, { channel, thread }, person, { reply: answer, told });
     },

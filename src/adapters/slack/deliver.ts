@@ -1,9 +1,9 @@
 /** Brings replies to people, and finds another way where Slack does not let the first. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { slack as words } from '../../words/slack.ts';
+import { slack as words } from '../../messages/slack.ts';
 import type { Api, Arguments } from './api.ts';
-import { codeOf, describeFault, isMalformed, isRefusal, isUnanswered } from './faults.ts';
+import { codeOf, describeError, isMalformed, isRefusal, isUnanswered } from './errors.ts';
 import { RESPOND_ATTEMPTS, RESPOND_MS, RETRY_MS } from './limits.ts';
 import { asObject, type Json, listAt, textAt } from './payload.ts';
 import type { Rendered } from './render.ts';
@@ -128,7 +128,7 @@ export function createDelivery(
       return await api.call(method, { ...args, ...content }, done);
     } catch (error) {
       if (!isMalformed(error) || blocks.length === 0) throw error;
-      log.error({ method, ...describeFault(error) }, 'Slack refused the blocks; sending the text alone');
+      log.error({ method, ...describeError(error) }, 'Slack refused the blocks; sending the text alone');
       return api.call(method, { ...args, ...QUIET, text }, done);
     }
   }
@@ -147,7 +147,7 @@ export function createDelivery(
     const level = isRefusal(codeOf(error)) ? 'debug' : 'warn';
     // A person's id stands for the channel where Slack is to open a direct message: no business of the log.
     const channel = /^[UW]/.test(place.channel) ? undefined : place.channel;
-    log[level]({ channel, ...describeFault(error) }, what);
+    log[level]({ channel, ...describeError(error) }, what);
   }
 
   /** Slack opens the direct message when a person's id stands for the channel. */
@@ -206,7 +206,7 @@ export function createDelivery(
       let content: Arguments = { ...body, blocks };
       for (let attempt = 1; attempt <= RESPOND_ATTEMPTS; attempt++) {
         const outcome = await send(url, content).catch((error: Error): Outcome => {
-          log.debug({ attempt, ...describeFault(error) }, 'Slack: a response URL did not answer');
+          log.debug({ attempt, ...describeError(error) }, 'Slack: a response URL did not answer');
           // Taken but not answered: a second try might say everything twice.
           return error.name === 'TimeoutError' ? 'ok' : 'failed';
         });
@@ -231,7 +231,7 @@ export function createDelivery(
         await speak(api, 'chat.update', { channel, ts }, rendered);
         return true;
       } catch (error) {
-        log.info({ channel, ...describeFault(error) }, 'Slack: an earlier reply could not be changed');
+        log.info({ channel, ...describeError(error) }, 'Slack: an earlier reply could not be changed');
         return false;
       }
     },
@@ -240,7 +240,7 @@ export function createDelivery(
       await api
         .call('chat.delete', { channel, ts })
         .catch((error: unknown) =>
-          log.info({ channel, ...describeFault(error) }, 'Slack: an earlier reply could not be removed'),
+          log.info({ channel, ...describeError(error) }, 'Slack: an earlier reply could not be removed'),
         );
     },
   };

@@ -1,7 +1,7 @@
 /** The Home tab: what the bot knows, how to ask, what it keeps, and how it behaves in this workspace. */
-import { slack as words } from '../../words/slack.ts';
+import { slack as words } from '../../messages/slack.ts';
 import { split } from './cut.ts';
-import { describeFault } from './faults.ts';
+import { describeError } from './errors.ts';
 import { BLOCKS_PER_VIEW, SECTION_LENGTH } from './limits.ts';
 import { writeBold } from './mrkdwn.ts';
 import { textAt } from './payload.ts';
@@ -22,8 +22,8 @@ export function createHome(services: Services): Home {
   const { core, log } = services;
 
   async function channelBlocks(workspace: Workspace, person: string): Promise<Block[]> {
-    const scene = makeScene(workspace, { channel: person, person, direct: true, line: null }, false);
-    const channels = (await core.channels?.(scene).catch(() => [])) ?? [];
+    const context = makeScene(workspace, { channel: person, person, direct: true, line: null }, false);
+    const channels = (await core.channels?.(context).catch(() => [])) ?? [];
     const lines = channels
       .slice(0, MAX_CHANNELS)
       .map(({ channel, mode }) => words.homeChannel(channel, words.homeModes[mode] ?? mode));
@@ -58,7 +58,7 @@ export function createHome(services: Services): Home {
       const blocks = (await blocksFor(workspace, person)).slice(0, BLOCKS_PER_VIEW);
       await workspace.api
         .call('views.publish', { user_id: person, view: { type: 'home', blocks } })
-        .catch((error: unknown) => log.warn(describeFault(error), 'Slack: the Home tab could not be shown'));
+        .catch((error: unknown) => log.warn(describeError(error), 'Slack: the Home tab could not be shown'));
     },
   };
 }

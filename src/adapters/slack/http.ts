@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, HTTPReceiver, type InstallationStore } from '@slack/bolt';
 import type { SlackHttpConfig, SlackInstallConfig } from '../../config/load.ts';
-import { SlackFault } from './faults.ts';
+import { SlackError } from './errors.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
 import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
 import type { Transport, TransportDeps } from './transport.ts';
@@ -127,7 +127,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
         server = await receiver.start({ port: config.port, ...host });
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        throw new SlackFault(
+        throw new SlackError(
           `Cannot listen for Slack on port ${config.port} (${code}). Is it in use? Set another PORT.`,
           { cause: error },
         );

@@ -4,11 +4,11 @@ import type { Logger } from 'pino';
 import type { SlackConfig } from '../../config/load.ts';
 import type { Adapter, AdapterHealth, Core, PlatformEvent, SentReply } from '../../core/adapter.ts';
 import { within } from '../../time/within.ts';
-import { createWork } from '../work.ts';
+import { createInFlight } from '../in-flight.ts';
 import { clientOptions } from './api.ts';
 import { createDelivery } from './deliver.ts';
-import { codeOf, SlackFault } from './faults.ts';
-import { type Claim, createGate, type Gate } from './gate.ts';
+import { codeOf, SlackError } from './errors.ts';
+import { type Claim, createGate, type Gate } from './event-intake.ts';
 import { createHttpTransport, type Route } from './http.ts';
 import { createInstallations, type InstallationRepository } from './installations.ts';
 import { DRAIN_MS, START_MS } from './limits.ts';
@@ -43,7 +43,7 @@ export interface SlackAdapter extends Adapter {
 
 const NEVER_STARTED: AdapterHealth = { connected: false, detail: 'not started' };
 
-/** @throws {SlackFault} if OAuth is configured and there is nowhere to keep the tokens. */
+/** @throws {SlackError} if OAuth is configured and there is nowhere to keep the tokens. */
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const log = deps.log.child({ platform: 'slack' });
   const slackLogger = createSlackLogger(log);
@@ -54,13 +54,13 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const options = { apiUrl: config.apiUrl, log, slackLogger, callMs, retryMs, onRateLimit };
   const install = config.mode === 'http' ? config.install : undefined;
   if (install !== undefined && deps.installations === undefined)
-    throw new SlackFault('Installing by OAuth needs a store for the tokens.');
+    throw new SlackError('Installing by OAuth needs a store for the tokens.');
   const installations =
     install === undefined ? null : createInstallations(deps.installations!, install.dataKey, log);
   const workspaces = createWorkspaces({ ...options, botToken: config.botToken, installations });
   const onUndelivered = () => tally('undelivered');
   const delivery = createDelivery(log, { retryMs, onRateLimit, onUndelivered });
-  const work = createWork();
+  const work = createInFlight();
   let transport: Transport | null = null;
   let gate: Gate | null = null;
 
@@ -137,7 +137,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
         await starting.stop();
         const code = codeOf(error);
         if (code === undefined) throw error;
-        throw new SlackFault(
+        throw new SlackError(
           `Slack refuses SLACK_APP_TOKEN (${code}). Create an app-level token with the scope connections:write on the app's page "Basic Information".`,
         );
       }

@@ -2,7 +2,7 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createRecentMap } from '../recent.ts';
-import { describeFault } from './faults.ts';
+import { describeError } from './errors.ts';
 import { createSealer } from './sealing.ts';
 
 /** Keeps sealed text under the id of a Slack workspace (`T…`) or organisation (`E…`). Reads no word of it. */
@@ -62,7 +62,7 @@ export function createInstallations(
         installation = JSON.parse(await sealer.open(id, sealed)) as Installation;
       } catch (error) {
         log.error(
-          { workspace: id, ...describeFault(error) },
+          { workspace: id, ...describeError(error) },
           'The stored token of this workspace cannot be read. Was DATA_KEY changed? Set the old one, or install the app there again.',
         );
       }

@@ -4,8 +4,8 @@ import { createActions } from './actions.ts';
 import { apologise, whoWaits } from './apology.ts';
 import { createAssistantPane } from './assistant.ts';
 import { createCommands } from './commands.ts';
-import { describeFault } from './faults.ts';
-import { createFollower } from './follow.ts';
+import { createFollower } from './edit-tracker.ts';
+import { describeError } from './errors.ts';
 import { createHome } from './home.ts';
 import { EXPLAIN_MESSAGE } from './manifest.ts';
 import { createMessages } from './messages.ts';
@@ -74,7 +74,7 @@ export function listen(app: App, services: Services): void {
 
   app.error(async (error) => {
     if ((error as { code?: string }).code === ErrorCode.AuthorizationError)
-      log.warn(describeFault(error.original), 'Slack: an event of a workspace that has no token here');
-    else log.error(describeFault(error), 'Slack: an event could not be worked through');
+      log.warn(describeError(error.original), 'Slack: an event of a workspace that has no token here');
+    else log.error(describeError(error), 'Slack: an event could not be worked through');
   });
 }

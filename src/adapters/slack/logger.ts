@@ -1,7 +1,7 @@
 /** Bolt's and its clients' log lines, on their way into ours: without secrets, and no louder than they matter. */
 import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { withoutSecrets } from './faults.ts';
+import { withoutSecrets } from './errors.ts';
 
 const write = (parts: readonly unknown[]): string =>
   withoutSecrets(

@@ -4,7 +4,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import { commands } from '../../../commands/index.ts';
-import { slack as words } from '../../words/slack.ts';
+import { slack as words } from '../../messages/slack.ts';
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
 export const REQUEST_PATHS = [

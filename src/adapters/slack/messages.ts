@@ -1,14 +1,14 @@
 /** What people write: mentions, direct messages, follow-ups in threads, and opted-in channels. */
 import { createHash } from 'node:crypto';
 import { commandFromText } from '../../core/command-text.ts';
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import { createFirstTime } from '../recent.ts';
-import { createVoices } from '../voices.ts';
+import { createThreadParticipants } from '../thread-participants.ts';
 import { apologise } from './apology.ts';
 import type { AssistantPane } from './assistant.ts';
 import type { Place, Posted } from './deliver.ts';
-import type { Follower, Outcome } from './follow.ts';
+import type { Follower, Outcome } from './edit-tracker.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import { isForManagers } from './managers.ts';
 import { mentions, mentionsOthers, readText, soundsAddressed } from './mrkdwn.ts';
@@ -40,7 +40,7 @@ const isNothing = (reply: Reply, address: Address): boolean =>
 
 interface Answered {
   readonly reply: Reply;
-  readonly scene: Scene;
+  readonly context: MessageContext;
   readonly told: Told;
 }
 
@@ -52,7 +52,7 @@ function placeOf({ channel, thread, ts, direct }: SlackMessage): Place {
 export function createMessages(services: Services, follower: Follower, pane: AssistantPane): Messages {
   const { claim, core, delivery, managers, remembered, work } = services;
   const isFirst = createFirstTime(MAX_KEYS, REDELIVERY_MS);
-  const voices = createVoices();
+  const voices = createThreadParticipants();
 
   /** Said in a thread where people talk to each other. */
   function isAmongPeople({ channel, thread, threadBy, ts, user }: SlackMessage): boolean {
@@ -80,20 +80,20 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     const text = readText(message.text, workspace.botUser);
     const needsRank = address === 'direct' && isForManagers(commandFromText(text)?.name);
     const canManage = needsRank && (await managers.mayManage(workspace, message.user));
-    const scene = sceneOf(message, workspace, canManage);
+    const context = sceneOf(message, workspace, canManage);
     const mode = address === 'ambient' ? 'ambient' : 'direct';
-    const reply = await core.dispatch({ type: 'message', text, mode, scene });
-    return { reply, scene, told: { question: text, asker: message.user } };
+    const reply = await core.dispatch({ type: 'message', text, mode, context });
+    return { reply, context, told: { question: text, asker: message.user } };
   }
 
   /** For the asker alone if Slack allows it, else for all; resolves to what others can see, or null. */
   async function aside(message: SlackMessage, ws: Workspace, answered: Answered): Promise<Posted | null> {
-    const { reply, scene, told } = answered;
+    const { reply, context, told } = answered;
     // Nobody would look for a private reply in a thread that does not exist yet.
     const { channel, thread, user, direct } = message;
     const rendered = renderTold(services, reply, told);
     if (!direct && (await delivery.whisper(ws.api, { channel, thread }, user, rendered))) return null;
-    return publish(services, ws, scene, placeOf(message), reply, told);
+    return publish(services, ws, context, placeOf(message), reply, told);
   }
 
   async function answer(message: SlackMessage, address: Address, ws: Workspace): Promise<Posted | null> {
@@ -101,20 +101,20 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
     const working = message.direct && place.thread !== null ? pane.working(ws, place) : null;
     const answered = await ask(message, address, ws);
     await working?.shown();
-    const { reply, scene, told } = answered;
+    const { reply, context, told } = answered;
     if (isNothing(reply, address)) {
       working?.clear();
       return null;
     }
-    return reply.private ? aside(message, ws, answered) : publish(services, ws, scene, place, reply, told);
+    return reply.private ? aside(message, ws, answered) : publish(services, ws, context, place, reply, told);
   }
 
   /** An earlier reply changes with its question. What is for the asker alone, such as a limit, leaves it as it is. */
   async function answerAgain(message: SlackMessage, address: Address, ws: Workspace): Promise<Outcome> {
     const answered = await ask(message, address, ws);
-    const { reply, scene, told } = answered;
+    const { reply, context, told } = answered;
     if (isNothing(reply, address)) return reply.private ? 'leave' : 'withdraw';
-    if (!reply.private) return { reply, scene, told, rendered: renderTold(services, reply, told) };
+    if (!reply.private) return { reply, context, told, rendered: renderTold(services, reply, told) };
     await aside(message, ws, answered);
     return 'leave';
   }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { RegisterArgs } from '../../cli/register.ts';
 import { type VariableName, variables } from '../../config/schema.ts';
 import { createApi } from './api.ts';
-import { codeOf, describeFault, isRefusal } from './faults.ts';
+import { codeOf, describeError, isRefusal } from './errors.ts';
 import { createSlackLogger } from './logger.ts';
 import { buildManifest, type Manifest, REDIRECT_PATH, type Reach } from './manifest.ts';
 import { manifestDifferences } from './manifest-diff.ts';
@@ -81,7 +81,7 @@ async function update(
       log.error(
         `Slack refuses SLACK_CONFIG_TOKEN (${code}). It lives for twelve hours; make a new one at api.slack.com/apps.`,
       );
-    else log.error(describeFault(error), 'Slack refused the manifest; nothing was changed');
+    else log.error(describeError(error), 'Slack refused the manifest; nothing was changed');
     for (const complaint of complaintsOf(error)) log.error(complaint);
     return 1;
   }

@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { slack as words } from '../../words/slack.ts';
+import { slack as words } from '../../messages/slack.ts';
 import { arrangeButtons } from '../buttons.ts';
 import { cut, split } from './cut.ts';
 import {

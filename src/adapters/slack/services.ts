@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Core } from '../../core/adapter.ts';
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { Work } from '../in-flight.ts';
 import { createRecentMap, type RecentMap } from '../recent.ts';
-import type { Work } from '../work.ts';
 import type { Delivery, Place, Posted } from './deliver.ts';
-import type { Claim } from './gate.ts';
+import type { Claim } from './event-intake.ts';
 import { REMEMBERED_MS, THREAD_MS } from './limits.ts';
 import type { Managers } from './managers.ts';
 import { type Rendered, render } from './render.ts';
@@ -55,7 +55,7 @@ export function makeScene(
   workspace: Workspace,
   place: { channel: string; person: string; direct: boolean; line: string | null },
   canManage: boolean,
-): Scene {
+): MessageContext {
   const { channel, person, direct, line } = place;
   return {
     platform: 'slack',
@@ -76,11 +76,17 @@ export function renderTold(services: Services, reply: Reply, told: Told, share?:
 }
 
 /** Notes that a reply stands where others see it. */
-export function notePosted(services: Services, scene: Scene, posted: Posted, reply: Reply, told: Told): void {
+export function notePosted(
+  services: Services,
+  context: MessageContext,
+  posted: Posted,
+  reply: Reply,
+  told: Told,
+): void {
   const { core, remembered } = services;
   remembered.told.set(keyOf(posted.channel, posted.ts), told);
   if (reply.entry === null) return;
-  const { platform, workspace } = scene;
+  const { platform, workspace } = context;
   core.sent({ platform, workspace, channel: posted.channel, message: posted.ts, entry: reply.entry });
 }
 
@@ -88,15 +94,15 @@ export function notePosted(services: Services, scene: Scene, posted: Posted, rep
 export async function publish(
   services: Services,
   { api }: Workspace,
-  scene: Scene,
+  context: MessageContext,
   place: Place,
   reply: Reply,
   told: Told,
 ): Promise<Posted | null> {
   const rendered = renderTold(services, reply, told);
-  const posted = await services.delivery.postOrTell(api, place, scene.person, rendered);
+  const posted = await services.delivery.postOrTell(api, place, context.person, rendered);
   if (posted === null) return null;
   if (place.thread !== null) services.remembered.threads.set(keyOf(place.channel, place.thread), true);
-  notePosted(services, scene, posted, reply, told);
+  notePosted(services, context, posted, reply, told);
   return posted;
 }

@@ -1,5 +1,5 @@
 /** "Share in channel": reposts a private reply for all. The button carries ids only, no word of a person. */
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Services } from './services.ts';
 
@@ -26,13 +26,17 @@ export function rememberShareable(services: Services, command: string, reply: Re
 export const isShare = (id: string): boolean => id.startsWith(PREFIX);
 
 /** The reply to share: as it was, or after a restart as the core gives it again; null if it cannot be had. */
-export async function replyToShare(services: Services, id: string, scene: Scene): Promise<Reply | null> {
-  const remembered = services.remembered.shareable.get(keyOf(id, scene));
+export async function replyToShare(
+  services: Services,
+  id: string,
+  context: MessageContext,
+): Promise<Reply | null> {
+  const remembered = services.remembered.shareable.get(keyOf(id, context));
   if (remembered) return remembered;
   const [command = '', ...rest] = id.slice(PREFIX.length).split(':');
   const entry = rest.join(':');
   if (!/^[\w.-]{1,100}$/.test(entry)) return null;
   const [name, options] = command === 'whats-next' ? [command, {}] : ['explain', { topic: entry }];
-  const reply = await services.core.dispatch({ type: 'command', name, options, scene });
+  const reply = await services.core.dispatch({ type: 'command', name, options, context });
   return mayBeShared(reply) ? reply : null;
 }

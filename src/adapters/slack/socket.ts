@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { within } from '../../time/within.ts';
-import { codeOf, describeFault, isRefusal, retryAfterOf } from './faults.ts';
+import { codeOf, describeError, isRefusal, retryAfterOf } from './errors.ts';
 import { GOOD_CONNECTION_MS, HELLO_MS, PING_MS, PONG_MS, RECONNECT_MAX_MS, RECONNECT_MS } from './limits.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
@@ -28,7 +28,7 @@ function guardMessages(client: Client, log: Logger): void {
   for (const listener of listeners)
     client.on('ws_message', (...args: unknown[]) => {
       listener(...args).catch((error: unknown) => {
-        log.warn(describeFault(error), 'Slack: a message on the socket made no sense and was passed over');
+        log.warn(describeError(error), 'Slack: a message on the socket made no sense and was passed over');
       });
     });
 }
@@ -100,7 +100,7 @@ export function createSocketTransport(
           ? `Slack refused SLACK_APP_TOKEN (${code}).`
           : 'Slack cannot be reached; trying again.';
         log[failures === 1 || isRefusal(code) ? 'warn' : 'debug'](
-          { attempt: failures, ...describeFault(error) },
+          { attempt: failures, ...describeError(error) },
           'Slack: could not connect; trying again',
         );
         onFault(error);

@@ -3,7 +3,7 @@ import type { Authorize } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createRecentMap } from '../recent.ts';
 import { type Api, type ApiDeps, createApi } from './api.ts';
-import { codeOf, describeFault, isRefusal, isRevocation, SlackFault } from './faults.ts';
+import { codeOf, describeError, isRefusal, isRevocation, SlackError } from './errors.ts';
 import type { Installations } from './installations.ts';
 import { INTRODUCE_MS } from './limits.ts';
 import { asObject, listAt, textAt } from './payload.ts';
@@ -26,7 +26,7 @@ export interface Workspaces {
   of(context: unknown, body: unknown): Workspace | null;
   /** The workspace with this id; null if the app is not installed there. */
   byTeam(team: string | null): Promise<Workspace | null>;
-  /** Asks Slack who the bot is. @throws {SlackFault} if the token is refused. Resolves with a name to show. */
+  /** Asks Slack who the bot is. @throws {SlackError} if the token is refused. Resolves with a name to show. */
   introduce(): Promise<string | null>;
   /** The event `app_uninstalled` or `tokens_revoked`: the workspace, or the organisation, has ended it. */
   ended(body: unknown): Promise<void>;
@@ -92,7 +92,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     try {
       await installations?.remove(id);
     } catch (error) {
-      log.error({ workspace: id, ...describeFault(error) }, 'Slack: the stored token could not be removed');
+      log.error({ workspace: id, ...describeError(error) }, 'Slack: the stored token could not be removed');
     }
   }
 
@@ -128,7 +128,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     } catch (error) {
       const code = codeOf(error);
       if (isRefusal(code))
-        throw new SlackFault(
+        throw new SlackError(
           `Slack refuses SLACK_BOT_TOKEN (${code}). Copy it again from the app's page "OAuth & Permissions"; reinstall the app if it was removed.`,
         );
       log.warn({ code }, 'Slack: could not ask who the bot is; learning it from the first event');

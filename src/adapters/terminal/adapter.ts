@@ -2,9 +2,9 @@
 import { createInterface, type Interface } from 'node:readline';
 import { commands } from '../../../commands/index.ts';
 import type { Adapter, Core } from '../../core/adapter.ts';
-import type { Scene } from '../../core/invocation.ts';
+import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
-import { terminal as words } from '../../words/terminal.ts';
+import { terminal as words } from '../../messages/terminal.ts';
 import { offered, renderReply, type Style } from './render.ts';
 
 export interface TerminalStreams {
@@ -15,7 +15,7 @@ export interface TerminalStreams {
 /** Wider lines are hard to read. */
 const MAX_WIDTH = 100;
 
-const SCENE: Scene = {
+const SCENE: MessageContext = {
   platform: 'terminal',
   conversation: 'terminal',
   person: 'terminal',
@@ -79,8 +79,8 @@ export function createTerminalAdapter(
       const picked = /^\d$/.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
       if (!picked) question = text;
       const reply: Reply = picked
-        ? await core.dispatch({ type: 'action', id: picked.id, question, reply: null, scene: SCENE })
-        : await core.dispatch({ type: 'message', text, mode: 'direct', scene: SCENE });
+        ? await core.dispatch({ type: 'action', id: picked.id, question, reply: null, context: SCENE })
+        : await core.dispatch({ type: 'message', text, mode: 'direct', context: SCENE });
       last = reply;
       if (reply.kind !== 'silence') write(`${renderReply(reply, style())}\n`);
       if (interactive) reader.prompt();

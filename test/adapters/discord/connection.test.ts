@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { DiscordFault } from '../../../src/adapters/discord/faults.ts';
+import { DiscordError } from '../../../src/adapters/discord/errors.ts';
 import type { DiscordConfig } from '../../../src/config/load.ts';
 import { createFakeCore } from '../../doubles/core.ts';
 import { type DiscordOptions, type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
@@ -33,8 +33,8 @@ async function refused(discord: FakeDiscord, config: Partial<DiscordConfig> = {}
     () => undefined,
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(DiscordFault);
-  return { message: (error as DiscordFault).message, adapter, logged };
+  expect(error).toBeInstanceOf(DiscordError);
+  return { message: (error as DiscordError).message, adapter, logged };
 }
 
 const answers = async (bot: Bot, text = 'who talks?') => {

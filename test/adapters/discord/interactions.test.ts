@@ -38,7 +38,7 @@ describe('a slash command', () => {
         type: 'command',
         name: 'explain',
         options: { topic: 'talks' },
-        scene: { person: ann.id, workspace: bot.discord.guild, direct: false, canManage: false },
+        context: { person: ann.id, workspace: bot.discord.guild, direct: false, canManage: false },
       },
     ]);
     expect(bot.discord.posts()[0]).toMatchObject({
@@ -83,7 +83,7 @@ describe('a slash command', () => {
     bot.discord.slash('settings', { action: 'show' }, { permissions: '8' });
     bot.discord.slash('settings', { action: 'show' }, { permissions: '2048' });
     await posts(3);
-    expect(bot.core.invocations.map(({ scene }) => scene.canManage)).toEqual([true, true, false]);
+    expect(bot.core.invocations.map(({ context }) => context.canManage)).toEqual([true, true, false]);
   });
 
   it('goes by the roles where a server sends no permissions along', async () => {
@@ -96,7 +96,7 @@ describe('a slash command', () => {
     for (const held of [['77'], [{ id: '77' }], []])
       bot.discord.slash('settings', { action: 'show' }, { parts: { member: { user: ann, roles: held } } });
     await posts(3);
-    expect(bot.core.invocations.map(({ scene }) => scene.canManage)).toEqual([true, true, false]);
+    expect(bot.core.invocations.map(({ context }) => context.canManage)).toEqual([true, true, false]);
   });
 
   it('works in direct messages, with the bot and between others', async () => {
@@ -104,7 +104,7 @@ describe('a slash command', () => {
     bot.discord.slash('explain', {}, { guild: null });
     bot.discord.slash('explain', {}, { guild: null, parts: { context: 2 } });
     await posts(2);
-    expect(bot.core.invocations.map(({ scene }) => [scene.direct, scene.workspace])).toEqual([
+    expect(bot.core.invocations.map(({ context }) => [context.direct, context.workspace])).toEqual([
       [true, null],
       [false, null],
     ]);
@@ -153,7 +153,7 @@ describe('a slash command', () => {
       },
     );
     await posts(1);
-    expect(bot.core.invocations[0]).toMatchObject({ name: 'explain', scene: { person: ann.id } });
+    expect(bot.core.invocations[0]).toMatchObject({ name: 'explain', context: { person: ann.id } });
   });
 
   it('goes as plain text where a server takes no buttons', async () => {
@@ -297,7 +297,7 @@ describe('"Explain this message"', () => {
       type: 'message',
       mode: 'direct',
       text: 'who talks?',
-      scene: { person: ann.id },
+      context: { person: ann.id },
     });
     expect(bot.discord.posts()[0]!.private).toBe(true);
   });
@@ -331,7 +331,7 @@ describe('a button', () => {
       id: 'w:talks.who',
       question: 'who talks?',
       reply: reply.id,
-      scene: { person: ann.id },
+      context: { person: ann.id },
     });
   });
 

@@ -66,7 +66,7 @@ describe('the bot is addressed', () => {
     await posts(1);
     expect(bot.core.invocations[0]).toMatchObject({
       mode: 'direct',
-      scene: { direct: true, workspace: null, canManage: false },
+      context: { direct: true, workspace: null, canManage: false },
     });
   });
 
@@ -514,7 +514,7 @@ describe('payloads with holes', () => {
   });
 });
 
-describe('the scene', () => {
+describe('the context', () => {
   it('makes a thread one conversation, and elsewhere one for each person', async () => {
     const thread = snowflake();
     await start();
@@ -525,7 +525,7 @@ describe('the scene', () => {
       bot.discord.say(`${at()} x`, { by });
     }
     await asked(4);
-    const talks = bot.core.invocations.map(({ scene }) => scene.conversation);
+    const talks = bot.core.invocations.map(({ context }) => context.conversation);
     expect(new Set(talks).size).toBe(3);
     expect(talks.filter((one) => one === thread)).toHaveLength(2);
   });
@@ -549,7 +549,7 @@ describe('the scene', () => {
     ] as const)
       bot.discord.say(`${at()} settings show`, { by, parts: { member: { roles } } });
     await asked(3);
-    const may = new Map(bot.core.invocations.map(({ scene }) => [scene.person, scene.canManage]));
+    const may = new Map(bot.core.invocations.map(({ context }) => [context.person, context.canManage]));
     expect([owner, keeper, guest].map(({ id }) => may.get(id))).toEqual([true, true, false]);
   });
 });

@@ -125,7 +125,7 @@ for (const way of ['socket', 'http'] as const)
         expect(bot.core.invocations[0]).toMatchObject({
           type: 'message',
           mode: 'direct',
-          scene: { person: ANN },
+          context: { person: ANN },
         });
       });
 

@@ -287,7 +287,7 @@ describe('servers that know less than Slack', () => {
     await use(bot);
     await use(bot, '/settings', 'show');
     await bot.posts(5);
-    expect(bot.core.invocations.map(({ scene }) => scene.canManage)).toEqual([
+    expect(bot.core.invocations.map(({ context }) => context.canManage)).toEqual([
       false,
       false,
       false,

@@ -28,7 +28,7 @@ for (const way of ['socket', 'http'] as const)
         await bot.event(mention({ text: 'and where?', user: ANN, ts: '3.000001', thread: '2.000001' }));
         const posts = await bot.posts(2);
         expect(posts.map(({ thread }) => thread).sort()).toEqual(['1.000001', '2.000001']);
-        expect(bot.core.invocations[0]!.scene).toMatchObject({
+        expect(bot.core.invocations[0]!.context).toMatchObject({
           workspace: TEAM,
           channel: CHANNEL,
           conversation: `${TEAM}:${CHANNEL}:1.000001`,
@@ -57,7 +57,7 @@ for (const way of ['socket', 'http'] as const)
         await bot.event(message({ text: 'R&amp;D &lt;talks&gt;?', user: ANN, channel: DM }));
         const [post] = await bot.posts(1);
         expect(post).toMatchObject({ channel: DM, thread: null });
-        expect(bot.core.invocations[0]).toMatchObject({ text: 'R&D <talks>?', scene: { direct: true } });
+        expect(bot.core.invocations[0]).toMatchObject({ text: 'R&D <talks>?', context: { direct: true } });
       });
 
       it('answers questions in a thread where it has answered, without a new mention', async () => {
@@ -141,7 +141,7 @@ for (const way of ['socket', 'http'] as const)
         await bot.event(mention({ text: 'settings show', user: BEN }));
         await bot.posts(3);
         expect(bot.server.callsOf('users.info')).toHaveLength(2);
-        const may = bot.core.invocations.map(({ scene }) => [scene.person, scene.canManage]);
+        const may = bot.core.invocations.map(({ context }) => [context.person, context.canManage]);
         expect(may).toContainEqual([ANN, true]);
         expect(may).toContainEqual([BEN, false]);
       });

@@ -26,7 +26,9 @@ for (const way of ['socket', 'http'] as const)
         await press(bot, post!, 'Where do they meet');
         const [, second] = await bot.posts(2);
         expect(second).toMatchObject({ onlyFor: null, thread: '8.000001' });
-        expect(bot.core.invocations[1]!.scene.conversation).toBe(bot.core.invocations[0]!.scene.conversation);
+        expect(bot.core.invocations[1]!.context.conversation).toBe(
+          bot.core.invocations[0]!.context.conversation,
+        );
       });
 
       it('finds the question of a reply that it no longer remembers in the thread', async () => {

@@ -91,8 +91,8 @@ describe('fed from a pipe', () => {
     const core = await open();
     terminal.type('one\ntwo\n');
     await expect.poll(() => core.invocations.length, WAIT).toBe(2);
-    for (const { scene } of core.invocations)
-      expect(scene).toMatchObject({
+    for (const { context } of core.invocations)
+      expect(context).toMatchObject({
         platform: 'terminal',
         conversation: 'terminal',
         direct: true,

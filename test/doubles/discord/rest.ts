@@ -14,7 +14,7 @@ export interface Call {
 }
 
 /** Requests that go wrong. A later fault stands before an earlier one. */
-export interface Fault {
+export interface ValidationIssue {
   readonly method?: string;
   readonly path: RegExp;
   readonly status?: number;
@@ -66,7 +66,7 @@ export interface World {
 
 export interface FakeRest {
   readonly calls: Call[];
-  fail(fault: Fault): Fault;
+  fail(fault: ValidationIssue): ValidationIssue;
   heal(): void;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
@@ -82,7 +82,7 @@ type Handler = (match: RegExpMatchArray, call: Call) => Answer;
 
 export function createRest(world: World): FakeRest {
   const calls: Call[] = [];
-  const faults: Fault[] = [];
+  const faults: ValidationIssue[] = [];
   const nonces = new Map<string, Message>();
 
   function refuse(problems: readonly string[]): Answer | undefined {
@@ -296,7 +296,7 @@ export function createRest(world: World): FakeRest {
     };
   }
 
-  function faultFor({ method, path }: Call): Fault | undefined {
+  function faultFor({ method, path }: Call): ValidationIssue | undefined {
     const fault = faults.findLast(
       (one) => (one.method ?? method) === method && one.path.test(path) && one.times !== 0,
     );

@@ -1,6 +1,6 @@
 /** Faults that a test arms on the stand-in, each for the next so many calls of a method. */
 
-export interface Fault {
+export interface ValidationIssue {
   /** Answer `{ok: false, error}`. */
   readonly error?: string;
   /** Answer with this HTTP status and no JSON. */
@@ -21,13 +21,13 @@ export interface Fault {
 
 export interface Faults {
   /** `method` as in `chat.postMessage`, or `*`; `times` defaults to once. */
-  arm(method: string, fault: Fault, times?: number): void;
-  take(method: string): Fault | undefined;
+  arm(method: string, fault: ValidationIssue, times?: number): void;
+  take(method: string): ValidationIssue | undefined;
   clear(): void;
 }
 
 export function createFaults(): Faults {
-  const armed = new Map<string, { fault: Fault; left: number }[]>();
+  const armed = new Map<string, { fault: ValidationIssue; left: number }[]>();
   return {
     arm(method, fault, times = 1) {
       armed.set(method, [...(armed.get(method) ?? []), { fault, left: times }]);

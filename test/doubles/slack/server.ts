@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
-import { createFaults, type Fault, type Faults } from './faults.ts';
+import { createFaults, type Faults, type ValidationIssue } from './faults.ts';
 import { createSocketSide, type SocketSide } from './socket.ts';
 import { type Answer, type Args, createWorld, keep, methods, OPEN_METHODS, type World } from './web-api.ts';
 
@@ -71,7 +71,7 @@ async function cut(response: ServerResponse, where: 'after' | 'midway'): Promise
 }
 
 /** Answers as the fault says; false if it only delays, or strikes when the call is done. */
-async function suffer(response: ServerResponse, fault: Fault): Promise<boolean> {
+async function suffer(response: ServerResponse, fault: ValidationIssue): Promise<boolean> {
   fault.onMet?.();
   if (fault.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delay));
   if (fault.drop) response.destroy();

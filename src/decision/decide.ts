@@ -1,0 +1,187 @@
+/** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
+import type { Reason } from '../core/reply.ts';
+import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import { type Logistic, probability } from '../model/logistic.ts';
+import { contentWords } from '../text/english.ts';
+import { logOdds } from './evidence.ts';
+import type { Match, Matcher } from './matcher.ts';
+
+/** Gates and cut-offs, fitted with `npm run fit`; see docs/matching.md. */
+export interface Calibration {
+  /** From the evidence: probability that the best entry is a right answer. */
+  readonly right: Logistic;
+  /** From the evidence: probability that the message is about the story at all. */
+  readonly onSubject: Logistic;
+  /** From the log-odds of both: what share of such answers is right. */
+  readonly confidence: Logistic;
+  /** The same for a follow-up, from the log-odds of `right` alone: read with its context, it is about the story. */
+  readonly confidenceInContext: Logistic;
+  /** An answer needs this much confidence, and this much certainty that the story is meant. */
+  readonly answer: CutOffs;
+  /** An answer to a follow-up needs this much confidence. */
+  readonly answerInContext: number;
+  /** An offer of the nearest questions needs less. */
+  readonly offer: CutOffs;
+  /** An answer that nobody asked for needs more. */
+  readonly ambient: CutOffs;
+  /** ... and a word that leans this much to the story (log-odds). */
+  readonly ambientTopicLogOdds: number;
+}
+
+export interface CutOffs {
+  readonly confidence: number;
+  readonly onSubject: number;
+}
+
+/** How sure the gates are of a match. */
+export function certaintyOf(match: Match, calibration: Calibration): CutOffs {
+  const right = logOdds(probability(calibration.right, match.evidence));
+  if (match.inContext)
+    return { confidence: probability(calibration.confidenceInContext, [right]), onSubject: 1 };
+  const onSubject = probability(calibration.onSubject, match.evidence);
+  return { confidence: probability(calibration.confidence, [right, logOdds(onSubject)]), onSubject };
+}
+
+const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
+  certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
+
+export type Decision =
+  | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
+  | { readonly kind: 'suggestions'; readonly entries: readonly Entry[]; readonly confidence: number }
+  | {
+      readonly kind: 'no-answer';
+      readonly reason: Reason;
+      readonly gap: Gap | null;
+      /** The nearest that the knowledge does say. */
+      readonly nearest: readonly Entry[];
+      readonly confidence: number;
+    }
+  | { readonly kind: 'small-talk'; readonly talk: string; readonly confidence: number }
+  | { readonly kind: 'silence'; readonly confidence: number };
+
+/** At most this many things are offered at once. */
+export const MAX_SUGGESTIONS = 3;
+
+/** A gap's own reply is used only if the message is at least this near to its phrasings (cosine). */
+const NEAR_GAP = 0.2;
+
+/** Read with its context a message is longer, and so less near to any phrasing. */
+const NEAR_GAP_IN_CONTEXT = 0.12;
+
+/** Small talk is told from a question only when this sure. */
+const SURE_OF_TALK = 0.5;
+
+/** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
+const SURE_OF_REFUSAL = 0.5;
+
+const SURE_OF_GAP = 0.85;
+
+/** Where the words ask for a judgement outright, less is enough. */
+const MAYBE_OPINION = 0.05;
+
+/** ... and with this much not even a fitting answer takes the positions' place. */
+const LIKELY_OPINION = 0.2;
+
+/** Fewer words than this that carry meaning are a fragment. */
+const FEWEST_CONTENT_WORDS = 3;
+
+const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
+
+/** The best entries that each add a fact the earlier ones do not state. */
+export function distinctEntries(match: Match, most: number): Entry[] {
+  const chosen: Entry[] = [];
+  const stated = new Set<string>();
+  for (const { entry } of match.entries) {
+    if (chosen.length >= most) break;
+    if (entry.facts.every((fact) => stated.has(fact))) continue;
+    chosen.push(entry);
+    for (const fact of entry.facts) stated.add(fact);
+  }
+  return chosen;
+}
+
+function refuse(match: Match, knowledge: Knowledge, confidence: number, judgement = false): Decision {
+  const { others } = match;
+  const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
+  if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
+    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
+  const found = match.nearestGap;
+  const gap =
+    found && found.similarity >= (match.inContext ? NEAR_GAP_IN_CONTEXT : NEAR_GAP)
+      ? (knowledge.gaps.get(found.id) ?? null)
+      : null;
+  const likeliest = (judgement ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
+    others[b] > others[a] ? b : a,
+  );
+  const reason =
+    gap?.reason === likeliest || others[likeliest] < 0.5 ? (gap?.reason ?? likeliest) : likeliest;
+  return {
+    kind: 'no-answer',
+    reason,
+    gap: gap?.reason === reason ? gap : null,
+    nearest: distinctEntries(match, MAX_SUGGESTIONS),
+    confidence,
+  };
+}
+
+/** What to do about a message that was said to the bot. */
+export function decideDirect(
+  match: Match,
+  matcher: Matcher,
+  knowledge: Knowledge,
+  calibration: Calibration,
+): Decision {
+  const { exact, others, reading } = match;
+  if (exact && 'entry' in exact)
+    return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: 0.99 };
+  if (exact && 'talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: 0.99 };
+  if (exact) {
+    const gap = knowledge.gaps.get(exact.gap)!;
+    return {
+      kind: 'no-answer',
+      reason: gap.reason,
+      gap,
+      nearest: distinctEntries(match, MAX_SUGGESTIONS),
+      confidence: 0.99,
+    };
+  }
+  if (others['small-talk'] >= SURE_OF_TALK) {
+    const talk = matcher.nearestSmallTalk(match);
+    if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+  }
+  if (reading.words.length === 0)
+    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
+  const certainty = certaintyOf(match, calibration);
+  const { confidence } = certainty;
+  const askedToJudge = reading.asked.includes('judgement');
+  if (askedToJudge && others.opinion >= LIKELY_OPINION) return refuse(match, knowledge, 1 - confidence, true);
+  const needed = match.inContext
+    ? { confidence: calibration.answerInContext, onSubject: 0 }
+    : calibration.answer;
+  if (reaches(certainty, needed)) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+  const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
+  if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
+    return refuse(match, knowledge, 1 - confidence, judge);
+  // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
+  if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
+  if (reaches(certainty, calibration.offer))
+    return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
+  return refuse(match, knowledge, 1 - confidence);
+}
+
+/** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */
+function isFragment({ reading }: Match): boolean {
+  const namesSubject = reading.hits.some(({ concept }) => concept.role === 'subject');
+  const meaning = contentWords(reading.words).length;
+  return !namesSubject && meaning < FEWEST_CONTENT_WORDS;
+}
+
+/** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
+export function decideAmbient(match: Match, calibration: Calibration): Decision {
+  const certainty = certaintyOf(match, calibration);
+  const { confidence } = certainty;
+  const aboutStory = match.lean >= calibration.ambientTopicLogOdds && !isFragment(match);
+  if (aboutStory && reaches(certainty, calibration.ambient))
+    return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+  return { kind: 'silence', confidence: 1 - confidence };
+}

@@ -1,0 +1,44 @@
+/** The whole check of a knowledge folder: the files, the wording, and whether the matcher finds its way home. */
+
+import { type Locate, loadKnowledge } from '../knowledge/load.ts';
+import type { ValidationIssue } from '../knowledge/validation-issue.ts';
+import { checkWording } from '../knowledge/wording.ts';
+import { type Engine, trainEngine } from './engine.ts';
+
+export interface Checked {
+  /** Null if the files are too faulty to build one. */
+  readonly engine: Engine | null;
+  /** What keeps the knowledge from being used. */
+  readonly faults: readonly ValidationIssue[];
+  readonly locate: Locate;
+}
+
+/** A phrasing with less chance than this of having an answer would be refused if it were typed a little differently. */
+const REFUSED_BELOW = 0.3;
+
+/** Phrasings that the matcher takes for something else: whoever asks that way would be answered beside the point. */
+function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): ValidationIssue[] {
+  const faults: ValidationIssue[] = [];
+  for (const entry of knowledge.entries.values()) {
+    for (const [i, phrasing] of entry.phrasings.entries()) {
+      const { answerable, entries } = matcher.match(phrasing);
+      const found = entries[0]!.entry;
+      const home = found.facts.some((fact) => entry.facts.includes(fact));
+      if (home && answerable >= REFUSED_BELOW) continue;
+      const instead = home ? 'something the article does not say' : `"${found.id}"`;
+      faults.push({
+        ...locate('entry', entry.id, 'phrasings', i),
+        message: `the phrasing "${phrasing}" of "${entry.id}" is taken for ${instead}; reword it, or move it there`,
+      });
+    }
+  }
+  return faults;
+}
+
+/** Reads, checks and trains. Never throws for what the files hold. */
+export function checkKnowledge(dir: string): Checked {
+  const { knowledge, faults, locate } = loadKnowledge(dir);
+  if (knowledge === null || faults.length > 0) return { engine: null, faults, locate };
+  const engine = trainEngine(knowledge);
+  return { engine, faults: [...checkWording(knowledge, locate), ...strayPhrasings(engine, locate)], locate };
+}

@@ -1,0 +1,95 @@
+/** Keeps what was read, checked and trained, so that a start with unchanged files takes no second look. */
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
+import type { Vocabulary } from '../analysis/vocabulary.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Model } from '../model/model.ts';
+
+/** A knowledge that passed its check, with its words counted and its model trained. */
+export interface Compiled {
+  readonly knowledge: Knowledge;
+  readonly vocabulary: Vocabulary;
+  readonly model: Model;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Where compiled knowledge is kept: beside the code, or where `BACKCHANNEL_CACHE` says. */
+const cacheDir = () => process.env['BACKCHANNEL_CACHE'] ?? join(here, '../../.cache');
+
+/** A file that was damaged on its way must not be taken for knowledge. It stands last, so that all before it keeps its alignment. */
+const CHECKSUM_BYTES = 4;
+
+/** The rooms whose code shapes what is compiled. */
+const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
+
+/** At most this many compiled folders are kept. */
+const KEPT = 4;
+
+/** Code that shapes the result: when any of it changes, what was compiled before is void. */
+function codeFingerprint(): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const folder of ROOMS.map((room) => join(here, '..', room)))
+    for (const name of readdirSync(folder).sort())
+      if (/\.[jt]s$/.test(name)) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function fileFor(revision: string): string {
+  return join(cacheDir(), `${revision}-${codeFingerprint()}.bin`);
+}
+
+/** What was compiled from files with this fingerprint by this very code, or null. */
+export function readCompiled(revision: string): Compiled | null {
+  try {
+    const file = readFileSync(fileFor(revision));
+    const end = file.length - CHECKSUM_BYTES;
+    const body = file.subarray(0, end);
+    return file.readUInt32LE(end) === crc32(body) ? (deserialize(body) as Compiled) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps it. A folder that cannot be written costs the next start some seconds, and nothing else. */
+export function writeCompiled({ knowledge, vocabulary, model }: Compiled): void {
+  const compiled: Compiled = { knowledge, vocabulary, model };
+  const file = fileFor(knowledge.revision);
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    // Not `recursive`: on file systems that refuse new folders, such as /proc, that never returns.
+    if (!existsSync(cacheDir())) mkdirSync(cacheDir());
+    const body = serialize(compiled);
+    const checksum = Buffer.alloc(CHECKSUM_BYTES);
+    checksum.writeUInt32LE(crc32(body));
+    writeFileSync(unfinished, body);
+    appendFileSync(unfinished, checksum);
+    renameSync(unfinished, file);
+    const old = readdirSync(cacheDir())
+      .filter((name) => name.endsWith('.bin'))
+      .map((name) => join(cacheDir(), name))
+      .filter((kept) => kept !== file)
+      .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+    for (const dispensable of old.slice(KEPT - 1)) rmSync(dispensable, { force: true });
+  } catch {
+    try {
+      rmSync(unfinished, { force: true });
+    } catch {
+      // Below what is no folder nothing was written either.
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/** Opens the bot's memory over the store that is configured, and what rests on it. */
+import type { Logger } from 'pino';
+import type { Config } from '../config/load.ts';
+import type { Adapter } from '../core/adapter.ts';
+import { createAnswerer } from '../core/answerer.ts';
+import type { MemoryReplies } from '../core/router.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
+import { createMemoryReplies } from '../persistence/replies.ts';
+import { vocabularyOf } from '../persistence/vocabulary.ts';
+import { locate } from '../store/location.ts';
+import type { Log } from '../store/log.ts';
+import { createStore, type Store } from '../store/store.ts';
+
+export interface OpenPersistence {
+  readonly store: Store;
+  readonly persistence: RunningPersistence;
+  readonly replies: MemoryReplies;
+  /** Corrects earlier replies by the knowledge in force. Never rejects. */
+  correct(adapters: readonly Adapter[]): Promise<void>;
+}
+
+/** Makes what is derived from an engine anew only when the engine is another one. */
+function derived<T>(engine: () => Engine, make: (engine: Engine) => T): () => T {
+  let from: Engine | null = null;
+  let value: T;
+  return () => {
+    const now = engine();
+    if (now !== from) {
+      value = make(now);
+      from = now;
+    }
+    return value;
+  };
+}
+
+/** Passes the store's log on, and counts what went wrong. */
+function counting(log: Logger, onFault: () => void): Log {
+  return {
+    info: (fields, message) => log.info(fields, message),
+    warn(fields, message) {
+      onFault();
+      log.warn(fields, message);
+    },
+    error(fields, message) {
+      onFault();
+      log.error(fields, message);
+    },
+  };
+}
+
+/**
+ * A store that cannot be reached is no fault: the bot answers without it, and it is sought on.
+ *
+ * @throws {StoreError} if a newer version of the bot has written the database.
+ */
+export async function openPersistence(
+  config: Config,
+  engine: () => Engine,
+  logger: Logger,
+  onFault: () => void,
+): Promise<OpenPersistence> {
+  const log = counting(logger, onFault);
+  const store = createStore({ location: locate(config.store.databaseUrl, config.store.dataDir), log });
+  const vocabulary = derived(engine, ({ knowledge }) => vocabularyOf(knowledge));
+  const answerer = derived(engine, createAnswerer);
+  const entryOf = (id: string) => engine().knowledge.entries.get(id);
+  const direct = createPersistence(store, {
+    log,
+    policy: {
+      questionLog: config.questionLog.keep,
+      questionDays: config.questionLog.days,
+      correctionDays: config.correctionDays,
+    },
+    isKnown: (word) => vocabulary()(word),
+    revisionOf: (id) => entryOf(id)?.revision ?? null,
+  });
+  // Masking a question takes longer than answering it: the reply goes out first.
+  const persistence: RunningPersistence = {
+    ...direct,
+    record: (outcome) => void setImmediate(() => direct.record(outcome)),
+  };
+  await persistence.start();
+  return {
+    store,
+    persistence,
+    replies: createMemoryReplies({
+      persistence,
+      entryOf,
+      // Without the Message Content intent Discord hands other people's talk over empty.
+      listensTo: (platform) => platform !== 'discord' || config.discord?.messageContent === true,
+    }),
+    async correct(adapters) {
+      await persistence.correct((id) => {
+        const entry = entryOf(id);
+        return entry ? { revision: entry.revision, reply: answerer().state(entry) } : null;
+      }, adapters);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/** The trained part of the matcher: which classes there are, and what tells them apart. */
+
+import type { Analyzer } from '../analysis/analyze.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import { type Centroids, createCentroids } from './centroids.ts';
+import { type Classifier, type Example, train } from './classifier.ts';
+import { type FeatureList, featuresOf } from './features.ts';
+import { createTopicLogOddsCounter, type TopicLogOdds } from './topic-log-odds.ts';
+
+/** What a message can be besides a question that a fact answers. */
+export const OTHER_CLASSES = [
+  'not-in-article',
+  'after-article',
+  'opinion',
+  'off-topic',
+  'chatter',
+  'small-talk',
+] as const;
+
+export type OtherClass = (typeof OTHER_CLASSES)[number];
+
+/** Chosen on the labelled set with each style held out in turn; see docs/matching.md. */
+const TRAINING = { epochs: 6, rate: 0.5, decay: 0.001 } as const;
+
+/** Fact ids in the order of their classes; the other classes follow after them. */
+export function factOrder(knowledge: Knowledge): string[] {
+  return [...knowledge.facts.keys()];
+}
+
+/** A phrasing with its classes, and whether it is about the story at all. */
+interface Lesson {
+  readonly text: string;
+  readonly target: Example['target'];
+  readonly story: boolean;
+}
+
+/** Every phrasing that the knowledge holds. */
+function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
+  const facts = new Map(factOrder(knowledge).map((id, i) => [id, i]));
+  const other = (name: OtherClass): Example['target'] => [[facts.size + OTHER_CLASSES.indexOf(name), 1]];
+
+  for (const entry of knowledge.entries.values()) {
+    const share = 1 / entry.facts.length;
+    const target = entry.facts.map((id) => [facts.get(id)!, share] as const);
+    for (const text of entry.phrasings) yield { text, target, story: true };
+  }
+  for (const gap of knowledge.gaps.values())
+    for (const text of gap.phrasings) yield { text, target: other(gap.reason), story: true };
+  for (const text of knowledge.offTopic) yield { text, target: other('off-topic'), story: false };
+  for (const text of knowledge.chatter) yield { text, target: other('chatter'), story: false };
+  for (const talk of knowledge.smallTalk)
+    for (const text of talk.phrasings) yield { text, target: other('small-talk'), story: false };
+}
+
+/** What training gives. */
+export interface Model {
+  readonly classifier: Classifier;
+  readonly lean: TopicLogOdds;
+  /** Centres of what is asked, by entry, by gap and by kind of small talk. */
+  readonly entries: Centroids;
+  readonly gaps: Centroids;
+  readonly smallTalk: Centroids;
+}
+
+/** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
+export function trainModel(knowledge: Knowledge, reader: Analyzer): Model {
+  const classes = knowledge.facts.size + OTHER_CLASSES.length;
+  const counter = createTopicLogOddsCounter();
+  function* examples(): Generator<Example> {
+    for (const { text, target, story } of lessonsOf(knowledge)) {
+      const reading = reader.read(text);
+      counter.count(reading, story);
+      yield { features: featuresOf(reading), target, weight: 1 };
+    }
+  }
+  function* features(texts: Iterable<string>): Generator<FeatureList> {
+    for (const text of texts) yield featuresOf(reader.read(text));
+  }
+  const classifier = train(examples(), classes, TRAINING);
+  const centroidsOf = (groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>) =>
+    createCentroids(
+      new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])),
+      classifier.index,
+    );
+  return {
+    classifier,
+    lean: counter.lean(),
+    entries: centroidsOf(knowledge.entries.values()),
+    gaps: centroidsOf(knowledge.gaps.values()),
+    smallTalk: centroidsOf(knowledge.smallTalk),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Corrections: when an entry's answer has changed in substance (its `revision` grew), the bot edits the replies that
+ * stated it in the days before, and says so in them.
+ */
+import type { Adapter, SentReply } from '../core/adapter.ts';
+import type { PlatformName } from '../core/invocation.ts';
+import type { Reply } from '../core/reply.ts';
+import { settingsWords } from '../messages/settings.ts';
+import { describeError } from '../store/failure.ts';
+import type { Log } from '../store/log.ts';
+import {
+  forgetSent,
+  markCorrected,
+  outdatedReplies,
+  type StoredReply,
+  statedEntries,
+} from '../store/sent.ts';
+import type { Store } from '../store/store.ts';
+import { DAY, dayOf, MINUTE } from './time.ts';
+
+/** A correction that failed may be tried again after this, by any process. */
+const RETRY_MS = 10 * MINUTE;
+
+/** An entry as it is now. */
+export interface Current {
+  readonly revision: number;
+  readonly reply: Reply;
+}
+
+export interface CorrectionParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly clock: () => number;
+  readonly correctionDays: number;
+  /** Null for an entry that is no longer there; replies that stated it are left as they are. */
+  readonly current: (entry: string) => Current | null;
+  readonly adapters: readonly Adapter[];
+  /** True for the one process that may make this correction. */
+  readonly claim: (event: string) => Promise<boolean>;
+}
+
+export interface Corrected {
+  readonly corrected: number;
+  /** Messages that are gone or out of reach. */
+  readonly gone: number;
+  /** Platforms that failed; they are tried again the next time. */
+  readonly failed: number;
+}
+
+/** The reply with a last line that tells when it was corrected. */
+function correctedReply(reply: Reply, at: number): Reply {
+  return { ...reply, body: `${reply.body}\n_${settingsWords.correctedOn(dayOf(at))}_` };
+}
+
+const asSent = (stored: StoredReply): SentReply => ({
+  platform: stored.platform as PlatformName,
+  workspace: stored.workspace === '' ? null : stored.workspace,
+  channel: stored.channel,
+  message: stored.message,
+  entry: stored.entry,
+});
+
+async function outdated(parts: CorrectionParts): Promise<(StoredReply & Current)[]> {
+  const { store, clock, correctionDays, current } = parts;
+  const since = clock() - correctionDays * DAY;
+  const found: (StoredReply & Current)[] = [];
+  for (const entry of await store.read(statedEntries)) {
+    const now = current(entry);
+    if (now === null) continue;
+    const replies = await store.read((db) => outdatedReplies(db, entry, now.revision, since));
+    // The message remembers the old revision until it is corrected; what it shall state is the new one.
+    found.push(...replies.map((reply) => ({ ...reply, ...now })));
+  }
+  return found;
+}
+
+/**
+ * Corrects every reply of the last days that states an entry in an older revision, one after the other. To be run
+ * after a start and after every reload. Never rejects: what fails is logged and left for the next run.
+ */
+export async function runCorrections(parts: CorrectionParts): Promise<Corrected> {
+  const { store, log, clock, adapters, claim } = parts;
+  const result = { corrected: 0, gone: 0, failed: 0 };
+  let work: (StoredReply & Current)[];
+  try {
+    work = parts.correctionDays === 0 ? [] : await outdated(parts);
+  } catch (error) {
+    log.warn({ fault: describeError(error) }, 'Earlier replies could not be looked up; corrections wait.');
+    return result;
+  }
+  for (const sent of work) {
+    const adapter = adapters.find((one) => one.name === sent.platform);
+    if (adapter?.correct === undefined || !adapter.health().connected) continue;
+    const round = Math.floor(clock() / RETRY_MS);
+    const event = `correct ${sent.platform} ${sent.channel} ${sent.message} ${sent.revision} ${round}`;
+    if (!(await claim(event))) continue;
+    try {
+      const reached = await adapter.correct(asSent(sent), correctedReply(sent.reply, clock()));
+      result[reached ? 'corrected' : 'gone'] += 1;
+      await store.write((db) => (reached ? markCorrected(db, sent, sent.revision) : forgetSent(db, sent)));
+    } catch (error) {
+      result.failed += 1;
+      log.warn(
+        { platform: sent.platform, entry: sent.entry, fault: describeError(error) },
+        'A reply could not be corrected.',
+      );
+    }
+  }
+  if (work.length > 0) log.info({ ...result }, 'Earlier replies were corrected.');
+  return result;
+}

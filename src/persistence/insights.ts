@@ -1,0 +1,32 @@
+/** Counts for those who look after the bot. */
+import type { Insights } from '../core/persistence.ts';
+import { countOutcomes, topEntries, topUnanswered } from '../store/questions.ts';
+import type { Db } from '../store/schema.ts';
+import { countVotes } from '../store/votes.ts';
+import { DAY, dayOf } from './time.ts';
+
+const MOST = 5;
+
+export async function readInsights(db: Db, days: number, now: number): Promise<Insights> {
+  const since = dayOf(now - days * DAY);
+  const outcomes = await countOutcomes(db, since);
+  const count = (outcome: string, reason: string | null = null) =>
+    outcomes
+      .filter((row) => row.outcome === outcome && (reason === null || row.reason === reason))
+      .reduce((sum, row) => sum + row.count, 0);
+  return {
+    days,
+    asked: outcomes.reduce((sum, row) => sum + row.count, 0),
+    answered: count('answer'),
+    offered: count('suggestions'),
+    refused: {
+      'not-in-article': count('no-answer', 'not-in-article'),
+      'off-topic': count('no-answer', 'off-topic'),
+      opinion: count('no-answer', 'opinion'),
+      'after-article': count('no-answer', 'after-article'),
+    },
+    ...(await countVotes(db, since)),
+    topEntries: await topEntries(db, since, MOST),
+    topUnanswered: await topUnanswered(db, since, MOST),
+  };
+}

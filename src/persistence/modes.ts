@@ -1,0 +1,103 @@
+/**
+ * When the bot answers in a channel. Few channels are ever set, and every message asks; so all that are set stand in
+ * memory, and are looked at anew every few seconds, since another process may have changed some.
+ */
+import type { ChannelSetting } from '../core/adapter.ts';
+import type { ChannelMode, WriteResult } from '../core/persistence.ts';
+import { type ChannelKey, readAllModes, readModes, writeMode } from '../store/channels.ts';
+import type { Store } from '../store/store.ts';
+import { BoundedMap } from './bounded.ts';
+
+const DEFAULT_MODE: ChannelMode = 'mentions';
+
+/** Milliseconds after which the settings are looked at again. */
+const FRESH_MS = 5_000;
+/** A look that takes long is taken less often: it may use this share of the time, but a minute is the most. */
+const SHARE = 0.002;
+const FRESH_AT_MOST_MS = 60_000;
+/** Milliseconds until the next look after one that failed. */
+const SOON_MS = 1_000;
+const MAX_HELD = 10_000;
+
+export interface Modes {
+  get(key: ChannelKey): Promise<ChannelMode>;
+  set(key: ChannelKey, mode: ChannelMode): Promise<WriteResult>;
+  /** Of this workspace, those that somebody has set; none while the store is away. */
+  list(key: Omit<ChannelKey, 'channel'>): Promise<readonly ChannelSetting[]>;
+}
+
+const isMode = (mode: string | null): mode is ChannelMode =>
+  mode === 'mentions' || mode === 'questions' || mode === 'off';
+
+export function createModes(store: Store, clock: () => number): Modes {
+  /** As the store had them at the last look, and what was stored from here since. */
+  let stored = new Map<string, ChannelMode>();
+  /** Changed here, and not yet on disk: nothing that is read may take its place. */
+  const held = new BoundedMap<{ readonly mode: ChannelMode }>(MAX_HELD);
+  /** Stored from here while a look was under way, which may have missed it. */
+  const storedMeanwhile = new Map<string, ChannelMode>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let freshFor = FRESH_MS;
+  let looking: Promise<void> | null = null;
+  const nameOf = (key: ChannelKey) => JSON.stringify([key.platform, key.workspace, key.channel]);
+
+  async function look(): Promise<void> {
+    const [now, began] = [clock(), performance.now()];
+    storedMeanwhile.clear();
+    try {
+      const rows = await store.read(readAllModes);
+      const found = rows.flatMap((row) => (isMode(row.mode) ? [[nameOf(row), row.mode] as const] : []));
+      stored = new Map([...found, ...storedMeanwhile]);
+      const took = performance.now() - began;
+      freshFor = Math.min(Math.max(FRESH_MS, took / SHARE), FRESH_AT_MOST_MS);
+    } catch {
+      // The store is away: what is known stays.
+      freshFor = SOON_MS;
+    }
+    // Only now: whoever asks meanwhile waits for what is found.
+    lookedAt = now;
+  }
+
+  function lookTogether(): Promise<void> {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
+
+  return {
+    async get(key) {
+      // A clock that was set back counts as time gone by.
+      if (!(Math.abs(clock() - lookedAt) < freshFor)) await lookTogether();
+      const name = nameOf(key);
+      return held.get(name)?.mode ?? stored.get(name) ?? DEFAULT_MODE;
+    },
+    async set(key, mode) {
+      const name = nameOf(key);
+      const change = { mode };
+      held.set(name, change);
+      const at = clock();
+      const done = await store.write(
+        (db) => writeMode(db, key, mode, at),
+        'now',
+        (kept) => {
+          if (held.get(name) !== change) return;
+          // Given up, it holds no longer: what the store says does.
+          held.delete(name);
+          if (!kept) return;
+          stored.set(name, mode);
+          storedMeanwhile.set(name, mode);
+        },
+      );
+      return done ? 'stored' : 'held';
+    },
+    async list(key) {
+      try {
+        const rows = await store.read((db) => readModes(db, key));
+        return rows.flatMap(({ channel, mode }) => (isMode(mode) ? [{ channel, mode }] : []));
+      } catch {
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** The bot's memory over a store: see the interface in src/core/memory.ts. */
+import type { Adapter, SentReply } from '../core/adapter.ts';
+import type { MessageContext } from '../core/invocation.ts';
+import type { Persistence, RetentionPolicy } from '../core/persistence.ts';
+import type { ChannelKey } from '../store/channels.ts';
+import type { Log } from '../store/log.ts';
+import { writeQuestion } from '../store/questions.ts';
+import { writeSent } from '../store/sent.ts';
+import type { Store } from '../store/store.ts';
+import { createClaims } from './claims.ts';
+import { type Corrected, type Current, runCorrections } from './corrections.ts';
+import { readInsights } from './insights.ts';
+import { createInterruptionLimiter } from './interruption-limiter.ts';
+import { createModes } from './modes.ts';
+import { logRow } from './question-log.ts';
+import { ERASE_EVERY_MS, eraseOld } from './retention.ts';
+import { recordVote } from './votes.ts';
+
+export interface PersistenceOptions {
+  readonly log: Log;
+  /** Milliseconds since 1970; the system's clock unless a test says otherwise. */
+  readonly clock?: () => number;
+  readonly policy: RetentionPolicy;
+  /** Whether the knowledge's vocabulary holds a word: what it does not hold is masked (see mask.ts). */
+  readonly isKnown: (word: string) => boolean;
+  /** The entry's revision in the knowledge that is in use; null if there is no such entry. */
+  readonly revisionOf: (entry: string) => number | null;
+}
+
+/** A memory with its upkeep. */
+export interface RunningPersistence extends Persistence {
+  /**
+   * Opens the store and begins to erase on time. Works without a store that cannot be reached.
+   *
+   * @throws {StoreError} if a newer version of the bot has written the database.
+   */
+  start(): Promise<void>;
+  /** Writes what waits (for at most `ms`), and closes the store. */
+  stop(ms?: number): Promise<void>;
+  /** Erases what has been kept long enough; done by itself every hour. */
+  erase(): Promise<void>;
+  /** Corrects earlier replies; to be called once the platforms are connected, and after every reload. */
+  correct(current: (entry: string) => Current | null, adapters: readonly Adapter[]): Promise<Corrected>;
+}
+
+const keyOf = ({
+  platform,
+  workspace,
+  channel,
+}: Omit<ChannelKey, 'workspace'> & Pick<MessageContext, 'workspace'>) => ({
+  platform,
+  workspace: workspace ?? '',
+  channel,
+});
+
+/** Builds the memory; nothing is opened before `start`. */
+export function createPersistence(store: Store, options: PersistenceOptions): RunningPersistence {
+  const { log, clock = Date.now, policy, isKnown, revisionOf } = options;
+  const modes = createModes(store, clock);
+  const budget = createInterruptionLimiter(store, clock);
+  const claim = createClaims(store, clock);
+  const correctionFor = { store, log, clock, correctionDays: policy.correctionDays, claim };
+  let timer: NodeJS.Timeout | undefined;
+
+  /** For what must never throw into the answering path, whatever a caller passes in. */
+  function quietly(what: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      log.error({ err: error }, `${what} failed; the answer is not affected.`);
+    }
+  }
+
+  async function erase(): Promise<void> {
+    await store.write((db) => eraseOld(db, policy, clock()));
+  }
+
+  return {
+    policy,
+    channelMode: (context) => modes.get(keyOf(context)),
+    channels: (context) => modes.list(keyOf(context)),
+    async setChannelMode(context, mode) {
+      const reset = mode === 'questions' ? budget.reset(keyOf(context)) : undefined;
+      const kept = await modes.set(keyOf(context), mode);
+      await reset;
+      return kept;
+    },
+    mayInterrupt: (context, entry, now) => budget.allows(keyOf(context), entry, now),
+    interrupted: (context, entry) =>
+      quietly('Counting an interruption', () => budget.spend(keyOf(context), entry)),
+    record: (outcome) =>
+      quietly('Logging a question', () => {
+        const row = logRow(outcome, policy, isKnown, clock());
+        if (row !== null) void store.write((db) => writeQuestion(db, row), 'soon');
+      }),
+    vote: (vote) => recordVote(vote, keyOf(vote.context), { store, budget, policy, isKnown, clock }),
+    sentReply: (sent: SentReply) =>
+      quietly('Keeping the id of a reply', () => {
+        const revision = revisionOf(sent.entry);
+        if (policy.correctionDays === 0 || revision === null) return;
+        const row = { ...keyOf(sent), message: sent.message, entry: sent.entry, revision, at: clock() };
+        void store.write((db) => writeSent(db, row), 'soon');
+      }),
+    claim,
+    async insights() {
+      try {
+        return await store.read((db) => readInsights(db, policy.questionDays, clock()));
+      } catch {
+        return null;
+      }
+    },
+    health: () => store.health(),
+    async start() {
+      await store.start();
+      void erase();
+      timer = setInterval(() => void erase(), ERASE_EVERY_MS);
+      timer.unref();
+    },
+    async stop(ms) {
+      clearInterval(timer);
+      await store.stop(ms);
+    },
+    erase,
+    correct: (current, adapters) => runCorrections({ ...correctionFor, current, adapters }),
+  };
+}

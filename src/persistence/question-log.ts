@@ -1,0 +1,31 @@
+/** What goes into the question log, and what does not. */
+import { randomUUID } from 'node:crypto';
+import type { Outcome, RetentionPolicy } from '../core/persistence.ts';
+import type { LoggedQuestion } from '../store/questions.ts';
+import { maskQuestion } from './mask.ts';
+import { dayOf } from './time.ts';
+
+const LOGGED = ['answer', 'suggestions', 'no-answer'] as const;
+
+/** The row for an outcome; null if the policy, or the kind of reply, leaves nothing to log. */
+export function logRow(
+  { platform, question, reply }: Outcome,
+  policy: RetentionPolicy,
+  isKnown: (word: string) => boolean,
+  now: number,
+): LoggedQuestion | null {
+  if (policy.questionLog === 'off' || !LOGGED.some((kind) => kind === reply.kind)) return null;
+  if (policy.questionLog === 'unanswered' && reply.kind === 'answer') return null;
+  const masked = maskQuestion(question, isKnown);
+  if (masked === '') return null;
+  return {
+    id: randomUUID(),
+    day: dayOf(now),
+    platform,
+    question: masked,
+    outcome: reply.kind,
+    reason: reply.reason,
+    entry: reply.entry,
+    gap: reply.gap,
+  };
+}

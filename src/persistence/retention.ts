@@ -1,0 +1,28 @@
+/** Erases what has been kept long enough. */
+import type { RetentionPolicy } from '../core/persistence.ts';
+import { eraseInterruptions } from '../store/channels.ts';
+import { eraseClaims } from '../store/claims.ts';
+import { eraseQuestions, eraseUnwanted } from '../store/questions.ts';
+import type { Db } from '../store/schema.ts';
+import { eraseSent } from '../store/sent.ts';
+import { eraseVotedQuestions, eraseVotes } from '../store/votes.ts';
+import { SAME_ENTRY_MS } from './interruption-limiter.ts';
+import { DAY, dayOf, HOUR } from './time.ts';
+
+/** How often to look, in milliseconds. */
+export const ERASE_EVERY_MS = HOUR;
+
+/** Slack delivers an event again for up to an hour; a claim outlives the last attempt with room to spare. */
+const CLAIMS_MS = 2 * HOUR;
+
+/** A question log that keeps less than before keeps nothing of what it held before either. */
+export async function eraseOld(db: Db, policy: RetentionPolicy, now: number): Promise<void> {
+  const firstDayKept = dayOf(now - policy.questionDays * DAY);
+  await eraseQuestions(db, firstDayKept);
+  if (policy.questionLog !== 'all') await eraseUnwanted(db, policy.questionLog);
+  if (policy.questionLog === 'off') await eraseVotedQuestions(db);
+  await eraseVotes(db, firstDayKept);
+  await eraseSent(db, now - policy.correctionDays * DAY);
+  await eraseInterruptions(db, now - SAME_ENTRY_MS);
+  await eraseClaims(db, now - CLAIMS_MS);
+}

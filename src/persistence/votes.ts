@@ -1,0 +1,43 @@
+/** Takes votes: one a person and reply, changeable, and counted for the interruption budget where it concerns it. */
+import type { RetentionPolicy, Vote, WriteResult } from '../core/persistence.ts';
+import type { ChannelKey } from '../store/channels.ts';
+import type { Store } from '../store/store.ts';
+import { type StoredVote, voteKey, writeVote } from '../store/votes.ts';
+import { type Budget, storeVote } from './interruption-limiter.ts';
+import { maskQuestion } from './mask.ts';
+import { dayOf } from './time.ts';
+
+export interface BallotParts {
+  readonly store: Store;
+  readonly budget: Budget;
+  readonly policy: RetentionPolicy;
+  readonly isKnown: (word: string) => boolean;
+  readonly clock: () => number;
+}
+
+export async function recordVote(
+  { context, reply, helpful, subject, question }: Vote,
+  key: ChannelKey,
+  { store, budget, policy, isKnown, clock }: BallotParts,
+): Promise<WriteResult> {
+  const at = clock();
+  const { platform, person } = context;
+  // Without a reply's id the best that tells one reply from another is the talk and what it was about.
+  const voter = [platform, reply ?? `${context.conversation} ${subject.kind} ${subject.id}`, person];
+  const keepsQuestion = !helpful && question !== null && policy.questionLog !== 'off';
+  const vote: StoredVote = {
+    day: dayOf(at),
+    platform,
+    kind: subject.kind,
+    subject: subject.id,
+    helpful,
+    question: (keepsQuestion && maskQuestion(question, isKnown)) || null,
+  };
+  const entry = subject.kind === 'entry' ? subject.id : null;
+  if (entry !== null) budget.voted(key, entry, JSON.stringify(voter), helpful);
+  const stored = await store.write(async (db) => {
+    const changed = await writeVote(db, await voteKey(db, voter), vote);
+    if (changed && entry !== null) await storeVote(db, key, entry, helpful, at);
+  });
+  return stored ? 'stored' : 'held';
+}

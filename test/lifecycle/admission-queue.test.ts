@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Invocation } from '../../src/core/invocation.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { createGate } from '../../src/lifecycle/admission-queue.ts';
+import { createFakeCore, held, sampleAnswer } from '../doubles/core.ts';
+
+const message = (text: string, mode: 'direct' | 'ambient' = 'direct'): Invocation => ({
+  type: 'message',
+  text,
+  mode,
+  context: {
+    platform: 'discord',
+    conversation: 'c',
+    person: 'p',
+    workspace: 'w',
+    channel: 'ch',
+    direct: false,
+    canManage: false,
+  },
+});
+const textsOf = (invocations: readonly Invocation[]) =>
+  invocations.map((one) => (one.type === 'message' ? one.text : one.type));
+
+describe('the gate between the platforms and the core', () => {
+  it('hands a reply through at once when nothing else is going on', async () => {
+    const gate = createGate(createFakeCore());
+    expect(await gate.dispatch(message('one'))).toMatchObject({ kind: 'answer' });
+    expect(gate.inFlight()).toBe(0);
+  });
+
+  it('counts what is in flight and what waits', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const gate = createGate(core, { atOnce: 2 });
+    const replies = ['a', 'b', 'c'].map((text) => gate.dispatch(message(text)));
+    expect([gate.inFlight(), gate.waiting()]).toEqual([2, 1]);
+    slow.release(sampleAnswer());
+    await Promise.all(replies);
+    expect([gate.inFlight(), gate.waiting()]).toEqual([0, 0]);
+  });
+
+  it('tells of every reply, refusals too, and how long it took with the wait for its turn', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const seen: [string, number][] = [];
+    const observe = (_: Invocation, { kind }: Reply, ms: number) => void seen.push([kind, ms]);
+    const gate = createGate(core, { atOnce: 1, waiting: 1, observe });
+    const all = ['runs', 'waits', 'is refused'].map((text) => gate.dispatch(message(text)));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    slow.release(sampleAnswer());
+    await Promise.all(all);
+    expect(seen.map(([kind]) => kind)).toEqual(['notice', 'answer', 'answer']);
+    expect(seen[0]![1]).toBeLessThan(40);
+    for (const [, ms] of seen.slice(1)) expect(ms).toBeGreaterThan(50);
+  });
+
+  it('takes questions that were put to the bot before talk that it overhears', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const gate = createGate(core, { atOnce: 1 });
+    const all = [
+      gate.dispatch(message('first')),
+      gate.dispatch(message('overheard', 'ambient')),
+      gate.dispatch(message('asked')),
+    ];
+    slow.release(sampleAnswer());
+    await Promise.all(all);
+    expect(textsOf(core.invocations)).toEqual(['first', 'asked', 'overheard']);
+  });
+
+  it('drops the oldest overheard talk first when too much waits', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const dropped: string[] = [];
+    const gate = createGate(core, {
+      atOnce: 1,
+      waiting: 2,
+      onDropped: (reason, invocation) => dropped.push(`${reason}: ${textsOf([invocation])[0]}`),
+    });
+    const busy = gate.dispatch(message('busy'));
+    const old = gate.dispatch(message('old talk', 'ambient'));
+    const young = gate.dispatch(message('young talk', 'ambient'));
+    const asked = gate.dispatch(message('asked'));
+    expect(await old).toMatchObject({ kind: 'silence' });
+    expect(dropped).toEqual(['ambient: old talk']);
+    slow.release(sampleAnswer());
+    expect((await Promise.all([busy, young, asked])).map(({ kind }) => kind)).toEqual([
+      'answer',
+      'answer',
+      'answer',
+    ]);
+  });
+
+  it('tells an asker privately when even questions are too many, and never leaves one without a reply', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const gate = createGate(core, { atOnce: 1, waiting: 1 });
+    const first = gate.dispatch(message('one'));
+    const second = gate.dispatch(message('two'));
+    expect(await gate.dispatch(message('three'))).toMatchObject({ kind: 'notice', private: true });
+    expect(await gate.dispatch(message('talk', 'ambient'))).toMatchObject({ kind: 'silence' });
+    slow.release(sampleAnswer());
+    await Promise.all([first, second]);
+  });
+
+  it('lets the event loop breathe during a flood', async () => {
+    const core = createFakeCore();
+    core.replyWith = () => {
+      const until = performance.now() + 1;
+      while (performance.now() < until);
+      return sampleAnswer();
+    };
+    const gate = createGate(core, { waiting: 1000, sliceMs: 5 });
+    let longest = 0;
+    let last = performance.now();
+    let open = true;
+    const beat = () => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      if (open) setImmediate(beat);
+    };
+    setImmediate(beat);
+    await Promise.all(Array.from({ length: 200 }, (_, i) => gate.dispatch(message(`m${i}`))));
+    open = false;
+    expect(core.invocations).toHaveLength(200);
+    // Without breaks it would be 200 ms and more.
+    expect(longest).toBeLessThan(100);
+  });
+
+  it('finishes what it took when it closes, and then takes nothing', async () => {
+    const core = createFakeCore();
+    const slow = held<Reply>();
+    core.replyWith = () => slow.promise;
+    const gate = createGate(core);
+    const last = gate.dispatch(message('last'));
+    let closed = false;
+    const closing = gate.close().then(() => {
+      closed = true;
+    });
+    expect(await gate.dispatch(message('too late'))).toMatchObject({ kind: 'notice', private: true });
+    expect(closed).toBe(false);
+    slow.release(sampleAnswer());
+    expect(await last).toMatchObject({ kind: 'answer' });
+    await closing;
+    await createGate(core).close();
+  });
+
+  it('is empty again after a core that broke its word and rejected', async () => {
+    const core = createFakeCore();
+    core.replyWith = () => Promise.reject(new Error('broken'));
+    const gate = createGate(core);
+    await expect(gate.dispatch(message('x'))).rejects.toThrow('broken');
+    expect(gate.inFlight()).toBe(0);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { classify, type Example, softmax, train } from '../../src/model/classifier.ts';
+import { numberOf } from '../../src/model/feature-index.ts';
+import type { FeatureList } from '../../src/model/features.ts';
+
+const OPTIONS = { epochs: 20, rate: 0.5, decay: 0.001 } as const;
+
+const features = (text: string): FeatureList => text.split(' ').map((word) => [word, 1] as const);
+
+const example = (text: string, ...labels: number[]): Example => ({
+  features: features(text),
+  target: labels.map((label) => [label, 1 / labels.length] as const),
+  weight: 1,
+});
+
+const TOYS = [
+  example('when open sunday', 0),
+  example('open sunday hours', 0),
+  example('sunday when', 0),
+  example('who pays money', 1),
+  example('money how much', 1),
+  example('who pays much', 1),
+  example('neighbours noise', 2),
+  example('noise complaint neighbours', 2),
+  example('complaint noise', 2),
+];
+
+const likeliest = (probabilities: Float64Array) => probabilities.indexOf(Math.max(...probabilities));
+
+describe('the classifier', () => {
+  const classifier = train(TOYS, 3, OPTIONS);
+
+  it('learns a toy set, and what it has not seen in this order', () => {
+    for (const { features: seen, target } of TOYS)
+      expect(likeliest(classify(classifier, seen))).toBe(target[0]![0]);
+    expect(likeliest(classify(classifier, features('hours open when')))).toBe(0);
+    expect(likeliest(classify(classifier, features('pays how much money who')))).toBe(1);
+  });
+
+  it('gives probabilities', () => {
+    const probabilities = classify(classifier, features('sunday money noise'));
+    expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 10);
+    for (const p of probabilities) expect(p).toBeGreaterThan(0);
+  });
+
+  it('is undecided about what it does not know', () => {
+    for (const p of classify(classifier, features('constructor __proto__'))) expect(p).toBeCloseTo(1 / 3, 10);
+    for (const p of classify(classifier, [])) expect(p).toBeCloseTo(1 / 3, 10);
+  });
+
+  it('shares a phrasing between the classes that it belongs to', () => {
+    const shared = train(
+      [example('weekend', 0, 1), example('weekend', 0, 1), example('noise', 2), example('noise', 2)],
+      3,
+      OPTIONS,
+    );
+    const [a, b, c] = classify(shared, features('weekend'));
+    expect(a!).toBeCloseTo(b!, 1);
+    expect(c!).toBeLessThan(0.1);
+  });
+
+  it('gives the same weights for the same examples', () => {
+    expect(train(TOYS, 3, OPTIONS).weights).toEqual(classifier.weights);
+  });
+
+  it('keeps nothing of what occurs in a single example', () => {
+    expect(numberOf(classifier.index, 'hours')).toBeUndefined();
+    expect(numberOf(classifier.index, 'sunday')).toBeDefined();
+  });
+});
+
+describe('softmax', () => {
+  it('stays finite for scores of any size', () => {
+    expect([...softmax(Float64Array.of(1e6, 1e6))]).toEqual([0.5, 0.5]);
+    expect([...softmax(Float64Array.of(-1e6, 0))]).toEqual([0, 1]);
+  });
+});

@@ -1,0 +1,443 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Adapter, SentReply } from '../../src/core/adapter.ts';
+import type { MessageContext } from '../../src/core/invocation.ts';
+import type { RetentionPolicy, Vote } from '../../src/core/persistence.ts';
+import { makeReply, type Reply } from '../../src/core/reply.ts';
+import { createPersistence, type RunningPersistence } from '../../src/persistence/persistence.ts';
+import type { Location } from '../../src/store/location.ts';
+import type { Store } from '../../src/store/store.ts';
+import { databases, memoryLog, testStore } from '../store/databases.ts';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const SOON = { timeout: 5_000, interval: 5 } as const;
+
+const context: MessageContext = {
+  platform: 'discord',
+  conversation: 'c1 ann',
+  person: 'ann-4711',
+  workspace: 'guild-1',
+  channel: 'channel-1',
+  direct: false,
+  canManage: true,
+};
+const elsewhere: MessageContext = { ...context, channel: 'channel-2' };
+
+const answer = (entry: string): Reply =>
+  makeReply({ kind: 'answer', body: 'It is so.', entry, confidence: 0.9 });
+const vote = (parts: Partial<Vote> = {}): Vote => ({
+  context,
+  reply: 'message-1',
+  helpful: false,
+  subject: { kind: 'entry', id: 'talks' },
+  question: 'who is Dave?',
+  ...parts,
+});
+const sent = (message: string, entry = 'talks'): SentReply => ({
+  platform: 'discord',
+  workspace: 'guild-1',
+  channel: 'channel-1',
+  message,
+  entry,
+});
+
+describe.each(databases())('the memory on $name', (database) => {
+  let location: Location;
+  let drop: () => Promise<void>;
+  let now: number;
+  let log: ReturnType<typeof memoryLog>;
+  let store: Store;
+  let persistence: RunningPersistence;
+  const revisions = new Map<string, number>();
+
+  async function open(policy: Partial<RetentionPolicy> = {}): Promise<void> {
+    store = testStore(location, { connections: database.connections });
+    persistence = createPersistence(store, {
+      log,
+      clock: () => now,
+      policy: { questionLog: 'all', questionDays: 90, correctionDays: 7, ...policy },
+      isKnown: (word) => ['who', 'is', 'the', 'envoy'].includes(word),
+      revisionOf: (entry) => revisions.get(entry) ?? null,
+    });
+    await persistence.start();
+  }
+  async function reopen(policy?: Partial<RetentionPolicy>): Promise<void> {
+    await persistence.stop();
+    await open(policy);
+  }
+  const dump = async () =>
+    JSON.stringify(
+      await store.read((db) =>
+        Promise.all(
+          (
+            ['questions', 'votes', 'sent_replies', 'channel_settings', 'interruptions', 'claims'] as const
+          ).map(async (table) => ({ table, rows: await db.selectFrom(table).selectAll().execute() })),
+        ),
+      ),
+    );
+
+  beforeAll(() => database.up());
+  afterAll(() => database.down());
+  beforeEach(async () => {
+    ({ location, drop } = await database.fresh());
+    now = Date.UTC(2026, 2, 10, 12);
+    log = memoryLog();
+    revisions.clear();
+    revisions.set('talks', 1).set('doha', 1);
+    await open();
+  });
+  afterEach(async () => {
+    await persistence.stop();
+    await drop();
+  });
+
+  describe('channel modes', () => {
+    it('are "mentions" until somebody changes them, and outlast a restart', async () => {
+      expect(await persistence.channelMode(context)).toBe('mentions');
+      expect(await persistence.setChannelMode(context, 'questions')).toBe('stored');
+      expect(await persistence.channelMode(context)).toBe('questions');
+      expect(await persistence.channelMode(elsewhere)).toBe('mentions');
+      expect(await persistence.channels(elsewhere)).toEqual([
+        { channel: context.channel, mode: 'questions' },
+      ]);
+      await reopen();
+      expect(await persistence.channelMode(context)).toBe('questions');
+      expect(await persistence.channelMode({ ...context, workspace: null })).toBe('mentions');
+    });
+  });
+
+  describe('the interruption budget', () => {
+    const speak = async (entry: string, where = context) => {
+      const may = await persistence.mayInterrupt(where, entry, now);
+      if (may) persistence.interrupted(where, entry);
+      return may;
+    };
+
+    it('never states the same entry twice in a channel within a day', async () => {
+      expect(await speak('talks')).toBe(true);
+      now += 23 * HOUR;
+      expect(await speak('talks')).toBe(false);
+      expect(await speak('talks', elsewhere)).toBe(true);
+      await store.flush(1000);
+      await reopen();
+      expect(await speak('talks')).toBe(false);
+      now += HOUR;
+      expect(await speak('talks')).toBe(true);
+    });
+
+    it('speaks up at most six times an hour, also when all ask at once', async () => {
+      const at = await Promise.all(Array.from({ length: 10 }, (_, n) => speak(`entry-${n}`)));
+      expect(at.filter(Boolean)).toHaveLength(6);
+      expect(await Promise.all(['same', 'same'].map((entry) => speak(entry, elsewhere)))).toEqual([
+        true,
+        false,
+      ]);
+      now += HOUR;
+      expect(await speak('another')).toBe(true);
+    });
+
+    it('is quiet for a week after two "not helpful" in a row, whoever restarts it', async () => {
+      await speak('talks');
+      await persistence.vote(vote());
+      expect(await speak('a')).toBe(true);
+      await persistence.vote(vote({ context: { ...context, person: 'ben' } }));
+      expect(await speak('b')).toBe(false);
+      await reopen();
+      now += 7 * DAY - 1;
+      expect(await speak('b')).toBe(false);
+      now += 1;
+      expect(await speak('b')).toBe(true);
+    });
+
+    it('counts neither the same vote twice, nor votes on what it was asked for, nor across a helpful one', async () => {
+      await speak('talks');
+      await persistence.vote(vote());
+      await persistence.vote(vote());
+      await persistence.vote(vote({ subject: { kind: 'entry', id: 'doha' }, reply: 'other' }));
+      await persistence.vote(vote({ subject: { kind: 'none', id: 'off-topic' }, reply: 'third' }));
+      expect(await speak('a')).toBe(true);
+      await persistence.vote(vote({ context: { ...context, person: 'ben' }, helpful: true }));
+      await persistence.vote(vote({ context: { ...context, person: 'cy' } }));
+      expect(await speak('b')).toBe(true);
+    });
+
+    it('begins anew when somebody switches the mode on again', async () => {
+      await speak('talks');
+      for (const person of ['ann', 'ben']) await persistence.vote(vote({ context: { ...context, person } }));
+      expect(await speak('a')).toBe(false);
+      await persistence.setChannelMode(context, 'questions');
+      expect(await speak('a')).toBe(true);
+    });
+  });
+
+  describe('the question log', () => {
+    const ask = (question: string, reply: Reply) =>
+      persistence.record({ platform: 'discord', question, reply });
+
+    it('keeps the masked question, outcome, entry, platform and day, and nothing else', async () => {
+      ask('Who is Dave <@1234> the envoy?', answer('talks'));
+      await store.flush(1000);
+      const rows = await store.read((db) => db.selectFrom('questions').selectAll().execute());
+      expect(rows).toEqual([
+        {
+          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          day: '2026-03-10',
+          platform: 'discord',
+          question: 'who is [name] [mention] the envoy?',
+          outcome: 'answer',
+          reason: null,
+          entry: 'talks',
+          gap: null,
+        },
+      ]);
+    });
+
+    it('leaves out small talk, silence, notices and faults', async () => {
+      for (const kind of ['small-talk', 'silence', 'notice', 'error'] as const)
+        ask('who is', makeReply({ kind, body: '' }));
+      ask(' <:wave:1> ', answer('talks'));
+      await store.flush(1000);
+      expect((await persistence.insights())?.asked).toBe(0);
+    });
+
+    it('keeps what it is told to: all, unanswered, or nothing', async () => {
+      const refusal = makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' });
+      await reopen({ questionLog: 'unanswered' });
+      ask('who is', answer('talks'));
+      ask('who is the', refusal);
+      await store.flush(1000);
+      expect(await persistence.insights()).toMatchObject({
+        asked: 1,
+        answered: 0,
+        refused: { 'off-topic': 1 },
+      });
+      await reopen({ questionLog: 'off' });
+      ask('who is the envoy', refusal);
+      await persistence.vote(vote());
+      await store.flush(1000);
+      const kept = await dump();
+      expect(kept).not.toContain('who is');
+    });
+
+    it('keeps nothing of before when it is to keep less', async () => {
+      ask('who is', answer('talks'));
+      ask('who is the', makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' }));
+      await persistence.vote(vote());
+      await reopen({ questionLog: 'unanswered' });
+      await persistence.erase();
+      expect(await persistence.insights()).toMatchObject({ asked: 1, answered: 0, notHelpful: 1 });
+      await reopen({ questionLog: 'off' });
+      await persistence.erase();
+      expect(await persistence.insights()).toMatchObject({ asked: 0, notHelpful: 1 });
+      expect(await dump()).not.toContain('who is');
+    });
+
+    it('is erased on time', async () => {
+      ask('who is', answer('talks'));
+      await persistence.vote(vote());
+      persistence.sentReply(sent('m1'));
+      persistence.interrupted(context, 'talks');
+      await persistence.claim('event');
+      now += 90 * DAY;
+      await persistence.erase();
+      expect(await persistence.insights()).toMatchObject({ asked: 1, notHelpful: 1 });
+      now += DAY;
+      await persistence.erase();
+      const kept = JSON.parse(await dump()) as { table: string; rows: unknown[] }[];
+      expect(kept.flatMap(({ rows }) => rows)).toEqual([]);
+    });
+  });
+
+  it('counts for the insights', async () => {
+    for (const [question, reply] of [
+      ['who is', answer('talks')],
+      ['who is', answer('talks')],
+      ['the envoy', answer('doha')],
+      ['who', makeReply({ kind: 'suggestions', body: '' })],
+      ['is the envoy', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
+      ['is', makeReply({ kind: 'no-answer', reason: 'opinion', gap: 'views', body: '' })],
+    ] as const)
+      persistence.record({ platform: 'slack', question, reply });
+    await persistence.vote(vote());
+    await persistence.vote(vote({ helpful: true, context: { ...context, person: 'ben' } }));
+    expect(await persistence.insights()).toEqual({
+      days: 90,
+      asked: 6,
+      answered: 3,
+      offered: 1,
+      refused: { 'not-in-article': 1, 'off-topic': 0, opinion: 1, 'after-article': 0 },
+      helpful: 1,
+      notHelpful: 1,
+      topEntries: [
+        { id: 'talks', count: 2 },
+        { id: 'doha', count: 1 },
+      ],
+      topUnanswered: [{ id: 'is the envoy', count: 1 }],
+    });
+  });
+
+  it('takes one vote a person and reply, changeable, without keeping who it was', async () => {
+    await persistence.vote(vote());
+    await persistence.vote(vote({ helpful: true }));
+    await persistence.vote(vote({ helpful: true, reply: null }));
+    await persistence.vote(vote({ helpful: true, reply: null }));
+    expect(await persistence.insights()).toMatchObject({ helpful: 2, notHelpful: 0 });
+    const kept = await dump();
+    expect(kept).not.toMatch(/ann-4711|message-1|Dave|c1 ann/);
+  });
+
+  it('claims each event once', async () => {
+    expect(await persistence.claim('Ev1')).toBe(true);
+    expect(await persistence.claim('Ev1')).toBe(false);
+    expect(await persistence.claim('Ev2')).toBe(true);
+  });
+
+  describe('corrections', () => {
+    const platform = (correct: NonNullable<Adapter['correct']>): Adapter => ({
+      name: 'discord',
+      start: async () => '',
+      stop: async () => {},
+      health: () => ({ connected: true, detail: '' }),
+      correct,
+    });
+    const current = (entry: string) => ({ revision: revisions.get(entry) ?? 1, reply: answer(entry) });
+
+    it('reach the replies that stated an entry before it changed, once, and say when', async () => {
+      for (const message of ['m1', 'm2']) persistence.sentReply(sent(message));
+      persistence.sentReply(sent('m3', 'doha'));
+      await store.flush(1000);
+      const edited: [SentReply, Reply][] = [];
+      const adapter = platform(async (what, reply) => edited.push([what, reply]) > 0);
+      expect(await persistence.correct(current, [adapter])).toMatchObject({ corrected: 0 });
+
+      revisions.set('talks', 2);
+      now += 6 * DAY;
+      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 2, gone: 0, failed: 0 });
+      expect(edited.map(([{ message }]) => message)).toEqual(['m1', 'm2']);
+      expect(edited[0]).toEqual([
+        sent('m1'),
+        { ...answer('talks'), body: 'It is so.\n_Corrected on 2026-03-16._' },
+      ]);
+      now += HOUR;
+      expect(await persistence.correct(current, [adapter])).toMatchObject({ corrected: 0 });
+    });
+
+    it('leave replies alone that are older than the days set, and keep none of them', async () => {
+      persistence.sentReply(sent('m1'));
+      await store.flush(1000);
+      revisions.set('talks', 2);
+      now += 7 * DAY + 1;
+      expect(await persistence.correct(current, [platform(async () => true)])).toMatchObject({
+        corrected: 0,
+      });
+      await persistence.erase();
+      expect(await dump()).not.toContain('m1');
+      await reopen({ correctionDays: 0 });
+      persistence.sentReply(sent('m2'));
+      await store.flush(1000);
+      expect(await dump()).not.toContain('m2');
+    });
+
+    it('forget a message that is gone, and try again where the platform failed', async () => {
+      for (const message of ['gone', 'fails']) persistence.sentReply(sent(message));
+      await store.flush(1000);
+      revisions.set('talks', 2);
+      let down = true;
+      const adapter = platform(async ({ message }) => {
+        if (message === 'gone') return false;
+        if (down) throw new Error('503');
+        return true;
+      });
+      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 0, gone: 1, failed: 1 });
+      down = false;
+      now += HOUR;
+      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 1, gone: 0, failed: 0 });
+    });
+  });
+});
+
+describe('without a store', () => {
+  it('the memory answers at once with safe defaults, keeps to the budget, and catches up', async () => {
+    const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = await import('node:fs');
+    const folder = mkdtempSync('/tmp/backchannel-');
+    // A file where the folder should be.
+    writeFileSync(`${folder}/data`, '');
+    const store = testStore({ kind: 'sqlite', path: `${folder}/data/backchannel.db` }, { patience: 150 });
+    const persistence = createPersistence(store, {
+      log: memoryLog(),
+      policy: { questionLog: 'all', questionDays: 90, correctionDays: 7 },
+      isKnown: () => true,
+      revisionOf: () => 1,
+    });
+    await persistence.start();
+    const start = performance.now();
+    expect(persistence.health().available).toBe(false);
+    expect(await persistence.channelMode(context)).toBe('mentions');
+    expect(await persistence.setChannelMode(context, 'questions')).toBe('held');
+    expect(await persistence.channelMode(context)).toBe('questions');
+    expect(await persistence.mayInterrupt(context, 'talks', Date.now())).toBe(true);
+    persistence.interrupted(context, 'talks');
+    expect(await persistence.mayInterrupt(context, 'talks', Date.now())).toBe(false);
+    for (const person of ['ann', 'ben'])
+      expect(await persistence.vote(vote({ context: { ...context, person } }))).toBe('held');
+    expect(await persistence.mayInterrupt(context, 'doha', Date.now())).toBe(false);
+    persistence.record({ platform: 'discord', question: 'who', reply: answer('talks') });
+    persistence.sentReply(sent('m1'));
+    expect(await persistence.claim('Ev')).toBe(true);
+    expect(await persistence.claim('Ev')).toBe(false);
+    expect(await persistence.insights()).toBeNull();
+    expect(performance.now() - start).toBeLessThan(300);
+
+    rmSync(`${folder}/data`);
+    mkdirSync(`${folder}/data`);
+    await expect
+      .poll(() => persistence.health(), SOON)
+      .toMatchObject({ available: true, waiting: 0, lost: 0 });
+    expect(await persistence.insights()).toMatchObject({ asked: 1, notHelpful: 2 });
+    expect(await persistence.mayInterrupt(context, 'doha', Date.now())).toBe(false);
+    await persistence.stop();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe.each(databases().filter(({ name }) => name !== 'SQLite'))('two processes on $name', (database) => {
+  beforeAll(() => database.up());
+  afterAll(() => database.down());
+
+  it('answer an event once between them, and see what the other one has set', async () => {
+    const { location, drop } = await database.fresh();
+    let now = Date.UTC(2026, 2, 10);
+    const memories = await Promise.all(
+      [1, 2].map(async () => {
+        const persistence = createPersistence(testStore(location), {
+          log: memoryLog(),
+          clock: () => now,
+          policy: { questionLog: 'all', questionDays: 90, correctionDays: 7 },
+          isKnown: () => true,
+          revisionOf: () => 1,
+        });
+        await persistence.start();
+        return persistence;
+      }),
+    );
+    const [one, two] = memories as [RunningPersistence, RunningPersistence];
+    for (let n = 0; n < 20; n++) {
+      const claims = await Promise.all([one.claim(`Ev${n}`), two.claim(`Ev${n}`)]);
+      expect(claims.filter(Boolean)).toHaveLength(1);
+    }
+    expect(await two.channelMode(context)).toBe('mentions');
+    expect(await one.setChannelMode(context, 'questions')).toBe('stored');
+    now += 6_000;
+    expect(await two.channelMode(context)).toBe('questions');
+    expect(await one.mayInterrupt(context, 'talks', now)).toBe(true);
+    one.interrupted(context, 'talks');
+    await one.vote(vote());
+    expect(await two.mayInterrupt(context, 'talks', now)).toBe(false);
+    await two.vote(vote({ helpful: true }));
+    expect(await one.insights()).toMatchObject({ helpful: 1, notHelpful: 0 });
+    await Promise.all(memories.map((persistence) => persistence.stop()));
+    await drop();
+  });
+});

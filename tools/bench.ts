@@ -1,0 +1,103 @@
+/**
+ * `npm run bench`: time and quality side by side in one run: this engine, Fuse.js with token search, and MiniSearch,
+ * over the very same phrasings and questions, at the shipped size and at 10,000 and 100,000 phrasings; then start-up
+ * and memory of the started process. `--json` prints the rows alone; `--sizes 0,10000` picks sizes (0: as shipped).
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { CONTENDERS, type Row } from './evaluation/contenders.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '0,10000,100000' },
+  },
+});
+
+const WORKER = fileURLToPath(new URL('./bench-worker.ts', import.meta.url));
+const ASK = fileURLToPath(new URL('../src/cli/ask.ts', import.meta.url));
+const STARTS = 7;
+
+/** Bars for the shipped size. */
+const BARS = { p50_ms: 0.3, p99_ms: 2, start_ms: 1000, peak_mb: 120, p99_ms_at_100000: 20 };
+
+/** Each contender runs in a process of its own, so that its memory is its own. */
+function measure(engine: string, size: number): Promise<Row> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--expose-gc', WORKER, engine, String(size)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (status) =>
+      status === 0 ? resolve(JSON.parse(output) as Row) : reject(new Error(`${engine} ended with ${status}`)),
+    );
+  });
+}
+
+/** From the process's start to its first answer, and its peak memory, the median of some starts. */
+function measureStart(): { start_ms: number; peak_mb: number } {
+  const runs = Array.from({ length: STARTS }, () => {
+    const start = performance.now();
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['--max-semi-space-size=2', '--import', 'tsx', ASK, 'who is adam bohler'],
+      { env: { ...process.env, BACKCHANNEL_REPORT_PEAK: '1' }, encoding: 'utf8' },
+    );
+    return {
+      ms: performance.now() - start,
+      mb: Number(/peak_kb=(\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024,
+    };
+  });
+  const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1]!;
+  return { start_ms: median(runs.map(({ ms }) => ms)), peak_mb: median(runs.map(({ mb }) => mb)) };
+}
+
+const rows: Row[] = [];
+for (const size of values.sizes.split(',').map(Number))
+  for (const engine of CONTENDERS) rows.push(await measure(engine, size));
+const start = measureStart();
+
+if (values.json) console.log(JSON.stringify(rows, null, 2));
+else {
+  const cell = (value: string | number, width = 12) => String(value).padStart(width);
+  console.log(
+    ['engine', 'phrasings', 'p50 ms', 'p99 ms', 'right', 'load ms', 'rss MB']
+      .map((head) => cell(head))
+      .join(''),
+  );
+  for (const row of rows)
+    console.log(
+      cell(row.engine) +
+        cell(row.phrasings) +
+        cell(row.p50_ms.toFixed(3)) +
+        cell(row.p99_ms.toFixed(3)) +
+        cell(`${(100 * row.right).toFixed(1)} %`) +
+        cell(row.load_ms.toFixed(0)) +
+        cell(row.rss_mb.toFixed(0)),
+    );
+  console.log(
+    `\nfrom process start to first answer ${start.start_ms.toFixed(0)} ms, peak memory ${start.peak_mb.toFixed(0)} MB (median of ${STARTS}, compiled knowledge)`,
+  );
+}
+
+const [shipped] = rows;
+const failures: string[] = [];
+if (shipped && shipped.p50_ms > BARS.p50_ms) failures.push('p50');
+if (shipped && shipped.p99_ms > BARS.p99_ms) failures.push('p99');
+if (
+  rows.some(
+    (row) => row.engine === 'backchannel' && row.phrasings >= 100_000 && row.p99_ms > BARS.p99_ms_at_100000,
+  )
+)
+  failures.push('p99 at 100,000 phrasings');
+if (start.start_ms > BARS.start_ms) failures.push('start');
+if (start.peak_mb > BARS.peak_mb) failures.push('memory');
+if (failures.length > 0) {
+  console.error(`Below the bar: ${failures.join(', ')}`);
+  process.exitCode = 1;
+}

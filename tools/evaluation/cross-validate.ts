@@ -1,0 +1,41 @@
+/** Answers each labelled message with gates and cut-offs that were fitted without its style. */
+import { createAnswerer } from '../../src/core/answerer.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { fitCalibration } from './fit.ts';
+import type { Outcome } from './measures.ts';
+import { type Matched, matchOutOfFold } from './out-of-fold.ts';
+import { type Question, STYLES } from './questions.ts';
+
+export function matchLabelled(
+  engine: Engine,
+  questions: readonly Question[],
+): (Matched & { question: Question })[] {
+  return questions.map((question) => ({
+    question,
+    kind: question.kind,
+    facts: question.facts,
+    match: engine.matcher.match(question.text),
+  }));
+}
+
+/** Outcomes with the gates and cut-offs fitted on the other five styles each time. */
+export function crossValidate(
+  engine: Engine,
+  questions: readonly Question[],
+  followUps: readonly Matched[],
+): Outcome[] {
+  const labelled = matchLabelled(engine, questions);
+  const own = matchOutOfFold(engine.knowledge);
+  const outcomes: Outcome[] = [];
+  for (const style of STYLES) {
+    const others = labelled.filter(({ question }) => question.style !== style);
+    const answerer = createAnswerer({ ...engine, calibration: fitCalibration(others, own, followUps) });
+    for (const { question } of labelled.filter((row) => row.question.style === style))
+      outcomes.push({
+        question,
+        direct: answerer.ask(question.text),
+        ambient: answerer.ask(question.text, { mode: 'ambient' }),
+      });
+  }
+  return outcomes;
+}

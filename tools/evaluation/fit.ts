@@ -1,0 +1,88 @@
+/** Fits the gates and cut-offs of the decision. */
+import type { Calibration } from '../../src/decision/decide.ts';
+import { logOdds } from '../../src/decision/evidence.ts';
+import { fitLogistic, type Logistic, type Observation, probability } from '../../src/model/logistic.ts';
+import type { Matched } from './out-of-fold.ts';
+
+/** An answer must be likelier right than wrong, to a follow-up and where nobody asked too. */
+const ANSWER_AT = 0.5;
+
+/** Share of the lines of other talk, of those that could be answered, which may pass for the story. */
+const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
+
+/** Below this chance of being right, not even an offer is worth reading. */
+const OFFER_AT = 0.05;
+const OFFER_ON_SUBJECT = 0.3;
+
+const AMBIENT_LEAN = 1.75;
+
+const PENALTY = 1;
+
+/** A labelled message counts as much as this many of the knowledge's own phrasings. */
+const LABELLED_WEIGHT = 5;
+
+function isHit({ kind, facts, match }: Matched): boolean {
+  const stated = match.entries[0]?.entry.facts ?? [];
+  return kind === 'answerable' && stated.some((fact) => facts.includes(fact));
+}
+
+const isOnSubject = ({ kind }: Matched): boolean => kind === 'answerable' || kind === 'not-in-article';
+const isSaidToBot = ({ kind }: Matched): boolean => kind !== 'chatter';
+
+/** The value above which no more than this share of the values lies. */
+function cutOff(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => b - a);
+  return sorted[Math.floor(sorted.length * share)] ?? 0.5;
+}
+
+/**
+ * @param labelled Labelled messages; what a confidence means rests on these.
+ * @param own The knowledge's own phrasings, matched by models that have not seen them; the cut-offs against
+ *   answers to other talk rest on these.
+ * @param followUps Labelled follow-ups, matched in their context.
+ */
+export function fitCalibration(
+  labelled: readonly Matched[],
+  own: readonly Matched[],
+  followUps: readonly Matched[],
+): Calibration {
+  const gate = (outcome: (row: Matched) => boolean, include: (row: Matched) => boolean): Logistic => {
+    const observe = (rows: readonly Matched[], weight: number): Observation[] =>
+      rows.filter(include).map((row) => ({ values: row.match.evidence, outcome: outcome(row), weight }));
+    return fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], PENALTY);
+  };
+  const right = gate(isHit, isSaidToBot);
+  const onSubject = gate(isOnSubject, () => true);
+  const both = ({ match }: Matched) => [
+    logOdds(probability(right, match.evidence)),
+    logOdds(probability(onSubject, match.evidence)),
+  ];
+  const confidence = fitLogistic(
+    labelled.filter(isSaidToBot).map((row) => ({ values: both(row), outcome: isHit(row), weight: 1 })),
+    PENALTY,
+  );
+  const confidenceInContext = fitLogistic(
+    followUps.map((row) => ({
+      values: [logOdds(probability(right, row.match.evidence))],
+      outcome: isHit(row),
+      weight: 1,
+    })),
+    PENALTY,
+  );
+  const confidenceOf = (row: Matched) => probability(confidence, both(row));
+  const otherTalk = own.filter((row) => !isOnSubject(row));
+  const answerable = otherTalk.map((row) =>
+    confidenceOf(row) >= ANSWER_AT ? probability(onSubject, row.match.evidence) : 0,
+  );
+  return {
+    right,
+    onSubject,
+    confidence,
+    confidenceInContext,
+    answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.answer) },
+    answerInContext: ANSWER_AT,
+    offer: { confidence: OFFER_AT, onSubject: OFFER_ON_SUBJECT },
+    ambient: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.ambient) },
+    ambientTopicLogOdds: AMBIENT_LEAN,
+  };
+}

@@ -1,0 +1,60 @@
+/** Matches the knowledge's own phrasings by models that have not seen them: many more messages to fit the gates on. */
+
+import type { Match } from '../../src/decision/matcher.ts';
+import { trainEngine } from '../../src/engine/engine.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
+import type { QuestionKind } from './questions.ts';
+
+/** A message with its label and match. */
+export interface Matched {
+  readonly kind: QuestionKind;
+  readonly facts: readonly string[];
+  readonly match: Match;
+}
+
+const FOLDS = 5;
+
+/** Keeps every item but those of the fold, or only those of it. */
+const inFold = (fold: number) => (_: unknown, i: number) => i % FOLDS === fold;
+const outOfFold = (fold: number) => (_: unknown, i: number) => i % FOLDS !== fold;
+
+/**
+ * Each phrasing is left out once. Every other gap is left out as a whole topic: people ask what no gap foresees, and
+ * what one does foresee, in other words.
+ */
+export function matchOutOfFold(knowledge: Knowledge): Matched[] {
+  const rows: Matched[] = [];
+  const gaps = [...knowledge.gaps.values()];
+  const unforeseen = gaps.filter((_, i) => i % 2 === 0);
+  const foreseen = gaps.filter((_, i) => i % 2 === 1);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const kept = outOfFold(fold);
+    const left = inFold(fold);
+    const known = [
+      ...unforeseen.filter(kept),
+      ...foreseen.map((gap) => ({ ...gap, phrasings: gap.phrasings.filter(kept) })),
+    ];
+    const engine = trainEngine({
+      ...knowledge,
+      entries: new Map(
+        [...knowledge.entries].map(([id, entry]) => [
+          id,
+          { ...entry, phrasings: entry.phrasings.filter(kept) },
+        ]),
+      ),
+      gaps: new Map(known.map((gap) => [gap.id, gap])),
+      offTopic: knowledge.offTopic.filter(kept),
+      chatter: knowledge.chatter.filter(kept),
+    });
+    const add = (kind: QuestionKind, texts: readonly string[], facts: readonly string[] = []) => {
+      for (const text of texts) rows.push({ kind, facts, match: engine.matcher.match(text) });
+    };
+    for (const entry of knowledge.entries.values())
+      add('answerable', entry.phrasings.filter(left), entry.facts);
+    for (const gap of unforeseen.filter(left)) add('not-in-article', gap.phrasings);
+    for (const gap of foreseen) add('not-in-article', gap.phrasings.filter(left));
+    add('off-topic', knowledge.offTopic.filter(left));
+    add('chatter', knowledge.chatter.filter(left));
+  }
+  return rows;
+}

@@ -1,0 +1,135 @@
+/**
+ * `npm run review`: what people asked and the bot could not answer, or not well; and one command from there to a bot
+ * that can. On a terminal it asks about one group after the other.
+ */
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { config as loadDotenv } from 'dotenv';
+import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
+import { ConfigError, loadConfig } from '../src/config/load.ts';
+import { describeError, StoreError } from '../src/store/failure.ts';
+import { describeLocation, locate } from '../src/store/location.ts';
+import { createStore } from '../src/store/store.ts';
+import { ReviewError, type Target } from './review/accept.ts';
+import { interview } from './review/interview.ts';
+import { createReviewService, type ReviewService } from './review/review-service.ts';
+import { showAccepted, showGroup } from './review/show.ts';
+
+const USAGE = `Usage:
+  npm run review                                   goes through the groups (on a terminal), or lists them
+  npm run --silent review -- --json                prints the groups as a JSON array
+  npm run review -- --accept GROUP --entry ID      writes the group's phrasings to an entry
+  npm run review -- --accept GROUP --gap ID        … to a gap
+  npm run review -- --accept GROUP --new [entry]   … to a new gap, or a new entry drafted from the nearest
+  npm run review -- --ignore GROUP                 does not show it again
+  --phrasing TEXT   writes this instead            --knowledge DIR   another folder
+`;
+
+/** Nobody waits for an answer here: a slow database is given time. */
+const PATIENCE_MS = 10_000;
+
+class UsageError extends Error {}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        accept: { type: 'string' },
+        entry: { type: 'string' },
+        gap: { type: 'string' },
+        new: { type: 'boolean', default: false },
+        ignore: { type: 'string' },
+        phrasing: { type: 'string' },
+        knowledge: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    });
+    return { ...values, draft: positionals };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+type Arguments = ReturnType<typeof readArguments>;
+
+function targetOf({ entry, gap, new: draft, draft: words }: Arguments): Target {
+  const chosen = [entry, gap, draft || undefined].filter((one) => one !== undefined).length;
+  if (chosen !== 1) throw new UsageError('--accept needs one of --entry ID, --gap ID and --new.');
+  if (entry !== undefined) return { to: 'entry', id: entry };
+  if (gap !== undefined) return { to: 'gap', id: gap };
+  if (words.length > 1 || !['entry', 'gap', undefined].includes(words[0]))
+    throw new UsageError('--new takes nothing, gap or entry.');
+  return { to: words[0] === 'entry' ? 'new-entry' : 'new-gap' };
+}
+
+/** A listener for each part of the command line; it prints to standard output. */
+async function run(desk: ReviewService, args: Arguments): Promise<void> {
+  if (args.accept !== undefined) {
+    console.log(showAccepted(await desk.accept(args.accept, targetOf(args), args.phrasing)));
+    return;
+  }
+  if (args.ignore !== undefined) {
+    const { question } = await desk.ignore(args.ignore);
+    console.log(`It will not be shown again: ${question}`);
+    return;
+  }
+  if (args.json) {
+    console.log(JSON.stringify(await desk.groups(), null, 2));
+    return;
+  }
+  if (process.stdin.isTTY && process.stdout.isTTY) {
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    await interview(desk, terminal, (text) => console.log(text));
+    terminal.close();
+    return;
+  }
+  const groups = await desk.groups();
+  console.log(
+    groups.length === 0
+      ? 'Nothing to review.'
+      : groups.map((group) => showGroup(group, desk.titleOf)).join('\n\n'),
+  );
+}
+
+async function main(): Promise<void> {
+  const args = readArguments();
+  if (args.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (args.accept !== undefined) targetOf(args);
+  if (existsSync('.env')) loadDotenv({ quiet: true });
+  const config = loadConfig(process.env);
+  const dir = args.knowledge ?? config.knowledgeDir;
+  const engine = await openEngineOrExit(dir);
+  const location = locate(config.store.databaseUrl, config.store.dataDir);
+  const quiet = { info() {}, warn() {}, error() {} };
+  const store = createStore({ location, log: quiet, patience: PATIENCE_MS, connections: 1 });
+  try {
+    await store.start();
+    if (!store.available()) throw new StoreError('unreachable', store.health().detail);
+    const { reviewMinCount: minCount, days } = config.questionLog;
+    await run(createReviewService({ store, engine, dir, minCount, days, clock: Date.now }), args);
+  } catch (error) {
+    if (error instanceof ReviewError || error instanceof StoreError || error instanceof UsageError)
+      throw error;
+    throw new Error(`The review failed on ${describeLocation(location)}: ${describeError(error)}`, {
+      cause: error,
+    });
+  } finally {
+    await store.stop();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const { message } = error as Error;
+  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
+  const known = [ReviewError, StoreError, UsageError, ConfigError].some((kind) => error instanceof kind);
+  if (!known && process.env['LOG_LEVEL'] === 'debug') console.error(error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -108,7 +108,7 @@ export function about(knowledge: Knowledge): Reply {
       ...article.covers.map((item) => `- ${item}`),
       `_${article.credit}_`,
     ].join('\n'),
-    private: true,
+    delivery: 'private',
   });
 }
 
@@ -124,6 +124,6 @@ export function help(knowledge: Knowledge): Reply {
       ...knowledge.article.words.examples.map((example) => `- ${example}`),
     ].join('\n'),
     actions: knowledge.topics.map(topicAction),
-    private: true,
+    delivery: 'private',
   });
 }

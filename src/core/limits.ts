@@ -142,7 +142,7 @@ export function createLimiter(
       onLimited(scope, invocation);
       if (verdict === 'silent') return SILENCE_FOR_NOW;
       counter.tell(key, now);
-      return makeReply({ kind: 'notice', body: words.tooMany, private: true });
+      return makeReply({ kind: 'notice', body: words.tooMany, delivery: 'private' });
     }
     for (const { counter, key } of checks) counter.count(key, now);
     return null;

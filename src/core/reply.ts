@@ -52,6 +52,16 @@ export interface ReplyAction {
   readonly group: ActionGroup;
 }
 
+/**
+ * What becomes of a reply.
+ *
+ * - `public`: for all who can read the question; takes the place of what stood there in reply to it.
+ * - `private`: for the asker alone; what others see of an earlier reply stays as it is.
+ * - `none`: nothing is said now, and what was said before stays, as when somebody asks too often.
+ * - `withdraw`: nothing is said, and what was said to this question before is taken back.
+ */
+export type ReplyDelivery = 'public' | 'private' | 'none' | 'withdraw';
+
 /** See the head of this file. Immutable; the same question gives an equal reply. */
 export interface Reply {
   readonly kind: ReplyKind;
@@ -72,8 +82,7 @@ export interface Reply {
   /** With `suggestions` and some refusals: at most three. */
   readonly suggestions: readonly Choice[];
   readonly actions: readonly ReplyAction[];
-  /** Meant for the asker alone, where the platform can do that; takes the place of nothing that others see. */
-  readonly private: boolean;
+  readonly delivery: ReplyDelivery;
 }
 
 /** A reply with everything but the essentials left empty. */
@@ -88,13 +97,13 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     source: null,
     suggestions: [],
     actions: [],
-    private: false,
+    delivery: 'public',
     ...parts,
   };
 }
 
 /** Nothing is said: the one kind of reply that an adapter does not send. What it said to this before is taken back. */
-export const SILENCE: Reply = makeReply({ kind: 'silence', body: '' });
+export const SILENCE: Reply = makeReply({ kind: 'silence', body: '', delivery: 'withdraw' });
 
 /** Nothing is said now, such as to somebody who asked too often. What was said before stays. */
-export const SILENCE_FOR_NOW: Reply = { ...SILENCE, private: true };
+export const SILENCE_FOR_NOW: Reply = { ...SILENCE, delivery: 'none' };

@@ -118,7 +118,7 @@ export function createRouter(deps: RouterDeps): Core {
     const { engine, answerer, finder } = current();
     const reply = await replyToCommand();
     remember(context, reply);
-    return options['private'] === true ? { ...reply, private: true } : reply;
+    return options['private'] === true ? { ...reply, delivery: 'private' } : reply;
 
     async function replyToCommand(): Promise<Reply> {
       switch (name) {
@@ -167,7 +167,7 @@ export function createRouter(deps: RouterDeps): Core {
     if (typed && (declarations.some(({ name }) => name === typed.name) || text.trim().startsWith('/')))
       return onCommand({ type: 'command', ...typed, context });
     if (persistence !== null && !context.direct && (await persistence.channelMode(context)) === 'off')
-      return makeReply({ kind: 'notice', body: words.channelOff, private: true });
+      return makeReply({ kind: 'notice', body: words.channelOff, delivery: 'private' });
     return askDirect(text, context);
   }
 
@@ -233,12 +233,17 @@ export function createRouter(deps: RouterDeps): Core {
       return deps.limiter?.(invocation, deps.now()) ?? (await route(invocation));
     } catch (error) {
       if (error instanceof UserError)
-        return makeReply({ kind: 'notice', body: error.message, private: true });
+        return makeReply({ kind: 'notice', body: error.message, delivery: 'private' });
       const id = newReportId();
       log.error({ err: error, report: id, platform: invocation.context.platform }, 'could not answer');
       // Nobody who was merely overheard is told of it.
       if (invocation.type === 'message' && invocation.mode === 'ambient') return SILENCE;
-      return makeReply({ kind: 'error', title: words.apologyTitle, body: words.apology(id), private: true });
+      return makeReply({
+        kind: 'error',
+        title: words.apologyTitle,
+        body: words.apology(id),
+        delivery: 'private',
+      });
     }
   }
 

@@ -37,6 +37,6 @@ export function whyReply(engine: Engine, entry: Entry, question: string | null):
     title: core.whyTitle,
     body: lines.join('\n'),
     actions: runnerUp ? [entryAction(runnerUp)] : [],
-    private: true,
+    delivery: 'private',
   });
 }

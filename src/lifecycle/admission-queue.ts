@@ -95,7 +95,7 @@ export function createGate(core: Core, options: GateOptions = {}): Gate {
     onDropped(reason, invocation);
     if (isAmbient(invocation)) return SILENCE_FOR_NOW;
     const body = reason === 'stopping' ? words.stopping : words.busy;
-    return makeReply({ kind: 'notice', body, private: true });
+    return makeReply({ kind: 'notice', body, delivery: 'private' });
   }
 
   /** At once, in its turn, or not at all. */

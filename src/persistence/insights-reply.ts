@@ -6,7 +6,7 @@ import { settingsWords, insightsWords as words } from '../messages/settings.ts';
 const REASONS: readonly Reason[] = ['not-in-article', 'off-topic', 'opinion', 'after-article'];
 
 const notice = (body: string, title: string | null = null): Reply =>
-  makeReply({ kind: 'notice', title, body, confidence: 1, private: true });
+  makeReply({ kind: 'notice', title, body, confidence: 1, delivery: 'private' });
 
 function questionLines(
   insights: Insights,

@@ -19,6 +19,6 @@ export function privacyReply(policy: RetentionPolicy): Reply {
       words.not,
     ].join('\n'),
     confidence: 1,
-    private: true,
+    delivery: 'private',
   });
 }

@@ -10,7 +10,7 @@ const notice = (...lines: string[]): Reply =>
     title: settingsWords.title,
     body: lines.join('\n'),
     confidence: 1,
-    private: true,
+    delivery: 'private',
   });
 
 const MODES: readonly ChannelMode[] = ['mentions', 'questions', 'off'];

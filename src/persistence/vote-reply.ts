@@ -31,7 +31,7 @@ export async function voteReply(
     kind: 'notice',
     body: lines.join('\n'),
     confidence: 1,
-    private: true,
+    delivery: 'private',
     suggestions: offered.suggestions,
     actions: offered.actions,
   });

@@ -179,7 +179,7 @@ export function describeAdapterContract(
         await posts(1);
         await bot.command('about', {});
         await posts(2);
-        core.replyWith = () => sampleAnswer({ private: true });
+        core.replyWith = () => sampleAnswer({ delivery: 'private' });
         await bot.command('explain', { topic: 'talks' });
         const all = await posts(3);
         expect(all.map((post) => post.private)).toEqual([true, true, true]);
@@ -188,7 +188,8 @@ export function describeAdapterContract(
     );
 
     amongPeople('brings an apology to the asker alone', async () => {
-      core.replyWith = () => makeReply({ kind: 'error', body: 'Sorry. Report 1a2b3c4d.', private: true });
+      core.replyWith = () =>
+        makeReply({ kind: 'error', body: 'Sorry. Report 1a2b3c4d.', delivery: 'private' });
       await bot.command('explain', { topic: 'talks' });
       const [post] = await posts(1);
       expect(post).toMatchObject({ private: true, text: expect.stringContaining('Report 1a2b3c4d') });
@@ -228,7 +229,7 @@ export function describeAdapterContract(
         await bot.mention('who talks to whom?');
         const [post] = await posts(1);
         expect(post!.buttons).toEqual(['q:talks.where', 'w:talks.who', 'v:talks.who:1', 'v:talks.who:0']);
-        core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', private: true });
+        core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', delivery: 'private' });
         await bot.press(post!, 'w:talks.who');
         const all = await posts(2);
         expect(core.invocations[1]).toMatchObject({

@@ -131,7 +131,7 @@ describe('/about and /help', () => {
     for (const item of knowledge.article.covers) expect(text).toContain(item);
     expect(text).toContain(knowledge.article.credit);
     expect(text).toContain('no language model');
-    expect(about(knowledge)).toMatchObject({ kind: 'notice', private: true });
+    expect(about(knowledge)).toMatchObject({ kind: 'notice', delivery: 'private' });
   });
 
   it('/help names every command and example', () => {

@@ -32,7 +32,7 @@ describe('limits', () => {
   it('give the notice to the asker alone', () => {
     const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
     limiter(asks(), 0);
-    expect(limiter(asks(), 1)).toMatchObject({ kind: 'notice', private: true });
+    expect(limiter(asks(), 1)).toMatchObject({ kind: 'notice', delivery: 'private' });
   });
 
   it('never let more than the limit through in any 60 seconds', () => {

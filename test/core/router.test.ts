@@ -9,7 +9,7 @@ import { libraryEngine } from '../stories/library.ts';
 import { NASTY } from '../text/strings.ts';
 import { action, command, context, message } from './context.ts';
 
-const notice = (body: string): Reply => makeReply({ kind: 'notice', body, private: true });
+const notice = (body: string): Reply => makeReply({ kind: 'notice', body, delivery: 'private' });
 
 let persistence: FakePersistence;
 let log: ReturnType<typeof captureLog>;
@@ -65,7 +65,7 @@ describe('a message to the bot', () => {
     persistence.mode = 'off';
     expect(await core.dispatch(message('when does it open on sundays'))).toMatchObject({
       kind: 'notice',
-      private: true,
+      delivery: 'private',
     });
     expect(persistence.recorded).toEqual([]);
     expect(await core.dispatch(message('when does it open on sundays', { direct: true }))).toMatchObject({
@@ -136,19 +136,19 @@ describe('a command', () => {
   });
 
   it('keeps private what the asker wants private', async () => {
-    expect(await core.dispatch(command('explain', { topic: 'hours' }))).toMatchObject({ private: false });
+    expect(await core.dispatch(command('explain', { topic: 'hours' }))).toMatchObject({ delivery: 'public' });
     expect(await core.dispatch(command('explain', { topic: 'hours', private: true }))).toMatchObject({
-      private: true,
+      delivery: 'private',
     });
     expect(await core.dispatch(command('ask', { question: 'who pays', private: true }))).toMatchObject({
-      private: true,
+      delivery: 'private',
     });
   });
 
   it('that is unknown gets a plain sentence, not at length', async () => {
     for (const name of ['explode', 'constructor', '__proto__', 'x'.repeat(1000)]) {
       const reply = await core.dispatch(command(name));
-      expect(reply).toMatchObject({ kind: 'notice', private: true });
+      expect(reply).toMatchObject({ kind: 'notice', delivery: 'private' });
       expect(reply.body).toMatch(/help/);
       expect(reply.body.length).toBeLessThan(120);
     }
@@ -162,7 +162,7 @@ describe('a command', () => {
     ['about', { subject: 'the weather' }, /source, privacy/],
   ] as const)('with options that are not right says what is: /%s %j', async (name, options, sentence) => {
     const reply = await core.dispatch(command(name, options));
-    expect(reply).toMatchObject({ kind: 'notice', private: true });
+    expect(reply).toMatchObject({ kind: 'notice', delivery: 'private' });
     expect(reply.body).toMatch(sentence);
     expect(log.text()).toBe('');
   });
@@ -195,7 +195,7 @@ describe('a command', () => {
       action('vote:up:entry:costs'),
     ]) {
       const reply = await core.dispatch(invocation);
-      expect(reply).toMatchObject({ kind: 'notice', private: true });
+      expect(reply).toMatchObject({ kind: 'notice', delivery: 'private' });
       expect(reply.body).toContain('memory');
     }
     expect(log.text()).toBe('');
@@ -211,7 +211,7 @@ describe('a pressed button', () => {
     });
     expect(await core.dispatch(action('why:costs', 'how much is it'))).toMatchObject({
       kind: 'notice',
-      private: true,
+      delivery: 'private',
     });
   });
 
@@ -233,7 +233,7 @@ describe('a pressed button', () => {
     async (id) => {
       expect(await core.dispatch(action(id))).toMatchObject({
         kind: 'notice',
-        private: true,
+        delivery: 'private',
         body: expect.stringContaining('earlier time'),
       });
       expect(log.text()).toBe('');
@@ -280,7 +280,7 @@ describe('the error ladder', () => {
 
   it('gives a fault of ours an apology with a report id that the log carries too', async () => {
     const reply = await broken(new Error('the shelf fell down')).dispatch(message('hello'));
-    expect(reply).toMatchObject({ kind: 'error', private: true });
+    expect(reply).toMatchObject({ kind: 'error', delivery: 'private' });
     const [id] = /[0-9a-f]{8}$/.exec(reply.body) ?? [];
     expect(id).toBeDefined();
     const [line] = log.lines();
@@ -305,7 +305,7 @@ describe('the error ladder', () => {
 
   it('gives what the user can mend its own sentence, and logs no fault', async () => {
     const reply = await broken(new UserError('Please say which day.')).dispatch(message('hello'));
-    expect(reply).toMatchObject({ kind: 'notice', body: 'Please say which day.', private: true });
+    expect(reply).toMatchObject({ kind: 'notice', body: 'Please say which day.', delivery: 'private' });
     expect(log.text()).toBe('');
   });
 
@@ -318,7 +318,7 @@ describe('the error ladder', () => {
     persistence.channelMode = async () => {
       throw new Error('disk full');
     };
-    expect(await core.dispatch(message('hello'))).toMatchObject({ kind: 'error', private: true });
+    expect(await core.dispatch(message('hello'))).toMatchObject({ kind: 'error', delivery: 'private' });
   });
 
   it('never rejects and never says nothing, whatever is sent', async () => {

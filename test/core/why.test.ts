@@ -16,7 +16,7 @@ describe('why this answer?', () => {
     expect(text).toContain('The longer hours cost 40,000 euros a year, which the town pays.');
     expect(text).toContain('Reported, citing the treasurer');
     expect(text).toContain('“Why the hours change”');
-    expect(reply).toMatchObject({ kind: 'notice', private: true, entry: 'costs' });
+    expect(reply).toMatchObject({ kind: 'notice', delivery: 'private', entry: 'costs' });
   });
 
   it('offers the runner-up, which states something else', () => {

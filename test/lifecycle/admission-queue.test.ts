@@ -102,7 +102,7 @@ describe('the gate between the platforms and the core', () => {
     const gate = createGate(core, { atOnce: 1, waiting: 1 });
     const first = gate.dispatch(message('one'));
     const second = gate.dispatch(message('two'));
-    expect(await gate.dispatch(message('three'))).toMatchObject({ kind: 'notice', private: true });
+    expect(await gate.dispatch(message('three'))).toMatchObject({ kind: 'notice', delivery: 'private' });
     expect(await gate.dispatch(message('talk', 'ambient'))).toMatchObject({ kind: 'silence' });
     slow.release(sampleAnswer());
     await Promise.all([first, second]);
@@ -142,7 +142,7 @@ describe('the gate between the platforms and the core', () => {
     const closing = gate.close().then(() => {
       closed = true;
     });
-    expect(await gate.dispatch(message('too late'))).toMatchObject({ kind: 'notice', private: true });
+    expect(await gate.dispatch(message('too late'))).toMatchObject({ kind: 'notice', delivery: 'private' });
     expect(closed).toBe(false);
     slow.release(sampleAnswer());
     expect(await last).toMatchObject({ kind: 'answer' });

@@ -100,7 +100,7 @@ const command = (
 describe('/settings', () => {
   it('shows the mode and how to change it, to the asker alone', async () => {
     const reply = await setup().replies.settings(command('settings', { action: 'show' }));
-    expect(reply).toMatchObject({ kind: 'notice', private: true, title: 'Settings of this channel' });
+    expect(reply).toMatchObject({ kind: 'notice', delivery: 'private', title: 'Settings of this channel' });
     expect(plainText(reply)).toMatch(/Mode: mentions\..*\/settings channel mode:mentions/s);
   });
 
@@ -172,7 +172,7 @@ describe('/insights', () => {
 
   it('shows the counts to managers alone', async () => {
     const reply = await setup({ insights: counts }).replies.insights(command('insights', {}));
-    expect(reply.private).toBe(true);
+    expect(reply.delivery).toBe('private');
     expect(plainText(reply)).toBe(
       [
         'The last 90 days',
@@ -224,7 +224,7 @@ describe('a vote', () => {
   it('is thanked for privately; "not helpful" offers the next best', async () => {
     const { replies, votes } = setup();
     const down = await replies.vote(press, false, about, ['doha', 'gone', 'envoy']);
-    expect(down).toMatchObject({ kind: 'notice', private: true });
+    expect(down).toMatchObject({ kind: 'notice', delivery: 'private' });
     expect(down.suggestions.map(({ entry: id }) => id)).toEqual(['doha', 'envoy']);
     expect(down.actions.map(({ id }) => id)).toEqual(['entry:doha', 'entry:envoy']);
     expect(down.body).toMatch(/Perhaps one of these/);
@@ -247,7 +247,7 @@ describe('/about privacy', () => {
   it('says exactly what is kept, by the configuration in force', () => {
     const text = plainText(setup({ policy: { questionDays: 30, correctionDays: 1 } }).replies.privacy());
     for (const said of [
-      /WriteResult for 30 days/,
+      /Kept for 30 days/,
       /WriteResult for 1 day\./,
       /No user, no channel, no time of day/,
       /cannot be turned back/,

@@ -9,5 +9,5 @@ import { describeError } from './errors.ts';
 export function apologyFor(error: unknown, log: Logger): Reply {
   const report = newReportId();
   log.error({ report, ...describeError(error) }, 'A question could not be answered');
-  return makeReply({ kind: 'error', body: words.apology(report), private: true });
+  return makeReply({ kind: 'error', body: words.apology(report), delivery: 'private' });
 }

@@ -107,7 +107,7 @@ export function createInteractions(deps: InteractionDeps): Interactions {
     const text = message.success ? withoutMention(message.data.content ?? '', self()) : '';
     const pending =
       text === ''
-        ? Promise.resolve(makeReply({ kind: 'notice', body: words.nothingToExplain, private: true }))
+        ? Promise.resolve(makeReply({ kind: 'notice', body: words.nothingToExplain, delivery: 'private' }))
         : dispatch({ type: 'message', text, mode: 'direct', context });
     return show(
       interaction,

@@ -132,7 +132,7 @@ export function createMessages({
     // Nobody who was not asked shows that they think about it.
     const reply = mode === 'direct' ? await typingWhile(api, context.channel, pending, log) : await pending;
     if (question.gone) return;
-    if (reply.private) return aside(question, reply);
+    if (reply.delivery === 'private' || reply.delivery === 'none') return aside(question, reply);
     if (reply.kind === 'silence') return takeBack(question);
     if (question.reply !== undefined) {
       const result = await outbox.edit(context.channel, question.reply, reply);

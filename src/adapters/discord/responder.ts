@@ -81,7 +81,7 @@ export function createResponder(
       data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
     });
     const shown = await reply;
-    if (shown.private && !isPrivate) return switchToPrivate(ticket, shown);
+    if (shown.delivery === 'private' && !isPrivate) return switchToPrivate(ticket, shown);
     return { message: await replacePlaceholder(ticket, shown, isPrivate), private: isPrivate };
   }
 
@@ -133,7 +133,9 @@ export function createResponder(
 
   /** Nobody who waits for an answer gets none. */
   const orExcuse = (reply: Reply): Reply =>
-    reply.kind === 'silence' ? makeReply({ kind: 'notice', body: words.nothingToSay, private: true }) : reply;
+    reply.kind === 'silence'
+      ? makeReply({ kind: 'notice', body: words.nothingToSay, delivery: 'private' })
+      : reply;
 
   return {
     async respond(ticket, pending, isPrivate) {
@@ -145,7 +147,7 @@ export function createResponder(
       try {
         const first = await Promise.race([reply, slow]);
         if (first === 'slow') return await answerLater(ticket, reply, isPrivate());
-        return await answerAtOnce(ticket, first, first.private || isPrivate());
+        return await answerAtOnce(ticket, first, first.delivery === 'private' || isPrivate());
       } catch (error) {
         if (isFromOutside(error)) lost(ticket, error);
         else await apologise(ticket, error).catch((again: unknown) => lost(ticket, again));

@@ -86,7 +86,7 @@ export function createActions(services: Services): Actions {
     const { channel, person, responseUrl, thread } = press;
     const context = sceneOf(press, workspace);
     const say = (body: string) =>
-      whisper(press, workspace, makeReply({ kind: 'notice', body, private: true }), UNKNOWN);
+      whisper(press, workspace, makeReply({ kind: 'notice', body, delivery: 'private' }), UNKNOWN);
     const reply = await replyToShare(services, press.id, context);
     if (reply === null || channel === null) return say(words.cannotShareAgain);
     const told = { ...(await toldBy(press, workspace)), asker: person };
@@ -125,7 +125,7 @@ export function createActions(services: Services): Actions {
       await publish(services, workspace, context, { channel: person, thread: null }, reply, about);
       return;
     }
-    const forAll = direct || (!reply.private && !ephemeral && told.asker === person);
+    const forAll = direct || (reply.delivery !== 'private' && !ephemeral && told.asker === person);
     if (!forAll || (direct && ephemeral)) return whisper(press, workspace, reply, about);
     const place = { channel, thread: thread ?? (direct ? null : (message ?? null)) };
     await publish(services, workspace, context, place, reply, about);

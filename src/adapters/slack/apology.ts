@@ -35,7 +35,7 @@ export async function apologise(
   log.error({ report, ...describeError(error) }, 'Slack: could not answer');
   if (waiting === null) return;
   const { person, channel, thread, responseUrl } = waiting;
-  const rendered = render(makeReply({ kind: 'error', body: words.apology(report), private: true }));
+  const rendered = render(makeReply({ kind: 'error', body: words.apology(report), delivery: 'private' }));
   if (await delivery.respond(responseUrl, rendered)) return;
   await delivery.whisper(api, { channel, thread }, person, rendered);
 }

@@ -56,7 +56,7 @@ export function createCommands(services: Services): Commands {
   ): Promise<void> {
     const said =
       content.reply.kind === 'silence'
-        ? makeReply({ kind: 'notice', body: words.nothingToSay, private: true })
+        ? makeReply({ kind: 'notice', body: words.nothingToSay, delivery: 'private' })
         : content.reply;
     const rendered = renderTold(services, said, content.told, content.share);
     if (await delivery.respond(textAt(body, 'response_url'), rendered, { thread: place.thread })) return;
@@ -95,7 +95,7 @@ export function createCommands(services: Services): Commands {
       );
       const answer =
         text === ''
-          ? makeReply({ kind: 'notice', body: words.nothingToExplain, private: true })
+          ? makeReply({ kind: 'notice', body: words.nothingToExplain, delivery: 'private' })
           : await core.dispatch({ type: 'message', text, mode: 'direct', context });
       const told = { question: text === '' ? null : text, asker: person };
       await reply(body, workspace, { channel, thread }, person, { reply: answer, told });

@@ -106,15 +106,18 @@ export function createMessages(services: Services, follower: Follower, pane: Ass
       working?.clear();
       return null;
     }
-    return reply.private ? aside(message, ws, answered) : publish(services, ws, context, place, reply, told);
+    return reply.delivery === 'private'
+      ? aside(message, ws, answered)
+      : publish(services, ws, context, place, reply, told);
   }
 
   /** An earlier reply changes with its question. What is for the asker alone, such as a limit, leaves it as it is. */
   async function answerAgain(message: SlackMessage, address: Address, ws: Workspace): Promise<Outcome> {
     const answered = await ask(message, address, ws);
     const { reply, context, told } = answered;
-    if (isNothing(reply, address)) return reply.private ? 'leave' : 'withdraw';
-    if (!reply.private) return { reply, context, told, rendered: renderTold(services, reply, told) };
+    if (isNothing(reply, address)) return reply.delivery === 'none' ? 'leave' : 'withdraw';
+    if (reply.delivery !== 'private')
+      return { reply, context, told, rendered: renderTold(services, reply, told) };
     await aside(message, ws, answered);
     return 'leave';
   }

@@ -7,7 +7,7 @@ const PREFIX = 'share:';
 
 /** An answer to a command, which others may want to see too. */
 export const mayBeShared = (reply: Reply): boolean =>
-  reply.kind === 'answer' && reply.entry !== null && !reply.private;
+  reply.kind === 'answer' && reply.entry !== null && reply.delivery !== 'private';
 
 interface Presser {
   readonly person: string;

@@ -215,7 +215,7 @@ describe('time', () => {
       bot.core.replyWith = () => slow.promise;
       const interaction = bot.discord.slash('explain', {});
       await answered(interaction);
-      slow.release(makeReply({ kind: 'error', body: 'secret', private: true }));
+      slow.release(makeReply({ kind: 'error', body: 'secret', delivery: 'private' }));
       await posts(stays ? 2 : 1);
       expect(
         bot.discord

@@ -282,7 +282,7 @@ describe('a reply to a message', () => {
 describe('a reply for the asker alone', () => {
   const ann = person('ann');
   const ask = () => bot.discord.say(`${at()} who talks?`, { by: ann });
-  const limit = () => makeReply({ kind: 'notice', body: 'Too many.', private: true });
+  const limit = () => makeReply({ kind: 'notice', body: 'Too many.', delivery: 'private' });
 
   it('comes by direct message, and says where it belongs', async () => {
     await start();

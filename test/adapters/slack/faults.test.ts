@@ -298,7 +298,7 @@ describe('servers that know less than Slack', () => {
 
   it('get private replies another way', async () => {
     const bot = await poor('socket');
-    bot.core.replyWith = () => makeReply({ kind: 'notice', body: 'For you alone.', private: true });
+    bot.core.replyWith = () => makeReply({ kind: 'notice', body: 'For you alone.', delivery: 'private' });
     await bot.event(ask());
     expect((await bot.posts(1))[0]).toMatchObject({ channel: `D${ANN}` });
   });

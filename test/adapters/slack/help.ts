@@ -6,7 +6,7 @@ export const help = () =>
     kind: 'notice',
     title: 'How to ask',
     body: 'Ask.',
-    private: true,
+    delivery: 'private',
     actions: ['Hostages', 'Talks', 'Envoy', 'Ceasefire', 'Reactions'].map((label) => ({
       id: `topic:${label.toLowerCase()}`,
       label,

@@ -170,7 +170,7 @@ for (const way of ['socket', 'http'] as const)
         const edit = (to: string) => bot.event(changed({ text: to, user: ANN, ts, channel }, text));
         await bot.event(message({ text, user: ANN, ts, channel }));
         const [answer] = await bot.posts(1);
-        bot.core.replyWith = () => makeReply({ kind: 'notice', body: 'Too many.', private: true });
+        bot.core.replyWith = () => makeReply({ kind: 'notice', body: 'Too many.', delivery: 'private' });
         await edit(`<@${BOT}> where?`);
         const [before, notice] = await bot.posts(2);
         expect(before).toEqual(answer);

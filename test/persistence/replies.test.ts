@@ -248,7 +248,7 @@ describe('/about privacy', () => {
     const text = plainText(setup({ policy: { questionDays: 30, correctionDays: 1 } }).replies.privacy());
     for (const said of [
       /Kept for 30 days/,
-      /WriteResult for 1 day\./,
+      /Kept for 1 day\./,
       /No user, no channel, no time of day/,
       /cannot be turned back/,
       /I keep no names, no user ids/,

@@ -1,6 +1,7 @@
 /** What a platform hands to the core: who says what, where, in neutral terms. */
 
-export type PlatformName = 'discord' | 'slack' | 'terminal';
+/** The name of a platform: that of its adapter's folder, such as `discord`. */
+export type PlatformName = string;
 
 /**
  * Where something was said, by whom. Every id is the platform's own and opaque to the core, which keeps none of
@@ -16,8 +17,13 @@ export interface MessageContext {
   readonly channel: string;
   /** A direct message with the bot: nobody else reads it. */
   readonly direct: boolean;
-  /** May change the bot's settings here, as the platform says. */
-  readonly canManage: boolean;
+  /**
+   * Whether this person may change the bot's settings here, as the platform says. Asked only where it matters: a
+   * platform may have to look it up.
+   */
+  readonly canManage: () => boolean | Promise<boolean>;
+  /** The asker's language as the platform says it, such as `fr` or `en-GB`; null where it does not. */
+  readonly locale: string | null;
 }
 
 /** A slash command, with named options as its declaration types them. */

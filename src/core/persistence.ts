@@ -4,7 +4,7 @@
  * Nothing here ever throws into the answering path, nor holds it up for longer than `PERSISTENCE_PATIENCE_MS`: what
  * cannot be written now is held in memory and written later, what cannot be read now has a safe default.
  */
-import type { ChannelSetting, SentReply } from './adapter.ts';
+import type { ChannelSetting, SentReply } from './core.ts';
 import type { MessageContext, PlatformName } from './invocation.ts';
 import type { Reason, Reply } from './reply.ts';
 

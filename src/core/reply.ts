@@ -40,7 +40,7 @@ export interface Choice {
 }
 
 /** What pressing a button does. */
-export type ActionGroup = 'question' | 'why' | 'vote' | 'topic';
+export type ActionGroup = 'question' | 'why' | 'vote' | 'topic' | 'share';
 
 /**
  * One button. `id` carries ids only, never text of a person, at most 100 characters, and means the same after a

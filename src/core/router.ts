@@ -7,7 +7,7 @@ import { commands } from '../../commands/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { core as words } from '../messages/core.ts';
 import { parseAction, type Voted } from './actions.ts';
-import type { Core, Page } from './adapter.ts';
+import type { Core, Page } from './core.ts';
 import { type Answerer, createAnswerer } from './answerer.ts';
 import type { CommandDeclaration, OptionsOf } from './command.ts';
 import { commandFromText } from './command-text.ts';

@@ -2,7 +2,7 @@
 import Fuse from 'fuse.js';
 import type { Entry, Knowledge, Topic } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
-import type { Completion } from './adapter.ts';
+import type { Completion } from './core.ts';
 import { shorten } from './shorten.ts';
 
 export type Found =

@@ -3,7 +3,7 @@
  * and acknowledgements while a flood of messages comes in, and bounds what waits. Addressed questions go before
  * overheard talk; when too much waits, the oldest overheard talk is dropped first.
  */
-import type { Core } from '../core/adapter.ts';
+import type { Core } from '../core/core.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { makeReply, type Reply, SILENCE_FOR_NOW } from '../core/reply.ts';
 import { operations as words } from '../messages/operations.ts';

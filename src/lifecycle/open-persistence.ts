@@ -1,7 +1,7 @@
 /** Opens the bot's memory over the store that is configured, and what rests on it. */
 import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
-import type { Adapter } from '../core/adapter.ts';
+import type { Adapter } from '../core/core.ts';
 import { createAnswerer } from '../core/answerer.ts';
 import type { MemoryReplies } from '../core/router.ts';
 import type { Engine } from '../engine/engine.ts';

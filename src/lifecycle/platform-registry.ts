@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Ending } from '../adapters/terminal/adapter.ts';
 import type { Config } from '../config/load.ts';
-import type { PlatformEvent } from '../core/adapter.ts';
+import type { PlatformEvent } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { Persistence } from '../core/persistence.ts';
 import { ENDPOINT_PATHS, type Endpoints } from '../observability/http.ts';

@@ -3,7 +3,7 @@
  * that grow, until it runs or the process ends.
  */
 import type { Logger } from 'pino';
-import type { Adapter, Core } from '../core/adapter.ts';
+import type { Adapter, Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import { within } from '../time/within.ts';
 

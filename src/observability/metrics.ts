@@ -3,7 +3,7 @@
  * `docs/operations.md` lists them, and a test holds the list against this file.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { PlatformEvent } from '../core/adapter.ts';
+import type { PlatformEvent } from '../conversation/platform.ts';
 import type { LimitScope } from '../core/limits.ts';
 import type { Reply } from '../core/reply.ts';
 

@@ -2,7 +2,7 @@
  * Corrections: when an entry's answer has changed in substance (its `revision` grew), the bot edits the replies that
  * stated it in the days before, and says so in them.
  */
-import type { Adapter, SentReply } from '../core/adapter.ts';
+import type { SentReply } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { Reply } from '../core/reply.ts';
 import { settingsWords } from '../messages/settings.ts';
@@ -27,6 +27,14 @@ export interface Current {
   readonly reply: Reply;
 }
 
+/** A platform whose messages can be changed. */
+export interface Correctable {
+  readonly platform: PlatformName;
+  isConnected(): boolean;
+  /** `gone`: the message is no longer there, or out of reach. `failed`: it may work later. */
+  correct(sent: SentReply, reply: Reply): Promise<'edited' | 'gone' | 'failed'>;
+}
+
 export interface CorrectionParts {
   readonly store: Store;
   readonly log: Log;
@@ -34,7 +42,7 @@ export interface CorrectionParts {
   readonly correctionDays: number;
   /** Null for an entry that is no longer there; replies that stated it are left as they are. */
   readonly current: (entry: string) => Current | null;
-  readonly adapters: readonly Adapter[];
+  readonly platforms: readonly Correctable[];
   /** True for the one process that may make this correction. */
   readonly claim: (event: string) => Promise<boolean>;
 }
@@ -79,7 +87,7 @@ async function outdated(parts: CorrectionParts): Promise<(StoredReply & Current)
  * after a start and after every reload. Never rejects: what fails is logged and left for the next run.
  */
 export async function runCorrections(parts: CorrectionParts): Promise<Corrected> {
-  const { store, log, clock, adapters, claim } = parts;
+  const { store, log, clock, platforms, claim } = parts;
   const result = { corrected: 0, gone: 0, failed: 0 };
   let work: (StoredReply & Current)[];
   try {
@@ -89,15 +97,19 @@ export async function runCorrections(parts: CorrectionParts): Promise<Corrected>
     return result;
   }
   for (const sent of work) {
-    const adapter = adapters.find((one) => one.name === sent.platform);
-    if (adapter?.correct === undefined || !adapter.health().connected) continue;
+    const platform = platforms.find((one) => one.platform === sent.platform);
+    if (platform === undefined || !platform.isConnected()) continue;
     const round = Math.floor(clock() / RETRY_MS);
     const event = `correct ${sent.platform} ${sent.channel} ${sent.message} ${sent.revision} ${round}`;
     if (!(await claim(event))) continue;
     try {
-      const reached = await adapter.correct(asSent(sent), correctedReply(sent.reply, clock()));
-      result[reached ? 'corrected' : 'gone'] += 1;
-      await store.write((db) => (reached ? markCorrected(db, sent, sent.revision) : forgetSent(db, sent)));
+      const outcome = await platform.correct(asSent(sent), correctedReply(sent.reply, clock()));
+      if (outcome === 'failed') result.failed += 1;
+      else {
+        const edited = outcome === 'edited';
+        result[edited ? 'corrected' : 'gone'] += 1;
+        await store.write((db) => (edited ? markCorrected(db, sent, sent.revision) : forgetSent(db, sent)));
+      }
     } catch (error) {
       result.failed += 1;
       log.warn(

@@ -2,7 +2,7 @@
  * When the bot answers in a channel. Few channels are ever set, and every message asks; so all that are set stand in
  * memory, and are looked at anew every few seconds, since another process may have changed some.
  */
-import type { ChannelSetting } from '../core/adapter.ts';
+import type { ChannelSetting } from '../core/core.ts';
 import type { ChannelMode, WriteResult } from '../core/persistence.ts';
 import { type ChannelKey, readAllModes, readModes, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';

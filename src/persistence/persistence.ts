@@ -1,5 +1,5 @@
 /** The bot's memory over a store: see the interface in src/core/memory.ts. */
-import type { Adapter, SentReply } from '../core/adapter.ts';
+import type { SentReply } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
 import type { Persistence, RetentionPolicy } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
@@ -8,7 +8,7 @@ import { writeQuestion } from '../store/questions.ts';
 import { writeSent } from '../store/sent.ts';
 import type { Store } from '../store/store.ts';
 import { createClaims } from './claims.ts';
-import { type Corrected, type Current, runCorrections } from './corrections.ts';
+import { type Correctable, type Corrected, type Current, runCorrections } from './corrections.ts';
 import { readInsights } from './insights.ts';
 import { createInterruptionLimiter } from './interruption-limiter.ts';
 import { createModes } from './modes.ts';
@@ -40,7 +40,7 @@ export interface RunningPersistence extends Persistence {
   /** Erases what has been kept long enough; done by itself every hour. */
   erase(): Promise<void>;
   /** Corrects earlier replies; to be called once the platforms are connected, and after every reload. */
-  correct(current: (entry: string) => Current | null, adapters: readonly Adapter[]): Promise<Corrected>;
+  correct(current: (entry: string) => Current | null, platforms: readonly Correctable[]): Promise<Corrected>;
 }
 
 const keyOf = ({
@@ -121,6 +121,6 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
       await store.stop(ms);
     },
     erase,
-    correct: (current, adapters) => runCorrections({ ...correctionFor, current, adapters }),
+    correct: (current, platforms) => runCorrections({ ...correctionFor, current, platforms }),
   };
 }

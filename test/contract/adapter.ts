@@ -6,7 +6,7 @@
  * A terminal has no channels, no buttons and nobody else in it: it keeps the part that is left (`alone`).
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Adapter } from '../../src/core/adapter.ts';
+import type { Adapter } from '../../src/core/core.ts';
 import { makeReply, SILENCE } from '../../src/core/reply.ts';
 import { createFakeCore, type FakeCore, held, sampleAnswer } from '../doubles/core.ts';
 

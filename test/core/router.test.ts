@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Core } from '../../src/core/adapter.ts';
+import type { Core } from '../../src/core/core.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 import { createRouter, type MemoryReplies, type RouterDeps } from '../../src/core/router.ts';

@@ -3,7 +3,7 @@
  *
  * `replyWith` says what every invocation gets; a test changes it, or makes it wait, as it likes.
  */
-import type { Completion, Core, Page, SentReply } from '../../src/core/adapter.ts';
+import type { Completion, Core, Page, SentReply } from '../../src/core/core.ts';
 import type { Invocation, MessageContext } from '../../src/core/invocation.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 

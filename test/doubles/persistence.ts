@@ -1,6 +1,6 @@
 /** A memory that keeps everything in this object, for tests of the core. */
 
-import type { SentReply } from '../../src/core/adapter.ts';
+import type { SentReply } from '../../src/core/core.ts';
 import type { MessageContext } from '../../src/core/invocation.ts';
 import type { ChannelMode, Outcome, Persistence, Vote } from '../../src/core/persistence.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Adapter } from '../../src/core/adapter.ts';
+import type { Adapter } from '../../src/core/core.ts';
 import type { PlatformName } from '../../src/core/invocation.ts';
 import { createPlatforms, type PlatformSpec } from '../../src/lifecycle/platforms.ts';
 import { captureLog } from '../doubles/captured-log.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Adapter, SentReply } from '../../src/core/adapter.ts';
+import type { Adapter, SentReply } from '../../src/core/core.ts';
 import type { MessageContext } from '../../src/core/invocation.ts';
 import type { RetentionPolicy, Vote } from '../../src/core/persistence.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { render as renderDiscord } from '../../src/adapters/discord/render.ts';
 import { render as renderSlack } from '../../src/adapters/slack/render.ts';
-import type { Core } from '../../src/core/adapter.ts';
+import type { Core } from '../../src/core/core.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { createRouter } from '../../src/core/router.ts';

@@ -4,7 +4,7 @@ import { withoutMention } from '../../src/adapters/discord/parse.ts';
 import { render as renderDiscord } from '../../src/adapters/discord/render.ts';
 import { mentions, mentionsOthers, readText, soundsAddressed } from '../../src/adapters/slack/mrkdwn.ts';
 import { render as renderSlack } from '../../src/adapters/slack/render.ts';
-import type { Core } from '../../src/core/adapter.ts';
+import type { Core } from '../../src/core/core.ts';
 import { commandFromText } from '../../src/core/command-text.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
 import { parseBody } from '../../src/core/markup.ts';

@@ -1,0 +1,92 @@
+/**
+ * How a platform presents itself to the rest of the bot, before any of its libraries is loaded: what it reads from
+ * the environment, what it can do, and how to make its adapter. Each platform's folder exports one as
+ * `definition.ts`; `platforms.ts` is the only list of them.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { ConfigIssue, Values, Variables } from '../config/variables.ts';
+import type { Adapter, PlatformEvent } from '../conversation/platform.ts';
+import type { PlatformName } from '../core/invocation.ts';
+import { BackchannelError } from '../errors.ts';
+
+/** A platform will not have the bot like this, now or ever: a bad token, a refused intent. */
+export class PlatformError extends BackchannelError {
+  /** True if it comes again until somebody changes something; false if it may pass by itself. */
+  readonly lasting: boolean;
+
+  constructor(
+    code: string,
+    message: string,
+    { lasting = true, ...options }: ErrorOptions & { lasting?: boolean } = {},
+  ) {
+    super(code, message, options);
+    this.lasting = lasting;
+  }
+}
+
+/** Keeps sealed text by id, such as tokens of workspaces that installed the app. Reads no word of it. */
+export interface SealedRepository {
+  /** Keeps `ciphertext` under `id`, in the place of what was there. */
+  save(id: string, ciphertext: string): Promise<void>;
+  /** What is kept under `id`; null if nothing is. */
+  find(id: string): Promise<string | null>;
+  /** Forgets what is kept under `id`; no error if nothing is. */
+  delete(id: string): Promise<void>;
+}
+
+/** A page that the bot serves on the platform's own HTTP port besides the platform's requests, such as `/healthz`. */
+export interface Route {
+  readonly path: string;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** What an adapter is given. */
+export interface AdapterDeps {
+  readonly log: Logger;
+  /** Told about what is worth counting on the platform's side: `reconnect`, `rate-limit`. */
+  readonly tally: (event: PlatformEvent) => void;
+  /** The platform has cut the running adapter off for good. */
+  readonly onFatal: (error: PlatformError) => void;
+  readonly sealed: SealedRepository;
+  /** Empty where these pages have a port of their own, or the adapter serves no HTTP. */
+  readonly routes: readonly Route[];
+}
+
+/** A platform that is configured. */
+export interface ConfiguredPlatform {
+  readonly name: PlatformName;
+  /** Whether messages that do not address the bot can be read there at all. */
+  readonly readsUnaddressed: boolean;
+  /** The port on which it takes the platform's requests; null where it takes none. */
+  readonly httpPort: number | null;
+  /** Loads the platform's libraries and makes an adapter that is not started. @throws {PlatformError} */
+  createAdapter(deps: AdapterDeps): Promise<Adapter>;
+}
+
+/** What `npm run register -- PLATFORM` was asked to do. */
+export interface RegisterOptions {
+  /** Print what would change, change nothing. */
+  readonly dryRun: boolean;
+  /** Print the payload as JSON on standard output, contact nobody. */
+  readonly print: boolean;
+}
+
+/** Brings what the platform knows of the bot's commands in line with `commands/`; resolves with the exit status. */
+export type Register = (
+  options: RegisterOptions,
+  env: NodeJS.ProcessEnv,
+  out: NodeJS.WritableStream,
+  log: Logger,
+) => Promise<number>;
+
+/** See the head of this file. */
+export interface PlatformDefinition<V extends Variables = Variables> {
+  readonly name: PlatformName;
+  /** The environment variables that only this platform reads. */
+  readonly variables: V;
+  /** Reads its configuration; undefined where the platform is not configured. Adds to `issues` what is wrong. */
+  configure(values: Values<V>, issues: ConfigIssue[]): ConfiguredPlatform | undefined;
+  /** Loads what `npm run register` needs. */
+  loadRegister(): Promise<Register>;
+}

@@ -1,0 +1,6 @@
+/** Every platform that the bot can talk on. The only list: configuration, start and registration read it. */
+import { discord } from './discord/definition.ts';
+import type { PlatformDefinition } from './platform-definition.ts';
+import { slack } from './slack/definition.ts';
+
+export const platforms: readonly PlatformDefinition[] = [discord, slack];

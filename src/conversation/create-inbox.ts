@@ -1,0 +1,99 @@
+/** Puts the conversation together: one inbox for each platform, over its port and the core. */
+
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { Core } from '../core/core.ts';
+import type { PlatformName } from '../core/invocation.ts';
+import { createAddressing } from './addressing.ts';
+import { createApologies } from './apologies.ts';
+import { createInFlight } from './in-flight.ts';
+import type { Inbox } from './inbox.ts';
+import { createInteractions } from './interactions.ts';
+import type { PlatformEvent, PlatformPort } from './platform.ts';
+import { createQuestions } from './questions.ts';
+import { createReplyOrigins } from './reply-origins.ts';
+import { createStatedReplies } from './stated-replies.ts';
+import { createThreadTracker } from './thread-tracker.ts';
+
+export interface InboxDeps {
+  readonly platform: PlatformName;
+  readonly port: PlatformPort;
+  readonly core: Core;
+  readonly log: Logger;
+  /** True for the one process that may handle an event, where several share the work. */
+  readonly claim?: (event: string) => Promise<boolean>;
+  /** Told about what is worth counting. */
+  readonly tally?: (event: PlatformEvent) => void;
+}
+
+/** Interactions that come again do so within minutes. */
+const SEEN = 20_000;
+const SEEN_MS = 60 * 60_000;
+
+export function createInbox(deps: InboxDeps): Inbox {
+  const { platform, port, core, claim = async () => true, tally = () => {} } = deps;
+  const log = deps.log.child({ platform });
+  const inFlight = createInFlight();
+  const threads = createThreadTracker();
+  const origins = createReplyOrigins();
+  const stated = createStatedReplies(platform, core);
+  const apologies = createApologies(log);
+  const addressing = createAddressing({
+    core,
+    port,
+    threads,
+    isOwn: origins.isOwn,
+    isCrowded: inFlight.isCrowded,
+  });
+  const onUndelivered = () => tally('undelivered');
+  const questions = createQuestions({
+    core,
+    port,
+    addressing,
+    threads,
+    origins,
+    stated,
+    apologies,
+    claim,
+    onUndelivered,
+    log,
+  });
+  const interactions = createInteractions({ core, origins, stated, apologies });
+  const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
+
+  /** Works an event through, counted from its arrival until its reply is out. */
+  function begin(event: string, work: () => Promise<void>): Promise<void> {
+    if (inFlight.isFull()) {
+      tally('crowded');
+      log.warn({ event, reason: 'crowded' }, 'refused unseen');
+      return Promise.resolve();
+    }
+    const done = work().catch((error: unknown) =>
+      log.error({ event, err: error }, 'An event could not be worked through'),
+    );
+    inFlight.add(done);
+    return done;
+  }
+
+  /** An interaction is worked through once, by one process. */
+  async function once(key: string, work: () => Promise<void>): Promise<void> {
+    if (seen.has(key)) return;
+    seen.set(key, true);
+    if (await claim(`${platform} interaction ${key}`)) await work();
+  }
+
+  return {
+    message: (incoming) => begin('message', () => questions.asked(incoming)),
+    edited: (incoming) => begin('edit', () => questions.edited(incoming)),
+    deleted: (message) => begin('deletion', () => questions.deleted(message)),
+    command: (use) => begin('command', () => once(use.key, () => interactions.command(use))),
+    explain: (use) => begin('explain', () => once(use.key, () => interactions.explain(use))),
+    press: (press) => begin('press', () => once(press.key, () => interactions.press(press))),
+    complete: core.complete,
+    page: core.page,
+    channels: core.channels,
+    underWay: inFlight.count,
+    isFull: inFlight.isFull,
+    drained: inFlight.drained,
+  };
+}

@@ -1,0 +1,239 @@
+/**
+ * The life of the reply to a message: asked, then replied, in private, or not at all; changed or withdrawn when the
+ * question is edited or deleted. One state machine for all platforms.
+ */
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { Core } from '../core/core.ts';
+import type { Reply, ReplyDelivery } from '../core/reply.ts';
+import { type Address, type Addressing, threadKey } from './addressing.ts';
+import type { Apologies } from './apologies.ts';
+import type { IncomingMessage } from './inbox.ts';
+import type { MessageRef, PlatformPort, PostResult } from './platform.ts';
+import { refKey } from './ref-key.ts';
+import type { ReplyOrigins } from './reply-origins.ts';
+import type { StatedReplies } from './stated-replies.ts';
+import type { ThreadTracker } from './thread-tracker.ts';
+
+export interface QuestionsDeps {
+  readonly core: Pick<Core, 'dispatch'>;
+  readonly port: PlatformPort;
+  readonly addressing: Addressing;
+  readonly threads: ThreadTracker;
+  readonly origins: ReplyOrigins;
+  readonly stated: StatedReplies;
+  readonly apologies: Apologies;
+  /** True for the one process that may handle an event. */
+  readonly claim: (event: string) => Promise<boolean>;
+  /** Told of each reply that reached nobody. */
+  readonly onUndelivered: () => void;
+  readonly log: Logger;
+}
+
+export interface Questions {
+  asked(incoming: IncomingMessage): Promise<void>;
+  edited(incoming: IncomingMessage): Promise<void>;
+  deleted(message: MessageRef): Promise<void>;
+}
+
+/** A question that was put to the core, for as long as its reply may have to follow it. */
+interface Question {
+  incoming: IncomingMessage;
+  address: Address;
+  gone: boolean;
+  /** The message of ours that others see in reply to it. */
+  reply: MessageRef | null;
+  /** Keys given out so far. */
+  keys: number;
+  /** Answering and following happen one after the other. */
+  turn: Promise<void>;
+}
+
+const FOLLOWED = 10_000;
+/** For so long a reply follows when its question is edited or deleted. */
+const FOLLOW_MS = 5 * 60_000;
+/** Platforms deliver a message again within the hour, if at all. */
+const SEEN = 50_000;
+const SEEN_MS = 60 * 60_000;
+
+/** In a thread people also talk to each other: what is none of the bot's business gets no refusal. */
+const isBesideThePoint = ({ kind, reason }: Reply): boolean =>
+  kind === 'small-talk' || (kind === 'no-answer' && reason === 'off-topic');
+
+const deliveryOf = (reply: Reply, address: Address): ReplyDelivery =>
+  address === 'follow-up' && isBesideThePoint(reply) ? 'withdraw' : reply.delivery;
+
+export function createQuestions(deps: QuestionsDeps): Questions {
+  const { core, port, addressing, threads, origins, stated, apologies, claim, log } = deps;
+  const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
+  const followed = new LRUCache<string, Question>({ max: FOLLOWED, ttl: FOLLOW_MS });
+
+  function isFirst(key: string): boolean {
+    if (seen.has(key)) return false;
+    seen.set(key, true);
+    return true;
+  }
+
+  /** Names one reply to the question; every process comes to the same names. */
+  function nextKey(question: Question): string {
+    const { message } = question.incoming.message;
+    const key = question.keys === 0 ? message : `${message}-${question.keys}`;
+    question.keys += 1;
+    return key;
+  }
+
+  function ask({ incoming: { text, context, to }, address }: Question): Promise<Reply> {
+    const mode = address === 'ambient' ? 'ambient' : 'direct';
+    const reply = core.dispatch({ type: 'message', text, mode, context });
+    // Nobody who was not asked shows that they think about it.
+    return address === 'ambient' ? reply : whileWorking(port.showWorking(to), reply);
+  }
+
+  async function answer(question: Question): Promise<void> {
+    const reply = await ask(question);
+    if (question.gone) return;
+    switch (deliveryOf(reply, question.address)) {
+      case 'public':
+        return question.reply === null ? replyPublicly(question, reply) : replaceReply(question, reply);
+      case 'private':
+        return replyPrivately(question, reply);
+      case 'withdraw':
+        return withdraw(question);
+      case 'none':
+    }
+  }
+
+  async function replyPublicly(question: Question, reply: Reply): Promise<void> {
+    const { to } = question.incoming;
+    const key = nextKey(question);
+    const result = await port.post(to, reply, key);
+    if (result.outcome === 'posted') return stands(question, result.message, reply, key);
+    if (result.outcome === 'refused' && !to.direct)
+      return reachedNobody(await port.postPrivately(to, apologies.couldNotPost(reply), nextKey(question)));
+    reachedNobody(result);
+  }
+
+  /** The reply stands where others see it. */
+  async function stands(
+    question: Question,
+    message: MessageRef | null,
+    reply: Reply,
+    key: string,
+  ): Promise<void> {
+    const { to, context, text } = question.incoming;
+    origins.remember(message, to, key, { asker: context.person, question: text });
+    if (message === null) return;
+    question.reply = message;
+    // The question was deleted while its reply was on its way.
+    if (question.gone) return withdraw(question);
+    const thread = to.thread ?? question.incoming.thread?.id;
+    if (thread !== undefined) threads.answered(threadKey(to, thread), context.person);
+    stated.note(message, reply.entry);
+  }
+
+  async function replaceReply(question: Question, reply: Reply): Promise<void> {
+    const message = question.reply!;
+    const key = nextKey(question);
+    const result = await port.edit(message, reply, key);
+    if (result === 'edited') return stands(question, message, reply, key);
+    // Somebody has removed it: it is not said again.
+    if (result === 'gone') question.reply = null;
+    else log.warn({ channel: message.channel }, 'A reply could not be changed after its question was');
+  }
+
+  /** For the asker alone if the platform allows it, else for all. What others see of an earlier reply stays. */
+  async function replyPrivately(question: Question, reply: Reply): Promise<void> {
+    const { to, context, text } = question.incoming;
+    const key = nextKey(question);
+    const result = to.direct ? await port.post(to, reply, key) : await port.postPrivately(to, reply, key);
+    if (result.outcome === 'posted' || result.outcome === 'unknown') {
+      if (result.outcome === 'posted')
+        origins.remember(result.message, to, key, { asker: context.person, question: text });
+      return;
+    }
+    if (to.direct || question.reply !== null) return reachedNobody(result);
+    return replyPublicly(question, { ...reply, delivery: 'public' });
+  }
+
+  function reachedNobody({ outcome }: PostResult): void {
+    if (outcome === 'refused' || outcome === 'failed') deps.onUndelivered();
+  }
+
+  async function withdraw(question: Question): Promise<void> {
+    const { reply } = question;
+    if (reply === null) return;
+    question.reply = null;
+    stated.note(reply, null);
+    await port.remove(reply);
+  }
+
+  async function answerOrApologise(question: Question): Promise<void> {
+    try {
+      await answer(question);
+    } catch (error) {
+      const apology = apologies.for(error);
+      // Nobody who was merely overheard is told of it.
+      if (question.address !== 'ambient') await replyPrivately(question, apology);
+    }
+  }
+
+  function inTurn(question: Question, task: () => Promise<void>): Promise<void> {
+    question.turn = question.turn.catch(() => {}).then(task);
+    return question.turn;
+  }
+
+  return {
+    async asked(incoming) {
+      const address = await addressing.of(incoming);
+      const key = refKey(incoming.message);
+      if (address === null || !isFirst(key)) return;
+      const question: Question = {
+        incoming,
+        address,
+        gone: false,
+        reply: null,
+        keys: 0,
+        turn: Promise.resolve(),
+      };
+      followed.set(key, question);
+      // Another process may have it too; only after it is known to be for us, since most talk is not.
+      if (!(await claim(`${incoming.context.platform} message ${key}`))) {
+        followed.delete(key);
+        return;
+      }
+      await inTurn(question, () => answerOrApologise(question));
+    },
+
+    async edited(incoming) {
+      const question = followed.get(refKey(incoming.message));
+      // Platforms also tell of changes that nobody made, such as a link that unfolds.
+      if (question === undefined || incoming.text === question.incoming.text) return;
+      question.incoming = incoming;
+      const address = await addressing.afterEdit(incoming, question.address);
+      await inTurn(question, () => {
+        // Edited once more meanwhile: the latest words get their own turn.
+        if (question.incoming !== incoming) return Promise.resolve();
+        if (address === null) return withdraw(question);
+        question.address = address;
+        return answerOrApologise(question);
+      });
+    },
+
+    async deleted(message) {
+      const question = followed.get(refKey(message));
+      if (question === undefined) return;
+      question.gone = true;
+      await inTurn(question, () => withdraw(question));
+    },
+  };
+}
+
+/** Waits for the reply; the sign that it is on its way ends before the reply is sent. */
+async function whileWorking(sign: Promise<() => Promise<void>>, reply: Promise<Reply>): Promise<Reply> {
+  try {
+    return await reply;
+  } finally {
+    const end = await sign;
+    await end();
+  }
+}

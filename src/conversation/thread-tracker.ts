@@ -1,0 +1,52 @@
+/**
+ * Who speaks in a thread, as far as this process has heard it. Where several people do, they answer each other, and
+ * nobody waits for a bot that was not asked.
+ */
+import { LRUCache } from 'lru-cache';
+
+/** What a thread's history says about the message that was just heard. */
+export interface Heard {
+  /** Somebody else has spoken in the thread before. */
+  readonly amongPeople: boolean;
+  /** The bot's last reply there was to this person, and nobody else has spoken since. */
+  readonly afterReply: boolean;
+}
+
+export interface ThreadTracker {
+  /** Notes that a person speaks in a thread. */
+  heard(thread: string, person: string): Heard;
+  /** Notes that the bot has answered this person there. */
+  answered(thread: string, person: string): void;
+}
+
+interface ThreadState {
+  /** Null once several people have spoken. */
+  readonly speaker: string | null;
+  /** Whom the bot answered last, while nobody else has spoken since. */
+  readonly asker: string | null;
+}
+
+/** Threads remembered, each until it has rested for four hours: then the talk has moved on. */
+const MAX_THREADS = 10_000;
+const REST_MS = 4 * 60 * 60_000;
+
+/** In memory only; a restart forgets it, and then people have to mention the bot again. */
+export function createThreadTracker(): ThreadTracker {
+  const threads = new LRUCache<string, ThreadState>({ max: MAX_THREADS, ttl: REST_MS });
+  return {
+    heard(thread, person) {
+      const before = threads.get(thread) ?? { speaker: person, asker: null };
+      const amongPeople = before.speaker !== person;
+      const afterReply = before.asker === person;
+      threads.set(thread, {
+        speaker: amongPeople ? null : person,
+        asker: afterReply ? person : null,
+      });
+      return { amongPeople, afterReply };
+    },
+    answered(thread, person) {
+      const { speaker = person } = threads.get(thread) ?? {};
+      threads.set(thread, { speaker, asker: person });
+    },
+  };
+}

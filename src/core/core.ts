@@ -1,0 +1,52 @@
+/** What the core offers: replies, completions, and pages about the bot. It knows no platform and sends nothing. */
+import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';
+import type { ChannelMode } from './persistence.ts';
+import type { Reply } from './reply.ts';
+
+/** One completion of an option that is being typed. */
+export interface Completion {
+  /** What is shown, at most 100 characters. */
+  readonly label: string;
+  /** What is sent, at most 100 characters. */
+  readonly value: string;
+}
+
+/** A message of ours that others can see, and what it states. Ids only: never what was asked, nor by whom. */
+export interface SentReply {
+  readonly platform: PlatformName;
+  readonly workspace: string | null;
+  readonly channel: string;
+  /** The platform's id of the message, unique within the channel. */
+  readonly message: string;
+  /** The entry that it states; null if it states none any more. */
+  readonly entry: string | null;
+}
+
+/** How the bot behaves in one channel. */
+export interface ChannelSetting {
+  readonly channel: string;
+  readonly mode: ChannelMode;
+}
+
+/** What the bot says about itself, for a place that shows it without being asked. */
+export type Page = 'about' | 'help' | 'privacy';
+
+/** See the head of this file. */
+export interface Core {
+  /** Answers; never rejects: a fault becomes an apology with a report id. */
+  dispatch(invocation: Invocation): Promise<Reply>;
+  /** Completions for a command's option, best first, at most 25. Synchronous and quick: people are typing. */
+  complete(command: string, option: string, typed: string): readonly Completion[];
+  /** Who sees a command's reply when nothing else is said: all, or the asker alone. */
+  visibility(command: string, options: CommandInvocation['options']): 'public' | 'private';
+  /** Whether words read as if they wanted an answer: a question, or a choice of what was offered. */
+  soundsLikeQuestion(text: string): boolean;
+  /** Whether unaddressed messages of this channel should be dispatched at all. */
+  listens(context: MessageContext): Promise<boolean>;
+  /** Notes what a message of ours states, so that a later correction can reach it. */
+  sent(reply: SentReply): void;
+  /** What a page says; null if there is nothing to say. No question: not counted, not limited, in no log. */
+  page(page: Page, locale?: string | null): Reply | null;
+  /** The channels of this context's workspace that somebody has set, for a page about the bot. */
+  channels(context: MessageContext): Promise<readonly ChannelSetting[]>;
+}

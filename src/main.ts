@@ -1,13 +1,15 @@
 /** The composition root: reads the configuration, opens the knowledge and the memory, starts what is configured. */
 import { existsSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
+import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
-import { type Config, ConfigError, isTerminalOnly, loadConfig, secretsOf } from './config/load.ts';
+import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { endpointPorts } from './config/ports.ts';
+import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createRouter } from './core/router.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
-import { createGate } from './lifecycle/admission-queue.ts';
+import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
 import { openInChildProcess } from './lifecycle/open-in-child-process.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
@@ -30,9 +32,9 @@ const START_PATIENCE_MS = 15_000;
 /** Probes and scrapers of other machines are let in by `HOST`. */
 const DEFAULT_HOST = '127.0.0.1';
 
-function configOrExit(): Config {
+function configOrExit() {
   try {
-    return loadConfig(process.env);
+    return loadConfig(process.env, knownPlatforms);
   } catch (error) {
     if (error instanceof ConfigError) exitWith([error.message]);
     throw error;
@@ -41,8 +43,12 @@ function configOrExit(): Config {
 
 if (existsSync('.env')) loadDotenv({ quiet: true });
 const config = configOrExit();
-const log = createLog({ level: config.logLevel, secrets: secretsOf(process.env) });
-const inTerminal = isTerminalOnly(config);
+const inTerminal = config.platforms.length === 0;
+const log = createLog({
+  // A conversation on a screen is not to be interrupted by a log line for each reply.
+  level: config.logLevel ?? (inTerminal ? 'warn' : 'info'),
+  secrets: secretsOf(process.env, knownPlatforms),
+});
 const supervision = superviseProcess(log);
 
 const metrics = createMetrics(readVersion());
@@ -71,7 +77,7 @@ const router = createRouter({
   now: Date.now,
   limiter: createLimiter(config.limits, (scope, { context }) => metrics.limited(context.platform, scope)),
 });
-const gate = createGate(router, {
+const core = createAdmissionQueue(router, {
   // The reply goes out first, then its line is written.
   observe: (...reply) => void setImmediate(() => observe(...reply)),
   onDropped(reason, { type, context }) {
@@ -93,20 +99,30 @@ const health = () =>
     persistence: () => persistence?.health() ?? null,
   });
 const endpoints = createEndpoints(health, metrics);
-const ports = endpointPorts(config);
+const ports = endpointPorts(
+  config.http.port,
+  config.platforms.flatMap(({ httpPort }) => httpPort ?? []),
+);
 
 const platforms = createPlatforms(
   inTerminal || opened === null
     ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [words.nobodyToTalkTo] : []))]
-    : platformSpecs(config, {
+    : platformSpecs(config.platforms, {
         log,
-        persistence: opened.persistence,
         store: opened.store,
         metrics,
-        endpoints: ports.onSlacks ? endpoints : null,
+        endpoints: ports.onPlatforms ? endpoints : null,
       }),
   {
-    core: gate,
+    openInbox: ({ name, port }) =>
+      createInbox({
+        platform: name,
+        port,
+        core,
+        log,
+        ...(persistence === null ? {} : { claim: persistence.claim }),
+        tally: (event) => metrics.platformEvent(name, event),
+      }),
     log,
     onStartFailed: metrics.startFailed,
     onStarted(_, line) {
@@ -120,8 +136,8 @@ const platforms = createPlatforms(
 let started = false;
 
 metrics.watch({
-  inFlight: gate.inFlight,
-  waiting: gate.waiting,
+  inFlight: core.inFlight,
+  waiting: core.waiting,
   store: () => persistence?.health() ?? null,
   platforms: platforms.states,
   knowledge,
@@ -165,7 +181,7 @@ supervision.onStop(
     [
       { name: 'watch on the knowledge', ms: CLOSE_MS, run: async () => watch.stop() },
       { name: 'platforms', ms: PLATFORMS_MS, run: () => platforms.stop() },
-      { name: 'work in flight', ms: CLOSE_MS, run: () => gate.close() },
+      { name: 'work in flight', ms: CLOSE_MS, run: () => core.close() },
       { name: 'memory', ms: CLOSE_MS, run: async () => persistence?.stop(FLUSH_MS) },
       { name: 'endpoints', ms: CLOSE_MS, run: async () => http?.close() },
     ],
@@ -176,6 +192,6 @@ supervision.onStop(
 const lines = await platforms.start(START_PATIENCE_MS);
 started = true;
 if (http !== null) lines.push(`Health and metrics: ${http.address}`);
-else if (ports.onSlacks) lines.push("Health and metrics: on Slack's port.");
+else if (ports.onPlatforms) lines.push("Health and metrics: on the platform's port.");
 const runs = platforms.states().some(({ connected }) => connected);
 log.info(`${runs ? 'Backchannel runs.' : 'Backchannel runs nowhere yet.'} ${lines.join(' | ')}`);

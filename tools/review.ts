@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
+import { platforms } from '../src/adapters/platforms.ts';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { describeError, StoreError } from '../src/store/failure.ts';
@@ -102,7 +103,7 @@ async function main(): Promise<void> {
   }
   if (args.accept !== undefined) targetOf(args);
   if (existsSync('.env')) loadDotenv({ quiet: true });
-  const config = loadConfig(process.env);
+  const config = loadConfig(process.env, platforms);
   const dir = args.knowledge ?? config.knowledgeDir;
   const engine = await openEngineOrExit(dir);
   const location = locate(config.store.databaseUrl, config.store.dataDir);

@@ -115,6 +115,16 @@ export function questionTypesOf(asking: string): QuestionType[] {
   return kinds.length > 0 ? kinds : ['statement'];
 }
 
+const OPENS_QUESTION =
+  /^(?:so |and |but |ok |okay )?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|explain|tell me)\b/i;
+
+/** "2", "the first one": takes one of the questions that were offered. */
+const TAKES_OFFER = /^\W*(?:the )?(?:[123]|first|second|third|last)(?: one)?(?: please| pls)?\W*$/i;
+
+/** Whether typed words read as if they wanted an answer, among people who also talk to each other. */
+export const soundsLikeQuestion = (typed: string): boolean =>
+  /[?？؟]\s*$/.test(typed) || OPENS_QUESTION.test(typed.trim()) || TAKES_OFFER.test(typed);
+
 const NOW_WORDS =
   /\b(now|latest|today|currently|current|recent|recently|update|updates|newest|yet|so far|at the moment|still|these days|this week|present)\b/;
 

@@ -6,31 +6,12 @@
  */
 import { parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
-import { type Logger, levels } from 'pino';
+import { levels } from 'pino';
+import { platforms } from '../adapters/platforms.ts';
 import { secretsOf } from '../config/load.ts';
 import { createLog } from '../observability/log.ts';
 
-export interface RegisterArgs {
-  /** Print what would change, change nothing. */
-  readonly dryRun: boolean;
-  /** Print the payload as JSON on standard output, contact nobody. */
-  readonly print: boolean;
-}
-
-/** What `src/adapters/<platform>/register.ts` exports as `run`; resolves with the exit status. */
-export type Register = (
-  args: RegisterArgs,
-  env: NodeJS.ProcessEnv,
-  out: NodeJS.WritableStream,
-  log: Logger,
-) => Promise<number>;
-
-const platforms: Readonly<Record<string, () => Promise<{ run: Register }>>> = {
-  discord: () => import('../adapters/discord/register.ts'),
-  slack: () => import('../adapters/slack/register.ts'),
-};
-
-const USAGE = `Usage: npm run register -- ${Object.keys(platforms).join('|')} [--dry-run] [--print]\n`;
+const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [--dry-run] [--print]\n`;
 
 async function main(argv: readonly string[]): Promise<number> {
   let parsed: ReturnType<typeof parse>;
@@ -40,7 +21,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${(error as Error).message}\n${USAGE}`);
     return 2;
   }
-  const platform = platforms[parsed.positionals[0] ?? ''];
+  const platform = platforms.find(({ name }) => name === parsed.positionals[0]);
   if (platform === undefined || parsed.positionals.length !== 1) {
     process.stderr.write(USAGE);
     return 2;
@@ -48,10 +29,13 @@ async function main(argv: readonly string[]): Promise<number> {
   loadEnvFile({ quiet: true });
   // Standard output belongs to --print; everything for people to read goes to standard error.
   const level = process.env['LOG_LEVEL']?.trim() ?? '';
-  const log = createLog({ level: level in levels.values ? level : 'info', secrets: secretsOf(process.env) });
-  const { run } = await platform();
-  const args = { dryRun: parsed.values['dry-run'], print: parsed.values.print };
-  return run(args, process.env, process.stdout, log);
+  const log = createLog({
+    level: level in levels.values ? level : 'info',
+    secrets: secretsOf(process.env, platforms),
+  });
+  const register = await platform.loadRegister();
+  const options = { dryRun: parsed.values['dry-run'], print: parsed.values.print };
+  return register(options, process.env, process.stdout, log);
 }
 
 function parse(argv: readonly string[]) {

@@ -4,14 +4,15 @@ import type { about as aboutCommand } from '../../commands/about.ts';
 import type { ask as askCommand } from '../../commands/ask.ts';
 import type { explain as explainCommand } from '../../commands/explain.ts';
 import { commands } from '../../commands/index.ts';
+import { soundsLikeQuestion } from '../analysis/question-type.ts';
 import type { Engine } from '../engine/engine.ts';
 import { core as words } from '../messages/core.ts';
 import { parseAction, type Voted } from './actions.ts';
-import type { Core, Page } from './core.ts';
 import { type Answerer, createAnswerer } from './answerer.ts';
 import type { CommandDeclaration, OptionsOf } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import { about, explain, explainTopic, help, whatsNext } from './commands.ts';
+import type { Core, Page } from './core.ts';
 import { createDialogueMemory, topicAfter } from './dialogue-memory.ts';
 import { newReportId, UserError } from './errors.ts';
 import type {
@@ -113,7 +114,8 @@ export function createRouter(deps: RouterDeps): Core {
     const { name, options, context } = invocation;
     const command = declarations.find((candidate) => candidate.name === name);
     if (command === undefined) throw new UserError(words.unknownCommand(echoed(name, 40)));
-    if (command.permission === 'managers' && !context.canManage) throw new UserError(words.managersOnly);
+    if (command.permission === 'managers' && !(await context.canManage()))
+      throw new UserError(words.managersOnly);
     checkOptions(command, options);
     const { engine, answerer, finder } = current();
     const reply = await replyToCommand();
@@ -258,6 +260,12 @@ export function createRouter(deps: RouterDeps): Core {
     async listens(context) {
       return persistence !== null && (await persistence.channelMode(context)) === 'questions';
     },
+    visibility(command, options) {
+      const declared = declarations.find(({ name }) => name === command);
+      // Whatever is wrong with a command concerns its asker alone.
+      return options['private'] === true ? 'private' : (declared?.visibility ?? 'private');
+    },
+    soundsLikeQuestion,
     page,
     sent(reply) {
       persistence?.sentReply(reply);

@@ -10,7 +10,7 @@ import { operations as words } from '../messages/operations.ts';
 import type { DropReason } from '../observability/metrics.ts';
 import type { Observer } from '../observability/reply-log.ts';
 
-export interface GateOptions {
+export interface AdmissionOptions {
   /** Invocations that are worked on at once; they wait for the store at most. */
   readonly atOnce?: number;
   /** Invocations that wait for their turn at most. */
@@ -21,7 +21,7 @@ export interface GateOptions {
   readonly onDropped?: (reason: DropReason, invocation: Invocation) => void;
 }
 
-export interface Gate extends Core {
+export interface AdmissionQueue extends Core {
   inFlight(): number;
   waiting(): number;
   /** Takes no more work; resolves when what was taken is done. */
@@ -36,7 +36,7 @@ interface Waiting {
 const isAmbient = (invocation: Invocation): boolean =>
   invocation.type === 'message' && invocation.mode === 'ambient';
 
-export function createGate(core: Core, options: GateOptions = {}): Gate {
+export function createAdmissionQueue(core: Core, options: AdmissionOptions = {}): AdmissionQueue {
   const {
     atOnce = 256,
     waiting: most = 1000,
@@ -114,17 +114,13 @@ export function createGate(core: Core, options: GateOptions = {}): Gate {
   }
 
   return {
+    ...core,
     async dispatch(invocation) {
       const arrived = performance.now();
       const reply = await admit(invocation);
       observe(invocation, reply, performance.now() - arrived);
       return reply;
     },
-    complete: (command, option, typed) => core.complete(command, option, typed),
-    listens: (context) => core.listens(context),
-    page: (page) => core.page(page),
-    sent: (reply) => core.sent(reply),
-    ...(core.channels === undefined ? {} : { channels: core.channels.bind(core) }),
     inFlight: () => running,
     waiting,
     close() {

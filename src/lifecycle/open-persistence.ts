@@ -1,10 +1,12 @@
 /** Opens the bot's memory over the store that is configured, and what rests on it. */
 import type { Logger } from 'pino';
+import type { ConfiguredPlatform } from '../adapters/platform-definition.ts';
 import type { Config } from '../config/load.ts';
-import type { Adapter } from '../core/core.ts';
+import type { Adapter } from '../conversation/platform.ts';
 import { createAnswerer } from '../core/answerer.ts';
 import type { MemoryReplies } from '../core/router.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Correctable } from '../persistence/corrections.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
 import { createMemoryReplies } from '../persistence/replies.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
@@ -49,13 +51,22 @@ function counting(log: Logger, onFault: () => void): Log {
   };
 }
 
+/** An adapter, as corrections see it. */
+const correctable = ({ name, port, health }: Adapter): Correctable => ({
+  platform: name,
+  isConnected: () => health().connected,
+  // The correction of a message may be tried again by any process: its key is the message itself.
+  correct: ({ workspace, channel, message }, reply) =>
+    port.edit({ workspace, channel, message }, reply, message),
+});
+
 /**
  * A store that cannot be reached is no fault: the bot answers without it, and it is sought on.
  *
  * @throws {StoreError} if a newer version of the bot has written the database.
  */
 export async function openPersistence(
-  config: Config,
+  config: Config<ConfiguredPlatform>,
   engine: () => Engine,
   logger: Logger,
   onFault: () => void,
@@ -87,14 +98,14 @@ export async function openPersistence(
     replies: createMemoryReplies({
       persistence,
       entryOf,
-      // Without the Message Content intent Discord hands other people's talk over empty.
-      listensTo: (platform) => platform !== 'discord' || config.discord?.messageContent === true,
+      listensTo: (name) =>
+        config.platforms.find((platform) => platform.name === name)?.readsUnaddressed ?? true,
     }),
     async correct(adapters) {
       await persistence.correct((id) => {
         const entry = entryOf(id);
         return entry ? { revision: entry.revision, reply: answerer().state(entry) } : null;
-      }, adapters);
+      }, adapters.map(correctable));
     },
   };
 }

@@ -3,7 +3,8 @@
  * that grow, until it runs or the process ends.
  */
 import type { Logger } from 'pino';
-import type { Adapter, Core } from '../core/core.ts';
+import type { Inbox } from '../conversation/inbox.ts';
+import type { Adapter } from '../conversation/platform.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import { within } from '../time/within.ts';
 
@@ -25,7 +26,8 @@ export interface PlatformState {
 }
 
 export interface PlatformsOptions {
-  readonly core: Core;
+  /** Opens the inbox of an adapter that is about to start. */
+  readonly openInbox: (adapter: Adapter) => Inbox;
   readonly log: Logger;
   /** Milliseconds before the n-th new attempt, from 0. */
   readonly backOff?: (attempt: number, lasting: boolean) => number;
@@ -57,6 +59,7 @@ const sentence = (error: unknown): string => (error instanceof Error ? error.mes
 interface Slot {
   readonly spec: PlatformSpec;
   adapter: Adapter | null;
+  inbox: Inbox | null;
   line: string | null;
   /** Why it does not run. */
   fault: { readonly message: string; readonly lasting: boolean } | null;
@@ -65,10 +68,11 @@ interface Slot {
 }
 
 export function createPlatforms(specs: readonly PlatformSpec[], options: PlatformsOptions): Platforms {
-  const { core, log, backOff = defaultBackOff, onStartFailed, onStarted, onAllLost } = options;
+  const { openInbox, log, backOff = defaultBackOff, onStartFailed, onStarted, onAllLost } = options;
   const slots: Slot[] = specs.map((spec) => ({
     spec,
     adapter: null,
+    inbox: null,
     line: null,
     fault: null,
     attempt: 0,
@@ -111,8 +115,10 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
       const adapter = await spec.create((error) => {
         if (slot.adapter === adapter && slot.line !== null) failed(slot, error, true);
       });
+      const inbox = openInbox(adapter);
       slot.adapter = adapter;
-      const line = await adapter.start(core);
+      slot.inbox = inbox;
+      const line = await adapter.start(inbox);
       if (stopped) return;
       slot.line = line;
       slot.fault = null;
@@ -136,8 +142,8 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
       await Promise.all(slots.map(({ adapter }) => discard(adapter)));
     },
     states: () =>
-      slots.map(({ spec: { name }, adapter, fault, line }) => {
-        const underWay = adapter?.underWay?.() ?? 0;
+      slots.map(({ spec: { name }, adapter, inbox, fault, line }) => {
+        const underWay = inbox?.underWay() ?? 0;
         if (fault !== null) return { name, connected: false, detail: fault.message, underWay };
         const health = adapter?.health();
         if (health === undefined || line === null) {

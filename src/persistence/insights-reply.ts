@@ -47,7 +47,7 @@ export async function insightsReply(
   persistence: Persistence,
   titleOf: (entry: string) => string | null,
 ): Promise<Reply> {
-  if (!context.canManage) return notice(settingsWords.notAllowed[context.platform]);
+  if (!(await context.canManage())) return notice(settingsWords.notAllowed[context.platform]);
   const insights = await persistence.insights();
   if (insights === null) return notice(words.unavailable);
   const { helpful, notHelpful } = insights;

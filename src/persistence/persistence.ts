@@ -5,7 +5,7 @@ import type { Persistence, RetentionPolicy } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
 import type { Log } from '../store/log.ts';
 import { writeQuestion } from '../store/questions.ts';
-import { writeSent } from '../store/sent.ts';
+import { NO_ENTRY, writeSent } from '../store/sent.ts';
 import type { Store } from '../store/store.ts';
 import { createClaims } from './claims.ts';
 import { type Correctable, type Corrected, type Current, runCorrections } from './corrections.ts';
@@ -96,9 +96,11 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     vote: (vote) => recordVote(vote, keyOf(vote.context), { store, budget, policy, isKnown, clock }),
     sentReply: (sent: SentReply) =>
       quietly('Keeping the id of a reply', () => {
-        const revision = revisionOf(sent.entry);
+        // A message that states nothing any more is kept as such: no correction may find an older entry there.
+        const { message, entry } = sent;
+        const revision = entry === null ? 0 : revisionOf(entry);
         if (policy.correctionDays === 0 || revision === null) return;
-        const row = { ...keyOf(sent), message: sent.message, entry: sent.entry, revision, at: clock() };
+        const row = { ...keyOf(sent), message, entry: entry ?? NO_ENTRY, revision, at: clock() };
         void store.write((db) => writeSent(db, row), 'soon');
       }),
     claim,

@@ -25,7 +25,7 @@ export async function settingsReply(
   persistence: Persistence,
   listensTo: (platform: PlatformName) => boolean = () => true,
 ): Promise<Reply> {
-  if (!context.canManage) return notice(settingsWords.notAllowed[context.platform]);
+  if (!(await context.canManage())) return notice(settingsWords.notAllowed[context.platform]);
   if (context.direct) return notice(settingsWords.direct);
   const { action, mode } = options;
   if (action === 'show') return notice(settingsWords.show(await persistence.channelMode(context)));

@@ -2,6 +2,9 @@
 import type { ChannelKey } from './channels.ts';
 import type { Db } from './schema.ts';
 
+/** Stands in the place of an entry's id for a message that states none any more. */
+export const NO_ENTRY = '';
+
 export interface StoredReply extends ChannelKey {
   readonly message: string;
   readonly entry: string;
@@ -40,7 +43,13 @@ export async function outdatedReplies(
 
 /** The entries that any kept reply states. */
 export async function statedEntries(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('sent_replies').select('entry').distinct().orderBy('entry').execute();
+  const rows = await db
+    .selectFrom('sent_replies')
+    .select('entry')
+    .where('entry', '<>', NO_ENTRY)
+    .distinct()
+    .orderBy('entry')
+    .execute();
   return rows.map((row) => row.entry);
 }
 

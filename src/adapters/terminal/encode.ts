@@ -36,7 +36,7 @@ function wrap(line: string, width: number): string {
 export const offered = (reply: Reply) => reply.actions.filter(({ group }) => group !== 'vote');
 
 /** The whole reply, with what it offers numbered. */
-export function renderReply(reply: Reply, { colour, width }: Style): string {
+export function encode(reply: Reply, { colour, width }: Style): string {
   const paint = (dress: (text: string) => string, text: string) => (colour ? dress(text) : text);
   const clean = (text: string) => text.replace(CONTROL, ' ');
   const body = writeBody(

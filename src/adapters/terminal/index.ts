@@ -1,0 +1,181 @@
+/** The bot in a terminal: a conversation on a screen, or one reply a line when fed from a pipe. */
+import { createInterface, type Interface } from 'node:readline';
+import { commands } from '../../../commands/index.ts';
+import type { Inbox } from '../../conversation/inbox.ts';
+import type { Adapter, PlatformPort, PostResult, Responder } from '../../conversation/platform.ts';
+import type { MessageContext } from '../../core/invocation.ts';
+import type { Reply } from '../../core/reply.ts';
+import { terminal as words } from '../../messages/terminal.ts';
+import { encode, offered, type Style } from './encode.ts';
+
+export interface TerminalStreams {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** How a conversation ended: `unheard` if it came from a pipe that held nothing. */
+export type Ending = 'over' | 'unheard';
+
+/** Wider lines are hard to read. */
+const MAX_WIDTH = 100;
+
+const QUIT = /^\/?(quit|exit)$/i;
+
+const NAME = 'terminal';
+
+/** One person, who looks after the bot, and nobody else: everything is said in private. */
+const CONTEXT: MessageContext = {
+  platform: NAME,
+  conversation: NAME,
+  person: NAME,
+  workspace: null,
+  channel: NAME,
+  direct: true,
+  canManage: () => true,
+  locale: null,
+};
+
+const PLACE = {
+  workspace: null,
+  channel: NAME,
+  thread: null,
+  replyTo: null,
+  person: NAME,
+  direct: true,
+} as const;
+
+/** Commands, and after `/explain ` what it can complete. */
+function completer(inbox: Pick<Inbox, 'complete'>): (line: string) => [string[], string] {
+  const names = [...commands.map(({ name }) => `/${name}`), '/quit'];
+  return (line) => {
+    const typedTopic = /^(\/?explain\s+)(.*)$/i.exec(line);
+    if (typedTopic) {
+      const [, prefix = '', typed = ''] = typedTopic;
+      const found = inbox.complete('explain', 'topic', typed).map(({ value }) => prefix + value);
+      return [found, line];
+    }
+    const found = names.filter((name) => name.startsWith(line));
+    return [found.length > 0 ? found : names, line];
+  };
+}
+
+/** @param noColour As `NO_COLOR` in the environment asks for. */
+export function createTerminalAdapter(
+  { input, output }: TerminalStreams,
+  noColour: boolean,
+): Adapter & { /** Resolves when the conversation has ended. */ readonly ended: Promise<Ending> } {
+  const interactive = Boolean(input.isTTY && output.isTTY);
+  let lines: Interface | undefined;
+  let stopped = false;
+  let heard = interactive;
+  let said = 0;
+  let last: Reply | null = null;
+  let end: (ending: Ending) => void;
+  const ended = new Promise<Ending>((resolve) => {
+    end = resolve;
+  });
+
+  const style = (): Style => ({
+    colour: Boolean(output.isTTY) && !noColour,
+    width: output.isTTY ? Math.min(MAX_WIDTH, output.columns ?? 80) : 0,
+  });
+  const write = (text: string) => output.write(`${text}\n`);
+
+  async function show(reply: Reply): Promise<PostResult> {
+    last = reply;
+    write(`${encode(reply, style())}\n`);
+    return { outcome: 'posted', message: null };
+  }
+
+  const port: PlatformPort = {
+    post: (_to, reply) => show(reply),
+    postPrivately: (_to, reply) => show(reply),
+    // What stands on a screen stays there.
+    edit: async () => 'gone',
+    remove: async () => {},
+    fetch: async () => null,
+    showWorking: async () => async () => {},
+  };
+
+  const responder: Responder = {
+    sharesLater: false,
+    async respond(reply) {
+      await show(await reply);
+      return { message: null, private: true };
+    },
+  };
+
+  /** A digit takes what the last reply offers; everything else is said to the bot. */
+  async function takeUp(inbox: Inbox, text: string, question: string | null): Promise<void> {
+    const key = String(said++);
+    const picked = /^\d$/.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
+    if (picked)
+      return inbox.press({
+        id: picked.id,
+        label: picked.label,
+        context: CONTEXT,
+        message: null,
+        replyKey: null,
+        shownPrivately: true,
+        readOrigin: async () => ({ asker: NAME, question }),
+        responder,
+        key,
+      });
+    return inbox.message({
+      message: { workspace: null, channel: NAME, message: key },
+      context: CONTEXT,
+      to: PLACE,
+      text,
+      mentionsBot: false,
+      mentionsOthers: false,
+      repliesTo: null,
+      thread: null,
+    });
+  }
+
+  async function converse(inbox: Inbox, reader: Interface): Promise<void> {
+    let question: string | null = null;
+    if (interactive) {
+      write(words.greeting);
+      reader.prompt();
+    }
+    for await (const line of reader) {
+      const text = line.trim();
+      heard = true;
+      if (QUIT.test(text)) break;
+      await takeUp(inbox, text, question);
+      if (!/^\d$/.test(text)) question = text;
+      if (interactive) reader.prompt();
+    }
+    if (interactive) write(words.farewell);
+  }
+
+  return {
+    name: NAME,
+    port,
+    ended,
+    async start(inbox) {
+      lines = createInterface({
+        input,
+        ...(interactive ? { output } : {}),
+        terminal: interactive,
+        prompt: words.prompt,
+        completer: completer(inbox),
+      });
+      const hello = interactive ? inbox.page('help') : null;
+      if (hello !== null) write(`${encode({ ...hello, actions: [] }, style())}\n`);
+      void converse(inbox, lines).finally(() => end(heard ? 'over' : 'unheard'));
+      return 'talking in the terminal';
+    },
+    async stop() {
+      if (lines === undefined) return;
+      stopped = true;
+      lines.close();
+      await ended;
+    },
+    health: () =>
+      stopped
+        ? { connected: false, detail: 'The conversation has ended.' }
+        : { connected: true, detail: 'in the terminal' },
+  };
+}

@@ -87,7 +87,7 @@ export function readVariables<V extends Variables>(
 /** Adds an issue for each of the needed variables that is not set; one that is wrong has its issue already. */
 export function requireVariables<V extends Variables>(
   variables: V,
-  values: Values<V>,
+  values: Partial<Values<V>>,
   issues: ConfigIssue[],
   needed: readonly (keyof V & string)[],
   because: string,

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { isTerminalOnly, loadConfig } from '../../src/config/load.ts';
+import { discordConfig } from '../../src/adapters/discord/definition.ts';
+import { platforms } from '../../src/adapters/platforms.ts';
+import { slackConfig } from '../../src/adapters/slack/definition.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { variables } from '../../src/config/schema.ts';
 
 const text = readFileSync('.env.example', 'utf8');
@@ -10,7 +13,8 @@ const named = lines.flatMap((line) => /^([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? [
 
 describe('.env.example', () => {
   it('names every variable that the bot reads, once, and no other', () => {
-    expect([...named].sort()).toEqual(Object.keys(variables).sort());
+    const read = [variables, ...platforms.map((platform) => platform.variables)].flatMap(Object.keys);
+    expect([...named].sort()).toEqual([...new Set(read)].sort());
   });
 
   it.each(named)('explains %s in a sentence of its own', (name) => {
@@ -21,16 +25,16 @@ describe('.env.example', () => {
   it('sets nothing: copied as it is, the bot talks in the terminal', () => {
     const values = parse(text);
     expect(Object.values(values).filter(Boolean)).toEqual([]);
-    expect(isTerminalOnly(loadConfig(values))).toBe(true);
+    expect(loadConfig(values, platforms).platforms).toEqual([]);
   });
 
   it('says the defaults that are in force', () => {
-    const config = loadConfig({ DISCORD_TOKEN: 'x' });
+    const config = loadConfig({}, platforms);
     const said = (name: string) =>
       /Default: ([^\s;]+?)[.;]?(\s|$)/.exec(
         lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]!,
       )?.[1];
-    expect(said('DISCORD_API_URL')).toBe(config.discord?.apiUrl);
+    expect(said('DISCORD_API_URL')).toBe(discordConfig({ DISCORD_TOKEN: 'x' }, [])?.apiUrl);
     expect(said('DATA_DIR')).toBe(config.store.dataDir);
     expect(said('KNOWLEDGE_DIR')).toBe(config.knowledgeDir);
     expect(said('QUESTION_LOG')).toBe(config.questionLog.keep);
@@ -39,8 +43,7 @@ describe('.env.example', () => {
     expect(Number(said('CORRECTION_DAYS'))).toBe(config.correctionDays);
     expect(Number(said('LIMIT_PERSON_PER_MINUTE'))).toBe(config.limits.personPerMinute);
     expect(Number(said('LIMIT_CHANNEL_PER_MINUTE'))).toBe(config.limits.channelPerMinute);
-    expect(said('LOG_LEVEL')).toBe(config.logLevel);
-    const http = loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack;
+    const http = slackConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }, []);
     expect(http?.mode === 'http' && http.port).toBe(Number(said('PORT')));
   });
 });

@@ -1,13 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, isTerminalOnly, loadConfig, secretsOf } from '../../src/config/load.ts';
+import {
+  type DiscordConfig,
+  discordConfig,
+  variables as discordVariables,
+} from '../../src/adapters/discord/definition.ts';
+import { platforms } from '../../src/adapters/platforms.ts';
+import {
+  type SlackConfig,
+  slackConfig,
+  variables as slackVariables,
+} from '../../src/adapters/slack/definition.ts';
+import { ConfigError, loadConfig, secretsOf } from '../../src/config/load.ts';
+import { type ConfigIssue, readVariables } from '../../src/config/variables.ts';
 
-/** The faults of an environment, by variable. */
-function faultsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+const load = (env: NodeJS.ProcessEnv) => loadConfig(env, platforms);
+const names = (env: NodeJS.ProcessEnv) => load(env).platforms.map(({ name }) => name);
+
+/** A platform's own part, where nothing is wrong with it. */
+function discordOf(env: NodeJS.ProcessEnv): DiscordConfig | undefined {
+  const issues: ConfigIssue[] = [];
+  const config = discordConfig(readVariables(discordVariables, env, issues), issues);
+  expect(issues).toEqual([]);
+  return config;
+}
+
+function slackOf(env: NodeJS.ProcessEnv): SlackConfig | undefined {
+  const issues: ConfigIssue[] = [];
+  const config = slackConfig(readVariables(slackVariables, env, issues), issues);
+  expect(issues).toEqual([]);
+  return config;
+}
+
+/** What is wrong with an environment, by variable. */
+function issuesOf(env: NodeJS.ProcessEnv): Record<string, string> {
   try {
-    loadConfig(env);
+    load(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return Object.fromEntries(error.faults.map(({ variable, message }) => [variable, message]));
+    return Object.fromEntries(error.issues.map(({ variable, message }) => [variable, message]));
   }
   return {};
 }
@@ -24,76 +54,77 @@ const install = {
 
 describe('the configuration', () => {
   it('is complete with nothing set: the bot talks in the terminal', () => {
-    const config = loadConfig({});
-    expect(isTerminalOnly(config)).toBe(true);
-    expect(config).toMatchObject({
+    expect(load({})).toMatchObject({
+      platforms: [],
       knowledgeDir: 'knowledge',
       store: { databaseUrl: undefined, dataDir: 'data', chosen: false },
       limits: { personPerMinute: 10, channelPerMinute: 60 },
       http: { port: undefined },
-      logLevel: 'warn',
+      logLevel: undefined,
     });
   });
 
   it('switches Discord on with a token alone', () => {
-    expect(loadConfig({ DISCORD_TOKEN: 'abc' })).toMatchObject({
-      discord: { token: 'abc', messageContent: false, apiUrl: 'https://discord.com/api' },
-      slack: undefined,
-      logLevel: 'info',
+    const env = { DISCORD_TOKEN: 'abc' };
+    expect(names(env)).toEqual(['discord']);
+    expect(discordOf(env)).toMatchObject({
+      token: 'abc',
+      messageContent: false,
+      apiUrl: 'https://discord.com/api',
     });
   });
 
   it('takes spaces around a value and an empty value as people mean them', () => {
-    const config = loadConfig({
+    const config = discordOf({
       DISCORD_TOKEN: ' abc\n',
       DISCORD_GUILD_ID: '',
       DISCORD_MESSAGE_CONTENT: ' TRUE ',
     });
-    expect(config.discord).toMatchObject({ token: 'abc', guildId: undefined, messageContent: true });
+    expect(config).toMatchObject({ token: 'abc', guildId: undefined, messageContent: true });
   });
 
   it('reads shards, and holds them against their count', () => {
     const shards = { DISCORD_TOKEN: 'x', DISCORD_SHARDS: '0, 2', DISCORD_SHARD_COUNT: '3' };
-    expect(loadConfig(shards).discord).toMatchObject({ shards: [0, 2], shardCount: 3 });
-    expect(faultsOf({ ...shards, DISCORD_SHARD_COUNT: '2' })).toHaveProperty('DISCORD_SHARDS');
-    expect(faultsOf({ DISCORD_TOKEN: 'x', DISCORD_SHARDS: '0' })).toHaveProperty('DISCORD_SHARD_COUNT');
-    expect(faultsOf({ ...shards, DISCORD_SHARDS: '0;1' })).toHaveProperty('DISCORD_SHARDS');
+    expect(discordOf(shards)).toMatchObject({ shards: [0, 2], shardCount: 3 });
+    expect(issuesOf({ ...shards, DISCORD_SHARD_COUNT: '2' })).toHaveProperty('DISCORD_SHARDS');
+    expect(issuesOf({ DISCORD_TOKEN: 'x', DISCORD_SHARDS: '0' })).toHaveProperty('DISCORD_SHARD_COUNT');
+    expect(issuesOf({ ...shards, DISCORD_SHARDS: '0;1' })).toHaveProperty('DISCORD_SHARDS');
   });
 
   it('chooses Socket Mode by an app token, also beside a signing secret', () => {
-    expect(loadConfig(socket).slack).toMatchObject({ mode: 'socket' });
-    expect(loadConfig({ ...socket, SLACK_SIGNING_SECRET: 's' }).slack).toMatchObject({ mode: 'socket' });
+    expect(slackOf(socket)).toMatchObject({ mode: 'socket' });
+    expect(slackOf({ ...socket, SLACK_SIGNING_SECRET: 's' })).toMatchObject({ mode: 'socket' });
   });
 
   it('chooses HTTP by a signing secret, with a bot token or with OAuth', () => {
-    expect(loadConfig(http).slack).toMatchObject({ mode: 'http', port: 3000, install: undefined });
-    expect(loadConfig({ ...http, PORT: '0', HOST: '127.0.0.1' }).slack).toMatchObject({
+    expect(slackOf(http)).toMatchObject({ mode: 'http', port: 3000, install: undefined });
+    expect(slackOf({ ...http, PORT: '0', HOST: '127.0.0.1' })).toMatchObject({
       port: 0,
       host: '127.0.0.1',
     });
-    expect(loadConfig(install).slack).toMatchObject({ mode: 'http', install: { clientId: '1.2' } });
+    expect(slackOf(install)).toMatchObject({ mode: 'http', install: { clientId: '1.2' } });
   });
 
   it('names what is missing beside what is there', () => {
-    expect(Object.keys(faultsOf({ SLACK_APP_TOKEN: 'xapp-1' }))).toEqual(['SLACK_BOT_TOKEN']);
-    expect(Object.keys(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' }))).toEqual(['SLACK_APP_TOKEN']);
-    expect(Object.keys(faultsOf({ SLACK_SIGNING_SECRET: 's' }))).toEqual(['SLACK_BOT_TOKEN']);
-    expect(Object.keys(faultsOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' })).sort()).toEqual([
+    expect(Object.keys(issuesOf({ SLACK_APP_TOKEN: 'xapp-1' }))).toEqual(['SLACK_BOT_TOKEN']);
+    expect(Object.keys(issuesOf({ SLACK_BOT_TOKEN: 'xoxb-1' }))).toEqual(['SLACK_APP_TOKEN']);
+    expect(Object.keys(issuesOf({ SLACK_SIGNING_SECRET: 's' }))).toEqual(['SLACK_BOT_TOKEN']);
+    expect(Object.keys(issuesOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' })).sort()).toEqual([
       'SLACK_CLIENT_SECRET',
       'SLACK_STATE_SECRET',
     ]);
     const { SLACK_SIGNING_SECRET: _, ...unsigned } = install;
-    expect(Object.keys(faultsOf(unsigned))).toEqual(['SLACK_SIGNING_SECRET']);
+    expect(Object.keys(issuesOf(unsigned))).toEqual(['SLACK_SIGNING_SECRET']);
   });
 
   it('wants a secret that cannot be guessed where it may seal the stored tokens', () => {
-    expect(Object.keys(faultsOf({ ...install, SLACK_STATE_SECRET: 'fifteen letters' }))).toEqual([
+    expect(Object.keys(issuesOf({ ...install, SLACK_STATE_SECRET: 'fifteen letters' }))).toEqual([
       'SLACK_STATE_SECRET',
     ]);
   });
 
   it('names every fault at once, each with its remedy', () => {
-    const faults = faultsOf({
+    const faults = issuesOf({
       DISCORD_TOKEN: 'x',
       DISCORD_GUILD_ID: 'my server',
       HTTP_PORT: '70000',
@@ -118,7 +149,7 @@ describe('the configuration', () => {
 
   it('never shows a secret, not even a wrong one', () => {
     try {
-      loadConfig({
+      load({
         SLACK_BOT_TOKEN: 'my-secret-value',
         SLACK_APP_TOKEN: 'another-secret',
         DATA_KEY: 'short-secret',
@@ -133,12 +164,15 @@ describe('the configuration', () => {
   });
 
   it('knows which values are secrets, so that the log can be kept free of them', () => {
-    const secrets = secretsOf({
-      ...install,
-      DISCORD_TOKEN: ' abc ',
-      DATABASE_URL: 'postgres://u:p@h/d',
-      PORT: '3000',
-    });
+    const secrets = secretsOf(
+      {
+        ...install,
+        DISCORD_TOKEN: ' abc ',
+        DATABASE_URL: 'postgres://u:p@h/d',
+        PORT: '3000',
+      },
+      platforms,
+    );
     expect(secrets.sort()).toEqual(
       [
         'abc',
@@ -152,17 +186,17 @@ describe('the configuration', () => {
   });
 
   it('notes whether somebody chose where to keep data', () => {
-    expect(loadConfig({ DATA_DIR: '/var/lib/x' }).store).toMatchObject({
+    expect(load({ DATA_DIR: '/var/lib/x' }).store).toMatchObject({
       chosen: true,
       dataDir: '/var/lib/x',
     });
-    expect(loadConfig({ DATABASE_URL: 'file:x.db' }).store.chosen).toBe(true);
+    expect(load({ DATABASE_URL: 'file:x.db' }).store.chosen).toBe(true);
   });
 
   it('strips a slash at the end of an address', () => {
-    expect(
-      loadConfig({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:1/api/' }).discord?.apiUrl,
-    ).toBe('http://127.0.0.1:1/api');
-    expect(faultsOf({ DISCORD_API_URL: 'ftp://x/api' })).toHaveProperty('DISCORD_API_URL');
+    expect(discordOf({ DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:1/api/' })?.apiUrl).toBe(
+      'http://127.0.0.1:1/api',
+    );
+    expect(issuesOf({ DISCORD_API_URL: 'ftp://x/api' })).toHaveProperty('DISCORD_API_URL');
   });
 });

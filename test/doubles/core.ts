@@ -3,7 +3,8 @@
  *
  * `replyWith` says what every invocation gets; a test changes it, or makes it wait, as it likes.
  */
-import type { Completion, Core, Page, SentReply } from '../../src/core/core.ts';
+import { commands } from '../../commands/index.ts';
+import type { ChannelSetting, Completion, Core, Page, SentReply } from '../../src/core/core.ts';
 import type { Invocation, MessageContext } from '../../src/core/invocation.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 
@@ -18,6 +19,7 @@ export interface FakeCore extends Core {
   completeWith: (command: string, option: string, typed: string) => readonly Completion[];
   listensTo: (context: MessageContext) => boolean | Promise<boolean>;
   pageOf: (page: Page) => Reply | null;
+  channelsOf: (context: MessageContext) => readonly ChannelSetting[];
 }
 
 /** An answer as the real core gives them, with every part filled. */
@@ -50,6 +52,7 @@ export function createFakeCore(): FakeCore {
     completeWith: () => [],
     listensTo: () => false,
     pageOf: () => null,
+    channelsOf: () => [],
     async dispatch(invocation) {
       core.invocations.push(invocation);
       return core.replyWith(invocation);
@@ -65,6 +68,12 @@ export function createFakeCore(): FakeCore {
     sent(reply) {
       core.sentReplies.push(reply);
     },
+    visibility: (command, options) =>
+      options['private'] === true
+        ? 'private'
+        : (commands.find(({ name }) => name === command)?.visibility ?? 'private'),
+    soundsLikeQuestion: (text) => text.trim().endsWith('?'),
+    channels: async (context) => core.channelsOf(context),
   } satisfies FakeCore as FakeCore;
   return core;
 }

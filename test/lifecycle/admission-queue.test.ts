@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../src/core/invocation.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { createGate } from '../../src/lifecycle/admission-queue.ts';
+import { createAdmissionQueue } from '../../src/lifecycle/admission-queue.ts';
 import { createFakeCore, held, sampleAnswer } from '../doubles/core.ts';
 
 const message = (text: string, mode: 'direct' | 'ambient' = 'direct'): Invocation => ({
@@ -15,29 +15,30 @@ const message = (text: string, mode: 'direct' | 'ambient' = 'direct'): Invocatio
     workspace: 'w',
     channel: 'ch',
     direct: false,
-    canManage: false,
+    canManage: () => false,
+    locale: null,
   },
 });
 const textsOf = (invocations: readonly Invocation[]) =>
   invocations.map((one) => (one.type === 'message' ? one.text : one.type));
 
-describe('the gate between the platforms and the core', () => {
+describe('the admission queue between the platforms and the core', () => {
   it('hands a reply through at once when nothing else is going on', async () => {
-    const gate = createGate(createFakeCore());
-    expect(await gate.dispatch(message('one'))).toMatchObject({ kind: 'answer' });
-    expect(gate.inFlight()).toBe(0);
+    const queue = createAdmissionQueue(createFakeCore());
+    expect(await queue.dispatch(message('one'))).toMatchObject({ kind: 'answer' });
+    expect(queue.inFlight()).toBe(0);
   });
 
   it('counts what is in flight and what waits', async () => {
     const core = createFakeCore();
     const slow = held<Reply>();
     core.replyWith = () => slow.promise;
-    const gate = createGate(core, { atOnce: 2 });
-    const replies = ['a', 'b', 'c'].map((text) => gate.dispatch(message(text)));
-    expect([gate.inFlight(), gate.waiting()]).toEqual([2, 1]);
+    const queue = createAdmissionQueue(core, { atOnce: 2 });
+    const replies = ['a', 'b', 'c'].map((text) => queue.dispatch(message(text)));
+    expect([queue.inFlight(), queue.waiting()]).toEqual([2, 1]);
     slow.release(sampleAnswer());
     await Promise.all(replies);
-    expect([gate.inFlight(), gate.waiting()]).toEqual([0, 0]);
+    expect([queue.inFlight(), queue.waiting()]).toEqual([0, 0]);
   });
 
   it('tells of every reply, refusals too, and how long it took with the wait for its turn', async () => {
@@ -46,8 +47,8 @@ describe('the gate between the platforms and the core', () => {
     core.replyWith = () => slow.promise;
     const seen: [string, number][] = [];
     const observe = (_: Invocation, { kind }: Reply, ms: number) => void seen.push([kind, ms]);
-    const gate = createGate(core, { atOnce: 1, waiting: 1, observe });
-    const all = ['runs', 'waits', 'is refused'].map((text) => gate.dispatch(message(text)));
+    const queue = createAdmissionQueue(core, { atOnce: 1, waiting: 1, observe });
+    const all = ['runs', 'waits', 'is refused'].map((text) => queue.dispatch(message(text)));
     await new Promise((resolve) => setTimeout(resolve, 60));
     slow.release(sampleAnswer());
     await Promise.all(all);
@@ -60,11 +61,11 @@ describe('the gate between the platforms and the core', () => {
     const core = createFakeCore();
     const slow = held<Reply>();
     core.replyWith = () => slow.promise;
-    const gate = createGate(core, { atOnce: 1 });
+    const queue = createAdmissionQueue(core, { atOnce: 1 });
     const all = [
-      gate.dispatch(message('first')),
-      gate.dispatch(message('overheard', 'ambient')),
-      gate.dispatch(message('asked')),
+      queue.dispatch(message('first')),
+      queue.dispatch(message('overheard', 'ambient')),
+      queue.dispatch(message('asked')),
     ];
     slow.release(sampleAnswer());
     await Promise.all(all);
@@ -76,15 +77,15 @@ describe('the gate between the platforms and the core', () => {
     const slow = held<Reply>();
     core.replyWith = () => slow.promise;
     const dropped: string[] = [];
-    const gate = createGate(core, {
+    const queue = createAdmissionQueue(core, {
       atOnce: 1,
       waiting: 2,
       onDropped: (reason, invocation) => dropped.push(`${reason}: ${textsOf([invocation])[0]}`),
     });
-    const busy = gate.dispatch(message('busy'));
-    const old = gate.dispatch(message('old talk', 'ambient'));
-    const young = gate.dispatch(message('young talk', 'ambient'));
-    const asked = gate.dispatch(message('asked'));
+    const busy = queue.dispatch(message('busy'));
+    const old = queue.dispatch(message('old talk', 'ambient'));
+    const young = queue.dispatch(message('young talk', 'ambient'));
+    const asked = queue.dispatch(message('asked'));
     expect(await old).toMatchObject({ kind: 'silence' });
     expect(dropped).toEqual(['ambient: old talk']);
     slow.release(sampleAnswer());
@@ -99,11 +100,11 @@ describe('the gate between the platforms and the core', () => {
     const core = createFakeCore();
     const slow = held<Reply>();
     core.replyWith = () => slow.promise;
-    const gate = createGate(core, { atOnce: 1, waiting: 1 });
-    const first = gate.dispatch(message('one'));
-    const second = gate.dispatch(message('two'));
-    expect(await gate.dispatch(message('three'))).toMatchObject({ kind: 'notice', delivery: 'private' });
-    expect(await gate.dispatch(message('talk', 'ambient'))).toMatchObject({ kind: 'silence' });
+    const queue = createAdmissionQueue(core, { atOnce: 1, waiting: 1 });
+    const first = queue.dispatch(message('one'));
+    const second = queue.dispatch(message('two'));
+    expect(await queue.dispatch(message('three'))).toMatchObject({ kind: 'notice', delivery: 'private' });
+    expect(await queue.dispatch(message('talk', 'ambient'))).toMatchObject({ kind: 'silence' });
     slow.release(sampleAnswer());
     await Promise.all([first, second]);
   });
@@ -115,7 +116,7 @@ describe('the gate between the platforms and the core', () => {
       while (performance.now() < until);
       return sampleAnswer();
     };
-    const gate = createGate(core, { waiting: 1000, sliceMs: 5 });
+    const queue = createAdmissionQueue(core, { waiting: 1000, sliceMs: 5 });
     let longest = 0;
     let last = performance.now();
     let open = true;
@@ -125,7 +126,7 @@ describe('the gate between the platforms and the core', () => {
       if (open) setImmediate(beat);
     };
     setImmediate(beat);
-    await Promise.all(Array.from({ length: 200 }, (_, i) => gate.dispatch(message(`m${i}`))));
+    await Promise.all(Array.from({ length: 200 }, (_, i) => queue.dispatch(message(`m${i}`))));
     open = false;
     expect(core.invocations).toHaveLength(200);
     // Without breaks it would be 200 ms and more.
@@ -136,25 +137,25 @@ describe('the gate between the platforms and the core', () => {
     const core = createFakeCore();
     const slow = held<Reply>();
     core.replyWith = () => slow.promise;
-    const gate = createGate(core);
-    const last = gate.dispatch(message('last'));
+    const queue = createAdmissionQueue(core);
+    const last = queue.dispatch(message('last'));
     let closed = false;
-    const closing = gate.close().then(() => {
+    const closing = queue.close().then(() => {
       closed = true;
     });
-    expect(await gate.dispatch(message('too late'))).toMatchObject({ kind: 'notice', delivery: 'private' });
+    expect(await queue.dispatch(message('too late'))).toMatchObject({ kind: 'notice', delivery: 'private' });
     expect(closed).toBe(false);
     slow.release(sampleAnswer());
     expect(await last).toMatchObject({ kind: 'answer' });
     await closing;
-    await createGate(core).close();
+    await createAdmissionQueue(core).close();
   });
 
   it('is empty again after a core that broke its word and rejected', async () => {
     const core = createFakeCore();
     core.replyWith = () => Promise.reject(new Error('broken'));
-    const gate = createGate(core);
-    await expect(gate.dispatch(message('x'))).rejects.toThrow('broken');
-    expect(gate.inFlight()).toBe(0);
+    const queue = createAdmissionQueue(core);
+    await expect(queue.dispatch(message('x'))).rejects.toThrow('broken');
+    expect(queue.inFlight()).toBe(0);
   });
 });

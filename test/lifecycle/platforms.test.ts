@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Adapter } from '../../src/core/core.ts';
+import { createInbox } from '../../src/conversation/create-inbox.ts';
+import type { Adapter } from '../../src/conversation/platform.ts';
 import type { PlatformName } from '../../src/core/invocation.ts';
 import { createPlatforms, type PlatformSpec } from '../../src/lifecycle/platforms.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { createFakeCore } from '../doubles/core.ts';
+import { createMemoryPlatform } from '../doubles/memory-platform.ts';
 
 interface Scripted extends PlatformSpec {
   readonly attempts: () => number;
@@ -27,6 +29,7 @@ function scripted(name: PlatformName, steps: readonly (Error | 'ok' | 'never')[]
       let connected = false;
       return {
         name,
+        port: createMemoryPlatform().adapter.port,
         async start() {
           const step = steps[Math.min(attempts++, steps.length - 1)];
           if (step === 'never') return new Promise<string>(() => {});
@@ -49,7 +52,8 @@ function run(specs: readonly PlatformSpec[]) {
   const started: string[] = [];
   const captured = captureLog();
   const platforms = createPlatforms(specs, {
-    core: createFakeCore(),
+    openInbox: ({ name, port }) =>
+      createInbox({ platform: name, port, core: createFakeCore(), log: captured.log }),
     log: captured.log,
     backOff: () => 5,
     onStarted: (_, line) => started.push(line),

@@ -2,8 +2,10 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { platforms } from '../../src/adapters/platforms.ts';
 import { ConfigError, loadConfig, secretsOf } from '../../src/config/load.ts';
-import { type VariableName, variables } from '../../src/config/schema.ts';
+import { variables as general } from '../../src/config/schema.ts';
+import type { Variables } from '../../src/config/variables.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 
 /** Stands in every value; nothing of ours holds it. */
@@ -28,8 +30,9 @@ const marked = fc.constantFrom(
 /** Values that fit, so that faults of one variable meet sound ones of others. */
 const fitting = fc.constantFrom('1', '0', '3000', 'true', 'off', 'all', 'info', '0,1');
 
-const names = Object.keys(variables) as VariableName[];
-const secrets = names.filter((name) => 'secret' in variables[name]);
+const variables: Variables = Object.assign({}, general, ...platforms.map((platform) => platform.variables));
+const names = Object.keys(variables);
+const secrets = names.filter((name) => variables[name]!.secret);
 
 const environment = fc.dictionary(
   fc.constantFrom(...names),
@@ -45,7 +48,7 @@ const seen = (error: Error): string =>
     String(error),
     JSON.stringify(error),
     inspect(error, { depth: 9 }),
-    JSON.stringify((error as ConfigError).faults),
+    JSON.stringify((error as ConfigError).issues),
   ].join('\n');
 
 describe('the environment', () => {
@@ -54,15 +57,15 @@ describe('the environment', () => {
     fc.assert(
       fc.property(environment, (env) => {
         try {
-          loadConfig(env);
+          loadConfig(env, platforms);
           outcomes.loaded += 1;
         } catch (error) {
           expect(error).toBeInstanceOf(ConfigError);
-          const { faults } = error as ConfigError;
-          expect(faults.length).toBeGreaterThan(0);
+          const { issues } = error as ConfigError;
+          expect(issues.length).toBeGreaterThan(0);
           expect(seen(error as Error)).not.toContain(MARK);
           outcomes.refused += 1;
-          if (faults.some(({ variable }) => secrets.includes(variable) && env[variable] !== undefined))
+          if (issues.some(({ variable }) => secrets.includes(variable) && env[variable] !== undefined))
             outcomes.refusedSecret += 1;
         }
       }),
@@ -76,7 +79,7 @@ describe('the environment', () => {
 
   it.each(secrets)('keeps %s out of the log, however it is written there', (name) => {
     const value = `postgres://user:${MARK}@host/database`;
-    const { log, text } = captureLog({ secrets: secretsOf({ [name]: ` ${value} ` }) });
+    const { log, text } = captureLog({ secrets: secretsOf({ [name]: ` ${value} ` }, platforms) });
     log.warn({ err: new Error(`refused ${value}`), deep: { list: [value] } }, `with ${value}`);
     expect(text()).toContain('refused');
     expect(text()).not.toContain(MARK);

@@ -66,7 +66,11 @@ export const variables = {
   ),
 } as const;
 
-function read(values: Values<typeof variables>, issues: ConfigIssue[]): DiscordConfig | undefined {
+/** Undefined where no token is set. Adds to `issues` what is wrong or missing. */
+export function discordConfig(
+  values: Partial<Values<typeof variables>>,
+  issues: ConfigIssue[],
+): DiscordConfig | undefined {
   const { DISCORD_SHARDS: shards, DISCORD_SHARD_COUNT: shardCount } = values;
   if (shards !== undefined)
     requireVariables(
@@ -97,7 +101,7 @@ export const discord: PlatformDefinition<typeof variables> = {
   name: 'discord',
   variables,
   configure(values, issues) {
-    const config = read(values, issues);
+    const config = discordConfig(values, issues);
     if (config === undefined) return undefined;
     return {
       name: 'discord',

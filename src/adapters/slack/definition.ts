@@ -98,7 +98,7 @@ export const variables = {
 const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 function slackInstallConfig(
-  values: Values<typeof variables>,
+  values: Partial<Values<typeof variables>>,
   issues: ConfigIssue[],
 ): SlackInstallConfig | undefined {
   if (INSTALL_VARIABLES.every((name) => values[name] === undefined)) return undefined;
@@ -113,7 +113,11 @@ function slackInstallConfig(
   };
 }
 
-function slackConfig(values: Values<typeof variables>, issues: ConfigIssue[]): SlackConfig | undefined {
+/** Undefined where nothing of Slack is set. Adds to `issues` what is wrong or missing. */
+export function slackConfig(
+  values: Partial<Values<typeof variables>>,
+  issues: ConfigIssue[],
+): SlackConfig | undefined {
   const common: SlackCommon = { apiUrl: values.SLACK_API_URL, admins: values.SLACK_ADMINS ?? [] };
   const install = slackInstallConfig(values, issues);
   const {

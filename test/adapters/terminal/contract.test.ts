@@ -29,7 +29,6 @@ async function createTerminalHarness(): Promise<AdapterHarness> {
           channel: 'terminal',
           message: String(i),
         })),
-    quiet: () => new Promise((resolve) => setTimeout(resolve, 20)),
     async close() {
       terminal.end();
       await terminal.adapter.stop();

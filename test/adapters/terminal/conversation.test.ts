@@ -21,7 +21,7 @@ async function open(options: Parameters<typeof createTerminal>[0] = {}): Promise
       ? makeReply({ kind: 'answer', body: `You said: ${invocation.text}` })
       : makeReply({ kind: 'notice', title: 'Picked', body: 'Ask.' });
   core.pageOf = () => makeReply({ kind: 'notice', title: 'How to ask', body: 'Ask.' });
-  await terminal.adapter.start(core);
+  await terminal.start(core);
   return core;
 }
 

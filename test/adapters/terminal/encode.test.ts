@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offered, renderReply } from '../../../src/adapters/terminal/render.ts';
+import { encode, offered } from '../../../src/adapters/terminal/encode.ts';
 import { makeReply } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 
@@ -9,7 +9,7 @@ const ESCAPE = '\u001b';
 
 describe('a reply in the terminal', () => {
   it('is title, body, source and numbered questions', () => {
-    expect(renderReply(sampleAnswer(), PLAIN)).toBe(
+    expect(encode(sampleAnswer(), PLAIN)).toBe(
       [
         'Who is talking to whom?',
         'An envoy met officials in Doha.',
@@ -29,7 +29,7 @@ describe('a reply in the terminal', () => {
   });
 
   it('is dressed in colour that always ends again', () => {
-    const text = renderReply(sampleAnswer({ body: '**bold** _italic_' }), { colour: true, width: 0 });
+    const text = encode(sampleAnswer({ body: '**bold** _italic_' }), { colour: true, width: 0 });
     expect(text).toContain(`${ESCAPE}[1mbold${ESCAPE}[22m`);
     expect(text).toContain(`${ESCAPE}[3mitalic${ESCAPE}[23m`);
     const on = text.split(new RegExp(`${ESCAPE}\\[[123]m`)).length;
@@ -47,17 +47,15 @@ describe('a reply in the terminal', () => {
           source: { standing: 'reported', line: text },
           actions: [{ id: 'entry:a', label: text, group: 'question' }],
         });
-        expect(renderReply(reply, PLAIN).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+        expect(encode(reply, PLAIN).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
       }),
     );
-    expect(renderReply(makeReply({ kind: 'answer', body: `${ESCAPE}[2J\u0007ding` }), PLAIN)).toBe(
-      ' [2J ding',
-    );
+    expect(encode(makeReply({ kind: 'answer', body: `${ESCAPE}[2J\u0007ding` }), PLAIN)).toBe(' [2J ding');
   });
 
   it('wraps at words, with bullets hanging, and breaks no word', () => {
     const body = `- ${'library '.repeat(12).trim()}\n${'x'.repeat(60)}`;
-    const lines = renderReply(makeReply({ kind: 'answer', body }), { colour: false, width: 30 }).split('\n');
+    const lines = encode(makeReply({ kind: 'answer', body }), { colour: false, width: 30 }).split('\n');
     expect(lines[0]).toMatch(/^- library/);
     expect(lines[1]).toMatch(/^ {2}library/);
     for (const line of lines.slice(0, -1)) expect(line.length).toBeLessThanOrEqual(30);

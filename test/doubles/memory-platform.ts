@@ -1,0 +1,226 @@
+/**
+ * A made-up chat platform in memory, with channels, threads, private messages, commands and buttons, and a real
+ * adapter for it: the port and the inbox are all that an adapter needs to know.
+ */
+import type { ButtonPress, Inbox, IncomingMessage, ReplyOrigin } from '../../src/conversation/inbox.ts';
+import type {
+  Adapter,
+  Destination,
+  FetchedMessage,
+  MessageRef,
+  PlatformPort,
+  PostResult,
+  Responder,
+} from '../../src/conversation/platform.ts';
+import { plainText } from '../../src/core/plain.ts';
+import type { Reply } from '../../src/core/reply.ts';
+
+/** A message of the bot, as it reads now. */
+export interface Post {
+  readonly message: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly replyTo: string | null;
+  /** The one person who sees it; null for all. */
+  readonly onlyFor: string | null;
+  readonly key: string;
+  reply: Reply;
+  removed: boolean;
+}
+
+export interface SayOptions {
+  readonly by?: string;
+  /** Undefined for a channel; a direct message otherwise. */
+  readonly direct?: boolean;
+  readonly channel?: string;
+  readonly thread?: string;
+  readonly threadBy?: string;
+  readonly mention?: boolean;
+  readonly mentionOthers?: boolean;
+  readonly replyTo?: { readonly message: string; readonly author?: 'bot' | 'other' | 'unknown' };
+  readonly message?: string;
+}
+
+/** What the platform refuses, as a test says it. */
+export interface Refusals {
+  post: PostResult['outcome'];
+  postPrivately: PostResult['outcome'];
+  edit: 'edited' | 'gone' | 'failed';
+}
+
+export interface MemoryPlatform {
+  readonly adapter: Adapter;
+  readonly posts: Post[];
+  readonly refusals: Refusals;
+  /** What the platform tells when asked for a message, by id. */
+  readonly fetchable: Map<string, FetchedMessage>;
+  /** `start` and `end` of every sign that a reply is on its way. */
+  readonly signs: string[];
+  /** Posts that stand, oldest first. */
+  standing(): Post[];
+  /** Somebody says something; resolves with the id of the message when it is worked through. */
+  say(text: string, options?: SayOptions): Promise<string>;
+  edit(message: string, text: string, options?: SayOptions): Promise<void>;
+  remove(message: string, channel?: string): Promise<void>;
+  command(
+    name: string,
+    options: Readonly<Record<string, string | boolean>>,
+    by?: string,
+    key?: string,
+  ): Promise<void>;
+  explain(text: string, by?: string): Promise<void>;
+  press(post: Post, id: string, by?: string, origin?: ReplyOrigin | null): Promise<void>;
+}
+
+const WORKSPACE = 'workspace';
+const CHANNEL = 'square';
+
+/** @param sharesLater Replies of commands are for the asker alone, and can be shared. */
+export function createMemoryPlatform({ name = 'memory', sharesLater = false } = {}): MemoryPlatform {
+  const posts: Post[] = [];
+  const refusals: Refusals = { post: 'posted', postPrivately: 'posted', edit: 'edited' };
+  const fetchable = new Map<string, FetchedMessage>();
+  const signs: string[] = [];
+  let inbox: Inbox | undefined;
+  let connected = false;
+  let ids = 0;
+  const nextId = () => `m${++ids}`;
+  const open = (): Inbox => {
+    if (inbox === undefined || !connected) throw new Error('The adapter is not started.');
+    return inbox;
+  };
+
+  function deliver(to: Destination, reply: Reply, key: string, onlyFor: string | null): PostResult {
+    const outcome = onlyFor === null ? refusals.post : refusals.postPrivately;
+    if (outcome !== 'posted') return { outcome };
+    const message = nextId();
+    const { channel, thread, replyTo } = to;
+    posts.push({ message, channel, thread, replyTo, onlyFor, key, reply, removed: false });
+    const ref = { workspace: to.workspace, channel, message };
+    return { outcome, message: onlyFor === null ? ref : null };
+  }
+
+  const find = ({ message, channel }: MessageRef): Post | undefined =>
+    posts.find((post) => post.message === message && post.channel === channel && !post.removed);
+
+  const port: PlatformPort = {
+    post: async (to, reply, key) => deliver(to, reply, key, null),
+    postPrivately: async (to, reply, key) => deliver(to, reply, key, to.person),
+    async edit(ref, reply) {
+      const post = find(ref);
+      if (post === undefined) return 'gone';
+      if (refusals.edit === 'edited') post.reply = reply;
+      return refusals.edit;
+    },
+    async remove(ref) {
+      const post = find(ref);
+      if (post !== undefined) post.removed = true;
+    },
+    fetch: async ({ message }) => fetchable.get(message) ?? null,
+    async showWorking() {
+      signs.push('start');
+      return async () => void signs.push('end');
+    },
+  };
+
+  function incoming(text: string, message: string, options: SayOptions): IncomingMessage {
+    const { by: person = 'ann', direct = false, thread, replyTo } = options;
+    const workspace = direct ? null : WORKSPACE;
+    const channel = direct ? `direct-${person}` : (options.channel ?? CHANNEL);
+    const place = { workspace, channel };
+    return {
+      message: { ...place, message },
+      context: contextOf(person, direct, channel, thread),
+      to: { ...place, thread: thread ?? null, replyTo: message, person, direct },
+      text,
+      mentionsBot: options.mention ?? false,
+      mentionsOthers: options.mentionOthers ?? false,
+      repliesTo: replyTo
+        ? { message: { ...place, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
+        : null,
+      thread: thread === undefined ? null : { id: thread, startedBy: options.threadBy ?? null },
+    };
+  }
+
+  const contextOf = (person: string, direct = false, channel = CHANNEL, thread?: string) => ({
+    platform: name,
+    conversation: thread ?? `${channel}:${person}`,
+    person,
+    workspace: direct ? null : WORKSPACE,
+    channel,
+    direct,
+    canManage: () => false,
+    locale: null,
+  });
+
+  function responderFor(person: string): Responder {
+    const to = { workspace: WORKSPACE, channel: CHANNEL, thread: null, replyTo: null, person, direct: false };
+    return {
+      sharesLater,
+      async respond(pending, isPrivate, key) {
+        const reply = await pending;
+        const hidden = sharesLater || reply.delivery === 'private' || isPrivate();
+        const shared = sharesLater && !isPrivate() && reply.delivery === 'public';
+        const result = deliver(to, reply, key, hidden && !shared ? person : null);
+        return result.outcome === 'posted' ? { message: result.message, private: hidden && !shared } : null;
+      },
+    };
+  }
+
+  return {
+    posts,
+    refusals,
+    fetchable,
+    signs,
+    standing: () => posts.filter(({ removed }) => !removed),
+    adapter: {
+      name,
+      port,
+      async start(opened) {
+        inbox = opened;
+        connected = true;
+        return `${name} runs`;
+      },
+      async stop() {
+        connected = false;
+        await inbox?.drained(10_000);
+      },
+      health: () => ({ connected, detail: connected ? '' : 'Stopped.' }),
+    },
+    async say(text, options = {}) {
+      const message = options.message ?? nextId();
+      await open().message(incoming(text, message, options));
+      return message;
+    },
+    edit: (message, text, options = {}) => open().edited(incoming(text, message, options)),
+    remove: (message, channel = CHANNEL) => open().deleted({ workspace: WORKSPACE, channel, message }),
+    command: (command, options, by = 'ann', key = nextId()) =>
+      open().command({
+        name: command,
+        options,
+        context: contextOf(by),
+        responder: responderFor(by),
+        key,
+      }),
+    explain: (text, by = 'ann') =>
+      open().explain({ text, context: contextOf(by), responder: responderFor(by), key: nextId() }),
+    press(post, id, by = 'ann', origin = null) {
+      const hidden = post.onlyFor !== null;
+      const pressed: ButtonPress = {
+        id,
+        label: post.reply.actions.find((action) => action.id === id)?.label ?? null,
+        context: contextOf(by),
+        message: hidden ? null : { workspace: WORKSPACE, channel: post.channel, message: post.message },
+        replyKey: post.key,
+        shownPrivately: hidden,
+        readOrigin: async () => origin,
+        responder: responderFor(by),
+        key: nextId(),
+      };
+      return open().press(pressed);
+    },
+  };
+}
+
+/** What a post says, as a person reads it. */
+export const textOf = (post: Post): string => plainText(post.reply);

@@ -1,5 +1,5 @@
 /**
- * The gate between the platforms and the core: counts what is in flight, keeps the event loop free for heartbeats
+ * The admission queue between the platforms and the core: counts what is in flight, keeps the event loop free for heartbeats
  * and acknowledgements while a flood of messages comes in, and bounds what waits. Addressed questions go before
  * overheard talk; when too much waits, the oldest overheard talk is dropped first.
  */
@@ -17,6 +17,8 @@ export interface AdmissionOptions {
   readonly waiting?: number;
   /** Milliseconds of answering without a break before the event loop gets its turn. */
   readonly sliceMs?: number;
+  /** Milliseconds on a clock that only runs forward. */
+  readonly clock?: () => number;
   readonly observe?: Observer;
   readonly onDropped?: (reason: DropReason, invocation: Invocation) => void;
 }
@@ -41,6 +43,7 @@ export function createAdmissionQueue(core: Core, options: AdmissionOptions = {})
     atOnce = 256,
     waiting: most = 1000,
     sliceMs = 8,
+    clock = () => performance.now(),
     observe = () => {},
     onDropped = () => {},
   } = options;
@@ -54,13 +57,13 @@ export function createAdmissionQueue(core: Core, options: AdmissionOptions = {})
   const waiting = () => direct.length + ambient.length;
 
   function mayRun(): boolean {
-    return running < atOnce && (sliceBegan === null || performance.now() - sliceBegan < sliceMs);
+    return running < atOnce && (sliceBegan === null || clock() - sliceBegan < sliceMs);
   }
 
   /** Notes that this turn of the event loop has begun to answer, and comes back in the next one. */
   function beginSlice(): void {
     if (sliceBegan !== null) return;
-    sliceBegan = performance.now();
+    sliceBegan = clock();
     setImmediate(() => {
       sliceBegan = null;
       pump();
@@ -116,9 +119,9 @@ export function createAdmissionQueue(core: Core, options: AdmissionOptions = {})
   return {
     ...core,
     async dispatch(invocation) {
-      const arrived = performance.now();
+      const arrived = clock();
       const reply = await admit(invocation);
-      observe(invocation, reply, performance.now() - arrived);
+      observe(invocation, reply, clock() - arrived);
       return reply;
     },
     inFlight: () => running,

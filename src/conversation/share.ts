@@ -3,7 +3,6 @@ import type { Core } from '../core/core.ts';
 import type { Invocation, MessageContext } from '../core/invocation.ts';
 import type { Reply, ReplyAction } from '../core/reply.ts';
 import { conversation as words } from '../messages/conversation.ts';
-import type { CommandUse } from './inbox.ts';
 
 const ID = /^share:(command|entry):([a-z0-9][a-z0-9-]{0,60})$/;
 
@@ -11,11 +10,14 @@ const ID = /^share:(command|entry):([a-z0-9][a-z0-9-]{0,60})$/;
 const isShareable = (reply: Reply): boolean =>
   reply.kind === 'answer' && reply.entry !== null && reply.delivery === 'public';
 
-/** The reply with a button that shares it, where it may be shared. */
-export function withShareButton(reply: Reply, { name, options }: CommandUse): Reply {
+/**
+ * The reply with a button that shares it, where it may be shared.
+ *
+ * @param command The command that says the same again; null where only the entry that is stated does.
+ */
+export function withShareButton(reply: Reply, command: string | null): Reply {
   if (!isShareable(reply)) return reply;
-  // A command alone says the same again; with options, what it stated does.
-  const id = Object.keys(options).length === 0 ? `share:command:${name}` : `share:entry:${reply.entry}`;
+  const id = command === null ? `share:entry:${reply.entry}` : `share:command:${command}`;
   const share: ReplyAction = { id, label: words.share, group: 'share' };
   return { ...reply, actions: [...reply.actions, share] };
 }

@@ -47,10 +47,16 @@ const FORGET_ROUTES_MS = 60_000;
  */
 const LONGEST_WAIT_MS = 60_000;
 
-/** @param onRateLimit Told of each call that Discord tells to wait. */
+export interface ApiOptions {
+  /** Told of each call that Discord tells to wait. */
+  readonly onRateLimit?: () => void;
+  /** Of calls that say nothing else. */
+  readonly patience?: Patience;
+}
+
 export function createApi(
   { token, apiUrl }: { readonly token: string; readonly apiUrl: string },
-  onRateLimit: () => void = () => {},
+  { onRateLimit = () => {}, patience: usual = PATIENT }: ApiOptions = {},
 ): Api {
   function open(): REST {
     const opened = new REST({
@@ -59,7 +65,7 @@ export function createApi(
       retries: 0,
       timeout: ATTEMPT_MS,
       handlerSweepInterval: FORGET_ROUTES_MS,
-      rejectOnRateLimit: ({ timeToReset }) => timeToReset > LONGEST_WAIT_MS,
+      rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
     });
     opened.on(RESTEvents.Response, (_request, { status }) => {
       if (status === 429) onRateLimit();
@@ -92,7 +98,7 @@ export function createApi(
 
   return {
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
-      const { patience = PATIENT, onAttempt = () => {}, ...request } = options;
+      const { patience = usual, onAttempt = () => {}, ...request } = options;
       const { attemptMs, ...retry } = patience;
       const answer = await pRetry(
         (nth) => {

@@ -47,7 +47,7 @@ export function createDiscordAdapter(
   ws?: ConnectionDeps['ws'],
 ): Adapter {
   const { log, tally, onFatal } = deps;
-  const api = createApi(config, () => tally('rate-limit'));
+  const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
   const port = createPort(api, () => connection?.client()?.user.id, log);
   let connection: ReturnType<typeof createConnection> | undefined;
   let drained: (ms: number) => Promise<number> = async () => 0;

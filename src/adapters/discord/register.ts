@@ -22,7 +22,8 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
     );
     return 1;
   }
-  const api = createApi(config);
+  // Somebody waits for it.
+  const api = createApi(config, { patience: { retries: 2, minTimeout: 250 } });
   try {
     const application = config.applicationId ?? (await applicationId(api));
     // The differences are this program's output; the log would only say them again.

@@ -1,6 +1,6 @@
 /** A started adapter on the stand-in server, with the conversation and a core that does as it is told behind it. */
 
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { DiscordConfig } from '../../../src/adapters/discord/definition.ts';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
 import type { PlatformError } from '../../../src/adapters/platform-definition.ts';
@@ -31,9 +31,9 @@ export interface Bot extends Built {
   /** Mentions the bot. */
   readonly at: string;
   /** Resolves when there are so many posts, or more. */
-  posts(count: number): Promise<void>;
+  posts(count: number): Promise<unknown>;
   /** Resolves when the core was asked so often, or more. */
-  asked(count: number): Promise<void>;
+  asked(count: number): Promise<unknown>;
   /** Resolves when all that was said before has been worked through: Discord delivers in order. */
   settled(): Promise<void>;
   /** Another adapter on the same server, as after a restart; this one is stopped. */
@@ -94,8 +94,8 @@ async function begin(discord: FakeDiscord, config: Partial<DiscordConfig> | unde
     discord,
     line,
     at,
-    posts: (count) => expect.poll(() => heard().length, PATIENTLY).toBeGreaterThanOrEqual(count),
-    asked: (count) => expect.poll(() => invocations().length, PATIENTLY).toBeGreaterThanOrEqual(count),
+    posts: (count) => vi.waitUntil(() => heard().length >= count, PATIENTLY),
+    asked: (count) => vi.waitUntil(() => invocations().length >= count, PATIENTLY),
     async settled() {
       checks += 1;
       const check = `${CHECK} ${checks}`;
@@ -105,10 +105,8 @@ async function begin(discord: FakeDiscord, config: Partial<DiscordConfig> | unde
           ? makeReply({ kind: 'notice', body: asked.text })
           : before(asked);
       discord.say(`${at} ${check}`);
-      await expect
-        .poll(() => discord.posts().some(({ message }) => message.content.includes(check)), PATIENTLY)
-        .toBe(true);
-      await expect.poll(() => inbox.underWay(), PATIENTLY).toBe(0);
+      const isThere = () => discord.posts().some(({ message }) => message.content.includes(check));
+      await vi.waitUntil(() => isThere() && inbox.underWay() === 0, PATIENTLY);
       core.replyWith = before;
     },
     async restart() {

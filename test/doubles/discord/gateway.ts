@@ -45,8 +45,14 @@ export interface FakeGateway {
   acknowledges: boolean;
   /** Set to a close code to refuse every identify with it. */
   refuseWith: number | undefined;
+  /** So many connections more are refused before they stand, as while Discord has trouble. */
+  unavailable: number;
+  /** Set to refuse the next session that a bot asks for. */
+  refusesSession: boolean;
   /** Whether the Message Content intent is switched on in the portal; without it Discord refuses who asks for it. */
   grantsContent: boolean;
+  /** Sets several of these at once. */
+  set(values: Partial<Pick<FakeGateway, 'unavailable' | 'refusesSession' | 'grantsContent'>>): void;
   /** Sends an event to every bot, on the shard that its server belongs to, and keeps it for bots that resume. */
   deliver(type: string, data: unknown, options?: { twice?: boolean }): void;
   /** Cuts the line without a word. */
@@ -77,9 +83,12 @@ const guildOf = (type: string, data: unknown): unknown => {
 export function createGateway(server: Server, options: GatewayOptions): FakeGateway {
   const wss = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
-  server.on('upgrade', (request: IncomingMessage, socket, head) =>
-    wss.handleUpgrade(request, socket, head, (ws) => onConnection(ws)),
-  );
+  server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    if (gateway.unavailable > 0) {
+      gateway.unavailable -= 1;
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    } else wss.handleUpgrade(request, socket, head, (ws) => onConnection(ws));
+  });
 
   const live = (): Session[] => [...sessions.values()].filter((one) => one.socket?.readyState === 1);
   const send = (socket: WebSocket, packet: Packet): void =>
@@ -116,6 +125,11 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       (data['token'] !== options.token ? 4004 : readsContent && !gateway.grantsContent ? 4014 : undefined);
     if (refusal !== undefined) {
       socket.close(refusal);
+      return undefined;
+    }
+    if (gateway.refusesSession) {
+      gateway.refusesSession = false;
+      send(socket, { op: 9, d: false });
       return undefined;
     }
     const shard = (data['shard'] as [number, number] | undefined) ?? [0, 1];
@@ -176,7 +190,12 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     heartbeats: 0,
     acknowledges: true,
     refuseWith: undefined,
+    unavailable: 0,
+    refusesSession: false,
     grantsContent: true,
+    set(values) {
+      Object.assign(gateway, values);
+    },
     deliver(type, data, { twice = false } = {}) {
       for (const session of sessions.values()) {
         if (shardOf(guildOf(type, data), session.shard[1]) !== session.shard[0]) continue;

@@ -1,5 +1,6 @@
 /** The stand-in's REST API: messages, interactions and commands in memory, with faults on demand. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkCommands, checkMessage, checkResponse } from './limits.ts';
 import { asUser, type Message, message, type Person, snowflake } from './payloads.ts';
 
@@ -325,7 +326,7 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
       const call = await read(request);
       calls.push(call);
       const fault = faultFor(call);
-      if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+      if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
       fault?.onMet?.();
       if (fault?.breaks === true) {
         request.socket.destroy();

@@ -1,4 +1,4 @@
-/** Reads a text: words spelt right, weighted by the clause they stand in, concepts, and what is asked for. */
+/** Analyzes a text: words spelt right, weighted by the clause they stand in, concepts, and what is asked for. */
 import type { Knowledge } from '../knowledge/model.ts';
 import { FUNCTION_WORDS, stem } from '../text/english.ts';
 import { plainLower, wordKey, wordsOf } from '../text/normalise.ts';
@@ -24,13 +24,14 @@ export interface AnalyzedText {
   /** True for a content word that the story does not use, however it is spelt. */
   readonly foreign: readonly boolean[];
   readonly hits: readonly ConceptHit[];
-  readonly asked: readonly QuestionType[];
+  readonly questionTypes: readonly QuestionType[];
   /** Has a question mark, or sounds like a question. */
   readonly question: boolean;
 }
 
 export interface Analyzer {
-  read(text: string): AnalyzedText;
+  /** Pure: the same text gives an equal analysis. */
+  analyze(text: string): AnalyzedText;
 }
 
 const QUESTION_START =
@@ -56,7 +57,7 @@ function fillerLengthAt(words: readonly string[], at: number, filler: Map<string
   return 0;
 }
 
-/** A reader with this knowledge's words. */
+/** An analyzer with this knowledge's words. */
 export function createAnalyzer(knowledge: Knowledge, vocabulary: Vocabulary): Analyzer {
   const lexicon = compileLexicon(knowledge.concepts);
   const speller: Speller = createSpeller(vocabulary.counts, isEnglish);
@@ -71,7 +72,7 @@ export function createAnalyzer(knowledge: Knowledge, vocabulary: Vocabulary): An
   const isForeign = (word: string, root: string) =>
     !FUNCTION_WORDS.has(word) && !vocabulary.story.has(word) && !vocabulary.story.has(root);
 
-  function read(text: string): AnalyzedText {
+  function analyze(text: string): AnalyzedText {
     const plain = plainLower(text);
     const clauses = clausesOf(plain);
     const typed = wordsOf(plain).join(' ');
@@ -108,10 +109,10 @@ export function createAnalyzer(knowledge: Knowledge, vocabulary: Vocabulary): An
       weights: weights.slice(from),
       foreign: bounded.map((word, i) => isForeign(word, stems[i]!)),
       hits: lexicon.find(bounded, stems),
-      asked: questionTypesOf(askingWords),
+      questionTypes: questionTypesOf(askingWords),
       question: text.includes('?') || QUESTION_START.test(askingWords) || QUESTION_START.test(typed),
     };
   }
 
-  return { read };
+  return { analyze };
 }

@@ -137,11 +137,11 @@ export function createAnswerer(engine: Engine): Answerer {
   function replyTo(decision: Decision, match: Match): Reply {
     switch (decision.kind) {
       case 'answer':
-        return answer(decision.entry, decision.confidence, asksForNow(match.reading.words));
+        return answer(decision.entry, decision.confidence, asksForNow(match.analyzed.words));
       case 'suggestions':
         return suggest(decision.entries, decision.confidence);
       case 'no-answer':
-        return match.reading.words.length === 0
+        return match.analyzed.words.length === 0
           ? makeReply({ kind: 'no-answer', reason: 'off-topic', confidence: 1, body: core.nothingSaid })
           : refuse(decision);
       case 'small-talk':
@@ -153,7 +153,7 @@ export function createAnswerer(engine: Engine): Answerer {
 
   return {
     ask(question, { mode = 'direct', before = null } = {}) {
-      const match = engine.read(question, before);
+      const match = engine.match(question, before);
       const decision =
         mode === 'ambient'
           ? decideAmbient(match, calibration)

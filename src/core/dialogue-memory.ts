@@ -21,20 +21,20 @@ export function topicAfter(
 
 export interface DialogueMemory {
   before(conversation: string, now: number): DialogueState | null;
-  remember(conversation: string, topicality: DialogueState, now: number): void;
+  remember(conversation: string, state: DialogueState, now: number): void;
 }
 
 /** Kept in this process only, never stored: a restart forgets it. */
 export function createDialogueMemory(): DialogueMemory {
-  const recent = new Map<string, { readonly topicality: DialogueState; readonly at: number }>();
+  const recent = new Map<string, { readonly state: DialogueState; readonly at: number }>();
   return {
     before(conversation, now) {
       const found = recent.get(conversation);
-      return found && now - found.at <= REMEMBERED_MS ? found.topicality : null;
+      return found && now - found.at <= REMEMBERED_MS ? found.state : null;
     },
-    remember(conversation, topicality, now) {
+    remember(conversation, state, now) {
       recent.delete(conversation);
-      recent.set(conversation, { topicality, at: now });
+      recent.set(conversation, { state, at: now });
       if (recent.size <= MAX_CONVERSATIONS) return;
       const oldest = recent.keys().next();
       if (!oldest.done) recent.delete(oldest.value);

@@ -1,6 +1,5 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
-import type { Reason } from '../core/reply.ts';
-import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import { type Logistic, probability } from '../model/logistic.ts';
 import { contentWords } from '../text/english.ts';
 import { logOdds } from './evidence.ts';
@@ -131,7 +130,7 @@ export function decideDirect(
   knowledge: Knowledge,
   calibration: Calibration,
 ): Decision {
-  const { exact, others, reading } = match;
+  const { exact, others, analyzed } = match;
   if (exact && 'entry' in exact)
     return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: 0.99 };
   if (exact && 'talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: 0.99 };
@@ -149,11 +148,11 @@ export function decideDirect(
     const talk = matcher.nearestSmallTalk(match);
     if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
   }
-  if (reading.words.length === 0)
+  if (analyzed.words.length === 0)
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
   const certainty = certaintyOf(match, calibration);
   const { confidence } = certainty;
-  const askedToJudge = reading.asked.includes('judgement');
+  const askedToJudge = analyzed.questionTypes.includes('judgement');
   if (askedToJudge && others.opinion >= LIKELY_OPINION) return refuse(match, knowledge, 1 - confidence, true);
   const needed = match.inContext
     ? { confidence: calibration.answerInContext, onSubject: 0 }
@@ -170,9 +169,9 @@ export function decideDirect(
 }
 
 /** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */
-function isFragment({ reading }: Match): boolean {
-  const namesSubject = reading.hits.some(({ concept }) => concept.role === 'subject');
-  const meaning = contentWords(reading.words).length;
+function isFragment({ analyzed }: Match): boolean {
+  const namesSubject = analyzed.hits.some(({ concept }) => concept.role === 'subject');
+  const meaning = contentWords(analyzed.words).length;
   return !namesSubject && meaning < FEWEST_CONTENT_WORDS;
 }
 
@@ -180,7 +179,7 @@ function isFragment({ reading }: Match): boolean {
 export function decideAmbient(match: Match, calibration: Calibration): Decision {
   const certainty = certaintyOf(match, calibration);
   const { confidence } = certainty;
-  const aboutStory = match.lean >= calibration.ambientTopicLogOdds && !isFragment(match);
+  const aboutStory = match.topicLogOdds >= calibration.ambientTopicLogOdds && !isFragment(match);
   if (aboutStory && reaches(certainty, calibration.ambient))
     return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
   return { kind: 'silence', confidence: 1 - confidence };

@@ -8,7 +8,7 @@ import { FUNCTION_WORDS } from '../text/english.ts';
 
 /** What a match has found, as far as the gates need it. */
 export interface Findings {
-  readonly reading: AnalyzedText;
+  readonly analyzed: AnalyzedText;
   readonly answerable: number;
   readonly others: Readonly<Record<OtherClass, number>>;
   readonly facts: readonly { readonly probability: number }[];
@@ -29,21 +29,21 @@ export const logOdds = (p: number): number => {
   return Math.log((bounded + 1e-3) / (1.001 - bounded));
 };
 
-/** The strongest lean to the story of any word; at least this much makes a message be about the story. */
-export function strongestTopicLogOdds(reading: AnalyzedText, lean: TopicLogOdds): number {
+/** The highest log-odds of any word; at least this much makes a message be about the story. */
+export function strongestTopicLogOdds(analyzed: AnalyzedText, topicLogOdds: TopicLogOdds): number {
   let strongest = 0;
-  for (const key of topicKeys(reading)) strongest = Math.max(strongest, lean.get(key) ?? 0);
+  for (const key of topicKeys(analyzed)) strongest = Math.max(strongest, topicLogOdds.get(key) ?? 0);
   return strongest;
 }
 
 /** About thirty numbers; the order is part of the fitted calibration. */
-export function evidenceOf(findings: Findings, lean: TopicLogOdds): number[] {
-  const { reading, answerable, others, facts, utility, nearGap, nearEntry, novelty } = findings;
+export function evidenceOf(findings: Findings, topicLogOdds: TopicLogOdds): number[] {
+  const { analyzed, answerable, others, facts, utility, nearGap, nearEntry, novelty } = findings;
   const explained = new Set<number>();
   const concepts = new Set<string>();
   let outsider = 0;
   let subject = 0;
-  for (const hit of reading.hits) {
+  for (const hit of analyzed.hits) {
     for (let i = hit.from; i < hit.to; i++) explained.add(i);
     concepts.add(hit.concept.id);
     if (hit.concept.role === 'outsider') outsider = 1;
@@ -52,21 +52,21 @@ export function evidenceOf(findings: Findings, lean: TopicLogOdds): number[] {
   let content = 0;
   let foreign = 0;
   let inConcept = 0;
-  for (let i = 0; i < reading.words.length; i++) {
-    if (FUNCTION_WORDS.has(reading.words[i]!)) continue;
+  for (let i = 0; i < analyzed.words.length; i++) {
+    if (FUNCTION_WORDS.has(analyzed.words[i]!)) continue;
     content++;
-    if (reading.foreign[i]) foreign++;
+    if (analyzed.foreign[i]) foreign++;
     if (explained.has(i)) inConcept++;
   }
   const story = content - foreign;
-  let leanSum = 0;
-  let leanAgainst = 0;
-  for (const key of topicKeys(reading)) {
-    const value = lean.get(key) ?? -1;
-    leanSum += value;
-    leanAgainst = Math.min(leanAgainst, value);
+  let logOddsSum = 0;
+  let strongestAgainst = 0;
+  for (const key of topicKeys(analyzed)) {
+    const value = topicLogOdds.get(key) ?? -1;
+    logOddsSum += value;
+    strongestAgainst = Math.min(strongestAgainst, value);
   }
-  const question = reading.question ? 1 : 0;
+  const question = analyzed.question ? 1 : 0;
   const offSubject = 1 - subject;
   return [
     logOdds(answerable),
@@ -86,9 +86,9 @@ export function evidenceOf(findings: Findings, lean: TopicLogOdds): number[] {
     Math.log(1 + foreign),
     story === 0 ? 1 : 0,
     Math.log(1 + concepts.size),
-    leanSum / (1 + Math.sqrt(content)),
-    leanAgainst,
-    strongestTopicLogOdds(reading, lean),
+    logOddsSum / (1 + Math.sqrt(content)),
+    strongestAgainst,
+    strongestTopicLogOdds(analyzed, topicLogOdds),
     // Without a word of the subject itself, the rest has to carry more.
     offSubject * question,
     offSubject * Math.log(1 + foreign),

@@ -21,7 +21,7 @@ export type Exact = { readonly entry: string } | { readonly gap: string } | { re
 
 /** All that the decision rests on. */
 export interface Match {
-  readonly reading: AnalyzedText;
+  readonly analyzed: AnalyzedText;
   readonly features: FeatureList;
   /** Probability that a fact of the knowledge answers the message. */
   readonly answerable: number;
@@ -30,8 +30,8 @@ export interface Match {
   readonly facts: readonly { readonly id: string; readonly probability: number }[];
   /** Entries, best first; the first is the answer if there is one. */
   readonly entries: readonly RankedEntry[];
-  /** How strongly the most telling word leans to the story (log-odds). */
-  readonly lean: number;
+  /** Log-odds that the most telling word belongs to the story rather than to other talk. */
+  readonly topicLogOdds: number;
   /** Numbers for the calibrated gates; see evidence.ts. */
   readonly evidence: readonly number[];
   /** The gap whose phrasings are nearest; null if nothing is shared with any. */
@@ -51,7 +51,7 @@ const RANKED = 8;
 export interface Context {
   /** What was talked about, as a question. */
   readonly text: string;
-  /** How much of the reading is the context's, 0 to 1; the rest is the message's own. */
+  /** How much of the outcome is the context's, 0 to 1; the rest is the message's own. */
   readonly share: number;
   /** How much likelier a fact is made by the context. */
   readonly factor: (fact: string) => number;
@@ -59,14 +59,14 @@ export interface Context {
 
 export interface Matcher {
   match(text: string): Match;
-  /** Matches a message together with its context; the probabilities of both readings are blended. */
+  /** Matches a message together with its context; the probabilities of both are blended. */
   matchInContext(text: string, alone: Match, context: Context): Match;
   nearestSmallTalk(match: Match): Nearest | null;
 }
 
 /** A matcher over this knowledge with its trained classifier. Pure: the same text gives the same match. */
-export function createMatcher(knowledge: Knowledge, reader: Analyzer, model: Model): Matcher {
-  const { classifier, lean } = model;
+export function createMatcher(knowledge: Knowledge, analyzer: Analyzer, model: Model): Matcher {
+  const { classifier, topicLogOdds } = model;
   const order = factOrder(knowledge);
   const factIndex = new Map(order.map((id, i) => [id, i]));
   const entries = [...knowledge.entries.values()].map((entry) => ({
@@ -104,7 +104,7 @@ export function createMatcher(knowledge: Knowledge, reader: Analyzer, model: Mod
 
   /** Everything that follows from the classes' probabilities. `said` is the message itself, without its context. */
   function conclude(
-    reading: AnalyzedText,
+    analyzed: AnalyzedText,
     features: FeatureList,
     probabilities: Float64Array,
     said: FeatureList,
@@ -127,32 +127,32 @@ export function createMatcher(knowledge: Knowledge, reader: Analyzer, model: Mod
     const known = kin.get(ranked[0]?.entry.id ?? '') ?? new Set();
     const novelty = noveltyOf(model.entries, classifier.index, said, known);
     return {
-      reading,
+      analyzed,
       features,
       answerable,
       others,
       facts,
       entries: ranked,
       evidence: evidenceOf(
-        { reading, answerable, others, facts, utility, nearGap, nearEntry, novelty },
-        lean,
+        { analyzed, answerable, others, facts, utility, nearGap, nearEntry, novelty },
+        topicLogOdds,
       ),
-      lean: strongestTopicLogOdds(reading, lean),
+      topicLogOdds: strongestTopicLogOdds(analyzed, topicLogOdds),
       nearestGap,
       inContext: false,
-      exact: exact.get(reading.typed) ?? null,
+      exact: exact.get(analyzed.typed) ?? null,
     };
   }
 
   function match(text: string): Match {
-    const reading = reader.read(text);
-    const features = featuresOf(reading);
-    return conclude(reading, features, classify(classifier, features), features);
+    const analyzed = analyzer.analyze(text);
+    const features = featuresOf(analyzed);
+    return conclude(analyzed, features, classify(classifier, features), features);
   }
 
-  function matchInContext(text: string, read: Match, context: Context): Match {
-    const alone = classify(classifier, read.features);
-    const together = reader.read(
+  function matchInContext(text: string, said: Match, context: Context): Match {
+    const alone = classify(classifier, said.features);
+    const together = analyzer.analyze(
       `${context.text.replace(/[?.!]+$/, '')}. ${text.replace(/(?<![?.!\s])[?.!\s]+$/, '')}?`,
     );
     const features = featuresOf(together);
@@ -164,7 +164,7 @@ export function createMatcher(knowledge: Knowledge, reader: Analyzer, model: Mod
       sum += blended[i]!;
     }
     for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
-    return { ...conclude(together, features, blended, read.features), inContext: true, exact: null };
+    return { ...conclude(together, features, blended, said.features), inContext: true, exact: null };
   }
 
   return {

@@ -66,11 +66,11 @@ function namesWhomItMeans({ words, hits }: AnalyzedText): boolean {
   return hits.some(({ concept, to }) => concept.role === 'subject' && to <= at);
 }
 
-function leansOnContext(reading: AnalyzedText): boolean {
-  const { typed, words } = reading;
+function leansOnContext(analyzed: AnalyzedText): boolean {
+  const { typed, words } = analyzed;
   const content = contentWords(words).length;
   if (content === 0) return true;
-  if (content > MOST_CONTENT_WORDS || words.length > 12 || namesWhomItMeans(reading)) return false;
+  if (content > MOST_CONTENT_WORDS || words.length > 12 || namesWhomItMeans(analyzed)) return false;
   return POINTS_BACK.test(typed) || (CARRIES_ON.test(typed) && content <= 2);
 }
 
@@ -96,20 +96,20 @@ function preferAnother(match: Match, entry: Entry): Match {
 }
 
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
-export function readInContext(
+export function matchInDialogue(
   text: string,
   before: DialogueState | null,
   knowledge: Knowledge,
   matcher: Matcher,
 ): Match {
   const alone = matcher.match(text);
-  const one = before && taken(alone.reading.typed, before.offered);
+  const one = before && taken(alone.analyzed.typed, before.offered);
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   if ((!entry && !gap) || alone.others['small-talk'] > 0.5) return alone;
-  const { typed, words } = alone.reading;
-  if (!leansOnContext(alone.reading)) return alone;
+  const { typed, words } = alone.analyzed;
+  if (!leansOnContext(alone.analyzed)) return alone;
 
   if (entry && ASKS_FOR_MORE.test(typed)) {
     const more = further(entry, knowledge);

@@ -1,21 +1,21 @@
-/** The search engine: knowledge, reader, trained matcher and calibration in one. */
+/** The search engine: knowledge, analyzer, trained matcher and calibration in one. */
 
 import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
 import { collectVocabulary } from '../analysis/vocabulary.ts';
 import { calibration as fittedCalibration } from '../decision/calibration.ts';
 import type { Calibration } from '../decision/decide.ts';
 import { createMatcher, type Match, type Matcher } from '../decision/matcher.ts';
-import { type DialogueState, readInContext } from '../dialogue/follow-up.ts';
+import { type DialogueState, matchInDialogue } from '../dialogue/follow-up.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { trainModel } from '../model/model.ts';
 import type { Compiled } from './compiled.ts';
 
 export interface Engine extends Compiled {
-  readonly reader: Analyzer;
+  readonly analyzer: Analyzer;
   readonly matcher: Matcher;
   readonly calibration: Calibration;
   /** Matches a message, in the light of what was talked about before where it is a follow-up. */
-  read(text: string, before: DialogueState | null): Match;
+  match(text: string, before: DialogueState | null): Match;
 }
 
 /** An engine from knowledge that was counted and trained before. */
@@ -23,16 +23,16 @@ export function createEngine(
   { knowledge, vocabulary, model }: Compiled,
   calibration: Calibration = fittedCalibration,
 ): Engine {
-  const reader = createAnalyzer(knowledge, vocabulary);
-  const matcher = createMatcher(knowledge, reader, model);
+  const analyzer = createAnalyzer(knowledge, vocabulary);
+  const matcher = createMatcher(knowledge, analyzer, model);
   return {
     knowledge,
     vocabulary,
-    reader,
+    analyzer,
     model,
     matcher,
     calibration,
-    read: (text, before) => readInContext(text, before, knowledge, matcher),
+    match: (text, before) => matchInDialogue(text, before, knowledge, matcher),
   };
 }
 

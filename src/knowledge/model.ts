@@ -1,5 +1,10 @@
 /** What the bot knows, once it is read and checked. Everything about a story is here; the engine has none of it. */
-import type { Reason, Standing } from '../core/reply.ts';
+
+/** How firmly the article says something, from an official confirmation down to speculation. */
+export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
+
+/** Why there is no answer. */
+export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article';
 
 export interface Section {
   readonly id: string;

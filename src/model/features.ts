@@ -1,4 +1,4 @@
-/** Turns a reading into weighted features for the classifier. */
+/** Turns an analyzed text into weighted features for the classifier. */
 
 import type { AnalyzedText } from '../analysis/analyze.ts';
 import { FUNCTION_WORDS } from '../text/english.ts';
@@ -11,13 +11,13 @@ const LETTER_RUN = 4;
 /** More words than this that the story does not use tell nothing further. */
 const MOST_FOREIGN = 4;
 
-/** All features of a reading, scaled to unit length so that long and short messages weigh the same. */
-export function featuresOf(reading: AnalyzedText): FeatureList {
+/** All features of a text, scaled to unit length so that long and short messages weigh the same. */
+export function featuresOf(analyzed: AnalyzedText): FeatureList {
   const values = new Map<string, number>();
   const set = (name: string, value: number) => {
     if ((values.get(name) ?? 0) < value) values.set(name, value);
   };
-  const { words, stems, weights, hits, asked } = reading;
+  const { words, stems, weights, hits, questionTypes } = analyzed;
 
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
@@ -40,7 +40,7 @@ export function featuresOf(reading: AnalyzedText): FeatureList {
   }
   for (const [id, weight] of concepts) {
     set(`c:${id}`, weight);
-    for (const kind of asked) set(`qc:${kind} ${id}`, 0.6 * weight);
+    for (const kind of questionTypes) set(`qc:${kind} ${id}`, 0.6 * weight);
   }
   for (let i = 0; i < hits.length; i++) {
     for (let j = i + 1; j < hits.length; j++) {
@@ -49,8 +49,8 @@ export function featuresOf(reading: AnalyzedText): FeatureList {
       set(`o:${a.concept.id} ${b.concept.id}`, 0.5 * Math.min(weights[a.from]!, weights[b.from]!));
     }
   }
-  for (const kind of asked) set(`q:${kind}`, 0.6);
-  const foreign = reading.foreign.filter(Boolean).length;
+  for (const kind of questionTypes) set(`q:${kind}`, 0.6);
+  const foreign = analyzed.foreign.filter(Boolean).length;
   if (foreign > 0) set(`foreign:${Math.min(MOST_FOREIGN, foreign)}`, 0.8);
   set('bias', 0.5);
 

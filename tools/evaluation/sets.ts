@@ -47,7 +47,7 @@ export function matchFollowUps(engine: Engine, conversations: readonly Conversat
   for (const { turns } of conversations) {
     let before: DialogueState | null = null;
     for (const { text, facts = [] } of turns) {
-      const match = engine.read(text, before);
+      const match = engine.match(text, before);
       if (match.inContext)
         matched.push({ kind: facts.length > 0 ? 'answerable' : 'not-in-article', facts, match });
       const stated = entries.find((entry) => entry.facts.includes(facts[0] ?? ''));

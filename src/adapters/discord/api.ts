@@ -43,9 +43,10 @@ const ATTEMPT_MS = 5000;
 const FORGET_ROUTES_MS = 60_000;
 /**
  * discord.js notes by the clock of the wall when a rate limit ends: where that clock is set back by an hour, it would
- * keep silent for an hour. A wait that is longer than this is not believed once, and Discord asked again.
+ * keep silent for an hour. A wait that is longer than this is not believed so often, and Discord asked again.
  */
 const LONGEST_WAIT_MS = 60_000;
+const MOST_DISBELIEVED = 3;
 
 export interface ApiOptions {
   /** Told of each call that Discord tells to wait. */
@@ -81,18 +82,18 @@ export function createApi(
   let rest = open();
 
   async function attempt(request: (by: REST) => Promise<unknown>): Promise<unknown> {
-    const by = rest;
-    try {
-      return await request(by);
-    } catch (error) {
-      // discord.js forgets the token after any 401.
-      if (statusOf(error) === 401) by.setToken(token);
-      if (!(error instanceof RateLimitError)) throw error;
-      if (rest === by) {
+    for (let disbelieved = 0; ; disbelieved++) {
+      const by = rest;
+      try {
+        return await request(by);
+      } catch (error) {
+        // discord.js forgets the token after any 401.
+        if (statusOf(error) === 401) by.setToken(token);
+        if (!(error instanceof RateLimitError) || disbelieved === MOST_DISBELIEVED) throw error;
+        if (rest !== by) continue;
         close();
         rest = open();
       }
-      return request(rest);
     }
   }
 

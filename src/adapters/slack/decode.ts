@@ -43,6 +43,7 @@ export function makeContext(
 export type Told = types.AllMessageEvents | types.AppMentionEvent;
 
 interface Said {
+  readonly type: string;
   readonly user: string;
   readonly ts: string;
   readonly text?: string;
@@ -73,7 +74,7 @@ function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessag
     context: makeContext(origin, to, to.thread),
     to,
     text: readText(text, botUser),
-    mentionsBot: mentioned.user,
+    mentionsBot: mentioned.user || said.type === 'app_mention',
     mentionsOthers: mentioned.others,
     repliesTo: null,
     thread: thread === null ? null : { id: thread, startedBy: said.parent_user_id ?? null },

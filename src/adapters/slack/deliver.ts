@@ -57,6 +57,9 @@ async function findPosted(
   return found && { ...found, channel };
 }
 
+/** A person's id stands for the channel where Slack is to open a direct message. */
+const isPerson = (channel: string): boolean => /^[UW]/.test(channel);
+
 const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
 
 const FAILED: PostResult = { outcome: 'failed' };
@@ -74,8 +77,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
 
   /** One line for whoever runs the bot. A refused token has had its line already. */
   function tell(event: string, { channel }: Destination, error: unknown, sentence: string): void {
-    // A person's id stands for the channel where Slack is to open a direct message: no business of the log.
-    const place = /^[UW]/.test(channel) ? {} : { channel };
+    const place = isPerson(channel) ? {} : { channel };
     note(log, isRefusal(codeOf(error)) ? 'debug' : 'warn', event, sentence, { ...place, error });
   }
 
@@ -94,7 +96,8 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
           client.chat.postMessage({ ...args, ...content }),
         );
       } catch (error) {
-        unsure = mayBeDone(error);
+        // What is said to one person where nobody can look is said again rather than not at all.
+        unsure = mayBeDone(error) && !isPerson(to.channel);
         throw error;
       }
     }
@@ -103,9 +106,10 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     } catch (error) {
       const found = unsure ? await api.lookUp((client) => findPosted(client, to, encoded)) : null;
       if (found) return posted(found);
-      if (!unsure) tell('post_failed', to, error, 'could not post in this channel');
-      else tell('post_unknown', to, error, 'nobody knows whether a reply stands in this channel');
-      return { outcome: unsure ? 'unknown' : isFinal(error) ? 'refused' : 'failed' };
+      const isUnknown = unsure || isUnanswered(error);
+      if (isUnknown) tell('post_unknown', to, error, 'nobody knows whether a reply stands in this channel');
+      else tell('post_failed', to, error, 'could not post in this channel');
+      return { outcome: isUnknown ? 'unknown' : isFinal(error) ? 'refused' : 'failed' };
     }
   }
 

@@ -49,8 +49,10 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
     enterprise: string | undefined,
   ): Promise<Installation | null> {
     for (const id of [team, enterprise]) {
-      const found = id === undefined ? undefined : await cache.fetch(id);
-      if (found?.installation) return found.installation;
+      if (id === undefined) continue;
+      const found = await cache.fetch(id);
+      if (found === undefined) throw new Error('The store with the installations is away.');
+      if (found.installation) return found.installation;
     }
     return null;
   }

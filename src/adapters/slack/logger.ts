@@ -10,6 +10,9 @@ const write = (parts: readonly unknown[]): string => {
   return withoutSecrets(texts.join(' ').trim()).slice(0, 500);
 };
 
+/** What this adapter says in its own words. */
+const OUR_BUSINESS = /WebSocket|WSS/;
+
 /** The one warning that the operator must see: somebody's requests, perhaps Slack's own, are being refused. */
 const REFUSED_REQUEST = /^Failed to parse and verify/;
 
@@ -26,7 +29,7 @@ export function createSlackLogger(log: Logger): SlackLogger {
         note(log, 'warn', 'bad_signature', `${write(parts)} (is SLACK_SIGNING_SECRET right?)`);
       else note(log, 'debug', 'bolt', write(parts));
     },
-    error: (...parts) => note(log, 'warn', 'bolt', write(parts)),
+    error: (...parts) => note(log, OUR_BUSINESS.test(write(parts)) ? 'debug' : 'warn', 'bolt', write(parts)),
     setLevel() {},
     getLevel: () => LogLevel.INFO,
     setName() {},

@@ -36,7 +36,7 @@ class SteadyClient extends SocketModeClient {
 
 /** An envelope, as the client tells of it. */
 interface Envelope {
-  readonly body: Record<string, unknown>;
+  readonly body: Record<string, unknown> | null | undefined;
   readonly ack: () => Promise<void>;
 }
 
@@ -53,14 +53,15 @@ export function createSocketTransport(deps: SocketDeps): Transport {
   let connected = false;
   let detail = 'not connected yet';
 
-  client.on('odd_frame', (error) =>
-    note(log, 'warn', 'odd_frame', 'a message on the socket made no sense and was passed over', { error }),
-  );
-  client.on('slack_event', ({ body, ack }: Envelope) =>
+  const passOver = (error?: unknown) =>
+    note(log, 'warn', 'odd_frame', 'a message on the socket made no sense and was passed over', { error });
+  client.on('odd_frame', passOver);
+  client.on('slack_event', ({ body, ack }: Envelope) => {
+    if (typeof body !== 'object' || body === null) return passOver();
     app
       ?.processEvent({ body, ack })
-      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'an event was not taken', { error })),
-  );
+      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'an event was not taken', { error }));
+  });
 
   /** Resolves at Slack's hello. */
   async function connect(): Promise<void> {
@@ -93,6 +94,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
   }
 
   async function noteFailure(error: Error, attempt: number): Promise<void> {
+    if (signal.aborted) return;
     const code = codeOf(error);
     const refused = isRefusal(code) || code === 'not_allowed_token_type';
     if (refused && starting)

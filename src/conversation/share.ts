@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import type { Invocation, MessageContext } from '../core/invocation.ts';
 import type { Reply, ReplyAction } from '../core/reply.ts';
-import { conversation as words } from '../messages/conversation.ts';
+import { messagesFor } from '../messages/messages.ts';
 import type { CommandUse } from './inbox.ts';
 
 const ID = /^share:(command|entry):([a-z0-9][a-z0-9-]{0,60})$/;
@@ -12,11 +12,12 @@ const isShareable = (reply: Reply): boolean =>
   reply.kind === 'answer' && reply.entry !== null && reply.delivery === 'public';
 
 /** The reply with a button that shares it, where it may be shared. */
-export function withShareButton(reply: Reply, { name, options }: CommandUse): Reply {
+export function withShareButton(reply: Reply, { name, options, context }: CommandUse): Reply {
   if (!isShareable(reply)) return reply;
   // A command alone says the same again; with options, what it stated does.
   const id = Object.keys(options).length === 0 ? `share:command:${name}` : `share:entry:${reply.entry}`;
-  const share: ReplyAction = { id, label: words.share, group: 'share' };
+  const label = messagesFor(context.locale).format('conversation.share');
+  const share: ReplyAction = { id, label, group: 'share' };
   return { ...reply, actions: [...reply.actions, share] };
 }
 

@@ -8,7 +8,7 @@ import { type FeatureList, featuresOf } from '../model/features.ts';
 import { factOrder, type Model, OTHER_CLASSES, type OtherClass } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { wordKey } from '../text/normalise.ts';
-import { evidenceOf, strongestTopicLogOdds } from './evidence.ts';
+import { type Evidence, evidenceOf, strongestTopicLogOdds } from './evidence.ts';
 
 /** An entry and how much of the facts' probability it covers, less a cost for each further fact it states. */
 export interface RankedEntry {
@@ -32,8 +32,8 @@ export interface Match {
   readonly entries: readonly RankedEntry[];
   /** Log-odds that the most telling word belongs to the story rather than to other talk. */
   readonly topicLogOdds: number;
-  /** Numbers for the calibrated gates; see evidence.ts. */
-  readonly evidence: readonly number[];
+  /** Numbers for the calibrated gates. */
+  readonly evidence: Evidence;
   /** The gap whose phrasings are nearest; null if nothing is shared with any. */
   readonly nearestGap: Nearest | null;
   /** Read in the light of a conversation about the story, so that its subject needs no proof. */

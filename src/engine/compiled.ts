@@ -15,16 +15,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { Vocabulary } from '../analysis/vocabulary.ts';
-import type { Knowledge } from '../knowledge/model.ts';
-import type { Model } from '../model/model.ts';
-
-/** A knowledge that passed its check, with its words counted and its model trained. */
-export interface Compiled {
-  readonly knowledge: Knowledge;
-  readonly vocabulary: Vocabulary;
-  readonly model: Model;
-}
+import type { Compiled } from './engine.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -66,8 +57,8 @@ export function readCompiled(revision: string): Compiled | null {
 }
 
 /** Keeps it. A folder that cannot be written costs the next start some seconds, and nothing else. */
-export function writeCompiled({ knowledge, vocabulary, model }: Compiled): void {
-  const compiled: Compiled = { knowledge, vocabulary, model };
+export function writeCompiled({ knowledge, vocabulary, model, calibration }: Compiled): void {
+  const compiled: Compiled = { knowledge, vocabulary, model, calibration };
   const file = fileFor(knowledge.revision);
   const unfinished = `${file}.${process.pid}`;
   try {

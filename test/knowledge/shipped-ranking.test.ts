@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readJsonLines } from '../../src/cli/json-lines.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openEngine } from '../../src/engine/open.ts';
 import { wordKey } from '../../src/text/normalise.ts';
-import { readJsonLines } from '../../tools/evaluation/questions.ts';
 
 /** Clear questions in the six styles, each with the facts of which the first entry must state one. */
 const CLEAR: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
@@ -69,7 +69,7 @@ const CLEAR: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
   ],
 };
 
-describe('clear questions', () => {
+describe('clear questions about the shipped story', () => {
   let shipped: Engine;
   beforeAll(async () => {
     shipped = await openEngine('knowledge');

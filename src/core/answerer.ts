@@ -1,6 +1,5 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 
-import { asksForNow } from '../analysis/question-type.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
@@ -137,7 +136,7 @@ export function createAnswerer(engine: Engine): Answerer {
   function replyTo(decision: Decision, match: Match): Reply {
     switch (decision.kind) {
       case 'answer':
-        return answer(decision.entry, decision.confidence, asksForNow(match.analyzed.words));
+        return answer(decision.entry, decision.confidence, match.analyzed.asksForNow);
       case 'suggestions':
         return suggest(decision.entries, decision.confidence);
       case 'no-answer':

@@ -1,9 +1,11 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
+
+import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import type { Nearest } from '../model/centroids.ts';
-import { contentWords } from '../text/english.ts';
 import { type Calibration, type CutOffs, createCertainty } from './calibration.ts';
-import type { Exact, Match } from './matcher.ts';
+import type { Exact } from './exact.ts';
+import type { Match } from './matcher.ts';
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -98,8 +100,7 @@ export interface Decider {
 /** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */
 function isFragment({ analyzed }: Match): boolean {
   const namesSubject = analyzed.hits.some(({ concept }) => concept.role === 'subject');
-  const meaning = contentWords(analyzed.words).length;
-  return !namesSubject && meaning < FEWEST_CONTENT_WORDS;
+  return !namesSubject && contentCount(analyzed) < FEWEST_CONTENT_WORDS;
 }
 
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>

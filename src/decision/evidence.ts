@@ -3,7 +3,6 @@ import type { AnalyzedText } from '../analysis/analyze.ts';
 import type { OtherClass } from '../model/model.ts';
 import type { Novelty } from '../model/novelty.ts';
 import { type TopicLogOdds, topicKeys } from '../model/topic-log-odds.ts';
-import { FUNCTION_WORDS } from '../text/english.ts';
 
 /**
  * All evidence by name, with what each number means: the only list. A calibration says which of these it was fitted
@@ -103,17 +102,17 @@ function conceptsIn({ hits }: AnalyzedText) {
 }
 
 /** How many words carry meaning, and how many of those are foreign to the story or belong to a concept. */
-function countContent({ words, foreign }: AnalyzedText, explained: ReadonlySet<number>) {
-  let content = 0;
+function countContent({ words, content, foreign }: AnalyzedText, explained: ReadonlySet<number>) {
+  let count = 0;
   let unknown = 0;
   let inConcept = 0;
   for (let i = 0; i < words.length; i++) {
-    if (FUNCTION_WORDS.has(words[i]!)) continue;
-    content++;
+    if (!content[i]) continue;
+    count++;
     if (foreign[i]) unknown++;
     if (explained.has(i)) inConcept++;
   }
-  return { content, foreign: unknown, inConcept };
+  return { content: count, foreign: unknown, inConcept };
 }
 
 /** All evidence of a match. Every number is finite. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_LANGUAGE, languageFolder } from '../knowledge/language-folder.ts';
+import { languageFolder } from '../knowledge/language-folder.ts';
 import { readSource } from '../knowledge/source.ts';
 import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
 import { fittedNamesError } from '../model/logistic.ts';
@@ -77,7 +77,7 @@ export function readCalibration(
 }
 
 /** The calibration for stories that have none. @throws {Error} if the engine's own file cannot be used. */
-export function readDefaultCalibration(language: string = DEFAULT_LANGUAGE): Calibration {
+export function readDefaultCalibration(language: string): Calibration {
   const faults: ValidationIssue[] = [];
   const calibration = read(join(languageFolder(language), CALIBRATION_FILE), faults);
   if (calibration === null) throw new Error(faults.map(formatIssue).join('\n'));

@@ -1,8 +1,8 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether the matcher finds its way home. */
 
 import { readCalibration } from '../decision/read-calibration.ts';
-import { DEFAULT_LANGUAGE } from '../knowledge/language-folder.ts';
-import { type Locate, loadKnowledge } from '../knowledge/load.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording.ts';
 import type { Engine } from './engine.ts';
@@ -42,7 +42,7 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Validat
 export function checkKnowledge(dir: string): Checked {
   const { knowledge, faults, locate } = loadKnowledge(dir);
   const all = [...faults];
-  const calibration = readCalibration(dir, DEFAULT_LANGUAGE, all);
+  const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
   if (knowledge === null || calibration === null || all.length > 0)
     return { engine: null, faults: all, locate };
   const engine = trainEngine(knowledge, calibration);

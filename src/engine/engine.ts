@@ -4,6 +4,7 @@ import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
 import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Calibration } from '../decision/calibration.ts';
 import { createDecider, type Decider } from '../decision/decide.ts';
+import type { ExactPhrasings } from '../decision/exact.ts';
 import { createMatcher, type Match, type Matcher } from '../decision/matcher.ts';
 import { type DialogueState, matchInDialogue } from '../dialogue/follow-up.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -14,6 +15,7 @@ export interface Trained {
   readonly knowledge: Knowledge;
   readonly vocabulary: Vocabulary;
   readonly model: Model;
+  readonly exact: ExactPhrasings;
 }
 
 /** All that an engine is made of, as plain data: what is kept between starts. */
@@ -34,14 +36,25 @@ export interface Engine extends MatchEngine, Compiled {
   readonly decide: Decider;
 }
 
+/** Nothing but what is kept: for the disk, and for another process. */
+export const compiledOf = ({ knowledge, vocabulary, model, exact, calibration }: Compiled): Compiled => ({
+  knowledge,
+  vocabulary,
+  model,
+  exact,
+  calibration,
+});
+
 /** A match engine from what was trained before. */
-export function createMatchEngine({ knowledge, vocabulary, model }: Trained): MatchEngine {
-  const analyzer = createAnalyzer(knowledge, vocabulary);
-  const matcher = createMatcher(knowledge, analyzer, model);
+export function createMatchEngine(trained: Trained): MatchEngine {
+  const { knowledge, vocabulary, model, exact } = trained;
+  const analyzer = createAnalyzer(knowledge.language, vocabulary);
+  const matcher = createMatcher(knowledge, analyzer, model, exact);
   return {
     knowledge,
     vocabulary,
     model,
+    exact,
     analyzer,
     matcher,
     match: (text, before) => matchInDialogue(text, before, knowledge, matcher),

@@ -1,5 +1,5 @@
 /** Finds the folders of the languages, which lie beside the sources, or beside what is built of them. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,4 +22,13 @@ let folder: string | undefined;
 export function languageFolder(language: string): string {
   folder ??= languagesFolder();
   return join(folder, language);
+}
+
+/** Every file of every language, in the order of their paths. */
+export function languageFiles(): string[] {
+  folder ??= languagesFolder();
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }

@@ -10,7 +10,7 @@ import { formatIssue } from '../../src/knowledge/validation-issue.ts';
 import { FittedNamesError } from '../../src/model/logistic.ts';
 import { copyLibrary, type LibraryCopy, libraryEngine } from '../stories/library.ts';
 
-const { knowledge, vocabulary, model, calibration } = libraryEngine();
+const { calibration } = libraryEngine();
 
 describe('the evidence', () => {
   it('has a meaning for every name, and a number for every message', () => {
@@ -39,7 +39,7 @@ describe('a calibration that was fitted for other evidence', () => {
     ['knows one that is not computed', knowingMore, /knows phaseOfTheMoon/],
   ])('is refused before any message is read: it %s', (_, wrong, message) => {
     // As an artefact that was compiled by other code would have it.
-    const open = () => createEngine({ knowledge, vocabulary, model, calibration: wrong as Calibration });
+    const open = () => createEngine({ ...libraryEngine(), calibration: wrong as Calibration });
     expect(open).toThrow(FittedNamesError);
     expect(open).toThrow(message);
   });
@@ -64,11 +64,11 @@ describe('the calibration of a folder', () => {
   };
 
   it('is the one in the folder; without one it is the one that ships with the engine', () => {
-    expect(read()).toEqual({ calibration: readDefaultCalibration(), faults: [] });
+    expect(read()).toEqual({ calibration: readDefaultCalibration('en'), faults: [] });
     library.write('calibration.json', file({ ...calibration, answerInContext: 0.123 }));
     expect(read().calibration?.answerInContext).toBe(0.123);
     rmSync(`${library.dir}/calibration.json`);
-    expect(read().calibration).toEqual(readDefaultCalibration());
+    expect(read().calibration).toEqual(readDefaultCalibration('en'));
   });
 
   it('decides in the engine that is made of the folder', () => {

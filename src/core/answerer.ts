@@ -1,7 +1,6 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 
-import { asksForNow } from '../analysis/question-type.ts';
-import { type Decision, decideAmbient, decideDirect, MAX_SUGGESTIONS } from '../decision/decide.ts';
+import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -44,7 +43,7 @@ function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
 
 /** An answerer over an engine's knowledge. */
 export function createAnswerer(engine: Engine): Answerer {
-  const { knowledge, matcher, calibration } = engine;
+  const { knowledge, decide } = engine;
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
 
@@ -137,7 +136,7 @@ export function createAnswerer(engine: Engine): Answerer {
   function replyTo(decision: Decision, match: Match): Reply {
     switch (decision.kind) {
       case 'answer':
-        return answer(decision.entry, decision.confidence, asksForNow(match.analyzed.words));
+        return answer(decision.entry, decision.confidence, match.analyzed.asksForNow);
       case 'suggestions':
         return suggest(decision.entries, decision.confidence);
       case 'no-answer':
@@ -154,10 +153,7 @@ export function createAnswerer(engine: Engine): Answerer {
   return {
     ask(question, { mode = 'direct', before = null } = {}) {
       const match = engine.match(question, before);
-      const decision =
-        mode === 'ambient'
-          ? decideAmbient(match, calibration)
-          : decideDirect(match, matcher, knowledge, calibration);
+      const decision = mode === 'ambient' ? decide.ambient(match) : decide.direct(match);
       return replyTo(decision, match);
     },
     state: (entry) => answer(entry, 1, false),

@@ -4,7 +4,7 @@ import type { about as aboutCommand } from '../../commands/about.ts';
 import type { ask as askCommand } from '../../commands/ask.ts';
 import type { explain as explainCommand } from '../../commands/explain.ts';
 import { commands } from '../../commands/index.ts';
-import { soundsLikeQuestion } from '../analysis/question-type.ts';
+import { soundsLikeQuestion } from '../dialogue/sounds-like-question.ts';
 import type { Engine } from '../engine/engine.ts';
 import { core as words } from '../messages/core.ts';
 import { parseAction, type Voted } from './actions.ts';
@@ -265,7 +265,7 @@ export function createRouter(deps: RouterDeps): Core {
       // Whatever is wrong with a command concerns its asker alone.
       return options['private'] === true ? 'private' : (declared?.visibility ?? 'private');
     },
-    soundsLikeQuestion,
+    soundsLikeQuestion: (text) => soundsLikeQuestion(text, deps.engine().knowledge.language.followUps),
     page,
     sent(reply) {
       persistence?.sentReply(reply);

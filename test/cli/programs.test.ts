@@ -222,7 +222,7 @@ describe('with a story that may be damaged', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/reasons\.yaml:\d+: .*the number 2019/);
     expect(stderr).toMatch(/hours\.yaml:\d+: .*copy of the labelled message/);
-    expect(stderr).toMatch(/^2 faults\.$/m);
+    expect(stderr).toMatch(/: 2 faults\.$/m);
     expect(stderr).not.toContain('warning');
   });
 

@@ -1,7 +1,7 @@
 /** Nobody holds the bot up with a long message: whatever it is made of, it takes milliseconds from end to end. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withoutMention } from '../../src/adapters/discord/parse.ts';
-import { render as renderDiscord } from '../../src/adapters/discord/render.ts';
+import { withoutMention } from '../../src/adapters/discord/decode.ts';
+import { encodeEdit } from '../../src/adapters/discord/encode.ts';
 import { mentions, mentionsOthers, readText, soundsAddressed } from '../../src/adapters/slack/mrkdwn.ts';
 import { render as renderSlack } from '../../src/adapters/slack/render.ts';
 import { commandFromText } from '../../src/core/command-text.ts';
@@ -75,7 +75,7 @@ describe('a long run of %j', () => {
       }
       const reply = await core.dispatch(invocations[4]!);
       expect(await fastest(() => renderSlack(reply))).toBeLessThan(MOST_MS);
-      expect(await fastest(() => renderDiscord(reply))).toBeLessThan(MOST_MS);
+      expect(await fastest(() => encodeEdit(reply))).toBeLessThan(MOST_MS);
     }
   });
 

@@ -1,9 +1,15 @@
-import { ButtonStyle } from 'discord-api-types/v10';
+import { ButtonStyle } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cut } from '../../../src/adapters/discord/cut.ts';
+import {
+  droppedButtons,
+  encodeButtons,
+  encodeEdit,
+  encodeMessage,
+  encodeText,
+} from '../../../src/adapters/discord/encode.ts';
 import { escapeText, writeMarkdown } from '../../../src/adapters/discord/markdown.ts';
-import { render, renderContent } from '../../../src/adapters/discord/render.ts';
 import { makeReply, type ReplyAction } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 import { checkMessage } from '../../doubles/discord/limits.ts';
@@ -12,7 +18,7 @@ const question = (id: string, label = id): ReplyAction => ({ id, label, group: '
 
 describe('the text of a reply', () => {
   it('holds title, answer and, in subtext as the last line, standing, section and date', () => {
-    expect(renderContent(sampleAnswer())).toBe(
+    expect(encodeText(sampleAnswer())).toBe(
       [
         '**Who is talking to whom?**',
         'An envoy met officials in **Doha**.',
@@ -29,11 +35,11 @@ describe('the text of a reply', () => {
       body: 'Did you mean:',
       suggestions: [{ entry: 'a', title: 'Who is *that*?', facts: [] }],
     });
-    expect(renderContent(reply)).toBe('Did you mean:\n- Who is \\*that\\*?');
+    expect(encodeText(reply)).toBe('Did you mean:\n- Who is \\*that\\*?');
   });
 
   it('keeps title and source whole when the answer is too long', () => {
-    const content = renderContent(sampleAnswer({ body: 'many words here '.repeat(300) }));
+    const content = encodeText(sampleAnswer({ body: 'many words here '.repeat(300) }));
     expect(content.length).toBeLessThanOrEqual(2000);
     expect(content.length).toBeGreaterThan(1900);
     expect(content.startsWith('**Who is talking to whom?**\n')).toBe(true);
@@ -41,7 +47,7 @@ describe('the text of a reply', () => {
   });
 
   it('is never empty', () => {
-    expect(render(makeReply({ kind: 'notice', body: '' })).content).toBe('…');
+    expect(encodeText(makeReply({ kind: 'notice', body: '' }))).toBe('…');
   });
 
   it('passes for a message of Discord whatever it holds', () => {
@@ -60,8 +66,10 @@ describe('the text of a reply', () => {
             source: { standing: 'reported', line: title },
             actions: actions.map(({ id, label }) => question(id, label)),
           });
-          const { content, components } = render(reply);
-          expect(checkMessage({ content, components, allowed_mentions: { parse: [] } })).toEqual([]);
+          expect(checkMessage(encodeMessage(reply, 'a key of any length at all, even so', 'About:'))).toEqual(
+            [],
+          );
+          expect(checkMessage(encodeEdit(reply))).toEqual([]);
         },
       ),
       { numRuns: 200 },
@@ -80,7 +88,7 @@ describe('mark-up', () => {
   });
 
   it('never holds a mention, not even for servers that heed no allowed_mentions', () => {
-    const content = renderContent(sampleAnswer({ title: '@everyone <@1>', body: '<@!1> **@here** _<@&2>_' }));
+    const content = encodeText(sampleAnswer({ title: '@everyone <@1>', body: '<@!1> **@here** _<@&2>_' }));
     expect(content).not.toMatch(/@everyone|@here|<@[!&]?\d+>/);
   });
 
@@ -117,22 +125,21 @@ describe('cutting', () => {
 
 describe('buttons', () => {
   it('stand in rows: questions first, then why and the votes', () => {
-    const { components } = render(sampleAnswer());
-    expect(components.map((row) => row.components.map((button) => button.custom_id))).toEqual([
+    const rows = encodeButtons(sampleAnswer().actions);
+    expect(rows.map((row) => row.components.map((button) => button.custom_id))).toEqual([
       ['q:talks.where'],
       ['w:talks.who', 'v:talks.who:1', 'v:talks.who:0'],
     ]);
-    expect(components[0]!.components[0]!.style).toBe(ButtonStyle.Primary);
+    expect(rows[0]!.components[0]!.style).toBe(ButtonStyle.Primary);
   });
 
   it('shorten a long label and drop an id that Discord would refuse', () => {
-    const { components, dropped } = render(
-      sampleAnswer({
-        actions: [question('a', 'word '.repeat(40)), question('a'), question('x'.repeat(101)), question('')],
-      }),
-    );
-    expect(components).toHaveLength(1);
-    expect(components[0]!.components[0]!.label?.length).toBeLessThanOrEqual(80);
-    expect(dropped).toEqual(['a', 'x'.repeat(101), '']);
+    const reply = sampleAnswer({
+      actions: [question('a', 'word '.repeat(40)), question('a'), question('x'.repeat(101)), question('')],
+    });
+    const rows = encodeButtons(reply.actions);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.components[0]!.label?.length).toBeLessThanOrEqual(80);
+    expect(droppedButtons(reply)).toEqual(['a', 'x'.repeat(101), '']);
   });
 });

@@ -1,5 +1,6 @@
-/** The commands of `commands/` as Discord takes them. */
+/** The commands of `commands/` as Discord takes them, and their registration: only what differs is changed. */
 import {
+  type APIApplicationCommand,
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -7,10 +8,15 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord-api-types/v10';
+  type RouteLike,
+  Routes,
+} from 'discord.js';
+import type { Logger } from 'pino';
 import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
 import { discord as words } from '../../messages/discord.ts';
+import type { Api } from './api.ts';
+import { type CommandChange, changeLines, compareCommands } from './diff.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
 
 /** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
@@ -81,8 +87,58 @@ export function commandPayload(
   ];
 }
 
-/** Whether the reply to a command is for the asker alone: as declared, or as the asker wishes. */
-export function isPrivateCommand(name: string, options: Readonly<Record<string, string | boolean>>): boolean {
-  const declaration = (declared as readonly CommandDeclaration[]).find((command) => command.name === name);
-  return declaration?.visibility === 'private' || options['private'] === true;
+export interface SyncTarget {
+  readonly application: string;
+  /** One server; everywhere when undefined. */
+  readonly guild: string | undefined;
+}
+
+function apply(api: Api, list: RouteLike, change: CommandChange): Promise<unknown> {
+  switch (change.type) {
+    case 'create':
+      return api.call('post', list, { body: change.command });
+    case 'change':
+      return api.call('patch', `${list}/${change.id}`, { body: change.command });
+    case 'remove':
+      return api.call('delete', `${list}/${change.id}`);
+  }
+}
+
+/**
+ * Fetches, compares, changes what differs and logs each difference. Resolves with the lines of difference.
+ *
+ * @throws what Discord answers when it refuses; the log does not have it yet.
+ */
+export async function syncCommands(
+  api: Api,
+  { application, guild }: SyncTarget,
+  log: Logger,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<string[]> {
+  const list =
+    guild === undefined
+      ? Routes.applicationCommands(application)
+      : Routes.applicationGuildCommands(application, guild);
+  const wanted = commandPayload();
+  const present = await api.call<APIApplicationCommand[]>('get', list);
+  const changes = compareCommands(present, wanted);
+  const lines = changeLines(changes);
+
+  const about = {
+    event: 'discord.commands',
+    place: guild === undefined ? 'everywhere' : `in server ${guild}`,
+  };
+  for (const line of lines) log.info(about, `Command ${line}`);
+  if (lines.length === 0) log.info(about, 'Commands are up to date');
+  if (dryRun || lines.length === 0) return lines;
+
+  if (present.length === 0) await api.call('put', list, { body: wanted });
+  else for (const change of changes) await apply(api, list, change);
+  return lines;
+}
+
+/** The application's id, for when the configuration has none. @throws what the API answers when it refuses. */
+export async function applicationId(api: Api): Promise<string> {
+  const { id } = await api.call<{ id: string }>('get', Routes.currentApplication());
+  return id;
 }

@@ -6,7 +6,7 @@ function editsAllowed(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
-/** Longest word that is compared; the reader keeps no longer ones. */
+/** Longest word that is compared; the analyzer keeps no longer ones. */
 const LONGEST = 40;
 
 /** Three rows of the distance table, used again and again: this runs for thousands of words a question. */

@@ -96,13 +96,13 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
       const reply = message === null ? null : refKey(message);
       return core.dispatch({ type: 'action', id, question: origin.question, reply, context });
     }
-    const reply = dispatch();
+    const mayShare = responder.sharesLater && shownPrivately && !context.direct;
+    const reply = mayShare ? dispatch().then((said) => withShareButton(said, null, context)) : dispatch();
     await show({ context, responder, key, reply, isPrivate: () => isPrivate, question: () => label });
   }
 
   return {
-    async command(use) {
-      const { name, options, context, responder, key } = use;
+    async command({ name, options, context, responder, key }) {
       const isPrivate = core.visibility(name, options) === 'private';
       const reply = core.dispatch({ type: 'command', name, options, context });
       await show({
@@ -111,7 +111,9 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
         key,
         reply:
           responder.sharesLater && !context.direct && !isPrivate
-            ? reply.then((said) => withShareButton(said, use))
+            ? reply.then((said) =>
+                withShareButton(said, Object.keys(options).length === 0 ? name : null, context),
+              )
             : reply,
         isPrivate: () => isPrivate,
         question: () => Object.values(options).find((value) => typeof value === 'string') ?? null,

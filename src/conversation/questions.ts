@@ -67,6 +67,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
   const { core, port, addressing, threads, origins, stated, apologies, claim, log } = deps;
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
   const followed = new LRUCache<string, Question>({ max: FOLLOWED, ttl: FOLLOW_MS });
+  const arriving = new Map<string, Promise<unknown>>();
 
   function isFirst(key: string): boolean {
     if (seen.has(key)) return false;
@@ -188,30 +189,38 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     return question.turn;
   }
 
+  /** The question that a message is, from now on followed; null if it does not concern the bot, or comes again. */
+  async function takeUp(incoming: IncomingMessage, key: string): Promise<Question | null> {
+    const address = await addressing.of(incoming);
+    if (address === null || !isFirst(key)) return null;
+    const question = { incoming, address, gone: false, reply: null, keys: 0, turn: Promise.resolve() };
+    followed.set(key, question);
+    return question;
+  }
+
+  /** The question that a message was; an edit or a deletion may come while it is still being taken up. */
+  async function followedBy(message: MessageRef): Promise<Question | undefined> {
+    const key = refKey(message);
+    await arriving.get(key);
+    return followed.get(key);
+  }
+
   return {
     async asked(incoming) {
-      const address = await addressing.of(incoming);
       const key = refKey(incoming.message);
-      if (address === null || !isFirst(key)) return;
-      const question: Question = {
-        incoming,
-        address,
-        gone: false,
-        reply: null,
-        keys: 0,
-        turn: Promise.resolve(),
-      };
-      followed.set(key, question);
-      // Another process may have it too; only after it is known to be for us, since most talk is not.
-      if (!(await claim(`${incoming.context.platform} message ${key}`))) {
-        followed.delete(key);
-        return;
-      }
-      await inTurn(question, () => answerOrApologise(question));
+      const arrival = takeUp(incoming, key);
+      arriving.set(key, arrival);
+      const question = await arrival.finally(() => arriving.delete(key));
+      if (question === null) return;
+      await inTurn(question, async () => {
+        // Another process may have it too; asked only when it is known to be for us, since most talk is not.
+        if (await claim(`${incoming.context.platform} message ${key}`)) await answerOrApologise(question);
+        else followed.delete(key);
+      });
     },
 
     async edited(incoming) {
-      const question = followed.get(refKey(incoming.message));
+      const question = await followedBy(incoming.message);
       // Platforms also tell of changes that nobody made, such as a link that unfolds.
       if (question === undefined || incoming.text === question.incoming.text) return;
       question.incoming = incoming;
@@ -226,7 +235,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     },
 
     async deleted(message) {
-      const question = followed.get(refKey(message));
+      const question = await followedBy(message);
       if (question === undefined) return;
       question.gone = true;
       await inTurn(question, () => withdraw(question));

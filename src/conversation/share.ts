@@ -3,7 +3,6 @@ import type { Core } from '../core/core.ts';
 import type { Invocation, MessageContext } from '../core/invocation.ts';
 import type { Reply, ReplyAction } from '../core/reply.ts';
 import { messagesFor } from '../messages/messages.ts';
-import type { CommandUse } from './inbox.ts';
 
 const ID = /^share:(command|entry):([a-z0-9][a-z0-9-]{0,60})$/;
 
@@ -11,13 +10,19 @@ const ID = /^share:(command|entry):([a-z0-9][a-z0-9-]{0,60})$/;
 const isShareable = (reply: Reply): boolean =>
   reply.kind === 'answer' && reply.entry !== null && reply.delivery === 'public';
 
-/** The reply with a button that shares it, where it may be shared. */
-export function withShareButton(reply: Reply, { name, options, context }: CommandUse): Reply {
+/**
+ * The reply with a button that shares it, where it may be shared.
+ *
+ * @param command The command that says the same again; null where only the entry that is stated does.
+ */
+export function withShareButton(
+  reply: Reply,
+  command: string | null,
+  { locale }: Pick<MessageContext, 'locale'>,
+): Reply {
   if (!isShareable(reply)) return reply;
-  // A command alone says the same again; with options, what it stated does.
-  const id = Object.keys(options).length === 0 ? `share:command:${name}` : `share:entry:${reply.entry}`;
-  const label = messagesFor(context.locale).format('conversation.share');
-  const share: ReplyAction = { id, label, group: 'share' };
+  const id = command === null ? `share:entry:${reply.entry}` : `share:command:${command}`;
+  const share: ReplyAction = { id, label: messagesFor(locale).format('conversation.share'), group: 'share' };
   return { ...reply, actions: [...reply.actions, share] };
 }
 

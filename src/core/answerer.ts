@@ -1,6 +1,5 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
-import { asksForNow } from '../analysis/question-type.ts';
-import { type Decision, decideAmbient, decideDirect, MAX_SUGGESTIONS } from '../decision/decide.ts';
+import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -47,7 +46,7 @@ const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(
 
 /** An answerer over an engine's knowledge, in the language of `messages`. */
 export function createAnswerer(engine: Engine, messages: PlainMessages = plainEnglish): Answerer {
-  const { knowledge, matcher, calibration } = engine;
+  const { knowledge, decide } = engine;
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
   const dated = `_${messages.format('answers.timeNote', { date: article.date.shown })}_`;
@@ -145,11 +144,11 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   function replyTo(decision: Decision, match: Match): Reply {
     switch (decision.kind) {
       case 'answer':
-        return answer(decision.entry, decision.confidence, asksForNow(match.reading.words));
+        return answer(decision.entry, decision.confidence, match.analyzed.asksForNow);
       case 'suggestions':
         return suggest(decision.entries, decision.confidence);
       case 'no-answer':
-        return match.reading.words.length === 0
+        return match.analyzed.words.length === 0
           ? makeReply({
               kind: 'no-answer',
               reason: 'off-topic',
@@ -166,11 +165,8 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
 
   return {
     ask(question, { mode = 'direct', before = null } = {}) {
-      const match = engine.read(question, before);
-      const decision =
-        mode === 'ambient'
-          ? decideAmbient(match, calibration)
-          : decideDirect(match, matcher, knowledge, calibration);
+      const match = engine.match(question, before);
+      const decision = mode === 'ambient' ? decide.ambient(match) : decide.direct(match);
       return replyTo(decision, match);
     },
     state: (entry) => answer(entry, 1, false),

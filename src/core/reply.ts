@@ -4,9 +4,9 @@
  * Adapters render it and add nothing of their own. The whole answer stands in `title`, `body` and `source`;
  * `actions` only add ways to go on.
  */
+import type { Reason, Standing } from '../knowledge/model.ts';
 
-/** How firmly the article says something, from an official confirmation down to speculation. */
-export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
+export type { Reason, Standing };
 
 /**
  * What sort of reply this is. The first five are the outcomes of a question; `notice` is the outcome of a
@@ -20,9 +20,6 @@ export type ReplyKind =
   | 'silence'
   | 'notice'
   | 'error';
-
-/** Why there is no answer. */
-export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article';
 
 /** Where in the article the reply stands, and how firmly; always shown with an answer. */
 export interface Source {

@@ -1,7 +1,7 @@
 /** The core as adapters know it: takes every invocation to its reply, and every error to an apology. */
 import type { Logger } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
-import { soundsLikeQuestion } from '../analysis/question-type.ts';
+import { soundsLikeQuestion } from '../dialogue/sounds-like-question.ts';
 import type { Engine } from '../engine/engine.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { createButtonPresses } from './button-presses.ts';
@@ -107,7 +107,7 @@ export function createRouter(deps: RouterDeps): Core {
     },
     complete: runner.complete,
     visibility: runner.visibility,
-    soundsLikeQuestion,
+    soundsLikeQuestion: (text) => soundsLikeQuestion(text, services().engine.knowledge.language.followUps),
     async listens(context) {
       return persistence !== null && (await persistence.channelMode(context)) === 'questions';
     },

@@ -1,24 +1,15 @@
 /** Where an answer stands in the article and how firmly: the line under every answer. */
 import type { Article, Fact } from '../knowledge/model.ts';
+import { sectionOf } from '../knowledge/sections.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import type { Source, Standing } from './reply.ts';
 
 const FIRM_TO_WEAK: readonly Standing[] = ['confirmed', 'reported', 'position', 'believed'];
 
-const TAKEAWAYS = 'takeaways';
-const POINTS_TO_MONITOR = 'next';
-
-/** The section of a place such as `talks/2`, `k.3` (a takeaway) or `m.1` (a point to monitor). */
-function sectionOf(place: string): string {
-  if (place.startsWith('k.')) return TAKEAWAYS;
-  if (place.startsWith('m.')) return POINTS_TO_MONITOR;
-  return place.split('/')[0]!;
-}
-
 /** The title of the section where the article says the fact first. */
 export function sectionTitle(article: Article, fact: Fact): string {
-  const id = sectionOf(fact.where[0]!);
-  return article.sections.find((section) => section.id === id)?.title ?? id;
+  const [place = ''] = fact.where;
+  return sectionOf(article.sections, place)?.title ?? place.split('/')[0]!;
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -1,15 +1,18 @@
 /** Which words of a question spoke for an entry: the classifier's own weights, in the asker's words. */
 
-import type { Engine } from '../engine/engine.ts';
-import type { Entry } from '../knowledge/model.ts';
+import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { numberOf } from '../model/feature-index.ts';
-import { factOrder } from '../model/model.ts';
+import { factOrder, type Model } from '../model/model.ts';
 import type { Match } from './matcher.ts';
 
 const MOST_WORDS = 5;
 
 /** Up to five words of the message, the weightiest first. */
-export function decisiveWords({ knowledge, model }: Engine, match: Match, entry: Entry): string[] {
+export function decisiveWords(
+  { knowledge, model }: { readonly knowledge: Knowledge; readonly model: Model },
+  match: Match,
+  entry: Entry,
+): string[] {
   const order = factOrder(knowledge);
   const chosen = entry.facts.map((id) => order.indexOf(id));
   const { classes, index, weights, scales } = model.classifier;
@@ -26,7 +29,7 @@ export function decisiveWords({ knowledge, model }: Engine, match: Match, entry:
     const gain = (values.get(feature) ?? 0) * support(feature);
     if (gain > 0) score.set(word, (score.get(word) ?? 0) + gain);
   };
-  const { words, stems, hits } = match.reading;
+  const { words, stems, hits } = match.analyzed;
   for (const [i, word] of words.entries()) add(word, `w:${stems[i]}`);
   for (const hit of hits) add(words.slice(hit.from, hit.to).join(' '), `c:${hit.concept.id}`);
   return [...score]

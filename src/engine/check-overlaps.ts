@@ -1,9 +1,9 @@
 /** Warns of near-duplicates and contradictions: two places that would answer the same question. */
 
-import type { Locate } from '../knowledge/load.ts';
+import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { stem } from '../text/english.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import { wordsIn } from '../text/normalise.ts';
+import { stem } from '../text/stem.ts';
 import type { Engine } from './engine.ts';
 
 /** Shared share of words (Jaccard over stems) from which two phrasings ask the same. */
@@ -11,7 +11,7 @@ const SAME_QUESTION = 0.9;
 
 const SHORTEST = 4;
 
-interface QuestionType {
+interface Phrasing {
   readonly kind: 'entry' | 'gap';
   readonly id: string;
   readonly at: number;
@@ -19,15 +19,16 @@ interface QuestionType {
   readonly stems: ReadonlySet<string>;
 }
 
-function allAsked({ knowledge }: Engine): QuestionType[] {
-  const asked: QuestionType[] = [];
-  const add = (kind: QuestionType['kind'], id: string, phrasings: readonly string[]) => {
-    for (const [at, text] of phrasings.entries())
-      asked.push({ kind, id, at, text, stems: new Set(wordsOf(plainLower(text)).map(stem)) });
+function allPhrasings({ knowledge }: Engine): Phrasing[] {
+  const forms = knowledge.language.words;
+  const stemsOf = (text: string) => new Set(wordsIn(text, forms).map((word) => stem(word, forms)));
+  const all: Phrasing[] = [];
+  const add = (kind: Phrasing['kind'], id: string, phrasings: readonly string[]) => {
+    for (const [at, text] of phrasings.entries()) all.push({ kind, id, at, text, stems: stemsOf(text) });
   };
   for (const { id, phrasings } of knowledge.entries.values()) add('entry', id, phrasings);
   for (const { id, phrasings } of knowledge.gaps.values()) add('gap', id, phrasings);
-  return asked.filter(({ stems }) => stems.size >= SHORTEST);
+  return all.filter(({ stems }) => stems.size >= SHORTEST);
 }
 
 /** Entries that state the same facts, and phrasings in two places that ask the same; each warning names both. */
@@ -48,21 +49,21 @@ export function findOverlaps(engine: Engine, locate: Locate): ValidationIssue[] 
       });
   }
 
-  const byWord = new Map<string, QuestionType[]>();
-  for (const asked of allAsked(engine)) {
-    const shared = new Map<QuestionType, number>();
-    for (const word of asked.stems) {
+  const byWord = new Map<string, Phrasing[]>();
+  for (const phrasing of allPhrasings(engine)) {
+    const shared = new Map<Phrasing, number>();
+    for (const word of phrasing.stems) {
       const list = byWord.get(word) ?? [];
       for (const other of list) shared.set(other, (shared.get(other) ?? 0) + 1);
-      list.push(asked);
+      list.push(phrasing);
       byWord.set(word, list);
     }
     for (const [other, count] of shared) {
-      if (other.kind === asked.kind && other.id === asked.id) continue;
-      if (count / (asked.stems.size + other.stems.size - count) < SAME_QUESTION) continue;
+      if (other.kind === phrasing.kind && other.id === phrasing.id) continue;
+      if (count / (phrasing.stems.size + other.stems.size - count) < SAME_QUESTION) continue;
       warnings.push({
-        ...locate(asked.kind, asked.id, 'phrasings', asked.at),
-        message: `"${asked.text}" (${asked.id}) asks the same as "${other.text}" (${other.id}) at ${place(locate(other.kind, other.id, 'phrasings', other.at))}`,
+        ...locate(phrasing.kind, phrasing.id, 'phrasings', phrasing.at),
+        message: `"${phrasing.text}" (${phrasing.id}) asks the same as "${other.text}" (${other.id}) at ${place(locate(other.kind, other.id, 'phrasings', other.at))}`,
       });
     }
   }

@@ -1,7 +1,6 @@
-/** Turns a reading into weighted features for the classifier. */
+/** Turns an analyzed text into weighted features for the classifier. */
 
 import type { AnalyzedText } from '../analysis/analyze.ts';
-import { FUNCTION_WORDS } from '../text/english.ts';
 
 /** A feature by its name, and how much of it there is. */
 export type FeatureList = readonly (readonly [name: string, value: number])[];
@@ -11,22 +10,21 @@ const LETTER_RUN = 4;
 /** More words than this that the story does not use tell nothing further. */
 const MOST_FOREIGN = 4;
 
-/** All features of a reading, scaled to unit length so that long and short messages weigh the same. */
-export function featuresOf(reading: AnalyzedText): FeatureList {
+/** All features of a text, scaled to unit length so that long and short messages weigh the same. */
+export function featuresOf(analyzed: AnalyzedText): FeatureList {
   const values = new Map<string, number>();
   const set = (name: string, value: number) => {
     if ((values.get(name) ?? 0) < value) values.set(name, value);
   };
-  const { words, stems, weights, hits, asked } = reading;
+  const { words, stems, weights, content, hits, questionTypes } = analyzed;
 
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     const weight = weights[i]!;
-    const isFunction = FUNCTION_WORDS.has(word);
-    set(`w:${stems[i]}`, weight * (isFunction ? 0.5 : 1));
+    set(`w:${stems[i]}`, weight * (content[i] ? 1 : 0.5));
     if (i > 0) set(`b:${stems[i - 1]} ${stems[i]}`, 0.6 * Math.min(weight, weights[i - 1]!));
     if (i > 1) set(`t:${stems[i - 2]} ${stems[i - 1]} ${stems[i]}`, 0.4 * weight);
-    if (!isFunction) {
+    if (content[i]) {
       const padded = `^${word}$`;
       for (let at = 0; at + LETTER_RUN <= padded.length; at++)
         set(`l:${padded.slice(at, at + LETTER_RUN)}`, 0.25 * weight);
@@ -40,7 +38,7 @@ export function featuresOf(reading: AnalyzedText): FeatureList {
   }
   for (const [id, weight] of concepts) {
     set(`c:${id}`, weight);
-    for (const kind of asked) set(`qc:${kind} ${id}`, 0.6 * weight);
+    for (const kind of questionTypes) set(`qc:${kind} ${id}`, 0.6 * weight);
   }
   for (let i = 0; i < hits.length; i++) {
     for (let j = i + 1; j < hits.length; j++) {
@@ -49,8 +47,8 @@ export function featuresOf(reading: AnalyzedText): FeatureList {
       set(`o:${a.concept.id} ${b.concept.id}`, 0.5 * Math.min(weights[a.from]!, weights[b.from]!));
     }
   }
-  for (const kind of asked) set(`q:${kind}`, 0.6);
-  const foreign = reading.foreign.filter(Boolean).length;
+  for (const kind of questionTypes) set(`q:${kind}`, 0.6);
+  const foreign = analyzed.foreign.filter(Boolean).length;
   if (foreign > 0) set(`foreign:${Math.min(MOST_FOREIGN, foreign)}`, 0.8);
   set('bias', 0.5);
 

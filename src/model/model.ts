@@ -55,7 +55,7 @@ function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
 /** What training gives. */
 export interface Model {
   readonly classifier: Classifier;
-  readonly lean: TopicLogOdds;
+  readonly topicLogOdds: TopicLogOdds;
   /** Centres of what is asked, by entry, by gap and by kind of small talk. */
   readonly entries: Centroids;
   readonly gaps: Centroids;
@@ -63,18 +63,18 @@ export interface Model {
 }
 
 /** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
-export function trainModel(knowledge: Knowledge, reader: Analyzer): Model {
+export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const counter = createTopicLogOddsCounter();
   function* examples(): Generator<Example> {
     for (const { text, target, story } of lessonsOf(knowledge)) {
-      const reading = reader.read(text);
-      counter.count(reading, story);
-      yield { features: featuresOf(reading), target, weight: 1 };
+      const analyzed = analyzer.analyze(text);
+      counter.count(analyzed, story);
+      yield { features: featuresOf(analyzed), target, weight: 1 };
     }
   }
   function* features(texts: Iterable<string>): Generator<FeatureList> {
-    for (const text of texts) yield featuresOf(reader.read(text));
+    for (const text of texts) yield featuresOf(analyzer.analyze(text));
   }
   const classifier = train(examples(), classes, TRAINING);
   const centroidsOf = (groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>) =>
@@ -84,7 +84,7 @@ export function trainModel(knowledge: Knowledge, reader: Analyzer): Model {
     );
   return {
     classifier,
-    lean: counter.lean(),
+    topicLogOdds: counter.logOdds(),
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     smallTalk: centroidsOf(knowledge.smallTalk),

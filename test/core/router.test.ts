@@ -3,6 +3,7 @@ import type { Core } from '../../src/core/core.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 import { createRouter, type RouterDeps } from '../../src/core/router.ts';
+import { withCalibration } from '../../src/engine/engine.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { createFakePersistence, type FakePersistence } from '../doubles/persistence.ts';
 import { libraryEngine } from '../stories/library.ts';
@@ -91,10 +92,11 @@ describe('a message to nobody', () => {
     persistence.mode = 'questions';
     // The calibration is another story's; an engine that is easily sure shows the way of the answer.
     const { calibration } = libraryEngine();
-    const bold = {
-      ...libraryEngine(),
-      calibration: { ...calibration, ambient: { confidence: 0, onSubject: 0 }, ambientTopicLogOdds: -9 },
-    };
+    const bold = withCalibration(libraryEngine(), {
+      ...calibration,
+      ambient: { confidence: 0, onSubject: 0 },
+      ambientTopicLogOdds: -9,
+    });
     core = route({ engine: () => bold });
     const reply = await ask();
     expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });

@@ -47,12 +47,12 @@ describe('the source line', () => {
     expect(sectionTitle(article, fact('reported', null, 'attic/2'))).toBe('attic');
   });
 
-  it('names takeaways and points to monitor by their own sections', () => {
+  it('names the section of a point that is cited by its number', () => {
     const sections = [
-      { id: 'takeaways', title: 'In brief' },
-      { id: 'next', title: 'What comes next' },
+      { id: 'brief', title: 'In brief', places: 'p' },
+      { id: 'later', title: 'What comes next', places: null },
     ];
-    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'k.3'))).toBe('In brief');
-    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'm.1'))).toBe('What comes next');
+    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'p.3'))).toBe('In brief');
+    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'later/1'))).toBe('What comes next');
   });
 });

@@ -153,16 +153,16 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
     locale: null,
   });
 
-  function responderFor(person: string): Responder {
+  /** @param alone Whatever is said is for this person alone. */
+  function responderFor(person: string, alone: boolean): Responder {
     const to = { workspace: WORKSPACE, channel: CHANNEL, thread: null, replyTo: null, person, direct: false };
     return {
       sharesLater,
       async respond(pending, isPrivate, key) {
         const reply = await pending;
-        const hidden = sharesLater || reply.delivery === 'private' || isPrivate();
-        const shared = sharesLater && !isPrivate() && reply.delivery === 'public';
-        const result = deliver(to, reply, key, hidden && !shared ? person : null);
-        return result.outcome === 'posted' ? { message: result.message, private: hidden && !shared } : null;
+        const hidden = alone || reply.delivery === 'private' || isPrivate();
+        const result = deliver(to, reply, key, hidden ? person : null);
+        return result.outcome === 'posted' ? { message: result.message, private: hidden } : null;
       },
     };
   }
@@ -199,11 +199,11 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
         name: command,
         options,
         context: contextOf(by),
-        responder: responderFor(by),
+        responder: responderFor(by, sharesLater),
         key,
       }),
     explain: (text, by = 'ann') =>
-      open().explain({ text, context: contextOf(by), responder: responderFor(by), key: nextId() }),
+      open().explain({ text, context: contextOf(by), responder: responderFor(by, true), key: nextId() }),
     press(post, id, by = 'ann', origin = null) {
       const hidden = post.onlyFor !== null;
       const pressed: ButtonPress = {
@@ -214,7 +214,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
         replyKey: post.key,
         shownPrivately: hidden,
         readOrigin: async () => origin,
-        responder: responderFor(by),
+        responder: responderFor(by, false),
         key: nextId(),
       };
       return open().press(pressed);

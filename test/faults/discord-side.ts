@@ -1,5 +1,4 @@
 /** Discord's servers on a bad day. */
-
 import { person, snowflake } from '../doubles/discord/payloads.ts';
 import type { ValidationIssue as RestFault } from '../doubles/discord/rest.ts';
 import { startDiscord } from '../doubles/discord/server.ts';
@@ -48,11 +47,10 @@ function asRestFault(fault: CallFault): Partial<RestFault> {
 }
 
 export async function createDiscordSide(tally: Tally): Promise<Side> {
-  const server = await startDiscord({ heartbeatMs: 1500 });
-  const { gateway } = server;
   const askers = Array.from({ length: 500 }, (_, i) => person(`asker ${i}`));
-  /** Where each of them uses commands. */
-  const homes = new Map(askers.map((one) => [one, snowflake()]));
+  const channels = askers.map(() => snowflake());
+  const server = await startDiscord({ heartbeatMs: 1500, guild: { channels } });
+  const { gateway } = server;
   const { met, count } = createCount();
   const recent: (() => void)[] = [];
   let serial = 0;
@@ -105,19 +103,18 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
     ask({ question, way, overtakenBy, againAfter }) {
       serial += 1;
       const by = askers[serial % askers.length]!;
-      // The log names a command by its id. A message has a channel of its own, so that a line about the channel is
-      // about this question.
-      const channel = way === 'command' ? homes.get(by)! : snowflake();
+      const channel = channels[serial % channels.length]!;
       let deliver = () => {};
       const held = (send: () => void) => {
         deliver = send;
       };
-      const guild = way === 'direct' ? { guild: null } : {};
+      const where = way === 'direct' ? { guild: null } : { channel };
       const { id } =
         way === 'command'
-          ? server.slash('ask', { question }, { channel, by, held })
-          : server.say(`<@${server.bot.id}> ${question}`, { channel, by, held, ...guild });
-      tally.asked(id, way === 'command' ? [id] : [id, channel]);
+          ? server.slash('ask', { question }, { by, held, channel })
+          : server.say(`<@${server.bot.id}> ${question}`, { by, held, ...where });
+      // The log names a message and a command by its id.
+      tally.asked(id, [id]);
       if (overtakenBy > 0) count('overtaken');
       const send = () => {
         deliver();
@@ -155,9 +152,7 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
       else if (kind === 'session lost') {
         sessionLostAt = gateway.identifies.length;
         gateway.invalidate(false);
-      } else if (kind === 'malformed frame') gateway.sendText(fault.text);
-      else if (kind === 'malformed event') gateway.deliver(fault.type, fault.data);
-      else if (kind === 'delivered again') recent.at(-fault.back)?.();
+      } else if (kind === 'delivered again') recent.at(-fault.back)?.();
       return true;
     },
     heal() {

@@ -67,7 +67,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 type Path = readonly string[];
 
 /** Every place in a payload below its root. */
-export function placesOf(value: unknown, path: Path = []): Path[] {
+function placesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const here = [...path, name];
@@ -76,7 +76,7 @@ export function placesOf(value: unknown, path: Path = []): Path[] {
 }
 
 /** A copy, with something done to it at one place; the same where that place is no longer there. */
-export function changedAt(payload: unknown, path: Path, done: Change): unknown {
+function changedAt(payload: unknown, path: Path, done: Change): unknown {
   const copy = JSON.parse(JSON.stringify(payload)) as unknown;
   let parent = copy;
   for (const name of path.slice(0, -1)) {

@@ -1,7 +1,7 @@
 /** What people write must not come back as mark-up, as a mention, or as a line of the log. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { render as renderDiscord } from '../../src/adapters/discord/render.ts';
+import { encodeText } from '../../src/adapters/discord/encode.ts';
 import { render as renderSlack } from '../../src/adapters/slack/render.ts';
 import type { Core } from '../../src/core/core.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
@@ -17,7 +17,6 @@ beforeAll(async () => {
   core = createRouter({
     engine: () => engine,
     persistence: null,
-    replies: null,
     log: captured.log,
     now: Date.now,
   });
@@ -30,7 +29,8 @@ const context: Invocation['context'] = {
   workspace: 'T0',
   channel: 'C0',
   direct: false,
-  canManage: false,
+  canManage: () => false,
+  locale: null,
 };
 const HOSTILE = [
   '@everyone @here',
@@ -77,7 +77,7 @@ describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
 
   it('hides and links nothing in Discord', async () => {
     for (const reply of await echoes(text)) {
-      const { content } = renderDiscord(reply);
+      const content = encodeText(reply);
       expect(content).not.toMatch(/\]\(/);
       expect(content).not.toMatch(/(?<!\\)\|\|hidden|(?<!\\)\*\*loud/);
       expect(content).not.toMatch(/[\u001b\u202e]/);

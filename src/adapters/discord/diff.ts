@@ -1,8 +1,8 @@
 /** What differs between the commands that Discord has and those that it should have, property by property. */
-import type { RESTPostAPIApplicationCommandsJSONBody as Command } from 'discord-api-types/v10';
+import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody as Command } from 'discord.js';
 
-/** A command as Discord returns it: with an id, and with properties that we never set. */
-export type RegisteredCommand = Record<string, unknown> & { id?: string; name?: string; type?: number };
+/** A command as Discord returns it: with properties that we never set. */
+export type RegisteredCommand = Pick<APIApplicationCommand, 'id' | 'name' | 'type'>;
 
 export type CommandChange =
   | { readonly type: 'create'; readonly command: Command }
@@ -30,7 +30,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 /** Lists whose order means nothing. */
 const SETS = new Set(['integration_types', 'contexts']);
 
-type Json = Record<string, unknown>;
+type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -44,13 +44,14 @@ function sorted(name: string, value: unknown): unknown {
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 /** The lines `path: old → new` for every property of `wanted` that `present` has otherwise. */
-export function differences(present: Json, wanted: Json, path = ''): string[] {
+export function differences(present: object, wanted: object, path = ''): string[] {
   const lines: string[] = [];
+  const [old, now]: readonly [Json, Json] = [{ ...present }, { ...wanted }];
   // Properties that we never set are Discord's own (ids, versions, localisations), except those that we dropped.
-  const names = new Set([...Object.keys(wanted), ...Object.keys(present).filter((name) => name in DEFAULTS)]);
+  const names = new Set([...Object.keys(now), ...Object.keys(old).filter((name) => name in DEFAULTS)]);
   for (const name of names) {
-    const before = sorted(name, withDefault(name, present[name]));
-    const after = sorted(name, withDefault(name, wanted[name]));
+    const before = sorted(name, withDefault(name, old[name]));
+    const after = sorted(name, withDefault(name, now[name]));
     const here = path === '' ? name : `${path}.${name}`;
     if (Array.isArray(before) && Array.isArray(after) && [...before, ...after].some(isObject))
       lines.push(...listDifferences(before, after, here));
@@ -71,7 +72,7 @@ function listDifferences(before: unknown[], after: unknown[], path: string): str
   return lines;
 }
 
-const keyOf = (command: { type?: unknown; name?: unknown }): string =>
+const keyOf = (command: { readonly type?: unknown; readonly name: string }): string =>
   `${command.type ?? DEFAULTS['type']}:${command.name}`;
 
 /** What to do so that exactly `wanted` is registered. Empty when nothing differs. */
@@ -88,12 +89,11 @@ export function compareCommands(
       changes.push({ type: 'create', command });
       continue;
     }
-    const lines = differences(found, command as unknown as Json);
-    if (lines.length > 0) changes.push({ type: 'change', id: found.id ?? '', command, lines });
+    const lines = differences(found, command);
+    if (lines.length > 0) changes.push({ type: 'change', id: found.id, command, lines });
   }
   for (const left of registered.values())
-    if (left.type !== ENTRY_POINT)
-      changes.push({ type: 'remove', id: left.id ?? '', name: String(left.name) });
+    if (left.type !== ENTRY_POINT) changes.push({ type: 'remove', id: left.id, name: left.name });
   return changes;
 }
 

@@ -1,14 +1,67 @@
 /** What can go wrong with Discord, told apart, and written for the log without any secret. */
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  GatewayCloseCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import { PlatformError } from '../platform-definition.ts';
 
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+const PORTAL = 'https://discord.com/developers/applications';
 
-/** The adapter cannot run like this. `message` is a complete sentence that says what to do. */
-export class DiscordError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'DiscordError';
-  }
+export const badToken = (cause?: unknown): PlatformError =>
+  new PlatformError(
+    'discord.bad_token',
+    `Discord does not accept DISCORD_TOKEN. Reset the token on the page "Bot" of your application at ${PORTAL}, and put the new one in place.`,
+    { cause },
+  );
+
+/** What these close codes mean for whoever runs the bot. discord.js does not connect again after them. */
+const REFUSALS: Readonly<Record<number, readonly [code: string, sentence: string]>> = {
+  [GatewayCloseCodes.DisallowedIntents]: [
+    'discord.disallowed_intents',
+    `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`,
+  ],
+  [GatewayCloseCodes.InvalidIntents]: [
+    'discord.invalid_intents',
+    'Discord does not know the intents that this bot asks for.',
+  ],
+  [GatewayCloseCodes.InvalidShard]: [
+    'discord.invalid_shard',
+    'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.',
+  ],
+  [GatewayCloseCodes.ShardingRequired]: [
+    'discord.sharding_required',
+    'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.',
+  ],
+  [GatewayCloseCodes.InvalidAPIVersion]: [
+    'discord.old_gateway',
+    'Discord no longer speaks version 10 of its gateway.',
+  ],
+};
+
+/** Why Discord closed the connection for good. */
+export function refusal(closeCode: number): PlatformError {
+  const [code, sentence] = REFUSALS[closeCode] ?? [];
+  return code === undefined || sentence === undefined ? badToken() : new PlatformError(code, sentence);
+}
+
+/** What goes wrong while the bot connects, if it comes again by itself; null if it may pass. */
+export function lastingFault(error: unknown): PlatformError | null {
+  if (error instanceof PlatformError) return error;
+  if (statusOf(error) === 401) return badToken(error);
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return badToken(error);
+  if (error instanceof Error && error.message.startsWith('Not enough sessions'))
+    return new PlatformError(
+      'discord.no_sessions_left',
+      `Discord allows no new connection for now. ${error.message}.`,
+      { cause: error, lasting: false },
+    );
+  return null;
 }
 
 /** The HTTP status of a refusal; undefined when nobody answered at all. */
@@ -17,17 +70,15 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /** Discord's own number for a refusal: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-export function codeOf(error: unknown): number | undefined {
-  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+export function codeOf(error: unknown): number {
+  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : 0;
 }
 
 /** Interaction tokens stand in paths. They are worth nothing after 15 minutes, but until then they are secrets. */
 const withoutTokens = (path: string): string =>
   path.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*$/, '');
 
-function pathOf(url: string): string {
-  return withoutTokens(URL.canParse(url) ? new URL(url).pathname : url);
-}
+const pathOf = (url: string): string => withoutTokens(URL.canParse(url) ? new URL(url).pathname : url);
 
 /** A fault as the log may have it: no token, no text of a person, no request body. */
 export function describeError(error: unknown): Record<string, unknown> {
@@ -38,6 +89,8 @@ export function describeError(error: unknown): Record<string, unknown> {
       reason: error.message,
       request: `${error.method} ${pathOf(error.url)}`,
     };
+  if (error instanceof RateLimitError)
+    return { reason: `Told to wait for ${error.timeToReset} ms`, request: `${error.method} ${error.route}` };
   if (error instanceof Error)
     return {
       reason: withoutTokens(error.message),
@@ -54,33 +107,60 @@ const GONE: ReadonlySet<number> = new Set([
 ]);
 
 /** The interaction expired, or somebody answered it already: nothing more can be done about it. */
-export const isGone = (error: unknown): boolean => GONE.has(codeOf(error) ?? 0);
+export const isGone = (error: unknown): boolean => GONE.has(codeOf(error));
 
-const OUT_OF_REACH: ReadonlySet<number> = new Set([
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+/** An interaction was answered already: by this process, where an earlier attempt got no answer. */
+export const isAcknowledged = (error: unknown): boolean =>
+  codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+
+const NO_MESSAGE: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.UnknownChannel,
+  // An id that is none.
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
 ]);
 
-/** Discord does not let the bot speak there; trying again changes nothing. */
-export const isOutOfReach = (error: unknown): boolean =>
-  OUT_OF_REACH.has(codeOf(error) ?? 0) || statusOf(error) === 403;
+/** There is no message there that the bot could change. */
+export const isWithoutMessage = (error: unknown): boolean =>
+  NO_MESSAGE.has(codeOf(error)) || statusOf(error) === 403;
 
-/** The server does not have this part of the API at all. */
-export const isUnsupported = (error: unknown): boolean => {
-  const status = statusOf(error);
-  return status === 405 || status === 501 || (status === 404 && (codeOf(error) ?? 0) < 10_000);
-};
+/** The bot may write in the channel, but not refer to what was written there before. */
+export const isWithoutHistory = (error: unknown): boolean =>
+  codeOf(error) === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory ||
+  statusOf(error) === 403;
 
-const CUT_OFF = new Set(['AbortError', 'TimeoutError']);
+const PERMISSIONS =
+  'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
 
-/** Discord, or the way to it, is at fault; anything else is a fault of ours, which asking Discord again does not mend. */
-export function isFromOutside(error: unknown): boolean {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError)
-    return true;
-  return error instanceof Error && ('code' in error || CUT_OFF.has(error.name) || isFromOutside(error.cause));
+/** Why Discord takes no message of the bot there, as a sentence for whoever runs it; null if that is not the reason. */
+export function whyRefused(error: unknown): string | null {
+  switch (codeOf(error)) {
+    case RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration:
+    case RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration:
+      return 'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
+    case RESTJSONErrorCodes.ThreadLocked:
+    case RESTJSONErrorCodes.InvalidActionOnArchivedThread:
+      return 'The thread is closed, so nobody can write in it.';
+    case RESTJSONErrorCodes.UnknownChannel:
+      return 'The channel is no longer there, or the bot cannot see it.';
+    case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
+      return 'This person takes no direct messages from the bot.';
+    default:
+      return statusOf(error) === 403 ? PERMISSIONS : null;
+  }
 }
 
-/** Discord read the message and did not like its shape. */
-export const isMalformed = (error: unknown): boolean => statusOf(error) === 400;
+const isFromOutside = (error: unknown): boolean =>
+  error instanceof Error && ('code' in error || error.name === 'AbortError' || isFromOutside(error.cause));
+
+/** The connection broke, or nobody answered in time: the call may have been carried out. */
+export const isUnclear = (error: unknown): boolean =>
+  !(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError) &&
+  isFromOutside(error);
+
+/** Forums take no message before that of whoever opened the post, which comes a moment later. */
+const NOT_YET: number = RESTJSONErrorCodes.CannotSendAMessageInAForumChannel;
+
+/** Trying again is worth it. */
+export const mayPass = (error: unknown): boolean =>
+  (statusOf(error) ?? 0) >= 500 || codeOf(error) === NOT_YET || isUnclear(error);

@@ -27,13 +27,11 @@ export const OPTION_TEXT_LENGTH = 6000;
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
  */
 export const DEFER_AFTER_MS = 1000;
-/** Asking Discord who asked first may take this long, so that it never eats up the time to acknowledge. */
+/** Asking Discord for a message may take this long, so that it never eats up the time to acknowledge. */
 export const LOOKUP_MS = 800;
 /** Typing is shown when a reply takes longer. Discord shows it for 10 s, so it is renewed before that:
  * https://discord.com/developers/docs/resources/channel#trigger-typing-indicator */
 export const TYPING_AFTER_MS = 500;
 export const TYPING_AGAIN_MS = 8000;
-/** For so long a reply follows when its question is edited or deleted. */
-export const FOLLOW_MS = 5 * 60 * 1000;
 /** For so long `stop()` waits for work in flight. Interactions die after 3 s, messages can wait on a rate limit. */
 export const DRAIN_MS = 10_000;

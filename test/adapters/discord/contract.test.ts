@@ -4,12 +4,9 @@ import { type Person, person } from '../../doubles/discord/payloads.ts';
 import { startDiscord } from '../../doubles/discord/server.ts';
 import { buildAdapter } from './bot.ts';
 
-/** Long enough for what is under way on the loopback to arrive. */
-const QUIET_MS = 60;
-
 async function createDiscordHarness(): Promise<AdapterHarness> {
   const discord = await startDiscord();
-  const adapter = buildAdapter(discord, []);
+  const { adapter } = buildAdapter(discord);
   const people: Readonly<Record<Speaker, Person>> = {
     ann: person('ann'),
     ben: person('ben'),
@@ -49,7 +46,6 @@ async function createDiscordHarness(): Promise<AdapterHarness> {
           message: message.id,
         };
       }),
-    quiet: () => new Promise((resolve) => setTimeout(resolve, QUIET_MS)),
     async close() {
       await adapter.stop();
       await discord.close();

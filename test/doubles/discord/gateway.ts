@@ -13,6 +13,7 @@ interface Packet {
 interface Session {
   readonly id: string;
   readonly shard: readonly [number, number];
+  readonly readsContent: boolean;
   socket: WebSocket | undefined;
   /** Its line looks open, and nothing goes through it. */
   isHalfOpen: boolean;
@@ -24,11 +25,14 @@ interface Session {
 export interface GatewayOptions {
   /** What READY says, besides the session. */
   ready(): Record<string, unknown>;
-  /** Dispatched after READY. */
-  afterReady?(): readonly { type: string; data: unknown }[];
+  /** Every server, as GUILD_CREATE tells of it: READY names those of a shard, and they follow one by one. */
+  guilds(): readonly (Record<string, unknown> & { readonly id: string })[];
   readonly token: string;
+  readonly bot: string;
   readonly heartbeatMs: number;
 }
+
+const MESSAGE_CONTENT = 1 << 15;
 
 export interface FakeGateway {
   /** What the bot identified with, in order. */
@@ -41,8 +45,16 @@ export interface FakeGateway {
   acknowledges: boolean;
   /** Set to a close code to refuse every identify with it. */
   refuseWith: number | undefined;
-  /** Sends an event to every connected bot (or one shard), and keeps it for bots that resume. */
-  deliver(type: string, data: unknown, options?: { twice?: boolean; shard?: number }): void;
+  /** So many connections more are refused before they stand, as while Discord has trouble. */
+  unavailable: number;
+  /** Set to refuse the next session that a bot asks for. */
+  refusesSession: boolean;
+  /** Whether the Message Content intent is switched on in the portal; without it Discord refuses who asks for it. */
+  grantsContent: boolean;
+  /** Sets several of these at once. */
+  set(values: Partial<Pick<FakeGateway, 'unavailable' | 'refusesSession' | 'grantsContent'>>): void;
+  /** Sends an event to every bot, on the shard that its server belongs to, and keeps it for bots that resume. */
+  deliver(type: string, data: unknown, options?: { twice?: boolean }): void;
   /** Cuts the line without a word. */
   drop(): void;
   /** Op 7: asks the bot to connect again. */
@@ -54,45 +66,92 @@ export interface FakeGateway {
   freeze(): void;
   /** As `freeze`, and nothing is sent either: events wait for the bot to resume. */
   halfOpen(): void;
-  /** Any packet at all, also one that Discord would never send. */
-  sendRaw(packet: unknown): void;
-  /** Any text, also such as is no packet. */
-  sendText(text: string): void;
   /** Bots that are identified or resumed, and connected. */
   connected(): number;
   shutDown(): Promise<void>;
 }
 
+/** What belongs to no server comes on shard 0: https://discord.com/developers/docs/events/gateway#sharding */
+const shardOf = (guild: unknown, count: number): number =>
+  typeof guild === 'string' ? Number((BigInt(guild) >> 22n) % BigInt(count)) : 0;
+
+const guildOf = (type: string, data: unknown): unknown => {
+  const { guild_id: guild, id } = (data ?? {}) as { guild_id?: unknown; id?: unknown };
+  return type === 'GUILD_CREATE' || type === 'GUILD_UPDATE' || type === 'GUILD_DELETE' ? id : guild;
+};
+
 export function createGateway(server: Server, options: GatewayOptions): FakeGateway {
   const wss = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
-  server.on('upgrade', (request: IncomingMessage, socket, head) =>
-    wss.handleUpgrade(request, socket, head, (ws) => onConnection(ws)),
-  );
+  server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    if (gateway.unavailable > 0) {
+      gateway.unavailable -= 1;
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    } else wss.handleUpgrade(request, socket, head, (ws) => onConnection(ws));
+  });
 
   const live = (): Session[] => [...sessions.values()].filter((one) => one.socket?.readyState === 1);
   const send = (socket: WebSocket, packet: Packet): void =>
     socket.send(JSON.stringify({ s: null, t: null, ...packet }));
 
+  /** Without the intent, text that is not meant for the bot arrives empty. */
+  function visible({ readsContent }: Session, type: string, data: unknown): unknown {
+    if (readsContent || !/^MESSAGE_(?:CREATE|UPDATE)$/.test(type)) return data;
+    const {
+      guild_id: guild,
+      author,
+      mentions,
+    } = data as Partial<Record<'guild_id', string>> & {
+      author?: { id: string };
+      mentions?: readonly { id: string }[];
+    };
+    const isOpen =
+      guild === undefined || [author, ...(mentions ?? [])].some((one) => one?.id === options.bot);
+    return isOpen ? data : { ...(data as object), content: '', embeds: [], components: [] };
+  }
+
   function dispatch(session: Session, type: string, data: unknown): void {
     session.sequence += 1;
-    const packet = { op: 0, t: type, s: session.sequence, d: data };
+    const packet = { op: 0, t: type, s: session.sequence, d: visible(session, type, data) };
     session.sent.push(packet);
     if (session.socket?.readyState === 1 && !session.isHalfOpen) send(session.socket, packet);
   }
 
   function onIdentify(socket: WebSocket, data: Record<string, unknown>): Session | undefined {
     gateway.identifies.push(data);
-    const refusal = gateway.refuseWith ?? (data['token'] === options.token ? undefined : 4004);
+    const readsContent = (Number(data['intents']) & MESSAGE_CONTENT) !== 0;
+    const refusal =
+      gateway.refuseWith ??
+      (data['token'] !== options.token ? 4004 : readsContent && !gateway.grantsContent ? 4014 : undefined);
     if (refusal !== undefined) {
       socket.close(refusal);
       return undefined;
     }
+    if (gateway.refusesSession) {
+      gateway.refusesSession = false;
+      send(socket, { op: 9, d: false });
+      return undefined;
+    }
     const shard = (data['shard'] as [number, number] | undefined) ?? [0, 1];
-    const session: Session = { id: snowflake(), shard, socket, isHalfOpen: false, sequence: 0, sent: [] };
+    const session: Session = {
+      id: snowflake(),
+      shard,
+      readsContent,
+      socket,
+      isHalfOpen: false,
+      sequence: 0,
+      sent: [],
+    };
     sessions.set(session.id, session);
-    dispatch(session, 'READY', { v: 10, ...options.ready(), session_id: session.id, shard });
-    for (const { type, data: more } of options.afterReady?.() ?? []) dispatch(session, type, more);
+    const guilds = options.guilds().filter(({ id }) => shardOf(id, shard[1]) === shard[0]);
+    dispatch(session, 'READY', {
+      v: 10,
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      ...options.ready(),
+      session_id: session.id,
+      shard,
+    });
+    for (const guild of guilds) dispatch(session, 'GUILD_CREATE', guild);
     return session;
   }
 
@@ -131,9 +190,15 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     heartbeats: 0,
     acknowledges: true,
     refuseWith: undefined,
-    deliver(type, data, { twice = false, shard } = {}) {
+    unavailable: 0,
+    refusesSession: false,
+    grantsContent: true,
+    set(values) {
+      Object.assign(gateway, values);
+    },
+    deliver(type, data, { twice = false } = {}) {
       for (const session of sessions.values()) {
-        if (shard !== undefined && session.shard[0] !== shard) continue;
+        if (shardOf(guildOf(type, data), session.shard[1]) !== session.shard[0]) continue;
         dispatch(session, type, data);
         if (twice) dispatch(session, type, data);
       }
@@ -161,12 +226,6 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
         session.isHalfOpen = true;
         session.socket?.pause();
       }
-    },
-    sendRaw(packet) {
-      for (const session of live()) session.socket?.send(JSON.stringify(packet));
-    },
-    sendText(text) {
-      for (const session of live()) session.socket?.send(text);
     },
     connected: () => live().length,
     async shutDown() {

@@ -2,7 +2,7 @@
  * Discord's published limits on what a bot sends, written down a second time so that a slip in the adapter's own
  * table does not hide itself. https://discord.com/developers/docs
  */
-import type { APIInteractionResponse, RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import type { APIInteractionResponse, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 
 type Problem = string;
 

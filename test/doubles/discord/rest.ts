@@ -1,5 +1,6 @@
 /** The stand-in's REST API: messages, interactions and commands in memory, with faults on demand. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkCommands, checkMessage, checkResponse } from './limits.ts';
 import { asUser, type Message, message, type Person, snowflake } from './payloads.ts';
 
@@ -66,6 +67,8 @@ export interface World {
 
 export interface FakeRest {
   readonly calls: Call[];
+  /** The channel of direct messages with a person. */
+  directChannel(who: string): string;
   fail(fault: ValidationIssue): ValidationIssue;
   heal(): void;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -80,7 +83,8 @@ const UNKNOWN_MESSAGE = refusal(404, 10008, 'Unknown Message');
 
 type Handler = (match: RegExpMatchArray, call: Call) => Answer;
 
-export function createRest(world: World): FakeRest {
+/** @param announce Told of each message of the bot that others can see. */
+export function createRest(world: World, announce: (made: Message) => void): FakeRest {
   const calls: Call[] = [];
   const faults: ValidationIssue[] = [];
   const nonces = new Map<string, Message>();
@@ -95,6 +99,7 @@ export function createRest(world: World): FakeRest {
     world.messages.set(made.id, made);
     world.posted.push(made.id);
     if (isEphemeral) world.ephemeral.add(made.id);
+    else announce(made);
     return made;
   }
 
@@ -121,11 +126,15 @@ export function createRest(world: World): FakeRest {
     return world.interactions.get(token ?? '');
   }
 
-  function openDirect(_match: RegExpMatchArray, { body = {} }: Call): Answer {
-    const who = String(body['recipient_id']);
+  function directChannel(who: string): string {
     const channel = world.directChannels.get(who) ?? snowflake();
     world.directChannels.set(who, channel);
-    return [200, { id: channel, type: 1, recipients: [{ id: who }] }];
+    return channel;
+  }
+
+  function openDirect(_match: RegExpMatchArray, { body = {} }: Call): Answer {
+    const who = String(body['recipient_id']);
+    return [200, { id: directChannel(who), type: 1, recipients: [{ id: who }] }];
   }
 
   const isClosed = (channel: string): boolean =>
@@ -133,7 +142,8 @@ export function createRest(world: World): FakeRest {
 
   function post([, channel]: RegExpMatchArray, { body = {} }: Call): Answer {
     if (isClosed(channel!)) return refusal(403, 50007, 'Cannot send messages to this user');
-    const nonce = body['enforce_nonce'] ? `${channel}:${body['nonce']}` : undefined;
+    // Of one author, wherever: https://discord.com/developers/docs/resources/message#create-message
+    const nonce = body['enforce_nonce'] ? String(body['nonce']) : undefined;
     const before = nonce === undefined ? undefined : nonces.get(nonce);
     if (before !== undefined) return [200, before];
     const problem = refuse(checkMessage(body));
@@ -164,7 +174,12 @@ export function createRest(world: World): FakeRest {
 
   const fromInteraction = (found: Interaction, body: Record<string, unknown>): Message =>
     make(found.channel, body, {
-      interaction_metadata: { id: found.id, type: 2, user: asUser(found.by) },
+      interaction_metadata: {
+        id: found.id,
+        type: 2,
+        user: asUser(found.by),
+        authorizing_integration_owners: {},
+      },
       webhook_id: world.application,
       application_id: world.application,
     });
@@ -240,7 +255,6 @@ export function createRest(world: World): FakeRest {
 
   const COMMANDS = '/applications/\\d+(?:/guilds/\\d+)?/commands';
   const routes: readonly (readonly [methods: string, path: RegExp, handler: Handler])[] = [
-    ['GET', /^\/gateway$/, () => [200, { url: world.gatewayUrl() }]],
     [
       'GET',
       /^\/gateway\/bot$/,
@@ -255,11 +269,7 @@ export function createRest(world: World): FakeRest {
     ],
     ['POST', /^\/users\/@me\/channels$/, openDirect],
     ['GET', /^\/users\/@me$/, () => [200, asUser(world.bot)]],
-    [
-      'GET',
-      /^\/(?:oauth2\/)?applications\/@me$/,
-      () => [200, { id: world.application, name: 'Backchannel' }],
-    ],
+    ['GET', /^\/applications\/@me$/, () => [200, { id: world.application, name: 'Backchannel' }]],
     ['POST', /^\/channels\/(\d+)\/typing$/, () => [204]],
     ['POST', /^\/channels\/(\d+)\/messages$/, post],
     ['GET PATCH DELETE', /^\/channels\/(\d+)\/messages\/([^/]+)$/, one],
@@ -271,7 +281,7 @@ export function createRest(world: World): FakeRest {
   ];
 
   function answerTo(call: Call): Answer {
-    const needsToken = !/^\/(?:interactions|webhooks)\/|^\/gateway$/.test(call.path);
+    const needsToken = !/^\/(?:interactions|webhooks)\//.test(call.path);
     if (needsToken && call.headers.authorization !== `Bot ${world.token}`)
       return refusal(401, 0, '401: Unauthorized');
     for (const [methods, path, handler] of routes) {
@@ -306,6 +316,7 @@ export function createRest(world: World): FakeRest {
 
   return {
     calls,
+    directChannel,
     fail(fault) {
       faults.push(fault);
       return fault;
@@ -315,7 +326,7 @@ export function createRest(world: World): FakeRest {
       const call = await read(request);
       calls.push(call);
       const fault = faultFor(call);
-      if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+      if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
       fault?.onMet?.();
       if (fault?.breaks === true) {
         request.socket.destroy();

@@ -2,15 +2,28 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGateway, type FakeGateway } from './gateway.ts';
-import { asUser, type Message, member, message, type Person, person, snowflake } from './payloads.ts';
+import {
+  asUser,
+  type GuildParts,
+  guildCreate,
+  type Message,
+  member,
+  message,
+  type Person,
+  person,
+  snowflake,
+  thread,
+} from './payloads.ts';
 import { createRest, type FakeRest, type Interaction, type World } from './rest.ts';
 
 export interface DiscordOptions {
   /** Short, so that tests of lost heartbeats are. */
   readonly heartbeatMs?: number;
   readonly token?: string;
-  /** Sent after READY, such as a GUILD_CREATE. */
-  readonly events?: readonly { type: string; data: unknown }[];
+  /** Put in place of what the one server has. */
+  readonly guild?: Partial<GuildParts>;
+  /** More servers besides the one. */
+  readonly guilds?: readonly GuildParts[];
   /** Put in place of what READY says. */
   readonly ready?: Record<string, unknown>;
 }
@@ -24,7 +37,9 @@ export interface Saying {
   readonly twice?: boolean;
   /** Takes over the delivery: it is called in the place of delivering, as often and whenever one likes. */
   readonly held?: (deliver: () => void) => void;
-  /** Put in place of the usual properties, such as `{ components: null }`. */
+  /** Ids of the roles of whoever speaks. */
+  readonly roles?: readonly string[];
+  /** Put in place of the usual properties, such as `{ message_reference: … }`. */
   readonly parts?: Record<string, unknown>;
 }
 
@@ -32,6 +47,7 @@ export interface Using extends Omit<Saying, 'twice'> {
   readonly twice?: boolean;
   /** Decimal bit field of what the person may do. */
   readonly permissions?: string;
+  readonly locale?: string;
 }
 
 export interface Post {
@@ -55,6 +71,10 @@ export interface FakeDiscord {
   /** What Discord would have refused, over the whole life of the server. */
   readonly violations: readonly string[];
   say(content: string, saying?: Saying): Message;
+  /** Says something in reply to a message. `quoted`: what Discord tells of that one; left out where it is gone. */
+  reply(to: Message, content: string, saying?: Saying & { quoted?: boolean; pings?: boolean }): Message;
+  /** Opens a thread in the channel; its id. */
+  openThread(by: Person): string;
   edit(said: Message, content: string): void;
   remove(said: Message): void;
   slash(name: string, options: Readonly<Record<string, string | boolean>>, using?: Using): Interaction;
@@ -82,6 +102,12 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
   const guild = snowflake();
   const channel = snowflake();
   const ann = person('ann');
+  const threads = new Set<string>();
+  /** The server of each channel; direct messages have none. */
+  const homes = new Map<string, string>();
+  const guilds = [{ id: guild, channels: [channel], ...options.guild }, ...(options.guilds ?? [])].map(
+    guildCreate,
+  );
   let port = 0;
 
   const world: World = {
@@ -98,27 +124,39 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     closedTo: new Set(),
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
   };
-  const rest = createRest(world);
+  const whereIs = ({ channel_id: where }: Message) => {
+    const home = homes.get(where);
+    return home === undefined ? {} : { guild_id: home };
+  };
+  // Bots hear themselves too.
+  const rest = createRest(world, (made) => {
+    const where = whereIs(made);
+    gateway.deliver('MESSAGE_CREATE', { ...where, channel_type: 'guild_id' in where ? 0 : 1, ...made });
+  });
   const server = createServer((request, response) => void rest.handle(request, response));
   const gateway = createGateway(server, {
     token: world.token,
+    bot: bot.id,
     heartbeatMs: options.heartbeatMs ?? 45_000,
     ready: () => ({
       user: asUser(bot),
-      guilds: [{ id: guild, unavailable: true }],
       application: { id: application, flags: 0 },
       resume_gateway_url: world.gatewayUrl(),
       ...options.ready,
     }),
-    afterReady: () => options.events ?? [],
+    guilds: () => guilds,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 
-  const place = (saying: Saying) => {
+  /** A direct message has a channel for each person. */
+  function place(saying: Saying) {
+    const by = saying.by ?? ann;
     const inGuild = saying.guild === undefined ? guild : saying.guild;
-    return { channel: saying.channel ?? channel, by: saying.by ?? ann, inGuild };
-  };
+    const usual = inGuild === null ? rest.directChannel(by.id) : channel;
+    const where = saying.channel ?? usual;
+    return { channel: where, by, inGuild, type: inGuild === null ? 1 : threads.has(where) ? 11 : 0 };
+  }
 
   function deliver({ twice = false, held }: Saying, type: string, data: unknown): void {
     const send = () => gateway.deliver(type, data, { twice });
@@ -127,7 +165,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
   }
 
   function interact(type: number, data: object, using: Using, parts: object = {}): Interaction {
-    const { channel: where, by, inGuild } = place(using);
+    const { channel: where, by, inGuild, type: channelType } = place(using);
+    if (inGuild !== null) homes.set(where, inGuild);
     const interaction: Interaction = {
       id: snowflake(),
       token: `aW50ZXJhY3Rpb24${snowflake()}`,
@@ -136,8 +175,16 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     };
     world.interactions.set(interaction.id, interaction);
     world.interactions.set(interaction.token, interaction);
+    const home = { id: where, type: channelType, permissions: '274877975552', flags: 0 };
     const who =
-      inGuild === null ? { user: asUser(by) } : { guild_id: inGuild, member: member(by, using.permissions) };
+      inGuild === null
+        ? { user: asUser(by), channel: { ...home, recipients: [asUser(by)] } }
+        : {
+            guild_id: inGuild,
+            guild_locale: 'en-US',
+            channel: { ...home, guild_id: inGuild, name: 'channel', parent_id: null },
+            member: { ...member(using.roles), user: asUser(by), permissions: using.permissions ?? '0' },
+          };
     deliver(using, 'INTERACTION_CREATE', {
       id: interaction.id,
       application_id: application,
@@ -145,14 +192,30 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       token: interaction.token,
       version: 1,
       channel_id: where,
-      channel: { id: where, type: inGuild === null ? 1 : 0 },
       context: inGuild === null ? 1 : 0,
+      locale: using.locale ?? 'en-US',
+      app_permissions: '274877975552',
+      entitlements: [],
+      authorizing_integration_owners: { 0: inGuild ?? '0' },
+      attachment_size_limit: 10_485_760,
       ...who,
       data,
       ...parts,
       ...using.parts,
     });
     return interaction;
+  }
+
+  const mentionsIn = (content: string) => (content.includes(`<@${bot.id}>`) ? [asUser(bot)] : []);
+
+  function say(content: string, saying: Saying = {}): Message {
+    const { channel: where, by, inGuild, type } = place(saying);
+    if (inGuild !== null) homes.set(where, inGuild);
+    const said = message(where, by, content, { mentions: mentionsIn(content), ...saying.parts });
+    world.messages.set(said.id, said);
+    const more = inGuild === null ? {} : { guild_id: inGuild, member: member(saying.roles) };
+    deliver(saying, 'MESSAGE_CREATE', { ...more, channel_type: type, ...said });
+    return said;
   }
 
   return {
@@ -166,26 +229,42 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     gateway,
     world,
     violations: world.violations,
-    say(content, saying = {}) {
-      const { channel: where, by, inGuild } = place(saying);
-      const mentions = content.includes(`<@${bot.id}>`) ? [asUser(bot)] : [];
-      const said = message(where, by, content, { mentions, ...saying.parts });
-      world.messages.set(said.id, said);
-      const more = inGuild === null ? {} : { guild_id: inGuild, member: { roles: [] } };
-      deliver(saying, 'MESSAGE_CREATE', { ...more, ...said });
-      return said;
+    say,
+    reply(to, content, { quoted = true, pings = true, ...saying } = {}) {
+      const reference = { type: 0, message_id: to.id, channel_id: to.channel_id, guild_id: guild };
+      return say(content, {
+        ...saying,
+        parts: {
+          type: 19,
+          message_reference: reference,
+          referenced_message: quoted ? to : null,
+          mentions: pings ? [to.author] : [],
+          ...saying.parts,
+        },
+      });
+    },
+    openThread(by) {
+      const id = snowflake();
+      threads.add(id);
+      gateway.deliver('THREAD_CREATE', { ...thread(id, guild, channel, by.id), newly_created: true });
+      return id;
     },
     edit(said, content) {
-      said.content = content;
-      gateway.deliver('MESSAGE_UPDATE', {
-        guild_id: guild,
-        ...said,
+      Object.assign(said, {
+        content,
+        mentions: mentionsIn(content),
         edited_timestamp: new Date().toISOString(),
+      });
+      const where = whereIs(said);
+      gateway.deliver('MESSAGE_UPDATE', {
+        ...where,
+        ...('guild_id' in where && { member: member() }),
+        ...said,
       });
     },
     remove(said) {
       world.messages.delete(said.id);
-      gateway.deliver('MESSAGE_DELETE', { id: said.id, channel_id: said.channel_id, guild_id: guild });
+      gateway.deliver('MESSAGE_DELETE', { id: said.id, channel_id: said.channel_id, ...whereIs(said) });
     },
     slash: (name, given, using = {}) =>
       interact(

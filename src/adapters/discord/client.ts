@@ -1,0 +1,246 @@
+/** discord.js's own client: what it asks for, what little it keeps, and the life of its connections. */
+import {
+  type CacheFactory,
+  type CacheWithLimitsOptions,
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  SimpleShardingStrategy,
+  type WebSocketOptions,
+} from 'discord.js';
+import pRetry from 'p-retry';
+import type { Logger } from 'pino';
+import type { AdapterHealth } from '../../conversation/platform.ts';
+import { within } from '../../time/within.ts';
+import { type AdapterDeps, PlatformError } from '../platform-definition.ts';
+import type { DiscordConfig } from './definition.ts';
+import { describeError, lastingFault, refusal } from './errors.ts';
+
+export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
+  readonly log: Logger;
+  /** Listens to a client that is about to connect. There is a new one for each attempt. */
+  readonly listen: (client: Client) => void;
+  /** For tests, which cannot wait for Discord's five seconds between two identifies. */
+  readonly ws?: Pick<WebSocketOptions, 'buildIdentifyThrottler'> | undefined;
+}
+
+export interface Connection {
+  /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
+  connect(): Promise<Client<true>>;
+  disconnect(): Promise<void>;
+  health(): AdapterHealth;
+  /** The client that is connected; undefined until the first is. */
+  client(): Client<true> | undefined;
+}
+
+/** Waits between attempts to find the gateway while the API does not answer. */
+const AGAIN = { minTimeout: 1000, maxTimeout: 30_000 };
+/** A shard between two connections is waited for so long before it is closed. */
+const BETWEEN_MS = 2000;
+/** A server that answers no close frame is not waited for any longer; the client alone would wait for 30 s. */
+const CLOSE_MS = 2000;
+
+const INTENT_LOST =
+  'Discord refuses the Message Content intent, so the bot goes on without it and reads only what is said to it. Switch it on at https://discord.com/developers/applications: your application, page "Bot", "Privileged Gateway Intents", "Message Content Intent", and start the bot again; or set DISCORD_MESSAGE_CONTENT=false.';
+
+/** A shard that cannot connect at first connects again by itself, as it does later; there is no need to begin anew. */
+class PatientSharding extends SimpleShardingStrategy {
+  override async connect(): Promise<void> {
+    await super.connect().catch(() => {});
+  }
+}
+
+/** Servers, channels and roles are kept, as discord.js needs them. Of all else nothing, but the last who spoke. */
+const KEPT: CacheWithLimitsOptions = {
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: 1,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: 0,
+  VoiceStateManager: 0,
+};
+
+/** Caches that never hold anything are one and the same: 10 MB less at a thousand servers of twenty channels. */
+function createCaches(): CacheFactory {
+  const limited = Options.cacheWithLimits(KEPT);
+  const empty = new Map<string, ReturnType<CacheFactory>>();
+  return (kind, holds, manager) => {
+    if (KEPT[kind.name] !== 0) return limited(kind, holds, manager);
+    const shared = empty.get(kind.name) ?? limited(kind, holds, manager);
+    empty.set(kind.name, shared);
+    return shared;
+  };
+}
+
+function openClient(config: DiscordConfig, content: boolean, ws: ConnectionDeps['ws']): Client {
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  return new Client({
+    intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
+    // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
+    partials: [Partials.Channel, Partials.Message],
+    makeCache: createCaches(),
+    rest: { api: config.apiUrl },
+    ws: { buildStrategy: (manager) => new PatientSharding(manager), ...ws },
+    ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
+    ...(config.shards === undefined ? {} : { shards: config.shards }),
+  });
+}
+
+export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
+  const { log, tally, onFatal, listen, ws } = deps;
+  const stop = new AbortController();
+  const stopped = new Promise<never>((_, reject) =>
+    stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }),
+  );
+  stopped.catch(() => {});
+  let content = config.messageContent;
+  let current: Client | undefined;
+  let connected: Client<true> | undefined;
+  let fatal: PlatformError | undefined;
+  /** Shards that are ready, and those that were before. */
+  const ready = new Set<number>();
+  const seen = new Set<number>();
+
+  let whenUp = () => {};
+
+  const missing = (): number[] => [...(current?.ws.shards.keys() ?? [])].filter((id) => !ready.has(id));
+
+  function isUp(shard: number, how: string): void {
+    log.info({ event: 'discord.connected', shard }, how);
+    if (seen.has(shard)) tally('reconnect');
+    seen.add(shard);
+    ready.add(shard);
+    if (missing().length === 0) whenUp();
+  }
+
+  function watch(client: Client): void {
+    const trouble = (error: Error) =>
+      log.warn({ event: 'discord.trouble', ...describeError(error) }, 'Trouble on the connection to Discord');
+    client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
+    client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
+    client.on(Events.ShardReconnecting, (shard) => {
+      ready.delete(shard);
+      log.warn({ event: 'discord.reconnecting', shard }, 'Lost the connection to Discord; connecting again');
+    });
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      ready.delete(shard);
+      if (client === connected) void isRefused(client, refusal(code));
+    });
+    client.on(Events.ShardError, trouble);
+    client.on(Events.Error, trouble);
+    client.on(Events.Debug, (message) => {
+      // Other messages may hold the token.
+      if (message.startsWith('[WS')) log.trace({ event: 'discord.debug' }, message);
+    });
+  }
+
+  /** Asks for the Message Content intent no longer, if that is what was refused. */
+  function goesOnWithout(error: unknown): boolean {
+    const isIntent = error instanceof PlatformError && error.code === 'discord.disallowed_intents';
+    if (!isIntent || !content) return false;
+    content = false;
+    log.warn({ event: 'discord.intent_lost' }, INTENT_LOST);
+    return true;
+  }
+
+  /** Discord refuses what it took before, while the bot runs. */
+  async function isRefused(client: Client, why: PlatformError): Promise<void> {
+    if (client !== current) return;
+    try {
+      if (!goesOnWithout(why)) throw why;
+      await leave(client);
+      await connect();
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      fatal = lastingFault(error) ?? why;
+      log.fatal({ event: fatal.code }, fatal.message);
+      onFatal(fatal);
+    }
+  }
+
+  /** Closes a client's connections, as far as they can be closed. */
+  async function leave(client: Client): Promise<void> {
+    current = undefined;
+    ready.clear();
+    await within(CLOSE_MS, client.destroy());
+    client.removeAllListeners();
+  }
+
+  const logIn = (client: Client): Promise<Client<true>> =>
+    new Promise((resolve, reject) => {
+      client.once(Events.ClientReady, resolve);
+      client.once(Events.ShardDisconnect, ({ code }) => reject(refusal(code)));
+      client.login(config.token).catch(reject);
+    });
+
+  async function attempt(): Promise<Client<true>> {
+    const client = openClient(config, content, ws);
+    current = client;
+    watch(client);
+    listen(client);
+    try {
+      return await Promise.race([logIn(client), stopped]);
+    } catch (error) {
+      await leave(client);
+      if (goesOnWithout(error)) return attempt();
+      throw error;
+    }
+  }
+
+  async function connect(): Promise<Client<true>> {
+    connected = await pRetry(attempt, {
+      ...AGAIN,
+      retries: Number.POSITIVE_INFINITY,
+      signal: stop.signal,
+      onFailedAttempt({ error }) {
+        const lasting = lastingFault(error);
+        if (lasting !== null) throw lasting;
+        log.warn(
+          { event: 'discord.unreachable', ...describeError(error) },
+          'Discord does not answer; trying again',
+        );
+      },
+    });
+    return connected;
+  }
+
+  return {
+    connect,
+    client: () => connected,
+    async disconnect() {
+      if (stop.signal.aborted) return;
+      // A shard that is told to close between two connections connects again all the same.
+      if (fatal === undefined && missing().length > 0)
+        await within(BETWEEN_MS, new Promise<void>((resolve) => (whenUp = resolve)));
+      stop.abort(
+        new PlatformError('discord.stopped', 'Stopped before the connection to Discord stood.', {
+          lasting: false,
+        }),
+      );
+      if (current !== undefined) await leave(current);
+    },
+    health() {
+      if (fatal !== undefined) return { connected: false, detail: fatal.message };
+      if (stop.signal.aborted) return { connected: false, detail: 'Stopped.' };
+      if (current !== undefined && current === connected && missing().length === 0)
+        return { connected: true, detail: content === config.messageContent ? '' : INTENT_LOST };
+      const shards = missing().join(', ') || '0';
+      return { connected: false, detail: `Not connected to Discord: shard ${shards} is connecting.` };
+    },
+  };
+}

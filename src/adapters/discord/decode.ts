@@ -1,0 +1,148 @@
+/** What discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
+import {
+  type AutocompleteInteraction,
+  ButtonComponent,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Guild,
+  InteractionContextType,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+  type PartialMessage,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
+import type { MessageRef } from '../../conversation/platform.ts';
+import type { MessageContext } from '../../core/invocation.ts';
+
+/** Used here: commands, the menu of a message, and buttons. */
+export type AnsweredInteraction =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction;
+
+export const refOf = (message: Message | PartialMessage): MessageRef => ({
+  workspace: message.guildId,
+  channel: message.channelId,
+  message: message.id,
+});
+
+/** False for bots, webhooks, the bot itself and what Discord says itself ("… joined the server"). */
+export function isFromPerson({ author, webhookId, type }: Message): boolean {
+  if (author.bot || author.system || webhookId !== null) return false;
+  return type === MessageType.Default || type === MessageType.Reply;
+}
+
+/** The role that Discord made for the bot; people pick it by accident when they mean the bot. */
+const ownRole = (guild: Guild | null, self: string): string | undefined =>
+  guild?.roles.cache.find((role) => role.tags?.botId === self)?.id;
+
+/** The text without the mention of the bot. */
+export function withoutMention(content: string, self: string, role?: string): string {
+  const mention = `<@!?${self}>${role === undefined ? '' : `|<@&${role}>`}`;
+  return (
+    content
+      .replace(new RegExp(`^\\s*(?:${mention})[,:;]?`), '')
+      // Looks for a mention behind blanks only where the blanks begin: each run is walked once, however long it is.
+      .replace(new RegExp(`(?<!\\s)\\s*(?:${mention})(?=[,:;.!?])|(?:${mention})[^\\S\\n]*`, 'g'), '')
+      .trim()
+  );
+}
+
+/** A thread is one line of talk for all; elsewhere each person has their own. */
+const conversationOf = (channel: string, person: string, thread: Thread | null): string =>
+  thread === null ? `${channel}:${person}` : channel;
+
+const threadOf = ({ channel }: Pick<Message | AnsweredInteraction, 'channel'>): Thread | null =>
+  channel?.isThread() ? { id: channel.id, startedBy: channel.ownerId } : null;
+
+/** The message that this one replies to, if it is a reply and no forward. */
+export function repliedTo(
+  { reference, mentions, guildId, channelId }: Message,
+  self: string,
+): RepliedTo | null {
+  const isReply = (reference?.type ?? MessageReferenceType.Default) === MessageReferenceType.Default;
+  if (reference?.messageId === undefined || !isReply) return null;
+  const message = {
+    workspace: reference.guildId ?? guildId,
+    channel: reference.channelId ?? channelId,
+    message: reference.messageId,
+  };
+  const author = mentions.repliedUser?.id;
+  return { message, author: author === undefined ? 'unknown' : author === self ? 'bot' : 'other' };
+}
+
+/** @param self The bot's own user id. */
+export function incomingMessage(message: Message, self: string): IncomingMessage {
+  const { author, guildId: workspace, channelId: channel, member, mentions } = message;
+  const direct = workspace === null;
+  const thread = threadOf(message);
+  const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
+  return {
+    message: refOf(message),
+    context: {
+      platform: 'discord',
+      conversation: conversationOf(channel, author.id, thread),
+      person: author.id,
+      workspace,
+      channel,
+      direct,
+      canManage: () => member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+      locale: null,
+    },
+    to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
+    text: withoutMention(message.content, self, role),
+    mentionsBot: mentions.users.has(self) || (role !== undefined && mentions.roles.has(role)),
+    mentionsOthers:
+      mentions.everyone ||
+      mentions.users.some(({ id }) => id !== self) ||
+      mentions.roles.some(({ id }) => id !== role),
+    repliesTo: repliedTo(message, self),
+    thread,
+  };
+}
+
+export function interactionContext(interaction: AnsweredInteraction): MessageContext {
+  const { user, guildId, channelId, memberPermissions, context, locale } = interaction;
+  return {
+    platform: 'discord',
+    conversation: conversationOf(channelId, user.id, threadOf(interaction)),
+    person: user.id,
+    workspace: guildId,
+    channel: channelId,
+    direct: context === null ? guildId === null : context === InteractionContextType.BotDM,
+    canManage: () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    locale,
+  };
+}
+
+/** A command's options by name. Numbers never occur in our declarations; they would arrive as text. */
+export function commandOptions({ options }: ChatInputCommandInteraction): Record<string, string | boolean> {
+  return Object.fromEntries(
+    options.data.flatMap(({ name, value }) =>
+      value === undefined ? [] : [[name, typeof value === 'number' ? String(value) : value]],
+    ),
+  );
+}
+
+/** What is being typed, for completion. */
+export function focusedOption({ options }: AutocompleteInteraction): { option: string; typed: string } {
+  const { name, value } = options.getFocused(true);
+  return { option: name, typed: value };
+}
+
+/** What a pressed button tells of itself and of the message that it stands on. */
+export function pressedButton({ customId, component, message }: ButtonInteraction) {
+  const shownPrivately = message.flags.has(MessageFlags.Ephemeral);
+  return {
+    id: customId,
+    label: component instanceof ButtonComponent ? component.label : null,
+    message: shownPrivately ? null : refOf(message),
+    // What answers a message was posted under the id of that message, what answers an interaction under its id.
+    replyKey: message.interactionMetadata?.id ?? message.reference?.messageId ?? null,
+    shownPrivately,
+  };
+}

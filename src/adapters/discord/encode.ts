@@ -1,0 +1,102 @@
+/** A neutral reply as a Discord message: the whole answer in `content`, buttons below. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  type RESTPostAPIChannelMessageJSONBody,
+} from 'discord.js';
+import type { Reply, ReplyAction } from '../../core/reply.ts';
+import { shorten } from '../../core/shorten.ts';
+import { arrangeButtons } from '../buttons.ts';
+import { cut } from './cut.ts';
+import {
+  BUTTON_LABEL_LENGTH,
+  BUTTONS_PER_ROW,
+  CONTENT_LENGTH,
+  CUSTOM_ID_LENGTH,
+  NONCE_LENGTH,
+  ROWS,
+} from './limits.ts';
+import { writeLine, writeMarkdown } from './markdown.ts';
+
+type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+/** Nobody is ever notified, whatever the text holds. */
+const NO_PINGS = { parse: [], replied_user: false };
+
+/** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
+export function encodeText(reply: Reply, intro = ''): string {
+  const title = reply.title ? `**${writeLine(reply.title)}**` : '';
+  const choices = reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n');
+  const source = reply.source ? `-# ${cut(writeLine(reply.source.line), 500)}` : '';
+  const body = writeMarkdown(reply.body);
+
+  const fixed = [intro, cut(title, 300), cut(choices, 500), source].filter(Boolean);
+  const room = CONTENT_LENGTH - fixed.reduce((sum, part) => sum + part.length + 1, 0);
+  const parts = [intro, cut(title, 300), cut(body, room), cut(choices, 500), source];
+  return parts.filter(Boolean).join('\n') || '…';
+}
+
+const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style:
+    action.group === 'question' || action.group === 'topic' ? ButtonStyle.Primary : ButtonStyle.Secondary,
+  label: shorten(action.label, BUTTON_LABEL_LENGTH),
+  custom_id: action.id,
+});
+
+function rows(actions: readonly ReplyAction[]): ButtonRow[] {
+  const result: ButtonRow[] = [];
+  for (let from = 0; from < actions.length; from += BUTTONS_PER_ROW)
+    result.push({
+      type: ComponentType.ActionRow,
+      components: actions.slice(from, from + BUTTONS_PER_ROW).map(button),
+    });
+  return result;
+}
+
+/** Questions and topics in their own rows, then "why" and the votes. */
+export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {
+  const { onward, about } = arrangeButtons(actions, CUSTOM_ID_LENGTH);
+  return [...rows(onward), ...rows(about)].slice(0, ROWS);
+}
+
+/** What can be posted as well as put in the place of an earlier message. */
+export const encodeEdit = (reply: Reply) => ({
+  content: encodeText(reply),
+  components: encodeButtons(reply.actions),
+  allowed_mentions: NO_PINGS,
+});
+
+/** As the answer to an interaction. */
+export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
+  ...encodeEdit(reply),
+  flags: isPrivate ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : MessageFlags.SuppressEmbeds,
+});
+
+/**
+ * As a message of its own.
+ *
+ * @param key The same key again, from a repeated call or another process, makes no second message for some minutes.
+ * @param intro A line before the rest.
+ */
+export const encodeMessage = (
+  reply: Reply,
+  key: string,
+  intro?: string,
+): RESTPostAPIChannelMessageJSONBody => ({
+  ...encodeEdit(reply),
+  content: encodeText(reply, intro),
+  flags: MessageFlags.SuppressEmbeds,
+  nonce: key.slice(-NONCE_LENGTH),
+  enforce_nonce: true,
+});
+
+/** Text alone, of ours. */
+export const encodeNote = (content: string) => ({ content, allowed_mentions: NO_PINGS });
+
+/** Ids of buttons that are left out because Discord would refuse them: faults of whoever made them. */
+export const droppedButtons = ({ actions }: Reply): readonly string[] =>
+  arrangeButtons(actions, CUSTOM_ID_LENGTH).dropped;

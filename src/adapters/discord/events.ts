@@ -1,0 +1,130 @@
+/** Hands what Discord tells to the inbox: messages and what becomes of them, commands, buttons, completion. */
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  type PartialMessage,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Inbox, ReplyOrigin } from '../../conversation/inbox.ts';
+import type { PlatformPort } from '../../conversation/platform.ts';
+import { shorten } from '../../core/shorten.ts';
+import {
+  type AnsweredInteraction,
+  commandOptions,
+  focusedOption,
+  incomingMessage,
+  interactionContext,
+  isFromPerson,
+  pressedButton,
+  refOf,
+  repliedTo,
+  withoutMention,
+} from './decode.ts';
+import { describeError, isGone } from './errors.ts';
+import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
+import { createResponder, type ResponderDeps } from './respond.ts';
+
+export interface EventDeps extends ResponderDeps {
+  readonly inbox: Inbox;
+  readonly port: Pick<PlatformPort, 'fetch'>;
+  /** Nothing is taken any more. */
+  readonly isStopping: () => boolean;
+  readonly log: Logger;
+}
+
+/** Listens to a client until its listeners are removed. */
+export function listen(client: Client, deps: EventDeps): void {
+  const { inbox, log } = deps;
+  const self = () => client.user?.id ?? '';
+
+  /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
+  function taking<A extends unknown[]>(take: (...event: A) => void): (...event: A) => void {
+    return (...event) => {
+      if (deps.isStopping()) return;
+      try {
+        take(...event);
+      } catch (error) {
+        log.error({ event: 'discord.unreadable', ...describeError(error) }, 'An event could not be read');
+      }
+    };
+  }
+
+  function edited(_before: unknown, message: Message | PartialMessage): void {
+    // A preview that unfolds may come without author and text.
+    if (message.partial || message.content === null || !isFromPerson(message)) return;
+    void inbox.edited(incomingMessage(message, self()));
+  }
+
+  function interacted(interaction: Interaction): void {
+    if (interaction.isAutocomplete()) void complete(interaction, deps);
+    else if (interaction.isButton()) press(interaction, self(), deps);
+    else if (interaction.isChatInputCommand()) {
+      const { commandName: name } = interaction;
+      void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
+    } else if (interaction.isMessageContextMenuCommand()) {
+      const text = withoutMention(interaction.targetMessage.content, self());
+      void inbox.explain({ text, ...answerable(interaction, deps) });
+    }
+  }
+
+  client.on(
+    Events.MessageCreate,
+    taking((message) => {
+      if (isFromPerson(message)) void inbox.message(incomingMessage(message, self()));
+    }),
+  );
+  client.on(Events.MessageUpdate, taking(edited));
+  client.on(
+    Events.MessageDelete,
+    taking((message) => void inbox.deleted(refOf(message))),
+  );
+  client.on(
+    Events.MessageBulkDelete,
+    taking((messages) => {
+      for (const message of messages.values()) void inbox.deleted(refOf(message));
+    }),
+  );
+  client.on(Events.InteractionCreate, taking(interacted));
+}
+
+const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
+  context: interactionContext(interaction),
+  responder: createResponder(interaction, deps),
+  key: interaction.id,
+});
+
+function press(interaction: ButtonInteraction, self: string, deps: EventDeps): void {
+  const { message } = interaction;
+
+  /** Who asked stands on the answer to a command; for the answer to a message, that message tells. */
+  async function readOrigin(): Promise<ReplyOrigin | null> {
+    if (message.interactionMetadata !== null)
+      return { asker: message.interactionMetadata.user.id, question: null };
+    const target = repliedTo(message, self);
+    const found = target === null ? null : await deps.port.fetch(target.message);
+    return found === null ? null : { asker: found.author, question: found.text || null };
+  }
+
+  void deps.inbox.press({ ...pressedButton(interaction), ...answerable(interaction, deps), readOrigin });
+}
+
+/** Completes what is being typed. */
+async function complete(interaction: AutocompleteInteraction, { inbox, log }: EventDeps): Promise<void> {
+  try {
+    const { option, typed } = focusedOption(interaction);
+    const choices = inbox
+      .complete(interaction.commandName, option, typed)
+      .filter(({ label, value }) => label.trim() !== '' && value.length <= CHOICE_VALUE_LENGTH)
+      .slice(0, CHOICES)
+      .map(({ label, value }) => ({ name: shorten(label, CHOICE_NAME_LENGTH), value }));
+    await interaction.respond(choices);
+  } catch (error) {
+    // The person typed on, or gave up: a completion that comes too late is no fault.
+    const level = isGone(error) ? 'debug' : 'warn';
+    log[level]({ event: 'discord.not_completed', ...describeError(error) }, 'A completion could not be sent');
+  }
+}

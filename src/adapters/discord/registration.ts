@@ -1,0 +1,144 @@
+/** The commands of `commands/` as Discord takes them, and their registration: only what differs is changed. */
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  type RouteLike,
+  Routes,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import { commands as declared } from '../../../commands/index.ts';
+import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
+import { discord as words } from '../../messages/discord.ts';
+import type { Api } from './api.ts';
+import { type CommandChange, changeLines, compareCommands } from './diff.ts';
+import { OPTION_TEXT_LENGTH } from './limits.ts';
+
+/** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
+const EVERYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
+  const common = {
+    name,
+    description: declaration.description,
+    ...(declaration.required ? { required: true } : {}),
+  };
+  switch (declaration.type) {
+    case 'text':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        max_length: Math.min(declaration.maxLength ?? OPTION_TEXT_LENGTH, OPTION_TEXT_LENGTH),
+        ...(declaration.complete ? { autocomplete: true as const } : {}),
+      };
+    case 'choice':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        choices: declaration.choices.map((choice) => ({ name: choice, value: choice })),
+      };
+    case 'flag':
+      return { ...common, type: ApplicationCommandOptionType.Boolean };
+  }
+}
+
+/** One declaration as a slash command. */
+export function slashCommand(declaration: CommandDeclaration): RESTPostAPIApplicationCommandsJSONBody {
+  // Discord wants required options first; otherwise the declaration's order stays.
+  const options = Object.entries(declaration.options).sort(
+    ([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false),
+  );
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: declaration.name,
+    description: declaration.description,
+    ...(options.length > 0 ? { options: options.map(([name, one]) => option(name, one)) } : {}),
+    // Who does not look after the server does not even see these.
+    default_member_permissions:
+      declaration.permission === 'managers' ? PermissionFlagsBits.ManageGuild.toString() : null,
+    ...EVERYWHERE,
+  };
+}
+
+/** Everything that is registered: the slash commands, and the entry in a message's context menu. */
+export function commandPayload(
+  declarations: readonly CommandDeclaration[] = declared,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [
+    ...declarations.map(slashCommand),
+    {
+      type: ApplicationCommandType.Message,
+      name: words.explainMessage,
+      default_member_permissions: null,
+      ...EVERYWHERE,
+    },
+  ];
+}
+
+export interface SyncTarget {
+  readonly application: string;
+  /** One server; everywhere when undefined. */
+  readonly guild: string | undefined;
+}
+
+function apply(api: Api, list: RouteLike, change: CommandChange): Promise<unknown> {
+  switch (change.type) {
+    case 'create':
+      return api.call('post', list, { body: change.command });
+    case 'change':
+      return api.call('patch', `${list}/${change.id}`, { body: change.command });
+    case 'remove':
+      return api.call('delete', `${list}/${change.id}`);
+  }
+}
+
+/**
+ * Fetches, compares, changes what differs and logs each difference. Resolves with the lines of difference.
+ *
+ * @throws what Discord answers when it refuses; the log does not have it yet.
+ */
+export async function syncCommands(
+  api: Api,
+  { application, guild }: SyncTarget,
+  log: Logger,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<string[]> {
+  const list =
+    guild === undefined
+      ? Routes.applicationCommands(application)
+      : Routes.applicationGuildCommands(application, guild);
+  const wanted = commandPayload();
+  const present = await api.call<APIApplicationCommand[]>('get', list);
+  const changes = compareCommands(present, wanted);
+  const lines = changeLines(changes);
+
+  const about = {
+    event: 'discord.commands',
+    place: guild === undefined ? 'everywhere' : `in server ${guild}`,
+  };
+  for (const line of lines) log.info(about, `Command ${line}`);
+  if (lines.length === 0) log.info(about, 'Commands are up to date');
+  if (dryRun || lines.length === 0) return lines;
+
+  if (present.length === 0) await api.call('put', list, { body: wanted });
+  else for (const change of changes) await apply(api, list, change);
+  return lines;
+}
+
+/** The application's id, for when the configuration has none. @throws what the API answers when it refuses. */
+export async function applicationId(api: Api): Promise<string> {
+  const { id } = await api.call<{ id: string }>('get', Routes.currentApplication());
+  return id;
+}

@@ -1,0 +1,355 @@
+/** What is handed in for what people do on Discord. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withoutMention } from '../../../src/adapters/discord/decode.ts';
+import type {
+  ButtonPress,
+  CommandUse,
+  ExplainUse,
+  IncomingMessage,
+} from '../../../src/conversation/inbox.ts';
+import type { MessageRef } from '../../../src/conversation/platform.ts';
+import { type Message, message, person, role, snowflake } from '../../doubles/discord/payloads.ts';
+import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
+import { type Built, buildAdapter, PATIENTLY } from './bot.ts';
+
+const ann = person('ann');
+const ben = person('ben');
+const owner = person('owner');
+const keepers = snowflake();
+const channel = snowflake();
+
+/** Everything that was handed in, in order, by kind. */
+interface Handed {
+  readonly messages: IncomingMessage[];
+  readonly edits: IncomingMessage[];
+  readonly deletions: MessageRef[];
+  readonly commands: CommandUse[];
+  readonly explains: ExplainUse[];
+  readonly presses: ButtonPress[];
+}
+
+let discord: FakeDiscord;
+let bot: Built;
+let handed: Handed;
+
+beforeEach(async () => {
+  discord = await startDiscord({
+    guild: {
+      channels: [channel],
+      owner: owner.id,
+      roles: [role(keepers, { permissions: '32' })],
+    },
+  });
+  bot = buildAdapter(discord);
+  handed = { messages: [], edits: [], deletions: [], commands: [], explains: [], presses: [] };
+  await bot.adapter.start({
+    ...bot.inbox,
+    message: async (one) => void handed.messages.push(one),
+    edited: async (one) => void handed.edits.push(one),
+    deleted: async (one) => void handed.deletions.push(one),
+    command: async (one) => void handed.commands.push(one),
+    explain: async (one) => void handed.explains.push(one),
+    press: async (one) => void handed.presses.push(one),
+  });
+});
+afterEach(async () => {
+  await bot.adapter.stop();
+  await discord.close();
+});
+
+/** The first that is handed in of a kind. */
+async function first<K extends keyof Handed>(kind: K): Promise<Handed[K][number]> {
+  await expect.poll(() => handed[kind].length, PATIENTLY).toBeGreaterThan(0);
+  return handed[kind][0]!;
+}
+
+const say: FakeDiscord['say'] = (content, saying) => discord.say(content, { channel, by: ann, ...saying });
+const at = () => `<@${discord.bot.id}>`;
+
+describe('a message', () => {
+  it('says who wrote it, where, and where a reply goes', async () => {
+    const said = say('who talks?');
+    const one = await first('messages');
+    expect(one).toMatchObject({
+      message: { workspace: discord.guild, channel, message: said.id },
+      context: {
+        platform: 'discord',
+        conversation: `${channel}:${ann.id}`,
+        person: ann.id,
+        workspace: discord.guild,
+        channel,
+        direct: false,
+        locale: null,
+      },
+      to: {
+        workspace: discord.guild,
+        channel,
+        thread: null,
+        replyTo: said.id,
+        person: ann.id,
+        direct: false,
+      },
+      text: 'who talks?',
+      mentionsBot: false,
+      mentionsOthers: false,
+      repliesTo: null,
+      thread: null,
+    });
+  });
+
+  it('to the bot alone stands in no server', async () => {
+    discord.say('who talks?', { by: ann, guild: null });
+    const { context, to, message: ref } = await first('messages');
+    expect(context).toMatchObject({ workspace: null, direct: true });
+    expect(to).toMatchObject({ workspace: null, direct: true, channel: ref.channel });
+    expect(await context.canManage()).toBe(false);
+  });
+
+  it('mentions the bot by name, and loses that mention', async () => {
+    say(`${at()}, explain talks`);
+    expect(await first('messages')).toMatchObject({
+      mentionsBot: true,
+      mentionsOthers: false,
+      text: 'explain talks',
+    });
+  });
+
+  it('mentions the bot by the role that Discord made for it', async () => {
+    const own = snowflake();
+    const made = role(own, { botId: discord.bot.id, position: 2 });
+    discord.gateway.deliver('GUILD_ROLE_CREATE', { guild_id: discord.guild, role: made });
+    say(`<@&${own}> who talks?`, { parts: { mention_roles: [own] } });
+    expect(await first('messages')).toMatchObject({
+      mentionsBot: true,
+      mentionsOthers: false,
+      text: 'who talks?',
+    });
+  });
+
+  it.each([
+    ['a person', { mentions: [{ ...ben, discriminator: '0', avatar: null }] }],
+    ['a role', { mention_roles: [keepers] }],
+    ['everyone', { mention_everyone: true }],
+  ])('mentions %s besides the bot', async (_whom, parts) => {
+    say('who talks?', { parts });
+    expect(await first('messages')).toMatchObject({ mentionsBot: false, mentionsOthers: true });
+  });
+
+  it.each([
+    [true, 'bot'],
+    [false, 'unknown'],
+  ] as const)('replies to the bot; Discord quotes that message: %s', async (quoted, author) => {
+    const own = message(channel, discord.bot, 'an answer');
+    discord.reply(own, 'and then?', { channel, by: ann, quoted, pings: false });
+    expect((await first('messages')).repliesTo).toEqual({
+      message: { workspace: discord.guild, channel, message: own.id },
+      author,
+    });
+  });
+
+  it('replies to somebody else', async () => {
+    discord.reply(say('hello all', { by: ben }), 'and then?', { channel, by: ann });
+    await expect.poll(() => handed.messages.length, PATIENTLY).toBe(2);
+    expect(handed.messages[1]).toMatchObject({ repliesTo: { author: 'other' }, mentionsOthers: true });
+  });
+
+  it('that is forwarded replies to nothing', async () => {
+    const forwarded = { type: 1, message_id: snowflake(), channel_id: channel };
+    say('', { parts: { message_reference: forwarded } });
+    expect((await first('messages')).repliesTo).toBeNull();
+  });
+
+  it('in a thread belongs to one line of talk for all, and names who opened it', async () => {
+    const thread = discord.openThread(ben);
+    say('who talks?', { channel: thread });
+    expect(await first('messages')).toMatchObject({
+      thread: { id: thread, startedBy: ben.id },
+      context: { conversation: thread, channel: thread },
+      to: { channel: thread, thread: null },
+    });
+  });
+
+  it('tells whether its author looks after the server: its owner does, and who has a role that may', async () => {
+    say('settings', { by: owner });
+    say('settings', { by: ben, roles: [keepers] });
+    say('settings', { by: ann });
+    await expect.poll(() => handed.messages.length, PATIENTLY).toBe(3);
+    const may = await Promise.all(handed.messages.map(({ context }) => context.canManage()));
+    expect(may).toEqual([true, true, false]);
+  });
+
+  it('of a bot, a webhook, the bot itself or Discord is not handed in', async () => {
+    say(`${at()} hi`, { by: person('robot', { bot: true }) });
+    say(`${at()} hi`, { by: discord.bot });
+    say(`${at()} hi`, { parts: { webhook_id: snowflake() } });
+    for (const type of [6, 7, 18, 21, 46]) say(`${at()} hi`, { parts: { type } });
+    const last = say('a person');
+    expect((await first('messages')).message.message).toBe(last.id);
+  });
+
+  it('arrives without its text where the bot may not read what is not meant for it', async () => {
+    const plain = buildAdapter(discord, { messageContent: false });
+    const heard: IncomingMessage[] = [];
+    await plain.adapter.start({ ...plain.inbox, message: async (one) => void heard.push(one) });
+    say('who talks?');
+    say(`${at()} who talks?`);
+    await expect.poll(() => heard.length, PATIENTLY).toBe(2);
+    await plain.adapter.stop();
+    expect(heard.map(({ text }) => text)).toEqual(['', 'who talks?']);
+  });
+});
+
+describe('what becomes of a message', () => {
+  it('an edit is handed in as the message reads now', async () => {
+    const said = say(`${at()} first`);
+    discord.edit(said, 'second');
+    expect(await first('edits')).toMatchObject({
+      message: { workspace: discord.guild, channel, message: said.id },
+      context: { person: ann.id },
+      text: 'second',
+      mentionsBot: false,
+    });
+  });
+
+  it('a deletion is handed in, one by one where many go at once', async () => {
+    const [one, two, three] = [say('one'), say('two'), say('three')];
+    discord.remove(one);
+    const ids = [two.id, three.id];
+    discord.gateway.deliver('MESSAGE_DELETE_BULK', { ids, channel_id: channel, guild_id: discord.guild });
+    await expect.poll(() => handed.deletions.length, PATIENTLY).toBe(3);
+    expect(handed.deletions).toEqual(
+      [one, two, three].map(({ id }) => ({ workspace: discord.guild, channel, message: id })),
+    );
+  });
+});
+
+describe('a command', () => {
+  it('comes with its options by name, and with who uses it in which language', async () => {
+    const used = discord.slash(
+      'explain',
+      { topic: 'talks', private: true },
+      { channel, by: ann, locale: 'fr', permissions: '32' },
+    );
+    const one = await first('commands');
+    expect(one).toMatchObject({
+      name: 'explain',
+      options: { topic: 'talks', private: true },
+      key: used.id,
+      context: {
+        conversation: `${channel}:${ann.id}`,
+        person: ann.id,
+        workspace: discord.guild,
+        channel,
+        direct: false,
+        locale: 'fr',
+      },
+    });
+    expect(one.responder.sharesLater).toBe(false);
+  });
+
+  it.each([
+    ['2048', false],
+    ['32', true],
+    ['8', true],
+  ])('is of a manager or not, by the permissions that come along: %s', async (permissions, may) => {
+    discord.slash('settings', { action: 'show' }, { channel, by: ann, permissions });
+    expect(await (await first('commands')).context.canManage()).toBe(may);
+  });
+
+  it('works in direct messages, with the bot and between others', async () => {
+    discord.slash('explain', {}, { by: ann, guild: null });
+    discord.slash('explain', {}, { by: ann, guild: null, parts: { context: 2 } });
+    await expect.poll(() => handed.commands.length, PATIENTLY).toBe(2);
+    expect(handed.commands.map(({ context }) => [context.direct, context.workspace])).toEqual([
+      [true, null],
+      [false, null],
+    ]);
+  });
+
+  it('works in a server that has not added the bot, for people who have', async () => {
+    const elsewhere = snowflake();
+    discord.slash('explain', {}, { by: ann, channel: snowflake(), guild: elsewhere, permissions: '32' });
+    const { context } = await first('commands');
+    expect(context).toMatchObject({ workspace: elsewhere, direct: false });
+    expect(await context.canManage()).toBe(true);
+  });
+
+  it('in a thread belongs to the talk there', async () => {
+    const thread = discord.openThread(ben);
+    discord.slash('explain', {}, { by: ann, channel: thread });
+    expect((await first('commands')).context.conversation).toBe(thread);
+  });
+});
+
+describe('"Explain this message"', () => {
+  it.each([
+    ['its text', 'who talks?', 'who talks?'],
+    ['nothing where there is none', '', ''],
+  ])('hands in %s', async (_what, content, text) => {
+    discord.menu('Explain this message', message(channel, ben, content), { channel, by: ann });
+    expect(await first('explains')).toMatchObject({ text, context: { person: ann.id } });
+  });
+});
+
+describe('a button', () => {
+  const button = { type: 2, style: 1, custom_id: 'q:talks.where', label: 'Where do they meet?' };
+  const components = [{ type: 1, components: [button] }];
+  const reply = (parts: object): Message =>
+    message(channel, discord.bot, 'an answer', { components, ...parts });
+
+  async function pressOn(on: Message): Promise<ButtonPress> {
+    discord.press(on, 'q:talks.where', { by: ben });
+    return first('presses');
+  }
+
+  it('hands its id back, with its label and the message', async () => {
+    const question = say('who talks?');
+    const on = reply({ message_reference: { type: 0, message_id: question.id, channel_id: channel } });
+    expect(await pressOn(on)).toMatchObject({
+      id: 'q:talks.where',
+      label: 'Where do they meet?',
+      message: { workspace: discord.guild, channel, message: on.id },
+      replyKey: question.id,
+      shownPrivately: false,
+      context: { person: ben.id },
+    });
+  });
+
+  it('on a private reply names no message that others could see', async () => {
+    const used = { id: snowflake(), type: 2, user: { ...ann, discriminator: '0', avatar: null } };
+    const metadata = { interaction_metadata: { ...used, authorizing_integration_owners: {} } };
+    expect(await pressOn(reply({ flags: 64, ...metadata }))).toMatchObject({
+      message: null,
+      replyKey: used.id,
+      shownPrivately: true,
+    });
+  });
+
+  it('on the answer to a command tells who used it', async () => {
+    const used = { id: snowflake(), type: 2, user: { ...ann, discriminator: '0', avatar: null } };
+    const metadata = { interaction_metadata: { ...used, authorizing_integration_owners: {} } };
+    const press = await pressOn(reply(metadata));
+    expect(await press.readOrigin()).toEqual({ asker: ann.id, question: null });
+  });
+
+  it('on the answer to a message asks Discord for that message', async () => {
+    const question = say(`${at()} who talks?`);
+    const on = reply({ message_reference: { type: 0, message_id: question.id, channel_id: channel } });
+    const press = await pressOn(on);
+    expect(await press.readOrigin()).toEqual({ asker: ann.id, question: 'who talks?' });
+    discord.rest.fail({ method: 'GET', path: /messages/, status: 403 });
+    expect(await press.readOrigin()).toBeNull();
+  });
+});
+
+describe('the text without the mention of the bot', () => {
+  it.each([
+    ['<@1>, explain talks', 'explain talks'],
+    ['hey <@!1> who talks?', 'hey who talks?'],
+    ['what came of it <@1>?', 'what came of it?'],
+    ['<@1>', ''],
+    ['<@12> who talks?', '<@12> who talks?'],
+  ])('%s', (content, text) => {
+    expect(withoutMention(content, '1')).toBe(text);
+  });
+});

@@ -146,7 +146,20 @@ export const buttonPressed = (press: Pressed): Payload => ({
   is_enterprise_install: false,
   channel: { id: press.channel, name: 'general' },
   // Slack sends no message along when it was ephemeral.
-  ...(press.ephemeral ? {} : { message: press.message }),
+  ...(press.ephemeral
+    ? {}
+    : {
+        message: {
+          type: 'message',
+          user: BOT,
+          bot_id: 'B0000BOT',
+          app_id: 'A0000APP',
+          team: TEAM,
+          ...press.message,
+        },
+      }),
+  token: 'legacy',
+  state: { values: {} },
   ...(press.responseUrl === undefined ? {} : { response_url: press.responseUrl }),
   actions: [{ ...BUTTON, action_ts: newTs(), ...press.action }],
 });

@@ -17,6 +17,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY commands ./commands
 RUN npm run build
+COPY languages ./languages
 COPY knowledge ./knowledge
 # Checks the knowledge and compiles it, so that the first start is quick and writes nothing.
 RUN BACKCHANNEL_CACHE=/app/.cache node dist/src/cli/compile.js && ls .cache/*.bin
@@ -31,6 +32,7 @@ COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/.cache ./.cache
+COPY languages ./languages
 COPY knowledge ./knowledge
 USER node
 VOLUME /data

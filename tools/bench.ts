@@ -1,19 +1,33 @@
-/**
- * `npm run bench`: time and quality side by side in one run: this engine, Fuse.js with token search, and MiniSearch,
- * over the very same phrasings and questions, at the shipped size and at 10,000 and 100,000 phrasings; then start-up
- * and memory of the started process. `--json` prints the rows alone; `--sizes 0,10000` picks sizes (0: as shipped).
- */
+/** `npm run bench`: time and quality of this engine beside its peers, start-up and memory. See `--help`. */
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
 import { CONTENDERS, type Row } from './evaluation/contenders.ts';
+import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    sizes: { type: 'string', default: '0,10000,100000' },
-  },
-});
+const USAGE = `
+Usage: npm run bench [-- options]
+
+Times this engine, Fuse.js with token search, and MiniSearch over the very same phrasings and questions, each in a
+process of its own; then the time from a start to the first answer, and its memory. Ends with 1 below the bars.
+
+  --sizes N,N       numbers of phrasings; 0 is the story as it is (0,10000,100000)
+  --json            the rows alone, for programs
+  --labelled DIR    folder of labelled messages (${LABELLED})
+`;
+
+const { values, dir } = readCommandLine(USAGE, () =>
+  parseArgs({
+    options: {
+      ...KNOWLEDGE_OPTIONS,
+      json: { type: 'boolean', default: false },
+      labelled: { type: 'string', default: LABELLED },
+      sizes: { type: 'string', default: '0,10000,100000' },
+    },
+  }),
+);
 
 const WORKER = fileURLToPath(new URL('./bench-worker.ts', import.meta.url));
 const ASK = fileURLToPath(new URL('../src/cli/ask.ts', import.meta.url));
@@ -25,7 +39,8 @@ const BARS = { p50_ms: 0.3, p99_ms: 2, start_ms: 1000, peak_mb: 120, p99_ms_at_1
 /** Each contender runs in a process of its own, so that its memory is its own. */
 function measure(engine: string, size: number): Promise<Row> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--expose-gc', WORKER, engine, String(size)], {
+    const args = ['--import', 'tsx', '--expose-gc', WORKER, dir, values.labelled, engine, String(size)];
+    const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
@@ -40,12 +55,12 @@ function measure(engine: string, size: number): Promise<Row> {
 }
 
 /** From the process's start to its first answer, and its peak memory, the median of some starts. */
-function measureStart(): { start_ms: number; peak_mb: number } {
+function measureStart(question: string): { start_ms: number; peak_mb: number } {
   const runs = Array.from({ length: STARTS }, () => {
     const start = performance.now();
     const { stderr } = spawnSync(
       process.execPath,
-      ['--max-semi-space-size=2', '--import', 'tsx', ASK, 'who is adam bohler'],
+      ['--max-semi-space-size=2', '--import', 'tsx', ASK, '--knowledge', dir, question],
       { env: { ...process.env, BACKCHANNEL_REPORT_PEAK: '1' }, encoding: 'utf8' },
     );
     return {
@@ -57,13 +72,22 @@ function measureStart(): { start_ms: number; peak_mb: number } {
   return { start_ms: median(runs.map(({ ms }) => ms)), peak_mb: median(runs.map(({ mb }) => mb)) };
 }
 
+/** An answerable message of the story's own. */
+function firstQuestion(): string {
+  const { knowledge } = loadKnowledge(dir);
+  if (knowledge === null) return '';
+  const { questions } = readLabelledOrExit(values.labelled, knowledge);
+  return questions.find(({ kind }) => kind === 'answerable')?.text ?? '';
+}
+
 const rows: Row[] = [];
 for (const size of values.sizes.split(',').map(Number))
   for (const engine of CONTENDERS) rows.push(await measure(engine, size));
-const start = measureStart();
+const start = measureStart(firstQuestion());
 
 if (values.json) console.log(JSON.stringify(rows, null, 2));
 else {
+  console.log(`${dir}\n`);
   const cell = (value: string | number, width = 12) => String(value).padStart(width);
   console.log(
     ['engine', 'phrasings', 'p50 ms', 'p99 ms', 'right', 'load ms', 'rss MB']

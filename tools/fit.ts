@@ -1,31 +1,57 @@
-/** `npm run fit`: fits the gates on the whole labelled set and writes src/search/calibration.ts. */
-import { writeFileSync } from 'node:fs';
-import { openEngine } from '../src/engine/open.ts';
+/** `npm run fit`: fits a story's calibration on its labelled messages. See `--help`. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
+import { CALIBRATION_FILE } from '../src/decision/read-calibration.ts';
+import { trainMatchEngine } from '../src/engine/train.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { formatIssue } from '../src/knowledge/validation-issue.ts';
+import { writeCalibration } from './evaluation/calibration-file.ts';
 import { matchLabelled } from './evaluation/cross-validate.ts';
 import { fitCalibration } from './evaluation/fit.ts';
 import { matchOutOfFold } from './evaluation/out-of-fold.ts';
-import { readJsonLines, readQuestions } from './evaluation/questions.ts';
-import { type Conversation, matchFollowUps } from './evaluation/sets.ts';
+import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
+import { matchFollowUps } from './evaluation/sets.ts';
 
-const QUESTIONS = 'test/questions/dev.jsonl';
-const DIALOGUES = 'test/questions/dialogues.jsonl';
-const TARGET = 'src/decision/calibration.ts';
+const USAGE = `
+Usage: npm run fit [-- options]
 
-const round = (_key: string, value: unknown) =>
-  typeof value === 'number' ? Number(value.toPrecision(5)) : value;
+Fits the gates and cut-offs of the decision on a story's labelled messages and its own phrasings, and writes them into
+its folder as ${CALIBRATION_FILE}. No other file is written. Then run: npm run eval
 
-const engine = await openEngine(process.env['KNOWLEDGE_DIR'] || 'knowledge');
-const calibration = fitCalibration(
-  matchLabelled(engine, readQuestions(QUESTIONS)),
-  matchOutOfFold(engine.knowledge),
-  matchFollowUps(engine, readJsonLines<Conversation>(DIALOGUES)),
+  --labelled DIR    folder of labelled messages (${LABELLED})
+  --output FILE     write there instead
+`;
+
+const { values, dir } = readCommandLine(USAGE, () =>
+  parseArgs({
+    options: {
+      ...KNOWLEDGE_OPTIONS,
+      labelled: { type: 'string', default: LABELLED },
+      output: { type: 'string' },
+    },
+  }),
 );
-writeFileSync(
-  TARGET,
-  `// Written by \`npm run fit\`. Do not edit by hand.
-import type { Calibration } from './decide.ts';
 
-export const calibration: Calibration = ${JSON.stringify(calibration, round, 2)};
-`,
-);
-console.log(`${TARGET} written, fitted on ${QUESTIONS} and ${DIALOGUES}. Now run: npm run eval`);
+const { knowledge, faults } = loadKnowledge(dir);
+for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
+if (knowledge === null || faults.length > 0) process.exit(1);
+const sets = readLabelledOrExit(values.labelled, knowledge);
+
+// What was fitted before is not looked at: it may be for other evidence than is computed now.
+const engine = trainMatchEngine(knowledge);
+const labelled = matchLabelled(engine, sets.questions);
+const own = matchOutOfFold(knowledge);
+const followUps = matchFollowUps(engine, sets.dialogues);
+const target = values.output ?? join(dir, CALIBRATION_FILE);
+writeCalibration(target, {
+  about: 'Written by `npm run fit`. Do not edit by hand.',
+  fittedOn: {
+    story: knowledge.article.id,
+    labelled: labelled.length,
+    ownPhrasings: own.length,
+    followUps: followUps.length,
+  },
+  calibration: fitCalibration(labelled, own, followUps),
+});
+console.log(`${dir}: ${target} written. Now run: npm run eval -- --knowledge ${dir}`);

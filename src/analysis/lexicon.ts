@@ -1,7 +1,8 @@
 /** Finds the lexicon's concepts in a list of words: `doors open`, `opening times` → HOURS. */
 import type { Concept } from '../knowledge/model.ts';
-import { stem } from '../text/english.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import type { WordForms } from '../text/language.ts';
+import { wordsIn } from '../text/normalise.ts';
+import { stem } from '../text/stem.ts';
 
 /** The most words that a `..` in an expression may stand for. */
 const MAX_GAP = 3;
@@ -19,9 +20,12 @@ interface Expression {
   readonly runs: readonly (readonly string[])[];
 }
 
+/** The concepts' expressions by what they begin with. Plain data, so that it is kept with what was compiled. */
 export interface Lexicon {
-  /** All concepts in the words (`stems` beside them), in the order of their first word. A word may belong to several. */
-  find(words: readonly string[], stems: readonly string[]): ConceptHit[];
+  readonly byFirstWord: ReadonlyMap<string, readonly Expression[]>;
+  /** Single words, and the stems of those that are long enough. A word may belong to several concepts. */
+  readonly byWord: ReadonlyMap<string, ReadonlySet<Concept>>;
+  readonly byStem: ReadonlyMap<string, ReadonlySet<Concept>>;
 }
 
 function matchRun(words: readonly string[], at: number, run: readonly string[]): boolean {
@@ -44,51 +48,56 @@ function matchFrom(words: readonly string[], at: number, runs: readonly (readonl
   return end;
 }
 
+/** Shorter words have stems in common by chance. */
+const SHORTEST_BY_STEM = 5;
+
+const addTo = <T>(map: Map<string, Set<T>>, key: string, value: T) => {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set([value]));
+  else set.add(value);
+};
+
 /** Compiles concepts for look-up. Single words also match by their stem. */
-export function compileLexicon(concepts: readonly Concept[]): Lexicon {
+export function compileLexicon(concepts: readonly Concept[], forms: WordForms): Lexicon {
   const byFirstWord = new Map<string, Expression[]>();
   const byWord = new Map<string, Set<Concept>>();
   const byStem = new Map<string, Set<Concept>>();
-
-  const addTo = <T>(map: Map<string, Set<T>>, key: string, value: T) => {
-    const set = map.get(key);
-    if (set === undefined) map.set(key, new Set([value]));
-    else set.add(value);
-  };
-
-  for (const concept of concepts) {
+  for (const concept of concepts)
     for (const expression of concept.words) {
       const runs = expression
         .split('..')
-        .map((part) => wordsOf(plainLower(part)))
+        .map((part) => wordsIn(part, forms))
         .filter((run) => run.length > 0);
-      if (runs.length === 0) continue;
-      if (runs.length === 1 && runs[0]!.length === 1) {
-        const word = runs[0]![0]!;
-        addTo(byWord, word, concept);
-        if (word.length > 4) addTo(byStem, stem(word), concept);
+      const [first, ...others] = runs.flat();
+      if (first === undefined) continue;
+      if (others.length === 0) {
+        addTo(byWord, first, concept);
+        if (first.length >= SHORTEST_BY_STEM) addTo(byStem, stem(first, forms), concept);
       } else {
-        const first = runs[0]![0]!;
         const list = byFirstWord.get(first);
         if (list === undefined) byFirstWord.set(first, [{ concept, runs }]);
         else list.push({ concept, runs });
       }
     }
-  }
+  return { byFirstWord, byWord, byStem };
+}
 
-  function find(words: readonly string[], stems: readonly string[]): ConceptHit[] {
-    const hits: ConceptHit[] = [];
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at]!;
-      for (const { concept, runs } of byFirstWord.get(word) ?? []) {
-        const to = matchFrom(words, at, runs);
-        if (to > 0) hits.push({ concept, from: at, to });
-      }
-      const single = byWord.get(word) ?? (word.length > 4 ? byStem.get(stems[at]!) : undefined);
-      for (const concept of single ?? []) hits.push({ concept, from: at, to: at + 1 });
+/** All concepts in the words (`stems` beside them), in the order of their first word. */
+export function findConcepts(
+  { byFirstWord, byWord, byStem }: Lexicon,
+  words: readonly string[],
+  stems: readonly string[],
+): ConceptHit[] {
+  const hits: ConceptHit[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    for (const { concept, runs } of byFirstWord.get(word) ?? []) {
+      const to = matchFrom(words, at, runs);
+      if (to > 0) hits.push({ concept, from: at, to });
     }
-    return hits;
+    const isLong = word.length >= SHORTEST_BY_STEM;
+    const single = byWord.get(word) ?? (isLong ? byStem.get(stems[at]!) : undefined);
+    for (const concept of single ?? []) hits.push({ concept, from: at, to: at + 1 });
   }
-
-  return { find };
+  return hits;
 }

@@ -1,20 +1,33 @@
-/** `npm run check`: the whole check of a knowledge folder; faults fail it, warnings do not. */
+/** `npm run check`: the whole check of a story's folder; faults fail it, warnings do not. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readJsonLines } from '../../tools/evaluation/questions.ts';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
+import { readJsonLines } from './json-lines.ts';
+import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
-const { values } = parseArgs({
-  options: {
-    knowledge: { type: 'string', default: 'knowledge' },
-    labelled: { type: 'string', default: 'test/questions' },
-    quiet: { type: 'boolean', default: false },
-  },
-});
+const USAGE = `
+Usage: npm run check [-- options]
+
+Checks a story's folder: every file against its form, the wording of answers against the facts they state, that each
+phrasing finds its way home, and that none is a copy of a labelled message. Faults end it with 1; warnings do not.
+
+  --quiet           no warnings of near-duplicates and overlaps
+  --labelled DIR    folder of labelled messages (test/questions)
+`;
+
+const { values, dir } = readCommandLine(USAGE, () =>
+  parseArgs({
+    options: {
+      ...KNOWLEDGE_OPTIONS,
+      labelled: { type: 'string', default: 'test/questions' },
+      quiet: { type: 'boolean', default: false },
+    },
+  }),
+);
 
 function labelledTexts(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -26,14 +39,14 @@ function labelledTexts(folder: string): string[] {
     );
 }
 
-const { engine, faults, locate } = checkKnowledge(values.knowledge);
+const { engine, faults, locate } = checkKnowledge(dir);
 const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
 const all = [...faults, ...copies];
 for (const fault of all) console.error(formatIssue(fault));
 if (engine && !values.quiet)
   for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);
 if (all.length > 0) {
-  console.error(`${all.length} fault${all.length === 1 ? '' : 's'}.`);
+  console.error(`${dir}: ${all.length} fault${all.length === 1 ? '' : 's'}.`);
   process.exitCode = 1;
 } else if (engine) {
   const { facts, entries, gaps, concepts, revision } = engine.knowledge;
@@ -42,7 +55,7 @@ if (all.length > 0) {
     0,
   );
   console.log(
-    `${values.knowledge}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasings} phrasings, ` +
+    `${dir}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasings} phrasings, ` +
       `${concepts.length} concepts, revision ${revision}. No fault.`,
   );
 }

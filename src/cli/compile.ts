@@ -3,9 +3,10 @@
  * cannot, nothing is lost: the first start compiles, and says what is wrong with the knowledge if anything is.
  */
 import { KnowledgeError, openEngine } from '../engine/open.ts';
+import { knowledgeFolder } from './knowledge-program.ts';
 
 try {
-  await openEngine(process.env['KNOWLEDGE_DIR'] || 'knowledge');
+  await openEngine(knowledgeFolder());
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error;
   process.stderr.write(`${error.message} To see them: npm run check\n`);

@@ -1,3 +1,4 @@
+/** Opens the knowledge for a program that can do nothing without it. */
 import type { Engine } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';

@@ -39,18 +39,19 @@ interface Named {
 
 /** Topics by id, title and the names that stand for them; entries by id. */
 export function createTopicFinder(knowledge: Knowledge): TopicFinder {
+  const keyOf = (text: string) => wordKey(text, knowledge.language.words);
   const named: Named[] = [];
   for (const topic of knowledge.topics) {
     const found = { kind: 'topic', id: topic.id } as const;
     for (const name of new Set([
       topic.id.replaceAll('-', ' '),
-      wordKey(topic.title),
-      ...topic.names.map(wordKey),
+      keyOf(topic.title),
+      ...topic.names.map(keyOf),
     ]))
       named.push({ name, found });
   }
   for (const entry of knowledge.entries.values())
-    named.push({ name: wordKey(entry.question), found: { kind: 'entry', id: entry.id } });
+    named.push({ name: keyOf(entry.question), found: { kind: 'entry', id: entry.id } });
 
   const exact = new Map<string, Found>();
   for (const { name, found } of named) if (!exact.has(name)) exact.set(name, found);
@@ -78,11 +79,11 @@ export function createTopicFinder(knowledge: Knowledge): TopicFinder {
     { ...options, threshold: 0.45 },
   );
   const phrasings = [...knowledge.entries.values()].flatMap((entry) =>
-    entry.phrasings.map((phrasing) => ({ key: wordKey(phrasing), entry })),
+    entry.phrasings.map((phrasing) => ({ key: keyOf(phrasing), entry })),
   );
 
   function find(typed: string): Found | null {
-    const key = wordKey(typed.slice(0, MAX_LABEL));
+    const key = keyOf(typed.slice(0, MAX_LABEL));
     const known = exact.get(typed.trim().toLowerCase()) ?? exact.get(key);
     if (known) return known;
     if (key === '' || key.split(' ').length > 3) return null;
@@ -93,7 +94,7 @@ export function createTopicFinder(knowledge: Knowledge): TopicFinder {
   }
 
   function nearest(typed: string, most: number): NearTopic[] {
-    const ids = topicNames.search(wordKey(typed).slice(0, MAX_TYPED)).map(({ item }) => item.found.id);
+    const ids = topicNames.search(keyOf(typed).slice(0, MAX_TYPED)).map(({ item }) => item.found.id);
     const order = [...new Set([...ids, ...knowledge.topics.map(({ id }) => id)])].slice(0, most);
     return order.map((id) => {
       const topic = knowledge.topics.find((candidate) => candidate.id === id)!;
@@ -102,7 +103,7 @@ export function createTopicFinder(knowledge: Knowledge): TopicFinder {
   }
 
   function complete(typed: string, most: number): Completion[] {
-    const key = wordKey(typed.slice(0, MAX_LABEL));
+    const key = keyOf(typed.slice(0, MAX_LABEL));
     if (key === '')
       return knowledge.topics
         .slice(0, most)

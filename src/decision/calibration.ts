@@ -1,250 +1,61 @@
-// Written by `npm run fit`. Do not edit by hand.
-import type { Calibration } from './decide.ts';
+/** What the gates of the decision were fitted to, and the gates made of it. */
+import { createGate, type Gate, type Logistic } from '../model/logistic.ts';
+import { EVIDENCE_NAMES, type EvidenceName, logOdds } from './evidence.ts';
+import type { Match } from './matcher.ts';
 
-export const calibration: Calibration = {
-  "right": {
-    "bias": -0.10674,
-    "weights": [
-      1.0264,
-      1.2435,
-      -0.12787,
-      -0.072837,
-      0.32551,
-      0.10742,
-      -0.074272,
-      -0.050047,
-      0.21589,
-      -0.074436,
-      -0.21462,
-      0.15555,
-      -0.24477,
-      0.17015,
-      0.23671,
-      0.10572,
-      0.14715,
-      -0.061614,
-      -0.013095,
-      0.09131,
-      0.16856,
-      -0.045455,
-      0.142,
-      0.015645,
-      0.063636,
-      -0.066185,
-      -0.66081,
-      -0.1153,
-      -0.18211,
-      -0.63246,
-      -0.44202
-    ],
-    "means": [
-      0.16055,
-      -1.2857,
-      -0.91698,
-      -4.5937,
-      -4.2206,
-      1.6038,
-      0.029682,
-      0.26156,
-      0.4469,
-      0.85194,
-      0.36384,
-      0.52118,
-      0.83042,
-      1.5686,
-      0.10874,
-      0.0064968,
-      1.7107,
-      3.3438,
-      -0.60483,
-      2.5434,
-      0.45698,
-      0.078284,
-      0.82974,
-      0.24813,
-      0.27226,
-      0.014017,
-      0.12483,
-      0.10434,
-      0.17333,
-      0.22995,
-      0.65091
-    ],
-    "spreads": [
-      2.3625,
-      2.4939,
-      2.5107,
-      1.7752,
-      1.8046,
-      0.41025,
-      0.084457,
-      0.43948,
-      0.49717,
-      0.20426,
-      0.32048,
-      0.3074,
-      0.37527,
-      0.42082,
-      0.27906,
-      0.080341,
-      0.44159,
-      2.0655,
-      0.80688,
-      0.96501,
-      0.49815,
-      0.24502,
-      0.81676,
-      1.6803,
-      0.33857,
-      0.11756,
-      0.070411,
-      0.061608,
-      0.49706,
-      0.21697,
-      0.236
-    ]
-  },
-  "onSubject": {
-    "bias": 3.4065,
-    "weights": [
-      0.65804,
-      0.51618,
-      0.97755,
-      -0.8829,
-      -1.0162,
-      0.19386,
-      0.057525,
-      0.078783,
-      0.035322,
-      0.094284,
-      0.0079538,
-      0.052458,
-      0.9454,
-      0.24152,
-      0.19989,
-      0.069859,
-      0.10931,
-      0.13733,
-      0.28974,
-      0.14701,
-      -0.26276,
-      -0.096356,
-      0.27002,
-      0.54775,
-      0.13902,
-      0.10673,
-      0.41962,
-      -0.20416,
-      -0.21031,
-      -0.22857,
-      -0.22057
-    ],
-    "means": [
-      -0.12516,
-      -1.6821,
-      -1.2722,
-      -4.3317,
-      -3.5216,
-      1.5701,
-      0.045092,
-      0.271,
-      0.39724,
-      0.81297,
-      0.40507,
-      0.46861,
-      0.75252,
-      1.515,
-      0.14971,
-      0.017127,
-      1.6315,
-      2.8309,
-      -0.77151,
-      2.3448,
-      0.43136,
-      0.11979,
-      0.85929,
-      -0.031932,
-      0.25226,
-      0.028473,
-      0.11634,
-      0.094922,
-      0.20499,
-      0.26023,
-      0.67296
-    ],
-    "spreads": [
-      2.3478,
-      2.5588,
-      2.5494,
-      1.8521,
-      2.4555,
-      0.43144,
-      0.10944,
-      0.44447,
-      0.48933,
-      0.24556,
-      0.32781,
-      0.31638,
-      0.43155,
-      0.45489,
-      0.32798,
-      0.12975,
-      0.50039,
-      2.3554,
-      0.9755,
-      1.0633,
-      0.49527,
-      0.3043,
-      0.79274,
-      1.778,
-      0.32118,
-      0.16632,
-      0.069497,
-      0.062345,
-      0.48511,
-      0.23472,
-      0.2397
-    ]
-  },
-  "confidence": {
-    "bias": 1.2983,
-    "weights": [
-      4.1229,
-      0.75703
-    ],
-    "means": [
-      0.24423,
-      4.4945
-    ],
-    "spreads": [
-      4.1754,
-      3.3591
-    ]
-  },
-  "confidenceInContext": {
-    "bias": 0.39005,
-    "weights": [
-      1.7046
-    ],
-    "means": [
-      1.2533
-    ],
-    "spreads": [
-      2.3846
-    ]
-  },
-  "answer": {
-    "confidence": 0.5,
-    "onSubject": 0.88664
-  },
-  "answerInContext": 0.5,
-  "offer": {
-    "confidence": 0.05,
-    "onSubject": 0.3
-  },
-  "ambient": {
-    "confidence": 0.5,
-    "onSubject": 0.98206
-  },
-  "ambientTopicLogOdds": 1.75
-};
+/** What the two gates say of a match, in log-odds: what a confidence is told from. */
+export const GATE_NAMES = ['right', 'onSubject'] as const;
+
+/** The same for a follow-up: read with its context it is about the story. */
+export const CONTEXT_GATE_NAMES = ['right'] as const;
+
+/** Coefficients and cut-offs, fitted with `npm run fit`; see docs/matching.md. */
+export interface Calibration {
+  /** From the evidence: probability that the best entry is a right answer. */
+  readonly right: Logistic<EvidenceName>;
+  /** From the evidence: probability that the message is about the story at all. */
+  readonly onSubject: Logistic<EvidenceName>;
+  /** From the log-odds of both: what share of such answers is right. */
+  readonly confidence: Logistic<(typeof GATE_NAMES)[number]>;
+  readonly confidenceInContext: Logistic<(typeof CONTEXT_GATE_NAMES)[number]>;
+  /** An answer needs this much confidence, and this much certainty that the story is meant. */
+  readonly answer: CutOffs;
+  /** An answer to a follow-up needs this much confidence. */
+  readonly answerInContext: number;
+  /** An offer of the nearest questions needs less. */
+  readonly offer: CutOffs;
+  /** An answer that nobody asked for needs more. */
+  readonly ambient: CutOffs;
+  /** ... and a word that speaks this much for the story (log-odds). */
+  readonly ambientTopicLogOdds: number;
+}
+
+/** Probabilities, 0 to 1. */
+export interface CutOffs {
+  readonly confidence: number;
+  readonly onSubject: number;
+}
+
+/** Tells how sure the gates are of a match. */
+export type CertaintyOf = (match: Match) => CutOffs;
+
+/**
+ * The gates of a calibration, made ready.
+ *
+ * @throws {FittedNamesError} if it was fitted for other evidence than is computed.
+ */
+export function createCertainty(calibration: Calibration): CertaintyOf {
+  const right: Gate<EvidenceName> = createGate(calibration.right, EVIDENCE_NAMES);
+  const onSubject = createGate(calibration.onSubject, EVIDENCE_NAMES);
+  const confidence = createGate(calibration.confidence, GATE_NAMES);
+  const confidenceInContext = createGate(calibration.confidenceInContext, CONTEXT_GATE_NAMES);
+  return (match) => {
+    const ofRight = logOdds(right(match.evidence));
+    if (match.inContext) return { confidence: confidenceInContext({ right: ofRight }), onSubject: 1 };
+    const ofSubject = onSubject(match.evidence);
+    return {
+      confidence: confidence({ right: ofRight, onSubject: logOdds(ofSubject) }),
+      onSubject: ofSubject,
+    };
+  };
+}

@@ -1,48 +1,11 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
+
+import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
-import { type Logistic, probability } from '../model/logistic.ts';
-import { contentWords } from '../text/english.ts';
-import { logOdds } from './evidence.ts';
-import type { Match, Matcher } from './matcher.ts';
-
-/** Gates and cut-offs, fitted with `npm run fit`; see docs/matching.md. */
-export interface Calibration {
-  /** From the evidence: probability that the best entry is a right answer. */
-  readonly right: Logistic;
-  /** From the evidence: probability that the message is about the story at all. */
-  readonly onSubject: Logistic;
-  /** From the log-odds of both: what share of such answers is right. */
-  readonly confidence: Logistic;
-  /** The same for a follow-up, from the log-odds of `right` alone: read with its context, it is about the story. */
-  readonly confidenceInContext: Logistic;
-  /** An answer needs this much confidence, and this much certainty that the story is meant. */
-  readonly answer: CutOffs;
-  /** An answer to a follow-up needs this much confidence. */
-  readonly answerInContext: number;
-  /** An offer of the nearest questions needs less. */
-  readonly offer: CutOffs;
-  /** An answer that nobody asked for needs more. */
-  readonly ambient: CutOffs;
-  /** ... and a word that leans this much to the story (log-odds). */
-  readonly ambientTopicLogOdds: number;
-}
-
-export interface CutOffs {
-  readonly confidence: number;
-  readonly onSubject: number;
-}
-
-/** How sure the gates are of a match. */
-export function certaintyOf(match: Match, calibration: Calibration): CutOffs {
-  const right = logOdds(probability(calibration.right, match.evidence));
-  if (match.inContext)
-    return { confidence: probability(calibration.confidenceInContext, [right]), onSubject: 1 };
-  const onSubject = probability(calibration.onSubject, match.evidence);
-  return { confidence: probability(calibration.confidence, [right, logOdds(onSubject)]), onSubject };
-}
-
-const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
-  certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
+import type { Nearest } from '../model/centroids.ts';
+import { type Calibration, type CutOffs, createCertainty } from './calibration.ts';
+import type { Exact } from './exact.ts';
+import type { Match } from './matcher.ts';
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -66,6 +29,9 @@ const NEAR_GAP = 0.2;
 
 /** Read with its context a message is longer, and so less near to any phrasing. */
 const NEAR_GAP_IN_CONTEXT = 0.12;
+
+/** Said word for word as the knowledge has it. */
+const SURE_OF_EXACT = 0.99;
 
 /** Small talk is told from a question only when this sure. */
 const SURE_OF_TALK = 0.5;
@@ -123,64 +89,89 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, judgemen
   };
 }
 
-/** What to do about a message that was said to the bot. */
-export function decideDirect(
-  match: Match,
-  matcher: Matcher,
-  knowledge: Knowledge,
-  calibration: Calibration,
-): Decision {
-  const { exact, others, analyzed } = match;
-  if (exact && 'entry' in exact)
-    return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: 0.99 };
-  if (exact && 'talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: 0.99 };
-  if (exact) {
-    const gap = knowledge.gaps.get(exact.gap)!;
-    return {
-      kind: 'no-answer',
-      reason: gap.reason,
-      gap,
-      nearest: distinctEntries(match, MAX_SUGGESTIONS),
-      confidence: 0.99,
-    };
-  }
-  if (others['small-talk'] >= SURE_OF_TALK) {
-    const talk = matcher.nearestSmallTalk(match);
-    if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
-  }
-  if (analyzed.words.length === 0)
-    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-  const certainty = certaintyOf(match, calibration);
-  const { confidence } = certainty;
-  const askedToJudge = analyzed.questionTypes.includes('judgement');
-  if (askedToJudge && others.opinion >= LIKELY_OPINION) return refuse(match, knowledge, 1 - confidence, true);
-  const needed = match.inContext
-    ? { confidence: calibration.answerInContext, onSubject: 0 }
-    : calibration.answer;
-  if (reaches(certainty, needed)) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-  const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
-  if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
-    return refuse(match, knowledge, 1 - confidence, judge);
-  // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
-  if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
-  if (reaches(certainty, calibration.offer))
-    return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
-  return refuse(match, knowledge, 1 - confidence);
+/** Settles what the bot does about a match. Pure: the same match gives an equal decision. */
+export interface Decider {
+  /** What to do about a message that was said to the bot. */
+  direct(match: Match): Decision;
+  /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
+  ambient(match: Match): Decision;
 }
 
 /** Too short to be meant for everybody in a channel, unless it names the subject: "any particular reason?". */
 function isFragment({ analyzed }: Match): boolean {
   const namesSubject = analyzed.hits.some(({ concept }) => concept.role === 'subject');
-  const meaning = contentWords(analyzed.words).length;
-  return !namesSubject && meaning < FEWEST_CONTENT_WORDS;
+  return !namesSubject && contentCount(analyzed) < FEWEST_CONTENT_WORDS;
 }
 
-/** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
-export function decideAmbient(match: Match, calibration: Calibration): Decision {
-  const certainty = certaintyOf(match, calibration);
-  const { confidence } = certainty;
-  const aboutStory = match.topicLogOdds >= calibration.ambientTopicLogOdds && !isFragment(match);
-  if (aboutStory && reaches(certainty, calibration.ambient))
-    return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-  return { kind: 'silence', confidence: 1 - confidence };
+const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
+  certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
+
+/** What was said word for word in the knowledge. */
+function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision {
+  if ('talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: SURE_OF_EXACT };
+  if ('entry' in exact)
+    return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: SURE_OF_EXACT };
+  const gap = knowledge.gaps.get(exact.gap)!;
+  return {
+    kind: 'no-answer',
+    reason: gap.reason,
+    gap,
+    nearest: distinctEntries(match, MAX_SUGGESTIONS),
+    confidence: SURE_OF_EXACT,
+  };
+}
+
+/**
+ * A decider over this knowledge.
+ *
+ * @param nearestSmallTalk The kind of small talk that a match is nearest to.
+ * @throws {FittedNamesError} if the calibration was fitted for other evidence than is computed.
+ */
+export function createDecider(
+  knowledge: Knowledge,
+  calibration: Calibration,
+  nearestSmallTalk: (match: Match) => Nearest | null,
+): Decider {
+  const certaintyOf = createCertainty(calibration);
+  const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
+
+  /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
+  function decideByGates(match: Match): Decision {
+    const { others, analyzed } = match;
+    const certainty = certaintyOf(match);
+    const { confidence } = certainty;
+    const askedToJudge = analyzed.questionTypes.includes('judgement');
+    if (askedToJudge && others.opinion >= LIKELY_OPINION)
+      return refuse(match, knowledge, 1 - confidence, true);
+    if (reaches(certainty, match.inContext ? forFollowUp : calibration.answer))
+      return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+    const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
+    if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
+      return refuse(match, knowledge, 1 - confidence, judge);
+    // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
+    if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
+    if (reaches(certainty, calibration.offer))
+      return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
+    return refuse(match, knowledge, 1 - confidence);
+  }
+
+  return {
+    direct(match) {
+      const { exact, others, analyzed } = match;
+      if (exact) return decideExact(exact, match, knowledge);
+      const talk = others['small-talk'] >= SURE_OF_TALK ? nearestSmallTalk(match) : null;
+      if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+      if (analyzed.words.length === 0)
+        return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
+      return decideByGates(match);
+    },
+    ambient(match) {
+      const certainty = certaintyOf(match);
+      const { confidence } = certainty;
+      const aboutStory = match.topicLogOdds >= calibration.ambientTopicLogOdds && !isFragment(match);
+      if (aboutStory && reaches(certainty, calibration.ambient))
+        return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+      return { kind: 'silence', confidence: 1 - confidence };
+    },
+  };
 }

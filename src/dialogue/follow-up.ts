@@ -1,31 +1,16 @@
 /** Reads follow-up questions in the light of the last answer: "why?", "and the others?", "tell me more". */
 
-import type { AnalyzedText } from '../analysis/analyze.ts';
+import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Match, Matcher } from '../decision/matcher.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
-import { contentWords } from '../text/english.ts';
+import type { FollowUpForms } from '../text/language.ts';
 
-/** A message with more content words than this stands on its own. */
+/** A message with more words that carry meaning than this stands on its own, and one with more words of any sort. */
 const MOST_CONTENT_WORDS = 4;
+const MOST_WORDS = 12;
 
-/** Words that point back to what was said. */
-const POINTS_BACK =
-  /\b(he|him|his|she|her|they|them|their|it|its|that|this|those|these|there|then|else|more|other|others|same|ones?)\b/;
-
-/** Stands for a person, who may have been named in the same message: "who was the envoy before he left?" */
-const PERSON = /^(he|him|his|she|her)$/;
-
-/** Openings that carry on with what was said. */
-const CARRIES_ON =
-  /^(and|but|so|ok|okay|or|what about|how about|why|since when|says who|by whom|who|where|when|how|which|really)\b/;
-
-/** Asks for the ground of what was just said, which is said again with its source. */
-const ASKS_FOR_GROUND =
-  /^(?:(?:and|but|so|ok|wait|hm+) )*(?:(?:is|was) (?:that|this|it) (?:\w+ )?(?:confirmed|official|true|certain|sure|a fact|known|real|verified)|says who|said who|who says(?: so| that)?|according to whom?|by whom?|by who|as of when|since when|confirmed(?: by whom?)?|source|sources|how do (?:you|we|they) know(?: that| this)?|really|for real|are you sure|you sure|who confirmed (?:that|this|it))\b/;
-
-/** Asks for whatever else there is. */
-const ASKS_FOR_MORE =
-  /^(?:(?:and|ok|okay|so|please|can you|could you) )*(?:(?:tell|give|show) (?:me|us) (?:a bit |some )?more|tell me about (?:it|that|this)|more|more (?:details?|info|information|please|on (?:it|that|this))|go on|continue|elaborate|anything (?:else|more)|what else|and|and then|details?)(?: please| pls)?$/;
+/** An opening carries on with what was said if no more words with meaning come along. */
+const MOST_AFTER_OPENING = 2;
 
 /** How much the context weighs, by the number of the message's own content words. */
 const CONTEXT_SHARE = [0.8, 0.65, 0.5, 0.4, 0.3];
@@ -36,6 +21,9 @@ const NEARBY = 4;
 
 const NEARLY_AS_GOOD = 0.4;
 
+/** Small talk this likely is no follow-up. */
+const LIKELY_TALK = 0.5;
+
 /** What was last talked about. */
 export interface DialogueState {
   readonly entry: string | null;
@@ -44,34 +32,27 @@ export interface DialogueState {
   readonly offered: readonly string[];
 }
 
-/** Takes one of what was offered: "2", "the second one please", "the last". */
-const TAKES_ONE =
-  /^(?:(?:yes|yep|ok|okay|number|no|option|the|i mean|i meant) )*(?:(?<first>1|1st|one|first)|(?<second>2|2nd|two|second)|(?<third>3|3rd|three|third)|(?<last>last))(?: one)?(?: please| pls)?$/;
-
-/** Takes the only one that was offered. */
-const TAKES_IT =
-  /^(?:yes|yep|yeah|yup|right|correct|exactly|sure|ok|okay|that one|that|this|this one)(?: please| pls)?$/;
-
-/** Which of the offered entries the message takes. */
-function taken(typed: string, offered: readonly string[]): string | undefined {
-  if (offered.length === 1 && TAKES_IT.test(typed)) return offered[0];
-  const { first, second, third, last } = TAKES_ONE.exec(typed)?.groups ?? {};
-  if (last !== undefined) return offered.at(-1);
-  return [first, second, third].flatMap((word, i) => (word === undefined ? [] : (offered[i] ?? [])))[0];
+/** Which of the offered entries the message takes: "2", "the last one please", "yes" to the only one. */
+function taken(typed: string, offered: readonly string[], forms: FollowUpForms): string | undefined {
+  if (offered.length === 1 && forms.takesIt.test(typed)) return offered[0];
+  if (forms.takesLast.test(typed)) return offered.at(-1);
+  return offered[forms.takesNth.findIndex((form) => form.test(typed))];
 }
 
 /** Whether the first word for a person has somebody of the story before it, and so points into the message itself. */
-function namesWhomItMeans({ words, hits }: AnalyzedText): boolean {
-  const at = words.findIndex((word) => PERSON.test(word));
+function namesWhomItMeans({ words, hits }: AnalyzedText, { person }: FollowUpForms): boolean {
+  const at = words.findIndex((word) => person.test(word));
   return hits.some(({ concept, to }) => concept.role === 'subject' && to <= at);
 }
 
-function leansOnContext(analyzed: AnalyzedText): boolean {
+/** Whether the message cannot be understood without what was said before. */
+function leansOnContext(analyzed: AnalyzedText, forms: FollowUpForms): boolean {
   const { typed, words } = analyzed;
-  const content = contentWords(words).length;
+  const content = contentCount(analyzed);
   if (content === 0) return true;
-  if (content > MOST_CONTENT_WORDS || words.length > 12 || namesWhomItMeans(analyzed)) return false;
-  return POINTS_BACK.test(typed) || (CARRIES_ON.test(typed) && content <= 2);
+  if (content > MOST_CONTENT_WORDS || words.length > MOST_WORDS || namesWhomItMeans(analyzed, forms))
+    return false;
+  return forms.pointsBack.test(typed) || (forms.carriesOn.test(typed) && content <= MOST_AFTER_OPENING);
 }
 
 /** Entries that belong with an entry: its related ones first, then those of its topic. */
@@ -95,6 +76,17 @@ function preferAnother(match: Match, entry: Entry): Match {
   return { ...match, entries: [second, best, ...match.entries.slice(2)] };
 }
 
+/** What the message asks for by its form alone: more, or the ground of what was just said. */
+function askedByForm(
+  typed: string,
+  entry: Entry,
+  knowledge: Knowledge,
+  forms: FollowUpForms,
+): Entry | undefined {
+  const more = forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
+  return more ?? (forms.asksForGround.test(typed) ? entry : undefined);
+}
+
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
 export function matchInDialogue(
   text: string,
@@ -102,27 +94,24 @@ export function matchInDialogue(
   knowledge: Knowledge,
   matcher: Matcher,
 ): Match {
+  const forms = knowledge.language.followUps;
   const alone = matcher.match(text);
-  const one = before && taken(alone.analyzed.typed, before.offered);
+  const { typed } = alone.analyzed;
+  const one = before && taken(typed, before.offered, forms);
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
-  if ((!entry && !gap) || alone.others['small-talk'] > 0.5) return alone;
-  const { typed, words } = alone.analyzed;
-  if (!leansOnContext(alone.analyzed)) return alone;
+  if ((!entry && !gap) || alone.others['small-talk'] > LIKELY_TALK) return alone;
+  if (!leansOnContext(alone.analyzed, forms)) return alone;
 
-  if (entry && ASKS_FOR_MORE.test(typed)) {
-    const more = further(entry, knowledge);
-    if (more) return { ...alone, exact: { entry: more.id } };
-  }
-  if (entry && ASKS_FOR_GROUND.test(typed)) return { ...alone, exact: { entry: entry.id } };
+  const asked = entry && askedByForm(typed, entry, knowledge, forms);
+  if (asked) return { ...alone, exact: { entry: asked.id } };
 
   const stated = new Set(entry?.facts ?? []);
   const nearby = new Set(entry ? neighbours(entry, knowledge).flatMap(({ facts }) => facts) : gap?.nearest);
-  const content = contentWords(words).length;
   const match = matcher.matchInContext(text, alone, {
     text: entry ? entry.question : (gap?.title ?? ''),
-    share: CONTEXT_SHARE[Math.min(content, CONTEXT_SHARE.length - 1)]!,
+    share: CONTEXT_SHARE[Math.min(contentCount(alone.analyzed), CONTEXT_SHARE.length - 1)]!,
     factor: (fact) => (stated.has(fact) ? STATED : nearby.has(fact) ? NEARBY : 1),
   });
   return entry ? preferAnother(match, entry) : match;

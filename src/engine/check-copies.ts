@@ -1,10 +1,11 @@
 /** Refuses knowledge that was copied from labelled messages: what judges the matcher must not teach it. */
 
-import type { Locate } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { stem } from '../text/english.ts';
-import { plainLower, wordKey, wordsOf } from '../text/normalise.ts';
+import type { WordForms } from '../text/language.ts';
+import { wordKey, wordsIn } from '../text/normalise.ts';
+import { stem } from '../text/stem.ts';
 
 /** Two texts share this much of their words (Jaccard over stems) by copying, not by chance. */
 const COPY_LIKENESS = 0.85;
@@ -15,7 +16,8 @@ const SHORTEST = 6;
 /** From this many words on, an exact copy is no chance. */
 const SHORTEST_EXACT = 4;
 
-const stemsOf = (text: string): Set<string> => new Set(wordsOf(plainLower(text)).map(stem));
+const stemsOf = (text: string, forms: WordForms): Set<string> =>
+  new Set(wordsIn(text, forms).map((word) => stem(word, forms)));
 
 /** Phrasings that are exact or near copies of a labelled message of six words or more. */
 export function findCopies(
@@ -24,7 +26,8 @@ export function findCopies(
   locate: Locate,
 ): ValidationIssue[] {
   const byWord = new Map<string, number[]>();
-  const sets = labelled.map(stemsOf);
+  const forms = knowledge.language.words;
+  const sets = labelled.map((text) => stemsOf(text, forms));
   for (const [i, set] of sets.entries())
     for (const word of set) {
       const list = byWord.get(word);
@@ -32,12 +35,12 @@ export function findCopies(
       else list.push(i);
     }
 
-  const exact = new Map(labelled.map((text) => [wordKey(text), text]));
+  const exact = new Map(labelled.map((text) => [wordKey(text, forms), text]));
 
   const copyOf = (text: string): string | null => {
-    const key = wordKey(text);
+    const key = wordKey(text, forms);
     if (exact.has(key) && key.split(' ').length >= SHORTEST_EXACT) return exact.get(key)!;
-    const set = stemsOf(text);
+    const set = stemsOf(text, forms);
     if (set.size < SHORTEST) return null;
     const shared = new Map<number, number>();
     for (const word of set) for (const i of byWord.get(word) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);

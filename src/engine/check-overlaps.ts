@@ -1,9 +1,9 @@
 /** Warns of near-duplicates and contradictions: two places that would answer the same question. */
 
-import type { Locate } from '../knowledge/load.ts';
+import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { stem } from '../text/english.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import { wordsIn } from '../text/normalise.ts';
+import { stem } from '../text/stem.ts';
 import type { Engine } from './engine.ts';
 
 /** Shared share of words (Jaccard over stems) from which two phrasings ask the same. */
@@ -20,10 +20,11 @@ interface Phrasing {
 }
 
 function allPhrasings({ knowledge }: Engine): Phrasing[] {
+  const forms = knowledge.language.words;
+  const stemsOf = (text: string) => new Set(wordsIn(text, forms).map((word) => stem(word, forms)));
   const all: Phrasing[] = [];
   const add = (kind: Phrasing['kind'], id: string, phrasings: readonly string[]) => {
-    for (const [at, text] of phrasings.entries())
-      all.push({ kind, id, at, text, stems: new Set(wordsOf(plainLower(text)).map(stem)) });
+    for (const [at, text] of phrasings.entries()) all.push({ kind, id, at, text, stems: stemsOf(text) });
   };
   for (const { id, phrasings } of knowledge.entries.values()) add('entry', id, phrasings);
   for (const { id, phrasings } of knowledge.gaps.values()) add('gap', id, phrasings);

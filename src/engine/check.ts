@@ -1,9 +1,12 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether the matcher finds its way home. */
 
-import { type Locate, loadKnowledge } from '../knowledge/load.ts';
+import { readCalibration } from '../decision/read-calibration.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording.ts';
-import { type Engine, trainEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { trainEngine } from './train.ts';
 
 export interface Checked {
   /** Null if the files are too faulty to build one. */
@@ -38,7 +41,10 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Validat
 /** Reads, checks and trains. Never throws for what the files hold. */
 export function checkKnowledge(dir: string): Checked {
   const { knowledge, faults, locate } = loadKnowledge(dir);
-  if (knowledge === null || faults.length > 0) return { engine: null, faults, locate };
-  const engine = trainEngine(knowledge);
+  const all = [...faults];
+  const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
+  if (knowledge === null || calibration === null || all.length > 0)
+    return { engine: null, faults: all, locate };
+  const engine = trainEngine(knowledge, calibration);
   return { engine, faults: [...checkWording(knowledge, locate), ...strayPhrasings(engine, locate)], locate };
 }

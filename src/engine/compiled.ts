@@ -15,16 +15,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { Vocabulary } from '../analysis/vocabulary.ts';
-import type { Knowledge } from '../knowledge/model.ts';
-import type { Model } from '../model/model.ts';
-
-/** A knowledge that passed its check, with its words counted and its model trained. */
-export interface Compiled {
-  readonly knowledge: Knowledge;
-  readonly vocabulary: Vocabulary;
-  readonly model: Model;
-}
+import { languageFiles } from '../knowledge/language-folder.ts';
+import { type Compiled, compiledOf } from './engine.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -40,17 +32,21 @@ const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
 /** At most this many compiled folders are kept. */
 const KEPT = 4;
 
-/** Code that shapes the result: when any of it changes, what was compiled before is void. */
-function codeFingerprint(): string {
+/** Code and languages shape the result: when any of them changes, what was compiled before is void. */
+function engineFingerprint(): string {
+  const code = ROOMS.map((room) => join(here, '..', room)).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.[jt]s$/.test(name))
+      .sort()
+      .map((name) => join(folder, name)),
+  );
   const hash = createHash('sha256').update(process.version);
-  for (const folder of ROOMS.map((room) => join(here, '..', room)))
-    for (const name of readdirSync(folder).sort())
-      if (/\.[jt]s$/.test(name)) hash.update(readFileSync(join(folder, name)));
+  for (const file of [...code, ...languageFiles()]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 
 function fileFor(revision: string): string {
-  return join(cacheDir(), `${revision}-${codeFingerprint()}.bin`);
+  return join(cacheDir(), `${revision}-${engineFingerprint()}.bin`);
 }
 
 /** What was compiled from files with this fingerprint by this very code, or null. */
@@ -66,14 +62,13 @@ export function readCompiled(revision: string): Compiled | null {
 }
 
 /** Keeps it. A folder that cannot be written costs the next start some seconds, and nothing else. */
-export function writeCompiled({ knowledge, vocabulary, model }: Compiled): void {
-  const compiled: Compiled = { knowledge, vocabulary, model };
-  const file = fileFor(knowledge.revision);
+export function writeCompiled(compiled: Compiled): void {
+  const file = fileFor(compiled.knowledge.revision);
   const unfinished = `${file}.${process.pid}`;
   try {
     // Not `recursive`: on file systems that refuse new folders, such as /proc, that never returns.
     if (!existsSync(cacheDir())) mkdirSync(cacheDir());
-    const body = serialize(compiled);
+    const body = serialize(compiledOf(compiled));
     const checksum = Buffer.alloc(CHECKSUM_BYTES);
     checksum.writeUInt32LE(crc32(body));
     writeFileSync(unfinished, body);

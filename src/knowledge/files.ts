@@ -22,7 +22,7 @@ export function knowledgeFiles(dir: string): string[] {
   const fixed = ['article', 'facts', 'gaps', 'lexicon', 'conversation'].map((name) =>
     join(dir, `${name}.yaml`),
   );
-  return [...fixed, ...yamlFilesIn(join(dir, 'faq'))];
+  return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq'))];
 }
 
 /** The YAML files of a folder, in the order of their names; none if there is no such folder. */

@@ -1,4 +1,5 @@
 /** What the bot knows, once it is read and checked. Everything about a story is here; the engine has none of it. */
+import type { Language } from '../text/language.ts';
 
 /** How firmly the article says something, from an official confirmation down to speculation. */
 export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
@@ -9,13 +10,15 @@ export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** Letters by which its points are cited, such as `k` for `k.1`; null if it is cited by paragraph. */
+  readonly places: string | null;
 }
 
 /** One claim of the article. */
 export interface Fact {
   readonly id: string;
   readonly statement: string;
-  /** Places in the article: `section/paragraph`, `k.N` for the N-th takeaway, `m.N` for the N-th point to monitor. */
+  /** Places in the article: `section/paragraph`, or a section's letters and the number of the point, as `k.3`. */
   readonly where: readonly string[];
   readonly standing: Standing;
   /** Who says or confirms it, where somebody does. */
@@ -82,7 +85,7 @@ export interface Article {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  readonly date: { readonly written: string; readonly shown: string };
+  readonly date: { readonly shown: string };
   readonly credit: string;
   readonly covers: readonly string[];
   readonly sections: readonly Section[];
@@ -91,7 +94,6 @@ export interface Article {
     readonly cannot_know: string;
     readonly opinion: string;
     readonly off_topic: string;
-    readonly greeting: string;
     readonly examples: readonly string[];
     readonly overview: string;
     /** Entries that state the sides' positions, in the order in which they are always given. */
@@ -108,6 +110,8 @@ export interface Article {
 /** All of it. */
 export interface Knowledge {
   readonly article: Article;
+  /** The language that the story is told and asked about in. */
+  readonly language: Language;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly topics: readonly Topic[];
   readonly entries: ReadonlyMap<string, Entry>;

@@ -1,5 +1,6 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
+import { DEFAULT_LANGUAGE } from './language-folder.ts';
 
 const id = z
   .string()
@@ -19,18 +20,34 @@ export const MAX_FACTS_AN_ENTRY = 6;
 
 export const articleSchema = z.strictObject({
   id,
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language code such as "en"')
+    .default(DEFAULT_LANGUAGE),
   title: text(120),
   about: text(400),
-  date: z.strictObject({ written: text(60), shown: text(160) }),
+  // What is optional here was asked for once, and is shown nowhere.
+  date: z.strictObject({ written: text(60).optional(), shown: text(160) }),
   credit: text(120),
   covers: z.array(text(160)).min(1),
-  sections: z.array(z.strictObject({ id, title: text(80) })).min(1),
+  sections: z
+    .array(
+      z.strictObject({
+        id,
+        title: text(80),
+        places: z
+          .string()
+          .regex(/^[a-z]{1,8}$/, 'must be lower-case letters')
+          .optional(),
+      }),
+    )
+    .min(1),
   words: z.strictObject({
     subject: text(120),
     cannot_know: text(300),
     opinion: text(300),
     off_topic: text(300),
-    greeting: text(300),
+    greeting: text(300).optional(),
     examples: z.array(text(100)).min(1).max(10),
     overview: id,
     positions: z.array(id).default([]),

@@ -1,25 +1,11 @@
 /** Holds the wording of answers against the facts they state: no number, date or name, and no certainty, of their own. */
-import { plainLower, wordsOf } from '../text/normalise.ts';
-import type { Locate } from './load.ts';
+import type { Language } from '../text/language.ts';
+import { plainLower, wordsIn, wordsOf } from '../text/normalise.ts';
 import type { Entry, Fact, Knowledge } from './model.ts';
+import type { Locate } from './places.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 
-const NUMBER_WORDS =
-  /\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|hundreds|thousand|thousands|million|dozen|dozens)\b/gi;
-
 const DIGITS = /\d[\d.,]*/g;
-
-/** Words that mark a belief as one. */
-const HEDGE =
-  /\b(believed?|beliefs?|thought to|speculat\w+|may|might|could|possib\w+|perhaps|appears?|seems?|suggests?|said to|not certain|uncertain|unclear|hope\w*|would)\b/i;
-
-/** Words that say a statement is somebody's. */
-const ATTRIBUTION =
-  /\b(say|says|said|argu\w+|according to|holds?|view\w*|believ\w+|position|reject\w*|oppos\w*|regard\w*|warn\w*|condemn\w*|critici\w+|point(?:s|ed)? out|maintain\w*|object\w*|sees?|think\w*|fear\w*|contend\w*|suggest\w*|against)\b/i;
-
-/** Judgements that belong to nobody but us, unless a fact has them. */
-const LOADED =
-  /\b(evil|brutal\w*|heinous|barbaric|heroic\w*|murderous|massacre\w*|genocid\w*|innocent|savage\w*|shameful\w*|tragic\w*|horrific|horrifying|devastating|vicious|cowardly|monstrous|cruel\w*|atrocit\w*|disgusting|wonderful|brave\w*|regime)\b/gi;
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
@@ -54,11 +40,11 @@ function coveredBy(name: string, known: ReadonlySet<string>): boolean {
 }
 
 /** For each single word of the lexicon, the other single words for the same thing: `Washington` and `US`. */
-function otherNames(knowledge: Knowledge): Map<string, string[]> {
+function otherNames({ concepts, language }: Knowledge): Map<string, string[]> {
   const others = new Map<string, string[]>();
-  for (const { words } of knowledge.concepts) {
+  for (const { words } of concepts) {
     const single = words
-      .map((word) => wordsOf(plainLower(word)))
+      .map((word) => wordsIn(word, language.words))
       .flatMap((parts) => (parts.length === 1 ? parts : []));
     for (const word of single) others.set(word, [...(others.get(word) ?? []), ...single]);
   }
@@ -70,52 +56,53 @@ interface Names {
   readonly others: ReadonlyMap<string, readonly string[]>;
 }
 
-function wordingFaults(text: string, facts: readonly Fact[], names: Names): string[] {
+function wordingFaults(text: string, facts: readonly Fact[], names: Names, language: Language): string[] {
+  const { words: forms, wording } = language;
   const faults: string[] = [];
   const ground = facts.map((fact) => `${fact.statement} ${fact.attribution ?? ''}`).join(' ');
   const groundDigits = new Set(digitsOf(ground));
   for (const number of unique(digitsOf(text)))
     if (!groundDigits.has(number)) faults.push(`the number ${number} is in none of its facts`);
-  const groundLower = plainLower(ground);
-  for (const word of unique((text.match(NUMBER_WORDS) ?? []).map((w) => w.toLowerCase())))
+  const groundLower = plainLower(ground, forms);
+  for (const word of unique((text.match(wording.numbers) ?? []).map((w) => w.toLowerCase())))
     if (!groundLower.includes(word)) faults.push(`the number "${word}" is in none of its facts`);
   const known = new Set([...wordsOf(groundLower), ...names.ofTheStory]);
   const isNamed = (part: string) =>
     coveredBy(part, known) || (names.others.get(part) ?? []).some((other) => known.has(other));
   for (const name of unique(namesIn(text)))
-    if (!wordsOf(plainLower(name)).every((part) => isNamed(part)))
+    if (!wordsIn(name, forms).every((part) => isNamed(part)))
       faults.push(`the name "${name}" is in none of its facts`);
-  for (const word of unique((text.match(LOADED) ?? []).map((w) => w.toLowerCase())))
+  for (const word of unique((text.match(wording.judgements) ?? []).map((w) => w.toLowerCase())))
     if (!groundLower.includes(word)) faults.push(`"${word}" is a judgement of our own`);
   return faults;
 }
 
-function standingFaults(text: string, facts: readonly Fact[]): string[] {
+function standingFaults(text: string, facts: readonly Fact[], { wording }: Language): string[] {
   const faults: string[] = [];
   const believed = facts.find((fact) => fact.standing === 'believed');
-  if (believed && !HEDGE.test(text)) faults.push(`tells the belief "${believed.id}" as a fact`);
+  if (believed && !wording.hedges.test(text)) faults.push(`tells the belief "${believed.id}" as a fact`);
   const position = facts.find((fact) => fact.standing === 'position');
-  if (position && !ATTRIBUTION.test(text))
+  if (position && !wording.attributions.test(text))
     faults.push(`does not say who holds the position "${position.id}"`);
   return faults;
 }
 
 /** Names that any answer may use: those of the article as a whole and its sections. */
-function namesOfTheStory(knowledge: Knowledge): Set<string> {
-  const { article } = knowledge;
+function namesOfTheStory({ article, language }: Knowledge): Set<string> {
   const texts = [article.title, article.about, article.words.subject, ...article.covers];
-  return new Set(texts.flatMap((text) => wordsOf(plainLower(text))));
+  return new Set(texts.flatMap((text) => wordsIn(text, language.words)));
 }
 
 /** Every fault in the wording of the entries. */
 export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
   const names: Names = { ofTheStory: namesOfTheStory(knowledge), others: otherNames(knowledge) };
+  const { language } = knowledge;
   const faults: ValidationIssue[] = [];
   const check = (entry: Entry, field: 'answer' | 'short') => {
     const facts = entry.facts.flatMap((id) => knowledge.facts.get(id) ?? []);
     const text = entry[field];
-    const found = [...wordingFaults(text, facts, names), ...standingFaults(text, facts)];
-    if (/^(yes|no)\b/i.test(text))
+    const found = [...wordingFaults(text, facts, names, language), ...standingFaults(text, facts, language)];
+    if (language.wording.agreements.test(text))
       found.push('begins with yes or no, which agrees with whatever was assumed');
     for (const message of found)
       faults.push({ ...locate('entry', entry.id, field), message: `${field} of "${entry.id}": ${message}` });

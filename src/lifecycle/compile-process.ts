@@ -1,11 +1,11 @@
-/** Reads, checks and trains a knowledge folder in a process of its own; started by open-aside.ts. */
+/** Reads, checks and trains a knowledge folder in a process of its own; started by open-in-child-process.ts. */
+import { compiledOf } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import type { Outcome } from './open-in-child-process.ts';
 
 async function compile(dir: string): Promise<Outcome> {
   try {
-    const { knowledge, vocabulary, model } = await openEngine(dir);
-    return { compiled: { knowledge, vocabulary, model } };
+    return { compiled: compiledOf(await openEngine(dir)) };
   } catch (error) {
     if (error instanceof KnowledgeError) return { faults: error.faults };
     throw error;

@@ -3,8 +3,7 @@
  * heartbeat nor acknowledgement; so it happens in a process of its own, which hands the result over.
  */
 import { fork } from 'node:child_process';
-import type { Compiled } from '../engine/compiled.ts';
-import { createEngine, type Engine } from '../engine/engine.ts';
+import { type Compiled, createEngine, type Engine } from '../engine/engine.ts';
 import { KnowledgeError } from '../engine/open.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 

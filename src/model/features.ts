@@ -1,7 +1,6 @@
 /** Turns an analyzed text into weighted features for the classifier. */
 
 import type { AnalyzedText } from '../analysis/analyze.ts';
-import { FUNCTION_WORDS } from '../text/english.ts';
 
 /** A feature by its name, and how much of it there is. */
 export type FeatureList = readonly (readonly [name: string, value: number])[];
@@ -17,16 +16,15 @@ export function featuresOf(analyzed: AnalyzedText): FeatureList {
   const set = (name: string, value: number) => {
     if ((values.get(name) ?? 0) < value) values.set(name, value);
   };
-  const { words, stems, weights, hits, questionTypes } = analyzed;
+  const { words, stems, weights, content, hits, questionTypes } = analyzed;
 
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     const weight = weights[i]!;
-    const isFunction = FUNCTION_WORDS.has(word);
-    set(`w:${stems[i]}`, weight * (isFunction ? 0.5 : 1));
+    set(`w:${stems[i]}`, weight * (content[i] ? 1 : 0.5));
     if (i > 0) set(`b:${stems[i - 1]} ${stems[i]}`, 0.6 * Math.min(weight, weights[i - 1]!));
     if (i > 1) set(`t:${stems[i - 2]} ${stems[i - 1]} ${stems[i]}`, 0.4 * weight);
-    if (!isFunction) {
+    if (content[i]) {
       const padded = `^${word}$`;
       for (let at = 0; at + LETTER_RUN <= padded.length; at++)
         set(`l:${padded.slice(at, at + LETTER_RUN)}`, 0.25 * weight);

@@ -1,7 +1,6 @@
 /** How much likelier each word and concept is in talk about the story than in other talk. */
 
 import type { AnalyzedText } from '../analysis/analyze.ts';
-import { FUNCTION_WORDS } from '../text/english.ts';
 
 /** Log-odds by `w:stem` and `c:CONCEPT`; above 0 speaks for the story. */
 export type TopicLogOdds = ReadonlyMap<string, number>;
@@ -12,8 +11,7 @@ const SEEN_ENOUGH = 2;
 /** Keys under which a text is counted: each content word, and each concept. */
 export function topicKeys(analyzed: AnalyzedText): string[] {
   const keys = new Set<string>();
-  for (const [i, word] of analyzed.words.entries())
-    if (!FUNCTION_WORDS.has(word)) keys.add(`w:${analyzed.stems[i]}`);
+  for (const [i, stem] of analyzed.stems.entries()) if (analyzed.content[i]) keys.add(`w:${stem}`);
   for (const hit of analyzed.hits) keys.add(`c:${hit.concept.id}`);
   return [...keys];
 }

@@ -2,7 +2,7 @@
  * Takes everything out of a question that may tell who asked, or whom they asked about: mentions, links, mail
  * addresses, numbers that are no years, and words that the knowledge does not know, which is where names hide.
  */
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import { CHAT_MARKUP, type MarkupKind } from '../text/chat-markup.ts';
 
 /** Longer questions are cut, in characters as people count them. */
 const MAX_LENGTH = 200;
@@ -21,12 +21,16 @@ const PLACEHOLDERS = {
   word: '[word]',
 } as const;
 
-// Slack's and Discord's own mark-up first: it holds ids, addresses and display names.
-const MARKUP: readonly (readonly [RegExp, string])[] = [
-  [/<mailto:[^>]*>/gi, PLACEHOLDERS.mail],
-  [/<(?:https?|ftp|tel|slack|discord):[^>]*>/gi, PLACEHOLDERS.link],
-  [/<a?:\w{1,40}:\d+>|<t:-?\d+(?::\w)?>/gi, ' '],
-  [/<(?:[@#!/]|id:)[^>]*>/gi, PLACEHOLDERS.mention],
+/** What a platform's own mark-up becomes. */
+const INSTEAD: Readonly<Record<MarkupKind, string>> = {
+  mention: PLACEHOLDERS.mention,
+  link: PLACEHOLDERS.link,
+  mail: PLACEHOLDERS.mail,
+  emoji: ' ',
+};
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  ...CHAT_MARKUP.map(({ kind, pattern }) => [pattern, INSTEAD[kind]] as const),
   [/\b(?:https?|ftp):\/\/\S+/gi, PLACEHOLDERS.link],
   [/\b(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[\p{L}\p{N}-]+/giu, PLACEHOLDERS.mail],
   [/\bwww\.\S+/gi, PLACEHOLDERS.link],
@@ -50,17 +54,11 @@ const YEAR = /^(?:19|20)\d\d$/;
 const ENDS_SENTENCE = /^[.!?:;]$/;
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
 
-/** Letters alone tell nobody's name; they are "u", "r" and "I". */
-function isKnownWord(word: string, isKnown: (word: string) => boolean): boolean {
-  const words = wordsOf(plainLower(word));
-  return words.length > 0 && words.every((one) => one.length === 1 || isKnown(one));
-}
-
 function maskToken(token: string, isKnown: (word: string) => boolean, startsSentence: boolean): string {
   if (PLACEHOLDER.test(token) || token === '?') return token;
   if (/\p{N}/u.test(token)) return YEAR.test(token) ? token : PLACEHOLDERS.number;
   if (!/^\p{L}/u.test(token)) return '';
-  if (token.split('-').every((part) => isKnownWord(part, isKnown))) return token.toLowerCase();
+  if (token.split('-').every(isKnown)) return token.toLowerCase();
   return /^\p{Lu}/u.test(token) && !startsSentence ? PLACEHOLDERS.name : PLACEHOLDERS.word;
 }
 
@@ -79,7 +77,7 @@ function cut(words: readonly string[]): string {
  * The masked, normalised question: lower case, one line, single spaces, at most 200 characters. Masking it again
  * changes nothing.
  *
- * @param isKnown Whether the knowledge's own vocabulary holds a word, given in lower case and without accents.
+ * @param isKnown Whether the knowledge's own vocabulary holds a word, given as it was typed.
  */
 export function maskQuestion(question: string, isKnown: (word: string) => boolean): string {
   let text = question
@@ -87,7 +85,7 @@ export function maskQuestion(question: string, isKnown: (word: string) => boolea
     .normalize('NFKC')
     .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
     .replace(/\p{Cf}/gu, '');
-  for (const [pattern, replacement] of MARKUP) text = text.replace(pattern, ` ${replacement} `);
+  for (const [pattern, replacement] of PATTERNS) text = text.replace(pattern, ` ${replacement} `);
   text = text.replace(INITIALS, (letters) => letters.replaceAll('.', ''));
 
   const words: string[] = [];

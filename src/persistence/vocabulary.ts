@@ -1,11 +1,24 @@
+/** Which words the knowledge itself uses: whatever else people type may be a name. */
 import type { Knowledge } from '../knowledge/model.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import type { WordForms } from '../text/language.ts';
+import { wordsIn } from '../text/normalise.ts';
 
-/** Every word that the knowledge itself uses, in lower case and without accents. */
-export function vocabularyOf(knowledge: Knowledge): (word: string) => boolean {
+/**
+ * Whether all words of what was typed are among these. Letters alone tell nobody's name; they are "u", "r" and "I".
+ */
+export const knownBy =
+  (words: ReadonlySet<string>, forms: WordForms) =>
+  (typed: string): boolean => {
+    const found = wordsIn(typed, forms);
+    return found.length > 0 && found.every((word) => word.length === 1 || words.has(word));
+  };
+
+/** Whether the knowledge itself uses a word, however it is cased or dressed. */
+export function vocabularyOf(knowledge: Knowledge): (typed: string) => boolean {
+  const forms = knowledge.language.words;
   const words = new Set<string>();
   const add = (...texts: readonly string[]) => {
-    for (const text of texts) for (const word of wordsOf(plainLower(text))) words.add(word);
+    for (const text of texts) for (const word of wordsIn(text, forms)) words.add(word);
   };
   add(knowledge.article.title, knowledge.article.about, ...knowledge.article.covers, ...knowledge.filler);
   for (const fact of knowledge.facts.values()) add(fact.statement, fact.attribution ?? '');
@@ -17,5 +30,5 @@ export function vocabularyOf(knowledge: Knowledge): (word: string) => boolean {
   for (const [short, long] of Object.entries(knowledge.abbreviations)) add(short, long);
   for (const talk of knowledge.smallTalk) add(...talk.phrasings);
   add(...knowledge.offTopic, ...knowledge.chatter);
-  return (word) => words.has(word);
+  return knownBy(words, forms);
 }

@@ -7,8 +7,10 @@ const concepts = (text: string) => analyze(text).hits.map(({ concept }) => conce
 describe('analyzing a message', () => {
   it('gives lists that run side by side', () => {
     const analyzed = analyze('I live near it. Can anyone tell me when the libary opens on sundays pls?');
-    const { words, stems, weights, foreign } = analyzed;
-    expect([stems.length, weights.length, foreign.length]).toEqual(Array(3).fill(words.length));
+    const { words, stems, weights, content, foreign } = analyzed;
+    expect([stems, weights, content, foreign].map(({ length }) => length)).toEqual(
+      Array(4).fill(words.length),
+    );
     for (const { to } of analyzed.hits) expect(to).toBeLessThanOrEqual(words.length);
   });
 
@@ -49,6 +51,18 @@ describe('analyzing a message', () => {
     ['nice evening at the library', false],
   ])('hears whether it is a question: %s', (text, question) => {
     expect(analyze(text).question).toBe(question);
+  });
+
+  it.each([
+    ['what is the latest', true],
+    ['is it open now', true],
+    ['any news this week', true],
+    ['how is it at the moment', true],
+    ['when does it open', false],
+    ['the renowned library', false],
+    ['', false],
+  ])('hears whether the present is asked for: %s', (text, now) => {
+    expect(analyze(text).asksForNow).toBe(now);
   });
 
   it('reads the last words of a long message, and no more than are needed', () => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon } from '../../src/analysis/lexicon.ts';
+import { compileLexicon, findConcepts } from '../../src/analysis/lexicon.ts';
 import type { Concept } from '../../src/knowledge/model.ts';
-import { stem } from '../../src/text/english.ts';
 import { wordsOf } from '../../src/text/normalise.ts';
+import { stem } from '../../src/text/stem.ts';
+import { ENGLISH } from '../text/english.ts';
 
 const concept = (id: string, ...words: string[]): Concept => ({ id, weight: 1, role: 'ordinary', words });
 
-const lexicon = compileLexicon([
+const compile = (concepts: readonly Concept[]) => compileLexicon(concepts, ENGLISH.words);
+
+const lexicon = compile([
   concept('LIBRARY', 'library', 'reading room', 'house of .. books'),
   concept('LOAN', 'borrow', 'take .. home', 'bring .. back .. late'),
   concept('BOOK', 'book', 'Books & Co.'),
@@ -16,7 +19,8 @@ const lexicon = compileLexicon([
 
 function find(text: string, where = lexicon): string[] {
   const words = wordsOf(text);
-  return where.find(words, words.map(stem)).map(({ concept: { id }, from, to }) => `${id} ${from}-${to}`);
+  const stems = words.map((word) => stem(word, ENGLISH.words));
+  return findConcepts(where, words, stems).map(({ concept: { id }, from, to }) => `${id} ${from}-${to}`);
 }
 
 describe('the lexicon', () => {
@@ -68,7 +72,7 @@ describe('the lexicon', () => {
 
   it('finds nothing in nothing', () => {
     expect(find('')).toEqual([]);
-    expect(find('library', compileLexicon([]))).toEqual([]);
-    expect(find('library', compileLexicon([concept('EMPTY', '..', '?', '')]))).toEqual([]);
+    expect(find('library', compile([]))).toEqual([]);
+    expect(find('library', compile([concept('EMPTY', '..', '?', '')]))).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { asksForNow, clausesOf, questionTypesOf } from '../../src/analysis/question-type.ts';
+import { clausesOf as clausesBy, questionTypesOf as typesBy } from '../../src/analysis/question-type.ts';
+import { ENGLISH } from '../text/english.ts';
+
+const clausesOf = (text: string) => clausesBy(text, ENGLISH.questions);
+const questionTypesOf = (asking: string) => typesBy(asking, ENGLISH.questions);
 
 describe('the clauses of a message', () => {
   const asking = (text: string) =>
@@ -78,18 +82,5 @@ describe('what is asked for', () => {
   it('is a statement where nothing is asked, never nothing', () => {
     expect(questionTypesOf('')).toEqual(['statement']);
     expect(questionTypesOf('constructor')).toEqual(['statement']);
-  });
-});
-
-describe('asking for the present', () => {
-  it.each(['what is the latest', 'is it open now', 'any news this week', 'how is it at the moment'])(
-    'is heard in: %s',
-    (text) => {
-      expect(asksForNow(text.split(' '))).toBe(true);
-    },
-  );
-
-  it.each(['when does it open', 'who knows', 'the renowned library', ''])('is not heard in: %s', (text) => {
-    expect(asksForNow(text.split(' '))).toBe(false);
   });
 });

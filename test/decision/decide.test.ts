@@ -1,82 +1,72 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Calibration } from '../../src/decision/decide.ts';
-import { decideAmbient, decideDirect, distinctEntries } from '../../src/decision/decide.ts';
-import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
+import { describe, expect, it } from 'vitest';
+import type { Calibration } from '../../src/decision/calibration.ts';
+import { distinctEntries } from '../../src/decision/decide.ts';
+import { withCalibration } from '../../src/engine/engine.ts';
+import { libraryEngine } from '../stories/library.ts';
 
-let shipped: Engine;
-beforeAll(async () => {
-  shipped = await openEngine('knowledge');
-});
+const { calibration, knowledge } = libraryEngine();
 
-const direct = (text: string, calibration: Calibration = shipped.calibration) =>
-  decideDirect(shipped.matcher.match(text), shipped.matcher, shipped.knowledge, calibration);
-const ambient = (text: string) => decideAmbient(shipped.matcher.match(text), shipped.calibration);
+const match = (text: string) => libraryEngine().match(text, null);
+const direct = (text: string, by: Calibration = calibration) =>
+  withCalibration(libraryEngine(), by).decide.direct(match(text));
+const ambient = (text: string, by: Calibration = calibration) =>
+  withCalibration(libraryEngine(), by).decide.ambient(match(text));
 
 describe('what to do about a message to the bot', () => {
   it.each([
-    'Where do the talks take place?',
-    'who leads the talks for the US',
-    'why does Israel oppose the talks',
-    'how many American hostages have been declared dead',
-  ])('answers what the article says: %s', (text) => {
-    expect(direct(text)).toMatchObject({ kind: 'answer' });
+    ['when is the library open on sundays', 'sunday'],
+    ['who pays for the longer hours', 'cost'],
+    ['until when is it open on thursday evening', 'evening'],
+  ])('answers what the notice says: %s', (text, fact) => {
+    const decision = direct(text);
+    expect(decision.kind === 'answer' && decision.entry.facts).toContain(fact);
   });
 
   it.each([
-    ['how old is edan alexander', 'not-in-article'],
-    ['what is the phone number of the hamas negotiator', 'not-in-article'],
-    ['should the US negotiate with terrorists, in your opinion?', 'opinion'],
-    ['do you think the talks are a good idea', 'opinion'],
-    ['has edan alexander been freed since', 'after-article'],
-    ['what is the news on the talks today', 'after-article'],
+    ['can I park my car at the library', 'not-in-article'],
+    ['do you think the new hours are a good idea', 'opinion'],
+    ['did they keep the hours in the end, how did it go', 'after-article'],
     ['what is the best recipe for banana bread', 'off-topic'],
-    ['can you fix my printer driver', 'off-topic'],
-    ['who won the world cup in 2018', 'off-topic'],
   ] as const)('refuses: %s (%s)', (text, reason) => {
     expect(direct(text)).toMatchObject({ kind: 'no-answer', reason });
   });
 
-  it('names the gap of what people often ask and the article does not say', () => {
-    const decision = direct('how old is edan alexander');
-    expect(decision).toMatchObject({ kind: 'no-answer', gap: { reason: 'not-in-article' } });
-  });
-
-  it.each([
-    ['hi there', 'greeting'],
-    ['thank you so much', 'thanks'],
-    ['are you a bot', 'bot'],
-    ['bye', 'farewell'],
-    ['you are useless', 'insult'],
-  ])('knows small talk: %s', (text, talk) => {
-    expect(direct(text)).toMatchObject({ kind: 'small-talk', talk });
+  it('names the gap of what people often ask and the notice does not say', () => {
+    expect(direct('is there any parking by the library')).toMatchObject({
+      kind: 'no-answer',
+      gap: { id: 'parking' },
+    });
   });
 
   it('knows its own phrasings word for word: entries, gaps and small talk', () => {
-    for (const { id, phrasings } of [...shipped.knowledge.entries.values()].slice(0, 20))
-      expect(direct(phrasings[0]!)).toMatchObject({ kind: 'answer', entry: { id } });
-    for (const { id, reason, phrasings } of [...shipped.knowledge.gaps.values()].slice(0, 20))
-      expect(direct(phrasings[0]!)).toMatchObject({ kind: 'no-answer', reason, gap: { id } });
-    for (const { id, phrasings } of shipped.knowledge.smallTalk) {
-      expect(direct(phrasings[0]!)).toMatchObject({ kind: 'small-talk', talk: id });
-      for (const phrasing of phrasings) expect(direct(phrasing).kind, phrasing).not.toBe('no-answer');
-    }
+    for (const { id, phrasings } of knowledge.entries.values())
+      for (const phrasing of phrasings)
+        expect(direct(phrasing)).toMatchObject({ kind: 'answer', entry: { id } });
+    for (const { id, reason, phrasings } of knowledge.gaps.values())
+      for (const phrasing of phrasings)
+        expect(direct(phrasing)).toMatchObject({ kind: 'no-answer', reason, gap: { id } });
+    for (const { id, phrasings } of knowledge.smallTalk)
+      for (const phrasing of phrasings)
+        expect(direct(phrasing)).toMatchObject({ kind: 'small-talk', talk: id });
   });
 
-  it('offers the nearest questions where an answer would be a guess', () => {
-    const { answer, offer, ...rest } = shipped.calibration;
-    const cautious = {
-      ...rest,
-      answer: { ...answer, confidence: 1.01 },
-      offer: { confidence: 0, onSubject: 0 },
-    };
-    const decision = direct('where are the two sides meeting', cautious);
+  const cautious: Calibration = {
+    ...calibration,
+    answer: { confidence: 1.01, onSubject: 0 },
+    offer: { confidence: 0, onSubject: 0 },
+  };
+
+  it('offers the nearest questions where an answer would be a guess, at most three', () => {
+    const decision = direct('when is the library open on sundays then', cautious);
     expect(decision.kind).toBe('suggestions');
     const entries = decision.kind === 'suggestions' ? decision.entries : [];
     expect(entries.length).toBeGreaterThan(1);
     expect(entries.length).toBeLessThanOrEqual(3);
+  });
+
+  it('refuses where even an offer would be a guess', () => {
     const never = { ...cautious, offer: { confidence: 1.01, onSubject: 1.01 } };
-    expect(direct('where are the two sides meeting', never).kind).toBe('no-answer');
+    expect(direct('when is the library open on sundays then', never).kind).toBe('no-answer');
   });
 
   it('has nothing to say to a message without words', () => {
@@ -90,21 +80,17 @@ describe('what to do about a message to the bot', () => {
   });
 
   it('is never surer than certain, nor less than not at all', () => {
-    for (const text of ['hi', '', 'where?', 'talks', 'how old is he', 'banana', 'x'.repeat(5000)]) {
+    for (const text of ['hi', '', 'where?', 'hours', 'how old is he', 'banana', 'x'.repeat(5000)])
       for (const { confidence } of [direct(text), ambient(text)]) {
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
       }
-    }
   });
 });
 
 describe('what to do about a message to nobody', () => {
-  it.each([
-    'does anyone know where the US-Hamas talks take place?',
-    'who is leading the US talks with Hamas?',
-  ])('answers a clear question: %s', (text) => {
-    expect(ambient(text)).toMatchObject({ kind: 'answer' });
+  it('answers a clear question about the subject', () => {
+    expect(ambient('does anyone know when the library opens on sundays?')).toMatchObject({ kind: 'answer' });
   });
 
   it.each([
@@ -112,22 +98,36 @@ describe('what to do about a message to nobody', () => {
     'did you push the fix yet',
     'hi all',
     'thanks!',
-    'I think the talks are a disgrace',
+    'I think the new hours are a disgrace',
     'what is the capital of France?',
-    'how old is edan alexander',
-    'my aunt sent me that article about hostages, so sad',
+    'is there parking at the library',
     '😂😂😂',
     '',
   ])('keeps quiet: %s', (text) => {
     expect(ambient(text)).toMatchObject({ kind: 'silence' });
   });
+
+  const bold: Calibration = {
+    ...calibration,
+    ambient: { confidence: 0, onSubject: 0 },
+    ambientTopicLogOdds: -9,
+  };
+
+  it('keeps quiet about a fragment that does not name the subject, however sure it may be', () => {
+    expect(ambient('any particular reason?', bold).kind).toBe('silence');
+    expect(ambient('library reason?', bold).kind).toBe('answer');
+  });
+
+  it('keeps quiet without a word that speaks for the story, however sure it may be', () => {
+    const text = 'does anyone know when the library opens on sundays?';
+    expect(ambient(text, { ...bold, ambientTopicLogOdds: 99 }).kind).toBe('silence');
+  });
 });
 
 describe('entries that are offered side by side', () => {
   it('each add a fact, and are as many as wanted at most', () => {
-    const match = shipped.matcher.match('tell me about the hostages and israel');
     for (const most of [1, 2, 3, 5]) {
-      const entries = distinctEntries(match, most);
+      const entries = distinctEntries(match('tell me about the hours and the neighbours'), most);
       expect(entries.length).toBeLessThanOrEqual(most);
       const stated = new Set<string>();
       for (const { facts } of entries) {

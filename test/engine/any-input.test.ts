@@ -2,20 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { libraryEngine } from '../stories/library.ts';
-import { anyText, fastest, NASTY } from '../text/strings.ts';
+import { anyText, NASTY } from '../text/strings.ts';
 
-const BOUND_MS = 10;
-
-describe.each([
-  ['the shipped story', () => openEngine('knowledge')],
-  ['a small story', async () => libraryEngine()],
-])('any input at all, with %s', (_, open) => {
+describe('any input at all', () => {
   let answerer: Answerer;
-  beforeAll(async () => {
-    answerer = createAnswerer(await open());
-    for (const text of ['who is it', 'hello', 'why is it open?', 'banana', 'how old']) answerer.ask(text);
+  beforeAll(() => {
+    answerer = createAnswerer(libraryEngine());
   });
 
   it('gets a polite reply', () => {
@@ -51,12 +44,10 @@ describe.each([
     );
   });
 
-  it.each(Object.entries(NASTY))('gets a reply in bounded time: %s', (_, text) => {
+  it.each(Object.entries(NASTY))('gets a reply: %s', (_, text) => {
     const reply = answerer.ask(text);
     expect(plainText(reply).trim().length).toBeGreaterThan(5);
     expect(['answer', 'silence']).toContain(answerer.ask(text, { mode: 'ambient' }).kind);
-    expect(fastest(() => answerer.ask(text))).toBeLessThan(BOUND_MS);
-    expect(fastest(() => answerer.ask(text, { mode: 'ambient' }))).toBeLessThan(BOUND_MS);
   });
 
   it('changes nothing for those who come after', () => {

@@ -53,6 +53,51 @@ describe('a knowledge folder without fault', () => {
   });
 });
 
+describe('a folder of the first format', () => {
+  it('may say what is shown nowhere, and needs not say by which letters points are cited', () => {
+    library.replace('article.yaml', 'date:', 'date:\n  written: spring 2024');
+    library.replace('article.yaml', '  opinion:', '  greeting: Hello!\n  opinion:');
+    library.replace('article.yaml', '    places: r\n', '');
+    library.replace('facts.yaml', 'where: [r.1]', 'where: [k.1, m.2]');
+    expect(faults()).toEqual([]);
+    const { sections } = loadKnowledge(library.dir).knowledge!.article;
+    expect(sections.map(({ id, places }) => [id, places])).toEqual([
+      ['hours', null],
+      ['reasons', 'k'],
+      ['voices', 'm'],
+    ]);
+  });
+});
+
+describe('the language of a story', () => {
+  it('is English unless the article names another', () => {
+    expect(loadKnowledge(LIBRARY).knowledge!.language.code).toBe('en');
+  });
+
+  it('is a fault if there is none of this name', () => {
+    library.replace('article.yaml', 'id: library-hours', 'id: library-hours\nlanguage: tlh');
+    expectFault('article.yaml', 'language: tlh', /unknown language "tlh"/);
+  });
+
+  it.each(['../en', 'EN', ''])('is a code, and no path: %j', (code) => {
+    library.replace('article.yaml', 'id: library-hours', `id: library-hours\nlanguage: "${code}"`);
+    expectFault('article.yaml', 'language:', /must be a language code/);
+  });
+
+  it('brings filler and abbreviations with it, to which the story adds its own', () => {
+    const { filler, abbreviations } = loadKnowledge(LIBRARY).knowledge!;
+    expect(filler).toContain('can anyone tell me');
+    expect(abbreviations).toMatchObject({ libary: 'library' });
+  });
+});
+
+describe('the places of a section', () => {
+  it('are letters that a fact may cite by', () => {
+    library.replace('facts.yaml', 'where: [r.1]', 'where: [q.1]');
+    expectFault('facts.yaml', 'q.1', /unknown section "q"/);
+  });
+});
+
 describe('a reference to nothing', () => {
   it('an entry names an unknown fact', () => {
     library.replace('faq/hours.yaml', 'facts: [sunday]', 'facts: [monday]');
@@ -311,7 +356,7 @@ describe('a phrasing that does not come back', () => {
 });
 
 describe('a file that cannot be read', () => {
-  it.each(['article', 'facts', 'gaps', 'lexicon', 'conversation'])('%s.yaml is missing', (name) => {
+  it.each(['article', 'facts', 'gaps', 'lexicon'])('%s.yaml is missing', (name) => {
     rmSync(join(library.dir, `${name}.yaml`));
     expect(faults()).toContain(`${name}.yaml: is missing`);
   });

@@ -40,7 +40,7 @@ describe('the shipped knowledge', () => {
     const phrasings = [...knowledge.entries.values(), ...knowledge.gaps.values()].flatMap(
       (group) => group.phrasings,
     );
-    const keys = phrasings.map(wordKey);
+    const keys = phrasings.map((phrasing) => wordKey(phrasing, knowledge.language.words));
     expect(new Set(keys).size).toBe(keys.length);
     const openings = new Map<string, number>();
     for (const key of keys) {

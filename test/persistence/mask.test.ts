@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { maskQuestion } from '../../src/persistence/mask.ts';
-import { vocabularyOf } from '../../src/persistence/vocabulary.ts';
+import { knownBy, vocabularyOf } from '../../src/persistence/vocabulary.ts';
+import { ENGLISH } from '../text/english.ts';
 
 const words = new Set(
   'who is the envoy in doha boehler adam what did us say about hostages my friend asks can you tell and he was freed'.split(
     ' ',
   ),
 );
-const isKnown = (word: string) => words.has(word);
+const isKnown = knownBy(words, ENGLISH.words);
 const mask = (text: string) => maskQuestion(text, isKnown);
 
 describe('a question before it is logged', () => {

@@ -107,8 +107,8 @@ function documentsOf({ entries, gaps }: Knowledge) {
 async function load(contender: Contender, knowledge: Knowledge): Promise<Search> {
   switch (contender) {
     case 'backchannel': {
-      const { trainEngine } = await import('../../src/engine/engine.ts');
-      const { matcher } = trainEngine(knowledge);
+      const { trainMatchEngine } = await import('../../src/engine/train.ts');
+      const { matcher } = trainMatchEngine(knowledge);
       return (text) => matcher.match(text).entries[0]!.entry.facts;
     }
     case 'fuse.js': {

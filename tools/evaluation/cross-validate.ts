@@ -1,13 +1,13 @@
 /** Answers each labelled message with gates and cut-offs that were fitted without its style. */
 import { createAnswerer } from '../../src/core/answerer.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import { type MatchEngine, withCalibration } from '../../src/engine/engine.ts';
 import { fitCalibration } from './fit.ts';
 import type { Outcome } from './measures.ts';
 import { type Matched, matchOutOfFold } from './out-of-fold.ts';
 import { type Question, STYLES } from './questions.ts';
 
 export function matchLabelled(
-  engine: Engine,
+  engine: MatchEngine,
   questions: readonly Question[],
 ): (Matched & { question: Question })[] {
   return questions.map((question) => ({
@@ -20,7 +20,7 @@ export function matchLabelled(
 
 /** Outcomes with the gates and cut-offs fitted on the other five styles each time. */
 export function crossValidate(
-  engine: Engine,
+  engine: MatchEngine,
   questions: readonly Question[],
   followUps: readonly Matched[],
 ): Outcome[] {
@@ -29,7 +29,7 @@ export function crossValidate(
   const outcomes: Outcome[] = [];
   for (const style of STYLES) {
     const others = labelled.filter(({ question }) => question.style !== style);
-    const answerer = createAnswerer({ ...engine, calibration: fitCalibration(others, own, followUps) });
+    const answerer = createAnswerer(withCalibration(engine, fitCalibration(others, own, followUps)));
     for (const { question } of labelled.filter((row) => row.question.style === style))
       outcomes.push({
         question,

@@ -1,7 +1,7 @@
 /** Fits the gates and cut-offs of the decision. */
-import type { Calibration } from '../../src/decision/decide.ts';
-import { logOdds } from '../../src/decision/evidence.ts';
-import { fitLogistic, type Logistic, type Observation, probability } from '../../src/model/logistic.ts';
+import { type Calibration, CONTEXT_GATE_NAMES, GATE_NAMES } from '../../src/decision/calibration.ts';
+import { EVIDENCE_NAMES, type EvidenceName, logOdds } from '../../src/decision/evidence.ts';
+import { createGate, fitLogistic, type Logistic, type Observation } from '../../src/model/logistic.ts';
 import type { Matched } from './out-of-fold.ts';
 
 /** An answer must be likelier right than wrong, to a follow-up and where nobody asked too. */
@@ -14,7 +14,7 @@ const OTHER_TALK_ALLOWED = { answer: 0.025, ambient: 0.004 };
 const OFFER_AT = 0.05;
 const OFFER_ON_SUBJECT = 0.3;
 
-const AMBIENT_LEAN = 1.75;
+const AMBIENT_TOPIC_LOG_ODDS = 1.75;
 
 const PENALTY = 1;
 
@@ -46,33 +46,40 @@ export function fitCalibration(
   own: readonly Matched[],
   followUps: readonly Matched[],
 ): Calibration {
-  const gate = (outcome: (row: Matched) => boolean, include: (row: Matched) => boolean): Logistic => {
-    const observe = (rows: readonly Matched[], weight: number): Observation[] =>
+  const gate = (
+    outcome: (row: Matched) => boolean,
+    include: (row: Matched) => boolean,
+  ): Logistic<EvidenceName> => {
+    const observe = (rows: readonly Matched[], weight: number): Observation<EvidenceName>[] =>
       rows.filter(include).map((row) => ({ values: row.match.evidence, outcome: outcome(row), weight }));
-    return fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], PENALTY);
+    return fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], EVIDENCE_NAMES, PENALTY);
   };
   const right = gate(isHit, isSaidToBot);
   const onSubject = gate(isOnSubject, () => true);
-  const both = ({ match }: Matched) => [
-    logOdds(probability(right, match.evidence)),
-    logOdds(probability(onSubject, match.evidence)),
-  ];
+  const gates = {
+    right: createGate(right, EVIDENCE_NAMES),
+    onSubject: createGate(onSubject, EVIDENCE_NAMES),
+  };
+  const ofRight = ({ match }: Matched) => logOdds(gates.right(match.evidence));
+  const both = (row: Matched) => ({
+    right: ofRight(row),
+    onSubject: logOdds(gates.onSubject(row.match.evidence)),
+  });
   const confidence = fitLogistic(
     labelled.filter(isSaidToBot).map((row) => ({ values: both(row), outcome: isHit(row), weight: 1 })),
+    GATE_NAMES,
     PENALTY,
   );
   const confidenceInContext = fitLogistic(
-    followUps.map((row) => ({
-      values: [logOdds(probability(right, row.match.evidence))],
-      outcome: isHit(row),
-      weight: 1,
-    })),
+    followUps.map((row) => ({ values: { right: ofRight(row) }, outcome: isHit(row), weight: 1 })),
+    CONTEXT_GATE_NAMES,
     PENALTY,
   );
-  const confidenceOf = (row: Matched) => probability(confidence, both(row));
+  const confidenceGate = createGate(confidence, GATE_NAMES);
+  const confidenceOf = (row: Matched) => confidenceGate(both(row));
   const otherTalk = own.filter((row) => !isOnSubject(row));
   const answerable = otherTalk.map((row) =>
-    confidenceOf(row) >= ANSWER_AT ? probability(onSubject, row.match.evidence) : 0,
+    confidenceOf(row) >= ANSWER_AT ? gates.onSubject(row.match.evidence) : 0,
   );
   return {
     right,
@@ -83,6 +90,6 @@ export function fitCalibration(
     answerInContext: ANSWER_AT,
     offer: { confidence: OFFER_AT, onSubject: OFFER_ON_SUBJECT },
     ambient: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.ambient) },
-    ambientTopicLogOdds: AMBIENT_LEAN,
+    ambientTopicLogOdds: AMBIENT_TOPIC_LOG_ODDS,
   };
 }

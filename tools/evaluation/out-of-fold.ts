@@ -1,7 +1,7 @@
 /** Matches the knowledge's own phrasings by models that have not seen them: many more messages to fit the gates on. */
 
 import type { Match } from '../../src/decision/matcher.ts';
-import { trainEngine } from '../../src/engine/engine.ts';
+import { trainMatchEngine } from '../../src/engine/train.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import type { QuestionKind } from './questions.ts';
 
@@ -34,7 +34,7 @@ export function matchOutOfFold(knowledge: Knowledge): Matched[] {
       ...unforeseen.filter(kept),
       ...foreseen.map((gap) => ({ ...gap, phrasings: gap.phrasings.filter(kept) })),
     ];
-    const engine = trainEngine({
+    const engine = trainMatchEngine({
       ...knowledge,
       entries: new Map(
         [...knowledge.entries].map(([id, entry]) => [

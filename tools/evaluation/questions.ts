@@ -1,5 +1,8 @@
 /** The labelled messages: what people ask, in six styles, and what an honest reply to each would be. */
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJsonLines } from '../../src/cli/json-lines.ts';
+import type { Knowledge } from '../../src/knowledge/model.ts';
 
 export const STYLES = ['plain', 'terse', 'typos', 'formal', 'loaded', 'workplace'] as const;
 export type Style = (typeof STYLES)[number];
@@ -15,14 +18,96 @@ export interface Question {
   readonly facts: readonly string[];
 }
 
-/** Reads JSON Lines; empty lines are skipped. */
-export function readJsonLines<T>(file: string): T[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T);
+export interface Turn {
+  readonly text: string;
+  /** Facts each of which answers the turn as meant. */
+  readonly facts?: readonly string[];
+  readonly kind?: 'not-in-article' | 'after-article' | 'opinion';
 }
 
-export function readQuestions(file: string): Question[] {
-  return readJsonLines<Question>(file).map((question) => ({ ...question, facts: question.facts ?? [] }));
+export interface Conversation {
+  readonly id: string;
+  readonly turns: readonly Turn[];
+}
+
+export interface LoadedQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly expect: 'answer' | 'not-in-article' | 'opinion';
+  readonly facts?: readonly string[];
+}
+
+/** All labelled sets of a story. */
+export interface LabelledSets {
+  /** In six styles; what `npm run fit` fits on, and `npm run eval` with a style held out. */
+  readonly questions: readonly Question[];
+  /** Conversations that fitting may use. */
+  readonly dialogues: readonly Conversation[];
+  /** The rest is for judging alone. */
+  readonly followUps: readonly Conversation[];
+  readonly loaded: readonly LoadedQuestion[];
+  readonly unseen: readonly Question[];
+  readonly nearMisses: readonly Question[];
+}
+
+/** Where the labelled sets of the shipped story lie. */
+export const LABELLED = 'test/questions';
+
+/** The labelled messages do not belong to the knowledge: whatever was measured or fitted on them would be wrong. */
+export class LabelledError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'LabelledError';
+  }
+}
+
+const MOST_NAMED = 3;
+
+/**
+ * Reads the labelled sets in a folder; a set without a file is empty.
+ *
+ * @throws {LabelledError} if there are no questions, or if they are about facts that the knowledge does not have.
+ */
+export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets {
+  const read = <T>(name: string): T[] => {
+    const file = join(folder, `${name}.jsonl`);
+    return existsSync(file) ? readJsonLines<T>(file) : [];
+  };
+  const questions = (name: string): Question[] =>
+    read<Omit<Question, 'facts'> & Partial<Question>>(name).map((one) => ({
+      ...one,
+      facts: one.facts ?? [],
+    }));
+  const sets: LabelledSets = {
+    questions: questions('dev'),
+    dialogues: read('dialogues'),
+    followUps: read('follow-ups'),
+    loaded: read('loaded'),
+    unseen: questions('unseen'),
+    nearMisses: questions('near-misses'),
+  };
+  if (sets.questions.length === 0)
+    throw new LabelledError(`${folder}: no labelled messages; name their folder with --labelled DIR.`);
+  const named = [
+    ...[...sets.questions, ...sets.unseen, ...sets.nearMisses, ...sets.loaded].map((one) => one.facts ?? []),
+    ...[...sets.dialogues, ...sets.followUps].flatMap(({ turns }) => turns.map((turn) => turn.facts ?? [])),
+  ].flat();
+  const strange = [...new Set(named)].filter((id) => !facts.has(id));
+  if (strange.length > 0)
+    throw new LabelledError(
+      `${folder}: its messages are about facts that the story does not have (${strange.slice(0, MOST_NAMED).join(', ')}` +
+        `${strange.length > MOST_NAMED ? ', …' : ''}); name the folder of the story's own with --labelled DIR.`,
+    );
+  return sets;
+}
+
+/** As `readLabelled`; says what is wrong and ends the process with 1. */
+export function readLabelledOrExit(folder: string, knowledge: Knowledge): LabelledSets {
+  try {
+    return readLabelled(folder, knowledge);
+  } catch (error) {
+    if (!(error instanceof LabelledError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }

@@ -3,27 +3,9 @@ import type { Answerer } from '../../src/core/answerer.ts';
 import { topicAfter } from '../../src/core/dialogue-memory.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { DialogueState } from '../../src/dialogue/follow-up.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { MatchEngine } from '../../src/engine/engine.ts';
 import type { Matched } from './out-of-fold.ts';
-
-export interface Turn {
-  readonly text: string;
-  /** Facts each of which answers the turn as meant. */
-  readonly facts?: readonly string[];
-  readonly kind?: 'not-in-article' | 'after-article' | 'opinion';
-}
-
-export interface Conversation {
-  readonly id: string;
-  readonly turns: readonly Turn[];
-}
-
-export interface LoadedQuestion {
-  readonly id: string;
-  readonly text: string;
-  readonly expect: 'answer' | 'not-in-article' | 'opinion';
-  readonly facts?: readonly string[];
-}
+import type { Conversation, LoadedQuestion } from './questions.ts';
 
 /** One thing that was asked and what came of it. */
 export interface Graded {
@@ -41,7 +23,7 @@ const states = (reply: Reply, facts: readonly string[] = []) =>
  * The follow-ups of conversations that were labelled for fitting, each matched in the light of what the turn before
  * should have been answered with; those that stand on their own are left out.
  */
-export function matchFollowUps(engine: Engine, conversations: readonly Conversation[]): Matched[] {
+export function matchFollowUps(engine: MatchEngine, conversations: readonly Conversation[]): Matched[] {
   const entries = [...engine.knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
   const matched: Matched[] = [];
   for (const { turns } of conversations) {

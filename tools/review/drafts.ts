@@ -1,6 +1,6 @@
 /** Drafts of a new entry or gap, true from the first moment on and for the maintainers to reword. */
 import type { Entry, Knowledge } from '../../src/knowledge/model.ts';
-import { plainLower, wordKey, wordsOf } from '../../src/text/normalise.ts';
+import { wordKey } from '../../src/text/normalise.ts';
 import { tellingWords } from './likeness.ts';
 import { quoted } from './yaml-edit.ts';
 
@@ -29,7 +29,7 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 
 /** An id made of the question's telling words that nothing in the knowledge has yet. */
 function freeId(question: string, knowledge: Knowledge): string {
-  const words = wordsOf(plainLower([...tellingWords(question)].join(' '))).filter((word) =>
+  const words = [...tellingWords(question, knowledge.language.words)].filter((word) =>
     /^[a-z0-9]+$/.test(word),
   );
   const base = shortened(words.slice(0, 5).join(' ') || 'draft', MAX_ID - 3).replaceAll(' ', '-');
@@ -99,11 +99,12 @@ export function draftEntry(
 
 /** Phrasings without those that are the same words, and without those that the knowledge has. */
 export function newPhrasings(phrasings: readonly string[], knowledge: Knowledge): string[] {
+  const keyOf = (phrasing: string) => wordKey(phrasing, knowledge.language.words);
   const seen = new Set<string>();
   for (const item of [...knowledge.entries.values(), ...knowledge.gaps.values()])
-    for (const phrasing of item.phrasings) seen.add(wordKey(phrasing));
+    for (const phrasing of item.phrasings) seen.add(keyOf(phrasing));
   return phrasings.filter((phrasing) => {
-    const key = wordKey(phrasing);
+    const key = keyOf(phrasing);
     if (key === '' || seen.has(key)) return false;
     seen.add(key);
     return true;

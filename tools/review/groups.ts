@@ -1,6 +1,7 @@
 /** What the maintainers should look at: questions without an answer, with a doubtful one, or with one that was no help. */
 import { createHash } from 'node:crypto';
 import type { Reply } from '../../src/core/reply.ts';
+import type { WordForms } from '../../src/text/language.ts';
 import { createLikenessIndex, tellingWords, withoutPlaceholders } from './likeness.ts';
 
 type ReviewKind = 'unanswered' | 'badly-rated' | 'almost-ambiguous';
@@ -44,6 +45,8 @@ export interface ReviewParts {
   readonly rated: readonly Rated[];
   readonly ignored: readonly string[];
   readonly minCount: number;
+  /** How words are told apart in the language of the story. */
+  readonly forms: WordForms;
   /** What the bot replies to it by the knowledge of now, out of any context. */
   readonly ask: (question: string) => Reply;
   /** Entry ids, nearest first. */
@@ -99,11 +102,11 @@ function tallied(rows: readonly { question: string; day: string; count: number }
 }
 
 /** The most asked first; each joins the first group that it is like. */
-function alike(tallies: readonly Tally[]): Tally[][] {
+function alike(tallies: readonly Tally[], forms: WordForms): Tally[][] {
   const index = createLikenessIndex();
   const groups: Tally[][] = [];
   for (const tally of tallies) {
-    const words = tellingWords(tally.question);
+    const words = tellingWords(tally.question, forms);
     if (words.size === 0) continue;
     const at = index.find(words);
     if (at !== null) groups[at]!.push(tally);
@@ -119,7 +122,7 @@ const countOf = (tallies: readonly Tally[]) => tallies.reduce((sum, { count }) =
 
 function toGroups(origin: Origin, tallies: readonly Tally[], parts: ReviewParts): ReviewGroup[] {
   const groups: ReviewGroup[] = [];
-  for (const candidates of alike(tallies)) {
+  for (const candidates of alike(tallies, parts.forms)) {
     if (countOf(candidates) < parts.minCount) continue;
     const open = candidates.flatMap((tally) => {
       const kind = kindNow(origin, parts.ask(withoutPlaceholders(tally.question)));
@@ -171,9 +174,9 @@ function ratedUnseen(rated: readonly Rated[], { minCount, titleOf }: ReviewParts
 /** All groups, most asked first. The same log and knowledge give the same groups with the same ids. */
 export function reviewGroups(parts: ReviewParts): ReviewGroup[] {
   const ignored = createLikenessIndex();
-  for (const question of parts.ignored) ignored.add(tellingWords(question));
+  for (const question of parts.ignored) ignored.add(tellingWords(question, parts.forms));
   const wanted = ({ question }: { question: string | null }) =>
-    question === null || ignored.find(tellingWords(question)) === null;
+    question === null || ignored.find(tellingWords(question, parts.forms)) === null;
 
   const asked = parts.asked.filter(wanted);
   const isOpen = ({ outcome, gap }: QuestionType) =>

@@ -1,5 +1,6 @@
 /** Puts questions that are alike together: those that share most of their telling words. */
-import { wordKey } from '../../src/text/normalise.ts';
+import type { WordForms } from '../../src/text/language.ts';
+import { wordsIn } from '../../src/text/normalise.ts';
 
 /** Share of common words (Dice's coefficient) from which two questions are alike. */
 const ALIKE = 0.6;
@@ -15,8 +16,8 @@ const COMMON = new Set(
 );
 
 /** The telling words of a masked question; all of its words if none tells. */
-export function tellingWords(question: string): ReadonlySet<string> {
-  const words = wordKey(withoutPlaceholders(question)).split(' ').filter(Boolean);
+export function tellingWords(question: string, forms: WordForms): ReadonlySet<string> {
+  const words = wordsIn(withoutPlaceholders(question), forms);
   const telling = words.filter((word) => !COMMON.has(word));
   return new Set(telling.length > 0 ? telling : words);
 }

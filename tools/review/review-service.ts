@@ -47,6 +47,7 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
       rated: await store.read((db) => badlyRated(db, since)),
       ignored: await store.read(ignoredQuestions),
       minCount,
+      forms: engine.knowledge.language.words,
       ask,
       rank: (question) =>
         engine.matcher

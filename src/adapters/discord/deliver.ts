@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Level, Logger } from 'pino';
 import type { Destination, PlatformPort, PostResult } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../messages/discord.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
 import { withoutMention } from './decode.ts';
@@ -80,7 +80,9 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     async postPrivately(to, reply, key) {
       tellDropped(reply, log);
       try {
-        const body = encodeMessage(reply, key, words.about(to.channel));
+        // Discord does not tell the language of whoever wrote a message.
+        const about = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
+        const body = encodeMessage(reply, key, about);
         return await send(null, await directChannel(to.person), body);
       } catch (error) {
         // It is said where it was asked instead.

@@ -13,7 +13,7 @@ import {
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../messages/discord.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import type { Api } from './api.ts';
 import { tellDropped } from './deliver.ts';
 import { encodeAnswer, encodeEdit, encodeNote } from './encode.ts';
@@ -27,6 +27,8 @@ export interface Ticket {
   readonly applicationId: string;
   readonly guildId: string | null;
   readonly channelId: string;
+  /** The language of whoever used it. */
+  readonly locale: string;
 }
 
 export interface ResponderDeps {
@@ -93,7 +95,8 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
       await webhook('delete', original);
     } catch (error) {
       logFault(log, 'debug', 'discord.placeholder_stays', 'A placeholder could not be removed', error);
-      await webhook('patch', original, encodeNote(words.sentPrivately));
+      const note = messagesFor(ticket.locale).format('discord.sentPrivately');
+      await webhook('patch', original, encodeNote(note));
     }
     const shown = await webhook('post', Routes.webhook(applicationId, token), encodeAnswer(reply, true));
     return responded(shown.id, true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../../src/core/answerer.ts';
+import { EVIDENCE_NAMES } from '../../../src/decision/evidence.ts';
 import { measureContender, resize } from '../../../tools/evaluation/contenders.ts';
 import { crossValidate, matchLabelled } from '../../../tools/evaluation/cross-validate.ts';
 import { fitCalibration } from '../../../tools/evaluation/fit.ts';
@@ -68,16 +69,20 @@ describe('the knowledge matched by models that have not seen it', () => {
   it('gives gates with finite coefficients and cut-offs between 0 and 1, the same every time', () => {
     const fitted = () => fitCalibration(matchLabelled(libraryEngine(), questions), own, followUps);
     const calibration = fitted();
-    for (const { bias, weights, means, spreads } of [
+    for (const { bias, terms } of [
       calibration.right,
       calibration.onSubject,
       calibration.confidence,
       calibration.confidenceInContext,
     ]) {
-      for (const value of [bias, ...weights, ...means, ...spreads]) expect(Number.isFinite(value)).toBe(true);
-      expect(Math.min(...spreads)).toBeGreaterThan(0);
-      expect(weights.length).toBe(means.length);
+      expect(Number.isFinite(bias)).toBe(true);
+      for (const { weight, mean, spread } of Object.values(terms)) {
+        expect(Number.isFinite(weight)).toBe(true);
+        expect(Number.isFinite(mean)).toBe(true);
+        expect(spread).toBeGreaterThan(0);
+      }
     }
+    expect(Object.keys(calibration.right.terms)).toEqual(EVIDENCE_NAMES);
     for (const { confidence, onSubject } of [calibration.answer, calibration.offer, calibration.ambient])
       for (const value of [confidence, onSubject]) {
         expect(value).toBeGreaterThanOrEqual(0);

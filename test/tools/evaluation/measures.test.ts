@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeReply, type Reply } from '../../../src/core/reply.ts';
 import { BARS, meets } from '../../../tools/evaluation/bars.ts';
 import { isRight, measure, type Outcome } from '../../../tools/evaluation/measures.ts';
-import { type Question, readJsonLines, readQuestions, STYLES } from '../../../tools/evaluation/questions.ts';
+import { LABELLED, LabelledError, type Question, readLabelled } from '../../../tools/evaluation/questions.ts';
+import { libraryKnowledge } from '../../stories/library.ts';
 
 const question = (kind: Question['kind'], facts: readonly string[] = []): Question => ({
   id: 'q',
@@ -86,33 +87,13 @@ describe('the bars', () => {
   });
 });
 
-describe('the labelled sets', () => {
-  it('hold every style and kind, with facts where something can be answered, and no id twice', () => {
-    const questions = readQuestions('test/questions/dev.jsonl');
-    expect(questions.length).toBeGreaterThan(500);
-    expect(new Set(questions.map(({ style }) => style))).toEqual(new Set(STYLES));
-    expect(new Set(questions.map(({ kind }) => kind)).size).toBe(4);
-    expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
-    for (const { kind, facts, id } of questions) expect(facts.length > 0, id).toBe(kind === 'answerable');
+describe('the labelled sets of a story', () => {
+  it('are refused where they are about facts that it does not have', () => {
+    expect(() => readLabelled(LABELLED, libraryKnowledge())).toThrow(LabelledError);
+    expect(() => readLabelled(LABELLED, libraryKnowledge())).toThrow(/facts that the story does not have/);
   });
 
-  it('hold messages by other writers, near misses among them, that nothing is fitted on', () => {
-    const fittedOn = new Set(readQuestions('test/questions/dev.jsonl').map(({ text }) => text));
-    for (const file of ['unseen.jsonl', 'near-misses.jsonl']) {
-      const messages = readQuestions(`test/questions/${file}`);
-      expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length);
-      expect(messages.filter(({ kind }) => kind === 'not-in-article').length).toBeGreaterThan(100);
-      for (const { kind, facts, id, text } of messages) {
-        expect(facts.length > 0, id).toBe(kind === 'answerable');
-        expect(fittedOn.has(text), id).toBe(false);
-      }
-    }
-  });
-
-  it('hold enough conversations and loaded questions', () => {
-    const conversations = readJsonLines<{ turns: unknown[] }>('test/questions/follow-ups.jsonl');
-    expect(conversations.length).toBeGreaterThanOrEqual(60);
-    for (const { turns } of conversations) expect([2, 3]).toContain(turns.length);
-    expect(readJsonLines('test/questions/loaded.jsonl').length).toBeGreaterThanOrEqual(40);
+  it('are refused where there are none', () => {
+    expect(() => readLabelled('test/stories', libraryKnowledge())).toThrow(/no labelled messages/);
   });
 });

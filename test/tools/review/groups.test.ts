@@ -7,6 +7,7 @@ import {
   type ReviewParts,
   reviewGroups,
 } from '../../../tools/review/groups.ts';
+import { ENGLISH } from '../../text/english.ts';
 
 const refusal = makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' });
 const offer = makeReply({ kind: 'suggestions', body: '' });
@@ -40,6 +41,7 @@ function review(parts: Partial<ReviewParts> & { replies?: Record<string, Reply> 
     rated: [],
     ignored: [],
     minCount: 2,
+    forms: ENGLISH.words,
     ask: (question) => parts.replies?.[question] ?? refusal,
     rank: () => ['talks-envoy', 'talks-place'],
     titleOf: (entry) => (entry === 'talks' ? 'What are the talks?' : null),

@@ -1,0 +1,22 @@
+/** Tells the common words of a language, which are no misspelt words of a story. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { languageFolder } from '../knowledge/language-folder.ts';
+import type { Language } from '../text/language.ts';
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/** Read at the first word that the knowledge does not know: many messages have none. */
+function commonWords({ code, commonWords: lists }: Language): ReadonlySet<string> {
+  const before = known.get(code);
+  if (before !== undefined) return before;
+  const load = createRequire(join(languageFolder(code), 'words.yaml'));
+  const words = new Set(lists.flatMap((list) => load(list) as string[]));
+  known.set(code, words);
+  return words;
+}
+
+/** Whether it is a common word, which must not be bent into one of the story's. */
+export function isCommonWord(word: string, language: Language): boolean {
+  return language.words.functionWords.has(word) || commonWords(language).has(word);
+}

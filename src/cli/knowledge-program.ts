@@ -1,0 +1,45 @@
+/** What the programs over a knowledge folder have in common: which folder they read, and what `--help` says. */
+
+/** For `parseArgs`, beside a program's own options. */
+export const KNOWLEDGE_OPTIONS = {
+  knowledge: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const USAGE_OF_THESE = `  --knowledge DIR   the story's folder (or KNOWLEDGE_DIR in the environment; knowledge if neither is given)
+  -h, --help        this text
+`;
+
+/** The folder named on the command line, else the one in the environment, else the shipped one. */
+export const knowledgeFolder = (named?: string): string =>
+  named ?? (process.env['KNOWLEDGE_DIR'] || 'knowledge');
+
+interface Parsed {
+  readonly values: { readonly knowledge?: string | undefined; readonly help?: boolean | undefined };
+}
+
+/**
+ * Reads the command line of a program, and which folder it is about. `--help` prints the usage and ends the process
+ * with 0; an option that is unknown or lacks its value prints it too, and ends with 2.
+ *
+ * @param usage What the program does and its own options; the shared ones are added.
+ * @param parse Calls `parseArgs` with the program's options and `KNOWLEDGE_OPTIONS`.
+ */
+export function readCommandLine<T extends Parsed>(
+  usage: string,
+  parse: () => T,
+): { readonly values: T['values']; readonly dir: string } {
+  let parsed: T;
+  try {
+    parsed = parse();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
+    process.exit(2);
+  }
+  if (parsed.values.help) {
+    process.stdout.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
+    process.exit(0);
+  }
+  return { values: parsed.values, dir: knowledgeFolder(parsed.values.knowledge) };
+}

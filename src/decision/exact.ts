@@ -1,0 +1,22 @@
+/** Knows the knowledge's own phrasings word for word. */
+import type { Knowledge } from '../knowledge/model.ts';
+import { wordKey } from '../text/normalise.ts';
+
+/** What has this very phrasing: an entry, a gap, or a kind of small talk. */
+export type Exact = { readonly entry: string } | { readonly gap: string } | { readonly talk: string };
+
+/** What has each phrasing, by its word key. Plain data, kept with what was compiled. */
+export type ExactPhrasings = ReadonlyMap<string, Exact>;
+
+/** Later ones win: an entry over a gap, both over small talk. */
+export function collectExact(knowledge: Knowledge): ExactPhrasings {
+  const exact = new Map<string, Exact>();
+  const add = (phrasings: readonly string[], what: Exact) => {
+    for (const phrasing of phrasings) exact.set(wordKey(phrasing, knowledge.language.words), what);
+  };
+  for (const { id, phrasings } of knowledge.smallTalk) add(phrasings, { talk: id });
+  for (const { id, phrasings } of knowledge.gaps.values()) add(phrasings, { gap: id });
+  for (const { id, phrasings, question } of knowledge.entries.values())
+    add([question, ...phrasings], { entry: id });
+  return exact;
+}

@@ -1,0 +1,65 @@
+/** What the files of a language must look like. */
+import { z } from 'zod';
+import { QUESTION_TYPES } from '../text/language.ts';
+
+const word = z.union([z.string().trim().min(1), z.number().transform(String)]);
+const words = z.array(word).min(1);
+
+/** Part of a regular expression: it must be one by itself. */
+const expression = word.refine((text) => {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}, 'is no regular expression');
+const expressions = z.array(expression).min(1);
+
+const replacement = z.strictObject({ from: expression, to: z.string() });
+
+export const wordsSchema = z.strictObject({
+  function_words: words,
+  common_words: z.array(z.string()),
+  contractions: z.strictObject({ signs: expressions, rules: z.array(replacement) }),
+  stemming: z.strictObject({
+    irregular: z.record(z.string(), words),
+    shortest: z.number().int().min(1),
+    steps: z.array(z.array(replacement)),
+  }),
+  filler: z.array(word).default([]),
+  abbreviations: z.record(z.string(), word).default({}),
+});
+
+export const questionsSchema = z.strictObject({
+  openings: words,
+  greetings: words,
+  asking_words: expressions,
+  asking_verbs: expressions,
+  now: expressions,
+  types: z.record(
+    z.enum(QUESTION_TYPES),
+    z.union([z.strictObject({ anywhere: expressions }), z.strictObject({ at_start: expressions })]),
+  ),
+});
+
+const after = expressions.default([]);
+const before = expressions.default([]);
+
+export const followUpsSchema = z.strictObject({
+  points_back: expressions,
+  person: words,
+  carries_on: expressions,
+  asks_for_ground: z.strictObject({ after, expressions }),
+  asks_for_more: z.strictObject({ after, before, expressions }),
+  asks_on: z.strictObject({ after, expressions }),
+  takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
+  takes_it: z.strictObject({ before, expressions }),
+});
+
+export const wordingSchema = z.strictObject({
+  numbers: expressions,
+  hedges: expressions,
+  attributions: expressions,
+  judgements: expressions,
+  agreements: expressions,
+});

@@ -1,0 +1,40 @@
+/** Where each part of the knowledge is written, so that every fault can name its file and line. */
+import type { Path, SourceFile } from './source.ts';
+import type { ValidationIssue } from './validation-issue.ts';
+
+export type Kind = 'fact' | 'entry' | 'gap' | 'topic';
+
+/** Where a thing is written, as a fault without a message. */
+export type Locate = (kind: Kind, id: string, ...within: Path) => ValidationIssue;
+
+export interface Places {
+  readonly locate: Locate;
+  /** Registers where a thing is written; false, and a fault, if its id is taken. */
+  claim(kind: Kind, id: string, source: SourceFile<unknown>, path: Path): boolean;
+}
+
+/** @param faults Where ids that are used twice are told. */
+export function createPlaces(dir: string, faults: ValidationIssue[]): Places {
+  const places = new Map<string, { readonly source: SourceFile<unknown>; readonly path: Path }>();
+  return {
+    locate(kind, id, ...within) {
+      const place = places.get(`${kind}:${id}`);
+      if (place === undefined) return { file: dir, line: 0, message: '' };
+      return { file: place.source.file, line: place.source.lineOf([...place.path, ...within]), message: '' };
+    },
+    claim(kind, id, source, path) {
+      const taken = places.get(`${kind}:${id}`);
+      if (taken === undefined) {
+        places.set(`${kind}:${id}`, { source, path });
+        return true;
+      }
+      const where = `${taken.source.file}:${taken.source.lineOf(taken.path)}`;
+      faults.push({
+        file: source.file,
+        line: source.lineOf(path),
+        message: `${kind} id "${id}" is already used at ${where}`,
+      });
+      return false;
+    },
+  };
+}

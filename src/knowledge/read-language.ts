@@ -1,0 +1,118 @@
+/** Reads the folder of a language: what the engine knows of it, and what people say in it whatever the story. */
+import { join } from 'node:path';
+import { anywhere, atStart, whole } from '../text/expressions.ts';
+import {
+  type FollowUpForms,
+  type Language,
+  QUESTION_TYPES,
+  type QuestionForms,
+  type WordForms,
+  type WordingForms,
+} from '../text/language.ts';
+import { languageFolder } from './language-folder.ts';
+import { followUpsSchema, questionsSchema, wordingSchema, wordsSchema } from './language-schema.ts';
+import type { SmallTalk } from './model.ts';
+import { conversationSchema } from './schema.ts';
+import { readSource } from './source.ts';
+import type { ValidationIssue } from './validation-issue.ts';
+
+type Read<Schema extends { _output: unknown }> = Schema['_output'];
+
+/** A language, and what of it goes into every story's knowledge. */
+export interface LanguageFolder {
+  readonly language: Language;
+  /** Expressions that are taken out before a message is read. */
+  readonly filler: readonly string[];
+  /** Words that are written out first. */
+  readonly abbreviations: Readonly<Record<string, string>>;
+  readonly smallTalk: readonly SmallTalk[];
+  readonly offTopic: readonly string[];
+  readonly chatter: readonly string[];
+}
+
+type Rules = readonly { readonly from: string; readonly to: string }[];
+
+const replacements = (rules: Rules, flags: string) =>
+  rules.map(({ from, to }) => ({ from: new RegExp(from, flags), to }));
+
+function wordForms({ function_words, contractions, stemming }: Read<typeof wordsSchema>): WordForms {
+  const forms = Object.entries(stemming.irregular);
+  return {
+    functionWords: new Set(function_words),
+    contractionSign: new RegExp(contractions.signs.join('|')),
+    contractions: replacements(contractions.rules, 'gu'),
+    irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
+    shortestStemmed: stemming.shortest,
+    stemming: stemming.steps.map((rules) => replacements(rules, '')),
+  };
+}
+
+function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
+  const { openings, greetings, asking_words, asking_verbs, now, types } = file;
+  return {
+    types: QUESTION_TYPES.map((type) => {
+      const forms = types[type];
+      const form = 'anywhere' in forms ? anywhere(forms.anywhere) : atStart(forms.at_start, openings);
+      return { type, form };
+    }),
+    askingWord: anywhere(asking_words),
+    verbFirst: atStart(asking_verbs, openings),
+    start: atStart([...asking_words, ...asking_verbs], [...openings, ...greetings]),
+    now: anywhere(now),
+  };
+}
+
+function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
+  const { asks_for_ground: ground, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
+  return {
+    pointsBack: anywhere(file.points_back),
+    person: whole(file.person),
+    carriesOn: atStart(file.carries_on),
+    asksForGround: atStart(ground.expressions, ground.after),
+    asksForMore: whole(more.expressions, more.after, more.before),
+    asksOn: atStart(on.expressions, on.after),
+    takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
+    takesLast: whole(one.last, one.after, one.before),
+    takesIt: whole(it.expressions, [], it.before),
+  };
+}
+
+function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
+  return {
+    numbers: anywhere(file.numbers, 'gi'),
+    hedges: anywhere(file.hedges, 'i'),
+    attributions: anywhere(file.attributions, 'i'),
+    judgements: anywhere(file.judgements, 'gi'),
+    agreements: atStart(file.agreements, [], 'i'),
+  };
+}
+
+/**
+ * Reads a language by its code.
+ *
+ * @returns null if it cannot be used; each reason is in `faults` then.
+ */
+export function readLanguage(code: string, faults: ValidationIssue[]): LanguageFolder | null {
+  const file = (name: string) => join(languageFolder(code), `${name}.yaml`);
+  const words = readSource(file('words'), wordsSchema, faults);
+  const questions = readSource(file('questions'), questionsSchema, faults);
+  const followUps = readSource(file('follow-ups'), followUpsSchema, faults);
+  const wording = readSource(file('wording'), wordingSchema, faults);
+  const conversation = readSource(file('conversation'), conversationSchema, faults);
+  if (!words || !questions || !followUps || !wording || !conversation) return null;
+  return {
+    language: {
+      code,
+      words: wordForms(words.value),
+      commonWords: words.value.common_words,
+      questions: questionForms(questions.value),
+      followUps: followUpForms(followUps.value),
+      wording: wordingForms(wording.value),
+    },
+    filler: words.value.filler,
+    abbreviations: words.value.abbreviations,
+    smallTalk: conversation.value.small_talk,
+    offTopic: conversation.value.off_topic,
+    chatter: conversation.value.chatter,
+  };
+}

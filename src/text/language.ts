@@ -1,0 +1,97 @@
+/**
+ * A language, as far as the engine must know it: words, forms and expressions, without a word of any story. Plain
+ * data, so that it is kept with what was compiled; it is read from `languages/`.
+ */
+
+/** Kinds of thing a question can ask for, in the order in which they are told. One question may ask for several. */
+export const QUESTION_TYPES = [
+  'judgement',
+  'number',
+  'time',
+  'place',
+  'person',
+  'reason',
+  'manner',
+  'next',
+  'consequence',
+  'definition',
+  'opinion-of',
+  'choice',
+  'list',
+  'source',
+  'yes-no',
+  'thing',
+] as const;
+
+/** `statement`: nothing is asked for. */
+export type QuestionType = (typeof QUESTION_TYPES)[number] | 'statement';
+
+/** What is found, and what is written in its place. */
+export interface Replacement {
+  readonly from: RegExp;
+  readonly to: string;
+}
+
+/** How words are told apart and brought together. */
+export interface WordForms {
+  /** Words that carry no subject of their own. */
+  readonly functionWords: ReadonlySet<string>;
+  /** A text without any of these signs has no contraction. */
+  readonly contractionSign: RegExp;
+  readonly contractions: readonly Replacement[];
+  /** Forms that follow no rule, each with the word it belongs to. */
+  readonly irregular: ReadonlyMap<string, string>;
+  /** Words of fewer letters are their own stem. */
+  readonly shortestStemmed: number;
+  /** One step after the other; in each the first rule that fits. */
+  readonly stemming: readonly (readonly Replacement[])[];
+}
+
+/** How questions are told. All look at plain lower-case text. */
+export interface QuestionForms {
+  readonly types: readonly { readonly type: QuestionType; readonly form: RegExp }[];
+  /** A word that asks wherever it stands. */
+  readonly askingWord: RegExp;
+  /** A verb in the first place. */
+  readonly verbFirst: RegExp;
+  /** The first words of a question. */
+  readonly start: RegExp;
+  /** Asks how things stand at present. */
+  readonly now: RegExp;
+}
+
+/** How a message goes on with what was said. All look at a message's words. */
+export interface FollowUpForms {
+  readonly pointsBack: RegExp;
+  /** A single word that stands for a person. */
+  readonly person: RegExp;
+  readonly carriesOn: RegExp;
+  readonly asksForGround: RegExp;
+  readonly asksForMore: RegExp;
+  /** Reads as if it wanted an answer, among people who also talk to each other. */
+  readonly asksOn: RegExp;
+  /** Takes the first of what was offered, the second, and so on. */
+  readonly takesNth: readonly RegExp[];
+  readonly takesLast: RegExp;
+  readonly takesIt: RegExp;
+}
+
+/** By what the wording of answers is checked. */
+export interface WordingForms {
+  readonly numbers: RegExp;
+  readonly hedges: RegExp;
+  readonly attributions: RegExp;
+  readonly judgements: RegExp;
+  readonly agreements: RegExp;
+}
+
+export interface Language {
+  /** Its code, such as `en`. */
+  readonly code: string;
+  readonly words: WordForms;
+  /** Where its lists of common words lie: JSON files of packages, or of the language's own folder. */
+  readonly commonWords: readonly string[];
+  readonly questions: QuestionForms;
+  readonly followUps: FollowUpForms;
+  readonly wording: WordingForms;
+}

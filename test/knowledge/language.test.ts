@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { languageFiles } from '../../src/knowledge/language-folder.ts';
+import { readLanguage } from '../../src/knowledge/read-language.ts';
+import { QUESTION_TYPES } from '../../src/text/language.ts';
+
+describe('English', () => {
+  const read = readLanguage('en', []);
+  const { language } = read!;
+
+  it('is read from its folder', () => {
+    expect(language.code).toBe('en');
+    expect(language.words.functionWords.has('the')).toBe(true);
+    expect(languageFiles().filter((file) => file.includes('/en/')).length).toBeGreaterThan(4);
+  });
+
+  it('knows a form for every type of question', () => {
+    expect(language.questions.types.map(({ type }) => type)).toEqual(QUESTION_TYPES);
+  });
+
+  it('takes no expression for one that finds everything', () => {
+    const { questions, followUps, wording } = language;
+    const { types, ...others } = questions;
+    const { takesNth, ...more } = followUps;
+    const all = [
+      ...types.map(({ form }) => form),
+      ...takesNth,
+      ...Object.values(others),
+      ...Object.values(more),
+      ...Object.values(wording),
+    ];
+    expect(all.length).toBeGreaterThan(30);
+    for (const form of all) for (const text of ['', 'library', 'qxz']) expect(text.search(form)).toBe(-1);
+  });
+});
+
+describe('a language that there is not', () => {
+  it('cannot be read, and every file that is missing is named', () => {
+    const faults: Parameters<typeof readLanguage>[1] = [];
+    expect(readLanguage('tlh', faults)).toBeNull();
+    expect(faults.length).toBeGreaterThan(3);
+    for (const { message } of faults) expect(message).toBe('is missing');
+  });
+});

@@ -5,23 +5,6 @@ export const slack = {
   /** At most 150 characters. */
   explainMessageDescription:
     'Looks up what the article says about the question in this message, for you alone',
-  /** The shortcut was used on a message without text (a picture, a file, a call). */
-  nothingToExplain: 'That message holds no text that I could look up.',
-
-  share: 'Share in channel',
-  /** The reply could not be reposted. */
-  cannotShare: 'I could not post here. If this is a channel, add me to it with `/invite`, then share again.',
-  /** The reply to share is no longer remembered, and nothing can be asked again. */
-  cannotShareAgain: 'I no longer have that reply. Please use the command again, then share it.',
-
-  /** The core had nothing to say to somebody who is waiting for a reply. */
-  nothingToSay: 'I have no reply to that just now. Please try again in a minute, with `/ask` and a question.',
-  /** Before an answer that could not be posted where it was asked, and so comes as a direct message. */
-  couldNotPost: 'I could not post in the channel where you asked, so here is my reply:',
-  /** Something of ours broke; the log carries the same id. */
-  apology: (reportId: string) =>
-    `Sorry, that went wrong on my side, not on yours. Please try again. (Report ${reportId})`,
-
   status: 'is looking it up…',
   greeting:
     'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one article, and I say so when it does not tell.',
@@ -46,7 +29,7 @@ export const slack = {
     mentions: 'when mentioned',
     questions: 'when mentioned, and plain questions that I am sure of',
     off: 'switched off',
-  } as Readonly<Record<string, string>>,
+  },
   homeMoreChannels: (count: number) => `• and ${count} more`,
 
   /** The slash command that stands for all others, for names that Slack or another app has taken. */

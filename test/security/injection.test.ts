@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeText } from '../../src/adapters/discord/encode.ts';
-import { render as renderSlack } from '../../src/adapters/slack/render.ts';
+import { encode as encodeSlack } from '../../src/adapters/slack/encode.ts';
 import type { Core } from '../../src/core/core.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -69,7 +69,7 @@ async function echoes(text: string): Promise<Reply[]> {
 describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
   it('pings nobody and links nowhere in Slack', async () => {
     for (const reply of await echoes(text)) {
-      const { text: shown, blocks } = renderSlack(reply);
+      const { text: shown, blocks } = encodeSlack(reply, 'key');
       const everything = `${shown}\n${JSON.stringify(blocks)}`;
       expect(everything).not.toMatch(/<!|<@|<#|<https?:/);
     }

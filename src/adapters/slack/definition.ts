@@ -52,8 +52,8 @@ const DEFAULT_PORT = 3000;
 
 export const variables = {
   SLACK_BOT_TOKEN: secret(
-    text().startsWith('xox'),
-    'Use the bot token of the app\'s page "OAuth & Permissions"; it begins with xoxb-.',
+    text().startsWith('xoxb-'),
+    'Use the bot token of the app\'s page "OAuth & Permissions", which begins with xoxb-; with a user token (xoxp-) the bot would act in that person\'s name.',
   ),
   SLACK_APP_TOKEN: secret(
     text().startsWith('xapp'),
@@ -95,14 +95,12 @@ export const variables = {
   ),
 } as const;
 
+type SlackValues = Partial<Values<typeof variables>>;
+
 const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
-function slackInstallConfig(
-  values: Partial<Values<typeof variables>>,
-  issues: ConfigIssue[],
-): SlackInstallConfig | undefined {
+function installConfig(values: SlackValues): SlackInstallConfig | undefined {
   if (INSTALL_VARIABLES.every((name) => values[name] === undefined)) return undefined;
-  requireVariables(variables, values, issues, INSTALL_VARIABLES, 'installing by OAuth needs all of these');
   return {
     clientId: values.SLACK_CLIENT_ID ?? '',
     clientSecret: values.SLACK_CLIENT_SECRET ?? '',
@@ -114,64 +112,28 @@ function slackInstallConfig(
 }
 
 /** Undefined where nothing of Slack is set. Adds to `issues` what is wrong or missing. */
-export function slackConfig(
-  values: Partial<Values<typeof variables>>,
-  issues: ConfigIssue[],
-): SlackConfig | undefined {
+export function slackConfig(values: SlackValues, issues: ConfigIssue[]): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
+  const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = values;
   const common: SlackCommon = { apiUrl: values.SLACK_API_URL, admins: values.SLACK_ADMINS ?? [] };
-  const install = slackInstallConfig(values, issues);
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-  } = values;
+  const install = installConfig(values);
+  const need = (because: string, ...names: (keyof typeof variables)[]) =>
+    requireVariables(variables, values, issues, names, because);
 
+  if (install !== undefined) need('installing by OAuth needs all of these', ...INSTALL_VARIABLES);
   // Socket Mode is the default: with an app token a signing secret is not needed, and does no harm.
   if (appToken !== undefined) {
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['SLACK_BOT_TOKEN'],
-      'Socket Mode needs it besides SLACK_APP_TOKEN',
-    );
+    need('Socket Mode needs it besides SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN');
     return { ...common, mode: 'socket', botToken: botToken ?? '', appToken };
   }
   if (signingSecret !== undefined) {
-    if (install === undefined)
-      requireVariables(
-        variables,
-        values,
-        issues,
-        ['SLACK_BOT_TOKEN'],
-        'HTTP needs a bot token, or the OAuth variables',
-      );
-    return {
-      ...common,
-      mode: 'http',
-      signingSecret,
-      port: values.PORT ?? DEFAULT_PORT,
-      host: values.HOST,
-      botToken,
-      install,
-    };
+    if (install === undefined) need('HTTP needs a bot token, or the OAuth variables', 'SLACK_BOT_TOKEN');
+    return { ...common, mode: 'http', signingSecret, port, host, botToken, install };
   }
   if (install !== undefined)
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['SLACK_SIGNING_SECRET'],
-      'installing by OAuth works over HTTP, which needs it',
-    );
+    need('installing by OAuth works over HTTP, which needs it', 'SLACK_SIGNING_SECRET');
   else if (botToken !== undefined)
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['SLACK_APP_TOKEN'],
-      'SLACK_BOT_TOKEN alone is not enough; Socket Mode needs it',
-    );
+    need('SLACK_BOT_TOKEN alone is not enough; Socket Mode needs it', 'SLACK_APP_TOKEN');
   return undefined;
 }
 

@@ -41,34 +41,23 @@ export const writeMrkdwn = (body: string): string => writeBody(parseBody(body), 
 export const writeBold = (text: string): string =>
   writeSpan({ text: text.replace(/\s+/g, ' '), style: 'bold' });
 
-const mention = (user: string): RegExp => new RegExp(`<@${user}(?:\\|[^>]*)?>`, 'g');
+/** Slack escapes `<` and `>` in what people type, so none stands within a mention. */
+const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^<>]*)?>/g;
 
-const LEADING_MENTION = /^\s*<@[A-Z0-9]+(?:\|[^>]*)?>/;
-const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^>]*)?>/;
+const isOf = (mention: string, user: string): boolean => /^[A-Z0-9]+/.exec(mention.slice(2))?.[0] === user;
 
-/** Whether the text mentions this user. */
-export const mentions = (text: string, user: string | undefined): boolean =>
-  user !== undefined && mention(user).test(text);
-
-/** Whether the text mentions anybody but this user. */
-export const mentionsOthers = (text: string, user: string | undefined): boolean =>
-  ANY_MENTION.test(user === undefined ? text : text.replace(mention(user), ''));
+/** Whom a text mentions: this user, and anybody else. */
+export function mentionsIn(text: string, user: string): { readonly user: boolean; readonly others: boolean } {
+  const mentions = text.match(ANY_MENTION) ?? [];
+  return {
+    user: mentions.some((mention) => isOf(mention, user)),
+    others: mentions.some((mention) => !isOf(mention, user)),
+  };
+}
 
 /** What a person said, without the mention of the bot, with `& < >` as typed. */
-export function readText(text: string, bot: string | undefined): string {
-  const without = bot === undefined ? text.replace(LEADING_MENTION, '') : text.replace(mention(bot), ' ');
-  return unescapeText(without)
+export const readText = (text: string, bot: string): string =>
+  unescapeText(text.replace(ANY_MENTION, (mention) => (isOf(mention, bot) ? ' ' : mention)))
     .replace(/[^\S\n]+/g, ' ')
     .replace(/^[\s,:;-]+(?=\S)/, '')
     .trim();
-}
-
-const QUESTION_WORD =
-  /^(?:so |and |but |ok |okay )?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|explain|tell me)\b/i;
-
-/** "2", "the first one": takes one of the questions that the bot has offered. */
-const CHOICE = /^\W*(?:the )?(?:[123]|first|second|third|last)(?: one)?(?: please| pls)?\W*$/i;
-
-/** Whether the text reads as if said to the bot. For follow-ups in a thread, where people also talk to each other. */
-export const soundsAddressed = (text: string): boolean =>
-  /[?？؟]\s*$/.test(text) || QUESTION_WORD.test(text.trim()) || CHOICE.test(text);

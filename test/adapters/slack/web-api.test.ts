@@ -1,0 +1,64 @@
+/** How long a call is tried again, and how long Slack is waited for: by what is waited, not by a clock. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { webApi } from '@slack/bolt';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { patiently } from '../../../src/adapters/slack/web-api.ts';
+
+vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => {}) }));
+
+const putOff = (seconds: number) => new webApi.WebAPIRateLimitedError(seconds);
+const refused = (error: string) => new webApi.WebAPIPlatformError({ ok: false, error });
+
+/** Fails with these one after the other, then succeeds. */
+function trying(...errors: Error[]) {
+  const task = vi.fn(async () => {
+    const error = errors.shift();
+    if (error !== undefined) throw error;
+    return 'done';
+  });
+  const onRateLimit = vi.fn();
+  return { task, onRateLimit, result: patiently(task, { onRateLimit, retryMs: 1 }) };
+}
+
+const waited = () => vi.mocked(sleep).mock.calls.map(([ms]) => ms);
+
+beforeEach(() => void vi.mocked(sleep).mockClear());
+
+describe('a call', () => {
+  it('that Slack puts off waits as long as Slack says, however often, and each time is counted', async () => {
+    const { task, onRateLimit, result } = trying(putOff(3), putOff(20), putOff(0), putOff(1), putOff(2));
+    expect(await result).toBe('done');
+    expect(task).toHaveBeenCalledTimes(6);
+    expect(onRateLimit).toHaveBeenCalledTimes(5);
+    expect(waited()).toEqual([3000, 20_000, 1, 1000, 2000]);
+  });
+
+  it('waits a second where Slack names no time', async () => {
+    const { result } = trying(refused('rate_limited'));
+    expect(await result).toBe('done');
+    expect(waited()).toEqual([1000]);
+  });
+
+  it('is given up when Slack wants more patience than anybody has', async () => {
+    const { task, result } = trying(putOff(600));
+    await expect(result).rejects.toBeInstanceOf(webApi.WebAPIRateLimitedError);
+    expect(task).toHaveBeenCalledTimes(1);
+    expect(waited()).toEqual([]);
+  });
+
+  it.each([
+    ['a refusal', refused('channel_not_found'), 1],
+    ['a refused token', refused('invalid_auth'), 1],
+    ['a server that stumbles', new webApi.WebAPIHTTPError(503, '', {}), 4],
+    ['a line that breaks', new webApi.WebAPIRequestError(new Error('other side closed')), 4],
+    [
+      'no answer, since it may have been taken',
+      new webApi.WebAPIRequestError(new DOMException('late', 'TimeoutError')),
+      1,
+    ],
+  ])('after %s is tried so often: %#', async (_, error, times) => {
+    const { task, result } = trying(...Array<Error>(9).fill(error));
+    await expect(result).rejects.toBe(error);
+    expect(task).toHaveBeenCalledTimes(times);
+  });
+});

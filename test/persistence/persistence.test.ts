@@ -110,7 +110,7 @@ describe.each(databases())('the memory on $name', (database) => {
     });
   });
 
-  describe('the interruption budget', () => {
+  describe('interruptions', () => {
     const speak = async (entry: string, where = context) => {
       const may = await persistence.mayInterrupt(where, entry, now);
       if (may) persistence.interrupted(where, entry);
@@ -362,7 +362,7 @@ describe.each(databases())('the memory on $name', (database) => {
 });
 
 describe('without a store', () => {
-  it('the memory answers at once with safe defaults, keeps to the budget, and catches up', async () => {
+  it('the memory answers at once with safe defaults, keeps to the limits, and catches up', async () => {
     const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = await import('node:fs');
     const folder = mkdtempSync('/tmp/backchannel-');
     // A file where the folder should be.

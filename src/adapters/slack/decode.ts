@@ -6,8 +6,8 @@ import type { Destination, MessageRef } from '../../conversation/platform.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
 import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
 import type { MessageContext } from '../../core/invocation.ts';
+import { COMMAND_OF_ALL } from './command-names.ts';
 import { keyOfBlock } from './encode.ts';
-import { COMMAND_OF_ALL } from './manifest.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
 import type { Workspace } from './workspaces.ts';
@@ -127,7 +127,8 @@ function readCommand(command: string, text: string): TypedCommand {
   if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
   const [word = '', ...rest] = text.split(/\s+/);
   const named = declarationOf(word.toLowerCase());
-  if (named?.name === 'ask' || named?.permission === 'managers') return withOptions(named, rest.join(' '));
+  if (named?.withoutSlash === 'never' || named?.permission === 'managers')
+    return withOptions(named, rest.join(' '));
   return { name: 'ask', options: { question: text } };
 }
 

@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from '../../config/variables.ts';
 import type { PlatformDefinition } from '../platform-definition.ts';
+import { commandName } from './command-names.ts';
 
 interface SlackCommon {
   readonly apiUrl: string | undefined;
@@ -146,6 +147,7 @@ export const slack: PlatformDefinition<typeof variables> = {
     return {
       name: 'slack',
       readsUnaddressed: true,
+      commandName,
       sentences: {
         managersOnly: 'slack.managersOnly',
         cannotListen: 'slack.cannotListen',

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { MessageContext } from '../../core/invocation.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import { split } from './cut.ts';
 import { type Block, buttonRows, encodeProse, section } from './encode.ts';
 import { note } from './errors.ts';
@@ -20,21 +20,25 @@ const heading = (text: string): Block => section(writeBold(text));
 async function channelBlocks(source: Source, context: MessageContext): Promise<Block[]> {
   const channels = await source.channels(context).catch(() => []);
   const shown = channels.slice(0, MAX_CHANNELS);
-  const lines = shown.map(({ channel, mode }) => words.homeChannel(channel, words.homeModes[mode]));
-  if (channels.length > MAX_CHANNELS) lines.push(words.homeMoreChannels(channels.length - MAX_CHANNELS));
-  const text = [words.homeChannelDefault, ...lines].join('\n');
-  return [heading(words.homeChannels), ...split(text, SECTION_LENGTH).map(section)];
+  const { format } = messagesFor(context.locale);
+  const lines = shown.map(({ channel, mode }) =>
+    format('slack.homeChannel', { channel: `<#${channel}>`, mode: format(`slack.homeMode.${mode}`) }),
+  );
+  if (channels.length > MAX_CHANNELS)
+    lines.push(format('slack.homeMoreChannels', { count: channels.length - MAX_CHANNELS }));
+  const text = [format('slack.homeChannelDefault'), ...lines].join('\n');
+  return [heading(format('slack.homeChannels')), ...split(text, SECTION_LENGTH).map(section)];
 }
 
 async function blocksFor(source: Source, context: MessageContext): Promise<Block[]> {
+  const { format } = messagesFor(context.locale);
   const page = (name: 'about' | 'privacy' | 'help') => source.page(name, context.locale);
-  const [about, privacy] = [page('about'), page('privacy')];
-  const topics = (page('help')?.actions ?? []).filter(({ group }) => group === 'topic');
+  const topics = page('help').actions.filter(({ group }) => group === 'topic');
   return [
-    ...(about ? encodeProse(about) : []),
-    ...(topics.length > 0 ? [heading(words.homeTopics), ...buttonRows(topics)] : []),
-    ...[DIVIDER, heading(words.homeAsk), section(words.homeHow), DIVIDER],
-    ...(privacy ? [...(privacy.title ? [] : [heading(words.homePrivacy)]), ...encodeProse(privacy)] : []),
+    ...encodeProse(page('about')),
+    ...(topics.length > 0 ? [heading(format('slack.homeTopics')), ...buttonRows(topics)] : []),
+    ...[DIVIDER, heading(format('slack.homeAsk')), section(format('slack.homeHow')), DIVIDER],
+    ...encodeProse(page('privacy')),
     ...[DIVIDER, ...(await channelBlocks(source, context))],
   ];
 }

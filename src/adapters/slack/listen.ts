@@ -69,9 +69,11 @@ export function listen(app: App, deps: ListenDeps): void {
   });
   app.event('assistant_thread_started', async ({ event: { assistant_thread: opened }, context }) => {
     const { channel_id: channel, thread_ts: thread, user_id: person } = opened;
-    const { workspace } = originOf(context);
+    const origin = originOf(context);
+    const { workspace } = origin;
     const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
-    await greet(inbox, port, workspace, to);
+    const { locale } = decode.makeContext(origin, { channel, person, direct: true }, thread);
+    await greet(inbox, port, workspace, to, locale);
   });
   // The pane follows the person from channel to channel; no answer depends on where they are.
   app.event('assistant_thread_context_changed', async () => {});

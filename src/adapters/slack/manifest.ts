@@ -3,8 +3,10 @@
  * https://docs.slack.dev/reference/app-manifest
  */
 import type { webApi } from '@slack/bolt';
-import { commands } from '../../../commands/index.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { commands as allCommands } from '../../../commands/index.ts';
+import type { CommandDeclaration } from '../../core/command.ts';
+import { messagesFor } from '../../messages/messages.ts';
+import { COMMAND_OF_ALL, commandName, isFree } from './command-names.ts';
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
 export const REQUEST_PATHS = [
@@ -16,12 +18,6 @@ export const REQUEST_PATHS = [
 ] as const;
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
-
-/** The command that stands for all others. */
-export const COMMAND_OF_ALL = 'backchannel';
-
-/** Names that Slack keeps for itself; such commands are reached by the command of all. */
-const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
 
 export const EXPLAIN_MESSAGE = 'explain_message';
 
@@ -61,15 +57,17 @@ export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
-export function buildManifest(reach: Reach): Manifest {
+/** @param commands All that there are, unless a test says otherwise. */
+export function buildManifest(reach: Reach, commands: readonly CommandDeclaration[] = allCommands): Manifest {
+  const { format } = messagesFor(null);
   const requestUrl = reach.mode === 'http' ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
   const url = requestUrl === undefined ? {} : { url: requestUrl };
   const request = requestUrl === undefined ? {} : { request_url: requestUrl };
   return {
     display_information: {
-      name: words.appName,
-      description: words.appDescription,
-      long_description: words.appLongDescription,
+      name: format('slack.appName'),
+      description: format('slack.appDescription'),
+      long_description: format('slack.appLongDescription'),
       background_color: '#2f4858',
     },
     features: {
@@ -78,21 +76,21 @@ export function buildManifest(reach: Reach): Manifest {
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
-      assistant_view: { assistant_description: words.assistantDescription, suggested_prompts: [] },
-      bot_user: { display_name: words.botName, always_online: true },
+      assistant_view: { assistant_description: format('slack.assistantDescription'), suggested_prompts: [] },
+      bot_user: { display_name: format('slack.botName'), always_online: true },
       shortcuts: [
         {
           type: 'message',
-          name: words.explainMessage,
+          name: format('slack.explainMessage'),
           callback_id: EXPLAIN_MESSAGE,
-          description: words.explainMessageDescription,
+          description: format('slack.explainMessageDescription'),
         },
       ],
       slash_commands: [
         ...commands
-          .filter(({ name }) => !TAKEN_NAMES.has(name))
+          .filter(({ name }) => isFree(name))
           .map(({ name, description, usage }) => ({
-            command: `/${name}`,
+            command: commandName(name),
             description,
             ...(usage === '' ? {} : { usage_hint: usage }),
             should_escape: false,
@@ -100,8 +98,8 @@ export function buildManifest(reach: Reach): Manifest {
           })),
         {
           command: `/${COMMAND_OF_ALL}`,
-          description: words.commandOfAll,
-          usage_hint: words.commandOfAllUsage,
+          description: format('slack.commandOfAll'),
+          usage_hint: format('slack.commandOfAllUsage'),
           should_escape: false,
           ...url,
         },

@@ -53,6 +53,8 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
   let serial = 0;
   /** Identifies that the server had seen when it ended the session for good. */
   let sessionLostAt: number | null = null;
+  /** It will end as soon as the bot has all that was said, as this tells: nobody would ever tell it the rest. */
+  let mayEnd: (() => boolean) | undefined;
   let frozen: NodeJS.Timeout | undefined;
 
   // A reply counts from what is kept in the end: one that was refused, or dropped as a repetition, was none.
@@ -114,6 +116,12 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
     },
     mayAsk() {
       const { identifies, connected } = gateway;
+      if (mayEnd?.()) {
+        mayEnd = undefined;
+        sessionLostAt = identifies.length;
+        gateway.invalidate(false);
+      }
+      if (mayEnd !== undefined) return false;
       if (sessionLostAt !== null && identifies.length > sessionLostAt && connected() > 0)
         sessionLostAt = null;
       return sessionLostAt === null;
@@ -126,7 +134,7 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
         server.rest.fail({ method: 'POST', path, times: fault.times, onMet, ...asRestFault(fault) });
         return true;
       }
-      if (gateway.connected() === 0 || frozen !== undefined) return false;
+      if (gateway.connected() === 0 || frozen !== undefined || mayEnd !== undefined) return false;
       // No server ends or refreshes a line as soon as it stands.
       if (ENDS_LINE.has(kind) && !gateway.isSettled()) return false;
       if (kind === 'half-open') {
@@ -137,10 +145,10 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
       if (kind === 'line cut') gateway.drop();
       else if (kind === 'refresh') gateway.reconnect();
       else if (kind === 'session invalid') gateway.invalidate(true);
-      else if (kind === 'session lost') {
-        sessionLostAt = gateway.identifies.length;
-        gateway.invalidate(false);
-      } else if (kind === 'delivered again') recent.at(-fault.back)?.();
+      else if (kind === 'session lost') mayEnd = gateway.checkpoint();
+      else if (kind === 'malformed frame') gateway.sendText(fault.text);
+      else if (kind === 'malformed event') gateway.deliver(fault.type, fault.data);
+      else if (kind === 'delivered again') recent.at(-fault.back)?.();
       return true;
     },
     heal() {

@@ -166,6 +166,15 @@ const DECKS: Readonly<Record<SideName, Deck>> = {
     [1, () => ({ kind: 'session invalid' })],
     [1, () => ({ kind: 'session lost' })],
     [1, (r) => ({ kind: 'half-open', ms: r.whole(1000, 4500) })],
+    [2, (r) => ({ kind: 'malformed frame', text: r.pick(['{', 'null', '[]', '"x"', '{"op":99,"d":{}}']) })],
+    [
+      2,
+      (r) => ({
+        kind: 'malformed event',
+        type: r.pick(['MESSAGE_CREATE', 'INTERACTION_CREATE', 'MESSAGE_UPDATE', 'NO_SUCH']),
+        data: r.pick(JUNK),
+      }),
+    ],
     [4, (r) => ({ kind: 'delivered again', back: r.whole(1, 50) })],
   ],
   'slack-socket': [

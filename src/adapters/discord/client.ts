@@ -44,8 +44,30 @@ const CLOSE_MS = 2000;
 const INTENT_LOST =
   'Discord refuses the Message Content intent, so the bot goes on without it and reads only what is said to it. Switch it on at https://discord.com/developers/applications: your application, page "Bot", "Privileged Gateway Intents", "Message Content Intent", and start the bot again; or set DISCORD_MESSAGE_CONTENT=false.';
 
-/** A shard that cannot connect at first connects again by itself, as it does later; there is no need to begin anew. */
+type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
+
+/** discord.js's shards in this process, where one fault does not end it. */
 class PatientSharding extends SimpleShardingStrategy {
+  /** @param onFault Told of what discord.js throws over a packet, which is passed over: nobody else would catch it. */
+  constructor(manager: Manager, onFault: (error: unknown) => void) {
+    const emit = (...event: unknown[]): unknown => {
+      try {
+        return Reflect.apply(manager.emit, manager, event);
+      } catch (error) {
+        return onFault(error);
+      }
+    };
+    super(
+      new Proxy(manager, {
+        get(target, name) {
+          const value: unknown = name === 'emit' ? emit : Reflect.get(target, name, target);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      }),
+    );
+  }
+
+  /** A shard that cannot connect at first connects again by itself, as it does later. */
   override async connect(): Promise<void> {
     await super.connect().catch(() => {});
   }
@@ -73,22 +95,24 @@ function createCaches(): CacheFactory {
   };
 }
 
-function openClient(config: DiscordConfig, content: boolean, ws: ConnectionDeps['ws']): Client {
+function openClient(config: DiscordConfig, content: boolean, { ws, log }: ConnectionDeps): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  const onFault = (error: unknown) =>
+    logFault(log, 'error', 'discord.unreadable', 'Discord sent what could not be read', error);
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
     // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
     partials: [Partials.Channel, Partials.Message],
     makeCache: createCaches(),
     rest: { api: config.apiUrl },
-    ws: { buildStrategy: (manager) => new PatientSharding(manager), ...ws },
+    ws: { buildStrategy: (manager) => new PatientSharding(manager, onFault), ...ws },
     ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
     ...(config.shards === undefined ? {} : { shards: config.shards }),
   });
 }
 
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
-  const { log, tally, onFatal, listen, ws } = deps;
+  const { log, tally, onFatal, listen } = deps;
   const stop = new AbortController();
   const stopped = new Promise<never>((_, reject) =>
     stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }),
@@ -175,7 +199,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     });
 
   async function attempt(): Promise<Client<true>> {
-    const client = openClient(config, content, ws);
+    const client = openClient(config, content, deps);
     current = client;
     watch(client);
     listen(client);

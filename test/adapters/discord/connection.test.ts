@@ -196,6 +196,29 @@ describe.concurrent('a connection that breaks is taken up again', () => {
     await answers(bot);
   });
 
+  it.each([
+    ['an event without a content', { t: 'MESSAGE_CREATE', d: null }],
+    [
+      'a button that nobody pressed',
+      { t: 'INTERACTION_CREATE', d: { type: 3, data: { component_type: 2 } } },
+    ],
+    ['an event nobody knows', { t: 'SOMETHING_NEW', d: { id: '1' } }],
+  ])('and goes on over what discord.js cannot read: %s', async (_what, { t, d }) => {
+    const bot = await start();
+    bot.discord.gateway.deliver(t, d);
+    await answers(bot);
+    expect(bot.discord.gateway.connections).toBe(1);
+    expect(bot.log.text().includes('discord.unreadable')).toBe(t !== 'SOMETHING_NEW');
+  });
+
+  it('when the session ends in the moment in which it was resumed', async () => {
+    const bot = await start();
+    bot.discord.gateway.set({ endsResumed: true });
+    bot.discord.gateway.drop();
+    await until(() => bot.discord.gateway.identifies.length === 2 && isConnected(bot));
+    await answers(bot);
+  });
+
   it('but not after Discord refused for good: then it says why', async () => {
     const bot = await start();
     bot.discord.gateway.close(4004);

@@ -17,8 +17,8 @@ interface Session {
   socket: WebSocket | undefined;
   /** Its line looks open, and nothing goes through it. */
   isHalfOpen: boolean;
-  /** Its bot has sent a heartbeat since it began or was resumed. */
-  isHeard: boolean;
+  /** The last of its events that its bot has told to have, since it began or was resumed; null for none. */
+  heard: number | null;
   sequence: number;
   /** Everything that was dispatched, for replay. */
   readonly sent: Packet[];
@@ -51,10 +51,14 @@ export interface FakeGateway {
   unavailable: number;
   /** Set to refuse the next session that a bot asks for. */
   refusesSession: boolean;
+  /** Set to end the next session that is resumed at once. */
+  endsResumed: boolean;
   /** Whether the Message Content intent is switched on in the portal; without it Discord refuses who asks for it. */
   grantsContent: boolean;
   /** Sets several of these at once. */
-  set(values: Partial<Pick<FakeGateway, 'unavailable' | 'refusesSession' | 'grantsContent'>>): void;
+  set(
+    values: Partial<Pick<FakeGateway, 'unavailable' | 'refusesSession' | 'endsResumed' | 'grantsContent'>>,
+  ): void;
   /** Sends an event to every bot, on the shard that its server belongs to, and keeps it for bots that resume. */
   deliver(type: string, data: unknown, options?: { twice?: boolean }): void;
   /** Cuts the line without a word. */
@@ -68,10 +72,14 @@ export interface FakeGateway {
   freeze(): void;
   /** As `freeze`, and nothing is sent either: events wait for the bot to resume. */
   halfOpen(): void;
+  /** Any text, also such as is no packet. */
+  sendText(text: string): void;
   /** Bots that are identified or resumed, and connected. */
   connected(): number;
   /** Whether each of them has sent a heartbeat since then: it has worked through what it was sent at first. */
   isSettled(): boolean;
+  /** Gives a look at whether each of them has told, on a line that stands, that it has all that it was sent until now. */
+  checkpoint(): () => boolean;
   shutDown(): Promise<void>;
 }
 
@@ -143,7 +151,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       readsContent,
       socket,
       isHalfOpen: false,
-      isHeard: false,
+      heard: null,
       sequence: 0,
       sent: [],
     };
@@ -169,9 +177,13 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     }
     session.socket = socket;
     session.isHalfOpen = false;
-    session.isHeard = false;
+    session.heard = null;
     for (const packet of session.sent) if ((packet.s ?? 0) > Number(data['seq'] ?? 0)) send(socket, packet);
     dispatch(session, 'RESUMED', {});
+    if (gateway.endsResumed) {
+      gateway.endsResumed = false;
+      gateway.invalidate(false);
+    }
     return session;
   }
 
@@ -183,7 +195,8 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       const packet = JSON.parse(String(raw)) as Packet;
       if (packet.op === 1) {
         gateway.heartbeats += 1;
-        for (const session of sessions.values()) if (session.socket === socket) session.isHeard = true;
+        for (const session of sessions.values())
+          if (session.socket === socket) session.heard = packet.d as number | null;
         if (gateway.acknowledges) send(socket, { op: 11, d: null });
       } else if (packet.op === 2) onIdentify(socket, packet.d as Record<string, unknown>);
       else if (packet.op === 6) onResume(socket, packet.d as Record<string, unknown>);
@@ -199,6 +212,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     refuseWith: undefined,
     unavailable: 0,
     refusesSession: false,
+    endsResumed: false,
     grantsContent: true,
     set(values) {
       Object.assign(gateway, values);
@@ -215,13 +229,13 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     },
     reconnect() {
       for (const session of live()) {
-        session.isHeard = false;
+        session.heard = null;
         send(session.socket!, { op: 7, d: null });
       }
     },
     invalidate(resumable) {
       for (const session of live()) {
-        session.isHeard = false;
+        session.heard = null;
         if (!resumable) sessions.delete(session.id);
         send(session.socket!, { op: 9, d: resumable });
       }
@@ -238,8 +252,16 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
         session.socket?.pause();
       }
     },
+    sendText(text) {
+      for (const session of live()) session.socket?.send(text);
+    },
     connected: () => live().length,
-    isSettled: () => live().length > 0 && live().every(({ isHeard }) => isHeard),
+    isSettled: () => live().length > 0 && live().every(({ heard }) => heard !== null),
+    checkpoint() {
+      const sent = live().map((session) => [session, session.sequence] as const);
+      return () =>
+        sent.every(([session, last]) => session.socket?.readyState === 1 && (session.heard ?? -1) >= last);
+    },
     async shutDown() {
       for (const client of wss.clients) client.terminate();
       await new Promise<void>((resolve) => wss.close(() => resolve()));

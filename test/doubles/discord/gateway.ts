@@ -112,13 +112,13 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     const {
       guild_id: guild,
       author,
-      mentions,
-    } = data as Partial<Record<'guild_id', string>> & {
+      mentions = [],
+    } = (data ?? {}) as {
+      guild_id?: string;
       author?: { id: string };
       mentions?: readonly { id: string }[];
     };
-    const isOpen =
-      guild === undefined || [author, ...(mentions ?? [])].some((one) => one?.id === options.bot);
+    const isOpen = guild === undefined || [author, ...mentions].some((one) => one?.id === options.bot);
     return isOpen ? data : { ...(data as object), content: '', embeds: [], components: [] };
   }
 

@@ -7,13 +7,8 @@ import { commands } from '../../../commands/index.ts';
 import { slack as words } from '../../messages/slack.ts';
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
-export const REQUEST_PATHS = [
-  '/slack/events',
-  '/slack/commands',
-  '/slack/interactions',
-  '/slack/interactive',
-  '/slack/actions',
-] as const;
+const USUAL = ['commands', 'interactions', 'interactive', 'actions'];
+export const REQUEST_PATHS = ['/slack/events', ...USUAL.map((name) => `/slack/${name}`)] as const;
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
@@ -62,9 +57,17 @@ export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
 export function buildManifest(reach: Reach): Manifest {
-  const requestUrl = reach.mode === 'http' ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
-  const url = requestUrl === undefined ? {} : { url: requestUrl };
-  const request = requestUrl === undefined ? {} : { request_url: requestUrl };
+  const isHttp = reach.mode === 'http';
+  const address = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
+  const request = address === undefined ? {} : { request_url: address };
+  const command = (name: string, description: string, usage: string) => ({
+    command: `/${name}`,
+    description,
+    ...(usage === '' ? {} : { usage_hint: usage }),
+    should_escape: false,
+    ...(address === undefined ? {} : { url: address }),
+  });
+  const named = commands.filter(({ name }) => !TAKEN_NAMES.has(name));
   return {
     display_information: {
       name: words.appName,
@@ -73,11 +76,7 @@ export function buildManifest(reach: Reach): Manifest {
       background_color: '#2f4858',
     },
     features: {
-      app_home: {
-        home_tab_enabled: true,
-        messages_tab_enabled: true,
-        messages_tab_read_only_enabled: false,
-      },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       assistant_view: { assistant_description: words.assistantDescription, suggested_prompts: [] },
       bot_user: { display_name: words.botName, always_online: true },
       shortcuts: [
@@ -89,28 +88,12 @@ export function buildManifest(reach: Reach): Manifest {
         },
       ],
       slash_commands: [
-        ...commands
-          .filter(({ name }) => !TAKEN_NAMES.has(name))
-          .map(({ name, description, usage }) => ({
-            command: `/${name}`,
-            description,
-            ...(usage === '' ? {} : { usage_hint: usage }),
-            should_escape: false,
-            ...url,
-          })),
-        {
-          command: `/${COMMAND_OF_ALL}`,
-          description: words.commandOfAll,
-          usage_hint: words.commandOfAllUsage,
-          should_escape: false,
-          ...url,
-        },
+        ...named.map(({ name, description, usage }) => command(name, description, usage)),
+        command(COMMAND_OF_ALL, words.commandOfAll, words.commandOfAllUsage),
       ],
     },
     oauth_config: {
-      ...(reach.mode === 'http' && reach.redirectUrl !== undefined
-        ? { redirect_urls: [reach.redirectUrl] }
-        : {}),
+      ...(isHttp && reach.redirectUrl !== undefined ? { redirect_urls: [reach.redirectUrl] } : {}),
       // Newer than the types of @slack/web-api: assistant:write.
       scopes: { bot: [...BOT_SCOPES] as BotScope[] },
     },
@@ -118,7 +101,7 @@ export function buildManifest(reach: Reach): Manifest {
       event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
-      socket_mode_enabled: reach.mode === 'socket',
+      socket_mode_enabled: !isHttp,
       token_rotation_enabled: false,
     },
   };

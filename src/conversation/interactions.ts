@@ -2,6 +2,7 @@
 import type { Core } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
 import { makeReply, type Reply } from '../core/reply.ts';
+import type { FixedKey } from '../messages/catalog.ts';
 import { messagesFor } from '../messages/messages.ts';
 import type { Apologies } from './apologies.ts';
 import type { ButtonPress, CommandUse, ExplainUse, ReplyOrigin } from './inbox.ts';
@@ -36,21 +37,15 @@ interface Shown {
   readonly question: () => string | null;
 }
 
-type Notice = 'nothingToSay' | 'nothingToExplain' | 'cannotShare' | 'cannotShareAgain';
-
-const notice = (name: Notice, { locale }: MessageContext): Reply =>
-  makeReply({
-    kind: 'notice',
-    body: messagesFor(locale).format(`conversation.${name}`),
-    delivery: 'private',
-  });
+const notice = (key: FixedKey, { locale }: MessageContext): Reply =>
+  makeReply({ kind: 'notice', body: messagesFor(locale).format(key), delivery: 'private' });
 
 export function createInteractions({ core, origins, stated, apologies }: InteractionsDeps): Interactions {
   /** Shows the reply, and notes what belongs to the message that it became; null if it could not be shown. */
   async function show({ context, responder, key, reply, isPrivate, question }: Shown) {
     // Nobody who waits for an answer gets none.
     const excused = reply
-      .then((said) => (said.kind === 'silence' ? notice('nothingToSay', context) : said))
+      .then((said) => (said.kind === 'silence' ? notice('conversation.nothingToSay', context) : said))
       .catch((error: unknown) => apologies.for(error, context));
     const responded = await responder.respond(excused, isPrivate, key);
     if (responded === null) return null;
@@ -63,16 +58,16 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
   async function share(press: ButtonPress): Promise<void> {
     const { context, responder, key, id } = press;
     const reply = await replyToShare(core, id, context);
-    const say = (name: Notice, under: string) =>
+    const say = (words: FixedKey, under: string) =>
       show({
         context,
         responder,
         key: under,
-        reply: Promise.resolve(notice(name, context)),
+        reply: Promise.resolve(notice(words, context)),
         isPrivate: () => true,
         question: () => null,
       });
-    if (reply === null) return void (await say('cannotShareAgain', key));
+    if (reply === null) return void (await say('conversation.cannotShareAgain', key));
     const { question } = await origins.of(press);
     const shared = await show({
       context,
@@ -82,7 +77,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
       isPrivate: () => false,
       question: () => question,
     });
-    if (shared === null) return void (await say('cannotShare', `${key}-1`));
+    if (shared === null) return void (await say('conversation.cannotShare', `${key}-1`));
     await responder.removeOriginal?.();
   }
 
@@ -123,7 +118,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
     async explain({ text, context, responder, key }) {
       const reply =
         text === ''
-          ? Promise.resolve(notice('nothingToExplain', context))
+          ? Promise.resolve(notice('conversation.nothingToExplain', context))
           : core.dispatch({ type: 'message', text, mode: 'direct', context });
       await show({
         context,

@@ -112,7 +112,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     else if (gap) lines.push(gap.reply);
     else if (reason === 'not-in-article') lines.push(messages.format('refusals.notInArticle'));
     if (nearest.length > 0) {
-      lines.push(messages.format(`refusals.${reason === 'opinion' ? 'positionsIntro' : 'nearestIntro'}`));
+      lines.push(messages.format(reason === 'opinion' ? 'refusals.positionsIntro' : 'refusals.nearestIntro'));
       lines.push(...nearest.map((entry) => `- ${entry.short}`));
     }
     const facts = unique(nearest.flatMap((entry) => entry.facts));

@@ -107,6 +107,8 @@ export const discord: PlatformDefinition<typeof variables> = {
       name: 'discord',
       // Without the Message Content intent other people's talk arrives empty.
       readsUnaddressed: config.messageContent,
+      personIds: 'everywhere',
+      sentences: { managersOnly: 'discord.managersOnly', cannotListen: 'discord.cannotListen' },
       httpPort: null,
       async createAdapter(deps) {
         const { createDiscordAdapter } = await import('./index.ts');

@@ -9,7 +9,7 @@ import { LRUCache } from 'lru-cache';
 import type { Level, Logger } from 'pino';
 import type { Destination, MessageRef, PlatformPort, PostResult } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../messages/discord.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
 import { withoutMention } from './decode.ts';
@@ -99,7 +99,9 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
 
     async postPrivately(to, reply, key) {
       tellDropped(reply, log);
-      const body = encodeMessage(reply, key, words.about(to.channel));
+      // Discord does not tell the language of whoever wrote a message.
+      const about = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
+      const body = encodeMessage(reply, key, about);
       try {
         return await send(null, await directChannel(to.person), body);
       } catch (error) {

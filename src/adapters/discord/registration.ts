@@ -14,7 +14,7 @@ import {
 import type { Logger } from 'pino';
 import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
-import { discord as words } from '../../messages/discord.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import type { Api } from './api.ts';
 import { type CommandChange, changeLines, compareCommands } from './diff.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
@@ -27,6 +27,12 @@ const EVERYWHERE = {
     InteractionContextType.BotDM,
     InteractionContextType.PrivateChannel,
   ],
+};
+
+/** What is about a server, or a channel of one, makes no sense elsewhere. */
+const IN_SERVERS = {
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
 };
 
 function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
@@ -68,7 +74,7 @@ export function slashCommand(declaration: CommandDeclaration): RESTPostAPIApplic
     // Who does not look after the server does not even see these.
     default_member_permissions:
       declaration.permission === 'managers' ? PermissionFlagsBits.ManageGuild.toString() : null,
-    ...EVERYWHERE,
+    ...(declaration.scope === undefined || declaration.scope === 'anywhere' ? EVERYWHERE : IN_SERVERS),
   };
 }
 
@@ -80,7 +86,7 @@ export function commandPayload(
     ...declarations.map(slashCommand),
     {
       type: ApplicationCommandType.Message,
-      name: words.explainMessage,
+      name: messagesFor(null).format('discord.explainMessage'),
       default_member_permissions: null,
       ...EVERYWHERE,
     },

@@ -13,7 +13,7 @@ import {
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../messages/discord.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import type { Api, Patience } from './api.ts';
 import { tellDropped } from './deliver.ts';
 import { encodeAnswer, encodeEdit, encodeNote } from './encode.ts';
@@ -27,6 +27,8 @@ export interface Ticket {
   readonly applicationId: string;
   readonly guildId: string | null;
   readonly channelId: string;
+  /** The language of whoever used it. */
+  readonly locale: string;
 }
 
 export interface ResponderDeps {
@@ -103,7 +105,8 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
         { event: 'discord.placeholder_stays', ...describeError(error) },
         'A placeholder could not be removed',
       );
-      await api.call('patch', original, { auth: false, body: encodeNote(words.sentPrivately) });
+      const note = encodeNote(messagesFor(ticket.locale).format('discord.sentPrivately'));
+      await api.call('patch', original, { auth: false, body: note });
     }
     const shown = await api.call<RESTGetAPIChannelMessageResult>(
       'post',

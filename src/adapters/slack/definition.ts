@@ -132,6 +132,11 @@ export const slack: PlatformDefinition<typeof variables> = {
     return {
       name: 'slack',
       readsUnaddressed: true,
+      sentences: {
+        managersOnly: 'slack.managersOnly',
+        cannotListen: 'slack.cannotListen',
+        privacy: 'slack.installations',
+      },
       httpPort: config.mode === 'http' ? config.port : null,
       async createAdapter(deps) {
         const { createSlackAdapter } = await import('./index.ts');

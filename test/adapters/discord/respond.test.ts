@@ -28,7 +28,7 @@ async function open() {
       token: used.token,
       applicationId: discord.application,
       guildId: discord.guild,
-      channelId: used.channel,
+      locale: 'en-GB', channelId: used.channel,
     },
     { api, log: log.log, onUndelivered: () => undelivered++ },
   );

@@ -108,6 +108,21 @@ describe('the numbers of offered questions', () => {
       { type: 'message', text: '9' },
     ]);
   });
+
+  it('may have two digits', async () => {
+    const core = await open();
+    const actions = Array.from(
+      { length: 12 },
+      (_, i) => ({ id: `topic:${i + 1}`, label: `Topic ${i + 1}`, group: 'topic' }) as const,
+    );
+    core.replyWith = () => makeReply({ kind: 'notice', body: 'Pick.', actions });
+    terminal.type('topics\n12\n13\n');
+    await expect.poll(() => core.invocations.length, WAIT).toBe(3);
+    expect(core.invocations.slice(1)).toMatchObject([
+      { type: 'action', id: 'topic:12' },
+      { type: 'message', text: '13' },
+    ]);
+  });
 });
 
 describe('on a screen', () => {

@@ -1,7 +1,8 @@
 /** The trained part of the matcher: which classes there are, and what tells them apart. */
 
 import type { Analyzer } from '../analysis/analyze.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import { type Knowledge, phrasingCount } from '../knowledge/model.ts';
+import { mostLines, spread } from '../knowledge/other-talk.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
 import { type Classifier, type Example, train } from './classifier.ts';
 import { type FeatureList, featuresOf } from './features.ts';
@@ -48,8 +49,10 @@ function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
     for (const text of gap.phrasings) yield { text, target: other(gap.reason), story: true };
   for (const text of knowledge.offTopic) yield { text, target: other('off-topic'), story: false };
   for (const text of knowledge.chatter) yield { text, target: other('chatter'), story: false };
-  for (const talk of knowledge.smallTalk)
-    for (const text of talk.phrasings) yield { text, target: other('small-talk'), story: false };
+  // All of it is known word for word; to learn from, a story bears no more than of other talk.
+  const smallTalk = knowledge.smallTalk.flatMap(({ phrasings }) => phrasings);
+  for (const text of spread(smallTalk, mostLines(phrasingCount(knowledge))))
+    yield { text, target: other('small-talk'), story: false };
 }
 
 /** What training gives. */

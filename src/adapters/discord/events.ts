@@ -24,7 +24,7 @@ import {
   repliedTo,
   withoutMention,
 } from './decode.ts';
-import { describeError, isGone } from './errors.ts';
+import { isGone, logFault } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
 
@@ -48,7 +48,7 @@ export function listen(client: Client, deps: EventDeps): void {
       try {
         take(...event);
       } catch (error) {
-        log.error({ event: 'discord.unreadable', ...describeError(error) }, 'An event could not be read');
+        logFault(log, 'error', 'discord.unreadable', 'An event could not be read', error);
       }
     };
   }
@@ -125,6 +125,6 @@ async function complete(interaction: AutocompleteInteraction, { inbox, log }: Ev
   } catch (error) {
     // The person typed on, or gave up: a completion that comes too late is no fault.
     const level = isGone(error) ? 'debug' : 'warn';
-    log[level]({ event: 'discord.not_completed', ...describeError(error) }, 'A completion could not be sent');
+    logFault(log, level, 'discord.not_completed', 'A completion could not be sent', error);
   }
 }

@@ -6,7 +6,7 @@ import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
 import type { DiscordConfig } from './definition.ts';
 import { createPort } from './deliver.ts';
-import { describeError } from './errors.ts';
+import { logFault } from './errors.ts';
 import { listen } from './events.ts';
 import { DRAIN_MS } from './limits.ts';
 import { syncCommands } from './registration.ts';
@@ -58,10 +58,9 @@ export function createDiscordAdapter(
     try {
       await syncCommands(api, { application, guild: config.guildId }, log);
     } catch (error) {
-      log.error(
-        { event: 'discord.commands_refused', ...describeError(error) },
-        'Discord refused the commands; mentions, direct messages and replies work all the same',
-      );
+      const sentence =
+        'Discord refused the commands; mentions, direct messages and replies work all the same';
+      logFault(log, 'error', 'discord.commands_refused', sentence, error);
     }
   }
 

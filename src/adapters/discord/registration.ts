@@ -8,7 +8,6 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
-  type RouteLike,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
@@ -16,7 +15,7 @@ import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import type { Api } from './api.ts';
-import { type CommandChange, changeLines, compareCommands } from './diff.ts';
+import { compareCommands } from './diff.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
 
 /** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
@@ -99,17 +98,6 @@ export interface SyncTarget {
   readonly guild: string | undefined;
 }
 
-function apply(api: Api, list: RouteLike, change: CommandChange): Promise<unknown> {
-  switch (change.type) {
-    case 'create':
-      return api.call('post', list, { body: change.command });
-    case 'change':
-      return api.call('patch', `${list}/${change.id}`, { body: change.command });
-    case 'remove':
-      return api.call('delete', `${list}/${change.id}`);
-  }
-}
-
 /**
  * Fetches, compares, changes what differs and logs each difference. Resolves with the lines of difference.
  *
@@ -128,7 +116,7 @@ export async function syncCommands(
   const wanted = commandPayload();
   const present = await api.call<APIApplicationCommand[]>('get', list);
   const changes = compareCommands(present, wanted);
-  const lines = changeLines(changes);
+  const lines = changes.flatMap((change) => change.lines);
 
   const about = {
     event: 'discord.commands',
@@ -139,7 +127,9 @@ export async function syncCommands(
   if (dryRun || lines.length === 0) return lines;
 
   if (present.length === 0) await api.call('put', list, { body: wanted });
-  else for (const change of changes) await apply(api, list, change);
+  else
+    for (const { method, id, body } of changes)
+      await api.call(method, id === undefined ? list : `${list}/${id}`, { body });
   return lines;
 }
 

@@ -6,18 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   InteractionResponseType,
   MessageFlags,
-  type RESTGetAPIChannelMessageResult,
   type RESTPostAPIInteractionCallbackWithResponseResult,
+  type RouteLike,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
-import type { Api, Patience } from './api.ts';
+import type { Api } from './api.ts';
 import { tellDropped } from './deliver.ts';
 import { encodeAnswer, encodeEdit, encodeNote } from './encode.ts';
-import { describeError, isAcknowledged, isGone } from './errors.ts';
+import { isAcknowledged, isGone, logFault } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
 /** What Discord needs to know to take an answer. */
@@ -39,11 +39,14 @@ export interface ResponderDeps {
 }
 
 /** The first acknowledgement: what does not come through within 3 s is refused. */
-const AT_ONCE: Patience = { retries: 5, minTimeout: 50, maxTimeout: 500, attemptMs: 1200 };
+const AT_ONCE = { retries: 5, minTimeout: 50, maxTimeout: 500 };
+const ATTEMPT_MS = 1200;
 
 export function createResponder(ticket: Ticket, { api, log, onUndelivered }: ResponderDeps): Responder {
   const { id, token, applicationId } = ticket;
   const original = Routes.webhookMessage(applicationId, token);
+  const webhook = (method: 'get' | 'post' | 'patch' | 'delete', route: RouteLike, body?: object) =>
+    api.call<{ id: string }>(method, route, { auth: false, body });
 
   const responded = (message: string | undefined, isPrivate: boolean): Responded => ({
     message: message === undefined ? null : { workspace: ticket.guildId, channel: ticket.channelId, message },
@@ -52,34 +55,27 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
 
   /** The first answer. Resolves with null where an earlier attempt had got through, but its answer had not. */
   async function acknowledge(body: object): Promise<RESTPostAPIInteractionCallbackWithResponseResult | null> {
-    let attempts = 0;
+    let failed = 0;
     try {
       return await api.call('post', Routes.interactionCallback(id, token), {
         body,
         auth: false,
         query: new URLSearchParams({ with_response: 'true' }),
-        patience: AT_ONCE,
-        onAttempt(nth) {
-          attempts = nth;
-        },
+        retry: { ...AT_ONCE, onFailedAttempt: () => void failed++ },
+        attemptMs: ATTEMPT_MS,
       });
     } catch (error) {
-      if (isAcknowledged(error) && attempts > 1) return null;
+      if (isAcknowledged(error) && failed > 1) return null;
       throw error;
     }
   }
 
-  /** The id of the first answer; undefined where Discord does not tell. */
-  const originalId = (): Promise<string | undefined> =>
-    api.call<RESTGetAPIChannelMessageResult>('get', original, { auth: false }).then(
-      (shown) => shown.id,
-      () => undefined,
-    );
-
   async function answerAtOnce(reply: Reply, isPrivate: boolean): Promise<Responded> {
     const type = InteractionResponseType.ChannelMessageWithSource;
     const answer = await acknowledge({ type, data: encodeAnswer(reply, isPrivate) });
-    return responded(answer === null ? await originalId() : answer.resource?.message?.id, isPrivate);
+    if (answer !== null) return responded(answer.resource?.message?.id, isPrivate);
+    const shown = await webhook('get', original).catch(() => undefined);
+    return responded(shown?.id, isPrivate);
   }
 
   async function answerLater(pending: Promise<Reply>, isPrivate: boolean): Promise<Responded> {
@@ -89,30 +85,20 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
     });
     const reply = await pending;
     if (reply.delivery === 'private' && !isPrivate) return switchToPrivate(reply);
-    const shown = await api.call<RESTGetAPIChannelMessageResult>('patch', original, {
-      auth: false,
-      body: encodeEdit(reply),
-    });
+    const shown = await webhook('patch', original, encodeEdit(reply));
     return responded(shown.id, isPrivate);
   }
 
   /** The placeholder is public and the reply is not: the first goes, the second comes on its own. */
   async function switchToPrivate(reply: Reply): Promise<Responded> {
     try {
-      await api.call('delete', original, { auth: false });
+      await webhook('delete', original);
     } catch (error) {
-      log.debug(
-        { event: 'discord.placeholder_stays', ...describeError(error) },
-        'A placeholder could not be removed',
-      );
-      const note = encodeNote(messagesFor(ticket.locale).format('discord.sentPrivately'));
-      await api.call('patch', original, { auth: false, body: note });
+      logFault(log, 'debug', 'discord.placeholder_stays', 'A placeholder could not be removed', error);
+      const note = messagesFor(ticket.locale).format('discord.sentPrivately');
+      await webhook('patch', original, encodeNote(note));
     }
-    const shown = await api.call<RESTGetAPIChannelMessageResult>(
-      'post',
-      Routes.webhook(applicationId, token),
-      { auth: false, body: encodeAnswer(reply, true) },
-    );
+    const shown = await webhook('post', Routes.webhook(applicationId, token), encodeAnswer(reply, true));
     return responded(shown.id, true);
   }
 
@@ -134,14 +120,17 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
       } catch (error) {
         onUndelivered();
         // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
-        const about = { interaction: id, ...describeError(error) };
+        const about = { interaction: id };
         if (isGone(error))
-          log.info(
-            { event: 'discord.interaction_gone', ...about },
-            'An interaction had expired or was answered already',
+          logFault(
+            log,
+            'info',
+            'discord.interaction_gone',
+            'An answer came too late, or twice',
+            error,
+            about,
           );
-        else
-          log.error({ event: 'discord.interaction_lost', ...about }, 'An interaction could not be answered');
+        else logFault(log, 'error', 'discord.interaction_lost', 'No answer could be given', error, about);
         return null;
       } finally {
         timer.abort();

@@ -20,18 +20,17 @@ interface SlackCommon {
 }
 
 /** Socket Mode: one workspace, no public address. */
-export interface SlackSocketConfig extends SlackCommon {
+interface SlackSocketConfig extends SlackCommon {
   readonly mode: 'socket';
   readonly botToken: string;
   readonly appToken: string;
 }
 
-/** OAuth: many workspaces install the app themselves. */
+/** OAuth: many workspaces install the app themselves. `dataKey` encrypts the stored tokens. */
 export interface SlackInstallConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  /** Encrypts the stored tokens: DATA_KEY, or the state secret where that is left out. */
   readonly dataKey: string;
   readonly authorizeUrl: string | undefined;
   readonly redirectUrl: string | undefined;
@@ -51,49 +50,40 @@ export type SlackConfig = SlackSocketConfig | SlackHttpConfig;
 
 const DEFAULT_PORT = 3000;
 
+const copied = (what: string): string => `Copy the ${what} from the app's page "Basic Information".`;
+const aUrl = () => url('https:', 'http:');
+const aSecret = () => text().min(16);
+const RANDOM = 'Use a random text of at least 16 characters, such as the output of `openssl rand -hex 32`';
+const BOT_TOKEN =
+  'Use the bot token of the app\'s page "OAuth & Permissions", which begins with xoxb-; with a user token (xoxp-) ' +
+  "the bot would act in that person's name.";
+const APP_TOKEN = 'Use an app-level token with the scope connections:write; it begins with xapp-.';
+const CONFIG_TOKEN =
+  'Use an app configuration token from api.slack.com/apps; only `npm run register -- slack` needs it.';
+const AUTHORIZE_URL =
+  'Use the address of the page where people approve the app, such as https://slack.com/oauth/v2/authorize.';
+const ADMINS =
+  'Use Slack user ids with commas between them: people who may change settings besides admins and owners.';
+
 export const variables = {
-  SLACK_BOT_TOKEN: secret(
-    text().startsWith('xoxb-'),
-    'Use the bot token of the app\'s page "OAuth & Permissions", which begins with xoxb-; with a user token (xoxp-) the bot would act in that person\'s name.',
-  ),
-  SLACK_APP_TOKEN: secret(
-    text().startsWith('xapp'),
-    'Use an app-level token with the scope connections:write; it begins with xapp-.',
-  ),
-  SLACK_SIGNING_SECRET: secret(text(), 'Copy the signing secret from the app\'s page "Basic Information".'),
-  SLACK_CLIENT_ID: variable(text(), 'Copy the client id from the app\'s page "Basic Information".'),
-  SLACK_CLIENT_SECRET: secret(text(), 'Copy the client secret from the app\'s page "Basic Information".'),
-  SLACK_STATE_SECRET: secret(
-    text().min(16),
-    'Use a random text of at least 16 characters, such as the output of `openssl rand -hex 32`.',
-  ),
-  SLACK_CONFIG_TOKEN: secret(
-    text(),
-    'Use an app configuration token from api.slack.com/apps; only `npm run register -- slack` needs it.',
-  ),
-  SLACK_APP_ID: variable(text(), 'Use the app id (it begins with A) from the page "Basic Information".'),
-  SLACK_API_URL: variable(
-    url('https:', 'http:'),
-    'Use the base address of the Web API, such as https://slack.com/api.',
-  ),
-  SLACK_AUTHORIZE_URL: variable(
-    url('https:', 'http:'),
-    'Use the address of the page where people approve the app, such as https://slack.com/oauth/v2/authorize.',
-  ),
+  SLACK_BOT_TOKEN: secret(text().startsWith('xoxb-'), BOT_TOKEN),
+  SLACK_APP_TOKEN: secret(text().startsWith('xapp'), APP_TOKEN),
+  SLACK_SIGNING_SECRET: secret(text(), copied('signing secret')),
+  SLACK_CLIENT_ID: variable(text(), copied('client id')),
+  SLACK_CLIENT_SECRET: secret(text(), copied('client secret')),
+  SLACK_STATE_SECRET: secret(aSecret(), `${RANDOM}.`),
+  SLACK_CONFIG_TOKEN: secret(text(), CONFIG_TOKEN),
+  SLACK_APP_ID: variable(text(), `${copied('app id')} It begins with A.`),
+  SLACK_API_URL: variable(aUrl(), 'Use the base address of the Web API, such as https://slack.com/api.'),
+  SLACK_AUTHORIZE_URL: variable(aUrl(), AUTHORIZE_URL),
   SLACK_REDIRECT_URL: variable(
-    url('https:', 'http:'),
+    aUrl(),
     'Use the public address of this bot that ends with /slack/oauth_redirect.',
   ),
-  SLACK_ADMINS: variable(
-    list(),
-    'Use Slack user ids with commas between them: people who may change settings besides admins and owners.',
-  ),
+  SLACK_ADMINS: variable(list(), ADMINS),
   PORT: variable(wholeNumber(0, 65_535), "Use a port number for Slack's HTTP requests, such as 3000."),
   HOST,
-  DATA_KEY: secret(
-    text().min(16),
-    'Use a random text of at least 16 characters; it encrypts the Slack tokens in the store.',
-  ),
+  DATA_KEY: secret(aSecret(), `${RANDOM}; it encrypts the Slack tokens in the store.`),
 } as const;
 
 type SlackValues = Partial<Values<typeof variables>>;
@@ -101,15 +91,11 @@ type SlackValues = Partial<Values<typeof variables>>;
 const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 function installConfig(values: SlackValues): SlackInstallConfig | undefined {
+  const { SLACK_CLIENT_ID: clientId = '', SLACK_CLIENT_SECRET: clientSecret = '' } = values;
+  const { SLACK_AUTHORIZE_URL: authorizeUrl, SLACK_REDIRECT_URL: redirectUrl } = values;
+  const { SLACK_STATE_SECRET: stateSecret = '', DATA_KEY: dataKey = stateSecret } = values;
   if (INSTALL_VARIABLES.every((name) => values[name] === undefined)) return undefined;
-  return {
-    clientId: values.SLACK_CLIENT_ID ?? '',
-    clientSecret: values.SLACK_CLIENT_SECRET ?? '',
-    stateSecret: values.SLACK_STATE_SECRET ?? '',
-    dataKey: values.DATA_KEY ?? values.SLACK_STATE_SECRET ?? '',
-    authorizeUrl: values.SLACK_AUTHORIZE_URL,
-    redirectUrl: values.SLACK_REDIRECT_URL,
-  };
+  return { clientId, clientSecret, stateSecret, dataKey, authorizeUrl, redirectUrl };
 }
 
 /** Undefined where nothing of Slack is set. Adds to `issues` what is wrong or missing. */

@@ -60,7 +60,11 @@ async function findPosted(
 /** A person's id stands for the channel where Slack is to open a direct message. */
 const isPerson = (channel: string): boolean => /^[UW]/.test(channel);
 
-const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
+export const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
+
+/** Where a person looks for a private reply: not in a thread that does not exist yet. */
+export const threadAside = ({ thread, replyTo }: Destination): string | null =>
+  thread === replyTo ? null : thread;
 
 const FAILED: PostResult = { outcome: 'failed' };
 
@@ -114,9 +118,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
   }
 
   async function whisperIn(workspace: Workspace, to: Destination, encoded: Encoded): Promise<PostResult> {
-    // Nobody would look for a private reply in a thread that does not exist yet.
-    const thread = to.thread === to.replyTo ? null : to.thread;
-    const args = { channel: to.channel, user: to.person, ...inThread(thread), ...QUIET };
+    const args = { channel: to.channel, user: to.person, ...inThread(threadAside(to)), ...QUIET };
     try {
       await workspace.api.call((client) =>
         sendBlocksOrText(encoded, log, (content) => client.chat.postEphemeral({ ...args, ...content })),
@@ -159,20 +161,18 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     },
 
     async remove({ workspace: team, channel, message: ts }) {
+      const failed = (error: unknown) =>
+        note(log, 'info', 'remove_failed', 'an earlier reply could not be removed', { channel, error });
       const workspace = await find(team);
-      await workspace?.api
-        .call((client) => client.chat.delete({ channel, ts }))
-        .catch((error: unknown) =>
-          note(log, 'info', 'remove_failed', 'an earlier reply could not be removed', { channel, error }),
-        );
+      await workspace?.api.call((client) => client.chat.delete({ channel, ts })).catch(failed);
     },
 
     async fetch({ workspace: team, channel, message: ts }) {
       const workspace = await find(team);
       if (!workspace) return null;
       const { api, botUser } = workspace;
-      const found = (await api.lookUp((client) => client.conversations.replies({ channel, ts, limit: 1 })))
-        ?.messages?.[0];
+      const args = { channel, ts, limit: 1 };
+      const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
       if (found?.ts !== ts) return null;
       const { user = null, bot_id: bot, text = '' } = found;
       return { author: bot ? null : user, own: user === botUser, text: readText(text, botUser) };

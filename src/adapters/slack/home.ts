@@ -3,11 +3,10 @@ import type { Logger } from 'pino';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import { messagesFor } from '../../messages/messages.ts';
-import { split } from './cut.ts';
 import { type Block, buttonRows, encodeProse, section } from './encode.ts';
 import { note } from './errors.ts';
 import { BLOCKS_PER_VIEW, SECTION_LENGTH } from './limits.ts';
-import { writeBold } from './mrkdwn.ts';
+import { split, writeBold } from './mrkdwn.ts';
 import type { Workspace } from './workspaces.ts';
 
 type Source = Pick<Inbox, 'page' | 'channels'>;
@@ -44,15 +43,11 @@ async function blocksFor(source: Source, context: MessageContext): Promise<Block
 }
 
 /** Shows the tab to the person of the context. Never rejects. */
-export async function showHome(
-  source: Source,
-  { api }: Workspace,
-  context: MessageContext,
-  log: Logger,
-): Promise<void> {
+export async function showHome(source: Source, { api }: Workspace, context: MessageContext, log: Logger) {
   const blocks = (await blocksFor(source, context)).slice(0, BLOCKS_PER_VIEW);
+  const view = { type: 'home', blocks } as const;
   await api
-    .call((client) => client.views.publish({ user_id: context.person, view: { type: 'home', blocks } }))
+    .call((client) => client.views.publish({ user_id: context.person, view }))
     .catch((error: unknown) =>
       note(log, 'warn', 'home_failed', 'the Home tab could not be shown', { error }),
     );

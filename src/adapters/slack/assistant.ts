@@ -5,7 +5,7 @@
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { Destination } from '../../conversation/platform.ts';
 import { makeReply } from '../../core/reply.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import type { SlackPort } from './deliver.ts';
 import { SUGGESTED_PROMPTS } from './limits.ts';
 import type { Workspace } from './workspaces.ts';
@@ -17,16 +17,24 @@ export async function greet(
   { api }: Workspace,
   to: Destination & { readonly thread: string },
 ): Promise<void> {
-  const next = { title: words.nextPrompt, message: 'whats-next' };
+  const messages = messagesFor(null);
+  const next = { title: messages.format('slack.nextPrompt'), message: 'whats-next' };
   /** Topics as the core offers them with its help. */
   const topics = (inbox.page('help')?.actions ?? [])
     .filter(({ group }) => group === 'topic')
     .map(({ label }) => ({ title: label, message: `explain ${label}` }));
   const [first = next, ...rest] = [...topics.slice(0, SUGGESTED_PROMPTS - 1), next];
   const place = { channel_id: to.channel, thread_ts: to.thread };
-  const prompts = { title: words.promptsTitle, prompts: [first, ...rest] as [typeof first, ...typeof rest] };
+  const prompts = {
+    title: messages.format('slack.promptsTitle'),
+    prompts: [first, ...rest] as [typeof first, ...typeof rest],
+  };
   await Promise.all([
-    port.post(to, makeReply({ kind: 'notice', body: words.greeting }), `greeting-${to.thread}`),
+    port.post(
+      to,
+      makeReply({ kind: 'notice', body: messages.format('slack.greeting') }),
+      `greeting-${to.thread}`,
+    ),
     api.lookUp((client) => client.assistant.threads.setSuggestedPrompts({ ...place, ...prompts })),
   ]);
 }

@@ -6,8 +6,8 @@ import type { Destination, MessageRef, Responder } from '../../conversation/plat
 import type { CommandDeclaration } from '../../core/command.ts';
 import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
 import type { MessageContext } from '../../core/invocation.ts';
+import { COMMAND_OF_ALL } from './definition.ts';
 import { keyOfBlock } from './encode.ts';
-import { COMMAND_OF_ALL } from './manifest.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
 import type { Workspace } from './workspaces.ts';

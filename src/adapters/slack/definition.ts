@@ -123,6 +123,12 @@ export function slackConfig(values: SlackValues, issues: ConfigIssue[]): SlackCo
   return undefined;
 }
 
+/** The command that stands for all others. */
+export const COMMAND_OF_ALL = 'backchannel';
+
+/** Names that Slack keeps for itself; such commands are reached by the command of all. */
+export const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
+
 export const slack: PlatformDefinition<typeof variables> = {
   name: 'slack',
   variables,
@@ -137,6 +143,7 @@ export const slack: PlatformDefinition<typeof variables> = {
         cannotListen: 'slack.cannotListen',
         privacy: 'slack.installations',
       },
+      commandName: (name) => (TAKEN_NAMES.has(name) ? `/${COMMAND_OF_ALL} ${name}` : `/${name}`),
       httpPort: config.mode === 'http' ? config.port : null,
       async createAdapter(deps) {
         const { createSlackAdapter } = await import('./index.ts');

@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ReplyOrigin } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, PlatformPort, PostResult } from '../../conversation/platform.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
@@ -190,7 +190,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
       const place = { channel_id: channel, thread_ts: thread };
       const set = (status: string) =>
         workspace.api.lookUp((client) => client.assistant.threads.setStatus({ ...place, status }), CALL_MS);
-      const setting = set(words.status);
+      const setting = set(messagesFor(null).format('slack.status'));
       // A reply ends the status by itself; one that arrives after the reply would stay for minutes.
       const isShown = await within(STATUS_MS, setting);
       return async () => void (isShown || setting.then(() => set('')));

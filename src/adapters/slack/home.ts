@@ -2,12 +2,12 @@
 import type { Logger } from 'pino';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { MessageContext } from '../../core/invocation.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { messagesFor } from '../../messages/messages.ts';
 
 import { type Block, buttonRows, encodeProse, section } from './encode.ts';
 import { note } from './errors.ts';
 import { BLOCKS_PER_VIEW, SECTION_LENGTH } from './limits.ts';
-import { split, writeBold } from './mrkdwn.ts';
+import { split, writeBold, writeMrkdwn } from './mrkdwn.ts';
 import type { Workspace } from './workspaces.ts';
 
 type Source = Pick<Inbox, 'page' | 'channels'>;
@@ -18,20 +18,29 @@ const DIVIDER: Block = { type: 'divider' };
 const heading = (text: string): Block => section(writeBold(text));
 
 async function blocksFor(source: Source, context: MessageContext): Promise<Block[]> {
-  const page = (name: 'about' | 'privacy' | 'help') => source.page(name, context.locale);
-  const [about, privacy] = [page('about'), page('privacy')];
-  const topics = (page('help')?.actions ?? []).filter(({ group }) => group === 'topic');
+  const { locale } = context;
+  const messages = messagesFor(locale);
+  const [about, privacy] = [source.page('about', locale), source.page('privacy', locale)];
+  const topics = (source.page('help', locale)?.actions ?? []).filter(({ group }) => group === 'topic');
   const channels = await source.channels(context).catch(() => []);
   const shown = channels.slice(0, MAX_CHANNELS);
-  const modes = shown.map(({ channel, mode }) => words.homeChannel(channel, words.homeModes[mode]));
-  const more = channels.length > MAX_CHANNELS ? [words.homeMoreChannels(channels.length - MAX_CHANNELS)] : [];
-  const places = split([words.homeChannelDefault, ...modes, ...more].join('\n'), SECTION_LENGTH).map(section);
+  const modes = shown.map(({ channel, mode }) => `• <#${channel}>: ${messages.format(`slack.${mode}`)}`);
+  const count = channels.length - shown.length;
+  const more = count > 0 ? [`• ${messages.format('slack.homeMoreChannels', { count: String(count) })}`] : [];
+  const places = [messages.format('slack.homeChannelDefault'), ...modes, ...more].join('\n');
+  const topicsHere = [heading(messages.format('slack.homeTopics')), ...buttonRows(topics)];
+  const privacyTitle = privacy?.title ? [] : [heading(messages.format('slack.homePrivacy'))];
   return [
     ...(about ? encodeProse(about) : []),
-    ...(topics.length > 0 ? [heading(words.homeTopics), ...buttonRows(topics)] : []),
-    ...[DIVIDER, heading(words.homeAsk), section(words.homeHow), DIVIDER],
-    ...(privacy ? [...(privacy.title ? [] : [heading(words.homePrivacy)]), ...encodeProse(privacy)] : []),
-    ...[DIVIDER, heading(words.homeChannels), ...places],
+    ...(topics.length > 0 ? topicsHere : []),
+    DIVIDER,
+    heading(messages.format('slack.homeAsk')),
+    section(writeMrkdwn(messages.format('slack.homeHow'))),
+    DIVIDER,
+    ...(privacy ? [...privacyTitle, ...encodeProse(privacy)] : []),
+    DIVIDER,
+    heading(messages.format('slack.homeChannels')),
+    ...split(places, SECTION_LENGTH).map(section),
   ];
 }
 

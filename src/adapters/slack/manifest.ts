@@ -4,19 +4,14 @@
  */
 import type { webApi } from '@slack/bolt';
 import { commands } from '../../../commands/index.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { messagesFor } from '../../messages/messages.ts';
+import { COMMAND_OF_ALL, TAKEN_NAMES } from './definition.ts';
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
 const USUAL = ['commands', 'interactions', 'interactive', 'actions'];
 export const REQUEST_PATHS = ['/slack/events', ...USUAL.map((name) => `/slack/${name}`)] as const;
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
-
-/** The command that stands for all others. */
-export const COMMAND_OF_ALL = 'backchannel';
-
-/** Names that Slack keeps for itself; such commands are reached by the command of all. */
-const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
 
 export const EXPLAIN_MESSAGE = 'explain_message';
 
@@ -57,6 +52,7 @@ export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
 export function buildManifest(reach: Reach): Manifest {
+  const messages = messagesFor(null);
   const isHttp = reach.mode === 'http';
   const address = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
   const request = address === undefined ? {} : { request_url: address };
@@ -70,26 +66,33 @@ export function buildManifest(reach: Reach): Manifest {
   const named = commands.filter(({ name }) => !TAKEN_NAMES.has(name));
   return {
     display_information: {
-      name: words.appName,
-      description: words.appDescription,
-      long_description: words.appLongDescription,
+      name: messages.format('slack.appName'),
+      description: messages.format('slack.appDescription'),
+      long_description: messages.format('slack.appLongDescription'),
       background_color: '#2f4858',
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      assistant_view: { assistant_description: words.assistantDescription, suggested_prompts: [] },
-      bot_user: { display_name: words.botName, always_online: true },
+      assistant_view: {
+        assistant_description: messages.format('slack.assistantDescription'),
+        suggested_prompts: [],
+      },
+      bot_user: { display_name: messages.format('slack.botName'), always_online: true },
       shortcuts: [
         {
           type: 'message',
-          name: words.explainMessage,
+          name: messages.format('slack.explainMessage'),
           callback_id: EXPLAIN_MESSAGE,
-          description: words.explainMessageDescription,
+          description: messages.format('slack.explainMessageDescription'),
         },
       ],
       slash_commands: [
         ...named.map(({ name, description, usage }) => command(name, description, usage)),
-        command(COMMAND_OF_ALL, words.commandOfAll, words.commandOfAllUsage),
+        command(
+          COMMAND_OF_ALL,
+          messages.format('slack.commandOfAll'),
+          messages.format('slack.commandOfAllUsage'),
+        ),
       ],
     },
     oauth_config: {

@@ -125,8 +125,7 @@ function readCommand(command: string, text: string): TypedCommand {
   if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
   const [word = '', ...rest] = text.split(/\s+/);
   const named = declarationOf(word.toLowerCase());
-  if (named?.withoutSlash === 'never' || named?.permission === 'managers')
-    return withOptions(named, rest.join(' '));
+  if (named?.name === 'ask' || named?.permission === 'managers') return withOptions(named, rest.join(' '));
   return { name: 'ask', options: { question: text } };
 }
 

@@ -187,11 +187,9 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     async showWorking({ workspace: team, channel, thread, direct }) {
       const workspace = direct && thread !== null ? await find(team) : null;
       if (!workspace || thread === null) return async () => {};
+      const place = { channel_id: channel, thread_ts: thread };
       const set = (status: string) =>
-        workspace.api.lookUp(
-          (client) => client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status }),
-          CALL_MS,
-        );
+        workspace.api.lookUp((client) => client.assistant.threads.setStatus({ ...place, status }), CALL_MS);
       const setting = set(messagesFor(null).format('slack.status'));
       // A reply ends the status by itself; one that arrives after the reply would stay for minutes.
       const isShown = await within(STATUS_MS, setting);

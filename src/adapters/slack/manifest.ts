@@ -54,7 +54,7 @@ type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['s
 
 /** @param commands All that there are, unless a test says otherwise. */
 export function buildManifest(reach: Reach, commands: readonly CommandDeclaration[] = allCommands): Manifest {
-  const { format } = messagesFor(null);
+  const messages = messagesFor(null);
   const isHttp = reach.mode === 'http';
   const address = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
   const request = address === undefined ? {} : { request_url: address };
@@ -67,32 +67,35 @@ export function buildManifest(reach: Reach, commands: readonly CommandDeclaratio
   });
   return {
     display_information: {
-      name: format('slack.appName'),
-      description: format('slack.appDescription'),
-      long_description: format('slack.appLongDescription'),
+      name: messages.format('slack.appName'),
+      description: messages.format('slack.appDescription'),
+      long_description: messages.format('slack.appLongDescription'),
       background_color: '#2f4858',
     },
     features: {
-      app_home: {
-        home_tab_enabled: true,
-        messages_tab_enabled: true,
-        messages_tab_read_only_enabled: false,
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      assistant_view: {
+        assistant_description: messages.format('slack.assistantDescription'),
+        suggested_prompts: [],
       },
-      assistant_view: { assistant_description: format('slack.assistantDescription'), suggested_prompts: [] },
-      bot_user: { display_name: format('slack.botName'), always_online: true },
+      bot_user: { display_name: messages.format('slack.botName'), always_online: true },
       shortcuts: [
         {
           type: 'message',
-          name: format('slack.explainMessage'),
+          name: messages.format('slack.explainMessage'),
           callback_id: EXPLAIN_MESSAGE,
-          description: format('slack.explainMessageDescription'),
+          description: messages.format('slack.explainMessageDescription'),
         },
       ],
       slash_commands: [
         ...commands
           .filter(({ name }) => isFree(name))
           .map(({ name, description, usage }) => slashCommand(commandName(name), description, usage)),
-        slashCommand(`/${COMMAND_OF_ALL}`, format('slack.commandOfAll'), format('slack.commandOfAllUsage')),
+        slashCommand(
+          `/${COMMAND_OF_ALL}`,
+          messages.format('slack.commandOfAll'),
+          messages.format('slack.commandOfAllUsage'),
+        ),
       ],
     },
     oauth_config: {

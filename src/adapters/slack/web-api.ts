@@ -50,10 +50,15 @@ export function clientOptions(
   };
 }
 
+interface Patience extends Pick<ApiDeps, 'onRateLimit' | 'retryMs'> {
+  /** Waits so many milliseconds. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+}
+
 /** Tries a task again as long as that is any use. Pauses that Slack asks for use up no attempts, only time. */
 export function patiently<T>(
   task: () => Promise<T>,
-  { onRateLimit, retryMs = RETRY_MS }: Pick<ApiDeps, 'onRateLimit' | 'retryMs'>,
+  { onRateLimit, retryMs = RETRY_MS, wait = sleep }: Patience,
   attempts = ATTEMPTS,
 ): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
@@ -67,7 +72,7 @@ export function patiently<T>(
       onRateLimit();
       const pause = Math.max(retryAfter * 1000, retryMs);
       if (performance.now() + pause > until) throw error;
-      await sleep(pause);
+      await wait(pause);
     },
     shouldConsumeRetry: ({ error }) => retryAfterOf(error) === undefined,
     shouldRetry: ({ error }) => isPassing(error),

@@ -14,14 +14,12 @@ import { createDialogueMemory } from './dialogue-memory.ts';
 import { createEngineServices } from './engine-services.ts';
 import { newReportId, noticeOf, UserError } from './errors.ts';
 import type { CommandInvocation, Invocation, MessageInvocation, PlatformName } from './invocation.ts';
+import type { Limiter } from './limits.ts';
 import { aboutPage, helpPage, privacyPage } from './pages.ts';
 import type { Persistence } from './persistence.ts';
 import { createTraitsLookup, type PlatformTraits } from './platform-traits.ts';
 import { createQuestionAnswering } from './question-answering.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
-
-/** Lets a message through, or gives the reply to one too many; null lets it through. */
-export type Limiter = (invocation: Invocation, now: number) => Reply | null;
 
 export interface RouterDeps {
   /** The engine in force; another one after a reload. */

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { createButtonPresses } from './button-presses.ts';
 import type { Command } from './command.ts';
+import { isOpen } from './command-access.ts';
 import { createCommandRunner } from './command-runner.ts';
 import { commandFromText } from './command-text.ts';
 import type { Core, Page } from './core.ts';
@@ -117,11 +118,9 @@ export function createRouter(deps: RouterDeps): Core {
       switch (page) {
         case 'about':
           return aboutPage(knowledge, messages);
-        case 'help': {
-          // Who reads it nobody knows: what everybody may use everywhere.
-          const open = commands.filter(({ permission, scope }) => permission === 'everyone' && !scope);
-          return helpPage(knowledge, open, traitsOf(platform), messages);
-        }
+        case 'help':
+          // Who reads it nobody knows.
+          return helpPage(knowledge, commands.filter(isOpen), traitsOf(platform), messages);
         case 'privacy':
           return privacyPage(persistence?.policy ?? null, traitsOf(platform), messages);
       }

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SentReply } from '../../src/core/core.ts';
 import type { MessageContext } from '../../src/core/invocation.ts';
-import type { RetentionPolicy, Vote } from '../../src/core/persistence.ts';
+import type { RetentionPolicy, SentReply, Vote } from '../../src/core/persistence.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 import type { Correctable } from '../../src/persistence/corrections.ts';
 import { createPersistence, type RunningPersistence } from '../../src/persistence/persistence.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeReply, type Reply } from '../../../src/core/reply.ts';
 import {
+  type AskedQuestion,
   findGroup,
-  type QuestionType,
   type Rated,
   type ReviewParts,
   reviewGroups,
@@ -18,8 +18,8 @@ const asked = (
   question: string,
   count = 1,
   day = '2026-03-01',
-  parts: Partial<QuestionType> = {},
-): QuestionType => ({
+  parts: Partial<AskedQuestion> = {},
+): AskedQuestion => ({
   question,
   day,
   count,

@@ -6,6 +6,8 @@ import { RateLimitError, REST, RESTEvents, type RouteLike } from 'discord.js';
 import pRetry, { type Options as RetryOptions } from 'p-retry';
 import { mayPass, statusOf } from './errors.ts';
 
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
 export interface CallOptions {
   readonly body?: unknown;
   readonly query?: URLSearchParams;
@@ -18,11 +20,7 @@ export interface CallOptions {
 
 export interface Api {
   /** Resolves with what Discord answers. @throws what discord.js throws, once patience is over. */
-  call<T>(
-    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
-    route: RouteLike,
-    options?: CallOptions,
-  ): Promise<T>;
+  call<T>(method: Method, route: RouteLike, options?: CallOptions): Promise<T>;
   /** Ends the timers; calls under way go on. */
   close(): void;
 }
@@ -89,7 +87,7 @@ export function createApi(
   }
 
   return {
-    async call<T>(method: Parameters<Api['call']>[0], route: RouteLike, options: CallOptions = {}) {
+    async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
       const answer = await pRetry(
         () => {

@@ -16,7 +16,6 @@ import type { PlatformDefinition } from '../platform-definition.ts';
 /** How to reach Discord. */
 export interface DiscordConfig {
   readonly token: string;
-  readonly applicationId: string | undefined;
   readonly guildId: string | undefined;
   readonly messageContent: boolean;
   /** Base address of the REST API up to and including `/api`. */
@@ -42,10 +41,6 @@ export const variables = {
   DISCORD_TOKEN: secret(
     text(),
     'Paste the bot token from the Discord Developer Portal, page "Bot", button "Reset Token".',
-  ),
-  DISCORD_APPLICATION_ID: variable(
-    snowflake(),
-    'Use the digits under "Application ID" on the portal\'s page "General Information", or leave it out.',
   ),
   DISCORD_GUILD_ID: variable(
     snowflake(),
@@ -88,7 +83,6 @@ export function discordConfig(
   if (values.DISCORD_TOKEN === undefined) return undefined;
   return {
     token: values.DISCORD_TOKEN,
-    applicationId: values.DISCORD_APPLICATION_ID,
     guildId: values.DISCORD_GUILD_ID,
     messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
     apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,

@@ -3,26 +3,16 @@ import { type RESTGetAPIChannelMessageResult, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Level, Logger } from 'pino';
 import type { Destination, PlatformPort, PostResult } from '../../conversation/platform.ts';
-import type { Reply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
 import { withoutMention } from './decode.ts';
-import { droppedButtons, encodeEdit, encodeMessage } from './encode.ts';
+import { encodeEdit, encodeMessage } from './encode.ts';
 import { isUnclear, isWithoutHistory, isWithoutMessage, logFault, statusOf, whyRefused } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 
 /** Channels of direct messages kept, by person. */
 const REMEMBERED = 5000;
-
-/** Logs which buttons were left out because Discord would refuse them. */
-export function tellDropped(reply: Reply, log: Logger): void {
-  for (const action of droppedButtons(reply))
-    log.error(
-      { event: 'discord.button_dropped', action, entry: reply.entry },
-      'A button was left out: Discord would refuse its id',
-    );
-}
 
 /** @param self The bot's own user id; undefined before the first connection stands. */
 export function createPort(api: Api, self: () => string | undefined, log: Logger): PlatformPort {
@@ -60,7 +50,6 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
 
   return {
     async post(to, reply, key) {
-      tellDropped(reply, log);
       const { workspace, channel, replyTo } = to;
       const body = encodeMessage(reply, key);
       const reference = { message_id: replyTo, channel_id: channel, fail_if_not_exists: false };
@@ -78,7 +67,6 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     },
 
     async postPrivately(to, reply, key) {
-      tellDropped(reply, log);
       try {
         // Discord does not tell the language of whoever wrote a message.
         const about = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
@@ -91,7 +79,6 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     },
 
     async edit({ channel, message }, reply) {
-      tellDropped(reply, log);
       try {
         await api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply) });
         return 'edited';

@@ -93,10 +93,3 @@ export const encodeMessage = (
   nonce: key.slice(-NONCE_LENGTH),
   enforce_nonce: true,
 });
-
-/** Text alone, of ours. */
-export const encodeNote = (content: string) => ({ content, allowed_mentions: NO_PINGS });
-
-/** Ids of buttons that are left out because Discord would refuse them: faults of whoever made them. */
-export const droppedButtons = ({ actions }: Reply): readonly string[] =>
-  arrangeButtons(actions, CUSTOM_ID_LENGTH).dropped;

@@ -25,7 +25,7 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
   // Somebody waits for it.
   const api = createApi(config, { retry: { retries: 2, minTimeout: 250 } });
   try {
-    const application = config.applicationId ?? (await applicationId(api));
+    const application = await applicationId(api);
     // The differences are this program's output; the log would only say them again.
     const quiet = log.child({}, { level: 'warn' });
     const lines = await syncCommands(api, { application, guild: config.guildId }, quiet, { dryRun });

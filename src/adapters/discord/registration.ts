@@ -4,8 +4,8 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
+  InteractionContextType as Contexts,
+  ApplicationIntegrationType as Installs,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
@@ -20,18 +20,14 @@ import { OPTION_TEXT_LENGTH } from './limits.ts';
 
 /** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
 const EVERYWHERE = {
-  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-  contexts: [
-    InteractionContextType.Guild,
-    InteractionContextType.BotDM,
-    InteractionContextType.PrivateChannel,
-  ],
+  integration_types: [Installs.GuildInstall, Installs.UserInstall],
+  contexts: [Contexts.Guild, Contexts.BotDM, Contexts.PrivateChannel],
 };
 
 /** What is about a server, or a channel of one, makes no sense elsewhere. */
 const IN_SERVERS = {
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  contexts: [InteractionContextType.Guild],
+  integration_types: [Installs.GuildInstall],
+  contexts: [Contexts.Guild],
 };
 
 function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
@@ -92,20 +88,15 @@ export function commandPayload(
   ];
 }
 
-export interface SyncTarget {
-  readonly application: string;
-  /** One server; everywhere when undefined. */
-  readonly guild: string | undefined;
-}
-
 /**
  * Fetches, compares, changes what differs and logs each difference. Resolves with the lines of difference.
  *
+ * @param guild Of one server; of all when undefined.
  * @throws what Discord answers when it refuses; the log does not have it yet.
  */
 export async function syncCommands(
   api: Api,
-  { application, guild }: SyncTarget,
+  { application, guild }: { readonly application: string; readonly guild: string | undefined },
   log: Logger,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<string[]> {
@@ -118,10 +109,7 @@ export async function syncCommands(
   const changes = compareCommands(present, wanted);
   const lines = changes.flatMap((change) => change.lines);
 
-  const about = {
-    event: 'discord.commands',
-    place: guild === undefined ? 'everywhere' : `in server ${guild}`,
-  };
+  const about = { event: 'discord.commands', place: guild === undefined ? 'everywhere' : `in ${guild}` };
   for (const line of lines) log.info(about, `Command ${line}`);
   if (lines.length === 0) log.info(about, 'Commands are up to date');
   if (dryRun || lines.length === 0) return lines;
@@ -133,7 +121,7 @@ export async function syncCommands(
   return lines;
 }
 
-/** The application's id, for when the configuration has none. @throws what the API answers when it refuses. */
+/** The id of the application that the token belongs to. @throws what the API answers when it refuses. */
 export async function applicationId(api: Api): Promise<string> {
   const { id } = await api.call<{ id: string }>('get', Routes.currentApplication());
   return id;

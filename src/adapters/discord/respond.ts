@@ -13,10 +13,8 @@ import {
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { messagesFor } from '../../messages/messages.ts';
-import type { Api } from './api.ts';
-import { tellDropped } from './deliver.ts';
-import { encodeAnswer, encodeEdit, encodeNote } from './encode.ts';
+import type { Api, Method } from './api.ts';
+import { encodeAnswer, encodeEdit } from './encode.ts';
 import { isAcknowledged, isGone, logFault } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
@@ -27,8 +25,6 @@ export interface Ticket {
   readonly applicationId: string;
   readonly guildId: string | null;
   readonly channelId: string;
-  /** The language of whoever used it. */
-  readonly locale: string;
 }
 
 export interface ResponderDeps {
@@ -45,7 +41,7 @@ const ATTEMPT_MS = 1200;
 export function createResponder(ticket: Ticket, { api, log, onUndelivered }: ResponderDeps): Responder {
   const { id, token, applicationId } = ticket;
   const original = Routes.webhookMessage(applicationId, token);
-  const webhook = (method: 'get' | 'post' | 'patch' | 'delete', route: RouteLike, body?: object) =>
+  const webhook = (method: Method, route: RouteLike, body?: object) =>
     api.call<{ id: string }>(method, route, { auth: false, body });
 
   const responded = (message: string | undefined, isPrivate: boolean): Responded => ({
@@ -91,24 +87,14 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
 
   /** The placeholder is public and the reply is not: the first goes, the second comes on its own. */
   async function switchToPrivate(reply: Reply): Promise<Responded> {
-    try {
-      await webhook('delete', original);
-    } catch (error) {
-      logFault(log, 'debug', 'discord.placeholder_stays', 'A placeholder could not be removed', error);
-      const note = messagesFor(ticket.locale).format('discord.sentPrivately');
-      await webhook('patch', original, encodeNote(note));
-    }
+    await webhook('delete', original);
     const shown = await webhook('post', Routes.webhook(applicationId, token), encodeAnswer(reply, true));
     return responded(shown.id, true);
   }
 
   return {
     sharesLater: false,
-    async respond(pending, isPrivate) {
-      const reply = pending.then((said) => {
-        tellDropped(said, log);
-        return said;
-      });
+    async respond(reply, isPrivate) {
       const timer = new AbortController();
       const slow = sleep(DEFER_AFTER_MS, 'slow' as const, { signal: timer.signal }).catch(
         () => 'slow' as const,
@@ -121,16 +107,8 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
         onUndelivered();
         // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
         const about = { interaction: id };
-        if (isGone(error))
-          logFault(
-            log,
-            'info',
-            'discord.interaction_gone',
-            'An answer came too late, or twice',
-            error,
-            about,
-          );
-        else logFault(log, 'error', 'discord.interaction_lost', 'No answer could be given', error, about);
+        const [level, event] = isGone(error) ? (['info', 'gone'] as const) : (['error', 'lost'] as const);
+        logFault(log, level, `discord.interaction_${event}`, 'An answer did not get through', error, about);
         return null;
       } finally {
         timer.abort();

@@ -46,7 +46,6 @@ export const PATIENTLY = { timeout: 15_000, interval: 5 } as const;
 
 const configFor = (discord: FakeDiscord, parts: Partial<DiscordConfig>): DiscordConfig => ({
   token: discord.token,
-  applicationId: undefined,
   guildId: undefined,
   messageContent: true,
   apiUrl: discord.apiUrl,

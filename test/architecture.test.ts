@@ -159,17 +159,31 @@ describe('the rooms of the house', () => {
         'src/core',
         (one) =>
           into('src/core', 'src/messages', 'commands', ...stages)(one) ||
-          one.what === 'fuse.js' ||
+          ['fuse.js', 'lru-cache', 'src/errors.ts'].includes(one.what) ||
           (one.typeOnly && one.what === 'pino'),
       ),
     ).toEqual([]);
   });
 
-  it('commands are declarations: they know each other and the shape of a command', () => {
+  it('commands know the core and each other, and of the knowledge no more than types', () => {
     expect(
       strays(
         'commands',
-        (one) => into('commands')(one) || (one.typeOnly && one.what === 'src/core/command.ts'),
+        (one) =>
+          into('commands', 'src/core')(one) || (one.typeOnly && into('src/knowledge', 'src/messages')(one)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('the conversation knows the core and messages, and no platform', () => {
+    expect(
+      strays(
+        'src/conversation',
+        (one) =>
+          isBuiltin(one) ||
+          into('src/conversation', 'src/core', 'src/messages')(one) ||
+          one.what === 'lru-cache' ||
+          (one.typeOnly && one.what === 'pino'),
       ),
     ).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Adapter } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../platform-definition.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
-import type { DiscordConfig } from './definition.ts';
+import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { logFault } from './errors.ts';
 import { listen } from './events.ts';

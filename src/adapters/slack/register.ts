@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
 import type { Register, RegisterOptions } from '../platform-definition.ts';
-import { variables } from './definition.ts';
+import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { createSlackLogger } from './logger.ts';
 import { buildManifest, type Manifest, REDIRECT_PATH, type Reach } from './manifest.ts';

@@ -1,7 +1,7 @@
 /** A started adapter on the stand-in server, with the conversation and a core that does as it is told behind it. */
 
 import { vi } from 'vitest';
-import type { DiscordConfig } from '../../../src/adapters/discord/definition.ts';
+import type { DiscordConfig } from '../../../src/adapters/discord/config.ts';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
 import type { PlatformError } from '../../../src/adapters/platform-definition.ts';
 import { createInbox } from '../../../src/conversation/create-inbox.ts';

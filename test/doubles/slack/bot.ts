@@ -1,7 +1,7 @@
 /** The real adapter on the stand-in, over Socket Mode or HTTP, with one way to send it anything. */
 import type { Logger } from 'pino';
 import type { SealedRepository } from '../../../src/adapters/platform-definition.ts';
-import type { SlackConfig } from '../../../src/adapters/slack/definition.ts';
+import type { SlackConfig } from '../../../src/adapters/slack/config.ts';
 import {
   createSlackAdapter,
   type SlackAdapter,

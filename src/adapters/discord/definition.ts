@@ -1,5 +1,5 @@
 /** Discord, as the rest of the bot knows it: what it reads, what it can do, and how to make its adapter. */
-import type { PlatformDefinition } from '../platform-definition.ts';
+import type { PlatformDefinition } from '../../conversation/platform-definition.ts';
 import { discordConfig, variables } from './config.ts';
 
 export const discord: PlatformDefinition<typeof variables> = {

@@ -10,7 +10,7 @@ import {
   type HTTPReceiverOptions,
   type InstallationStore,
 } from '@slack/bolt';
-import { PlatformError, type Route } from '../platform-definition.ts';
+import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';

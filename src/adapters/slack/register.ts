@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
-import type { Register, RegisterOptions } from '../platform-definition.ts';
+import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
 import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { createSlackLogger } from './logger.ts';

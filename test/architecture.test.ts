@@ -158,21 +158,32 @@ describe('the rooms of the house', () => {
       strays(
         'src/core',
         (one) =>
-          into('src/core', 'src/messages', 'src/errors.ts', 'commands', ...stages)(one) ||
-          ['fuse.js', 'lru-cache'].includes(one.what) ||
+          into('src/core', 'src/messages', 'commands', ...stages)(one) ||
+          ['fuse.js', 'lru-cache', 'src/errors.ts'].includes(one.what) ||
           (one.typeOnly && one.what === 'pino'),
       ),
     ).toEqual([]);
   });
 
-  it('a command knows what the core has for commands, and of a story no more than types', () => {
+  it('commands know the core and each other, and of the knowledge no more than types', () => {
     expect(
       strays(
         'commands',
         (one) =>
-          into('src/core')(one) ||
-          (one.typeOnly && into('src/knowledge')(one)) ||
-          (one.from === 'commands/index.ts' && into('commands')(one)),
+          into('commands', 'src/core')(one) || (one.typeOnly && into('src/knowledge', 'src/messages')(one)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('the conversation knows the core and messages, and no platform', () => {
+    expect(
+      strays(
+        'src/conversation',
+        (one) =>
+          isBuiltin(one) ||
+          into('src/conversation', 'src/core', 'src/messages')(one) ||
+          one.what === 'lru-cache' ||
+          (one.typeOnly && one.what === 'pino'),
       ),
     ).toEqual([]);
   });

@@ -7,9 +7,9 @@ import {
   MessageFlags,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
+import { arrangeButtons } from '../../conversation/buttons.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { arrangeButtons } from '../buttons.ts';
 import { cut } from './cut.ts';
 import {
   BUTTON_LABEL_LENGTH,

@@ -1,8 +1,8 @@
 /** A neutral reply as a Slack message: the whole answer in `text`, blocks that say the same, buttons below. */
 import type { types } from '@slack/bolt';
+import { arrangeButtons } from '../../conversation/buttons.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { arrangeButtons } from '../buttons.ts';
 
 import {
   ACTION_ID_LENGTH,

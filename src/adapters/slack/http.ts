@@ -10,9 +10,9 @@ import {
   type HTTPReceiverOptions,
   type InstallationStore,
 } from '@slack/bolt';
-import { PlatformError, type Route } from '../platform-definition.ts';
+import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
 import type { Transport } from './client.ts';
-import type { SlackHttpConfig } from './definition.ts';
+import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
 import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';

@@ -1,8 +1,8 @@
 /** Slack: Bolt's app, its listeners, the port, and the way in that the configuration chooses. */
 import type { Adapter } from '../../conversation/platform.ts';
-import type { AdapterDeps } from '../platform-definition.ts';
+import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { SlackApp, type Transport } from './client.ts';
-import type { SlackConfig } from './definition.ts';
+import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';

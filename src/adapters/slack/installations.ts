@@ -2,8 +2,8 @@
 import type { Installation, InstallationStore } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import type { SealedRepository } from '../../conversation/platform-definition.ts';
 import { createSealer } from '../../crypto/sealing.ts';
-import type { SealedRepository } from '../platform-definition.ts';
 import { note } from './errors.ts';
 import { INSTALLATION_MS } from './limits.ts';
 

@@ -2,8 +2,9 @@
  * Slack's mrkdwn: writing and cutting it so that nothing in a reply pings, links or changes its dress by accident, and
  * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
+
+import { cuttingPlace, cutWithin } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
-import { cuttingPlace, cutWithin } from '../cut.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
 export const escapeText = (text: string): string =>

@@ -1,8 +1,8 @@
 /** Who the bot is in each workspace, and whose token speaks there. */
 import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
-import { PlatformError } from '../platform-definition.ts';
 import { codeOf, isRefusal, isRevocation, note } from './errors.ts';
 import type { Installations } from './installations.ts';
 import { TOKEN_MS } from './limits.ts';

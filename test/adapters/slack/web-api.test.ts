@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { TIMES } from '../../../src/adapters/slack/limits.ts';
 import { patiently } from '../../../src/adapters/slack/web-api.ts';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => {}) }));
@@ -17,7 +18,7 @@ function trying(...errors: Error[]) {
     return 'done';
   });
   const onRateLimit = vi.fn();
-  return { task, onRateLimit, result: patiently(task, { onRateLimit, retryMs: 1 }) };
+  return { task, onRateLimit, result: patiently(task, { onRateLimit, times: { ...TIMES, retry: 1 } }) };
 }
 
 const waited = () => vi.mocked(sleep).mock.calls.map(([ms]) => ms);

@@ -7,8 +7,8 @@ export const slack: PlatformDefinition<typeof variables> = {
   name: 'slack',
   variables,
   configure(values, issues) {
-    const config = slackConfig(values, issues);
-    if (config === undefined) return undefined;
+    const configured = slackConfig(values, issues);
+    if (configured === undefined) return undefined;
     return {
       name: 'slack',
       readsUnaddressed: true,
@@ -18,10 +18,10 @@ export const slack: PlatformDefinition<typeof variables> = {
         cannotListen: 'slack.cannotListen',
         privacy: 'slack.installations',
       },
-      httpPort: config.mode === 'http' ? config.port : null,
+      httpPort: configured.mode === 'http' ? configured.port : null,
       async createAdapter(deps) {
         const { createSlackAdapter } = await import('./index.ts');
-        return createSlackAdapter(config, deps);
+        return createSlackAdapter(configured, deps);
       },
     };
   },

@@ -7,7 +7,7 @@ import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
-import { CALL_MS, STATUS_MS } from './limits.ts';
+import { PATIENCE_MS, STATUS_MS } from './limits.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -134,12 +134,11 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
   }
 
   const port: SlackPort = {
-    async post(to, reply, key) {
+    post: async (to, reply, key) => {
       const workspace = await find(to.workspace);
       return workspace ? postIn(workspace, to, encode(reply, key)) : FAILED;
     },
-
-    async postPrivately(to, reply, key) {
+    postPrivately: async (to, reply, key) => {
       const workspace = await find(to.workspace);
       return workspace ? whisperIn(workspace, to, encode(reply, key)) : FAILED;
     },
@@ -189,7 +188,10 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
       if (!workspace || thread === null) return async () => {};
       const place = { channel_id: channel, thread_ts: thread };
       const set = (status: string) =>
-        workspace.api.lookUp((client) => client.assistant.threads.setStatus({ ...place, status }), CALL_MS);
+        workspace.api.lookUp(
+          (client) => client.assistant.threads.setStatus({ ...place, status }),
+          PATIENCE_MS,
+        );
       const setting = set(messagesFor(null).format('slack.status'));
       // A reply ends the status by itself; one that arrives after the reply would stay for minutes.
       const isShown = await within(STATUS_MS, setting);

@@ -4,14 +4,7 @@ import { arrangeButtons } from '../../conversation/buttons.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 
-import {
-  ACTION_ID_LENGTH,
-  BLOCKS_PER_MESSAGE,
-  BUTTON_LABEL_LENGTH,
-  ELEMENTS_PER_ACTIONS,
-  SECTION_LENGTH,
-  TEXT_LENGTH,
-} from './limits.ts';
+import * as limits from './limits.ts';
 import { cut, split, writeBold, writeMrkdwn, writePlain } from './mrkdwn.ts';
 
 export type Block = types.KnownBlock;
@@ -40,7 +33,7 @@ const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n');
 /** Title, answer, choices and source; if it is too long, the middle gives way. */
 function writeText(reply: Reply): string {
   const { title, body, choices, source } = partsOf(reply);
-  const room = TEXT_LENGTH - lines(title, choices, source).length - 1;
+  const room = limits.TEXT_LENGTH - lines(title, choices, source).length - 1;
   return lines(title, cut(body, room), choices, source).trim() || '…';
 }
 
@@ -56,21 +49,21 @@ const context = (text: string): Block => ({
 
 const button = ({ id, label }: Pick<ReplyAction, 'id' | 'label'>): types.Button => ({
   type: 'button',
-  text: { type: 'plain_text', text: shorten(label, BUTTON_LABEL_LENGTH), emoji: false },
+  text: { type: 'plain_text', text: shorten(label, limits.BUTTON_LABEL_LENGTH), emoji: false },
   action_id: id,
 });
 
 /** Rows of buttons, each no longer than Slack allows. */
 export function buttonRows(actions: readonly ReplyAction[]): Block[] {
   if (actions.length === 0) return [];
-  const row: Block = { type: 'actions', elements: actions.slice(0, ELEMENTS_PER_ACTIONS).map(button) };
-  return [row, ...buttonRows(actions.slice(ELEMENTS_PER_ACTIONS))];
+  const row: Block = { type: 'actions', elements: actions.slice(0, limits.ELEMENTS_PER_ACTIONS).map(button) };
+  return [row, ...buttonRows(actions.slice(limits.ELEMENTS_PER_ACTIONS))];
 }
 
 /** The reply without buttons, as blocks. */
 export function encodeProse(reply: Reply): Block[] {
   const { title, body, choices, source } = partsOf(reply);
-  const prose = split(lines(title, body, choices), SECTION_LENGTH).map(section);
+  const prose = split(lines(title, body, choices), limits.SECTION_LENGTH).map(section);
   return source === '' ? prose : [...prose, context(source)];
 }
 
@@ -82,9 +75,9 @@ export const keyOfBlock = (id: string): string | null => /^(.+):\d+$/.exec(id)?.
  * blocks: it comes back with a pressed button, and tells the message from all others.
  */
 export function encode(reply: Reply, key: string): Encoded {
-  const { onward, about, dropped } = arrangeButtons(reply.actions, ACTION_ID_LENGTH);
+  const { onward, about, dropped } = arrangeButtons(reply.actions, limits.ACTION_ID_LENGTH);
   const buttons = [...buttonRows(onward), ...buttonRows(about)];
-  const prose = encodeProse(reply).slice(0, BLOCKS_PER_MESSAGE - buttons.length);
+  const prose = encodeProse(reply).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
   const blocks = [...prose, ...buttons].map((block, n) => ({ ...block, block_id: `${key}:${n}` }));
   return { text: writeText(reply), blocks, dropped };
 }

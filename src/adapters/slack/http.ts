@@ -30,18 +30,16 @@ function installOptions({
   ...api
 }: HttpDeps): Partial<HTTPReceiverOptions> {
   if (install === undefined || installationStore === undefined) return {};
-  const { redirectUrl, authorizeUrl, clientId, clientSecret, stateSecret } = install;
+  const { redirectUrl: redirectUri, authorizeUrl, dataKey: _, ...secrets } = install;
   // A proxy may strip what stands before the path.
-  const isUsual = redirectUrl === undefined || redirectUrl.endsWith(REDIRECT_PATH);
-  const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUrl).pathname;
+  const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
+  const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
+  const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   return {
-    ...{ clientId, clientSecret, stateSecret, scopes: [...BOT_SCOPES], installationStore },
-    ...(redirectUrl === undefined ? {} : { redirectUri: redirectUrl }),
-    installerOptions: {
-      ...{ installPath: INSTALL_PATH, redirectUriPath, clientOptions: clientOptions(api) },
-      ...authorize,
-    },
+    ...{ ...secrets, scopes: [...BOT_SCOPES], installationStore },
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    installerOptions: { ...paths, ...authorize, clientOptions: clientOptions(api) },
   };
 }
 
@@ -93,7 +91,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
   function address(): string | null {
     const at = server.address();
     if (typeof at !== 'object' || at === null) return null;
-    const name = at.family === 'IPv6' && !host ? 'localhost' : at.address;
+    const name = host ?? 'localhost';
     return `http://${name.includes(':') ? `[${name}]` : name}:${at.port}`;
   }
 

@@ -7,37 +7,37 @@ import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
 import { createInstallations } from './installations.ts';
-import { DRAIN_MS } from './limits.ts';
+import { DRAIN_MS, TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
-import { createSocketTransport, type SocketTimes } from './socket.ts';
+import { createSocketTransport } from './socket.ts';
 import { clientOptions } from './web-api.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
-  /** Other times than the usual, in milliseconds; `call` and `retry` for calls of the Web API. */
-  readonly times?: SocketTimes & { readonly call?: number; readonly retry?: number };
+  /** Other times than the usual. */
+  readonly times?: Partial<Times>;
 }
 
 /** `address`: where Slack's requests are taken, such as `http://127.0.0.1:3000`; null for Socket Mode. */
 export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
-  const { log, tally, times, routes } = deps;
+  const { log, tally, routes } = deps;
   const { apiUrl, botToken, admins } = config;
   const install = config.mode === 'http' ? config.install : undefined;
   const logger = createSlackLogger(log);
   const onRateLimit = () => tally('rate-limit');
   const onReconnect = () => tally('reconnect');
-  const api = { apiUrl, log, slackLogger: logger, onRateLimit, callMs: times?.call, retryMs: times?.retry };
+  const api = { apiUrl, log, slackLogger: logger, onRateLimit, times: { ...TIMES, ...deps.times } };
   const installations = install ? createInstallations(deps.sealed, install.dataKey, log) : null;
   const workspaces = createWorkspaces(api, botToken, installations);
   const port = createPort(workspaces, log);
   const transport: Transport =
     config.mode === 'socket'
-      ? createSocketTransport({ ...api, appToken: config.appToken, onReconnect, times })
+      ? createSocketTransport({ ...api, appToken: config.appToken, onReconnect })
       : createHttpTransport({ ...api, config, installationStore: installations?.store, routes });
   let stop = () => transport.stop();
 
@@ -46,10 +46,10 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
     const hint = install
       ? `Workspaces install it at ${INSTALL_PATH}.`
       : 'Invite it to a channel with /invite.';
-    const { connected, detail } = transport.health();
-    const [address, how] = [transport.address(), `connected by Socket Mode${who}. ${hint}`];
-    if (address !== null) return `Slack: listening at ${address}/slack/events${who}. ${hint}`;
-    return `Slack: ${connected ? how : detail}`;
+    const [address, { connected, detail }] = [transport.address(), transport.health()];
+    if (!connected) return `Slack: ${detail}`;
+    const how = address === null ? 'connected by Socket Mode' : `listening at ${address}/slack/events`;
+    return `Slack: ${how}${who}. ${hint}`;
   }
 
   return {

@@ -19,16 +19,27 @@ export const BODY_BYTES = 1024 * 1024;
 /** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
 export const REQUEST_MS = 10_000;
 
-/** A call that posts or changes something may take this long before it counts as unanswered. */
-export const CALL_MS = 30_000;
+/** Times of which others than the usual may be given. */
+export const TIMES = {
+  /** A call that posts or changes something may take this long before it counts as unanswered. */
+  call: 30_000,
+  /** The first pause before a call is made again; later ones double. */
+  retry: 300,
+  /** A connection counts as made when Slack says hello within this time, and as alive while pongs come so soon. */
+  hello: 15_000,
+  pong: 5000,
+  /** The first pause between two attempts to connect; later ones double. */
+  reconnect: 500,
+};
+export type Times = typeof TIMES;
+
+/** How often a call is made in all, and for how long at most. */
+export const ATTEMPTS = 4;
+export const PATIENCE_MS = 90_000;
 /** A call that only looks something up: an answer must not wait long for it. */
 export const LOOKUP_MS = 1000;
 /** A response URL answers quickly or not at all. */
 export const RESPOND_MS = 10_000;
-/** How often a call is made in all, the first pause between two (later ones double), and for how long at most. */
-export const ATTEMPTS = 4;
-export const RETRY_MS = 300;
-export const PATIENCE_MS = 90_000;
 /** The status in the assistant pane may hold up an answer for so long. */
 export const STATUS_MS = 500;
 /** For so long `stop()` waits for work in flight. */
@@ -41,11 +52,8 @@ export const TOKEN_MS = 2000;
 export const PERSON_MS = 10 * 60_000;
 /** An installation is read from the store again after this long, since another process may have changed it. */
 export const INSTALLATION_MS = 60_000;
-/** A connection counts as made when Slack says hello within this time, and as a good one when it holds so long. */
-export const HELLO_MS = 15_000;
+/** A connection that holds for so long was a good one; else the pauses between attempts go on growing, up to these. */
 export const GOOD_CONNECTION_MS = 5000;
+export const RECONNECT_MAX_MS = 30_000;
 /** `start()` waits so long for the first connection; after that it goes on trying in the background. */
 export const START_MS = 20_000;
-/** Pauses between attempts to connect: the first, doubling up to the longest. */
-export const RECONNECT_MS = 500;
-export const RECONNECT_MAX_MS = 30_000;

@@ -7,7 +7,7 @@ import { encode } from './encode.ts';
 import { isUnanswered, note } from './errors.ts';
 import { type ApiDeps, patiently } from './web-api.ts';
 
-export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'retryMs'> {
+export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'times'> {
   readonly port: SlackPort;
 }
 

@@ -1,6 +1,7 @@
 /** How long a call is tried again, and how long Slack is waited for: by what is waited, not by a clock. */
 import { webApi } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
+import { TIMES } from '../../../src/adapters/slack/limits.ts';
 import { patiently } from '../../../src/adapters/slack/web-api.ts';
 
 const putOff = (seconds: number) => new webApi.WebAPIRateLimitedError(seconds);
@@ -16,7 +17,8 @@ function trying(...errors: Error[]) {
   const onRateLimit = vi.fn();
   const waited: number[] = [];
   const wait = async (ms: number) => waited.push(ms);
-  return { task, onRateLimit, waited, result: patiently(task, { onRateLimit, retryMs: 1, wait }) };
+  const times = { ...TIMES, retry: 1 };
+  return { task, onRateLimit, waited, result: patiently(task, { onRateLimit, times, wait }) };
 }
 
 describe('a call', () => {

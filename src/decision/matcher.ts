@@ -101,7 +101,7 @@ export function createMatcher(
         utility: entries[0]?.utility ?? 0,
         nearGap: nearestGap?.similarity ?? 0,
         nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-        novelty: noveltyOf(model.entries, index, said, ranking.kinOf(entries[0]?.entry.id ?? '')),
+        novelty: noveltyOf(model.entries, index, said, ranking.sharingFacts(entries[0]?.entry.id ?? '')),
       },
       topicLogOdds,
     );

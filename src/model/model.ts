@@ -29,14 +29,14 @@ export function factOrder(knowledge: Knowledge): string[] {
 }
 
 /** A phrasing with its classes, and whether it is about the story at all. */
-interface Lesson {
+interface TrainingText {
   readonly text: string;
   readonly target: Example['target'];
   readonly story: boolean;
 }
 
 /** Every phrasing that the knowledge holds. */
-function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
+function* trainingTexts(knowledge: Knowledge): Generator<TrainingText> {
   const facts = new Map(factOrder(knowledge).map((id, i) => [id, i]));
   const other = (name: OtherClass): Example['target'] => [[facts.size + OTHER_CLASSES.indexOf(name), 1]];
 
@@ -70,7 +70,7 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const counter = createTopicLogOddsCounter();
   function* examples(): Generator<Example> {
-    for (const { text, target, story } of lessonsOf(knowledge)) {
+    for (const { text, target, story } of trainingTexts(knowledge)) {
       const analyzed = analyzer.analyze(text);
       counter.count(analyzed, story);
       yield { features: featuresOf(analyzed), target, weight: 1 };

@@ -400,9 +400,7 @@ describe('a file that cannot be read', () => {
       (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`,
     );
     library.write('gaps.yaml', `l0: &l0 [x, x]\n${levels.join('\n')}\n`);
-    const start = performance.now();
     expect(faults()).toEqual([expect.stringMatching(/^gaps\.yaml: .*alias/i)]);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('is huge', () => {

@@ -17,6 +17,8 @@ export interface InteractionsDeps {
   readonly origins: ReplyOrigins;
   readonly stated: StatedReplies;
   readonly apologies: Apologies;
+  /** Told of each reply that reached nobody. */
+  readonly onUndelivered: () => void;
 }
 
 export interface Interactions {
@@ -40,9 +42,11 @@ interface Shown {
 const notice = (key: FixedKey, { locale }: MessageContext): Reply =>
   makeReply({ kind: 'notice', body: messagesFor(locale).format(key), delivery: 'private' });
 
-export function createInteractions({ core, origins, stated, apologies }: InteractionsDeps): Interactions {
+export function createInteractions(deps: InteractionsDeps): Interactions {
+  const { core, origins, stated, apologies, onUndelivered } = deps;
+
   /** Shows the reply, and notes what belongs to the message that it became; null if it could not be shown. */
-  async function show({ context, responder, key, reply, isPrivate, question }: Shown) {
+  async function tryToShow({ context, responder, key, reply, isPrivate, question }: Shown) {
     // Nobody who waits for an answer gets none.
     const excused = reply
       .then((said) => (said.kind === 'silence' ? notice('conversation.nothingToSay', context) : said))
@@ -53,6 +57,11 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
     origins.remember(responded.message, context, key, { asker: context.person, question: question() });
     if (!responded.private && responded.message !== null) stated.note(responded.message, entry);
     return responded;
+  }
+
+  /** Shows the reply; there is no other way to whoever waits for it. */
+  async function show(shown: Shown): Promise<void> {
+    if ((await tryToShow(shown)) === null) onUndelivered();
   }
 
   async function share(press: ButtonPress): Promise<void> {
@@ -67,9 +76,9 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
         isPrivate: () => true,
         question: () => null,
       });
-    if (reply === null) return void (await say('conversation.cannotShareAgain', key));
+    if (reply === null) return say('conversation.cannotShareAgain', key);
     const { question } = await origins.of(press);
-    const shared = await show({
+    const shared = await tryToShow({
       context,
       responder,
       key,
@@ -77,7 +86,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
       isPrivate: () => false,
       question: () => question,
     });
-    if (shared === null) return void (await say('conversation.cannotShare', `${key}-1`));
+    if (shared === null) return say('conversation.cannotShare', `${key}-1`);
     await responder.removeOriginal?.();
   }
 

@@ -87,12 +87,17 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   };
 }
 
+/** What was read of each language: its files belong to the engine, and do not change under it. */
+const known = new Map<string, LanguageFolder>();
+
 /**
- * Reads a language by its code.
+ * Reads a language by its code, once a process.
  *
  * @returns null if it cannot be used; each reason is in `faults` then.
  */
 export function readLanguage(code: string, faults: ValidationIssue[]): LanguageFolder | null {
+  const before = known.get(code);
+  if (before !== undefined) return before;
   const file = (name: string) => join(languageFolder(code), `${name}.yaml`);
   const words = readSource(file('words'), wordsSchema, faults);
   const questions = readSource(file('questions'), questionsSchema, faults);
@@ -100,7 +105,7 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const wording = readSource(file('wording'), wordingSchema, faults);
   const conversation = readSource(file('conversation'), conversationSchema, faults);
   if (!words || !questions || !followUps || !wording || !conversation) return null;
-  return {
+  const folder: LanguageFolder = {
     language: {
       code,
       words: wordForms(words.value),
@@ -115,4 +120,6 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     offTopic: conversation.value.off_topic,
     chatter: conversation.value.chatter,
   };
+  known.set(code, folder);
+  return folder;
 }

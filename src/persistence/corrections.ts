@@ -2,8 +2,8 @@
  * Corrections: when an entry's answer has changed in substance (its `revision` grew), the bot edits the replies that
  * stated it in the days before, and says so in them.
  */
-import type { SentReply } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import type { SentReply } from '../core/persistence.ts';
 import type { Reply } from '../core/reply.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { describeError } from '../store/failure.ts';

@@ -3,8 +3,7 @@
  * memory, and are looked at anew every few seconds, since another process may have changed some.
  */
 import { LRUCache } from 'lru-cache';
-import type { ChannelSetting } from '../core/core.ts';
-import type { ChannelMode, WriteResult } from '../core/persistence.ts';
+import type { ChannelMode, ChannelSetting, WriteResult } from '../core/persistence.ts';
 import { type ChannelKey, readAllModes, readModes, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,7 +1,6 @@
 /** The bot's memory over a store; what it promises stands with the interface, in src/core/persistence.ts. */
-import type { SentReply } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
-import type { Persistence, RetentionPolicy } from '../core/persistence.ts';
+import type { Persistence, RetentionPolicy, SentReply } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
 import type { Log } from '../store/log.ts';
 import { writeQuestion } from '../store/questions.ts';

@@ -36,7 +36,7 @@ export interface ApiOptions {
 const PATIENT: RetryOptions = { retries: 8, minTimeout: 250, maxTimeout: 4000 };
 const ATTEMPT_MS = 5000;
 /** Idle queues of channels and interactions are cleared away so often; by default a busy hour holds tens of thousands. */
-const FORGET_ROUTES_MS = 60_000;
+const FORGET_ROUTES_MS = 15_000;
 /**
  * discord.js notes by the clock of the wall when a rate limit ends: where that clock is set back by an hour, it would
  * keep silent for an hour. A wait that is longer than this is not believed so often, and Discord asked again.

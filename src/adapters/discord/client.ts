@@ -12,9 +12,9 @@ import {
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { AdapterHealth } from '../../conversation/platform.ts';
+import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
-import { type AdapterDeps, PlatformError } from '../platform-definition.ts';
-import type { DiscordConfig } from './definition.ts';
+import type { DiscordConfig } from './config.ts';
 import { logFault, refusal, startFault } from './errors.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {

@@ -6,9 +6,9 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { arrangeButtons } from '../../conversation/buttons.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { arrangeButtons } from '../buttons.ts';
 import { cut } from './cut.ts';
 import {
   BUTTON_LABEL_LENGTH,

@@ -9,7 +9,7 @@ import {
   RateLimitError,
 } from 'discord.js';
 import type { Level, Logger } from 'pino';
-import { PlatformError } from '../platform-definition.ts';
+import { PlatformError } from '../../conversation/platform-definition.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 

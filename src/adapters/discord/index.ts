@@ -1,10 +1,10 @@
 /** The Discord adapter: puts the modules of this folder together. */
 import { type Client, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Adapter } from '../../conversation/platform.ts';
-import type { AdapterDeps } from '../platform-definition.ts';
+import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
-import type { DiscordConfig } from './definition.ts';
+import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { logFault } from './errors.ts';
 import { listen } from './events.ts';

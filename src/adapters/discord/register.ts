@@ -1,8 +1,8 @@
 /** `npm run register -- discord`: see `src/cli/register.ts`. */
 import { type ConfigIssue, readVariables } from '../../config/variables.ts';
-import type { Register } from '../platform-definition.ts';
+import type { Register } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
-import { discordConfig, variables } from './definition.ts';
+import { discordConfig, variables } from './config.ts';
 import { logFault, startFault, statusOf } from './errors.ts';
 import { applicationId, commandPayload, syncCommands } from './registration.ts';
 

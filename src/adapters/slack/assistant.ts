@@ -18,21 +18,24 @@ export async function greet(
   to: Destination & { readonly thread: string },
   locale: string | null,
 ): Promise<void> {
-  const { format } = messagesFor(locale);
-  const next = { title: format('slack.nextPrompt'), message: 'whats-next' };
+  const messages = messagesFor(locale);
+  const next = { title: messages.format('slack.nextPrompt'), message: 'whats-next' };
   /** Topics as the core offers them with its help. */
-  const topics = inbox
-    .page('help', locale)
-    .actions.filter(({ group }) => group === 'topic')
+  const topics = (inbox.page('help', locale)?.actions ?? [])
+    .filter(({ group }) => group === 'topic')
     .map(({ label }) => ({ title: label, message: `explain ${label}` }));
   const [first = next, ...rest] = [...topics.slice(0, SUGGESTED_PROMPTS - 1), next];
   const place = { channel_id: to.channel, thread_ts: to.thread };
   const prompts = {
-    title: format('slack.promptsTitle'),
+    title: messages.format('slack.promptsTitle'),
     prompts: [first, ...rest] as [typeof first, ...typeof rest],
   };
   await Promise.all([
-    port.post(to, makeReply({ kind: 'notice', body: format('slack.greeting') }), `greeting-${to.thread}`),
+    port.post(
+      to,
+      makeReply({ kind: 'notice', body: messages.format('slack.greeting') }),
+      `greeting-${to.thread}`,
+    ),
     api.lookUp((client) => client.assistant.threads.setSuggestedPrompts({ ...place, ...prompts })),
   ]);
 }

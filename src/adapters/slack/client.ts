@@ -5,7 +5,6 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { AdapterHealth, PlatformEvent } from '../../conversation/platform.ts';
-import { within } from '../../time/within.ts';
 import { note } from './errors.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -19,7 +18,7 @@ export interface Transport extends Receiver {
   address(): string | null;
 }
 
-export interface SlackAppDeps {
+interface SlackAppDeps {
   readonly inbox: Pick<Inbox, 'isFull'>;
   readonly workspaces: Pick<Workspaces, 'isWithinReach'>;
   readonly log: Logger;
@@ -36,7 +35,6 @@ const REMEMBERED = 50_000;
 export class SlackApp extends App {
   readonly #deps: SlackAppDeps;
   readonly #seen = new LRUCache<string, true>({ max: REMEMBERED, ttl: REDELIVERY_MS });
-  readonly #inHand = new Set<Promise<void>>();
   #open = true;
 
   constructor(options: AppOptions, deps: SlackAppDeps) {
@@ -46,18 +44,26 @@ export class SlackApp extends App {
 
   /** @throws if Slack had better deliver it again. */
   override async processEvent(event: ReceiverEvent): Promise<void> {
-    await this.#leaveIfNeedBe(event);
+    const { log } = this.#deps;
+    const reason = await this.#reasonToLeave(event);
+    if (reason !== null) note(log, 'warn', 'left', 'an event is left to be delivered again', { reason });
+    if (reason !== null || !this.#open) throw new Error(`Not taken: ${reason ?? 'stopping'}.`);
     // Events have an id; commands, buttons and shortcuts come again with the same trigger.
     const key: string | undefined = event.body['event_id'] ?? event.body['trigger_id'];
     if (key === undefined || !this.#seen.has(key)) {
       if (key !== undefined) this.#seen.set(key, true);
-      this.#begin(event);
+      // Bolt believes that it acknowledges; it is seen to here.
+      super
+        .processEvent({ ...event, ack: async () => {} })
+        .catch((error: unknown) =>
+          note(log, 'error', 'event_failed', 'an event could not be worked through', { error }),
+        );
       // The reply leaves first if nothing holds it up: to write an acknowledgement takes as long as to find an answer.
       await endOfTurn();
     }
     await event.ack().catch((error: unknown) => {
       // The connection broke. The event is here and gets its answer; its redelivery is dropped.
-      note(this.#deps.log, 'debug', 'not_acknowledged', 'could not acknowledge', { error });
+      note(log, 'debug', 'not_acknowledged', 'could not acknowledge', { error });
     });
   }
 
@@ -66,30 +72,13 @@ export class SlackApp extends App {
     this.#open = false;
   }
 
-  /** Resolves when nothing is in hand any more, or after `ms` milliseconds, with how much was left. */
-  async drained(ms: number): Promise<number> {
-    await within(ms, Promise.all(this.#inHand));
-    return this.#inHand.size;
-  }
-
-  async #leaveIfNeedBe({ body }: ReceiverEvent): Promise<void> {
-    const { inbox, workspaces, log, tally } = this.#deps;
-    const isFull = inbox.isFull();
-    if (isFull) tally('crowded');
-    const withinReach = isFull || workspaces.isWithinReach(body);
-    const reason = isFull ? 'crowded' : withinReach === true || (await withinReach) ? null : 'out of reach';
-    if (reason !== null) note(log, 'warn', 'left', 'an event is left to be delivered again', { reason });
-    if (reason !== null || !this.#open) throw new Error(`Not taken: ${reason ?? 'stopping'}.`);
-  }
-
-  #begin(event: ReceiverEvent): void {
-    // Bolt believes that it acknowledges; it is seen to here.
-    const worked = super
-      .processEvent({ ...event, ack: async () => {} })
-      .catch((error: unknown) =>
-        note(this.#deps.log, 'error', 'event_failed', 'an event could not be worked through', { error }),
-      )
-      .finally(() => this.#inHand.delete(worked));
-    this.#inHand.add(worked);
+  async #reasonToLeave({ body }: ReceiverEvent): Promise<string | null> {
+    const { inbox, workspaces, tally } = this.#deps;
+    if (inbox.isFull()) {
+      tally('crowded');
+      return 'crowded';
+    }
+    const withinReach = workspaces.isWithinReach(body);
+    return withinReach === true || (await withinReach) ? null : 'out of reach';
   }
 }

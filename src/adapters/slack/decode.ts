@@ -2,7 +2,7 @@
 import type { BlockButtonAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
 import { commands } from '../../../commands/index.ts';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
-import type { Destination, MessageRef } from '../../conversation/platform.ts';
+import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
 import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
 import type { MessageContext } from '../../core/invocation.ts';
@@ -89,21 +89,19 @@ export type Heard =
 /** Null for what is none of the bot's business: joins, topics, other bots, its own words. */
 export function decodeMessage(event: Told, origin: Origin): Heard | null {
   const { team: workspace, botUser } = origin.workspace;
-  const { channel, subtype } = event;
-  if (subtype === 'message_deleted' && 'deleted_ts' in event)
-    return { kind: 'deleted', message: { workspace, channel, message: event.deleted_ts } };
-  if (subtype === 'message_changed' && 'previous_message' in event) {
-    const { message } = event;
-    // A deleted message that has a thread is told of as one that was changed to a tombstone.
-    if ((message.subtype as string | undefined) === 'tombstone')
-      return { kind: 'deleted', message: { workspace, channel, message: message.ts } };
-    if (!isByPerson(message, botUser)) return null;
-    return { kind: 'edited', incoming: decodeSaid(channel, message, origin) };
-  }
-  if (!isByPerson(event, botUser)) return null;
+  const { channel } = event;
+  const changed = event.subtype === 'message_changed' && 'previous_message' in event ? event.message : null;
+  const gone =
+    event.subtype === 'message_deleted' && 'deleted_ts' in event
+      ? event.deleted_ts
+      : // A deleted message that has a thread is told of as one that was changed to a tombstone.
+        (changed?.subtype as string | undefined) === 'tombstone' && changed?.ts;
+  if (gone) return { kind: 'deleted', message: { workspace, channel, message: gone } };
+  const said = changed ?? event;
+  if (!isByPerson(said, botUser)) return null;
   // A mention that was edited comes as a mention again, besides the news of the change.
-  const kind = 'edited' in event && event.edited ? 'edited' : 'said';
-  return { kind, incoming: decodeSaid(channel, event, origin) };
+  const isEdited = changed !== null || ('edited' in said && said.edited !== undefined);
+  return { kind: isEdited ? 'edited' : 'said', incoming: decodeSaid(channel, said, origin) };
 }
 
 const declarations: readonly CommandDeclaration[] = commands;
@@ -127,45 +125,29 @@ function readCommand(command: string, text: string): TypedCommand {
   if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
   const [word = '', ...rest] = text.split(/\s+/);
   const named = declarationOf(word.toLowerCase());
-  if (named?.withoutSlash === 'never' || named?.permission === 'managers')
-    return withOptions(named, rest.join(' '));
+  if (named?.name === 'ask' || named?.permission === 'managers') return withOptions(named, rest.join(' '));
   return { name: 'ask', options: { question: text } };
 }
 
-/** Where something was used, and who gets to see the answer. */
-export interface Surface {
-  /** Where a reply for all goes, and for whom one is that is not. */
-  readonly to: Destination;
-  /** The thread that the person is in, for a reply to them alone; null for none. */
-  readonly aside: string | null;
-  /** `private`: all replies are for the person alone. `home`: nobody else is there, and nothing to reply beside. */
-  readonly kind: 'private' | 'message' | 'home';
-}
+/** Makes what answers at a place. `private`: the person alone. `home`: nobody else is there, nothing to reply beside. */
+export type Answering = (to: Destination, kind: 'private' | 'message' | 'home') => Responder;
 
-/** What was used, and where to answer it. */
-export interface Used<T> {
-  readonly use: Omit<T, 'responder'>;
-  readonly surface: Surface;
-}
-
-export function decodeCommand(body: SlashCommand, origin: Origin): Used<CommandUse> {
+export function decodeCommand(body: SlashCommand, origin: Origin, answering: Answering): CommandUse {
   const { channel_id: channel, user_id: person, trigger_id: key, command, text } = body;
   const { team: workspace } = origin.workspace;
   const to = { workspace, channel, thread: null, replyTo: null, person, direct: isDirect(channel) };
-  const context = makeContext(origin, to, person);
-  const use = { ...readCommand(command, unescapeText(text ?? '').trim()), context, key };
-  return { use, surface: { to, aside: null, kind: 'private' } };
+  const meant = readCommand(command, unescapeText(text ?? '').trim());
+  return { ...meant, context: makeContext(origin, to, person), responder: answering(to, 'private'), key };
 }
 
-export function decodeShortcut(body: MessageShortcut, origin: Origin): Used<ExplainUse> {
+export function decodeShortcut(body: MessageShortcut, origin: Origin, answering: Answering): ExplainUse {
   const { user, message, trigger_id: key } = body;
   const { team: workspace, botUser } = origin.workspace;
   const { id: channel } = body.channel;
   const thread: string | null = message['thread_ts'] ?? null;
   const to = { workspace, channel, thread, replyTo: null, person: user.id, direct: isDirect(channel) };
-  const context = makeContext(origin, to, user.id);
-  const use = { text: readText(message.text ?? '', botUser), context, key };
-  return { use, surface: { to, aside: thread, kind: 'private' } };
+  const text = readText(message.text ?? '', botUser);
+  return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'private'), key };
 }
 
 /** @param readOrigin Asks Slack what a message of the bot answered. */
@@ -179,8 +161,9 @@ export function decodePress(
     trigger_id: key,
   }: BlockButtonAction,
   origin: Origin,
+  answering: Answering,
   readOrigin: (message: MessageRef, thread: string | null) => ReturnType<ButtonPress['readOrigin']>,
-): Used<ButtonPress> {
+): ButtonPress {
   if (action === undefined) throw new Error('Slack told of no action.');
   const { team: workspace } = origin.workspace;
   // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
@@ -189,27 +172,25 @@ export function decodePress(
   const direct = place === undefined || isDirect(place);
   const shownPrivately = container['is_ephemeral'] === true;
   const ts: string | null = shownPrivately ? null : (shown?.ts ?? container['message_ts'] ?? null);
-  const aside: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
+  const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
   const to = {
     workspace,
     channel,
-    thread: aside ?? (direct ? null : ts),
+    thread: thread ?? (direct ? null : ts),
     replyTo: ts,
     person: user.id,
     direct,
   };
   const message = ts === null ? null : { workspace, channel, message: ts };
   return {
-    use: {
-      id: action.action_id,
-      label: action.text.text,
-      context: makeContext(origin, to, shownPrivately ? user.id : to.thread),
-      message,
-      replyKey: keyOfBlock(action.block_id),
-      shownPrivately,
-      readOrigin: async () => message && readOrigin(message, aside),
-      key,
-    },
-    surface: { to, aside, kind: place === undefined ? 'home' : 'message' },
+    id: action.action_id,
+    label: action.text.text,
+    context: makeContext(origin, to, shownPrivately ? user.id : to.thread),
+    message,
+    replyKey: keyOfBlock(action.block_id),
+    shownPrivately,
+    readOrigin: async () => message && readOrigin(message, thread),
+    responder: answering(to, place === undefined ? 'home' : 'message'),
+    key,
   };
 }

@@ -7,7 +7,7 @@ import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
-import { CALL_MS, STATUS_MS } from './limits.ts';
+import { PATIENCE_MS, STATUS_MS } from './limits.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -60,7 +60,11 @@ async function findPosted(
 /** A person's id stands for the channel where Slack is to open a direct message. */
 const isPerson = (channel: string): boolean => /^[UW]/.test(channel);
 
-const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
+export const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
+
+/** Where a person looks for a private reply: not in a thread that does not exist yet. */
+export const threadAside = ({ thread, replyTo }: Destination): string | null =>
+  thread === replyTo ? null : thread;
 
 const FAILED: PostResult = { outcome: 'failed' };
 
@@ -114,9 +118,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
   }
 
   async function whisperIn(workspace: Workspace, to: Destination, encoded: Encoded): Promise<PostResult> {
-    // Nobody would look for a private reply in a thread that does not exist yet.
-    const thread = to.thread === to.replyTo ? null : to.thread;
-    const args = { channel: to.channel, user: to.person, ...inThread(thread), ...QUIET };
+    const args = { channel: to.channel, user: to.person, ...inThread(threadAside(to)), ...QUIET };
     try {
       await workspace.api.call((client) =>
         sendBlocksOrText(encoded, log, (content) => client.chat.postEphemeral({ ...args, ...content })),
@@ -132,12 +134,11 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
   }
 
   const port: SlackPort = {
-    async post(to, reply, key) {
+    post: async (to, reply, key) => {
       const workspace = await find(to.workspace);
       return workspace ? postIn(workspace, to, encode(reply, key)) : FAILED;
     },
-
-    async postPrivately(to, reply, key) {
+    postPrivately: async (to, reply, key) => {
       const workspace = await find(to.workspace);
       return workspace ? whisperIn(workspace, to, encode(reply, key)) : FAILED;
     },
@@ -159,20 +160,18 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     },
 
     async remove({ workspace: team, channel, message: ts }) {
+      const failed = (error: unknown) =>
+        note(log, 'info', 'remove_failed', 'an earlier reply could not be removed', { channel, error });
       const workspace = await find(team);
-      await workspace?.api
-        .call((client) => client.chat.delete({ channel, ts }))
-        .catch((error: unknown) =>
-          note(log, 'info', 'remove_failed', 'an earlier reply could not be removed', { channel, error }),
-        );
+      await workspace?.api.call((client) => client.chat.delete({ channel, ts })).catch(failed);
     },
 
     async fetch({ workspace: team, channel, message: ts }) {
       const workspace = await find(team);
       if (!workspace) return null;
       const { api, botUser } = workspace;
-      const found = (await api.lookUp((client) => client.conversations.replies({ channel, ts, limit: 1 })))
-        ?.messages?.[0];
+      const args = { channel, ts, limit: 1 };
+      const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
       if (found?.ts !== ts) return null;
       const { user = null, bot_id: bot, text = '' } = found;
       return { author: bot ? null : user, own: user === botUser, text: readText(text, botUser) };
@@ -187,10 +186,11 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     async showWorking({ workspace: team, channel, thread, direct }) {
       const workspace = direct && thread !== null ? await find(team) : null;
       if (!workspace || thread === null) return async () => {};
+      const place = { channel_id: channel, thread_ts: thread };
       const set = (status: string) =>
         workspace.api.lookUp(
-          (client) => client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status }),
-          CALL_MS,
+          (client) => client.assistant.threads.setStatus({ ...place, status }),
+          PATIENCE_MS,
         );
       const setting = set(messagesFor(null).format('slack.status'));
       // A reply ends the status by itself; one that arrives after the reply would stay for minutes.

@@ -4,46 +4,49 @@
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { HTTPModuleFunctions, HTTPReceiver, type InstallationStore } from '@slack/bolt';
-import { PlatformError, type Route } from '../platform-definition.ts';
+import {
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  type HTTPReceiverOptions,
+  type InstallationStore,
+} from '@slack/bolt';
+import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
 import type { Transport } from './client.ts';
-import type { SlackHttpConfig, SlackInstallConfig } from './definition.ts';
+import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
 import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
   readonly config: SlackHttpConfig;
-  /** Null where no workspace installs the app. */
-  readonly installations: InstallationStore | null;
+  /** Where the tokens go of workspaces that install the app. */
+  readonly installationStore: InstallationStore | undefined;
   readonly routes: readonly Route[];
 }
 
-function installOptions(install: SlackInstallConfig, installationStore: InstallationStore, deps: HttpDeps) {
-  const { clientId, clientSecret, stateSecret, redirectUrl, authorizeUrl } = install;
+function installOptions({
+  config: { install },
+  installationStore,
+  ...api
+}: HttpDeps): Partial<HTTPReceiverOptions> {
+  if (install === undefined || installationStore === undefined) return {};
+  const { redirectUrl: redirectUri, authorizeUrl, dataKey: _, ...secrets } = install;
   // A proxy may strip what stands before the path.
-  const isUsual = redirectUrl === undefined || redirectUrl.endsWith(REDIRECT_PATH);
-  const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUrl).pathname;
+  const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
+  const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
+  const paths = { installPath: INSTALL_PATH, redirectUriPath };
+  const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   return {
-    clientId,
-    clientSecret,
-    stateSecret,
-    scopes: [...BOT_SCOPES],
-    installationStore,
-    ...(redirectUrl === undefined ? {} : { redirectUri: redirectUrl }),
-    installerOptions: {
-      installPath: INSTALL_PATH,
-      redirectUriPath,
-      clientOptions: clientOptions(deps),
-      ...(authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl }),
-    },
+    ...{ ...secrets, scopes: [...BOT_SCOPES], installationStore },
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    installerOptions: { ...paths, ...authorize, clientOptions: clientOptions(api) },
   };
 }
 
 /** Bolt refuses only old timestamps; one from the future would let a recorded request live on. */
 const MAX_AHEAD_S = 300;
 
-/** Why a request of Slack's cannot be one; null if it may be. Bolt takes any JSON for an object: `null` would end the process. */
+/** Why a request cannot be Slack's, which sends objects; null if it may be. By Bolt, `null` would end the process. */
 async function refusalOf(request: IncomingMessage): Promise<400 | 401 | 413 | null> {
   if (Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + MAX_AHEAD_S) return 401;
   try {
@@ -56,18 +59,18 @@ async function refusalOf(request: IncomingMessage): Promise<400 | 401 | 413 | nu
 }
 
 export function createHttpTransport(deps: HttpDeps): Transport {
-  const { config, slackLogger, routes, installations } = deps;
+  const { port, host, signingSecret } = deps.config;
   const receiver = new HTTPReceiver({
-    signingSecret: config.signingSecret,
+    signingSecret,
     endpoints: [...REQUEST_PATHS],
-    logger: slackLogger,
-    customRoutes: routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
+    logger: deps.slackLogger,
+    customRoutes: deps.routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
     // What the app does not take, Slack delivers again.
     async processEventErrorHandler({ response }) {
       response.writeHead(503).end();
       return true;
     },
-    ...(config.install && installations ? installOptions(config.install, installations, deps) : {}),
+    ...installOptions(deps),
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -88,21 +91,18 @@ export function createHttpTransport(deps: HttpDeps): Transport {
   function address(): string | null {
     const at = server.address();
     if (typeof at !== 'object' || at === null) return null;
-    const host = at.family === 'IPv6' && !config.host ? 'localhost' : at.address;
-    return `http://${host.includes(':') ? `[${host}]` : host}:${at.port}`;
+    const name = host ?? 'localhost';
+    return `http://${name.includes(':') ? `[${name}]` : name}:${at.port}`;
   }
 
   return {
     init: (app) => receiver.init(app),
     address,
     async start() {
-      server.listen({ port: config.port, ...(config.host === undefined ? {} : { host: config.host }) });
+      server.listen({ port, ...(host === undefined ? {} : { host }) });
       await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-        throw new PlatformError(
-          'slack.cannot_listen',
-          `Cannot listen for Slack on port ${config.port} (${error.code}). Is it in use? Set another PORT.`,
-          { cause: error },
-        );
+        const sentence = `Cannot listen for Slack on port ${port} (${error.code}). Is it in use? Set another PORT.`;
+        throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
       });
     },
     async stop() {
@@ -113,9 +113,12 @@ export function createHttpTransport(deps: HttpDeps): Transport {
       setTimeout(() => server.closeAllConnections(), 1000).unref();
       await once(server, 'close');
     },
-    health: () =>
-      server.listening
-        ? { connected: true, detail: `listening for Slack's requests at ${address()}` }
-        : { connected: false, detail: 'not listening' },
+    health() {
+      const connected = server.listening;
+      return {
+        connected,
+        detail: connected ? `listening for Slack's requests at ${address()}` : 'not listening',
+      };
+    },
   };
 }

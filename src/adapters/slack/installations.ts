@@ -2,25 +2,21 @@
 import type { Installation, InstallationStore } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { SealedRepository } from '../platform-definition.ts';
+import type { SealedRepository } from '../../conversation/platform-definition.ts';
+import { createSealer } from '../../crypto/sealing.ts';
 import { note } from './errors.ts';
 import { INSTALLATION_MS } from './limits.ts';
-import { createSealer } from './sealing.ts';
 
-/** An installation is kept under the id of its workspace (`T…`) or organisation (`E…`). */
-export interface Installations extends InstallationStore {
-  /** The installation that covers a workspace; null if there is none or it cannot be read. @throws if nobody can say. */
-  find(team: string | undefined, enterprise: string | undefined): Promise<Installation | null>;
-  /** Whether `find` knows one by heart. */
-  isKnown(team: string | undefined, enterprise: string | undefined): boolean;
-  /** Forgets the installation of exactly this workspace or organisation. */
-  remove(id: string): Promise<void>;
-}
+type Ids = readonly (string | null | undefined)[];
 
-const MAX_CACHED = 2000;
+export type Installations = ReturnType<typeof createInstallations>;
 
-/** @param dataKey The secret under which tokens are sealed (`DATA_KEY`). */
-export function createInstallations(kept: SealedRepository, dataKey: string, log: Logger): Installations {
+/**
+ * An installation is kept under the id of its workspace (`T…`) or organisation (`E…`).
+ *
+ * @param dataKey The secret under which tokens are sealed (`DATA_KEY`).
+ */
+export function createInstallations(kept: SealedRepository, dataKey: string, log: Logger) {
   const sealer = createSealer(dataKey);
 
   async function read(id: string): Promise<{ readonly installation: Installation | null }> {
@@ -35,36 +31,12 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
     }
   }
 
-  const cache = new LRUCache<string, Awaited<ReturnType<typeof read>>>({
-    max: MAX_CACHED,
-    ttl: INSTALLATION_MS,
-    fetchMethod: read,
-    // What was known a minute ago is better than no answer.
-    allowStaleOnFetchRejection: true,
-    noDeleteOnFetchRejection: true,
-  });
+  // What was known a minute ago is better than no answer.
+  const stale = { allowStaleOnFetchRejection: true, noDeleteOnFetchRejection: true };
+  const cache = new LRUCache({ max: 2000, ttl: INSTALLATION_MS, fetchMethod: read, ...stale });
 
-  async function find(
-    team: string | undefined,
-    enterprise: string | undefined,
-  ): Promise<Installation | null> {
-    for (const id of [team, enterprise]) {
-      if (id === undefined) continue;
-      const found = await cache.fetch(id);
-      if (found === undefined) throw new Error('The store with the installations is away.');
-      if (found.installation) return found.installation;
-    }
-    return null;
-  }
-
-  return {
-    find,
-    isKnown: (team, enterprise) =>
-      [team, enterprise].some((id) => id && cache.peek(id, { allowStale: true })?.installation),
-    async remove(id) {
-      cache.delete(id);
-      await kept.delete(id);
-    },
+  /** For Bolt's installer, which keeps what it was given; whose token goes with an event, `workspaces.ts` decides. */
+  const store: InstallationStore = {
     async storeInstallation(installation) {
       const { isEnterpriseInstall, enterprise, team } = installation;
       const id = isEnterpriseInstall ? enterprise?.id : team?.id;
@@ -73,10 +45,27 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
       cache.delete(id);
       note(log, 'info', 'installed', 'installed', { workspace: id });
     },
-    async fetchInstallation({ teamId, enterpriseId }) {
-      const found = await find(teamId, enterpriseId);
-      if (found === null) throw new Error('The app is not installed in this workspace.');
-      return found;
+    fetchInstallation: () => Promise.reject(new Error('Nobody asks.')),
+  };
+
+  return {
+    store,
+    /** The installation for a workspace or its organisation; null if none can be read. @throws if nobody can say. */
+    async find(...ids: Ids): Promise<Installation | null> {
+      for (const id of ids.filter((one) => one !== undefined && one !== null)) {
+        const found = await cache.fetch(id);
+        if (found === undefined) throw new Error('The store with the installations is away.');
+        if (found.installation) return found.installation;
+      }
+      return null;
+    },
+    /** Whether `find` knows one by heart. */
+    isKnown: (...ids: Ids): boolean =>
+      ids.some((id) => id && Boolean(cache.peek(id, { allowStale: true })?.installation)),
+    /** Forgets the installation of exactly this workspace or organisation. */
+    async remove(id: string): Promise<void> {
+      cache.delete(id);
+      await kept.delete(id);
     },
   };
 }

@@ -1,11 +1,5 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
-import {
-  type App,
-  AuthorizationError,
-  type BlockButtonAction,
-  type Context,
-  type MessageShortcut,
-} from '@slack/bolt';
+import * as bolt from '@slack/bolt';
 import type { Inbox } from '../../conversation/inbox.ts';
 import { greet } from './assistant.ts';
 import * as decode from './decode.ts';
@@ -16,64 +10,66 @@ import type { People } from './people.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export interface ListenDeps extends ResponderDeps {
+interface ListenDeps extends ResponderDeps {
   readonly inbox: Inbox;
   readonly workspaces: Workspaces;
   readonly people: People;
 }
 
 /** Nothing has to be acknowledged here: the app sees to it. */
-export function listen(app: App, deps: ListenDeps): void {
+export function listen(app: bolt.App, deps: ListenDeps): void {
   const { inbox, port, workspaces, people, log } = deps;
-  const originOf = (context: Context): decode.Origin => ({ workspace: workspaces.of(context), people });
+  const originOf = (context: bolt.Context): decode.Origin => ({ workspace: workspaces.of(context), people });
+  const through =
+    (respond: bolt.RespondFn): decode.Answering =>
+    (to, kind) =>
+      createResponder(deps, to, kind, respond);
 
-  /** Null for a payload that lacks what Slack's documentation promises: nobody could be answered. */
-  function read<T>(payload: () => T): T | null {
+  /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
+  async function take<T>(payload: () => T | null, handIn: (decoded: T) => Promise<void>): Promise<void> {
+    let decoded: T | null = null;
     try {
-      return payload();
+      decoded = payload();
     } catch (error) {
       const reason = error instanceof Error ? error.message : '';
       note(log, 'warn', 'odd_payload', 'an event made no sense and was passed over', { reason });
-      return null;
     }
+    if (decoded !== null) await handIn(decoded);
   }
 
-  async function hear(event: decode.Told, context: Context): Promise<void> {
-    const heard = read(() => decode.decodeMessage(event, originOf(context)));
-    if (heard?.kind === 'said') await inbox.message(heard.incoming);
-    else if (heard?.kind === 'edited') await inbox.edited(heard.incoming);
-    else if (heard?.kind === 'deleted') await inbox.deleted(heard.message);
-  }
+  const hear = (event: decode.Told, context: bolt.Context) =>
+    take(
+      () => decode.decodeMessage(event, originOf(context)),
+      (heard) =>
+        heard.kind === 'deleted' ? inbox.deleted(heard.message) : HEARD[heard.kind](heard.incoming),
+    );
+  const HEARD = { said: inbox.message, edited: inbox.edited };
 
   app.event('message', ({ event, context }) => hear(event, context));
   app.event('app_mention', ({ event, context }) => hear(event, context));
 
-  app.command(/./, async ({ body, context, respond }) => {
-    const used = read(() => decode.decodeCommand(body, originOf(context)));
-    if (used) await inbox.command({ ...used.use, responder: createResponder(deps, used.surface, respond) });
-  });
-  app.shortcut<MessageShortcut>(EXPLAIN_MESSAGE, async ({ body, context, respond }) => {
-    const used = read(() => decode.decodeShortcut(body, originOf(context)));
-    if (used) await inbox.explain({ ...used.use, responder: createResponder(deps, used.surface, respond) });
-  });
-  app.action<BlockButtonAction>(/./, async ({ body, context, respond }) => {
-    const used = read(() => decode.decodePress(body, originOf(context), port.readOrigin));
-    if (used) await inbox.press({ ...used.use, responder: createResponder(deps, used.surface, respond) });
-  });
+  app.command(/./, ({ body, context, respond }) =>
+    take(() => decode.decodeCommand(body, originOf(context), through(respond)), inbox.command),
+  );
+  app.shortcut<bolt.MessageShortcut>(EXPLAIN_MESSAGE, ({ body, context, respond }) =>
+    take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
+  );
+  app.action<bolt.BlockButtonAction>(/./, ({ body, context, respond }) =>
+    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
+  );
 
   app.event('app_home_opened', async ({ event: { user, tab }, context }) => {
-    if (tab !== 'home') return;
     const origin = originOf(context);
     const place = { channel: user, person: user, direct: true };
-    await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
+    if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
   });
-  app.event('assistant_thread_started', async ({ event: { assistant_thread: opened }, context }) => {
+  app.event('assistant_thread_started', ({ event: { assistant_thread: opened }, context }) => {
     const { channel_id: channel, thread_ts: thread, user_id: person } = opened;
     const origin = originOf(context);
     const { workspace } = origin;
     const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
     const { locale } = decode.makeContext(origin, { channel, person, direct: true }, thread);
-    await greet(inbox, port, workspace, to, locale);
+    return greet(inbox, port, workspace, to, locale);
   });
   // The pane follows the person from channel to channel; no answer depends on where they are.
   app.event('assistant_thread_context_changed', async () => {});
@@ -81,11 +77,11 @@ export function listen(app: App, deps: ListenDeps): void {
   // Bolt asks for no token with these two: there is none any more.
   app.event('app_uninstalled', ({ context }) => workspaces.ended(context));
   app.event('tokens_revoked', async ({ event, context }) => {
-    if ((event.tokens.bot ?? []).length > 0) await workspaces.ended(context);
+    if (event.tokens.bot?.length) await workspaces.ended(context);
   });
 
   app.error(async (error) => {
-    if (error instanceof AuthorizationError)
+    if (error instanceof bolt.AuthorizationError)
       note(log, 'warn', 'not_installed', 'an event of a workspace that has no token here');
     else note(log, 'error', 'event_failed', 'an event could not be worked through', { error });
   });

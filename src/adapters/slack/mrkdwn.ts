@@ -1,8 +1,9 @@
 /**
- * Slack's mrkdwn: writing it so that nothing in a reply pings, links or changes its dress by accident, and
- * reading what people typed.
- * https://docs.slack.dev/messaging/formatting-message-text
+ * Slack's mrkdwn: writing and cutting it so that nothing in a reply pings, links or changes its dress by accident, and
+ * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
+
+import { cuttingPlace, cutWithin } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
@@ -40,6 +41,36 @@ export const writeMrkdwn = (body: string): string => writeBody(parseBody(body), 
 /** One line of plain text in bold. */
 export const writeBold = (text: string): string =>
   writeSpan({ text: text.replace(/\s+/g, ' '), style: 'bold' });
+
+/** What must not be cut in two. */
+const WHOLE = new RegExp(
+  [
+    '```[\\s\\S]*?(?:```|$)', // a block of code
+    '`[^`\\n]+`', // code within a line
+    'https?://\\S+', // an address
+    '&(?:amp|lt|gt);', // an escaped sign
+    '(?<!\\w)\\*[^*\\n]+\\*(?!\\w)', // bold
+    '(?<!\\w)_[^_\\n]+_(?!\\w)', // italic
+  ].join('|'),
+  'g',
+);
+
+/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
+export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);
+
+/** Splits a text into parts of at most `max` units, at the ends of lines where there are any. */
+export function split(text: string, max: number): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > max) {
+    const line = rest.lastIndexOf('\n', max);
+    const end = line > 0 ? line : cuttingPlace(rest, max, WHOLE) || max;
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).replace(/^\s+/, '');
+  }
+  parts.push(rest);
+  return parts.filter((part) => part.trim() !== '');
+}
 
 /** Slack escapes `<` and `>` in what people type, so none stands within a mention. */
 const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^<>]*)?>/g;

@@ -3,27 +3,21 @@ import { LRUCache } from 'lru-cache';
 import { PERSON_MS } from './limits.ts';
 import type { Workspace } from './workspaces.ts';
 
-export interface People {
-  /**
-   * Whether somebody may change the bot's settings: admins and owners of this very workspace, and whom the operator
-   * names. Asks Slack, and believes its answer for a while; somebody of whom Slack tells nothing may not.
-   */
-  mayManage(workspace: Workspace, user: string): Promise<boolean>;
-  /** Their language, such as `en-GB`, if Slack was asked about them anyway. */
-  localeOf(workspace: Workspace, user: string): string | null;
-}
-
-const MAX_KNOWN = 5000;
+export type People = ReturnType<typeof createPeople>;
 
 /** @param admins User ids whom the operator names (`SLACK_ADMINS`). */
-export function createPeople(admins: readonly string[]): People {
-  const known = new LRUCache<string, { readonly manages: boolean; readonly locale: string | null }>({
-    max: MAX_KNOWN,
+export function createPeople(admins: readonly string[]) {
+  const known = new LRUCache<string, { manages: boolean; locale: string | null }>({
+    max: 5000,
     ttl: PERSON_MS,
   });
   const keyOf = ({ team }: Workspace, user: string): string => `${team}:${user}`;
   return {
-    async mayManage(workspace, user) {
+    /**
+     * Whether somebody may change the bot's settings: admins and owners of this very workspace, and whom the operator
+     * names. Asks Slack, and believes its answer for a while; somebody of whom Slack tells nothing may not.
+     */
+    async mayManage(workspace: Workspace, user: string): Promise<boolean> {
       const before = known.get(keyOf(workspace, user));
       if (admins.includes(user)) return true;
       if (before !== undefined) return before.manages;
@@ -46,6 +40,8 @@ export function createPeople(admins: readonly string[]): People {
       known.set(keyOf(workspace, user), { manages, locale });
       return manages;
     },
-    localeOf: (workspace, user) => known.get(keyOf(workspace, user))?.locale ?? null,
+    /** Their language, such as `en-GB`, if Slack was asked about them anyway. */
+    localeOf: (workspace: Workspace, user: string): string | null =>
+      known.get(keyOf(workspace, user))?.locale ?? null,
   };
 }

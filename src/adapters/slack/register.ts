@@ -3,9 +3,10 @@ import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
-import type { Register, RegisterOptions } from '../platform-definition.ts';
-import { variables } from './definition.ts';
+import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
+import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
+import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
 import { buildManifest, type Manifest, REDIRECT_PATH, type Reach } from './manifest.ts';
 import { manifestDifferences } from './manifest-diff.ts';
@@ -80,7 +81,7 @@ export const run: Register = async (options, env, out, log) => {
     return 1;
   }
   try {
-    const deps = { apiUrl, log, slackLogger: createSlackLogger(log), onRateLimit() {} };
+    const deps = { apiUrl, log, slackLogger: createSlackLogger(log), onRateLimit() {}, times: TIMES };
     await update(createApi(token, deps), appId, manifest, options, out);
     return 0;
   } catch (error) {

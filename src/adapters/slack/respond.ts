@@ -1,14 +1,13 @@
 /** Answers a command, a button or a shortcut: through its response URL where that serves, else as Slack allows. */
 import { type RespondArguments, type RespondFn, webApi } from '@slack/bolt';
-import type { Responded, Responder } from '../../conversation/platform.ts';
+import type { Destination, Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { Surface } from './decode.ts';
-import { FOLDED, QUIET, type SlackPort, sendBlocksOrText } from './deliver.ts';
+import { FOLDED, inThread, QUIET, type SlackPort, sendBlocksOrText, threadAside } from './deliver.ts';
 import { encode } from './encode.ts';
 import { isUnanswered, note } from './errors.ts';
 import { type ApiDeps, patiently } from './web-api.ts';
 
-export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'retryMs'> {
+export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'times'> {
   readonly port: SlackPort;
 }
 
@@ -23,27 +22,32 @@ function refusalIn(answer: string): string | undefined {
   return ok === false ? error : undefined;
 }
 
-/** @param respond As Bolt made it from the response URL; undefined on the Home tab, which has none. */
-export function createResponder(deps: ResponderDeps, surface: Surface, respond?: RespondFn): Responder {
+/**
+ * @param kind `private`: for the person alone. `home`: nobody else is there, and nothing to reply beside.
+ * @param url As Bolt made it from the response URL; undefined on the Home tab, which has none.
+ */
+export function createResponder(
+  deps: ResponderDeps,
+  to: Destination,
+  kind: 'private' | 'message' | 'home',
+  url: RespondFn | undefined,
+): Responder {
   const { port, log } = deps;
-  const { to, aside, kind } = surface;
   let unsure = false;
 
   async function send(message: RespondArguments): Promise<void> {
-    const response = await respond?.(message);
+    const response = await url?.(message);
     const error = refusalIn((await response?.text()) ?? '');
     if (error !== undefined) throw new webApi.WebAPIPlatformError({ ok: false, error });
   }
 
   /** False if it is no longer valid, or does not take the reply. */
   async function throughUrl(reply: Reply, key: string, type: 'ephemeral' | 'in_channel'): Promise<boolean> {
-    if (respond === undefined) return false;
-    const thread = type === 'ephemeral' ? aside : to.thread;
-    const place = { response_type: type, replace_original: false, ...(thread ? { thread_ts: thread } : {}) };
+    if (url === undefined) return false;
+    const thread = inThread(type === 'ephemeral' ? threadAside(to) : to.thread);
+    const args = { response_type: type, replace_original: false, ...thread, ...QUIET, ...FOLDED };
     const attempt = () =>
-      sendBlocksOrText(encode(reply, key), log, (content) =>
-        send({ ...QUIET, ...FOLDED, ...place, ...content }),
-      );
+      sendBlocksOrText(encode(reply, key), log, (content) => send({ ...args, ...content }));
     try {
       await patiently(attempt, deps, ATTEMPTS);
       return true;
@@ -59,7 +63,7 @@ export function createResponder(deps: ResponderDeps, surface: Surface, respond?:
 
   async function toPerson(reply: Reply, key: string): Promise<Responded | null> {
     if (await throughUrl(reply, key, 'ephemeral')) return { message: null, private: true };
-    const result = await port.postPrivately({ ...to, thread: aside }, reply, key);
+    const result = await port.postPrivately(to, reply, key);
     if (result.outcome === 'unknown') return { message: null, private: true };
     return result.outcome === 'posted' ? { message: result.message, private: true } : null;
   }
@@ -77,15 +81,14 @@ export function createResponder(deps: ResponderDeps, surface: Surface, respond?:
     sharesLater: true,
     async respond(pending, isPrivate, key) {
       const reply = await pending;
-      const hidden = kind !== 'home' && (kind === 'private' || isPrivate() || reply.delivery === 'private');
+      const hidden = kind === 'message' ? isPrivate() || reply.delivery === 'private' : kind === 'private';
       return hidden ? toPerson(reply, key) : toAll(reply, key);
     },
     async removeOriginal() {
+      const failed = (error: unknown) =>
+        note(log, 'debug', 'remove_original', 'a private reply could not be removed', { error });
       // While nobody knows whether the reply stands for all, the person keeps theirs.
-      if (unsure) return;
-      await send({ delete_original: true }).catch((error: unknown) =>
-        note(log, 'debug', 'remove_original', 'a private reply could not be removed', { error }),
-      );
+      if (!unsure) await send({ delete_original: true }).catch(failed);
     },
   };
 }

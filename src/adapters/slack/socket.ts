@@ -6,25 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import pRetry from 'p-retry';
+import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
-import { PlatformError } from '../platform-definition.ts';
 import type { Transport } from './client.ts';
 import { codeOf, isRefusal, note, retryAfterOf } from './errors.ts';
-import { GOOD_CONNECTION_MS, HELLO_MS, RECONNECT_MAX_MS, RECONNECT_MS, START_MS } from './limits.ts';
+import { GOOD_CONNECTION_MS, RECONNECT_MAX_MS, START_MS } from './limits.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
-
-/** Times of the connection in milliseconds; the defaults stand in limits.ts, that of pongs in the client. */
-export interface SocketTimes {
-  readonly hello?: number;
-  readonly pong?: number;
-  readonly reconnect?: number;
-}
 
 interface SocketDeps extends ApiDeps {
   readonly appToken: string;
   /** Told each time that a connection is lost. */
   readonly onReconnect: () => void;
-  readonly times?: SocketTimes | undefined;
 }
 
 /** A frame that holds no object would end the process by a rejection that nobody handles; here it is passed over. */
@@ -41,11 +33,11 @@ interface Envelope {
 }
 
 export function createSocketTransport(deps: SocketDeps): Transport {
-  const { appToken, slackLogger: logger, log, onReconnect, times = {} } = deps;
-  const { hello = HELLO_MS, reconnect = RECONNECT_MS, pong } = times;
-  const ping = pong === undefined ? {} : { clientPingTimeout: pong };
-  const options = { appToken, logger, autoReconnectEnabled: false, clientOptions: clientOptions(deps) };
-  const client = new SteadyClient({ ...options, ...ping });
+  const { appToken, slackLogger: logger, log, times, onReconnect } = deps;
+  const client = new SteadyClient({
+    ...{ appToken, logger, autoReconnectEnabled: false },
+    ...{ clientPingTimeout: times.pong, clientOptions: clientOptions(deps) },
+  });
   const stopping = new AbortController();
   const { signal } = stopping;
   let app: App | undefined;
@@ -69,7 +61,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     const greeted = client.start().catch((error: unknown) => {
       throw error instanceof Error ? error : new Error('The line was closed before Slack said hello.');
     });
-    const inTime = await within(hello, greeted);
+    const inTime = await within(times.hello, greeted);
     // The bot may have been stopped while Slack was still opening the door.
     if (!inTime || signal.aborted) void client.disconnect();
     if (!inTime) throw new Error('Slack did not say hello in time.');
@@ -113,7 +105,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     while (!signal.aborted)
       await pRetry(() => session(onConnected), {
         retries: Number.POSITIVE_INFINITY,
-        minTimeout: reconnect,
+        minTimeout: times.reconnect,
         maxTimeout: RECONNECT_MAX_MS,
         randomize: true,
         signal,

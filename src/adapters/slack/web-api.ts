@@ -8,7 +8,7 @@ import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
-import { ATTEMPTS, CALL_MS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, RETRY_MS } from './limits.ts';
+import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
 
 type Task<T> = (client: webApi.WebClient) => Promise<T>;
 
@@ -25,49 +25,47 @@ export interface ApiDeps {
   readonly slackLogger: SlackLogger;
   /** Told each time that Slack puts a call off. */
   readonly onRateLimit: () => void;
-  /** Milliseconds that a call may take, and before the first new attempt. */
-  readonly callMs?: number | undefined;
-  readonly retryMs?: number | undefined;
+  readonly times: Times;
 }
 
 /** Options for every client of @slack/web-api, Bolt's own among them. */
-export function clientOptions(
-  deps: Pick<ApiDeps, 'apiUrl' | 'slackLogger' | 'callMs'>,
-): webApi.WebClientOptions {
-  const { apiUrl, slackLogger, callMs = CALL_MS } = deps;
-  return {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    logger: slackLogger,
-    timeout: callMs,
-    rejectRateLimitedCalls: true,
-    retryConfig: { retries: 0 },
-    // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
-    fetch: (url, init) =>
-      fetch(
-        url,
-        init?.signal ? init : { ...init, signal: AbortSignal.timeout(Math.min(callMs, RESPOND_MS)) },
-      ),
-  };
+export const clientOptions = ({ apiUrl, slackLogger, times }: ApiDeps): webApi.WebClientOptions => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  logger: slackLogger,
+  timeout: times.call,
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+  // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
+  fetch: (url, init) =>
+    fetch(
+      url,
+      init?.signal ? init : { ...init, signal: AbortSignal.timeout(Math.min(times.call, RESPOND_MS)) },
+    ),
+});
+
+interface Patience extends Pick<ApiDeps, 'onRateLimit' | 'times'> {
+  /** Waits so many milliseconds. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** Tries a task again as long as that is any use. Pauses that Slack asks for use up no attempts, only time. */
 export function patiently<T>(
   task: () => Promise<T>,
-  { onRateLimit, retryMs = RETRY_MS }: Pick<ApiDeps, 'onRateLimit' | 'retryMs'>,
+  { onRateLimit, times, wait = sleep }: Patience,
   attempts = ATTEMPTS,
 ): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
   return pRetry(task, {
     retries: attempts - 1,
-    minTimeout: retryMs,
+    minTimeout: times.retry,
     maxRetryTime: PATIENCE_MS,
     async onFailedAttempt({ error }) {
       const retryAfter = retryAfterOf(error);
       if (retryAfter === undefined) return;
       onRateLimit();
-      const pause = Math.max(retryAfter * 1000, retryMs);
+      const pause = Math.max(retryAfter * 1000, times.retry);
       if (performance.now() + pause > until) throw error;
-      await sleep(pause);
+      await wait(pause);
     },
     shouldConsumeRetry: ({ error }) => retryAfterOf(error) === undefined,
     shouldRetry: ({ error }) => isPassing(error),

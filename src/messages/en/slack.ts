@@ -5,31 +5,33 @@ export const slack = {
   /** At most 150 characters. */
   explainMessageDescription:
     'Looks up what the article says about the question in this message, for you alone',
+  /** The slash command that stands for all others, for names that Slack or another app has taken. */
+  commandOfAll: 'Everything I can do, for example: help',
+  commandOfAllUsage: 'help | explain talks | a question',
+
   status: 'is looking it up…',
   greeting:
     'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one article, and I say so when it does not tell.',
   promptsTitle: 'You could begin with:',
-  nextPrompt: "What's next?",
+  nextPrompt: 'What’s next?',
 
   homeTopics: 'Topics',
   homeAsk: 'How to ask',
-  homeHow: `• In a channel: mention me with your question. I answer in the thread; ask on there without a mention.
-• Here, under *Messages*, or in the assistant pane: just write.
-• Anywhere: \`/explain\`, \`/whats-next\`, \`/ask\`, \`/about\`. Only you see the reply, until you press *Share in channel*.
-• On somebody’s message: *More actions* → *Explain this message*.
-• Everything else: \`/backchannel help\`.`,
+  homeHow:
+    '- In a channel: mention me with your question. I answer in the thread; ask on there without a mention.\n' +
+    '- Here, under **Messages**, or in the assistant pane: just write.\n' +
+    '- Anywhere: /explain, /whats-next, /ask, /about. Only you see the reply, until you press **Share in channel**.\n' +
+    '- On somebody’s message: **More actions** → **Explain this message**.\n' +
+    '- Everything else: /backchannel help.',
+  homePrivacy: 'Privacy',
   homeChannels: 'Channels of this workspace',
   homeChannelDefault:
-    'I answer when I am mentioned. An admin can change that for a channel with `/settings` there.',
-  homeChannel: '• {channel}: {mode}',
-  'homeMode.mentions': 'when mentioned',
-  'homeMode.questions': 'when mentioned, and plain questions that I am sure of',
-  'homeMode.off': 'switched off',
-  homeMoreChannels: '• and {count} more',
+    'I answer when I am mentioned. An admin can change that for a channel with /settings there.',
+  mentions: 'when mentioned',
+  questions: 'when mentioned, and plain questions that I am sure of',
+  off: 'switched off',
+  homeMoreChannels: 'and {count} more',
 
-  /** The slash command that stands for all others, for names that Slack or another app has taken. */
-  commandOfAll: 'Everything I can do, for example: help',
-  commandOfAllUsage: 'help | explain talks | a question',
   /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
   appName: 'Backchannel',
   botName: 'backchannel',

@@ -52,12 +52,10 @@ describe('an event', () => {
 
   it('is acknowledged while it is worked through', async () => {
     const work = held<void>();
-    const { app, deliver, order } = setUp({ work: () => work.promise });
+    const { deliver, order } = setUp({ work: () => work.promise });
     await deliver(ask('Ev1'));
     expect(order).toEqual(['worked', 'acknowledged']);
-    expect(await app.drained(1)).toBe(1);
     work.release();
-    expect(await app.drained(10_000)).toBe(0);
   });
 
   it.each([
@@ -81,8 +79,7 @@ describe('an event', () => {
       order.push('told');
     });
     await deliver(ask('Ev1'));
-    expect(await app.drained(10_000)).toBe(0);
-    expect(order.toSorted()).toEqual(['acknowledged', 'told', 'worked']);
+    await expect.poll(() => order.toSorted()).toEqual(['acknowledged', 'told', 'worked']);
   });
 
   it('that does not fit in is left unacknowledged, counted, and taken when it comes again', async () => {

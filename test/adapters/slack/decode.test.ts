@@ -2,6 +2,7 @@
 import type { BlockButtonAction, SlashCommand } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import {
+  type Answering,
   decodeCommand,
   decodeMessage,
   decodePress,
@@ -9,6 +10,7 @@ import {
   type Told,
 } from '../../../src/adapters/slack/decode.ts';
 import { createPeople } from '../../../src/adapters/slack/people.ts';
+import type { Responder } from '../../../src/conversation/platform.ts';
 import {
   BOT,
   buttonPressed,
@@ -34,6 +36,13 @@ const origin: Origin = {
 /** What the stand-in sends, as Bolt types it. */
 const typed = <T>(payload: Payload): T => payload as T;
 const read = (event: Payload) => decodeMessage(typed<Told>(event), origin);
+/** Where answers would go, by their responder. */
+const answers = new Map<Responder, Parameters<Answering>>();
+const answering: Answering = (...where) => {
+  const responder: Responder = { respond: async () => null, sharesLater: true };
+  answers.set(responder, where);
+  return responder;
+};
 const said = (event: Payload) => {
   const heard = read(event);
   return heard?.kind === 'deleted' ? null : heard?.incoming;
@@ -120,14 +129,14 @@ describe('a command', () => {
     ['/unheard-of', 'talks', 'unheard-of', {}],
   ])('%s %s', (command, text, name, options) => {
     const body = slashCommand({ command, text, user: ANN, responseUrl: 'https://x' }) as SlashCommand;
-    const { use, surface } = decodeCommand(body, origin);
+    const use = decodeCommand(body, origin, answering);
     expect(use).toMatchObject({
       name,
       options,
       key: body.trigger_id,
       context: { person: ANN, direct: false },
     });
-    expect(surface).toMatchObject({ kind: 'private', to: { channel: CHANNEL, thread: null } });
+    expect(answers.get(use.responder)).toMatchObject([{ channel: CHANNEL, thread: null }, 'private']);
   });
 });
 
@@ -135,14 +144,14 @@ describe('a pressed button', () => {
   const action = { action_id: 'why:talks', block_id: '1.1-1:3', text: { type: 'plain_text', text: 'Why?' } };
   const shown = { ts: '2.2', thread_ts: '1.1' };
   const decode = (body: Payload) =>
-    decodePress(typed<BlockButtonAction>(body), origin, async (_, thread) => ({
+    decodePress(typed<BlockButtonAction>(body), origin, answering, async (_, thread) => ({
       asker: ANN,
       question: `first of ${thread}`,
     }));
 
   it('tells what stood on it, on which message, and under which key that was posted', async () => {
     const press = buttonPressed({ user: ANN, channel: CHANNEL, message: shown, action });
-    const { use, surface } = decode(press);
+    const use = decode(press);
     expect(use).toMatchObject({
       id: 'why:talks',
       label: 'Why?',
@@ -152,12 +161,12 @@ describe('a pressed button', () => {
       key: press['trigger_id'],
       context: { conversation: `${TEAM}:${CHANNEL}:1.1` },
     });
-    expect(surface).toMatchObject({ kind: 'message', aside: '1.1', to: { thread: '1.1' } });
+    expect(answers.get(use.responder)).toMatchObject([{ channel: CHANNEL, thread: '1.1' }, 'message']);
     expect(await use.readOrigin()).toEqual({ asker: ANN, question: 'first of 1.1' });
   });
 
   it('on a message for one person belongs to that person', async () => {
-    const { use, surface } = decode(
+    const use = decode(
       buttonPressed({ user: ANN, channel: CHANNEL, message: shown, action, ephemeral: true }),
     );
     expect(use).toMatchObject({
@@ -165,13 +174,13 @@ describe('a pressed button', () => {
       shownPrivately: true,
       context: { conversation: `${TEAM}:${CHANNEL}:${ANN}` },
     });
-    expect(surface.to).toMatchObject({ thread: '1.1' });
+    expect(answers.get(use.responder)).toMatchObject([{ thread: '1.1' }, 'message']);
     expect(await use.readOrigin()).toBeNull();
   });
 
   it('on the Home tab is answered in the direct message', () => {
-    const { use, surface } = decode(homeButtonPressed(ANN, { ...action, block_id: 'xYz' }));
+    const use = decode(homeButtonPressed(ANN, { ...action, block_id: 'xYz' }));
     expect(use).toMatchObject({ message: null, replyKey: null, context: { channel: ANN, direct: true } });
-    expect(surface).toMatchObject({ kind: 'home', to: { channel: ANN, thread: null, direct: true } });
+    expect(answers.get(use.responder)).toMatchObject([{ channel: ANN, thread: null, direct: true }, 'home']);
   });
 });

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, split } from '../../../src/adapters/slack/cut.ts';
+
 import { encode, keyOfBlock } from '../../../src/adapters/slack/encode.ts';
-import { escapeText, readText, unescapeText, writeMrkdwn } from '../../../src/adapters/slack/mrkdwn.ts';
+import {
+  cut,
+  escapeText,
+  readText,
+  split,
+  unescapeText,
+  writeMrkdwn,
+} from '../../../src/adapters/slack/mrkdwn.ts';
 import { makeReply, type ReplyAction } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 import { faultsOfBlocks } from '../../doubles/slack/blocks.ts';

@@ -196,7 +196,7 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
         { title: 'Hostages', message: 'explain Hostages' },
         { title: 'Talks', message: 'explain Talks' },
         { title: 'Envoy', message: 'explain Envoy' },
-        { title: "What's next?", message: 'whats-next' },
+        { title: 'What’s next?', message: 'whats-next' },
       ]);
   });
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createSealer } from '../../../src/adapters/slack/sealing.ts';
+import { createSealer } from '../../../src/crypto/sealing.ts';
 import { held, sampleAnswer } from '../../doubles/core.ts';
 import { createMemoryRepository } from '../../doubles/slack/bot.ts';
 import { eventBody, mention } from '../../doubles/slack/payloads.ts';

@@ -1,10 +1,8 @@
 /** How long a call is tried again, and how long Slack is waited for: by what is waited, not by a clock. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { TIMES } from '../../../src/adapters/slack/limits.ts';
 import { patiently } from '../../../src/adapters/slack/web-api.ts';
-
-vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => {}) }));
 
 const putOff = (seconds: number) => new webApi.WebAPIRateLimitedError(seconds);
 const refused = (error: string) => new webApi.WebAPIPlatformError({ ok: false, error });
@@ -17,33 +15,38 @@ function trying(...errors: Error[]) {
     return 'done';
   });
   const onRateLimit = vi.fn();
-  return { task, onRateLimit, result: patiently(task, { onRateLimit, retryMs: 1 }) };
+  const waited: number[] = [];
+  const wait = async (ms: number) => waited.push(ms);
+  const times = { ...TIMES, retry: 1 };
+  return { task, onRateLimit, waited, result: patiently(task, { onRateLimit, times, wait }) };
 }
-
-const waited = () => vi.mocked(sleep).mock.calls.map(([ms]) => ms);
-
-beforeEach(() => void vi.mocked(sleep).mockClear());
 
 describe('a call', () => {
   it('that Slack puts off waits as long as Slack says, however often, and each time is counted', async () => {
-    const { task, onRateLimit, result } = trying(putOff(3), putOff(20), putOff(0), putOff(1), putOff(2));
+    const { task, onRateLimit, waited, result } = trying(
+      putOff(3),
+      putOff(20),
+      putOff(0),
+      putOff(1),
+      putOff(2),
+    );
     expect(await result).toBe('done');
     expect(task).toHaveBeenCalledTimes(6);
     expect(onRateLimit).toHaveBeenCalledTimes(5);
-    expect(waited()).toEqual([3000, 20_000, 1, 1000, 2000]);
+    expect(waited).toEqual([3000, 20_000, 1, 1000, 2000]);
   });
 
   it('waits a second where Slack names no time', async () => {
-    const { result } = trying(refused('rate_limited'));
+    const { waited, result } = trying(refused('rate_limited'));
     expect(await result).toBe('done');
-    expect(waited()).toEqual([1000]);
+    expect(waited).toEqual([1000]);
   });
 
   it('is given up when Slack wants more patience than anybody has', async () => {
-    const { task, result } = trying(putOff(600));
+    const { task, waited, result } = trying(putOff(600));
     await expect(result).rejects.toBeInstanceOf(webApi.WebAPIRateLimitedError);
     expect(task).toHaveBeenCalledTimes(1);
-    expect(waited()).toEqual([]);
+    expect(waited).toEqual([]);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { makeReply } from '../../../src/core/reply.ts';
@@ -45,7 +46,7 @@ describe('fed from a pipe', () => {
     core.replyWith = async () => {
       running++;
       expect(running).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await nextTurn();
       running--;
       return sampleAnswer();
     };

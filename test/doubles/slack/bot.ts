@@ -1,12 +1,12 @@
 /** The real adapter on the stand-in, over Socket Mode or HTTP, with one way to send it anything. */
 import type { Logger } from 'pino';
-import type { SealedRepository } from '../../../src/adapters/platform-definition.ts';
-import type { SlackConfig } from '../../../src/adapters/slack/definition.ts';
+import type { SlackConfig } from '../../../src/adapters/slack/config.ts';
 import {
   createSlackAdapter,
   type SlackAdapter,
   type SlackAdapterDeps,
 } from '../../../src/adapters/slack/index.ts';
+import type { SealedRepository } from '../../../src/conversation/platform-definition.ts';
 import { createHttpSender, type HttpSender, type RequestKind } from './http-sender.ts';
 import { eventBody, type Payload } from './payloads.ts';
 import { APP_TOKEN, type SlackServer, startSlackServer } from './server.ts';

@@ -1,11 +1,10 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
 
 import { contentCount } from '../analysis/analyze.ts';
-import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
-import type { Nearest } from '../model/centroids.ts';
+import type { Entry, Gap, Knowledge, Reason, WholeAct } from '../knowledge/model.ts';
 import { type Calibration, type CutOffs, createCertainty } from './calibration.ts';
 import type { Exact } from './exact.ts';
-import type { Match } from './matcher.ts';
+import type { Match, Matcher } from './matcher.ts';
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -18,6 +17,7 @@ export type Decision =
       readonly nearest: readonly Entry[];
       readonly confidence: number;
     }
+  | { readonly kind: 'whole'; readonly act: WholeAct; readonly confidence: number }
   | { readonly kind: 'small-talk'; readonly talk: string; readonly confidence: number }
   | { readonly kind: 'silence'; readonly confidence: number };
 
@@ -32,6 +32,9 @@ const NEAR_GAP_IN_CONTEXT = 0.12;
 
 /** Said word for word as the knowledge has it. */
 const SURE_OF_EXACT = 0.99;
+
+/** The whole is told only to whom seems to ask for it this surely. */
+const SURE_OF_WHOLE = 0.5;
 
 /** Small talk is told from a question only when this sure. */
 const SURE_OF_TALK = 0.5;
@@ -108,6 +111,7 @@ const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
 
 /** What was said word for word in the knowledge. */
 function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision {
+  if ('act' in exact) return { kind: 'whole', act: exact.act, confidence: SURE_OF_EXACT };
   if ('talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: SURE_OF_EXACT };
   if ('entry' in exact)
     return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: SURE_OF_EXACT };
@@ -124,13 +128,12 @@ function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision
 /**
  * A decider over this knowledge.
  *
- * @param nearestSmallTalk The kind of small talk that a match is nearest to.
  * @throws {FittedNamesError} if the calibration was fitted for other evidence than is computed.
  */
 export function createDecider(
   knowledge: Knowledge,
   calibration: Calibration,
-  nearestSmallTalk: (match: Match) => Nearest | null,
+  { nearestSmallTalk, nearestAct }: Pick<Matcher, 'nearestSmallTalk' | 'nearestAct'>,
 ): Decider {
   const certaintyOf = createCertainty(calibration);
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
@@ -161,6 +164,8 @@ export function createDecider(
       if (exact) return decideExact(exact, match, knowledge);
       const talk = others['small-talk'] >= SURE_OF_TALK ? nearestSmallTalk(match) : null;
       if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+      const act = others.whole >= SURE_OF_WHOLE ? nearestAct(match) : null;
+      if (act) return { kind: 'whole', act: act.id as WholeAct, confidence: others.whole };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
       return decideByGates(match);

@@ -1,6 +1,7 @@
 /** What the files of a language must look like. */
 import { z } from 'zod';
 import { QUESTION_TYPES } from '../text/language.ts';
+import { WHOLE_ACTS } from './model.ts';
 
 const word = z.union([z.string().trim().min(1), z.number().transform(String)]);
 const words = z.array(word).min(1);
@@ -54,6 +55,20 @@ export const followUpsSchema = z.strictObject({
   asks_on: z.strictObject({ after, expressions }),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),
+});
+
+export const actsSchema = z.strictObject({
+  acts: z.array(z.strictObject({ id: z.enum(WHOLE_ACTS), phrasings: words })),
+});
+
+export const glossarySchema = z.strictObject({
+  glossary: z.array(
+    z.strictObject({
+      term: z.string().min(1),
+      also: z.array(z.string().min(1)).default([]),
+      means: z.string().min(1),
+    }),
+  ),
 });
 
 export const wordingSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { fingerprint, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
-import type { Article, Entry, Fact, Gap, Knowledge, SmallTalk, Topic } from './model.ts';
+import type { Article, Entry, Fact, Gap, Knowledge, Name, SmallTalk, Topic } from './model.ts';
 import { createPlaces, type Locate, type Places } from './places.ts';
 import { type LanguageFolder, readLanguage } from './read-language.ts';
 import {
@@ -21,6 +21,7 @@ import {
   factsSchema,
   gapsSchema,
   lexiconSchema,
+  namesSchema,
   topicSchema,
 } from './schema.ts';
 import { withPlaces } from './sections.ts';
@@ -43,9 +44,17 @@ interface Files {
   readonly facts: File<typeof factsSchema>;
   readonly gaps: File<typeof gapsSchema>;
   readonly lexicon: File<typeof lexiconSchema>;
+  readonly names: File<typeof namesSchema>;
   readonly conversation: File<typeof conversationSchema>;
   readonly topics: readonly File<typeof topicSchema>[];
 }
+
+/** A story may do without names: then nobody can be listed. */
+const NO_NAMES: SourceFile<z.output<typeof namesSchema>> = {
+  file: '',
+  value: { names: [] },
+  lineOf: () => 0,
+};
 
 /** A story may do without small talk and other talk of its own. */
 const NO_CONVERSATION: SourceFile<z.output<typeof conversationSchema>> = {
@@ -70,6 +79,7 @@ function readFiles(dir: string, faults: ValidationIssue[]): Files {
     facts: read('facts', factsSchema),
     gaps: read('gaps', gapsSchema),
     lexicon: read('lexicon', lexiconSchema),
+    names: existsSync(join(dir, 'names.yaml')) ? read('names', namesSchema) : NO_NAMES,
     conversation: conversation ? read('conversation', conversationSchema) : NO_CONVERSATION,
     topics: topicPaths.map((path) => readSource(path, topicSchema, faults)),
   };
@@ -129,6 +139,24 @@ function languageOf(file: NonNullable<Files['article']>, faults: ValidationIssue
   return null;
 }
 
+/** Names, and a fault for each fact that one rests on and that is not there. */
+function namesOf(
+  file: NonNullable<Files['names']>,
+  facts: ReadonlyMap<string, Fact>,
+  faults: ValidationIssue[],
+): Name[] {
+  return file.value.names.map((name, i) => {
+    for (const [j, fact] of name.facts.entries())
+      if (!facts.has(fact))
+        faults.push({
+          file: file.file,
+          line: file.lineOf(['names', i, 'facts', j]),
+          message: `unknown fact "${fact}"`,
+        });
+    return { ...name, is: name.is ?? null, role: name.role ?? null };
+  });
+}
+
 /** Topics in the order that the article names; others after them. */
 function inOrder(topics: readonly Topic[], named: readonly string[]): Topic[] {
   const order = new Map(named.map((id, i) => [id, i]));
@@ -166,6 +194,8 @@ export function loadKnowledge(dir: string): Loaded {
   if (files.lexicon) faults.push(...repeatedConcepts(files.lexicon));
 
   const { lexicon, conversation } = files;
+  const names = files.names && namesOf(files.names, facts, faults);
+  if (!names) return { knowledge: null, faults, locate };
   if (!article || !language || !files.facts || !files.gaps || !lexicon || !conversation || !allTopics)
     return { knowledge: null, faults, locate };
   const knowledge: Knowledge = {
@@ -178,6 +208,9 @@ export function loadKnowledge(dir: string): Loaded {
     concepts: lexicon.value.concepts,
     filler: [...language.filler, ...lexicon.value.filler],
     abbreviations: { ...language.abbreviations, ...lexicon.value.abbreviations },
+    names,
+    glossary: language.glossary,
+    acts: language.acts,
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
     offTopic: [...language.offTopic, ...conversation.value.off_topic],
     chatter: [...language.chatter, ...conversation.value.chatter],

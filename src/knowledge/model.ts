@@ -74,6 +74,55 @@ export interface Concept {
   readonly words: readonly string[];
 }
 
+/** What a name is the name of. */
+export type NameKind = 'person' | 'body' | 'country' | 'place' | 'group' | 'event' | 'term';
+
+/** The part that somebody has in the story, in the order in which lists tell it. */
+export const ROLES = ['negotiates', 'other-side', 'mediates', 'objects', 'comments', 'concerned'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who or what the article names. */
+export interface Name {
+  readonly id: string;
+  /** As answers spell it. */
+  readonly name: string;
+  readonly kind: NameKind;
+  /** Other spellings and descriptions that people type. */
+  readonly also: readonly string[];
+  /** What the article says of it, to stand after "is"; null where it names it without explaining it. */
+  readonly is: string | null;
+  /** Facts that tell of it, the most telling first. */
+  readonly facts: readonly string[];
+  /** Null for what has no part in the list of who is involved. */
+  readonly role: Role | null;
+}
+
+/** A plain word with a general meaning, which no story needs to explain. */
+export interface Term {
+  readonly term: string;
+  readonly also: readonly string[];
+  /** To stand after "means": one neutral sentence about the word alone. */
+  readonly means: string;
+}
+
+/** What people ask of a story as a whole. */
+export const WHOLE_ACTS = [
+  'brief',
+  'timeline',
+  'people',
+  'countries',
+  'numbers',
+  'sides',
+  'firmness',
+] as const;
+export type WholeAct = (typeof WHOLE_ACTS)[number];
+
+/** Ways to ask for the whole, or a part of the whole. */
+export interface Act {
+  readonly id: WholeAct;
+  readonly phrasings: readonly string[];
+}
+
 /** Kinds of small talk, each with ways to say it. */
 export interface SmallTalk {
   readonly id: string;
@@ -119,6 +168,9 @@ export interface Knowledge {
   readonly concepts: readonly Concept[];
   readonly filler: readonly string[];
   readonly abbreviations: Readonly<Record<string, string>>;
+  readonly names: readonly Name[];
+  readonly glossary: readonly Term[];
+  readonly acts: readonly Act[];
   readonly smallTalk: readonly SmallTalk[];
   /** Questions on other subjects, put to the bot. */
   readonly offTopic: readonly string[];

@@ -10,8 +10,15 @@ import {
   type WordingForms,
 } from '../text/language.ts';
 import { languageFolder } from './language-folder.ts';
-import { followUpsSchema, questionsSchema, wordingSchema, wordsSchema } from './language-schema.ts';
-import type { SmallTalk } from './model.ts';
+import {
+  actsSchema,
+  followUpsSchema,
+  glossarySchema,
+  questionsSchema,
+  wordingSchema,
+  wordsSchema,
+} from './language-schema.ts';
+import type { Act, SmallTalk, Term } from './model.ts';
 import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
@@ -25,6 +32,8 @@ export interface LanguageFolder {
   readonly filler: readonly string[];
   /** Words that are written out first. */
   readonly abbreviations: Readonly<Record<string, string>>;
+  readonly acts: readonly Act[];
+  readonly glossary: readonly Term[];
   readonly smallTalk: readonly SmallTalk[];
   readonly offTopic: readonly string[];
   readonly chatter: readonly string[];
@@ -99,6 +108,9 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const followUps = readSource(file('follow-ups'), followUpsSchema, faults);
   const wording = readSource(file('wording'), wordingSchema, faults);
   const conversation = readSource(file('conversation'), conversationSchema, faults);
+  const acts = readSource(file('acts'), actsSchema, faults);
+  const glossary = readSource(file('glossary'), glossarySchema, faults);
+  if (!acts || !glossary) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   return {
     language: {
@@ -111,6 +123,8 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     },
     filler: words.value.filler,
     abbreviations: words.value.abbreviations,
+    acts: acts.value.acts,
+    glossary: glossary.value.glossary,
     smallTalk: conversation.value.small_talk,
     offTopic: conversation.value.off_topic,
     chatter: conversation.value.chatter,

@@ -1,6 +1,7 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
 import { DEFAULT_LANGUAGE } from './language-folder.ts';
+import { ROLES } from './model.ts';
 
 const id = z
   .string()
@@ -100,6 +101,20 @@ export const gapsSchema = z.array(
     phrasings: z.array(text(400)).min(1),
   }),
 );
+
+export const namesSchema = z.strictObject({
+  names: z.array(
+    z.strictObject({
+      id,
+      name: text(60),
+      kind: z.enum(['person', 'body', 'country', 'place', 'group', 'event', 'term']),
+      also: z.array(text(80)).default([]),
+      is: text(200).nullish(),
+      facts: z.array(id).min(1).max(6),
+      role: z.enum(ROLES).nullish(),
+    }),
+  ),
+});
 
 export const lexiconSchema = z.strictObject({
   concepts: z.array(

@@ -1,6 +1,8 @@
-import type { CommandDeclaration } from '../src/core/command.ts';
+/** `/about`: what the bot is, where its answers come from, and what it keeps. */
+import { defineCommand } from '../src/core/command.ts';
+import { aboutPage, privacyPage } from '../src/core/pages.ts';
 
-export const about = {
+export const about = defineCommand({
   name: 'about',
   description: 'What this bot is, where its answers come from, and what it keeps',
   usage: '[privacy]',
@@ -9,4 +11,8 @@ export const about = {
   options: {
     subject: { type: 'choice', description: 'What to tell about', choices: ['source', 'privacy'] },
   },
-} as const satisfies CommandDeclaration;
+  run: ({ engine, persistence, platform, messages }, { subject }) =>
+    subject === 'privacy'
+      ? privacyPage(persistence?.policy ?? null, platform, messages)
+      : aboutPage(engine.knowledge, messages),
+});

@@ -1,9 +1,21 @@
-import type { CommandDeclaration } from '../src/core/command.ts';
+/** `/explain`: the story in brief, or one topic of it. */
+import { topicAction } from '../src/core/actions.ts';
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { makeReply, type Reply } from '../src/core/reply.ts';
+import { echoed } from '../src/core/shorten.ts';
+import { topicReply } from '../src/core/topic-reply.ts';
 
-export const explain = {
+/** As many as both platforms show. */
+const MAX_COMPLETIONS = 25;
+const MAX_NEAREST = 3;
+/** Characters of an unknown topic that are repeated to the asker. */
+const MAX_ECHOED = 60;
+
+export const explain = defineCommand({
   name: 'explain',
   description: 'Explains the story, or one topic of it',
   usage: '[topic]',
+  withoutSlash: 'always',
   permission: 'everyone',
   visibility: 'public',
   options: {
@@ -11,8 +23,46 @@ export const explain = {
       type: 'text',
       description: 'A topic, a person or a place; leave it out for an overview',
       maxLength: 100,
-      complete: true,
+      complete: ({ finder }, typed) => finder.complete(typed, MAX_COMPLETIONS),
     },
     private: { type: 'flag', description: 'Show the reply to you alone' },
   },
-} as const satisfies CommandDeclaration;
+  run(context, { topic = '' }) {
+    const wanted = topic.trim();
+    return wanted === '' ? overview(context) : explained(context, wanted);
+  },
+});
+
+/** The story in brief, and what can be asked for. */
+function overview({ engine: { knowledge }, answerer, messages }: CommandContext): Reply {
+  const stated = answerer.state(knowledge.entries.get(knowledge.article.words.overview)!);
+  const topics = knowledge.topics.map((topic) => `- ${topic.title}`);
+  return {
+    ...stated,
+    body: [stated.body, '', messages.format('commands.topicsIntro'), ...topics].join('\n'),
+    actions: [
+      ...knowledge.topics.map(topicAction),
+      ...stated.actions.filter(({ group }) => group === 'vote'),
+    ],
+  };
+}
+
+/** The topic or entry meant, the question it is, or the nearest topics. */
+function explained(context: CommandContext, wanted: string): Reply {
+  const { engine, answerer, finder, messages } = context;
+  const found = finder.find(wanted);
+  if (found?.kind === 'topic') return topicReply(engine.knowledge, answerer, found.id, messages)!;
+  if (found?.kind === 'entry') return answerer.state(engine.knowledge.entries.get(found.id)!);
+  const reply = answerer.ask(wanted);
+  if (reply.kind === 'answer' || reply.kind === 'suggestions') return reply;
+  if (reply.kind === 'no-answer' && reply.gap !== null) return reply;
+  const nearest = finder.nearest(wanted, MAX_NEAREST);
+  return makeReply({
+    kind: 'suggestions',
+    confidence: 0,
+    title: messages.format('answers.suggestionsTitle'),
+    body: messages.format('commands.unknownTopic', { topic: echoed(wanted, MAX_ECHOED) }),
+    suggestions: nearest.map(({ lead, title }) => ({ entry: lead.id, title, facts: lead.facts })),
+    actions: nearest.map(({ topic }) => topicAction(topic)),
+  });
+}

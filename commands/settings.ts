@@ -1,10 +1,16 @@
-import type { CommandDeclaration } from '../src/core/command.ts';
+/** `/settings`: shows or changes how the bot behaves in a channel. */
+import { type CommandContext, defineCommand } from '../src/core/command.ts';
 
-export const settings = {
+import { type ChannelMode, MAX_INTERRUPTIONS_AN_HOUR } from '../src/core/persistence.ts';
+import { makeReply, type Reply } from '../src/core/reply.ts';
+import { requirePersistence } from '../src/core/require-persistence.ts';
+
+export const settings = defineCommand({
   name: 'settings',
   description: 'Shows or changes how the bot behaves in this channel',
   usage: 'show | channel mode:mentions|questions|off',
   permission: 'managers',
+  scope: 'channel',
   visibility: 'private',
   options: {
     action: {
@@ -19,4 +25,41 @@ export const settings = {
       choices: ['mentions', 'questions', 'off'],
     },
   },
-} as const satisfies CommandDeclaration;
+  run(context, { action, mode }) {
+    if (action === 'show') return show(context);
+    if (mode === undefined) return notice(context, [context.messages.format('settings.missingMode')]);
+    return change(context, mode);
+  },
+});
+
+function notice({ messages }: CommandContext, lines: readonly string[]): Reply {
+  return makeReply({
+    kind: 'notice',
+    title: messages.format('settings.title'),
+    body: lines.join('\n'),
+    confidence: 1,
+    delivery: 'private',
+  });
+}
+
+function inWords({ messages }: CommandContext, mode: ChannelMode): string {
+  return messages.format('settings.mode', { mode, meaning: messages.format(`settings.mode.${mode}`) });
+}
+
+async function show(context: CommandContext): Promise<Reply> {
+  const mode = await requirePersistence(context).channelMode(context.asker);
+  return notice(context, [inWords(context, mode), context.messages.format('settings.howToChange')]);
+}
+
+async function change(context: CommandContext, mode: ChannelMode): Promise<Reply> {
+  const { asker, messages, platform } = context;
+  const written = await requirePersistence(context).setChannelMode(asker, mode);
+  const lines = [inWords(context, mode)];
+  if (mode === 'questions') {
+    lines.push(messages.format('settings.questionsSwitchedOn', { anHour: MAX_INTERRUPTIONS_AN_HOUR }));
+    if (!platform.readsUnaddressed) lines.push(messages.format(platform.sentences.cannotListen));
+  }
+  if (mode === 'off') lines.push(messages.format('settings.howToReturn'));
+  if (written === 'held') lines.push(messages.format('settings.held'));
+  return notice(context, lines);
+}

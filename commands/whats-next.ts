@@ -1,10 +1,48 @@
-import type { CommandDeclaration } from '../src/core/command.ts';
+/** `/whats-next`: the date first, then the focus, what to watch, and what is uncertain. */
+import { entryAction, voteActions, whyAction } from '../src/core/actions.ts';
+import { factsOf } from '../src/core/answerer.ts';
+import { defineCommand } from '../src/core/command.ts';
+import { makeReply } from '../src/core/reply.ts';
+import { sourceOf } from '../src/core/source-line.ts';
+import type { Entry } from '../src/knowledge/model.ts';
 
-export const whatsNext = {
+const MAX_BUTTONS = 3;
+
+export const whatsNext = defineCommand({
   name: 'whats-next',
+  aliases: ['whats next', "what's next"],
   description: 'What to watch, and what is uncertain',
   usage: '',
+  withoutSlash: 'always',
   permission: 'everyone',
   visibility: 'public',
   options: { private: { type: 'flag', description: 'Show the reply to you alone' } },
-} as const satisfies CommandDeclaration;
+  run({ engine: { knowledge }, messages }) {
+    const { article } = knowledge;
+    const { focus, watch, uncertain } = article.words.next;
+    const entry = (id: string): Entry => knowledge.entries.get(id)!;
+    const facts = [...new Set([focus, ...watch, uncertain].flatMap((id) => entry(id).facts))];
+    return makeReply({
+      kind: 'answer',
+      entry: uncertain,
+      facts,
+      confidence: 1,
+      title: messages.format('commands.nextTitle'),
+      body: [
+        `_${messages.format('answers.timeNote', { date: article.date.shown })}_`,
+        `**${messages.format('commands.nextFocus')}**`,
+        entry(focus).short,
+        `**${messages.format('commands.nextWatch')}**`,
+        ...watch.map((id) => `- ${entry(id).short}`),
+        `**${messages.format('commands.nextUncertain')}**`,
+        entry(uncertain).short,
+      ].join('\n'),
+      source: sourceOf(article, factsOf(knowledge, facts), messages),
+      actions: [
+        ...[uncertain, ...watch].slice(0, MAX_BUTTONS).map((id) => entryAction(entry(id))),
+        whyAction(uncertain, messages),
+        ...voteActions({ kind: 'entry', id: uncertain }, messages),
+      ],
+    });
+  },
+});

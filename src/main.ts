@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
+import { traits as terminalTraits } from './adapters/terminal/traits.ts';
 import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
+import { createTraitsLookup } from './core/platform-traits.ts';
 import { createRouter } from './core/router.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
@@ -17,7 +19,7 @@ import { createPlatforms } from './lifecycle/platforms.ts';
 import { exitWith, superviseProcess } from './lifecycle/process.ts';
 import { CLOSE_MS, createShutdown, FLUSH_MS, PLATFORMS_MS } from './lifecycle/shutdown.ts';
 import { warmUp } from './lifecycle/warm-up.ts';
-import { operations as words } from './messages/operations.ts';
+import { messagesFor } from './messages/messages.ts';
 import { readiness } from './observability/health.ts';
 import { createEndpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
 import { createLog } from './observability/log.ts';
@@ -69,13 +71,16 @@ async function memoryOrExit(): Promise<OpenPersistence | null> {
 const opened = await memoryOrExit();
 const persistence = opened?.persistence ?? null;
 const observe = createReplyLog(log, metrics);
+const traitsOf = createTraitsLookup([terminalTraits, ...config.platforms]);
 const router = createRouter({
   engine: () => engine,
   persistence,
-  replies: opened?.replies ?? null,
   log,
   now: Date.now,
-  limiter: createLimiter(config.limits, (scope, { context }) => metrics.limited(context.platform, scope)),
+  traitsOf,
+  limiter: createLimiter(config.limits, traitsOf, (scope, { context }) =>
+    metrics.limited(context.platform, scope),
+  ),
 });
 const core = createAdmissionQueue(router, {
   // The reply goes out first, then its line is written.
@@ -104,9 +109,10 @@ const ports = endpointPorts(
   config.platforms.flatMap(({ httpPort }) => httpPort ?? []),
 );
 
+const nobodyToTalkTo = messagesFor(null).format('terminal.nobodyToTalkTo');
 const platforms = createPlatforms(
   inTerminal || opened === null
-    ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [words.nobodyToTalkTo] : []))]
+    ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [nobodyToTalkTo] : []))]
     : platformSpecs(config.platforms, {
         log,
         store: opened.store,

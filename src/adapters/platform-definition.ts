@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { ConfigIssue, Values, Variables } from '../config/variables.ts';
 import type { Adapter, PlatformEvent } from '../conversation/platform.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import type { DeclaredTraits } from '../core/platform-traits.ts';
 import { BackchannelError } from '../errors.ts';
 
 /** A platform will not have the bot like this, now or ever: a bad token, a refused intent. */
@@ -53,11 +54,8 @@ export interface AdapterDeps {
   readonly routes: readonly Route[];
 }
 
-/** A platform that is configured. */
-export interface ConfiguredPlatform {
-  readonly name: PlatformName;
-  /** Whether messages that do not address the bot can be read there at all. */
-  readonly readsUnaddressed: boolean;
+/** A platform that is configured, with what the core has to know of it. */
+export interface ConfiguredPlatform extends DeclaredTraits {
   /** The port on which it takes the platform's requests; null where it takes none. */
   readonly httpPort: number | null;
   /** Loads the platform's libraries and makes an adapter that is not started. @throws {PlatformError} */

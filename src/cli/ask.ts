@@ -4,13 +4,10 @@
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { type Answerer, createAnswerer } from '../core/answerer.ts';
-import { commandFromText } from '../core/command-text.ts';
-import { about, explain, help, whatsNext } from '../core/commands.ts';
+import { traits as terminal } from '../adapters/terminal/traits.ts';
 import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
-import { createTopicFinder, type TopicFinder } from '../core/topics.ts';
-import type { Engine } from '../engine/engine.ts';
+import { createSingleQuestions, type SingleQuestions } from '../core/single-questions.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 
 const USAGE = `Usage:
@@ -47,10 +44,7 @@ function toJson(id: string, reply: Reply): JsonlReply {
   };
 }
 
-function answerLine(
-  line: string,
-  ask: (text: string, mode: 'direct' | 'ambient') => Reply,
-): JsonlReply | JsonlFault {
+async function answerLine(line: string, ask: SingleQuestions): Promise<JsonlReply | JsonlFault> {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -64,40 +58,17 @@ function answerLine(
   if (typeof text !== 'string') return { id: knownId, error: 'This line has no string "text".' };
   if (mode !== undefined && mode !== 'direct' && mode !== 'ambient')
     return { id: knownId, error: '"mode" must be "direct" or "ambient".' };
-  return toJson(knownId ?? '', ask(text, mode ?? 'direct'));
+  return toJson(knownId ?? '', await ask(text, mode ?? 'direct'));
 }
 
-/** What is asked here is answered as in chat; of the typed commands those that need no memory are known. */
-function asker(engine: Engine): (text: string, mode: 'direct' | 'ambient') => Reply {
-  const answerer: Answerer = createAnswerer(engine);
-  // Only /explain needs it, and making it takes time at every start.
-  let finder: TopicFinder | undefined;
-  return (text, mode) => {
-    const typed = mode === 'direct' ? commandFromText(text) : null;
-    switch (typed?.name) {
-      case 'explain':
-        finder ??= createTopicFinder(engine.knowledge);
-        return explain(engine.knowledge, answerer, finder, String(typed.options['topic'] ?? ''));
-      case 'whats-next':
-        return whatsNext(engine.knowledge);
-      case 'about':
-        return about(engine.knowledge);
-      case 'help':
-        return help(engine.knowledge);
-      default:
-        return answerer.ask(String(typed?.options['question'] ?? text), { mode });
-    }
-  };
-}
-
-async function answerLines(ask: ReturnType<typeof asker>): Promise<boolean> {
+async function answerLines(ask: SingleQuestions): Promise<boolean> {
   let faultless = true;
   // A slow reader must slow us down, or a million answers would pile up in memory.
   let room: Promise<void> = Promise.resolve();
   process.stdout.on('error', () => process.exit(1));
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     await room;
-    const answer = answerLine(line, ask);
+    const answer = await answerLine(line, ask);
     if ('error' in answer) faultless = false;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
       room = new Promise((resolve) => process.stdout.once('drain', resolve));
@@ -119,9 +90,10 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const ask = asker(await openEngineOrExit(values.knowledge));
+  const engine = await openEngineOrExit(values.knowledge);
+  const ask = createSingleQuestions(engine, terminal);
   if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
-  process.stdout.write(`${plainText(ask(question, 'direct'))}\n`);
+  process.stdout.write(`${plainText(await ask(question, 'direct'))}\n`);
   return 0;
 }
 

@@ -90,7 +90,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     explain: (use) => begin('explain', () => once(use.key, () => interactions.explain(use))),
     press: (press) => begin('press', () => once(press.key, () => interactions.press(press))),
     complete: core.complete,
-    page: core.page,
+    page: (page, locale = null) => core.page(page, { platform, locale }),
     channels: core.channels,
     underWay: inFlight.count,
     isFull: inFlight.isFull,

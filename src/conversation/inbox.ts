@@ -1,6 +1,7 @@
 /** What adapters hand in: messages, edits, deletions, commands and buttons, in neutral terms. */
-import type { Core } from '../core/core.ts';
+import type { Core, Page } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
+import type { Reply } from '../core/reply.ts';
 import type { Destination, MessageRef, Responder } from './platform.ts';
 
 /** The message that another one replies to. */
@@ -81,7 +82,7 @@ export interface ButtonPress {
  * What the core does with what an adapter hands in. The methods resolve when the reply is out, and never reject.
  * What comes a second time (the same message, the same key) is dropped.
  */
-export interface Inbox extends Pick<Core, 'complete' | 'page' | 'channels'> {
+export interface Inbox extends Pick<Core, 'complete' | 'channels'> {
   message(incoming: IncomingMessage): Promise<void>;
   /** The message as it reads now. Changes that nobody made (a preview that unfolds) may be handed in too. */
   edited(incoming: IncomingMessage): Promise<void>;
@@ -89,6 +90,8 @@ export interface Inbox extends Pick<Core, 'complete' | 'page' | 'channels'> {
   command(use: CommandUse): Promise<void>;
   explain(use: ExplainUse): Promise<void>;
   press(press: ButtonPress): Promise<void>;
+  /** What a page says. @param locale The reader's language; English where it is null or left out. */
+  page(page: Page, locale?: string | null): Reply;
   /** How many events are in hand, from their arrival until their replies are out. */
   underWay(): number;
   /** No more fits in: what comes now is refused unseen, and counted. */

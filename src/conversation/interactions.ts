@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
 import { makeReply, type Reply } from '../core/reply.ts';
-import { conversation as words } from '../messages/conversation.ts';
+import { messagesFor } from '../messages/messages.ts';
 import type { Apologies } from './apologies.ts';
 import type { ButtonPress, CommandUse, ExplainUse, ReplyOrigin } from './inbox.ts';
 import type { Responder } from './platform.ts';
@@ -36,15 +36,22 @@ interface Shown {
   readonly question: () => string | null;
 }
 
-const notice = (body: string): Reply => makeReply({ kind: 'notice', body, delivery: 'private' });
+type Notice = 'nothingToSay' | 'nothingToExplain' | 'cannotShare' | 'cannotShareAgain';
 
-/** Nobody who waits for an answer gets none. */
-const orExcuse = (reply: Reply): Reply => (reply.kind === 'silence' ? notice(words.nothingToSay) : reply);
+const notice = (name: Notice, { locale }: MessageContext): Reply =>
+  makeReply({
+    kind: 'notice',
+    body: messagesFor(locale).format(`conversation.${name}`),
+    delivery: 'private',
+  });
 
 export function createInteractions({ core, origins, stated, apologies }: InteractionsDeps): Interactions {
   /** Shows the reply, and notes what belongs to the message that it became; null if it could not be shown. */
   async function show({ context, responder, key, reply, isPrivate, question }: Shown) {
-    const excused = reply.then(orExcuse).catch((error: unknown) => apologies.for(error));
+    // Nobody who waits for an answer gets none.
+    const excused = reply
+      .then((said) => (said.kind === 'silence' ? notice('nothingToSay', context) : said))
+      .catch((error: unknown) => apologies.for(error, context));
     const responded = await responder.respond(excused, isPrivate, key);
     if (responded === null) return null;
     const { entry } = await excused;
@@ -56,16 +63,16 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
   async function share(press: ButtonPress): Promise<void> {
     const { context, responder, key, id } = press;
     const reply = await replyToShare(core, id, context);
-    const say = (body: string, under: string) =>
+    const say = (name: Notice, under: string) =>
       show({
         context,
         responder,
         key: under,
-        reply: Promise.resolve(notice(body)),
+        reply: Promise.resolve(notice(name, context)),
         isPrivate: () => true,
         question: () => null,
       });
-    if (reply === null) return void (await say(words.cannotShareAgain, key));
+    if (reply === null) return void (await say('cannotShareAgain', key));
     const { question } = await origins.of(press);
     const shared = await show({
       context,
@@ -75,7 +82,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
       isPrivate: () => false,
       question: () => question,
     });
-    if (shared === null) return void (await say(words.cannotShare, `${key}-1`));
+    if (shared === null) return void (await say('cannotShare', `${key}-1`));
     await responder.removeOriginal?.();
   }
 
@@ -90,7 +97,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
       return core.dispatch({ type: 'action', id, question: origin.question, reply, context });
     }
     const mayShare = responder.sharesLater && shownPrivately && !context.direct;
-    const reply = mayShare ? dispatch().then((said) => withShareButton(said, null)) : dispatch();
+    const reply = mayShare ? dispatch().then((said) => withShareButton(said, null, context)) : dispatch();
     await show({ context, responder, key, reply, isPrivate: () => isPrivate, question: () => label });
   }
 
@@ -104,7 +111,9 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
         key,
         reply:
           responder.sharesLater && !context.direct && !isPrivate
-            ? reply.then((said) => withShareButton(said, Object.keys(options).length === 0 ? name : null))
+            ? reply.then((said) =>
+                withShareButton(said, Object.keys(options).length === 0 ? name : null, context),
+              )
             : reply,
         isPrivate: () => isPrivate,
         question: () => Object.values(options).find((value) => typeof value === 'string') ?? null,
@@ -114,7 +123,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
     async explain({ text, context, responder, key }) {
       const reply =
         text === ''
-          ? Promise.resolve(notice(words.nothingToExplain))
+          ? Promise.resolve(notice('nothingToExplain', context))
           : core.dispatch({ type: 'message', text, mode: 'direct', context });
       await show({
         context,

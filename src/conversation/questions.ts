@@ -110,7 +110,13 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     const result = await port.post(to, reply, key);
     if (result.outcome === 'posted') return stands(question, result.message, reply, key);
     if (result.outcome === 'refused' && !to.direct)
-      return reachedNobody(await port.postPrivately(to, apologies.couldNotPost(reply), nextKey(question)));
+      return reachedNobody(
+        await port.postPrivately(
+          to,
+          apologies.couldNotPost(reply, question.incoming.context),
+          nextKey(question),
+        ),
+      );
     reachedNobody(result);
   }
 
@@ -172,7 +178,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     try {
       await answer(question);
     } catch (error) {
-      const apology = apologies.for(error);
+      const apology = apologies.for(error, question.incoming.context);
       // Nobody who was merely overheard is told of it.
       if (question.address !== 'ambient') await replyPrivately(question, apology);
     }

@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts';
 import type { Invocation, MessageContext } from '../core/invocation.ts';
 import type { Reply, ReplyAction } from '../core/reply.ts';
-import { conversation as words } from '../messages/conversation.ts';
+import { messagesFor } from '../messages/messages.ts';
 
 const ID = /^share:(command|entry):([a-z0-9][a-z0-9-]{0,60})$/;
 
@@ -15,10 +15,14 @@ const isShareable = (reply: Reply): boolean =>
  *
  * @param command The command that says the same again; null where only the entry that is stated does.
  */
-export function withShareButton(reply: Reply, command: string | null): Reply {
+export function withShareButton(
+  reply: Reply,
+  command: string | null,
+  { locale }: Pick<MessageContext, 'locale'>,
+): Reply {
   if (!isShareable(reply)) return reply;
   const id = command === null ? `share:entry:${reply.entry}` : `share:command:${command}`;
-  const share: ReplyAction = { id, label: words.share, group: 'share' };
+  const share: ReplyAction = { id, label: messagesFor(locale).format('conversation.share'), group: 'share' };
   return { ...reply, actions: [...reply.actions, share] };
 }
 

@@ -1,21 +1,19 @@
 /** The buttons of replies: their ids, which carry ids only, and how to read them back. */
 import type { Entry, Topic } from '../knowledge/model.ts';
-import { core } from '../messages/core.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import type { VoteSubject } from './persistence.ts';
 import type { ReplyAction } from './reply.ts';
 import { shorten } from './shorten.ts';
 
 /** The shorter of the platforms' limits for a button's text. */
 const MAX_LABEL = 75;
 
-/** What a vote is about: an entry, a gap, or a refusal without either. */
-export type Voted = { readonly kind: 'entry' | 'gap' | 'none'; readonly id: string };
-
 /** A pressed button, understood. */
 export type ParsedAction =
   | { readonly type: 'entry'; readonly id: string }
   | { readonly type: 'topic'; readonly id: string }
   | { readonly type: 'why'; readonly id: string }
-  | { readonly type: 'vote'; readonly helpful: boolean; readonly about: Voted };
+  | { readonly type: 'vote'; readonly helpful: boolean; readonly about: VoteSubject };
 
 export const entryAction = (entry: Entry): ReplyAction => ({
   id: `entry:${entry.id}`,
@@ -29,15 +27,15 @@ export const topicAction = (topic: Topic): ReplyAction => ({
   group: 'topic',
 });
 
-export const whyAction = (entry: string): ReplyAction => ({
+export const whyAction = (entry: string, messages: PlainMessages): ReplyAction => ({
   id: `why:${entry}`,
-  label: core.why,
+  label: messages.format('answers.why'),
   group: 'why',
 });
 
-export const voteActions = ({ kind, id }: Voted): ReplyAction[] => [
-  { id: `vote:up:${kind}:${id}`, label: core.helpful, group: 'vote' },
-  { id: `vote:down:${kind}:${id}`, label: core.notHelpful, group: 'vote' },
+export const voteActions = ({ kind, id }: VoteSubject, messages: PlainMessages): ReplyAction[] => [
+  { id: `vote:up:${kind}:${id}`, label: messages.format('answers.helpful'), group: 'vote' },
+  { id: `vote:down:${kind}:${id}`, label: messages.format('answers.notHelpful'), group: 'vote' },
 ];
 
 const ID = '[a-z0-9][a-z0-9-]{0,60}';
@@ -53,7 +51,7 @@ export function parseAction(id: string): ParsedAction | null {
     return {
       type: 'vote',
       helpful: vote[1] === 'up',
-      about: { kind: vote[2] as Voted['kind'], id: vote[3]! },
+      about: { kind: vote[2] as VoteSubject['kind'], id: vote[3]! },
     };
   return null;
 }

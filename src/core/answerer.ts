@@ -1,11 +1,12 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
-
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
-import { core } from '../messages/core.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { smallTalk } from '../messages/en/answers.ts';
+import { plainEnglish } from '../messages/plain-english.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import { type Choice, makeReply, type Reply, SILENCE } from './reply.ts';
 import { sourceOf } from './source-line.ts';
@@ -41,11 +42,14 @@ function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
   return byFact;
 }
 
-/** An answerer over an engine's knowledge. */
-export function createAnswerer(engine: Engine): Answerer {
+const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
+
+/** An answerer over an engine's knowledge, in the language of `messages`. */
+export function createAnswerer(engine: Engine, messages: PlainMessages = plainEnglish): Answerer {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
+  const dated = `_${messages.format('answers.timeNote', { date: article.date.shown })}_`;
 
   function relatedOf(entry: Entry): Entry[] {
     return entry.related.flatMap((id) => knowledge.entries.get(id) ?? []).slice(0, MAX_SUGGESTIONS);
@@ -58,12 +62,12 @@ export function createAnswerer(engine: Engine): Answerer {
       facts: entry.facts,
       confidence,
       title: entry.question,
-      body: timeNote ? `_${core.timeNote(article.date.shown)}_\n${entry.answer}` : entry.answer,
-      source: sourceOf(article, factsOf(knowledge, entry.facts)),
+      body: timeNote ? `${dated}\n${entry.answer}` : entry.answer,
+      source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [
         ...relatedOf(entry).map(entryAction),
-        whyAction(entry.id),
-        ...voteActions({ kind: 'entry', id: entry.id }),
+        whyAction(entry.id, messages),
+        ...voteActions({ kind: 'entry', id: entry.id }, messages),
       ],
     });
   }
@@ -72,10 +76,10 @@ export function createAnswerer(engine: Engine): Answerer {
     return makeReply({
       kind: 'suggestions',
       confidence,
-      title: core.suggestionsTitle,
-      body: core.suggestions(article.words.subject),
+      title: messages.format('answers.suggestionsTitle'),
+      body: messages.format('answers.suggestions', { subject: article.words.subject }),
       suggestions: entries.map(choiceOf),
-      actions: [...entries.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' })],
+      actions: [...entries.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' }, messages)],
     });
   }
 
@@ -88,17 +92,17 @@ export function createAnswerer(engine: Engine): Answerer {
   function refuse(decision: Extract<Decision, { kind: 'no-answer' }>): Reply {
     const { reason, gap, confidence } = decision;
     const base = { kind: 'no-answer', reason, confidence, gap: gap?.id ?? null } as const;
-    const title = core.refusalTitles[reason];
+    const title = messages.format(`refusals.title.${reason}`);
     if (reason === 'off-topic')
       return makeReply({
         ...base,
         title,
         body: [
           article.words.off_topic,
-          core.offerIntro,
+          messages.format('refusals.offerIntro'),
           ...article.words.examples.slice(0, 3).map((example) => `- ${example}`),
         ].join('\n'),
-        actions: voteActions({ kind: 'none', id: reason }),
+        actions: voteActions({ kind: 'none', id: reason }, messages),
       });
 
     const nearest = reason === 'opinion' ? sides() : nearestTo(decision).slice(0, MAX_NEAREST);
@@ -106,9 +110,9 @@ export function createAnswerer(engine: Engine): Answerer {
     if (reason === 'after-article') lines.push(article.words.cannot_know);
     if (reason === 'opinion') lines.push(article.words.opinion);
     else if (gap) lines.push(gap.reply);
-    else if (reason === 'not-in-article') lines.push(core.notInArticle);
+    else if (reason === 'not-in-article') lines.push(messages.format('refusals.notInArticle'));
     if (nearest.length > 0) {
-      lines.push(reason === 'opinion' ? core.positionsIntro : core.nearestIntro);
+      lines.push(messages.format(`refusals.${reason === 'opinion' ? 'positionsIntro' : 'nearestIntro'}`));
       lines.push(...nearest.map((entry) => `- ${entry.short}`));
     }
     const facts = unique(nearest.flatMap((entry) => entry.facts));
@@ -119,18 +123,22 @@ export function createAnswerer(engine: Engine): Answerer {
       facts,
       source:
         facts.length > 0
-          ? sourceOf(article, factsOf(knowledge, facts))
-          : { standing: 'reported', line: core.sourceOfRefusal(article.date.shown) },
+          ? sourceOf(article, factsOf(knowledge, facts), messages)
+          : {
+              standing: 'reported',
+              line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
+            },
       actions: [
         ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
-        ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }),
+        ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
       ],
     });
   }
 
-  function smallTalk(id: string, confidence: number): Reply {
-    const words = Object.hasOwn(core.smallTalk, id) ? core.smallTalk[id]! : core.smallTalkElse;
-    return makeReply({ kind: 'small-talk', confidence, body: words(article.words.subject) });
+  function talk(id: string, confidence: number): Reply {
+    const { subject } = article.words;
+    const body = messages.format(`smallTalk.${isKnownTalk(id) ? id : 'other'}`, { subject });
+    return makeReply({ kind: 'small-talk', confidence, body });
   }
 
   function replyTo(decision: Decision, match: Match): Reply {
@@ -141,10 +149,15 @@ export function createAnswerer(engine: Engine): Answerer {
         return suggest(decision.entries, decision.confidence);
       case 'no-answer':
         return match.analyzed.words.length === 0
-          ? makeReply({ kind: 'no-answer', reason: 'off-topic', confidence: 1, body: core.nothingSaid })
+          ? makeReply({
+              kind: 'no-answer',
+              reason: 'off-topic',
+              confidence: 1,
+              body: messages.format('answers.nothingSaid'),
+            })
           : refuse(decision);
       case 'small-talk':
-        return smallTalk(decision.talk, decision.confidence);
+        return talk(decision.talk, decision.confidence);
       case 'silence':
         return { ...SILENCE, confidence: decision.confidence };
     }

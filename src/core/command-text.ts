@@ -1,28 +1,15 @@
 /** Reads commands that were typed as plain text: "explain talks", "/whats-next", "settings channel mode:off". */
-import { commands } from '../../commands/index.ts';
+import { commands as allCommands } from '../../commands/index.ts';
 import type { CommandDeclaration } from './command.ts';
+import type { CommandInvocation } from './invocation.ts';
 
 export interface TypedCommand {
   readonly name: string;
-  readonly options: Readonly<Record<string, string | boolean>>;
+  readonly options: CommandInvocation['options'];
 }
 
-const declarations: readonly CommandDeclaration[] = commands;
-
-/** Words that everybody uses in questions; without a slash they are commands only when alone or well followed. */
-const NEEDS_SLASH = new Set(['about', 'help', 'insights', 'settings', 'ask']);
-
-// A map: as keys of an object, words such as "constructor" would find what every object has.
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['whats next', 'whats-next'],
-  ["what's next", 'whats-next'],
-]);
-
 /** Spreads typed text over a command's options: `name:value` where written, the rest in the declared order. */
-export function optionsFromText(
-  command: CommandDeclaration,
-  text: string,
-): Readonly<Record<string, string | boolean>> {
+export function optionsFromText(command: CommandDeclaration, text: string): CommandInvocation['options'] {
   const options: Record<string, string | boolean> = {};
   let rest = text.trim();
   for (const [name, option] of Object.entries(command.options)) {
@@ -45,28 +32,37 @@ export function optionsFromText(
   return options;
 }
 
-function isCommandWithoutSlash(command: CommandDeclaration, rest: string): boolean {
-  if (!NEEDS_SLASH.has(command.name)) return rest === '' || Object.keys(command.options).length > 1;
-  if (rest === '') return command.name !== 'ask';
+/** Whether the bare name with this after it is the command. */
+function isMeant({ withoutSlash = 'alone', options }: CommandDeclaration, rest: string): boolean {
+  if (withoutSlash === 'never') return false;
+  if (rest === '') return true;
   const [first = ''] = rest.split(/\s+/);
-  return Object.values(command.options).some(
-    (option) => option.type === 'choice' && option.choices.includes(first.toLowerCase()),
+  return Object.values(options).some((option) =>
+    option.type === 'choice'
+      ? option.choices.includes(first.toLowerCase())
+      : option.type === 'text' && withoutSlash === 'always',
   );
 }
 
 // Looks for the end only where a run of such signs begins: each run is walked once, however long it is.
 const DRESSING = /^["'“]|(?<!["'”?!.])["'”?!.]+$/g;
 
-/** The command in a text, or null if it is no command. */
-export function commandFromText(text: string): TypedCommand | null {
-  const trimmed = text.trim().replace(DRESSING, '');
-  const slash = trimmed.startsWith('/');
-  const bare = (slash ? trimmed.slice(1) : trimmed).replaceAll('’', "'");
-  const alias = ALIASES.get(bare.toLowerCase());
-  const [word = '', ...others] = (alias ?? bare).split(/\s+/);
+/** The command in a text, or null if it is none. A text that begins with a slash is one, be it of an unknown name. */
+export function commandFromText(
+  text: string,
+  commands: readonly CommandDeclaration[] = allCommands,
+): TypedCommand | null {
+  const undressed = text.trim().replace(DRESSING, '');
+  const slash = undressed.startsWith('/');
+  const bare = (slash ? undressed.slice(1) : undressed).replaceAll('’', "'");
+  const spoken = bare.toLowerCase();
+  const meant = commands.find(({ aliases }) => aliases?.includes(spoken));
+  if (meant !== undefined) return { name: meant.name, options: {} };
+  const [word = '', ...others] = bare.split(/\s+/);
   const rest = others.join(' ');
-  const command = declarations.find(({ name }) => name === word.toLowerCase());
-  if (command === undefined) return slash && word !== '' ? { name: word, options: {} } : null;
-  if (!slash && alias === undefined && !isCommandWithoutSlash(command, rest)) return null;
+  const command = commands.find(({ name }) => name === word.toLowerCase());
+  if (command === undefined)
+    return text.trimStart().startsWith('/') && word !== '' ? { name: word, options: {} } : null;
+  if (!slash && !isMeant(command, rest)) return null;
   return { name: command.name, options: optionsFromText(command, rest) };
 }

@@ -31,6 +31,13 @@ export interface ChannelSetting {
 /** What the bot says about itself, for a place that shows it without being asked. */
 export type Page = 'about' | 'help' | 'privacy';
 
+/** Who reads a page, as far as that is known. */
+export interface PageReaders {
+  readonly platform: PlatformName;
+  /** Their language, such as `fr` or `en-GB`; null where nobody knows. */
+  readonly locale: string | null;
+}
+
 /** See the head of this file. */
 export interface Core {
   /** Answers; never rejects: a fault becomes an apology with a report id. */
@@ -45,8 +52,8 @@ export interface Core {
   listens(context: MessageContext): Promise<boolean>;
   /** Notes what a message of ours states, so that a later correction can reach it. */
   sent(reply: SentReply): void;
-  /** What a page says; null if there is nothing to say. No question: not counted, not limited, in no log. */
-  page(page: Page, locale?: string | null): Reply | null;
+  /** What a page says to readers there. No question: not counted, not limited, in no log. */
+  page(page: Page, readers: PageReaders): Reply;
   /** The channels of this context's workspace that somebody has set, for a page about the bot. */
   channels(context: MessageContext): Promise<readonly ChannelSetting[]>;
 }

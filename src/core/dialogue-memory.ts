@@ -1,4 +1,5 @@
 /** Remembers for a while what each conversation was about, so that follow-up questions can be read. */
+import { LRUCache } from 'lru-cache';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Reply } from './reply.ts';
 
@@ -20,24 +21,30 @@ export function topicAfter(
 }
 
 export interface DialogueMemory {
-  before(conversation: string, now: number): DialogueState | null;
-  remember(conversation: string, state: DialogueState, now: number): void;
+  /** What the conversation is about; null if that is unknown. */
+  stateOf(conversation: string): DialogueState | null;
+  /** Notes what was replied. */
+  replied(conversation: string, reply: Reply): void;
 }
 
-/** Kept in this process only, never stored: a restart forgets it. */
-export function createDialogueMemory(): DialogueMemory {
-  const recent = new Map<string, { readonly state: DialogueState; readonly at: number }>();
+/**
+ * Kept in this process only, never stored: a restart forgets it.
+ *
+ * @param now Milliseconds since 1970.
+ */
+export function createDialogueMemory(now: () => number): DialogueMemory {
+  const states = new LRUCache<string, DialogueState>({
+    max: MAX_CONVERSATIONS,
+    ttl: REMEMBERED_MS,
+    ttlResolution: 0,
+    perf: { now },
+  });
+  const stateOf = (conversation: string) => states.get(conversation) ?? null;
   return {
-    before(conversation, now) {
-      const found = recent.get(conversation);
-      return found && now - found.at <= REMEMBERED_MS ? found.state : null;
-    },
-    remember(conversation, state, now) {
-      recent.delete(conversation);
-      recent.set(conversation, { state, at: now });
-      if (recent.size <= MAX_CONVERSATIONS) return;
-      const oldest = recent.keys().next();
-      if (!oldest.done) recent.delete(oldest.value);
+    stateOf,
+    replied(conversation, reply) {
+      const state = topicAfter(reply, stateOf(conversation));
+      if (state !== null) states.set(conversation, state);
     },
   };
 }

@@ -2,9 +2,11 @@
  * How much one person and one channel may ask in a minute. One too many gets one polite private notice; what
  * comes after it gets silence until the minute has passed. In memory, in this process only.
  */
-import { core as words } from '../messages/core.ts';
+import { LRUCache } from 'lru-cache';
+import { messagesFor } from '../messages/messages.ts';
 import { parseAction } from './actions.ts';
-import type { Invocation, MessageContext } from './invocation.ts';
+import type { Invocation, MessageContext, PlatformName } from './invocation.ts';
+import type { PlatformTraits } from './platform-traits.ts';
 import { makeReply, SILENCE_FOR_NOW } from './reply.ts';
 import type { Limiter } from './router.ts';
 
@@ -47,27 +49,19 @@ export interface Counter {
 /** @param most Let through a key in any 60 seconds. */
 export function createCounter(most: number): Counter {
   const capacity = Math.max(100, Math.min(MAX_KEYS, Math.floor(MAX_MOMENTS / most)));
-  const windows = new Map<string, Window>();
+  const windows = new LRUCache<string, Window>({ max: capacity });
 
   /** A clock that was set back must not lock people out: what lies in the future never happened. */
   const current = (at: number, now: number): boolean => at <= now && now - at < MINUTE_MS;
 
   function windowOf(key: string, now: number): Window {
-    const window = windows.get(key) ?? { moments: [], told: null };
+    const window = windows.peek(key) ?? { moments: [], told: null };
     const { moments } = window;
     while (moments.length > 0 && moments.at(-1)! > now) moments.pop();
     const first = moments.findIndex((at) => current(at, now));
     moments.splice(0, first < 0 ? moments.length : first);
     if (window.told !== null && !current(window.told, now)) window.told = null;
     return window;
-  }
-
-  function keep(key: string, window: Window): void {
-    windows.delete(key);
-    windows.set(key, window);
-    if (windows.size <= capacity) return;
-    const oldest = windows.keys().next();
-    if (!oldest.done) windows.delete(oldest.value);
   }
 
   return {
@@ -79,12 +73,12 @@ export function createCounter(most: number): Counter {
     count(key, now) {
       const window = windowOf(key, now);
       window.moments.push(now);
-      keep(key, window);
+      windows.set(key, window);
     },
     tell(key, now) {
       const window = windowOf(key, now);
       window.told = now;
-      keep(key, window);
+      windows.set(key, window);
     },
     get size() {
       return windows.size;
@@ -94,21 +88,21 @@ export function createCounter(most: number): Counter {
 
 const channelKey = ({ platform, workspace, channel }: MessageContext) =>
   JSON.stringify([platform, workspace, channel]);
-/** On Discord a person has one id in all servers; Slack's ids are a workspace's own. */
-const personKey = ({ platform, workspace, person }: MessageContext) =>
-  JSON.stringify([platform, platform === 'discord' ? null : workspace, person]);
+const personKey = ({ platform, workspace, person }: MessageContext, { personIds }: PlatformTraits) =>
+  JSON.stringify([platform, personIds === 'everywhere' ? null : workspace, person]);
 
 /** Votes are the answer to an answer, not a question; they have an allowance of their own. */
 const isVote = (invocation: Invocation): boolean =>
   invocation.type === 'action' && parseAction(invocation.id)?.type === 'vote';
 
 /**
- * The limiter that the router asks before anything else. The terminal has one person, who may ask without limit.
+ * The limiter that the router asks before anything else.
  *
  * @param onLimited Told about each refusal, for the metrics.
  */
 export function createLimiter(
   { personPerMinute, channelPerMinute }: Limits,
+  traitsOf: (platform: PlatformName) => PlatformTraits,
   onLimited: (scope: LimitScope, invocation: Invocation) => void = () => {},
 ): Limiter {
   const people = createCounter(personPerMinute);
@@ -118,7 +112,8 @@ export function createLimiter(
 
   return (invocation, now) => {
     const { context } = invocation;
-    if (context.platform === 'terminal') return null;
+    const traits = traitsOf(context.platform);
+    if (!traits.limited) return null;
 
     if (invocation.type === 'message' && invocation.mode === 'ambient') {
       const key = channelKey(context);
@@ -133,7 +128,7 @@ export function createLimiter(
     const own = isVote(invocation) ? votes : people;
     // In a direct message the person is the channel.
     const checks: { scope: LimitScope; counter: Counter; key: string }[] = [
-      { scope: 'person', counter: own, key: personKey(context) },
+      { scope: 'person', counter: own, key: personKey(context, traits) },
     ];
     if (!context.direct) checks.push({ scope: 'channel', counter: channels, key: channelKey(context) });
     for (const { scope, counter, key } of checks) {
@@ -142,7 +137,8 @@ export function createLimiter(
       onLimited(scope, invocation);
       if (verdict === 'silent') return SILENCE_FOR_NOW;
       counter.tell(key, now);
-      return makeReply({ kind: 'notice', body: words.tooMany, delivery: 'private' });
+      const body = messagesFor(context.locale).format('faults.tooManyQuestions');
+      return makeReply({ kind: 'notice', body, delivery: 'private' });
     }
     for (const { counter, key } of checks) counter.count(key, now);
     return null;

@@ -20,8 +20,11 @@ export type ChannelMode = 'mentions' | 'questions' | 'off';
 /** `stored`: safely on disk. `held`: in force, but only in memory until the store can be reached again. */
 export type WriteResult = 'stored' | 'held';
 
-/** A question and what became of it. `question` is what the person typed; only its masked form is ever kept. */
-export interface Outcome {
+/** The bot speaks up unasked in a channel at most this often in any hour. */
+export const MAX_INTERRUPTIONS_AN_HOUR = 6;
+
+/** A question with its reply. `question` is what the person typed; only its masked form is ever kept. */
+export interface AnsweredQuestion {
   readonly platform: PlatformName;
   readonly question: string;
   readonly reply: Reply;
@@ -108,7 +111,7 @@ export interface Persistence {
   interrupted(context: MessageContext, entry: string): void;
 
   /** Writes to the question log, masked; small talk, silence, notices and errors are not logged. */
-  record(outcome: Outcome): void;
+  record(question: AnsweredQuestion): void;
   vote(vote: Vote): Promise<WriteResult>;
   /** A reply that states an entry was posted; its ids are kept for corrections. */
   sentReply(sent: SentReply): void;

@@ -1,40 +1,48 @@
 /** "Why this answer?": where the answer stands in the article, and how the question led to it. */
-
 import { decisiveWords } from '../decision/decisive-words.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
-import { core, standingWords } from '../messages/core.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction } from './actions.ts';
 import { factsOf } from './answerer.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sectionTitle } from './source-line.ts';
+import { sectionTitle, standingOf } from './source-line.ts';
 
 /** @param question What was asked, if the platform can still tell; it is not kept anywhere. */
-export function whyReply(engine: Engine, entry: Entry, question: string | null): Reply {
+export function whyReply(
+  engine: Engine,
+  entry: Entry,
+  question: string | null,
+  messages: PlainMessages,
+): Reply {
   const { knowledge, matcher } = engine;
   const lines: string[] = [];
   let runnerUp: Entry | undefined;
-  if (question === null) lines.push(core.whyForgotten);
+  if (question === null) lines.push(messages.format('why.forgotten'));
   else {
     const match = matcher.match(question);
     const words = decisiveWords(engine, match, entry);
-    if (match.exact) lines.push(core.whyExact);
-    else if (words.length > 0) lines.push(core.whyMatched(words.join(', ')));
-    else lines.push(core.whyUnclear);
+    if (match.exact) lines.push(messages.format('why.exact'));
+    else if (words.length > 0) lines.push(messages.format('why.matched', { words: words.join(', ') }));
+    else lines.push(messages.format('why.unclear'));
     runnerUp = match.entries.find(
       (ranked) => !ranked.entry.facts.some((fact) => entry.facts.includes(fact)),
     )?.entry;
-    if (runnerUp) lines.push(core.whyRunnerUp(runnerUp.question));
+    if (runnerUp) lines.push(messages.format('why.runnerUp', { question: runnerUp.question }));
   }
-  lines.push(core.whyStands);
+  lines.push(messages.format('why.stands'));
   for (const fact of factsOf(knowledge, entry.facts)) {
-    const standing = standingWords(fact.standing, fact.attribution);
-    lines.push(core.whyFact(fact.statement, standing, `“${sectionTitle(knowledge.article, fact)}”`));
+    const said = {
+      statement: fact.statement,
+      standing: standingOf(fact, messages),
+      section: `“${sectionTitle(knowledge.article, fact)}”`,
+    };
+    lines.push(`- ${messages.format('why.fact', said)}`);
   }
   return makeReply({
     kind: 'notice',
     entry: entry.id,
-    title: core.whyTitle,
+    title: messages.format('why.title'),
     body: lines.join('\n'),
     actions: runnerUp ? [entryAction(runnerUp)] : [],
     delivery: 'private',

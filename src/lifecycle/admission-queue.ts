@@ -6,7 +6,7 @@
 import type { Core } from '../core/core.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { makeReply, type Reply, SILENCE_FOR_NOW } from '../core/reply.ts';
-import { operations as words } from '../messages/operations.ts';
+import { messagesFor } from '../messages/messages.ts';
 import type { DropReason } from '../observability/metrics.ts';
 import type { Observer } from '../observability/reply-log.ts';
 
@@ -97,7 +97,8 @@ export function createAdmissionQueue(core: Core, options: AdmissionOptions = {})
   function drop(reason: DropReason, invocation: Invocation): Reply {
     onDropped(reason, invocation);
     if (isAmbient(invocation)) return SILENCE_FOR_NOW;
-    const body = reason === 'stopping' ? words.stopping : words.busy;
+    const words = messagesFor(invocation.context.locale);
+    const body = words.format(reason === 'stopping' ? 'faults.stopping' : 'faults.busy');
     return makeReply({ kind: 'notice', body, delivery: 'private' });
   }
 

@@ -1,14 +1,11 @@
 /** Opens the bot's memory over the store that is configured, and what rests on it. */
 import type { Logger } from 'pino';
-import type { ConfiguredPlatform } from '../adapters/platform-definition.ts';
-import type { Config } from '../config/load.ts';
+import type { Settings } from '../config/load.ts';
 import type { Adapter } from '../conversation/platform.ts';
 import { createAnswerer } from '../core/answerer.ts';
-import type { MemoryReplies } from '../core/router.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Correctable } from '../persistence/corrections.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
-import { createMemoryReplies } from '../persistence/replies.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
 import { locate } from '../store/location.ts';
 import type { Log } from '../store/log.ts';
@@ -17,7 +14,6 @@ import { createStore, type Store } from '../store/store.ts';
 export interface OpenPersistence {
   readonly store: Store;
   readonly persistence: RunningPersistence;
-  readonly replies: MemoryReplies;
   /** Corrects earlier replies by the knowledge in force. Never rejects. */
   correct(adapters: readonly Adapter[]): Promise<void>;
 }
@@ -66,7 +62,7 @@ const correctable = ({ name, port, health }: Adapter): Correctable => ({
  * @throws {StoreError} if a newer version of the bot has written the database.
  */
 export async function openPersistence(
-  config: Config<ConfiguredPlatform>,
+  config: Settings,
   engine: () => Engine,
   logger: Logger,
   onFault: () => void,
@@ -95,12 +91,6 @@ export async function openPersistence(
   return {
     store,
     persistence,
-    replies: createMemoryReplies({
-      persistence,
-      entryOf,
-      listensTo: (name) =>
-        config.platforms.find((platform) => platform.name === name)?.readsUnaddressed ?? true,
-    }),
     async correct(adapters) {
       await persistence.correct((id) => {
         const entry = entryOf(id);

@@ -56,7 +56,7 @@ export function terminalSpec(onEnd: (ending: Ending) => void): PlatformSpec {
     async create() {
       const { createTerminalAdapter } = await import('../adapters/terminal/index.ts');
       const streams = { input: process.stdin, output: process.stdout };
-      const terminal = createTerminalAdapter(streams, Boolean(process.env['NO_COLOR']));
+      const terminal = createTerminalAdapter(streams, { noColour: Boolean(process.env['NO_COLOR']) });
       void terminal.ended.then(onEnd);
       return terminal;
     },

@@ -5,7 +5,7 @@
 import type { SentReply } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { Reply } from '../core/reply.ts';
-import { settingsWords } from '../messages/settings.ts';
+import { messagesFor } from '../messages/messages.ts';
 import { describeError } from '../store/failure.ts';
 import type { Log } from '../store/log.ts';
 import {
@@ -57,7 +57,8 @@ export interface Corrected {
 
 /** The reply with a last line that tells when it was corrected. */
 function correctedReply(reply: Reply, at: number): Reply {
-  return { ...reply, body: `${reply.body}\n_${settingsWords.correctedOn(dayOf(at))}_` };
+  const note = messagesFor(null).format('conversation.correctedOn', { day: dayOf(at) });
+  return { ...reply, body: `${reply.body}\n_${note}_` };
 }
 
 const asSent = (stored: StoredReply): SentReply => ({

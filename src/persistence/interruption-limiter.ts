@@ -4,6 +4,7 @@
  * helpful" in a row. (Where people answer each other the adapters do not even ask.)
  */
 import { randomUUID } from 'node:crypto';
+import { MAX_INTERRUPTIONS_AN_HOUR } from '../core/persistence.ts';
 import {
   type ChannelKey,
   type Interruption,
@@ -18,7 +19,6 @@ import type { Store } from '../store/store.ts';
 import { BoundedMap } from './bounded.ts';
 import { DAY, HOUR, MINUTE, WEEK } from './time.ts';
 
-export const MAX_AN_HOUR = 6;
 export const SAME_ENTRY_MS = DAY;
 const NOT_HELPFUL_IN_A_ROW = 2;
 const QUIET_MS = WEEK;
@@ -35,7 +35,7 @@ const NO_PAUSE: Pause = { notHelpful: 0, quietUntil: 0 };
 function allows(past: readonly Interruption[], { quietUntil }: Pause, entry: string, now: number): boolean {
   if (now < quietUntil) return false;
   if (past.some((one) => one.entry === entry && now - one.at < SAME_ENTRY_MS)) return false;
-  return past.filter(({ at }) => now - at < HOUR).length < MAX_AN_HOUR;
+  return past.filter(({ at }) => now - at < HOUR).length < MAX_INTERRUPTIONS_AN_HOUR;
 }
 
 /** The pause after one more vote on an answer that nobody had asked for. */

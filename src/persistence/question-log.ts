@@ -1,15 +1,15 @@
 /** What goes into the question log, and what does not. */
 import { randomUUID } from 'node:crypto';
-import type { Outcome, RetentionPolicy } from '../core/persistence.ts';
+import type { AnsweredQuestion, RetentionPolicy } from '../core/persistence.ts';
 import type { LoggedQuestion } from '../store/questions.ts';
 import { maskQuestion } from './mask.ts';
 import { dayOf } from './time.ts';
 
 const LOGGED = ['answer', 'suggestions', 'no-answer'] as const;
 
-/** The row for an outcome; null if the policy, or the kind of reply, leaves nothing to log. */
+/** The row for a question; null if the policy, or the kind of reply, leaves nothing to log. */
 export function logRow(
-  { platform, question, reply }: Outcome,
+  { platform, question, reply }: AnsweredQuestion,
   policy: RetentionPolicy,
   isKnown: (word: string) => boolean,
   now: number,

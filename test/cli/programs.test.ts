@@ -102,7 +102,8 @@ describe('npm run ask -- --jsonl', () => {
     expect(out[11]).toMatchObject({ id: 'g', kind: 'answer' });
     for (const [i, { id, kind }] of out.slice(12).entries()) {
       expect(id).toBe(`n${i}`);
-      expect(['answer', 'suggestions', 'no-answer', 'small-talk']).toContain(kind);
+      // What begins with a slash is a command, be it of no name that there is.
+      expect(['answer', 'suggestions', 'no-answer', 'small-talk', 'notice']).toContain(kind);
     }
   });
 
@@ -126,15 +127,23 @@ describe('npm run ask -- --jsonl', () => {
     expect(milliseconds).toBeLessThan(15_000);
   });
 
-  it('knows the typed commands that need no memory', async () => {
-    const input = ['/help', '/about', '/whats-next', 'explain', '/ask when does it open on sundays'];
+  it('knows the typed commands', async () => {
+    const input = [
+      ...['/help', '/about', '/about privacy', '/whats-next', 'explain', '/ask when does it open on sundays'],
+      ...['/settings show', '/explode', '/ask'],
+    ];
     const { stdout } = await ask(
       ['--jsonl', '--knowledge', LIBRARY],
       input.map((text) => JSON.stringify({ id: text, text })).join('\n'),
     );
     const kinds = Object.fromEntries(lines(stdout).map(({ id, kind, text }) => [id, `${kind}: ${text}`]));
     expect(kinds['/help']).toMatch(/^notice: .*\/explain/s);
+    expect(kinds['/help']).not.toMatch(/settings|insights/);
     expect(kinds['/about']).toMatch(/^notice: /);
+    expect(kinds['/about privacy']).toMatch(/^notice: .*I keep nothing/s);
+    expect(kinds['/settings show']).toMatch(/^notice: .*about one channel/);
+    expect(kinds['/explode']).toMatch(/^notice: .*explode/);
+    expect(kinds['/ask']).toMatch(/^notice: .*your question/);
     expect(kinds['/whats-next']).toMatch(/^answer: /);
     expect(kinds['explain']).toMatch(/^answer: /);
     expect(kinds['/ask when does it open on sundays']).toMatch(/^answer: .*Confirmed by the town council/s);

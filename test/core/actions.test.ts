@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryAction, parseAction, topicAction, voteActions, whyAction } from '../../src/core/actions.ts';
+import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const { entries, topics, gaps } = libraryKnowledge();
@@ -9,17 +10,17 @@ describe('the buttons of replies', () => {
   it('come back as what they were', () => {
     for (const entry of entries.values()) {
       expect(parseAction(entryAction(entry).id)).toEqual({ type: 'entry', id: entry.id });
-      expect(parseAction(whyAction(entry.id).id)).toEqual({ type: 'why', id: entry.id });
+      expect(parseAction(whyAction(entry.id, plainEnglish).id)).toEqual({ type: 'why', id: entry.id });
     }
     for (const topic of topics)
       expect(parseAction(topicAction(topic).id)).toEqual({ type: 'topic', id: topic.id });
     for (const id of gaps.keys()) {
-      const [up, down] = voteActions({ kind: 'gap', id });
+      const [up, down] = voteActions({ kind: 'gap', id }, plainEnglish);
       expect(parseAction(up!.id)).toEqual({ type: 'vote', helpful: true, about: { kind: 'gap', id } });
       expect(parseAction(down!.id)).toEqual({ type: 'vote', helpful: false, about: { kind: 'gap', id } });
     }
     for (const reason of ['off-topic', 'not-in-article', 'opinion', 'after-article', 'suggestions'])
-      for (const { id } of voteActions({ kind: 'none', id: reason }))
+      for (const { id } of voteActions({ kind: 'none', id: reason }, plainEnglish))
         expect(parseAction(id)).toMatchObject({ type: 'vote', about: { kind: 'none', id: reason } });
   });
 
@@ -27,8 +28,8 @@ describe('the buttons of replies', () => {
     for (const entry of entries.values())
       for (const { id, label } of [
         entryAction(entry),
-        whyAction(entry.id),
-        ...voteActions({ kind: 'entry', id: entry.id }),
+        whyAction(entry.id, plainEnglish),
+        ...voteActions({ kind: 'entry', id: entry.id }, plainEnglish),
       ]) {
         expect(id.length).toBeLessThanOrEqual(100);
         expect(id).toMatch(/^[a-z0-9:-]+$/);

@@ -13,7 +13,8 @@ export const context = (parts: Partial<MessageContext> = {}): MessageContext => 
   workspace: 'W1',
   channel: 'C1',
   direct: false,
-  canManage: false,
+  canManage: () => false,
+  locale: null,
   ...parts,
 });
 

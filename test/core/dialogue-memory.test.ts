@@ -4,30 +4,38 @@ import { makeReply } from '../../src/core/reply.ts';
 
 const about = (entry: string) => ({ entry, gap: null, offered: [] });
 
+const statement = (entry: string) => makeReply({ kind: 'answer', body: '', entry });
+
 describe('the memory of conversations', () => {
+  let now = 1000;
+  const dialogues = () => createDialogueMemory(() => now);
+
   it('lasts ten minutes from the last answer', () => {
     expect(REMEMBERED_MS).toBe(600_000);
-    const conversations = createDialogueMemory();
-    conversations.remember('a', about('costs'), 1000);
-    expect(conversations.before('a', 1000 + REMEMBERED_MS)).toEqual(about('costs'));
-    expect(conversations.before('a', 1001 + REMEMBERED_MS)).toBeNull();
-    conversations.remember('a', about('hours'), 500_000);
-    expect(conversations.before('a', 500_000 + REMEMBERED_MS)).toEqual(about('hours'));
+    const memory = dialogues();
+    memory.replied('a', statement('costs'));
+    now += REMEMBERED_MS;
+    expect(memory.stateOf('a')).toEqual(about('costs'));
+    now += 1;
+    expect(memory.stateOf('a')).toBeNull();
+    memory.replied('a', statement('hours'));
+    now += REMEMBERED_MS;
+    expect(memory.stateOf('a')).toEqual(about('hours'));
   });
 
   it('keeps conversations apart', () => {
-    const conversations = createDialogueMemory();
-    conversations.remember('a', about('costs'), 0);
-    expect(conversations.before('b', 0)).toBeNull();
-    expect(conversations.before('constructor', 0)).toBeNull();
+    const memory = dialogues();
+    memory.replied('a', statement('costs'));
+    expect(memory.stateOf('b')).toBeNull();
+    expect(memory.stateOf('constructor')).toBeNull();
   });
 
   it('is bounded: the longest silent are forgotten first', () => {
-    const conversations = createDialogueMemory();
-    for (let i = 0; i < 20_001; i++) conversations.remember(`c${i}`, about('costs'), i);
-    expect(conversations.before('c0', 20_001)).toBeNull();
-    expect(conversations.before('c1', 20_001)).not.toBeNull();
-    expect(conversations.before('c20000', 20_001)).not.toBeNull();
+    const memory = dialogues();
+    for (let i = 0; i < 20_001; i++) memory.replied(`c${i}`, statement('costs'));
+    expect(memory.stateOf('c0')).toBeNull();
+    expect(memory.stateOf('c1')).not.toBeNull();
+    expect(memory.stateOf('c20000')).not.toBeNull();
   });
 });
 

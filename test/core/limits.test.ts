@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../src/core/invocation.ts';
-import { createCounter, createLimiter } from '../../src/core/limits.ts';
+import { createCounter, createLimiter, type Limits } from '../../src/core/limits.ts';
+import { createTraitsLookup } from '../../src/core/platform-traits.ts';
 
 const context = (parts: Partial<Invocation['context']> = {}): Invocation['context'] => ({
   platform: 'discord',
@@ -9,7 +10,8 @@ const context = (parts: Partial<Invocation['context']> = {}): Invocation['contex
   workspace: 'w',
   channel: 'general',
   direct: false,
-  canManage: false,
+  canManage: () => false,
+  locale: null,
   ...parts,
 });
 const asks = (parts: Partial<Invocation['context']> = {}): Invocation => ({
@@ -18,11 +20,16 @@ const asks = (parts: Partial<Invocation['context']> = {}): Invocation => ({
   mode: 'direct',
   context: context(parts),
 });
+const traitsOf = createTraitsLookup([
+  { name: 'discord', readsUnaddressed: true, personIds: 'everywhere' },
+  { name: 'terminal', readsUnaddressed: true, limited: false },
+]);
+const limiterWith = (limits: Limits) => createLimiter(limits, traitsOf);
 const kindOf = (reply: ReturnType<ReturnType<typeof createLimiter>>) => reply?.kind ?? 'pass';
 
 describe('limits', () => {
   it('let a person ask ten times a minute, then give one private notice, then silence', () => {
-    const limiter = createLimiter({ personPerMinute: 10, channelPerMinute: 60 });
+    const limiter = limiterWith({ personPerMinute: 10, channelPerMinute: 60 });
     const kinds = Array.from({ length: 13 }, (_, i) => kindOf(limiter(asks(), i * 100)));
     expect(kinds.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'pass'));
     expect(kinds.slice(10)).toEqual(['notice', 'silence', 'silence']);
@@ -30,13 +37,13 @@ describe('limits', () => {
   });
 
   it('give the notice to the asker alone', () => {
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+    const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 60 });
     limiter(asks(), 0);
     expect(limiter(asks(), 1)).toMatchObject({ kind: 'notice', delivery: 'private' });
   });
 
   it('never let more than the limit through in any 60 seconds', () => {
-    const limiter = createLimiter({ personPerMinute: 3, channelPerMinute: 60 });
+    const limiter = limiterWith({ personPerMinute: 3, channelPerMinute: 60 });
     const passed: number[] = [];
     for (let now = 0; now < 300_000; now += 700) if (limiter(asks(), now) === null) passed.push(now);
     for (const from of passed)
@@ -45,29 +52,29 @@ describe('limits', () => {
   });
 
   it('count a channel over all its people, and people over all channels', () => {
-    const limiter = createLimiter({ personPerMinute: 10, channelPerMinute: 60 });
+    const limiter = limiterWith({ personPerMinute: 10, channelPerMinute: 60 });
     for (let i = 0; i < 60; i++) expect(limiter(asks({ person: `p${i}` }), i)).toBeNull();
     expect(kindOf(limiter(asks({ person: 'late' }), 100))).toBe('notice');
     expect(kindOf(limiter(asks({ person: 'later' }), 101))).toBe('silence');
     expect(limiter(asks({ person: 'late', channel: 'other' }), 102)).toBeNull();
   });
 
-  it('keep platforms apart, and the workspaces of Slack, whose ids are their own', () => {
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+  it("keep platforms apart, and the workspaces of one whose ids of people are a workspace's own", () => {
+    const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 60 });
     expect(limiter(asks(), 0)).toBeNull();
     expect(limiter(asks({ platform: 'slack' }), 0)).toBeNull();
     expect(limiter(asks({ platform: 'slack', workspace: 'elsewhere' }), 0)).toBeNull();
     expect(kindOf(limiter(asks(), 0))).toBe('notice');
   });
 
-  it('count a person on Discord over all servers', () => {
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+  it('count a person over all workspaces where their id is the same in all', () => {
+    const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 60 });
     expect(limiter(asks(), 0)).toBeNull();
     expect(kindOf(limiter(asks({ workspace: 'elsewhere', channel: 'there' }), 0))).toBe('notice');
   });
 
   it('do not count talk that is merely overheard against those who talk', () => {
-    const limiter = createLimiter({ personPerMinute: 2, channelPerMinute: 5 });
+    const limiter = limiterWith({ personPerMinute: 2, channelPerMinute: 5 });
     const overheard: Invocation = { type: 'message', text: 'hm', mode: 'ambient', context: context() };
     const kinds = Array.from({ length: 7 }, (_, i) => kindOf(limiter(overheard, i)));
     expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'silence', 'silence']);
@@ -75,7 +82,7 @@ describe('limits', () => {
   });
 
   it('leave votes an allowance of their own', () => {
-    const limiter = createLimiter({ personPerMinute: 2, channelPerMinute: 60 });
+    const limiter = limiterWith({ personPerMinute: 2, channelPerMinute: 60 });
     const vote: Invocation = {
       type: 'action',
       id: 'vote:up:entry:talks-who',
@@ -90,13 +97,13 @@ describe('limits', () => {
     expect(kindOf(limiter(vote, 3))).toBe('notice');
   });
 
-  it('leave the terminal alone', () => {
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 1 });
+  it('leave alone a platform that wants no limit', () => {
+    const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 1 });
     for (let i = 0; i < 5; i++) expect(limiter(asks({ platform: 'terminal' }), i)).toBeNull();
   });
 
   it('lock nobody out when the clock is set back', () => {
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 60 });
+    const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 60 });
     limiter(asks(), 10_000_000);
     expect(kindOf(limiter(asks(), 10_000_001))).toBe('notice');
     expect(limiter(asks(), 5_000)).toBeNull();
@@ -104,7 +111,9 @@ describe('limits', () => {
 
   it('report who was limited, by scope', () => {
     const seen: string[] = [];
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 2 }, (scope) => seen.push(scope));
+    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 2 }, traitsOf, (scope) =>
+      seen.push(scope),
+    );
     limiter(asks(), 0);
     limiter(asks(), 1);
     limiter(asks({ person: 'ben' }), 2);

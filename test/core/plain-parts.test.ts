@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newReportId, UserError } from '../../src/core/errors.ts';
+import { newReportId, noticeOf, UserError } from '../../src/core/errors.ts';
 import { parseBody, writeBody } from '../../src/core/markup.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { makeReply, SILENCE } from '../../src/core/reply.ts';
@@ -108,10 +108,9 @@ describe('a shortened text', () => {
 
 describe('faults', () => {
   it('that the user can mend are told from all others', () => {
-    expect(new UserError('Please add a question.')).toMatchObject({
-      name: 'UserError',
-      message: 'Please add a question.',
-    });
+    const error = new UserError('command.missing_option', 'Please add a question.');
+    expect(error).toMatchObject({ name: 'UserError', code: 'command.missing_option' });
+    expect(noticeOf(error)).toMatchObject({ body: 'Please add a question.', delivery: 'private' });
   });
 
   it('get a short id that is hardly ever the same', () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../src/core/core.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
-import { createRouter, type MemoryReplies, type RouterDeps } from '../../src/core/router.ts';
+import { createRouter, type RouterDeps } from '../../src/core/router.ts';
 import { withCalibration } from '../../src/engine/engine.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { createFakePersistence, type FakePersistence } from '../doubles/persistence.ts';
@@ -16,23 +16,11 @@ let persistence: FakePersistence;
 let log: ReturnType<typeof captureLog>;
 let now: number;
 let core: Core;
-let nextBests: (readonly string[])[];
-
-const replies: MemoryReplies = {
-  settings: async ({ options }) => notice(`settings ${String(options['action'])}`),
-  insights: async () => notice('insights'),
-  privacy: () => notice('privacy'),
-  vote: async (_, helpful, about, nextBest) => {
-    nextBests.push(nextBest);
-    return notice(`${helpful ? 'up' : 'down'} ${about.kind} ${about.id}`);
-  },
-};
 
 function route(deps: Partial<RouterDeps> = {}): Core {
   return createRouter({
     engine: libraryEngine,
     persistence,
-    replies,
     log: log.log,
     now: () => now,
     ...deps,
@@ -43,7 +31,6 @@ beforeEach(() => {
   persistence = createFakePersistence();
   log = captureLog();
   now = 1_000_000;
-  nextBests = [];
   core = route();
 });
 
@@ -75,7 +62,7 @@ describe('a message to the bot', () => {
   });
 
   it('is answered without any memory', async () => {
-    const forgetful = route({ persistence: null, replies: null });
+    const forgetful = route({ persistence: null });
     expect(await forgetful.dispatch(message('when does it open on sundays'))).toMatchObject({
       kind: 'answer',
     });
@@ -89,7 +76,7 @@ describe('a message to nobody', () => {
   it('gets silence by default, and without a memory', async () => {
     expect(await ask()).toMatchObject({ kind: 'silence' });
     expect(await core.listens(context())).toBe(false);
-    core = route({ persistence: null, replies: null });
+    core = route({ persistence: null });
     expect(await ask()).toMatchObject({ kind: 'silence' });
     expect(await core.listens(context())).toBe(false);
   });
@@ -124,123 +111,6 @@ describe('a message to nobody', () => {
     expect(await ask('/help')).toMatchObject({ kind: 'silence' });
     expect(await ask('explain hours')).not.toMatchObject({ kind: 'notice' });
   });
-});
-
-describe('a command', () => {
-  it.each([
-    ['explain', { topic: 'hours' }, 'answer'],
-    ['whats-next', {}, 'answer'],
-    ['ask', { question: 'who pays for it' }, 'answer'],
-    ['about', {}, 'notice'],
-    ['help', {}, 'notice'],
-  ] as const)('/%s', async (name, options, kind) => {
-    expect(await core.dispatch(command(name, options))).toMatchObject({ kind });
-  });
-
-  it('keeps private what the asker wants private', async () => {
-    expect(await core.dispatch(command('explain', { topic: 'hours' }))).toMatchObject({ delivery: 'public' });
-    expect(await core.dispatch(command('explain', { topic: 'hours', private: true }))).toMatchObject({
-      delivery: 'private',
-    });
-    expect(await core.dispatch(command('ask', { question: 'who pays', private: true }))).toMatchObject({
-      delivery: 'private',
-    });
-  });
-
-  it('that is unknown gets a plain sentence, not at length', async () => {
-    for (const name of ['explode', 'constructor', '__proto__', 'x'.repeat(1000)]) {
-      const reply = await core.dispatch(command(name));
-      expect(reply).toMatchObject({ kind: 'notice', delivery: 'private' });
-      expect(reply.body).toMatch(/help/);
-      expect(reply.body.length).toBeLessThan(120);
-    }
-    expect((await core.dispatch(message('/explode now'))).body).toContain('explode');
-    expect(log.text()).toBe('');
-  });
-
-  it.each([
-    ['ask', {}, /question/i],
-    ['ask', { question: '' }, /question/i],
-    ['about', { subject: 'the weather' }, /source, privacy/],
-  ] as const)('with options that are not right says what is: /%s %j', async (name, options, sentence) => {
-    const reply = await core.dispatch(command(name, options));
-    expect(reply).toMatchObject({ kind: 'notice', delivery: 'private' });
-    expect(reply.body).toMatch(sentence);
-    expect(log.text()).toBe('');
-  });
-
-  it('takes options of any length', async () => {
-    for (const text of ['x'.repeat(100_000), 'explain '.repeat(10_000)]) {
-      for (const invocation of [command('explain', { topic: text }), command('ask', { question: text })]) {
-        const reply = await core.dispatch(invocation);
-        expect(reply.kind).not.toBe('error');
-        expect(reply.body.length).toBeLessThan(1900);
-      }
-    }
-  });
-
-  it('for managers is theirs alone', async () => {
-    const settings = command('settings', { action: 'show' });
-    expect((await core.dispatch(settings)).body).toMatch(/^Only people who manage/);
-    expect((await core.dispatch({ ...settings, context: context({ canManage: true }) })).body).toBe(
-      'settings show',
-    );
-    expect((await core.dispatch(command('insights', {}, { canManage: true }))).body).toBe('insights');
-  });
-
-  it('that rests on the memory says so when there is none', async () => {
-    core = route({ persistence: null, replies: null });
-    for (const invocation of [
-      command('settings', { action: 'show' }, { canManage: true }),
-      command('insights', {}, { canManage: true }),
-      command('about', { subject: 'privacy' }),
-      action('vote:up:entry:costs'),
-    ]) {
-      const reply = await core.dispatch(invocation);
-      expect(reply).toMatchObject({ kind: 'notice', delivery: 'private' });
-      expect(reply.body).toContain('memory');
-    }
-    expect(log.text()).toBe('');
-  });
-});
-
-describe('a pressed button', () => {
-  it('states its entry, its topic, or why', async () => {
-    expect(await core.dispatch(action('entry:costs'))).toMatchObject({ kind: 'answer', entry: 'costs' });
-    expect(await core.dispatch(action('topic:voices'))).toMatchObject({
-      kind: 'answer',
-      title: 'What people say',
-    });
-    expect(await core.dispatch(action('why:costs', 'how much is it'))).toMatchObject({
-      kind: 'notice',
-      delivery: 'private',
-    });
-  });
-
-  it('counts a vote, and offers something else to whom it did not help', async () => {
-    expect((await core.dispatch(action('vote:up:entry:costs'))).body).toBe('up entry costs');
-    expect((await core.dispatch(action('vote:down:entry:costs', 'is it expensive on sundays'))).body).toBe(
-      'down entry costs',
-    );
-    expect((await core.dispatch(action('vote:down:gap:phone'))).body).toBe('down gap phone');
-    expect(nextBests[0]).toEqual([]);
-    expect(nextBests[1]!.length).toBeGreaterThan(0);
-    expect(nextBests[1]!.length).toBeLessThanOrEqual(3);
-    for (const id of nextBests[1]!)
-      expect(libraryEngine().knowledge.entries.get(id)!.facts).not.toContain('cost');
-  });
-
-  it.each(['entry:gone', 'topic:gone', 'why:gone', 'entry:constructor', 'rm -rf', '', '__proto__'])(
-    'that names nothing any more says so: %j',
-    async (id) => {
-      expect(await core.dispatch(action(id))).toMatchObject({
-        kind: 'notice',
-        delivery: 'private',
-        body: expect.stringContaining('earlier time'),
-      });
-      expect(log.text()).toBe('');
-    },
-  );
 });
 
 describe('a follow-up', () => {
@@ -306,7 +176,9 @@ describe('the error ladder', () => {
   });
 
   it('gives what the user can mend its own sentence, and logs no fault', async () => {
-    const reply = await broken(new UserError('Please say which day.')).dispatch(message('hello'));
+    const reply = await broken(new UserError('command.bad_option', 'Please say which day.')).dispatch(
+      message('hello'),
+    );
     expect(reply).toMatchObject({ kind: 'notice', body: 'Please say which day.', delivery: 'private' });
     expect(log.text()).toBe('');
   });
@@ -343,10 +215,12 @@ describe('the error ladder', () => {
 describe('the router', () => {
   it('shows its pages without counting a question', async () => {
     core = route({ limiter: () => notice('too many') });
-    expect(core.page('about')).toEqual(await route().dispatch(command('about')));
-    expect(core.page('help')).toEqual(await route().dispatch(command('help')));
-    expect(core.page('privacy')).toEqual(replies.privacy());
-    expect(route({ replies: null }).page('privacy')).toBeNull();
+    const readers = { platform: 'discord', locale: null };
+    expect(core.page('about', readers)).toEqual(await route().dispatch(command('about')));
+    expect(core.page('help', readers)).toEqual(await route().dispatch(command('help')));
+    expect(core.page('privacy', readers)).toEqual(
+      await route().dispatch(command('about', { subject: 'privacy' })),
+    );
   });
 
   it('lets the limiter speak first', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../src/core/reply.ts';
 import { sectionTitle, sourceOf } from '../../src/core/source-line.ts';
 import type { Fact } from '../../src/knowledge/model.ts';
+import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const { article, facts } = libraryKnowledge();
@@ -22,14 +23,18 @@ describe('the source line', () => {
     [fact('position', 'some neighbours'), 'A position held by some neighbours'],
     [fact('believed', null), 'Marked as belief or speculation'],
   ])('says how firmly and by whom, the section and the date', (one, standing) => {
-    expect(sourceOf(article, [one])).toEqual({
+    expect(sourceOf(article, [one], plainEnglish)).toEqual({
       standing: one.standing,
       line: `${standing} · “The new hours” · from the spring of 2024`,
     });
   });
 
   it('of several facts is as firm as the weakest, and names every standing once', () => {
-    const source = sourceOf(article, [facts.get('trial')!, facts.get('sunday')!, facts.get('evening')!]);
+    const source = sourceOf(
+      article,
+      [facts.get('trial')!, facts.get('sunday')!, facts.get('evening')!],
+      plainEnglish,
+    );
     expect(source.standing).toBe('believed');
     expect(source.line).toMatch(/^Confirmed by the town council; marked as belief or speculation · /);
     expect(source.line).toContain('“The new hours”');

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/core/plain.ts';
 import { whyReply } from '../../src/core/why.ts';
+import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { libraryEngine } from '../stories/library.ts';
 import { NASTY } from '../text/strings.ts';
 
 const entry = (id: string) => libraryEngine().knowledge.entries.get(id)!;
-const why = (id: string, question: string | null) => whyReply(libraryEngine(), entry(id), question);
+const why = (id: string, question: string | null) =>
+  whyReply(libraryEngine(), entry(id), question, plainEnglish);
 
 describe('why this answer?', () => {
   it('names the words that decided it, the runner-up, and where the article says it', () => {

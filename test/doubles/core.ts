@@ -18,7 +18,7 @@ export interface FakeCore extends Core {
   replyWith: (invocation: Invocation) => Reply | Promise<Reply>;
   completeWith: (command: string, option: string, typed: string) => readonly Completion[];
   listensTo: (context: MessageContext) => boolean | Promise<boolean>;
-  pageOf: (page: Page) => Reply | null;
+  pageOf: (page: Page) => Reply;
   channelsOf: (context: MessageContext) => readonly ChannelSetting[];
 }
 
@@ -42,7 +42,7 @@ export function sampleAnswer(parts: Partial<Reply> = {}): Reply {
   });
 }
 
-/** Answers everything with `sampleAnswer()`, completes nothing, listens nowhere and shows no page until told otherwise. */
+/** Answers everything with `sampleAnswer()`, completes nothing and listens nowhere until told otherwise. */
 export function createFakeCore(): FakeCore {
   const core = {
     invocations: [],
@@ -51,7 +51,7 @@ export function createFakeCore(): FakeCore {
     replyWith: () => sampleAnswer(),
     completeWith: () => [],
     listensTo: () => false,
-    pageOf: () => null,
+    pageOf: (page) => makeReply({ kind: 'notice', body: `The page “${page}”.` }),
     channelsOf: () => [],
     async dispatch(invocation) {
       core.invocations.push(invocation);

@@ -2,13 +2,13 @@
 
 import type { SentReply } from '../../src/core/core.ts';
 import type { MessageContext } from '../../src/core/invocation.ts';
-import type { ChannelMode, Outcome, Persistence, Vote } from '../../src/core/persistence.ts';
+import type { AnsweredQuestion, ChannelMode, Persistence, Vote } from '../../src/core/persistence.ts';
 
 export interface FakePersistence extends Persistence {
   mode: ChannelMode;
   /** Whether the next unasked answer is let through. */
   mayAnswerUnasked: boolean;
-  readonly recorded: Outcome[];
+  readonly recorded: AnsweredQuestion[];
   readonly votes: Vote[];
   readonly sentReplies: SentReply[];
   readonly interruptions: { context: MessageContext; entry: string }[];
@@ -31,7 +31,7 @@ export function createFakePersistence(): FakePersistence {
     },
     mayInterrupt: async () => persistence.mayAnswerUnasked,
     interrupted: (context, entry) => void persistence.interruptions.push({ context, entry }),
-    record: (outcome) => void persistence.recorded.push(outcome),
+    record: (question) => void persistence.recorded.push(question),
     async vote(vote) {
       persistence.votes.push(vote);
       return 'stored';

@@ -17,7 +17,8 @@ const asked: Invocation = {
     workspace: 'T0SECRET',
     channel: 'C0SECRET',
     direct: false,
-    canManage: false,
+    canManage: () => false,
+    locale: null,
   },
 };
 

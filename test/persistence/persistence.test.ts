@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Adapter, SentReply } from '../../src/core/core.ts';
+import type { SentReply } from '../../src/core/core.ts';
 import type { MessageContext } from '../../src/core/invocation.ts';
 import type { RetentionPolicy, Vote } from '../../src/core/persistence.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
+import type { Correctable } from '../../src/persistence/corrections.ts';
 import { createPersistence, type RunningPersistence } from '../../src/persistence/persistence.ts';
 import type { Location } from '../../src/store/location.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -21,7 +22,8 @@ const context: MessageContext = {
   workspace: 'guild-1',
   channel: 'channel-1',
   direct: false,
-  canManage: true,
+  canManage: () => true,
+  locale: null,
 };
 const elsewhere: MessageContext = { ...context, channel: 'channel-2' };
 
@@ -58,7 +60,7 @@ describe.each(databases())('the memory on $name', (database) => {
       log,
       clock: () => now,
       policy: { questionLog: 'all', questionDays: 90, correctionDays: 7, ...policy },
-      isKnown: (word) => ['who', 'is', 'the', 'envoy'].includes(word),
+      isKnown: (word) => ['who', 'is', 'the', 'envoy'].includes(word.toLowerCase()),
       revisionOf: (entry) => revisions.get(entry) ?? null,
     });
     await persistence.start();
@@ -295,11 +297,9 @@ describe.each(databases())('the memory on $name', (database) => {
   });
 
   describe('corrections', () => {
-    const platform = (correct: NonNullable<Adapter['correct']>): Adapter => ({
-      name: 'discord',
-      start: async () => '',
-      stop: async () => {},
-      health: () => ({ connected: true, detail: '' }),
+    const platform = (correct: Correctable['correct']): Correctable => ({
+      platform: 'discord',
+      isConnected: () => true,
       correct,
     });
     const current = (entry: string) => ({ revision: revisions.get(entry) ?? 1, reply: answer(entry) });
@@ -309,7 +309,10 @@ describe.each(databases())('the memory on $name', (database) => {
       persistence.sentReply(sent('m3', 'doha'));
       await store.flush(1000);
       const edited: [SentReply, Reply][] = [];
-      const adapter = platform(async (what, reply) => edited.push([what, reply]) > 0);
+      const adapter = platform(async (what, reply) => {
+        edited.push([what, reply]);
+        return 'edited';
+      });
       expect(await persistence.correct(current, [adapter])).toMatchObject({ corrected: 0 });
 
       revisions.set('talks', 2);
@@ -329,7 +332,7 @@ describe.each(databases())('the memory on $name', (database) => {
       await store.flush(1000);
       revisions.set('talks', 2);
       now += 7 * DAY + 1;
-      expect(await persistence.correct(current, [platform(async () => true)])).toMatchObject({
+      expect(await persistence.correct(current, [platform(async () => 'edited')])).toMatchObject({
         corrected: 0,
       });
       await persistence.erase();
@@ -341,19 +344,19 @@ describe.each(databases())('the memory on $name', (database) => {
     });
 
     it('forget a message that is gone, and try again where the platform failed', async () => {
-      for (const message of ['gone', 'fails']) persistence.sentReply(sent(message));
+      for (const message of ['gone', 'fails', 'broken']) persistence.sentReply(sent(message));
       await store.flush(1000);
       revisions.set('talks', 2);
       let down = true;
       const adapter = platform(async ({ message }) => {
-        if (message === 'gone') return false;
-        if (down) throw new Error('503');
-        return true;
+        if (message === 'gone') return 'gone';
+        if (message === 'broken') throw new Error('503');
+        return down ? 'failed' : 'edited';
       });
-      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 0, gone: 1, failed: 1 });
+      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 0, gone: 1, failed: 2 });
       down = false;
       now += HOUR;
-      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 1, gone: 0, failed: 0 });
+      expect(await persistence.correct(current, [adapter])).toEqual({ corrected: 1, gone: 0, failed: 1 });
     });
   });
 });

@@ -17,7 +17,6 @@ beforeAll(async () => {
   core = createRouter({
     engine: () => engine,
     persistence: null,
-    replies: null,
     log: captured.log,
     now: Date.now,
   });
@@ -30,7 +29,8 @@ const context: Invocation['context'] = {
   workspace: 'T0',
   channel: 'C0',
   direct: false,
-  canManage: false,
+  canManage: () => false,
+  locale: null,
 };
 const HOSTILE = [
   '@everyone @here',

@@ -20,7 +20,8 @@ const context: Invocation['context'] = {
   workspace: 'T0',
   channel: 'C0',
   direct: false,
-  canManage: true,
+  canManage: () => true,
+  locale: null,
 };
 
 /** What is read once takes a tenth of this on a machine with nothing else to do; what is read again and again, seconds. */
@@ -47,7 +48,7 @@ describe('a long run of %j', () => {
   beforeAll(async () => {
     const engine = await openEngine('knowledge');
     const { log } = captureLog();
-    core = createRouter({ engine: () => engine, persistence: null, replies: null, log, now: Date.now });
+    core = createRouter({ engine: () => engine, persistence: null, log, now: Date.now });
   });
 
   it.each(named)('of %j goes through the whole core within milliseconds', async (_, run) => {

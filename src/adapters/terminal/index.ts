@@ -1,12 +1,14 @@
 /** The bot in a terminal: a conversation on a screen, or one reply a line when fed from a pipe. */
 import { createInterface, type Interface } from 'node:readline';
-import { commands } from '../../../commands/index.ts';
+import { commands as allCommands } from '../../../commands/index.ts';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { Adapter, PlatformPort, PostResult, Responder } from '../../conversation/platform.ts';
+import type { CommandDeclaration } from '../../core/command.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
-import { terminal as words } from '../../messages/terminal.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import { encode, offered, type Style } from './encode.ts';
+import { traits } from './traits.ts';
 
 export interface TerminalStreams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -21,7 +23,9 @@ const MAX_WIDTH = 100;
 
 const QUIT = /^\/?(quit|exit)$/i;
 
-const NAME = 'terminal';
+const PROMPT = '> ';
+
+const NAME = traits.name;
 
 /** One person, who looks after the bot, and nobody else: everything is said in private. */
 const CONTEXT: MessageContext = {
@@ -44,26 +48,38 @@ const PLACE = {
   direct: true,
 } as const;
 
-/** Commands, and after `/explain ` what it can complete. */
-function completer(inbox: Pick<Inbox, 'complete'>): (line: string) => [string[], string] {
+/** Completes names of commands, and after a name the first of its options that can be completed. */
+function completer(
+  commands: readonly CommandDeclaration[],
+  inbox: Pick<Inbox, 'complete'>,
+): (line: string) => [string[], string] {
   const names = [...commands.map(({ name }) => `/${name}`), '/quit'];
   return (line) => {
-    const typedTopic = /^(\/?explain\s+)(.*)$/i.exec(line);
-    if (typedTopic) {
-      const [, prefix = '', typed = ''] = typedTopic;
-      const found = inbox.complete('explain', 'topic', typed).map(({ value }) => prefix + value);
+    const [, begun = '', name = '', typed = ''] = /^(\/?(\S+)\s+)(.*)$/.exec(line) ?? [];
+    const command = commands.find((candidate) => candidate.name === name.toLowerCase());
+    const [option] =
+      Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'text' && one.complete) ?? [];
+    if (command !== undefined && option !== undefined) {
+      const found = inbox.complete(command.name, option, typed).map(({ value }) => begun + value);
       return [found, line];
     }
-    const found = names.filter((name) => name.startsWith(line));
+    const found = names.filter((one) => one.startsWith(line));
     return [found.length > 0 ? found : names, line];
   };
 }
 
-/** @param noColour As `NO_COLOR` in the environment asks for. */
+export interface TerminalOptions {
+  /** As `NO_COLOR` in the environment asks for. */
+  readonly noColour: boolean;
+  /** All that there are, unless a test says otherwise. */
+  readonly commands?: readonly CommandDeclaration[];
+}
+
 export function createTerminalAdapter(
   { input, output }: TerminalStreams,
-  noColour: boolean,
+  { noColour, commands = allCommands }: TerminalOptions,
 ): Adapter & { /** Resolves when the conversation has ended. */ readonly ended: Promise<Ending> } {
+  const messages = messagesFor(CONTEXT.locale);
   const interactive = Boolean(input.isTTY && output.isTTY);
   let lines: Interface | undefined;
   let stopped = false;
@@ -136,7 +152,7 @@ export function createTerminalAdapter(
   async function converse(inbox: Inbox, reader: Interface): Promise<void> {
     let question: string | null = null;
     if (interactive) {
-      write(words.greeting);
+      write(messages.format('terminal.greeting'));
       reader.prompt();
     }
     for await (const line of reader) {
@@ -147,7 +163,7 @@ export function createTerminalAdapter(
       if (!/^\d$/.test(text)) question = text;
       if (interactive) reader.prompt();
     }
-    if (interactive) write(words.farewell);
+    if (interactive) write(messages.format('terminal.farewell'));
   }
 
   return {
@@ -159,8 +175,8 @@ export function createTerminalAdapter(
         input,
         ...(interactive ? { output } : {}),
         terminal: interactive,
-        prompt: words.prompt,
-        completer: completer(inbox),
+        prompt: PROMPT,
+        completer: completer(commands, inbox),
       });
       const hello = interactive ? inbox.page('help') : null;
       if (hello !== null) write(`${encode({ ...hello, actions: [] }, style())}\n`);

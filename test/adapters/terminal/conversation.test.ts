@@ -25,14 +25,6 @@ async function open(options: Parameters<typeof createTerminal>[0] = {}): Promise
   return core;
 }
 
-/** A person's keys come one by one; what comes in one piece was pasted. */
-async function typeKeys(...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    terminal.type(key);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 const asked = (core: FakeCore) =>
   core.invocations.map((one) => (one.type === 'message' ? one.text : one.type));
 
@@ -96,8 +88,8 @@ describe('fed from a pipe', () => {
         platform: 'terminal',
         conversation: 'terminal',
         direct: true,
-        canManage: true,
       });
+    for (const { context } of core.invocations) expect(await context.canManage()).toBe(true);
   });
 });
 
@@ -141,16 +133,16 @@ describe('on a screen', () => {
 
   it('completes commands with the tab key', async () => {
     const core = await open({ tty: true, noColour: true });
-    await typeKeys('/wh', '\t', '\r');
+    await terminal.press('/wh', '\t', '\r');
     await expect.poll(() => asked(core).at(-1), WAIT).toBe('/whats-next');
-    await typeKeys('/', '\t', '\t');
+    await terminal.press('/', '\t', '\t');
     for (const { name } of commands) await expect.poll(() => terminal.shown(), WAIT).toContain(`/${name}`);
   });
 
   it('completes the topic of /explain as the core says', async () => {
     const core = await open({ tty: true, noColour: true });
     core.completeWith = (_, __, typed) => [{ label: 'The new hours', value: `${typed}urs` }];
-    await typeKeys('/explain ho', '\t', '\r');
+    await terminal.press('/explain ho', '\t', '\r');
     await expect.poll(() => asked(core).at(-1), WAIT).toBe('/explain hours');
     expect(core.completed).toContainEqual({ command: 'explain', option: 'topic', typed: 'ho' });
   });

@@ -1,0 +1,103 @@
+/** Runs commands: the one place that finds them by name, and checks who uses them, where, and with which options. */
+import { messagesFor } from '../messages/messages.ts';
+import type { Command, CommandContext } from './command.ts';
+import { fitsPlace, isPermitted } from './command-access.ts';
+import { readOptions } from './command-options.ts';
+import type { Core } from './core.ts';
+import type { EngineServices } from './engine-services.ts';
+import { UserError } from './errors.ts';
+import type { CommandInvocation, MessageContext } from './invocation.ts';
+import type { Persistence } from './persistence.ts';
+import type { PlatformTraits } from './platform-traits.ts';
+import type { Reply } from './reply.ts';
+import { echoed } from './shorten.ts';
+
+export interface CommandRunnerDeps {
+  readonly commands: readonly Command[];
+  readonly services: () => EngineServices;
+  readonly persistence: Persistence | null;
+  readonly traitsOf: (platform: string) => PlatformTraits;
+  readonly ask: (question: string, asker: MessageContext) => Reply;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface CommandRunner {
+  /** @throws {UserError} for what the asker can mend: an unknown name, a wrong option, a missing permission. */
+  run(invocation: CommandInvocation): Promise<Reply>;
+  /** See `Core.complete`. */
+  complete(...typed: Parameters<Core['complete']>): ReturnType<Core['complete']>;
+  /** See `Core.visibility`. */
+  visibility(...used: Parameters<Core['visibility']>): ReturnType<Core['visibility']>;
+}
+
+/** Characters of an unknown command's name that are repeated to the asker. */
+const MAX_ECHOED = 40;
+
+const wantsPrivacy = ({ options }: Command, given: CommandInvocation['options']): boolean =>
+  options['private']?.type === 'flag' && given['private'] === true;
+
+export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
+  const { commands, services, persistence, traitsOf, ask, now } = deps;
+  const find = (name: string) => commands.find((command) => command.name === name);
+
+  function contextFor(asker: MessageContext): CommandContext {
+    const messages = messagesFor(asker.locale);
+    const { engine, answererIn, finder } = services();
+    return {
+      asker,
+      platform: traitsOf(asker.platform),
+      messages,
+      engine,
+      answerer: answererIn(messages),
+      get finder() {
+        return finder();
+      },
+      persistence,
+      commands,
+      now: now(),
+      ask: (question) => ask(question, asker),
+    };
+  }
+
+  async function check(command: Command, { asker, platform, messages }: CommandContext): Promise<void> {
+    const named = { command: platform.commandName(command.name) };
+    if (!fitsPlace(command, asker))
+      throw new UserError(
+        'command.wrong_place',
+        command.scope === 'channel'
+          ? messages.format('commands.channelsOnly', named)
+          : messages.format('commands.workspacesOnly', named),
+      );
+    if (!(await isPermitted(command, asker)))
+      throw new UserError('command.not_permitted', messages.format(platform.sentences.managersOnly));
+  }
+
+  return {
+    async run({ name, options, context: asker }) {
+      const context = contextFor(asker);
+      const { messages } = context;
+      const command = find(name);
+      if (command === undefined)
+        throw new UserError(
+          'command.unknown',
+          messages.format('commands.unknown', { name: echoed(name, MAX_ECHOED) }),
+        );
+      await check(command, context);
+      const reply = await command.run(context, readOptions(command, options, messages));
+      return wantsPrivacy(command, options) ? { ...reply, delivery: 'private' } : reply;
+    },
+    complete(name, option, typed) {
+      const declared = find(name)?.options[option];
+      if (declared?.type !== 'text' || declared.complete === undefined) return [];
+      const { engine, finder } = services();
+      return declared.complete({ engine, finder: finder() }, typed);
+    },
+    visibility(name, options) {
+      const command = find(name);
+      // Whatever is wrong with a command concerns its asker alone.
+      if (command === undefined || wantsPrivacy(command, options)) return 'private';
+      return command.visibility;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** What the bot says about itself: for its commands, and for places that show it without being asked. */
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Messages } from '../messages/catalog.ts';
+import { topicAction } from './actions.ts';
+import type { CommandDeclaration } from './command.ts';
+import type { RetentionPolicy } from './persistence.ts';
+import type { PlatformTraits } from './platform-traits.ts';
+import { makeReply, type Reply } from './reply.ts';
+
+/** What this is and where its answers come from. */
+export function aboutPage({ article }: Knowledge, messages: Messages): Reply {
+  return makeReply({
+    kind: 'notice',
+    title: messages.format('commands.aboutTitle'),
+    body: [
+      messages.format('commands.about', { subject: article.words.subject, about: article.about }),
+      messages.format('commands.aboutCovers'),
+      ...article.covers.map((item) => `- ${item}`),
+      `_${article.credit}_`,
+    ].join('\n'),
+    delivery: 'private',
+  });
+}
+
+/** How to ask, and these commands, by the names that they have on the platform. */
+export function helpPage(
+  { article, topics }: Knowledge,
+  commands: readonly CommandDeclaration[],
+  platform: PlatformTraits,
+  messages: Messages,
+): Reply {
+  const lines = commands.map(({ name, usage, description }) => {
+    const typed = `**${platform.commandName(name)}**${usage === '' ? '' : ` ${usage}`}`;
+    return `- ${typed}: ${description}`;
+  });
+  return makeReply({
+    kind: 'notice',
+    title: messages.format('commands.helpTitle'),
+    body: [
+      messages.format('commands.help'),
+      ...lines,
+      messages.format('commands.helpExamples'),
+      ...article.words.examples.map((example) => `- ${example}`),
+    ].join('\n'),
+    actions: topics.map(topicAction),
+    delivery: 'private',
+  });
+}
+
+/** Exactly what is kept on a platform by the policy in force, and for how long. */
+function kept(policy: RetentionPolicy, { sentences }: PlatformTraits, messages: Messages): string[] {
+  const { questionLog, questionDays, correctionDays } = policy;
+  const masked = messages.format('privacy.masked');
+  const days = questionDays;
+  const log = questionLog !== 'off';
+  return [
+    messages.format('privacy.intro'),
+    `- ${log ? messages.format(`privacy.questions.${questionLog}`, { masked, days }) : messages.format('privacy.questions.off')}`,
+    `- ${messages.format(log ? 'privacy.votesWithQuestions' : 'privacy.votes', { days })}`,
+    ...(log ? [`- ${messages.format('privacy.review')}`] : []),
+    `- ${correctionDays === 0 ? messages.format('privacy.noReplies') : messages.format('privacy.replies', { days: correctionDays })}`,
+    `- ${messages.format('privacy.channels')}`,
+    ...(sentences.privacy === null ? [] : [`- ${messages.format(sentences.privacy)}`]),
+    `- ${messages.format('privacy.memory')}`,
+    messages.format('privacy.not'),
+  ];
+}
+
+/** What is kept. @param policy Null where the bot runs without a memory. */
+export function privacyPage(
+  policy: RetentionPolicy | null,
+  platform: PlatformTraits,
+  messages: Messages,
+): Reply {
+  return makeReply({
+    kind: 'notice',
+    title: messages.format('privacy.title'),
+    body: policy === null ? messages.format('privacy.nothing') : kept(policy, platform, messages).join('\n'),
+    confidence: 1,
+    delivery: 'private',
+  });
+}

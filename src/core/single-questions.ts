@@ -1,0 +1,63 @@
+/** Answers questions one by one, each for itself: no dialogue, no memory, no limits. For programs, not for chats. */
+import { commands as allCommands } from '../../commands/index.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createAnswerer } from './answerer.ts';
+import type { Command } from './command.ts';
+import type { CommandRunner } from './command-runner.ts';
+import { commandFromText } from './command-text.ts';
+import { noticeOf, UserError } from './errors.ts';
+import type { MessageContext, MessageInvocation } from './invocation.ts';
+import type { DeclaredTraits } from './platform-traits.ts';
+import type { Reply } from './reply.ts';
+
+/** Replies to what is asked, typed commands among it. Overheard talk is judged as if the channel had opted in. */
+export type SingleQuestions = (text: string, mode: MessageInvocation['mode']) => Promise<Reply>;
+
+/** @param commands All that there are, unless a test says otherwise. */
+export function createSingleQuestions(
+  engine: Engine,
+  platform: DeclaredTraits,
+  commands: readonly Command[] = allCommands,
+): SingleQuestions {
+  const answerer = createAnswerer(engine);
+  const context: MessageContext = {
+    platform: platform.name,
+    conversation: '',
+    person: '',
+    workspace: null,
+    channel: '',
+    direct: true,
+    canManage: () => true,
+    locale: null,
+  };
+
+  // Loaded with the first command: a program that answers one question has started before that.
+  async function createRunner(): Promise<CommandRunner> {
+    const [{ createCommandRunner }, { createEngineServices }, { createTraitsLookup }] = await Promise.all([
+      import('./command-runner.ts'),
+      import('./engine-services.ts'),
+      import('./platform-traits.ts'),
+    ]);
+    return createCommandRunner({
+      commands,
+      services: createEngineServices(() => engine),
+      persistence: null,
+      traitsOf: createTraitsLookup([platform]),
+      ask: (question) => answerer.ask(question),
+      now: Date.now,
+    });
+  }
+  let runner: Promise<CommandRunner> | undefined;
+
+  return async (text, mode) => {
+    const command = mode === 'direct' ? commandFromText(text, commands) : null;
+    if (command === null) return answerer.ask(text, { mode });
+    try {
+      runner ??= createRunner();
+      return await (await runner).run({ type: 'command', ...command, context });
+    } catch (error) {
+      if (error instanceof UserError) return noticeOf(error);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,73 @@
+/** What a question gets: answers, offers, refusals, small talk. */
+
+/** Answers, offers and small talk: what a question gets that the article, or its absence, decides. */
+export const answers = {
+  /** The line under every answer: how firmly and by whom, where in the article, how old. */
+  source: '{standing} · {section} · {date}',
+  sourceOfRefusal: 'Not in the article · {date}',
+
+  timeNote: 'Mind the date: the article is {date}. What came later is not in it.',
+
+  suggestionsTitle: 'Did you mean one of these?',
+  suggestions:
+    'I am not sure what you are asking about {subject}. These are the nearest things that the article tells:',
+
+  nothingSaid: 'I see no words in that message. Ask me a question in your own words, and I will look.',
+
+  why: 'Why this answer?',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+} as const;
+
+/** How firmly the article says something, as people read it; with `By` where it names who. */
+export const standings = {
+  confirmed: 'Confirmed by an official source',
+  confirmedBy: 'Confirmed by {attribution}',
+  reported: 'Reported by the article',
+  reportedBy: 'Reported, citing {attribution}',
+  position: "A party's position",
+  positionBy: 'A position held by {attribution}',
+  believed: 'Marked as belief or speculation',
+  believedBy: 'Marked as belief or speculation',
+} as const;
+
+/** Refusals, by their reason. What only the story can say (what is missing, what is nearest) is in its folder. */
+export const refusals = {
+  'title.not-in-article': 'The article does not say',
+  'title.off-topic': 'Not my subject',
+  'title.opinion': 'I take no side',
+  'title.after-article': 'After the article',
+
+  notInArticle: 'The article does not say that, so I cannot tell you.',
+  nearestIntro: 'What it does say nearest to it:',
+  positionsIntro: 'Who holds which view, as the article reports it:',
+  offerIntro: 'You can ask me, for example:',
+} as const;
+
+/** "Why this answer?": how the question led to it, and where it stands in the article. */
+export const why = {
+  title: 'Why this answer?',
+  matched: 'Words of yours that pointed here: {words}.',
+  exact: 'Your question is one that I know word for word.',
+  unclear: 'No single word decided it; the question as a whole came nearest to this.',
+  runnerUp: 'The next nearest question was: {question}',
+  stands: 'Where the article says it:',
+  fact: '{statement} ({standing}; {section})',
+  forgotten: 'I do not keep questions, so I can only show where the answer stands in the article.',
+} as const;
+
+/** Replies to small talk, by its kind; `other` is for kinds that the bot has no reply of its own to. */
+export const smallTalk = {
+  greeting: 'Hello. Ask me about {subject}, in your own words.',
+  thanks: 'You are welcome. Ask on whenever you like.',
+  farewell: 'Goodbye, and take care.',
+  bot: 'Yes, I am a bot. There is no language model in me: I look up what one article says about {subject}, and I say so when it does not say.',
+  abilities:
+    'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next, /about and /help.',
+  howareyou: 'I am a program, so always the same, thank you. What would you like to know?',
+  'apology-accept': 'No harm done. What would you like to know?',
+  praise: 'Thank you. I am glad it helped.',
+  insult: 'I am sorry that I was no help. Tell me what you want to know, and I will look again.',
+  test: 'I am here.',
+  other: 'I am here. Ask me about {subject}, in your own words.',
+} as const;

@@ -1,0 +1,112 @@
+/** What commands say. */
+
+/** Replies of commands, and what is wrong with a command that cannot be followed. */
+export const commands = {
+  unknown: 'I do not know the command “{name}”. Ask me for “help”.',
+  badOption: 'For “{option}” please choose one of: {choices}.',
+  missingOption: 'Please add “{option}”.',
+  missingQuestion: 'What would you like to know? Add your question after the command.',
+  managersOnly: 'Only people who manage this server or workspace can do that.',
+  channelsOnly: '{command} is about one channel of a server or workspace. Please use it in that channel.',
+  workspacesOnly: '{command} is about a server or workspace. Please use it there.',
+  needsMemory: 'That needs a memory, and I have none here.',
+
+  topicsIntro: 'Topics you can ask for with /explain:',
+  unknownTopic: 'I have no topic “{topic}”. The nearest are:',
+  topicQuestions: 'More on this:',
+
+  nextTitle: "What's next",
+  nextFocus: 'Now in focus',
+  nextWatch: 'To watch',
+  nextUncertain: 'Uncertain',
+
+  aboutTitle: 'About this bot',
+  about:
+    'I explain {subject} from one source: {about} I say only what it says, how firmly and by whom, and I tell you when it does not say. I take no side, and there is no language model in me.',
+  aboutCovers: 'The article covers:',
+
+  helpTitle: 'How to ask',
+  help: 'Ask in your own words; typos are fine. In a channel, mention me first. Commands:',
+  helpExamples: 'For example:',
+} as const;
+
+/** How the bot behaves in a channel. */
+export const settings = {
+  title: 'Settings of this channel',
+
+  'mode.mentions': 'I answer here when somebody mentions me or uses one of my commands, and not otherwise.',
+  'mode.questions':
+    'I also answer plain questions here, without being mentioned, when I am sure of the answer.',
+  'mode.off': 'I do not answer messages in this channel, not even mentions.',
+  mode: '**Mode: {mode}.** {meaning}',
+  howToChange: 'To change it: "/settings channel mode:mentions", "mode:questions" or "mode:off".',
+  missingMode:
+    'Which mode? "/settings channel mode:mentions" (only when I am mentioned), "mode:questions" (plain questions too) or "mode:off" (never).',
+
+  questionsSwitchedOn: `So that I do not get in the way:
+- I speak up only when I am sure, and not where people answer each other in a thread or a reply.
+- I say the same thing at most once a day here, and speak up at most {anHour, plural, one {once} other {# times}} an hour.
+- After two votes "not helpful" in a row I stay quiet for a week.
+To stop me: "/settings channel mode:mentions", or "mode:off" to stop me altogether.`,
+  cannotListen: 'But I cannot read messages here yet that do not mention me.',
+  howToReturn: 'To bring me back: "/settings channel mode:mentions".',
+  held: 'This is in force now, but I cannot write it down at the moment. I will as soon as I can; if I am restarted before that, please set it again.',
+
+  channelOff: 'I am switched off in this channel. You can ask me in a direct message.',
+} as const;
+
+/** Counts for the people who look after the bot. */
+export const insights = {
+  title: 'The last {days, plural, one {day} other {# days}}',
+  unavailable: 'I cannot reach my records at the moment. Please try again in a few minutes.',
+  logOff: 'The question log is switched off, so there are no counts of questions.',
+  onlyUnanswered: 'Only unanswered questions are logged, so answered ones are not counted here.',
+  nothing: 'Nothing has been asked yet.',
+  asked: '**Asked:** {count}',
+  answered: '**Answered:** {count}',
+  offered: '**Several answers offered:** {count}',
+  refused: '**Refused:** {count}',
+  'refused.not-in-article': 'the article does not say: {count}',
+  'refused.off-topic': 'off topic: {count}',
+  'refused.opinion': 'opinion, advice or prediction: {count}',
+  'refused.after-article': 'after the article: {count}',
+  helpful: '**Helpful:** {percent}% ({helpful} of {all, plural, one {# vote} other {# votes}})',
+  noVotes: '**Helpful:** no votes yet',
+  topEntries: '**Asked most:**',
+  topUnanswered: '**Unanswered, asked most:**',
+  counted: '{what} ({count, plural, one {once} other {# times}})',
+  review: 'To teach me the unanswered ones, the operator runs: npm run review',
+} as const;
+
+/** What is kept, and for how long: exactly what the configuration in force keeps. */
+export const privacy = {
+  title: 'What I keep',
+  intro: 'I keep as little as I can, and only for what is said here.',
+
+  'questions.off': '**Questions:** nothing. The question log is switched off.',
+  'questions.unanswered':
+    '**Questions that I could not answer:** {masked} Kept for {days, plural, one {# day} other {# days}}. Questions that I did answer are not kept.',
+  'questions.all': '**Questions:** {masked} Kept for {days, plural, one {# day} other {# days}}.',
+  masked:
+    'the words of the question in lower case, with mentions, links, mail addresses, numbers (except years) and all words that are not in my own vocabulary, such as names, taken out; what became of it; the platform; the day. No user, no channel, no time of day, not the text as it was typed.',
+
+  votes:
+    '**Votes:** helpful or not, on which answer, on which day, on which platform. To count one vote for each person and reply I keep a code that cannot be turned back into a user. Kept for {days, plural, one {# day} other {# days}}.',
+  votesWithQuestions:
+    '**Votes:** helpful or not, on which answer, on which day, on which platform. To count one vote for each person and reply I keep a code that cannot be turned back into a user. With "not helpful" also the question, masked in the same way. Kept for {days, plural, one {# day} other {# days}}.',
+  review:
+    '**From these:** a masked question that the people who look after me add to what I know, or decide to ignore, stays.',
+
+  noReplies: '**My replies:** nothing.',
+  replies:
+    '**My replies:** the ids of the message, its channel and its server or workspace, and which answer it was, so that I can correct it. Kept for {days, plural, one {# day} other {# days}}.',
+  channels:
+    '**Channels:** the id of a channel whose settings were changed, with its mode. Where I answer unasked: which answers I gave in the last day, and whether votes have made me pause.',
+  memory:
+    '**For a moment:** what you talked about last with me, how often you asked, and (where I answer unasked) who speaks in a thread, stay in memory only and are gone after a short while or a restart. Ids of events that I have handled are kept for an hour at most.',
+  not: 'I keep no names, no user ids and no messages, and I pass nothing on to anybody.',
+
+  /** Where the bot runs without a store, such as in a terminal. */
+  nothing:
+    'I keep nothing of what is said here. What you asked last stays in memory for a few minutes, so that I understand what you ask next, and is gone when I end. I pass nothing on to anybody.',
+} as const;

@@ -1,0 +1,25 @@
+/** Everything that people read, in English: ICU messages by subject and name. The other languages follow its keys. */
+import { answers, refusals, smallTalk, standings, why } from './answers.ts';
+import { commands, insights, privacy, settings } from './commands.ts';
+import { conversation, faults, votes } from './conversation.ts';
+import { discord } from './discord.ts';
+import { slack } from './slack.ts';
+import { terminal } from './terminal.ts';
+
+export const en = {
+  answers,
+  commands,
+  conversation,
+  discord,
+  faults,
+  insights,
+  privacy,
+  refusals,
+  settings,
+  slack,
+  smallTalk,
+  standings,
+  terminal,
+  votes,
+  why,
+} as const;

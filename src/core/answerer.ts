@@ -2,14 +2,18 @@
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
+import { createIdentityFinder } from '../dialogue/identity.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
+import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { smallTalk } from '../messages/en/answers.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
+import { identityReply } from './identity-reply.ts';
 import { type Choice, makeReply, type Reply, SILENCE } from './reply.ts';
 import { sourceOf } from './source-line.ts';
+import { factsOf } from './whole/told.ts';
+import { wholeReply } from './whole/whole-reply.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -28,11 +32,6 @@ const MAX_NEAREST = 2;
 
 const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
 
-/** Facts in the order given, those that exist. */
-export function factsOf(knowledge: Knowledge, ids: readonly string[]): Fact[] {
-  return ids.flatMap((id) => knowledge.facts.get(id) ?? []);
-}
-
 /** The single-fact entry of each fact, for stating a fact in an entry's words. */
 function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
   const byFact = new Map<string, Entry>();
@@ -49,6 +48,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   const { knowledge, decide } = engine;
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
+  const identities = createIdentityFinder(knowledge, engine.analyzer);
   const dated = `_${messages.format('answers.timeNote', { date: article.date.shown })}_`;
 
   function relatedOf(entry: Entry): Entry[] {
@@ -156,6 +156,12 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
               body: messages.format('answers.nothingSaid'),
             })
           : refuse(decision);
+      case 'whole':
+        return wholeReply(
+          decision.act,
+          { knowledge, messages, confidence: decision.confidence },
+          match.analyzed.typed,
+        );
       case 'small-talk':
         return talk(decision.talk, decision.confidence);
       case 'silence':
@@ -166,7 +172,12 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   return {
     ask(question, { mode = 'direct', before = null } = {}) {
       const match = engine.match(question, before);
-      const decision = mode === 'ambient' ? decide.ambient(match) : decide.direct(match);
+      if (mode === 'ambient') return replyTo(decide.ambient(match), match);
+      const identity = match.exact ? null : identities.find(match.analyzed);
+      const decision = decide.direct(match);
+      // A gap has words of its own for what is not there.
+      const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
+      if (identity !== null && !hasWords) return identityReply(identity, knowledge, messages);
       return replyTo(decision, match);
     },
     state: (entry) => answer(entry, 1, false),

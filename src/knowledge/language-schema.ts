@@ -59,6 +59,21 @@ export const followUpsSchema = z.strictObject({
 
 export const actsSchema = z.strictObject({
   acts: z.array(z.strictObject({ id: z.enum(WHOLE_ACTS), phrasings: words })),
+  identity: z.strictObject({
+    after: expressions,
+    before: expressions,
+    articles: expressions,
+    behind: expressions,
+  }),
+});
+
+export const valuesSchema = z.strictObject({
+  months: z.array(z.string()).length(12),
+  numbers: z.record(z.string(), z.number().int().positive()),
+  approximately: expressions,
+  pieces: expressions,
+  one_piece: expressions,
+  long: expressions,
 });
 
 export const glossarySchema = z.strictObject({

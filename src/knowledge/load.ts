@@ -93,12 +93,17 @@ interface Parts {
   readonly topics: readonly Topic[];
 }
 
+const factOf = ({ attribution, of_source, ...fact }: z.output<typeof factsSchema>[number]): Fact => ({
+  ...fact,
+  attribution: attribution ?? null,
+  ofSource: of_source,
+});
+
 /** Brings everything under its id; of two with the same id the first counts, and the other is a fault. */
 function collectParts(files: Files, { claim }: Places, faults: ValidationIssue[]): Parts {
   const facts = new Map<string, Fact>();
   for (const [i, fact] of files.facts?.value.entries() ?? [])
-    if (claim('fact', fact.id, files.facts!, [i]))
-      facts.set(fact.id, { ...fact, attribution: fact.attribution ?? null });
+    if (claim('fact', fact.id, files.facts!, [i])) facts.set(fact.id, factOf(fact));
 
   const entries = new Map<string, Entry>();
   const topics: Topic[] = [];
@@ -153,7 +158,7 @@ function namesOf(
           line: file.lineOf(['names', i, 'facts', j]),
           message: `unknown fact "${fact}"`,
         });
-    return { ...name, is: name.is ?? null, role: name.role ?? null };
+    return { ...name, is: name.is ?? null, role: name.role ?? null, part: name.part ?? name.facts[0]! };
   });
 }
 

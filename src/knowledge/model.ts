@@ -23,6 +23,10 @@ export interface Fact {
   readonly standing: Standing;
   /** Who says or confirms it, where somebody does. */
   readonly attribution: string | null;
+  /** Says how many of something there are, in words that hold no number. */
+  readonly counts: boolean;
+  /** Says something about the source itself, not about the story: left out of summaries and lists. */
+  readonly ofSource: boolean;
 }
 
 /** One question with its answer. */
@@ -95,6 +99,8 @@ export interface Name {
   readonly facts: readonly string[];
   /** Null for what has no part in the list of who is involved. */
   readonly role: Role | null;
+  /** The fact that tells of this part. */
+  readonly part: string;
 }
 
 /** A plain word with a general meaning, which no story needs to explain. */
@@ -145,6 +151,8 @@ export interface Article {
     readonly off_topic: string;
     readonly examples: readonly string[];
     readonly overview: string;
+    /** Facts that tell the story in brief, the most important first; empty where they are chosen by where they stand. */
+    readonly brief: readonly string[];
     /** Entries that state the sides' positions, in the order in which they are always given. */
     readonly positions: readonly string[];
     readonly next: {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { anywhere, atStart, whole } from '../text/expressions.ts';
 import {
   type FollowUpForms,
+  type IdentityForms,
   type Language,
   QUESTION_TYPES,
   type QuestionForms,
+  type ValueForms,
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
@@ -15,6 +17,7 @@ import {
   followUpsSchema,
   glossarySchema,
   questionsSchema,
+  valuesSchema,
   wordingSchema,
   wordsSchema,
 } from './language-schema.ts';
@@ -86,6 +89,38 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
   };
 }
 
+function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
+  const [after, before, articles, behind] = [
+    identity.after,
+    identity.before,
+    identity.articles,
+    identity.behind,
+  ].map((expressions) => `(?:${expressions.join('|')})`);
+  return { asks: new RegExp(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
+}
+
+function valueForms(file: Read<typeof valuesSchema>): ValueForms {
+  const months = file.months.map((month) => month.toLowerCase());
+  const month = `(?:${months.join('|')})`;
+  const numbers = new Map(Object.entries(file.numbers));
+  const number = `(?:\\d[\\d,.]*\\d|\\d|${[...numbers.keys()].join('|')})`;
+  return {
+    months,
+    date: new RegExp(
+      `\\b(?:(?<day>\\d{1,2}) (?<month>${month}) (?<year>\\d{4})|(?<monthOnly>${month}) (?<yearOnly>\\d{4}))\\b`,
+      'gi',
+    ),
+    count: new RegExp(
+      `\\b(?:(?<about>${file.approximately.join('|')}) )?(?<number>${number}) (?<what>(?:of the )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
+      'giu',
+    ),
+    numbers,
+    pieces: new RegExp(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} (?:${file.pieces.join('|')})\\b`),
+    onePiece: new RegExp(`\\b(?:${file.one_piece.join('|')}) (?:\\w+ )?(?:${file.pieces.join('|')})\\b`),
+    long: anywhere(file.long),
+  };
+}
+
 function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   return {
     numbers: anywhere(file.numbers, 'gi'),
@@ -110,7 +145,8 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const conversation = readSource(file('conversation'), conversationSchema, faults);
   const acts = readSource(file('acts'), actsSchema, faults);
   const glossary = readSource(file('glossary'), glossarySchema, faults);
-  if (!acts || !glossary) return null;
+  const values = readSource(file('values'), valuesSchema, faults);
+  if (!acts || !glossary || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   return {
     language: {
@@ -119,6 +155,8 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       commonWords: words.value.common_words,
       questions: questionForms(questions.value),
       followUps: followUpForms(followUps.value),
+      identity: identityForms(acts.value),
+      values: valueForms(values.value),
       wording: wordingForms(wording.value),
     },
     filler: words.value.filler,

@@ -51,6 +51,7 @@ export const articleSchema = z.strictObject({
     greeting: text(300).optional(),
     examples: z.array(text(100)).min(1).max(10),
     overview: id,
+    brief: z.array(id).default([]),
     positions: z.array(id).default([]),
     next: z.strictObject({ focus: id, watch: z.array(id).min(1).max(5), uncertain: id }),
     explain_default_topics: z.array(id).min(1),
@@ -65,6 +66,8 @@ export const factsSchema = z
       where: z.array(text(40)).min(1),
       standing: z.enum(['confirmed', 'reported', 'position', 'believed']),
       attribution: text(120).nullish(),
+      counts: z.boolean().default(false),
+      of_source: z.boolean().default(false),
     }),
   )
   .min(1);
@@ -112,6 +115,7 @@ export const namesSchema = z.strictObject({
       is: text(200).nullish(),
       facts: z.array(id).min(1).max(6),
       role: z.enum(ROLES).nullish(),
+      part: id.nullish(),
     }),
   ),
 });

@@ -76,6 +76,28 @@ export interface FollowUpForms {
   readonly takesIt: RegExp;
 }
 
+/** How somebody asks who or what is meant by a name. Looks at plain lower-case words; the name is the group `name`. */
+export interface IdentityForms {
+  readonly asks: RegExp;
+}
+
+/** How dates and numbers are written. */
+export interface ValueForms {
+  /** A date with its month in words: groups `day`, `month`, `year`, or `monthOnly`, `yearOnly`. Global. */
+  readonly date: RegExp;
+  /** Months in the order of the year, in lower case. */
+  readonly months: readonly string[];
+  /** A number with what it counts: groups `about`, `number`, `what`. Global. */
+  readonly count: RegExp;
+  /** Values of numbers in words, in lower case. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** So many pieces are wished for: group `many`. */
+  readonly pieces: RegExp;
+  readonly onePiece: RegExp;
+  /** More than the usual length is wished for. */
+  readonly long: RegExp;
+}
+
 /** By what the wording of answers is checked. */
 export interface WordingForms {
   readonly numbers: RegExp;
@@ -93,5 +115,7 @@ export interface Language {
   readonly commonWords: readonly string[];
   readonly questions: QuestionForms;
   readonly followUps: FollowUpForms;
+  readonly identity: IdentityForms;
+  readonly values: ValueForms;
   readonly wording: WordingForms;
 }

@@ -11,7 +11,7 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   statement: 'It opens.',
   where: [where],
   standing,
-  attribution,
+  attribution, counts: false, ofSource: false,
 });
 
 describe('the source line', () => {

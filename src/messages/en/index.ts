@@ -1,5 +1,5 @@
 /** Everything that people read, in English: ICU messages by subject and name. The other languages follow its keys. */
-import { answers, refusals, smallTalk, standings, why } from './answers.ts';
+import { answers, identity, refusals, roles, smallTalk, standings, whole, why } from './answers.ts';
 import { commands, insights, privacy, settings } from './commands.ts';
 import { conversation, faults, votes } from './conversation.ts';
 import { discord } from './discord.ts';
@@ -12,14 +12,17 @@ export const en = {
   conversation,
   discord,
   faults,
+  identity,
   insights,
   privacy,
   refusals,
+  roles,
   settings,
   slack,
   smallTalk,
   standings,
   terminal,
   votes,
+  whole,
   why,
 } as const;

@@ -1,5 +1,6 @@
 /** Knows the knowledge's own phrasings word for word. */
-import type { Knowledge, WholeAct } from '../knowledge/model.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import type { WholeAct } from '../text/language.ts';
 import { wordKey } from '../text/normalise.ts';
 
 /** What has this very phrasing: an entry, a gap, a kind of small talk, or something asked of the whole. */

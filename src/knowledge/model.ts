@@ -1,5 +1,5 @@
 /** What the bot knows, once it is read and checked. Everything about a story is here; the engine has none of it. */
-import type { Language } from '../text/language.ts';
+import type { Language, WholeAct } from '../text/language.ts';
 
 /** How firmly the article says something, from an official confirmation down to speculation. */
 export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
@@ -110,18 +110,6 @@ export interface Term {
   /** To stand after "means": one neutral sentence about the word alone. */
   readonly means: string;
 }
-
-/** What people ask of a story as a whole. */
-export const WHOLE_ACTS = [
-  'brief',
-  'timeline',
-  'people',
-  'countries',
-  'numbers',
-  'sides',
-  'firmness',
-] as const;
-export type WholeAct = (typeof WHOLE_ACTS)[number];
 
 /** Ways to ask for the whole, or a part of the whole. */
 export interface Act {

@@ -2,12 +2,15 @@
 import { join } from 'node:path';
 import { anywhere, atStart, whole } from '../text/expressions.ts';
 import {
+  ABOUT_LAST,
   type FollowUpForms,
   type IdentityForms,
   type Language,
+  type PartForms,
   QUESTION_TYPES,
   type QuestionForms,
   type ValueForms,
+  type WholeSign,
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
@@ -74,13 +77,31 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
   };
 }
 
+function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
+  const first = [...asking_words, ...asking_verbs, ...parts.requests];
+  const asking = asking_words.join('|');
+  const verbs = asking_verbs.join('|');
+  const joins = parts.joins.join('|');
+  return {
+    asks: atStart(first, openings, 'i'),
+    join: new RegExp(
+      `(?:\\s*[,;–—]\\s*|\\s+)(?:${joins})\\s+(?=(?:\\w+\\s+){0,1}(?:${asking})\\b|(?:${verbs})\\s+\\p{L})|\\s*[,;–—]\\s*(?=(?:${asking})\\b)`,
+      'giu',
+    ),
+    end: new RegExp(`(?<!\\b(?:${parts.short_forms.join('|')}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+  };
+}
+
 function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
-  const { asks_for_ground: ground, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
+  const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
   return {
     pointsBack: anywhere(file.points_back),
     person: whole(file.person),
     carriesOn: atStart(file.carries_on),
-    asksForGround: atStart(ground.expressions, ground.after),
+    aboutLast: ABOUT_LAST.map((asks) => ({
+      asks,
+      form: whole(last[asks === 'not-that' ? 'not_that' : asks], last.after, last.before),
+    })),
     asksForMore: whole(more.expressions, more.after, more.before),
     asksOn: atStart(on.expressions, on.after),
     takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
@@ -98,6 +119,13 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
   ].map((expressions) => `(?:${expressions.join('|')})`);
   return { asks: new RegExp(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
 }
+
+const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
+  signs.map(({ act, sure, likely }) => ({
+    act,
+    sure: anywhere(sure),
+    likely: likely.length === 0 ? null : anywhere(likely),
+  }));
 
 function valueForms(file: Read<typeof valuesSchema>): ValueForms {
   const months = file.months.map((month) => month.toLowerCase());
@@ -154,8 +182,10 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       words: wordForms(words.value),
       commonWords: words.value.common_words,
       questions: questionForms(questions.value),
+      parts: partForms(questions.value),
       followUps: followUpForms(followUps.value),
       identity: identityForms(acts.value),
+      wholeSigns: wholeSigns(acts.value),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),
     },

@@ -11,7 +11,9 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   statement: 'It opens.',
   where: [where],
   standing,
-  attribution, counts: false, ofSource: false,
+  attribution,
+  counts: false,
+  ofSource: false,
 });
 
 describe('the source line', () => {

@@ -74,7 +74,7 @@ describe('the bot with the story of a library', () => {
       ...libraryKnowledge().entries.keys(),
     ];
     for (const text of asked) {
-      const said = plainText(await ask(text, 'direct')).replace(/“(gaza|hostages)”/g, '');
+      const said = plainText(await ask(text, 'direct', null)).replace(/“(gaza|hostages)”/g, '');
       expect(said).not.toMatch(SHIPPED);
     }
     for (const entry of libraryKnowledge().entries.values())

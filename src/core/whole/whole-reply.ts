@@ -1,5 +1,5 @@
 /** Replies about the whole of a story: made of its facts and names, for any story. */
-import type { WholeAct } from '../../knowledge/model.ts';
+import type { WholeAct } from '../../text/language.ts';
 import type { Reply } from '../reply.ts';
 import { brief } from './brief.ts';
 import { numbers } from './numbers.ts';

@@ -8,6 +8,14 @@ export const answers = {
 
   timeNote: 'Mind the date: the article is {date}. What came later is not in it.',
 
+  closestTitle: 'The article may not say exactly that',
+  closest: 'The closest it says: {statement}',
+  closestOthers: 'You can read on with one of these:',
+
+  /** A reply to several questions at once, each with its own source. */
+  severalTitle: 'One by one',
+  severalSource: 'Each with its own source · {date}',
+
   suggestionsTitle: 'Did you mean one of these?',
   suggestions:
     'I am not sure what you are asking about {subject}. These are the nearest things that the article tells:',
@@ -71,6 +79,21 @@ export const roles = {
   objects: 'Objecting',
   comments: 'Commenting',
   concerned: 'Concerned',
+} as const;
+
+/** Replies to what is asked about the reply before. */
+export const aboutLast = {
+  source: 'How firmly the article says it, and where',
+  date: 'When',
+  noDate: 'The article gives no date for that.',
+  place: 'Where',
+  people: 'Names',
+  number: 'How many',
+  noNumber: 'The article gives no number for that.',
+  shorter: 'In short',
+  sorryTitle: 'Not what you asked',
+  sorry:
+    'I am sorry that I missed your question. Say it in other words, or take one of these if it is what you meant.',
 } as const;
 
 /** Who or what somebody or something is. */

@@ -2,6 +2,4 @@ import { defineConfig } from 'vitest/config';
 import { LONG, settings } from './vitest.shared.ts';
 
 /** The suites that take longer. */
-export default defineConfig({
-  test: { ...settings, include: LONG, testTimeout: 60_000, hookTimeout: 60_000 },
-});
+export default defineConfig({ test: { ...settings('tests-long'), include: LONG } });

@@ -1,7 +1,7 @@
 /** What all test suites have in common. */
 import type { ViteUserConfig } from 'vitest/config';
 
-const inCi = Boolean(process.env['CI']);
+export const inCi = Boolean(process.env['CI']);
 
 /** Started processes, crashes, and whatever trains anew again and again: `npm run test:long`. */
 export const LONG = [
@@ -13,12 +13,15 @@ export const LONG = [
   'test/store/faults.test.ts',
 ];
 
-export const settings: ViteUserConfig['test'] = {
+/** @param results Where a machine reads the results, in CI. */
+export const settings = (results: string): ViteUserConfig['test'] => ({
   globalSetup: ['test/global-setup.ts'],
   // Many tests wait for sockets and clocks: leaving a core free would only make everybody wait longer.
   maxWorkers: '100%',
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  // Libraries and knowledge are loaded once a worker, not once a file: half of the time went there.
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   env: { NO_COLOR: '1', LOG_LEVEL: 'silent' },
-  reporters: inCi ? ['default', ['json', { outputFile: 'coverage/tests.json' }]] : ['default'],
-};
+  reporters: inCi ? ['default', ['json', { outputFile: `coverage/${results}.json` }]] : ['default'],
+});

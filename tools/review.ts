@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
 import { platforms } from '../src/adapters/platforms.ts';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
-import { ConfigError, loadConfig } from '../src/config/load.ts';
+import { loadConfig } from '../src/config/load.ts';
+import { BackchannelError } from '../src/errors.ts';
 import { describeError, StoreError } from '../src/store/failure.ts';
 import { describeLocation, locate } from '../src/store/location.ts';
 import { createStore } from '../src/store/store.ts';
-import { ReviewError, type Target } from './review/accept.ts';
+import type { Target } from './review/accept.ts';
 import { interview } from './review/interview.ts';
 import { createReviewService, type ReviewService } from './review/review-service.ts';
 import { showAccepted, showGroup } from './review/show.ts';
@@ -30,7 +31,8 @@ const USAGE = `Usage:
 /** Nobody waits for an answer here: a slow database is given time. */
 const PATIENCE_MS = 10_000;
 
-class UsageError extends Error {}
+/** The command line cannot be followed. */
+class UsageError extends BackchannelError {}
 
 function readArguments() {
   try {
@@ -50,7 +52,7 @@ function readArguments() {
     });
     return { ...values, draft: positionals };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError('review.usage', (error as Error).message);
   }
 }
 
@@ -58,40 +60,41 @@ type Arguments = ReturnType<typeof readArguments>;
 
 function targetOf({ entry, gap, new: draft, draft: words }: Arguments): Target {
   const chosen = [entry, gap, draft || undefined].filter((one) => one !== undefined).length;
-  if (chosen !== 1) throw new UsageError('--accept needs one of --entry ID, --gap ID and --new.');
+  if (chosen !== 1)
+    throw new UsageError('review.usage', '--accept needs one of --entry ID, --gap ID and --new.');
   if (entry !== undefined) return { to: 'entry', id: entry };
   if (gap !== undefined) return { to: 'gap', id: gap };
   if (words.length > 1 || !['entry', 'gap', undefined].includes(words[0]))
-    throw new UsageError('--new takes nothing, gap or entry.');
+    throw new UsageError('review.usage', '--new takes nothing, gap or entry.');
   return { to: words[0] === 'entry' ? 'new-entry' : 'new-gap' };
 }
 
-/** A listener for each part of the command line; it prints to standard output. */
-async function run(desk: ReviewService, args: Arguments): Promise<void> {
+/** Does what the command line says, and prints to standard output. */
+async function run(review: ReviewService, args: Arguments): Promise<void> {
   if (args.accept !== undefined) {
-    console.log(showAccepted(await desk.accept(args.accept, targetOf(args), args.phrasing)));
+    console.log(showAccepted(await review.accept(args.accept, targetOf(args), args.phrasing)));
     return;
   }
   if (args.ignore !== undefined) {
-    const { question } = await desk.ignore(args.ignore);
+    const { question } = await review.ignore(args.ignore);
     console.log(`It will not be shown again: ${question}`);
     return;
   }
   if (args.json) {
-    console.log(JSON.stringify(await desk.groups(), null, 2));
+    console.log(JSON.stringify(await review.groups(), null, 2));
     return;
   }
   if (process.stdin.isTTY && process.stdout.isTTY) {
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    await interview(desk, terminal, (text) => console.log(text));
+    await interview(review, terminal, (text) => console.log(text));
     terminal.close();
     return;
   }
-  const groups = await desk.groups();
+  const groups = await review.groups();
   console.log(
     groups.length === 0
       ? 'Nothing to review.'
-      : groups.map((group) => showGroup(group, desk.titleOf)).join('\n\n'),
+      : groups.map((group) => showGroup(group, review.titleOf)).join('\n\n'),
   );
 }
 
@@ -115,8 +118,7 @@ async function main(): Promise<void> {
     const { reviewMinCount: minCount, days } = config.questionLog;
     await run(createReviewService({ store, engine, dir, minCount, days, clock: Date.now }), args);
   } catch (error) {
-    if (error instanceof ReviewError || error instanceof StoreError || error instanceof UsageError)
-      throw error;
+    if (error instanceof BackchannelError) throw error;
     throw new Error(`The review failed on ${describeLocation(location)}: ${describeError(error)}`, {
       cause: error,
     });
@@ -130,7 +132,6 @@ try {
 } catch (error) {
   const { message } = error as Error;
   console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
-  const known = [ReviewError, StoreError, UsageError, ConfigError].some((kind) => error instanceof kind);
-  if (!known && process.env['LOG_LEVEL'] === 'debug') console.error(error);
+  if (!(error instanceof BackchannelError) && process.env['LOG_LEVEL'] === 'debug') console.error(error);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

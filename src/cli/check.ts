@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
+import { phrasingCount } from '../knowledge/model.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 import { readJsonLines } from './json-lines.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
@@ -50,12 +51,8 @@ if (all.length > 0) {
   process.exitCode = 1;
 } else if (engine) {
   const { facts, entries, gaps, concepts, revision } = engine.knowledge;
-  const phrasings = [...entries.values(), ...gaps.values()].reduce(
-    (sum, { phrasings: p }) => sum + p.length,
-    0,
-  );
   console.log(
-    `${dir}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasings} phrasings, ` +
+    `${dir}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasingCount(engine.knowledge)} phrasings, ` +
       `${concepts.length} concepts, revision ${revision}. No fault.`,
   );
 }

@@ -58,7 +58,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     onUndelivered,
     log,
   });
-  const interactions = createInteractions({ core, origins, stated, apologies });
+  const interactions = createInteractions({ core, origins, stated, apologies, onUndelivered });
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
 
   /** Works an event through, counted from its arrival until its reply is out. */

@@ -2,6 +2,7 @@
 import type { Core } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
 import { makeReply, type Reply } from '../core/reply.ts';
+import type { FixedKey } from '../messages/catalog.ts';
 import { messagesFor } from '../messages/messages.ts';
 import type { Apologies } from './apologies.ts';
 import type { ButtonPress, CommandUse, ExplainUse, ReplyOrigin } from './inbox.ts';
@@ -16,6 +17,8 @@ export interface InteractionsDeps {
   readonly origins: ReplyOrigins;
   readonly stated: StatedReplies;
   readonly apologies: Apologies;
+  /** Told of each reply that reached nobody. */
+  readonly onUndelivered: () => void;
 }
 
 export interface Interactions {
@@ -36,21 +39,17 @@ interface Shown {
   readonly question: () => string | null;
 }
 
-type Notice = 'nothingToSay' | 'nothingToExplain' | 'cannotShare' | 'cannotShareAgain';
+const notice = (key: FixedKey, { locale }: MessageContext): Reply =>
+  makeReply({ kind: 'notice', body: messagesFor(locale).format(key), delivery: 'private' });
 
-const notice = (name: Notice, { locale }: MessageContext): Reply =>
-  makeReply({
-    kind: 'notice',
-    body: messagesFor(locale).format(`conversation.${name}`),
-    delivery: 'private',
-  });
+export function createInteractions(deps: InteractionsDeps): Interactions {
+  const { core, origins, stated, apologies, onUndelivered } = deps;
 
-export function createInteractions({ core, origins, stated, apologies }: InteractionsDeps): Interactions {
   /** Shows the reply, and notes what belongs to the message that it became; null if it could not be shown. */
-  async function show({ context, responder, key, reply, isPrivate, question }: Shown) {
+  async function tryToShow({ context, responder, key, reply, isPrivate, question }: Shown) {
     // Nobody who waits for an answer gets none.
     const excused = reply
-      .then((said) => (said.kind === 'silence' ? notice('nothingToSay', context) : said))
+      .then((said) => (said.kind === 'silence' ? notice('conversation.nothingToSay', context) : said))
       .catch((error: unknown) => apologies.for(error, context));
     const responded = await responder.respond(excused, isPrivate, key);
     if (responded === null) return null;
@@ -60,21 +59,26 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
     return responded;
   }
 
+  /** Shows the reply; there is no other way to whoever waits for it. */
+  async function show(shown: Shown): Promise<void> {
+    if ((await tryToShow(shown)) === null) onUndelivered();
+  }
+
   async function share(press: ButtonPress): Promise<void> {
     const { context, responder, key, id } = press;
     const reply = await replyToShare(core, id, context);
-    const say = (name: Notice, under: string) =>
+    const say = (words: FixedKey, under: string) =>
       show({
         context,
         responder,
         key: under,
-        reply: Promise.resolve(notice(name, context)),
+        reply: Promise.resolve(notice(words, context)),
         isPrivate: () => true,
         question: () => null,
       });
-    if (reply === null) return void (await say('cannotShareAgain', key));
+    if (reply === null) return say('conversation.cannotShareAgain', key);
     const { question } = await origins.of(press);
-    const shared = await show({
+    const shared = await tryToShow({
       context,
       responder,
       key,
@@ -82,7 +86,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
       isPrivate: () => false,
       question: () => question,
     });
-    if (shared === null) return void (await say('cannotShare', `${key}-1`));
+    if (shared === null) return say('conversation.cannotShare', `${key}-1`);
     await responder.removeOriginal?.();
   }
 
@@ -123,7 +127,7 @@ export function createInteractions({ core, origins, stated, apologies }: Interac
     async explain({ text, context, responder, key }) {
       const reply =
         text === ''
-          ? Promise.resolve(notice('nothingToExplain', context))
+          ? Promise.resolve(notice('conversation.nothingToExplain', context))
           : core.dispatch({ type: 'message', text, mode: 'direct', context });
       await show({
         context,

@@ -49,11 +49,12 @@ interface Question {
   turn: Promise<void>;
 }
 
-const FOLLOWED = 10_000;
+/** Thirteen questions a second for five minutes; of a busier time the oldest are no longer followed. */
+const FOLLOWED = 4000;
 /** For so long a reply follows when its question is edited or deleted. */
 const FOLLOW_MS = 5 * 60_000;
 /** Platforms deliver a message again within the hour, if at all. */
-const SEEN = 50_000;
+const SEEN = 20_000;
 const SEEN_MS = 60 * 60_000;
 
 /** In a thread people also talk to each other: what is none of the bot's business gets no refusal. */

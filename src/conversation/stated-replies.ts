@@ -13,7 +13,7 @@ export interface StatedReplies {
   note(message: MessageRef, entry: string | null): void;
 }
 
-const REMEMBERED = 20_000;
+const REMEMBERED = 8000;
 
 export function createStatedReplies(platform: PlatformName, core: Pick<Core, 'sent'>): StatedReplies {
   /** Messages that have stated an entry: for all others there is nothing to take back. */

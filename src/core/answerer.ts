@@ -132,9 +132,13 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     const asks = last && askedAboutLast(wordKey(question, words), followUps);
     if (!asks) return null;
     if (asks === 'again') return last.question === null ? null : direct(last.question, null);
-    return aboutLast.reply(asks, last, () =>
+    const reply = aboutLast.reply(asks, last, () =>
       engine.match(last.question ?? '', null).entries.map(({ entry }) => entry),
     );
+    if (reply === null || reply.kind === 'answer') return reply;
+    // What the last statement lacks, another one may say: "when?" after how many were exchanged.
+    const further = one(question, last);
+    return further.kind === 'answer' ? further : reply;
   }
 
   function direct(question: string, before: DialogueState | null): Reply {
@@ -145,6 +149,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     const asking = askingParts(question, parts, questions);
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic') return full;
+    if (engine.match(question, before).topicLogOdds < engine.calibration.ambientTopicLogOdds) return full;
     const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;

@@ -22,6 +22,10 @@ export async function isPermitted(
   return permission === 'everyone' || (await asker.canManage());
 }
 
+/** Whether all people may use it, wherever they are. */
+export const isOpen = ({ permission, scope = 'anywhere' }: CommandDeclaration): boolean =>
+  permission === 'everyone' && scope === 'anywhere';
+
 /** Whether it is worth telling this person of the command here. */
 export async function isUsableBy(command: CommandDeclaration, asker: MessageContext): Promise<boolean> {
   return fitsPlace(command, asker) && (await isPermitted(command, asker));

@@ -2,8 +2,8 @@
  * The shape of a command: one declaration gives Discord's JSON, Slack's manifest entry, the help text, completion, the
  * check of what people typed, the types of its options, and what it does.
  *
- * Descriptions are English source text, since they belong to the declaration; a translation is found by the command's
- * and the option's name.
+ * Descriptions are English source text, since they belong to the declaration. The names are what translations of them
+ * can go by.
  */
 import type { Engine } from '../engine/engine.ts';
 import type { FixedKey, Messages } from '../messages/catalog.ts';

@@ -1,6 +1,6 @@
 /** What the core offers: replies, completions, and pages about the bot. It knows no platform and sends nothing. */
 import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';
-import type { ChannelMode } from './persistence.ts';
+import type { ChannelSetting, SentReply } from './persistence.ts';
 import type { Reply } from './reply.ts';
 
 /** One completion of an option that is being typed. */
@@ -9,23 +9,6 @@ export interface Completion {
   readonly label: string;
   /** What is sent, at most 100 characters. */
   readonly value: string;
-}
-
-/** A message of ours that others can see, and what it states. Ids only: never what was asked, nor by whom. */
-export interface SentReply {
-  readonly platform: PlatformName;
-  readonly workspace: string | null;
-  readonly channel: string;
-  /** The platform's id of the message, unique within the channel. */
-  readonly message: string;
-  /** The entry that it states; null if it states none any more. */
-  readonly entry: string | null;
-}
-
-/** How the bot behaves in one channel. */
-export interface ChannelSetting {
-  readonly channel: string;
-  readonly mode: ChannelMode;
 }
 
 /** What the bot says about itself, for a place that shows it without being asked. */

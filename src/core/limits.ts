@@ -7,8 +7,7 @@ import { messagesFor } from '../messages/messages.ts';
 import { parseAction } from './actions.ts';
 import type { Invocation, MessageContext, PlatformName } from './invocation.ts';
 import type { PlatformTraits } from './platform-traits.ts';
-import { makeReply, SILENCE_FOR_NOW } from './reply.ts';
-import type { Limiter } from './router.ts';
+import { makeReply, type Reply, SILENCE_FOR_NOW } from './reply.ts';
 
 export interface Limits {
   /** Questions in any 60 seconds. */
@@ -16,6 +15,9 @@ export interface Limits {
   /** Questions of all people of one channel in any 60 seconds. */
   readonly channelPerMinute: number;
 }
+
+/** Lets a message through, or gives the reply to one too many; null lets it through. */
+export type Limiter = (invocation: Invocation, now: number) => Reply | null;
 
 /** Whose limit was reached. `ambient`: a busy channel whose talk the bot merely overhears. */
 export type LimitScope = 'person' | 'channel' | 'ambient';

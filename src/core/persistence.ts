@@ -4,7 +4,6 @@
  * Nothing here ever throws into the answering path, nor holds it up for longer than `PERSISTENCE_PATIENCE_MS`: what
  * cannot be written now is held in memory and written later, what cannot be read now has a safe default.
  */
-import type { ChannelSetting, SentReply } from './core.ts';
 import type { MessageContext, PlatformName } from './invocation.ts';
 import type { Reason, Reply } from './reply.ts';
 
@@ -16,6 +15,23 @@ export const PERSISTENCE_PATIENCE_MS = 150;
  * never.
  */
 export type ChannelMode = 'mentions' | 'questions' | 'off';
+
+/** How the bot behaves in one channel. */
+export interface ChannelSetting {
+  readonly channel: string;
+  readonly mode: ChannelMode;
+}
+
+/** A message of ours that others can see, and what it states. Ids only: never what was asked, nor by whom. */
+export interface SentReply {
+  readonly platform: PlatformName;
+  readonly workspace: string | null;
+  readonly channel: string;
+  /** The platform's id of the message, unique within the channel. */
+  readonly message: string;
+  /** The entry that it states; null if it states none any more. */
+  readonly entry: string | null;
+}
 
 /** `stored`: safely on disk. `held`: in force, but only in memory until the store can be reached again. */
 export type WriteResult = 'stored' | 'held';

@@ -1,3 +1,4 @@
+/** A reply as plain text, for programs and for tests. */
 import { parseBody, writeBody } from './markup.ts';
 import type { Reply } from './reply.ts';
 

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { createButtonPresses } from './button-presses.ts';
 import type { Command } from './command.ts';
+import { isOpen } from './command-access.ts';
 import { createCommandRunner } from './command-runner.ts';
 import { commandFromText } from './command-text.ts';
 import type { Core, Page } from './core.ts';
@@ -13,14 +14,12 @@ import { createDialogueMemory } from './dialogue-memory.ts';
 import { createEngineServices } from './engine-services.ts';
 import { newReportId, noticeOf, UserError } from './errors.ts';
 import type { CommandInvocation, Invocation, MessageInvocation, PlatformName } from './invocation.ts';
+import type { Limiter } from './limits.ts';
 import { aboutPage, helpPage, privacyPage } from './pages.ts';
 import type { Persistence } from './persistence.ts';
 import { createTraitsLookup, type PlatformTraits } from './platform-traits.ts';
 import { createQuestionAnswering } from './question-answering.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
-
-/** Lets a message through, or gives the reply to one too many; null lets it through. */
-export type Limiter = (invocation: Invocation, now: number) => Reply | null;
 
 export interface RouterDeps {
   /** The engine in force; another one after a reload. */
@@ -117,11 +116,9 @@ export function createRouter(deps: RouterDeps): Core {
       switch (page) {
         case 'about':
           return aboutPage(knowledge, messages);
-        case 'help': {
-          // Who reads it nobody knows: what everybody may use everywhere.
-          const open = commands.filter(({ permission, scope }) => permission === 'everyone' && !scope);
-          return helpPage(knowledge, open, traitsOf(platform), messages);
-        }
+        case 'help':
+          // Who reads it nobody knows.
+          return helpPage(knowledge, commands.filter(isOpen), traitsOf(platform), messages);
         case 'privacy':
           return privacyPage(persistence?.policy ?? null, traitsOf(platform), messages);
       }

@@ -1,3 +1,4 @@
+/** Shortens what people wrote, and makes it fit to be repeated to them. */
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**

@@ -32,6 +32,14 @@ const MAX_LABEL = 100;
 /** Fuse's score runs from 0 (perfect) to 1; names of topics are short, so one or two wrong letters are about this. */
 const SURELY = 0.4;
 
+/** A text as it begins to be typed. Cheap: all phrasings are read like this when the first person types. */
+const lettersOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 interface Named {
   readonly name: string;
   readonly found: Found;
@@ -79,7 +87,7 @@ export function createTopicFinder(knowledge: Knowledge): TopicFinder {
     { ...options, threshold: 0.45 },
   );
   const phrasings = [...knowledge.entries.values()].flatMap((entry) =>
-    entry.phrasings.map((phrasing) => ({ key: keyOf(phrasing), entry })),
+    entry.phrasings.map((phrasing) => ({ letters: lettersOf(phrasing), entry })),
   );
 
   function find(typed: string): Found | null {
@@ -119,9 +127,10 @@ export function createTopicFinder(knowledge: Knowledge): TopicFinder {
     for (const { found } of [...meant, ...begun])
       add(found.id, knowledge.topics.find(({ id }) => id === found.id)!.title);
     for (const { item } of typedAhead.search(key.slice(0, 32), { limit: most })) add(item.value, item.label);
-    for (const { key: phrasing, entry } of phrasings) {
+    const begin = lettersOf(typed.slice(0, MAX_LABEL));
+    for (const { letters, entry } of phrasings) {
       if (completions.size >= most) break;
-      if (phrasing.startsWith(key)) add(entry.id, entry.question);
+      if (letters.startsWith(begin)) add(entry.id, entry.question);
     }
     return [...completions].slice(0, most).map(([value, label]) => ({ label, value }));
   }

@@ -31,9 +31,9 @@ export function voteReply(
   next: readonly Entry[],
   messages: Messages,
 ): Reply {
-  const notHelpful = subject.kind === 'entry' ? 'notHelpful' : 'shouldKnow';
+  const notHelpful = subject.kind === 'entry' ? 'votes.notHelpful' : 'votes.shouldKnow';
   const lines = [
-    messages.format(`votes.${helpful ? 'helpful' : notHelpful}`),
+    messages.format(helpful ? 'votes.helpful' : notHelpful),
     messages.format('votes.changeable'),
   ];
   if (next.length > 0) lines.push(messages.format('votes.perhaps'));

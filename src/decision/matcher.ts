@@ -59,6 +59,20 @@ const NEARLY_NOTHING = 1e-9;
 const together = (context: string, text: string): string =>
   `${context.replace(/[?.!]+$/, '')}. ${text.replace(/(?<![?.!\s])[?.!\s]+$/, '')}?`;
 
+/** What the probabilities of the classes say, the facts' in the order of `order` and then the others'. */
+function likelihoods(probabilities: Float64Array, order: readonly string[]) {
+  let answerable = NEARLY_NOTHING;
+  for (let i = 0; i < order.length; i++) answerable += probabilities[i]!;
+  const others = Object.fromEntries(
+    OTHER_CLASSES.map((name, i) => [name, probabilities[order.length + i]!]),
+  ) as Record<OtherClass, number>;
+  const facts = order
+    .map((id, i) => ({ id, probability: probabilities[i]! / answerable }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, RANKED);
+  return { answerable, others, facts };
+}
+
 /** A matcher over this knowledge with its trained classifier. Pure: the same text gives the same match. */
 export function createMatcher(
   knowledge: Knowledge,
@@ -78,36 +92,25 @@ export function createMatcher(
     probabilities: Float64Array,
     said: FeatureList,
   ): Match {
-    let answerable = NEARLY_NOTHING;
-    for (let i = 0; i < order.length; i++) answerable += probabilities[i]!;
-    const others = Object.fromEntries(
-      OTHER_CLASSES.map((name, i) => [name, probabilities[order.length + i]!]),
-    ) as Record<OtherClass, number>;
-    const facts = order
-      .map((id, i) => ({ id, probability: probabilities[i]! / answerable }))
-      .sort((a, b) => b.probability - a.probability)
-      .slice(0, RANKED);
+    const likely = likelihoods(probabilities, order);
+    const { answerable } = likely;
     const entries = ranking.rank(probabilities, answerable);
     const nearestGap = nearestCentroid(model.gaps, index, features);
     const evidence = evidenceOf(
       {
+        ...likely,
         analyzed,
-        answerable,
-        others,
-        facts,
         utility: entries[0]?.utility ?? 0,
         nearGap: nearestGap?.similarity ?? 0,
         nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-        novelty: noveltyOf(model.entries, index, said, ranking.kinOf(entries[0]?.entry.id ?? '')),
+        novelty: noveltyOf(model.entries, index, said, ranking.sharingFacts(entries[0]?.entry.id ?? '')),
       },
       topicLogOdds,
     );
     return {
       analyzed,
       features,
-      answerable,
-      others,
-      facts,
+      ...likely,
       entries,
       evidence,
       topicLogOdds: strongestTopicLogOdds(analyzed, topicLogOdds),

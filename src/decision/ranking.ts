@@ -23,7 +23,7 @@ export interface Ranking {
    */
   rank(probabilities: Float64Array, answerable: number): RankedEntry[];
   /** Ids of all entries that state one of the entry's facts, itself among them. */
-  kinOf(entry: string): ReadonlySet<string>;
+  sharingFacts(entry: string): ReadonlySet<string>;
 }
 
 export function createRanking(knowledge: Knowledge): Ranking {
@@ -32,7 +32,7 @@ export function createRanking(knowledge: Knowledge): Ranking {
     entry,
     facts: entry.facts.map((id) => factIndex.get(id)!),
   }));
-  const kin = new Map(
+  const sharing = new Map(
     entries.map(({ entry: { id, facts } }) => {
       const related = entries.filter(({ entry }) => entry.facts.some((fact) => facts.includes(fact)));
       return [id, new Set(related.map(({ entry }) => entry.id))];
@@ -47,6 +47,6 @@ export function createRanking(knowledge: Knowledge): Ranking {
       });
       return ranked.sort((a, b) => b.utility - a.utility).slice(0, RANKED);
     },
-    kinOf: (entry) => kin.get(entry) ?? new Set(),
+    sharingFacts: (entry) => sharing.get(entry) ?? new Set(),
   };
 }

@@ -14,11 +14,14 @@ export interface WholeAsked {
 export type WholeFinder = (match: Match) => WholeAsked | null;
 
 /** Like the phrasings for the whole this surely, no sign is needed. */
-const SURE_BY_PHRASINGS = 0.5;
+const SURE_BY_PHRASINGS = 0.75;
 
 /** What a sign is worth, whatever the classifier says. */
 const SURE = 0.8;
 const LIKELY = 0.5;
+
+/** Other talk this likely leaves nothing but sure signs. */
+const LIKELY_TALK = 0.5;
 
 /** Other talk this likely, with a word for what the story does not discuss, is not about this story: no sign counts. */
 const OTHER_TALK = 0.8;
@@ -41,6 +44,9 @@ export function createWholeFinder(
     if (isOtherTalk(match)) return null;
     const sure = wholeSigns.find((sign) => texts.some((text) => sign.sure.test(text)));
     if (sure) return { act: sure.act, by: 'sure sign', confidence: Math.max(SURE, confidence) };
+    // Said on top of an answer, or among other talk, anything less is about something else.
+    const { others, inContext } = match;
+    if (inContext || others['off-topic'] + others.chatter >= LIKELY_TALK) return null;
     const nearest = confidence >= SURE_BY_PHRASINGS ? nearestAct(match)?.id : undefined;
     if (nearest !== undefined && isAct(nearest)) return { act: nearest, by: 'phrasings', confidence };
     const likely = wholeSigns.find((sign) => texts.some((text) => sign.likely?.test(text)));

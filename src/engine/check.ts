@@ -1,4 +1,4 @@
-/** The whole check of a knowledge folder: the files, the wording, and whether the matcher finds its way home. */
+/** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
 
 import { readCalibration } from '../decision/read-calibration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
@@ -26,9 +26,9 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Validat
     for (const [i, phrasing] of entry.phrasings.entries()) {
       const { answerable, entries } = matcher.match(phrasing);
       const found = entries[0]!.entry;
-      const home = found.facts.some((fact) => entry.facts.includes(fact));
-      if (home && answerable >= REFUSED_BELOW) continue;
-      const instead = home ? 'something the article does not say' : `"${found.id}"`;
+      const isMatched = found.facts.some((fact) => entry.facts.includes(fact));
+      if (isMatched && answerable >= REFUSED_BELOW) continue;
+      const instead = isMatched ? 'something the article does not say' : `"${found.id}"`;
       faults.push({
         ...locate('entry', entry.id, 'phrasings', i),
         message: `the phrasing "${phrasing}" of "${entry.id}" is taken for ${instead}; reword it, or move it there`,

@@ -7,6 +7,7 @@ import { createEngine, type Engine } from './engine.ts';
 
 /** The knowledge cannot be used. `faults` says what is wrong and where. */
 export class KnowledgeError extends Error {
+  readonly code = 'KNOWLEDGE_INVALID';
   readonly faults: readonly ValidationIssue[];
 
   constructor(faults: readonly ValidationIssue[]) {
@@ -17,12 +18,15 @@ export class KnowledgeError extends Error {
 }
 
 /**
- * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check.
+ * The engine of a story.
+ *
+ * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check: a calibration that was fitted
+ *   for other evidence than is computed is one.
  */
 export async function openEngine(dir: string): Promise<Engine> {
   const compiled = readCompiled(fingerprint(dir));
   if (compiled) return createEngine(compiled);
-  // AnalyzedText and checking needs libraries that a start from compiled knowledge does without.
+  // Reading and checking need libraries that a start from compiled knowledge does without.
   const { checkKnowledge } = await import('./check.ts');
   const checked = checkKnowledge(dir);
   if (checked.engine === null || checked.faults.length > 0) throw new KnowledgeError(checked.faults);

@@ -87,6 +87,7 @@ export const valuesSchema = z.strictObject({
   approximately: expressions,
   pieces: expressions,
   one_piece: expressions,
+  source: expressions,
   long: expressions,
 });
 

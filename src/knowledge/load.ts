@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { fingerprint, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
-import type { Article, Entry, Fact, Gap, Knowledge, Name, SmallTalk, Topic } from './model.ts';
+import {
+  type Article,
+  type Entry,
+  type Fact,
+  type Gap,
+  type Knowledge,
+  type Name,
+  phrasingCount,
+  type SmallTalk,
+  type Topic,
+} from './model.ts';
+import { mostLines, spread } from './other-talk.ts';
 import { createPlaces, type Locate, type Places } from './places.ts';
 import { type LanguageFolder, readLanguage } from './read-language.ts';
 import {
@@ -176,6 +187,12 @@ function mergeTalk(...all: readonly SmallTalk[]): SmallTalk[] {
   return [...merged].map(([id, phrasings]) => ({ id, phrasings }));
 }
 
+/** The story's own lines, and of the language's as many as a story of this size bears. */
+const withLanguage = (own: readonly string[], general: readonly string[], phrasings: number): string[] => [
+  ...own,
+  ...spread(general, Math.max(0, mostLines(phrasings) - own.length)),
+];
+
 /** Reads and cross-checks all files under `dir`, together with the language that the story is in. */
 export function loadKnowledge(dir: string): Loaded {
   const faults: ValidationIssue[] = [];
@@ -203,6 +220,7 @@ export function loadKnowledge(dir: string): Loaded {
   if (!names) return { knowledge: null, faults, locate };
   if (!article || !language || !files.facts || !files.gaps || !lexicon || !conversation || !allTopics)
     return { knowledge: null, faults, locate };
+  const phrasings = phrasingCount({ entries, gaps });
   const knowledge: Knowledge = {
     article,
     language: language.language,
@@ -217,8 +235,8 @@ export function loadKnowledge(dir: string): Loaded {
     glossary: language.glossary,
     acts: language.acts,
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
-    offTopic: [...language.offTopic, ...conversation.value.off_topic],
-    chatter: [...language.chatter, ...conversation.value.chatter],
+    offTopic: withLanguage(conversation.value.off_topic, language.offTopic, phrasings),
+    chatter: withLanguage(conversation.value.chatter, language.chatter, phrasings),
     revision: fingerprint(dir),
   };
   return { knowledge, faults, locate };

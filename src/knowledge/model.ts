@@ -175,3 +175,10 @@ export interface Knowledge {
   /** Fingerprint of the files' contents. */
   readonly revision: string;
 }
+
+/** How many ways to ask a story knows: those of its entries and of its gaps. */
+export function phrasingCount({ entries, gaps }: Pick<Knowledge, 'entries' | 'gaps'>): number {
+  let count = 0;
+  for (const { phrasings } of [...entries.values(), ...gaps.values()]) count += phrasings.length;
+  return count;
+}

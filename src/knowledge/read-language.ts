@@ -145,6 +145,7 @@ function valueForms(file: Read<typeof valuesSchema>): ValueForms {
     numbers,
     pieces: new RegExp(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} (?:${file.pieces.join('|')})\\b`),
     onePiece: new RegExp(`\\b(?:${file.one_piece.join('|')}) (?:\\w+ )?(?:${file.pieces.join('|')})\\b`),
+    source: anywhere(file.source),
     long: anywhere(file.long),
   };
 }
@@ -159,12 +160,17 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   };
 }
 
+/** What was read of each language: its files belong to the engine, and do not change under it. */
+const known = new Map<string, LanguageFolder>();
+
 /**
- * Reads a language by its code.
+ * Reads a language by its code, once a process.
  *
  * @returns null if it cannot be used; each reason is in `faults` then.
  */
 export function readLanguage(code: string, faults: ValidationIssue[]): LanguageFolder | null {
+  const before = known.get(code);
+  if (before !== undefined) return before;
   const file = (name: string) => join(languageFolder(code), `${name}.yaml`);
   const words = readSource(file('words'), wordsSchema, faults);
   const questions = readSource(file('questions'), questionsSchema, faults);
@@ -176,7 +182,7 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const values = readSource(file('values'), valuesSchema, faults);
   if (!acts || !glossary || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
-  return {
+  const folder: LanguageFolder = {
     language: {
       code,
       words: wordForms(words.value),
@@ -197,4 +203,6 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     offTopic: conversation.value.off_topic,
     chatter: conversation.value.chatter,
   };
+  known.set(code, folder);
+  return folder;
 }

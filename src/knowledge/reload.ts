@@ -2,10 +2,10 @@
  * Watches a knowledge folder and swaps in what was changed, once it has passed its checks. What does not pass is
  * reported with file and line, and the last good knowledge stays in force.
  */
-import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './files.ts';
 import { formatIssue, type ValidationIssue } from './validation-issue.ts';
+import { watchFolders } from './watch-folders.ts';
 
 /** The part of a pino logger that is needed here. */
 interface Log {
@@ -69,7 +69,6 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
   let again = false;
   let stopped = false;
   let settling: NodeJS.Timeout | undefined;
-  let watchers: FSWatcher[] = [];
 
   async function reload(revision: string): Promise<void> {
     lastRead = revision;
@@ -129,26 +128,10 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
     settling.unref();
   }
 
-  /** Folders, not files: editors replace files, and a watch on the old one would see nothing more. */
-  function arm(): void {
-    for (const watcher of watchers) watcher.close();
-    watchers = [];
-    for (const folder of [dir, join(dir, 'faq')]) {
-      try {
-        const watcher = watch(folder, { persistent: false }, changed);
-        // A folder that goes away ends its watch; the polling goes on.
-        watcher.on('error', () => watcher.close());
-        watchers.push(watcher);
-      } catch {
-        // No such folder, or no more watches to be had: the polling sees it.
-      }
-    }
-  }
-
-  arm();
+  const watched = watchFolders([dir, join(dir, 'faq')], changed);
   const polling = setInterval(() => {
     if (fingerprint(dir) === lastRead) return;
-    arm();
+    watched.renew();
     changed();
   }, poll);
   polling.unref();
@@ -162,7 +145,7 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
       stopped = true;
       clearTimeout(settling);
       clearInterval(polling);
-      for (const watcher of watchers) watcher.close();
+      watched.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** How the configured platforms and the terminal are made for `platforms.ts`. */
 import type { Logger } from 'pino';
-import { type ConfiguredPlatform, PlatformError } from '../adapters/platform-definition.ts';
 import type { Ending } from '../adapters/terminal/index.ts';
+import { type ConfiguredPlatform, PlatformError } from '../conversation/platform-definition.ts';
 import { ENDPOINT_PATHS, type Endpoints } from '../observability/http.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { eraseInstallation, readInstallation, writeInstallation } from '../store/installations.ts';

@@ -2,7 +2,7 @@
 import type { Catalog, Messages } from './catalog.ts';
 
 /** Values by the names of a message's arguments. */
-export type Values = Readonly<Record<string, string | number>>;
+export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Quotes, and arguments with a format of their own: only the library knows what they mean. */
 const NOT_PLAIN = /'['{}]|\{[^{}]*,/;
@@ -15,21 +15,21 @@ export const isPlain = (text: string): boolean => !NOT_PLAIN.test(text);
 /** A plain message, ready to be formatted. */
 export const compilePlain =
   (text: string) =>
-  (values: Values): string =>
+  (values: MessageValues): string =>
     text.replace(ARGUMENT, (_, name: string) => String(values[name]));
 
 /** @param compile Makes a message of its text ready to be formatted. */
 export function createMessages(
   locale: string,
   catalog: Catalog,
-  compile: (text: string) => (values: Values) => string,
+  compile: (text: string) => (values: MessageValues) => string,
 ): Messages {
   const texts = new Map(
     Object.entries(catalog).flatMap(([subject, messages]) =>
       Object.entries(messages).map(([name, text]) => [`${subject}.${name}`, text] as const),
     ),
   );
-  const compiled = new Map<string, (values: Values) => string>();
+  const compiled = new Map<string, (values: MessageValues) => string>();
   return {
     locale,
     format(key, ...[values = {}]) {

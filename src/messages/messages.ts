@@ -4,7 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalog, Messages } from './catalog.ts';
-import { compilePlain, createMessages, isPlain, type Values } from './create-messages.ts';
+import { compilePlain, createMessages, isPlain, type MessageValues } from './create-messages.ts';
 import { en } from './en/index.ts';
 
 const languages: ReadonlyMap<string, Catalog> = new Map([['en', en]]);
@@ -12,7 +12,7 @@ const languages: ReadonlyMap<string, Catalog> = new Map([['en', en]]);
 const DEFAULT_LANGUAGE = 'en';
 
 /** Most messages are plain: only the others cost what the library's first use costs. */
-function compilerFor(locale: string): (text: string) => (values: Values) => string {
+function compilerFor(locale: string): (text: string) => (values: MessageValues) => string {
   return (text) => {
     if (isPlain(text)) return compilePlain(text);
     const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });

@@ -1,7 +1,8 @@
 /** The trained part of the matcher: which classes there are, and what tells them apart. */
 
 import type { Analyzer } from '../analysis/analyze.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import { type Knowledge, phrasingCount } from '../knowledge/model.ts';
+import { mostLines, spread } from '../knowledge/other-talk.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
 import { type Classifier, type Example, train } from './classifier.ts';
 import { type FeatureList, featuresOf } from './features.ts';
@@ -29,14 +30,14 @@ export function factOrder(knowledge: Knowledge): string[] {
 }
 
 /** A phrasing with its classes, and whether it is about the story at all. */
-interface Lesson {
+interface TrainingText {
   readonly text: string;
   readonly target: Example['target'];
   readonly story: boolean;
 }
 
 /** Every phrasing that the knowledge holds. */
-function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
+function* trainingTexts(knowledge: Knowledge): Generator<TrainingText> {
   const facts = new Map(factOrder(knowledge).map((id, i) => [id, i]));
   const other = (name: OtherClass): Example['target'] => [[facts.size + OTHER_CLASSES.indexOf(name), 1]];
 
@@ -49,10 +50,13 @@ function* lessonsOf(knowledge: Knowledge): Generator<Lesson> {
     for (const text of gap.phrasings) yield { text, target: other(gap.reason), story: true };
   for (const text of knowledge.offTopic) yield { text, target: other('off-topic'), story: false };
   for (const text of knowledge.chatter) yield { text, target: other('chatter'), story: false };
-  for (const talk of knowledge.smallTalk)
-    for (const text of talk.phrasings) yield { text, target: other('small-talk'), story: false };
-  for (const act of knowledge.acts)
-    for (const text of act.phrasings) yield { text, target: other('whole'), story: false };
+  // All of it is known word for word; to learn from, a story bears no more than of other talk.
+  const smallTalk = knowledge.smallTalk.flatMap(({ phrasings }) => phrasings);
+  for (const text of spread(smallTalk, mostLines(phrasingCount(knowledge))))
+    yield { text, target: other('small-talk'), story: false };
+  const acts = knowledge.acts.flatMap(({ phrasings }) => phrasings);
+  for (const text of spread(acts, mostLines(phrasingCount(knowledge))))
+    yield { text, target: other('whole'), story: false };
 }
 
 /** What training gives. */
@@ -71,7 +75,7 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const counter = createTopicLogOddsCounter();
   function* examples(): Generator<Example> {
-    for (const { text, target, story } of lessonsOf(knowledge)) {
+    for (const { text, target, story } of trainingTexts(knowledge)) {
       const analyzed = analyzer.analyze(text);
       counter.count(analyzed, story);
       yield { features: featuresOf(analyzed), target, weight: 1 };

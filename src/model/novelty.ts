@@ -19,13 +19,13 @@ const DOUBT = 1;
  *
  * @param entries The entries' centres, which tell the features of their phrasings.
  * @param index The one that the centres were made with.
- * @param kin Ids of the entries whose phrasings count as known: those that state something of the answer.
+ * @param sharing Ids of the entries whose phrasings count as known: those that state something of the answer.
  */
 export function noveltyOf(
   { ids, offsets, groups }: Centroids,
   index: FeatureIndex,
   features: FeatureList,
-  kin: ReadonlySet<string>,
+  sharing: ReadonlySet<string>,
 ): Novelty {
   const shareOf = (prefix: string): number => {
     let all = DOUBT;
@@ -37,7 +37,7 @@ export function noveltyOf(
       const saidIn = groups.subarray(from, to);
       const weight = rarity(ids.length, saidIn.length);
       all += weight;
-      if (!saidIn.some((group) => kin.has(ids[group]!))) novel += weight;
+      if (!saidIn.some((group) => sharing.has(ids[group]!))) novel += weight;
     }
     return novel / all;
   };

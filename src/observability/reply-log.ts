@@ -25,7 +25,7 @@ export function createReplyLog(log: Logger, metrics: Pick<Metrics, 'replied'>): 
       confidence: rounded(confidence, 3),
       ms: rounded(milliseconds, 2),
     };
-    if (kind === 'silence') log.debug(line, 'kept silent');
-    else log.info(line, 'replied');
+    if (kind === 'silence') log.debug({ event: 'reply.silent', ...line }, 'kept silent');
+    else log.info({ event: 'reply.sent', ...line }, 'replied');
   };
 }

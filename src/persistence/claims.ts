@@ -1,7 +1,7 @@
 /** Who may handle an event. One process knows by itself; several ask the table they share. */
+import { LRUCache } from 'lru-cache';
 import { claimEvent } from '../store/claims.ts';
 import type { Store } from '../store/store.ts';
-import { BoundedMap } from './bounded.ts';
 
 /** Events remembered in the process; platforms deliver an event again within minutes, if at all. */
 const MAX_EVENTS = 50_000;
@@ -13,7 +13,7 @@ const MAX_EVENTS = 50_000;
 const CLAIM_MS = 1_500;
 
 export function createClaims(store: Store, clock: () => number): (event: string) => Promise<boolean> {
-  const seen = new BoundedMap<true>(MAX_EVENTS);
+  const seen = new LRUCache<string, true>({ max: MAX_EVENTS });
   return async (event) => {
     if (seen.get(event)) return false;
     seen.set(event, true);

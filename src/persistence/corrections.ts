@@ -2,8 +2,8 @@
  * Corrections: when an entry's answer has changed in substance (its `revision` grew), the bot edits the replies that
  * stated it in the days before, and says so in them.
  */
-import type { SentReply } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import type { SentReply } from '../core/persistence.ts';
 import type { Reply } from '../core/reply.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { describeError } from '../store/failure.ts';
@@ -22,7 +22,7 @@ import { DAY, dayOf, MINUTE } from './time.ts';
 const RETRY_MS = 10 * MINUTE;
 
 /** An entry as it is now. */
-export interface Current {
+export interface CurrentEntry {
   readonly revision: number;
   readonly reply: Reply;
 }
@@ -35,13 +35,13 @@ export interface Correctable {
   correct(sent: SentReply, reply: Reply): Promise<'edited' | 'gone' | 'failed'>;
 }
 
-export interface CorrectionParts {
+export interface CorrectionDeps {
   readonly store: Store;
   readonly log: Log;
   readonly clock: () => number;
   readonly correctionDays: number;
   /** Null for an entry that is no longer there; replies that stated it are left as they are. */
-  readonly current: (entry: string) => Current | null;
+  readonly current: (entry: string) => CurrentEntry | null;
   readonly platforms: readonly Correctable[];
   /** True for the one process that may make this correction. */
   readonly claim: (event: string) => Promise<boolean>;
@@ -62,17 +62,17 @@ function correctedReply(reply: Reply, at: number): Reply {
 }
 
 const asSent = (stored: StoredReply): SentReply => ({
-  platform: stored.platform as PlatformName,
+  platform: stored.platform,
   workspace: stored.workspace === '' ? null : stored.workspace,
   channel: stored.channel,
   message: stored.message,
   entry: stored.entry,
 });
 
-async function outdated(parts: CorrectionParts): Promise<(StoredReply & Current)[]> {
-  const { store, clock, correctionDays, current } = parts;
+async function outdated(deps: CorrectionDeps): Promise<(StoredReply & CurrentEntry)[]> {
+  const { store, clock, correctionDays, current } = deps;
   const since = clock() - correctionDays * DAY;
-  const found: (StoredReply & Current)[] = [];
+  const found: (StoredReply & CurrentEntry)[] = [];
   for (const entry of await store.read(statedEntries)) {
     const now = current(entry);
     if (now === null) continue;
@@ -87,14 +87,17 @@ async function outdated(parts: CorrectionParts): Promise<(StoredReply & Current)
  * Corrects every reply of the last days that states an entry in an older revision, one after the other. To be run
  * after a start and after every reload. Never rejects: what fails is logged and left for the next run.
  */
-export async function runCorrections(parts: CorrectionParts): Promise<Corrected> {
-  const { store, log, clock, platforms, claim } = parts;
+export async function runCorrections(deps: CorrectionDeps): Promise<Corrected> {
+  const { store, log, clock, platforms, claim } = deps;
   const result = { corrected: 0, gone: 0, failed: 0 };
-  let work: (StoredReply & Current)[];
+  let work: (StoredReply & CurrentEntry)[];
   try {
-    work = parts.correctionDays === 0 ? [] : await outdated(parts);
+    work = deps.correctionDays === 0 ? [] : await outdated(deps);
   } catch (error) {
-    log.warn({ fault: describeError(error) }, 'Earlier replies could not be looked up; corrections wait.');
+    log.warn(
+      { event: 'corrections.postponed', fault: describeError(error) },
+      'Earlier replies could not be looked up; corrections wait.',
+    );
     return result;
   }
   for (const sent of work) {
@@ -114,11 +117,16 @@ export async function runCorrections(parts: CorrectionParts): Promise<Corrected>
     } catch (error) {
       result.failed += 1;
       log.warn(
-        { platform: sent.platform, entry: sent.entry, fault: describeError(error) },
+        {
+          event: 'corrections.failed',
+          platform: sent.platform,
+          entry: sent.entry,
+          fault: describeError(error),
+        },
         'A reply could not be corrected.',
       );
     }
   }
-  if (work.length > 0) log.info({ ...result }, 'Earlier replies were corrected.');
+  if (work.length > 0) log.info({ event: 'corrections.done', ...result }, 'Earlier replies were corrected.');
   return result;
 }

@@ -2,11 +2,10 @@
  * When the bot answers in a channel. Few channels are ever set, and every message asks; so all that are set stand in
  * memory, and are looked at anew every few seconds, since another process may have changed some.
  */
-import type { ChannelSetting } from '../core/core.ts';
-import type { ChannelMode, WriteResult } from '../core/persistence.ts';
+import { LRUCache } from 'lru-cache';
+import type { ChannelMode, ChannelSetting, WriteResult } from '../core/persistence.ts';
 import { type ChannelKey, readAllModes, readModes, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { BoundedMap } from './bounded.ts';
 
 const DEFAULT_MODE: ChannelMode = 'mentions';
 
@@ -33,7 +32,7 @@ export function createModes(store: Store, clock: () => number): Modes {
   /** As the store had them at the last look, and what was stored from here since. */
   let stored = new Map<string, ChannelMode>();
   /** Changed here, and not yet on disk: nothing that is read may take its place. */
-  const held = new BoundedMap<{ readonly mode: ChannelMode }>(MAX_HELD);
+  const held = new LRUCache<string, { readonly mode: ChannelMode }>({ max: MAX_HELD });
   /** Stored from here while a look was under way, which may have missed it. */
   const storedMeanwhile = new Map<string, ChannelMode>();
   let lookedAt = Number.NEGATIVE_INFINITY;

@@ -1,14 +1,13 @@
-/** The bot's memory over a store: see the interface in src/core/memory.ts. */
-import type { SentReply } from '../core/core.ts';
+/** The bot's memory over a store; what it promises stands with the interface, in src/core/persistence.ts. */
 import type { MessageContext } from '../core/invocation.ts';
-import type { Persistence, RetentionPolicy } from '../core/persistence.ts';
+import type { Persistence, RetentionPolicy, SentReply } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
 import type { Log } from '../store/log.ts';
 import { writeQuestion } from '../store/questions.ts';
 import { NO_ENTRY, writeSent } from '../store/sent.ts';
 import type { Store } from '../store/store.ts';
 import { createClaims } from './claims.ts';
-import { type Correctable, type Corrected, type Current, runCorrections } from './corrections.ts';
+import { type Correctable, type Corrected, type CurrentEntry, runCorrections } from './corrections.ts';
 import { readInsights } from './insights.ts';
 import { createInterruptionLimiter } from './interruption-limiter.ts';
 import { createModes } from './modes.ts';
@@ -40,14 +39,18 @@ export interface RunningPersistence extends Persistence {
   /** Erases what has been kept long enough; done by itself every hour. */
   erase(): Promise<void>;
   /** Corrects earlier replies; to be called once the platforms are connected, and after every reload. */
-  correct(current: (entry: string) => Current | null, platforms: readonly Correctable[]): Promise<Corrected>;
+  correct(
+    current: (entry: string) => CurrentEntry | null,
+    platforms: readonly Correctable[],
+  ): Promise<Corrected>;
 }
 
+/** The channel as the store names it: outside of any workspace by an empty one. */
 const keyOf = ({
   platform,
   workspace,
   channel,
-}: Omit<ChannelKey, 'workspace'> & Pick<MessageContext, 'workspace'>) => ({
+}: Pick<MessageContext, 'platform' | 'workspace' | 'channel'>): ChannelKey => ({
   platform,
   workspace: workspace ?? '',
   channel,
@@ -57,7 +60,7 @@ const keyOf = ({
 export function createPersistence(store: Store, options: PersistenceOptions): RunningPersistence {
   const { log, clock = Date.now, policy, isKnown, revisionOf } = options;
   const modes = createModes(store, clock);
-  const budget = createInterruptionLimiter(store, clock);
+  const interruptions = createInterruptionLimiter(store, clock);
   const claim = createClaims(store, clock);
   const correctionFor = { store, log, clock, correctionDays: policy.correctionDays, claim };
   let timer: NodeJS.Timeout | undefined;
@@ -67,7 +70,7 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     try {
       work();
     } catch (error) {
-      log.error({ err: error }, `${what} failed; the answer is not affected.`);
+      log.error({ event: 'persistence.failed', err: error }, `${what} failed; the answer is not affected.`);
     }
   }
 
@@ -80,20 +83,20 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     channelMode: (context) => modes.get(keyOf(context)),
     channels: (context) => modes.list(keyOf(context)),
     async setChannelMode(context, mode) {
-      const reset = mode === 'questions' ? budget.reset(keyOf(context)) : undefined;
+      const reset = mode === 'questions' ? interruptions.reset(keyOf(context)) : undefined;
       const kept = await modes.set(keyOf(context), mode);
       await reset;
       return kept;
     },
-    mayInterrupt: (context, entry, now) => budget.allows(keyOf(context), entry, now),
+    mayInterrupt: (context, entry, now) => interruptions.reserve(keyOf(context), entry, now),
     interrupted: (context, entry) =>
-      quietly('Counting an interruption', () => budget.spend(keyOf(context), entry)),
-    record: (outcome) =>
+      quietly('Counting an interruption', () => interruptions.happened(keyOf(context), entry)),
+    record: (question) =>
       quietly('Logging a question', () => {
-        const row = logRow(outcome, policy, isKnown, clock());
+        const row = logRow(question, policy, isKnown, clock());
         if (row !== null) void store.write((db) => writeQuestion(db, row), 'soon');
       }),
-    vote: (vote) => recordVote(vote, keyOf(vote.context), { store, budget, policy, isKnown, clock }),
+    vote: (vote) => recordVote(vote, keyOf(vote.context), { store, interruptions, policy, isKnown, clock }),
     sentReply: (sent: SentReply) =>
       quietly('Keeping the id of a reply', () => {
         // A message that states nothing any more is kept as such: no correction may find an older entry there.

@@ -6,7 +6,7 @@ import { eraseQuestions, eraseUnwanted } from '../store/questions.ts';
 import type { Db } from '../store/schema.ts';
 import { eraseSent } from '../store/sent.ts';
 import { eraseVotedQuestions, eraseVotes } from '../store/votes.ts';
-import { SAME_ENTRY_MS } from './interruption-limiter.ts';
+import { SAME_ENTRY_MS } from './interruption-rules.ts';
 import { DAY, dayOf, HOUR } from './time.ts';
 
 /** How often to look, in milliseconds. */

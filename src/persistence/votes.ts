@@ -1,15 +1,16 @@
-/** Takes votes: one a person and reply, changeable, and counted for the interruption budget where it concerns it. */
+/** Takes votes: one a person and reply, changeable, and heeded where the reply was an interruption. */
 import type { RetentionPolicy, Vote, WriteResult } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { type StoredVote, voteKey, writeVote } from '../store/votes.ts';
-import { type Budget, storeVote } from './interruption-limiter.ts';
+import type { InterruptionLimiter } from './interruption-limiter.ts';
+import { storeVote } from './interruption-rules.ts';
 import { maskQuestion } from './mask.ts';
 import { dayOf } from './time.ts';
 
-export interface BallotParts {
+export interface VoteDeps {
   readonly store: Store;
-  readonly budget: Budget;
+  readonly interruptions: InterruptionLimiter;
   readonly policy: RetentionPolicy;
   readonly isKnown: (word: string) => boolean;
   readonly clock: () => number;
@@ -18,7 +19,7 @@ export interface BallotParts {
 export async function recordVote(
   { context, reply, helpful, subject, question }: Vote,
   key: ChannelKey,
-  { store, budget, policy, isKnown, clock }: BallotParts,
+  { store, interruptions, policy, isKnown, clock }: VoteDeps,
 ): Promise<WriteResult> {
   const at = clock();
   const { platform, person } = context;
@@ -34,7 +35,7 @@ export async function recordVote(
     question: (keepsQuestion && maskQuestion(question, isKnown)) || null,
   };
   const entry = subject.kind === 'entry' ? subject.id : null;
-  if (entry !== null) budget.voted(key, entry, JSON.stringify(voter), helpful);
+  if (entry !== null) interruptions.voted(key, entry, JSON.stringify(voter), helpful);
   const stored = await store.write(async (db) => {
     const changed = await writeVote(db, await voteKey(db, voter), vote);
     if (changed && entry !== null) await storeVote(db, key, entry, helpful, at);

@@ -1,15 +1,15 @@
 /** What can go wrong with the store, told apart: what passes by itself, and what never will. */
+import { BackchannelError } from '../errors.ts';
 
 /** `newer`: a newer version of the bot has written this database. `unreachable`: it may come back. */
 export type StoreFault = 'newer' | 'unreachable';
 
 /** The store cannot be used. `message` is a complete sentence for operators, without a password in it. */
-export class StoreError extends Error {
+export class StoreError extends BackchannelError {
   readonly fault: StoreFault;
 
-  constructor(fault: StoreFault, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'StoreError';
+  constructor(fault: StoreFault, message: string) {
+    super(`store.${fault}`, message);
     this.fault = fault;
   }
 }

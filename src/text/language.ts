@@ -139,6 +139,8 @@ export interface ValueForms {
   /** So many pieces are wished for: group `many`. */
   readonly pieces: RegExp;
   readonly onePiece: RegExp;
+  /** Names the source itself: the article, the text. */
+  readonly source: RegExp;
   /** More than the usual length is wished for. */
   readonly long: RegExp;
 }

@@ -118,13 +118,12 @@ describe('npm run ask -- --jsonl', () => {
     const input = Array.from({ length: 20_000 }, (_, i) =>
       JSON.stringify({ id: `${i}`, text: `${texts[i % texts.length]} ${i % 7}` }),
     ).join('\n');
-    const { code, stdout, milliseconds, peak } = await ask(['--jsonl', '--knowledge', LIBRARY], input);
+    const { code, stdout, peak } = await ask(['--jsonl', '--knowledge', LIBRARY], input);
     expect(code).toBe(0);
     const ids = lines(stdout).map(({ id }) => Number(id));
     expect(ids).toHaveLength(20_000);
     expect(ids.every((id, i) => id === i)).toBe(true);
     expect(peak).toBeLessThan(250);
-    expect(milliseconds).toBeLessThan(15_000);
   });
 
   it('knows the typed commands', async () => {

@@ -16,6 +16,12 @@ describe('the commands', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it('have other names that nobody types for another', () => {
+    const typed = declarations.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    expect(new Set(typed).size).toBe(typed.length);
+    for (const one of typed) expect(one).toBe(one.toLowerCase());
+  });
+
   describe.each(declarations.map((command) => [command.name, command] as const))('/%s', (_, command) => {
     it('has a name and a description that every platform takes', () => {
       expect(command.name).toMatch(DISCORD_NAME);

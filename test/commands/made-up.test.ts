@@ -1,6 +1,8 @@
 /** A command is one file and one line in the list: everything else works from that. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { commandPayload } from '../../src/adapters/discord/registration.ts';
+import { buildManifest } from '../../src/adapters/slack/manifest.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { makeReply } from '../../src/core/reply.ts';
 import { createSingleQuestions } from '../../src/core/single-questions.ts';
@@ -83,6 +85,24 @@ describe('a command that was added to the list', () => {
     expect((await ask('/timeline may', 'ambient', null)).body).not.toContain('oldest first');
     expect((await ask('/help', 'direct', null)).body).toContain('/timeline');
     expect((await ask('/settings show', 'direct', null)).body).toContain('about one channel');
+  });
+});
+
+describe('on Discord and Slack', () => {
+  it('is registered with Discord', () => {
+    const payload = commandPayload(all).find(({ name }) => name === 'timeline');
+    expect(payload).toMatchObject({
+      description: 'What happened in which month',
+      options: [{ name: 'month', autocomplete: true }, { name: 'order' }, { name: 'private' }],
+    });
+  });
+
+  it('stands in the manifest of the Slack app', () => {
+    const { features } = buildManifest({ mode: 'socket' }, all);
+    expect(features?.slash_commands?.find(({ command }) => command === '/timeline')).toMatchObject({
+      description: 'What happened in which month',
+      usage_hint: '[month]',
+    });
   });
 });
 

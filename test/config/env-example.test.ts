@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { discordConfig } from '../../src/adapters/discord/definition.ts';
+import { discordConfig } from '../../src/adapters/discord/config.ts';
 import { platforms } from '../../src/adapters/platforms.ts';
-import { slackConfig } from '../../src/adapters/slack/definition.ts';
+import { slackConfig } from '../../src/adapters/slack/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { variables } from '../../src/config/schema.ts';
 

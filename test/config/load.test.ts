@@ -3,13 +3,13 @@ import {
   type DiscordConfig,
   discordConfig,
   variables as discordVariables,
-} from '../../src/adapters/discord/definition.ts';
+} from '../../src/adapters/discord/config.ts';
 import { platforms } from '../../src/adapters/platforms.ts';
 import {
   type SlackConfig,
   slackConfig,
   variables as slackVariables,
-} from '../../src/adapters/slack/definition.ts';
+} from '../../src/adapters/slack/config.ts';
 import { ConfigError, loadConfig, secretsOf } from '../../src/config/load.ts';
 import { type ConfigIssue, readVariables } from '../../src/config/variables.ts';
 

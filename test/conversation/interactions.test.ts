@@ -173,4 +173,16 @@ describe('sharing, where commands answer in private', () => {
     await press(posts[0]!, 'share:nonsense');
     expect(textOf(posts[3]!)).toContain('no longer have');
   });
+
+  it('is counted only when it reached nobody, not even whoever pressed', async () => {
+    const { command, press, posts, core, refusals, tallied } = await openConversation({ sharesLater: true });
+    core.replyWith = () => sampleAnswer({ entry: 'talks-who' });
+    await command('explain', {});
+    refusals.post = 'refused';
+    await press(posts[0]!, share(posts[0]!.reply.actions)!);
+    expect(tallied).toEqual([]);
+    refusals.postPrivately = 'refused';
+    await command('explain', {});
+    expect(tallied).toEqual(['undelivered']);
+  });
 });

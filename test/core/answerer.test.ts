@@ -1,42 +1,45 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseAction } from '../../src/core/actions.ts';
-import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
+import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
-import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
+import type { Decision } from '../../src/decision/decide.ts';
+import { smallTalk } from '../../src/messages/en/answers.ts';
+import { libraryEngine } from '../stories/library.ts';
 
-let engine: Engine;
-let answerer: Answerer;
-beforeAll(async () => {
-  engine = await openEngine('knowledge');
-  answerer = createAnswerer(engine);
-});
+const engine = libraryEngine();
+const { knowledge } = engine;
+const { article, entries } = knowledge;
+const answerer = createAnswerer(engine);
 
-describe('who is adam bohler', () => {
+describe('when does it open on sundays', () => {
   it('is answered with who says it, where it stands and how old it is, in plain text', () => {
-    const reply = answerer.ask('who is adam bohler');
+    const reply = answerer.ask('when does it open on sundays');
     expect(reply).toMatchObject({
       kind: 'answer',
       reason: null,
-      facts: expect.arrayContaining(['talks-envoy']),
+      entry: 'sunday-hours',
+      facts: ['sunday'],
+      title: 'When does the library open on Sundays?',
     });
-    expect(reply.body).toContain('Boehler');
     const text = plainText(reply);
-    expect(text).toContain('sources familiar with the matter');
-    expect(text).toContain('“What is known about the talks”');
-    expect(text).toContain('undated, from early 2025');
+    expect(text).toContain('from ten to four');
+    expect(text).toContain('Confirmed by the town council');
+    expect(text).toContain('“The new hours”');
+    expect(text).toContain('from the spring of 2024');
     expect(text.split('\n').at(-1)).toBe(reply.source!.line);
   });
 
-  it('is answered however it is misspelt', () => {
-    for (const text of ['who is adam boehler?', 'whos adm bohler', 'adam boeler??', 'WHO IS BOELHER'])
-      expect(answerer.ask(text).facts, text).toContain('talks-envoy');
-  });
+  it.each(['whats the time it opens on a sundy', 'WHEN DOES IT OPEN SUNDAYS??', 'opning times on sundays'])(
+    'is answered however it is misspelt: %s',
+    (text) => {
+      expect(answerer.ask(text).facts).toContain('sunday');
+    },
+  );
 });
 
 describe('an answer', () => {
   it('states an entry, with its source and ways to go on', () => {
-    for (const entry of engine.knowledge.entries.values()) {
+    for (const entry of entries.values()) {
       const reply = answerer.state(entry);
       expect(reply).toMatchObject({
         kind: 'answer',
@@ -56,99 +59,112 @@ describe('an answer', () => {
   });
 
   it('is as firm as the weakest of its facts', () => {
-    const believed = [...engine.knowledge.facts.values()].find(({ standing }) => standing === 'believed')!;
-    const entry = [...engine.knowledge.entries.values()].find(({ facts }) => facts.includes(believed.id))!;
-    expect(answerer.state(entry).source!.standing).toBe('believed');
+    expect(answerer.state(entries.get('sunday-hours')!).source!.standing).toBe('confirmed');
+    expect(answerer.state(entries.get('trial-year')!).source!.standing).toBe('believed');
   });
 
   it('says the date first when the present is asked for', () => {
-    const reply = answerer.ask('where do the talks take place at the moment');
-    if (reply.kind === 'answer') expect(reply.body).toMatch(/^_Mind the date: .*early 2025/);
-    else expect(reply.reason).toBe('after-article');
-    expect(answerer.ask('where do the talks take place').body).not.toContain('Mind the date');
-  });
-
-  it('fits into one message of any platform', () => {
-    for (const entry of engine.knowledge.entries.values())
-      expect(plainText(answerer.state(entry)).length).toBeLessThan(1900);
+    expect(answerer.ask('when does it open on sundays at the moment').body).toMatch(
+      /^_Mind the date: .*spring of 2024.*_\nFrom May/,
+    );
+    expect(answerer.ask('when does it open on sundays').body).not.toContain('Mind the date');
   });
 });
 
 describe('a refusal', () => {
   it('of what the article does not say names what is missing and what is nearest', () => {
-    const reply = answerer.ask('how old is edan alexander');
-    expect(reply).toMatchObject({ kind: 'no-answer', reason: 'not-in-article', entry: null });
-    expect(reply.gap).not.toBeNull();
-    expect(reply.body).toContain(engine.knowledge.gaps.get(reply.gap!)!.reply);
-    expect(reply.body).toContain('nearest');
-    expect(reply.source!.line).toContain('early 2025');
-    expect(reply.actions.map(({ id }) => id)).toContain(`vote:down:gap:${reply.gap}`);
+    const reply = answerer.ask('is there parking near it');
+    expect(reply).toMatchObject({
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      title: 'The article does not say',
+      entry: null,
+      gap: 'parking',
+    });
+    expect(reply.body).toBe(
+      [
+        'The notice says nothing about parking.',
+        'What it does say nearest to it:',
+        `- ${entries.get('sunday-hours')!.short}`,
+      ].join('\n'),
+    );
+    expect(reply.source!.line).toContain('the spring of 2024');
+    expect(reply.actions.map(({ id }) => id)).toContain('vote:down:gap:parking');
   });
 
   it('of an opinion gives all sides, always in the same order', () => {
-    const { positions } = engine.knowledge.article.words;
-    for (const text of [
-      'do you think the talks are a good idea',
-      'should the us negotiate with terrorists in your opinion',
-    ]) {
+    for (const text of ['Is it a good idea?', 'should the town pay for it in your opinion']) {
       const reply = answerer.ask(text);
-      expect(reply).toMatchObject({ kind: 'no-answer', reason: 'opinion' });
-      const places = positions.map((id) => reply.body.indexOf(engine.knowledge.entries.get(id)!.short));
+      expect(reply).toMatchObject({ kind: 'no-answer', reason: 'opinion', title: 'I take no side' });
+      const places = article.words.positions.map((id) => reply.body.indexOf(entries.get(id)!.short));
       expect(Math.min(...places)).toBeGreaterThan(0);
       expect(places).toEqual([...places].sort((a, b) => a - b));
     }
   });
 
   it('of what came later says the age of the article first', () => {
-    const reply = answerer.ask('has edan alexander been freed since');
-    expect(reply).toMatchObject({ kind: 'no-answer', reason: 'after-article' });
-    expect(reply.body.startsWith(engine.knowledge.article.words.cannot_know)).toBe(true);
+    const reply = answerer.ask('how did the trial end');
+    expect(reply).toMatchObject({ kind: 'no-answer', reason: 'after-article', title: 'After the article' });
+    expect(reply.body.startsWith(article.words.cannot_know)).toBe(true);
   });
 
   it('of another subject says what can be asked instead, and has no source', () => {
     const reply = answerer.ask('what is the best recipe for banana bread');
     expect(reply).toMatchObject({ kind: 'no-answer', reason: 'off-topic', source: null, facts: [] });
-    for (const example of engine.knowledge.article.words.examples.slice(0, 3))
-      expect(reply.body).toContain(example);
+    for (const example of article.words.examples.slice(0, 3)) expect(reply.body).toContain(`- ${example}`);
   });
 
   it('never answers the questions of the gaps', () => {
-    for (const { id, phrasings } of engine.knowledge.gaps.values())
-      for (const phrasing of phrasings.slice(0, 2)) {
+    for (const { id, phrasings } of knowledge.gaps.values())
+      for (const phrasing of phrasings) {
         const reply = answerer.ask(phrasing);
         expect(reply.kind, `${id}: ${phrasing}`).toBe('no-answer');
         expect(reply.gap).toBe(id);
       }
   });
 
-  it('never fills more than one message of any platform', () => {
-    for (const { phrasings } of engine.knowledge.gaps.values())
-      expect(plainText(answerer.ask(phrasings[0]!)).length).toBeLessThan(1900);
+  it('of a message without words says that there are none', () => {
+    expect(answerer.ask('...')).toMatchObject({ kind: 'no-answer', reason: 'off-topic', actions: [] });
+    expect(answerer.ask('...').body).toMatch(/^I see no words/);
   });
 });
 
 describe('small talk', () => {
   it.each([
-    ['hello', /Ask me about/],
+    ['hello', /^Hello\. Ask me about the new opening hours of the town library/],
     ['thanks a lot', /welcome/],
-    ['are you a bot?', /no language model/],
-    ['what can you do', /\/explain/],
-    ['you stupid bot', /sorry/i],
   ])('%s', (text, reply) => {
     expect(answerer.ask(text)).toMatchObject({ kind: 'small-talk', facts: [], source: null });
     expect(answerer.ask(text).body).toMatch(reply);
   });
 
-  it('answers an insult with one calm sentence or two, and no fact', () => {
-    const { body } = answerer.ask('you are an idiot');
-    expect(body.split(/[.!?]\s/).length).toBeLessThanOrEqual(2);
-    expect(body).not.toMatch(/!/);
+  /** What is said to small talk of this kind, wherever a story may have it from. */
+  function saidTo(talk: string): string {
+    const decided = (): Decision => ({ kind: 'small-talk', talk, confidence: 1 });
+    const decide = { direct: decided, ambient: decided };
+    return createAnswerer({ ...engine, decide }).ask('hello').body;
+  }
+
+  it('has a reply of its own for each kind, and one for those that it does not know', () => {
+    const kinds = Object.keys(smallTalk);
+    expect(new Set(kinds.map(saidTo)).size).toBe(kinds.length);
+    for (const unknown of ['weather', 'constructor', '__proto__'])
+      expect(saidTo(unknown)).toBe(saidTo('other'));
+  });
+
+  it('answers an insult with one calm sentence or two', () => {
+    expect(saidTo('insult').split(/[.!?]\s/).length).toBeLessThanOrEqual(2);
+    expect(saidTo('insult')).not.toMatch(/!/);
+  });
+
+  it('says that it is a bot without a language model', () => {
+    expect(saidTo('bot')).toMatch(/Yes, I am a bot.*no language model/);
   });
 });
 
 describe('the answerer', () => {
   it('gives an equal reply to the same question', () => {
-    for (const text of ['who leads the talks', 'hi', 'how old is he', 'banana bread', 'is it right?'])
+    for (const text of ['who pays for it', 'hi', 'how much is that', 'banana bread', 'is it right?'])
       expect(answerer.ask(text)).toEqual(answerer.ask(text));
   });
 
@@ -157,7 +173,8 @@ describe('the answerer', () => {
   });
 
   it('offers at most three questions', () => {
-    for (const text of ['talks', 'hamas', 'israel hostages', 'trump', 'the second thing'])
-      expect(answerer.ask(text).suggestions.length).toBeLessThanOrEqual(3);
+    const offers = ['hours', 'library', 'who', 'open', 'the second thing'].map((text) => answerer.ask(text));
+    expect(offers.some(({ kind }) => kind === 'suggestions')).toBe(true);
+    for (const { suggestions } of offers) expect(suggestions.length).toBeLessThanOrEqual(3);
   });
 });

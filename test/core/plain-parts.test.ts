@@ -5,7 +5,6 @@ import { parseBody, writeBody } from '../../src/core/markup.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { makeReply, SILENCE } from '../../src/core/reply.ts';
 import { shorten } from '../../src/core/shorten.ts';
-import { fastest } from '../text/strings.ts';
 
 describe('mark-up of a body', () => {
   it('is lines, bullets and styled spans', () => {
@@ -47,12 +46,6 @@ describe('mark-up of a body', () => {
         expect(written).toBe(text);
       }),
     );
-  });
-
-  it('takes time in proportion, whatever it is given', () => {
-    for (const text of ['**a'.repeat(5_000), '_a '.repeat(5_000), '*'.repeat(20_000)]) {
-      expect(fastest(() => parseBody(text))).toBeLessThan(250);
-    }
   });
 });
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { platforms } from '../../src/adapters/platforms.ts';
 import { variables } from '../../src/config/schema.ts';
 import { CLOSE_MS, PLATFORMS_MS } from '../../src/lifecycle/shutdown.ts';
 
@@ -10,7 +11,8 @@ const LONGEST_STOP_S = (PLATFORMS_MS + 4 * CLOSE_MS) / 1000;
 
 /** Variables that are read besides those of the configuration; docs/operations.md names them. */
 const OTHERS = ['BACKCHANNEL_CACHE', 'NODE_ENV'];
-const isKnown = (name: string) => name in variables || OTHERS.includes(name);
+const read = new Set([variables, ...platforms.map((platform) => platform.variables)].flatMap(Object.keys));
+const isKnown = (name: string) => read.has(name) || OTHERS.includes(name);
 
 describe('the Dockerfile', () => {
   const text = readFileSync('Dockerfile', 'utf8');

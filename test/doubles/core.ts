@@ -4,8 +4,9 @@
  * `replyWith` says what every invocation gets; a test changes it, or makes it wait, as it likes.
  */
 import { commands } from '../../commands/index.ts';
-import type { ChannelSetting, Completion, Core, Page, SentReply } from '../../src/core/core.ts';
+import type { Completion, Core, Page } from '../../src/core/core.ts';
 import type { Invocation, MessageContext } from '../../src/core/invocation.ts';
+import type { ChannelSetting, SentReply } from '../../src/core/persistence.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 
 export interface FakeCore extends Core {

@@ -1,8 +1,13 @@
 /** A memory that keeps everything in this object, for tests of the core. */
 
-import type { SentReply } from '../../src/core/core.ts';
 import type { MessageContext } from '../../src/core/invocation.ts';
-import type { AnsweredQuestion, ChannelMode, Persistence, Vote } from '../../src/core/persistence.ts';
+import type {
+  AnsweredQuestion,
+  ChannelMode,
+  Persistence,
+  SentReply,
+  Vote,
+} from '../../src/core/persistence.ts';
 
 export interface FakePersistence extends Persistence {
   mode: ChannelMode;

@@ -57,7 +57,7 @@ describe('the image', () => {
     chmodSync(join(root, 'data'), 0o777);
     const tsc = resolve('node_modules/typescript/bin/tsc');
     execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', join(app(), 'dist')]);
-    for (const name of ['package.json', 'LICENSE', 'knowledge'])
+    for (const name of ['package.json', 'LICENSE', 'languages', 'knowledge'])
       cpSync(name, join(app(), name), { recursive: true });
     for (const path of runtimePackages()) {
       mkdirSync(dirname(join(app(), path)), { recursive: true });

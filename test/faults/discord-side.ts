@@ -16,9 +16,6 @@ const ENDS_LINE: ReadonlySet<string> = new Set([
   'session lost',
   'half-open',
 ]);
-/** No server ends or refreshes a line that it opened less than this ago. */
-const SETTLED_MS = 1000;
-
 /** The stand-in's word for what goes wrong with a call. */
 function asRestFault(fault: CallFault): Partial<RestFault> {
   switch (fault.kind) {
@@ -57,7 +54,6 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
   /** Identifies that the server had seen when it ended the session for good. */
   let sessionLostAt: number | null = null;
   let frozen: NodeJS.Timeout | undefined;
-  let line = { is: '', since: 0 };
 
   // A reply counts from what is kept in the end: one that was refused, or dropped as a repetition, was none.
   const keep = server.world.posted.push.bind(server.world.posted);
@@ -75,14 +71,6 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
   function remember(deliver: () => void): void {
     recent.push(deliver);
     if (recent.length > RECENT) recent.shift();
-  }
-
-  /** The bot has had its line for a while, and nothing has been wrong with it in the meantime. */
-  function isSettled(): boolean {
-    const { connections, identifies, resumes } = gateway;
-    const now = `${connections} ${identifies.length} ${resumes.length} ${gateway.connected()}`;
-    if (now !== line.is) line = { is: now, since: performance.now() };
-    return gateway.connected() > 0 && performance.now() - line.since > SETTLED_MS;
   }
 
   /** Nothing comes through the line until the bot gives it up, or the server does. */
@@ -139,8 +127,8 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
         return true;
       }
       if (gateway.connected() === 0 || frozen !== undefined) return false;
-      if (ENDS_LINE.has(kind) && !isSettled()) return false;
-      if (ENDS_LINE.has(kind)) line.since = performance.now();
+      // No server ends or refreshes a line as soon as it stands.
+      if (ENDS_LINE.has(kind) && !gateway.isSettled()) return false;
       if (kind === 'half-open') {
         halfOpen(fault.ms);
         return true;

@@ -349,7 +349,7 @@ describe('an answer that goes beyond its facts', () => {
 
 describe('a phrasing that does not come back', () => {
   it('is told with its place and what it is taken for', () => {
-    const stray = 'On which hours of the Sunday may one visit the library?';
+    const stray = 'How much do the longer hours really cost?';
     library.replace('faq/voices.yaml', '"temporary or for good"', `"${stray}"`);
     expectFault('faq/voices.yaml', stray, /"trial-year" is taken for "[a-z-]+"; reword it/);
   });
@@ -400,9 +400,7 @@ describe('a file that cannot be read', () => {
       (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`,
     );
     library.write('gaps.yaml', `l0: &l0 [x, x]\n${levels.join('\n')}\n`);
-    const start = performance.now();
     expect(faults()).toEqual([expect.stringMatching(/^gaps\.yaml: .*alias/i)]);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('is huge', () => {

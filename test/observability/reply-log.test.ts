@@ -28,6 +28,7 @@ describe('the log of replies', () => {
     createReplyLog(log, createMetrics('1'))(asked, sampleAnswer({ confidence: 0.912_345 }), 1.234_567);
     expect(lines()).toMatchObject([
       {
+        event: 'reply.sent',
         msg: 'replied',
         platform: 'slack',
         asked: 'message',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { maskQuestion } from '../../src/persistence/mask.ts';
 import { knownBy, vocabularyOf } from '../../src/persistence/vocabulary.ts';
+import { libraryKnowledge } from '../stories/library.ts';
 import { ENGLISH } from '../text/english.ts';
 
 const words = new Set(
@@ -86,26 +86,14 @@ describe('a question before it is logged', () => {
       { numRuns: 500 },
     );
   });
-
-  it('is masked quickly, however it is made', () => {
-    const start = performance.now();
-    for (const hostile of [
-      'a.'.repeat(5000),
-      '<'.repeat(5000),
-      'a-'.repeat(5000),
-      `${'x'.repeat(5000)}@`,
-      '1 '.repeat(5000),
-    ])
-      mask(hostile);
-    expect(performance.now() - start).toBeLessThan(500);
-  });
 });
 
-it('the real knowledge knows the names of its story, and no others', () => {
-  const { knowledge } = loadKnowledge('knowledge');
-  const known = vocabularyOf(knowledge!);
-  expect(maskQuestion('Did Adam Boehler meet Hamas in Doha about Edan Alexander?', known)).toBe(
-    'did adam boehler meet hamas in doha about edan alexander?',
+it('the words of a story are known, and no other names', () => {
+  const known = vocabularyOf(libraryKnowledge());
+  expect(maskQuestion('Do the Neighbours object to Sundays at the library?', known)).toBe(
+    'do the neighbours object to sundays at the library?',
   );
-  expect(maskQuestion('Did Zbigniew Kowalczyk meet Hamas?', known)).toBe('did [name] meet hamas?');
+  expect(maskQuestion('Did Zbigniew Kowalczyk pay for the library?', known)).toBe(
+    'did [name] pay for the library?',
+  );
 });

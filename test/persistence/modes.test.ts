@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createModes } from '../../src/persistence/modes.ts';
 import { readAllModes, writeMode } from '../../src/store/channels.ts';
 import type { Store } from '../../src/store/store.ts';
+import { held } from '../doubles/core.ts';
 import { sqliteDatabase, testStore } from '../store/databases.ts';
 
 const key = (channel: string) => ({ platform: 'discord', workspace: 'w', channel });
@@ -83,10 +84,13 @@ describe('the modes of channels', () => {
   it('are waited for by all who ask while they are looked at for the first time', async () => {
     await setElsewhere('a', 'off');
     const modes = modesHere();
-    onRead = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const look = held<void>();
+    onRead = () => look.promise;
     const first = modes.get(key('a'));
-    await Promise.resolve();
-    expect(await Promise.all([first, modes.get(key('a'))])).toEqual(['off', 'off']);
+    const second = modes.get(key('a'));
+    look.release();
+    expect(await Promise.all([first, second])).toEqual(['off', 'off']);
+    expect(reads).toBe(1);
   });
 
   it('stay as they were while the store is away', async () => {

@@ -1,25 +1,22 @@
 /** What people write must not come back as mark-up, as a mention, or as a line of the log. */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encodeText } from '../../src/adapters/discord/encode.ts';
-import { render as renderSlack } from '../../src/adapters/slack/render.ts';
-import type { Core } from '../../src/core/core.ts';
+import { encode as encodeSlack } from '../../src/adapters/slack/encode.ts';
 import type { Invocation } from '../../src/core/invocation.ts';
+import { plainText } from '../../src/core/plain.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { createRouter } from '../../src/core/router.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { captureLog } from '../doubles/captured-log.ts';
+import { libraryEngine } from '../stories/library.ts';
+import { SLOW } from './hostile.ts';
 
 const captured = captureLog();
-let core: Core;
-beforeAll(async () => {
-  const engine = await openEngine('knowledge');
-  core = createRouter({
-    engine: () => engine,
-    persistence: null,
-    log: captured.log,
-    now: Date.now,
-  });
+const core = createRouter({
+  engine: libraryEngine,
+  persistence: null,
+  log: captured.log,
+  now: Date.now,
 });
 
 const context: Invocation['context'] = {
@@ -62,14 +59,14 @@ async function echoes(text: string): Promise<Reply[]> {
     core.dispatch(command('explain', { topic: text })),
     core.dispatch(command(text.slice(0, 30), {})),
     core.dispatch(command('about', { subject: text })),
-    core.dispatch({ type: 'action', id: 'why:talks-overview', question: text, reply: null, context }),
+    core.dispatch({ type: 'action', id: 'why:overview', question: text, reply: null, context }),
   ]);
 }
 
 describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
   it('pings nobody and links nowhere in Slack', async () => {
     for (const reply of await echoes(text)) {
-      const { text: shown, blocks } = renderSlack(reply);
+      const { text: shown, blocks } = encodeSlack(reply, 'key');
       const everything = `${shown}\n${JSON.stringify(blocks)}`;
       expect(everything).not.toMatch(/<!|<@|<#|<https?:/);
     }
@@ -83,6 +80,19 @@ describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
       expect(content).not.toMatch(/[\u001b\u202e]/);
     }
   });
+});
+
+describe('a text of any length', () => {
+  it.each(SLOW.map((run) => [run.slice(0, 6), run] as const))(
+    'gets a reply that fits one message: %j over and over',
+    async (_, run) => {
+      for (const text of [run, `who${run}`, `${run}who pays`])
+        for (const reply of await echoes(text)) {
+          expect(reply.kind).not.toBe('error');
+          expect(plainText(reply).length).toBeLessThan(1900);
+        }
+    },
+  );
 });
 
 describe('any text', () => {

@@ -29,6 +29,7 @@ export interface LibraryCopy {
   /** Puts `by` in the place of `what`. @throws if `what` is not there: the test would prove nothing. */
   replace(file: string, what: string, by: string): void;
   write(file: string, text: string): void;
+  removeFile(file: string): void;
   /** The line, counted from 1, of the first place where `text` stands in a file as it is now. */
   lineOf(file: string, text: string): number;
   remove(): void;
@@ -55,6 +56,7 @@ export function copyLibrary(): LibraryCopy {
       write(file, text.slice(0, at) + by + text.slice(at + what.length));
     },
     lineOf: (file, text) => read(file).slice(0, positionOf(file, text)).split('\n').length,
+    removeFile: (file) => rmSync(join(dir, file)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

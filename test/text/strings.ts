@@ -93,14 +93,3 @@ export const NASTY: Readonly<Record<string, string>> = {
   'endless blanks': ' '.repeat(100_000),
   'a long slash': `/${'explain '.repeat(12_000)}`,
 };
-
-/** Milliseconds of the fastest of five runs: what the work itself takes when nothing else holds it up. */
-export function fastest(work: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 5; run++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}

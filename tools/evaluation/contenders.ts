@@ -1,6 +1,6 @@
 /** The peers that this engine is measured beside, over the very same phrasings and questions. */
 import Fuse from 'fuse.js';
-import type { Entry, Knowledge } from '../../src/knowledge/model.ts';
+import { type Entry, type Knowledge, phrasingCount } from '../../src/knowledge/model.ts';
 import type { Question } from './questions.ts';
 
 export const CONTENDERS = ['backchannel', 'fuse.js', 'minisearch'] as const;
@@ -65,8 +65,7 @@ function shrink(knowledge: Knowledge, size: number, shipped: number): Knowledge 
 
 /** The knowledge with further phrasings, made of its own with a word dropped and a made-up one added. */
 export function resize(knowledge: Knowledge, size: number): Knowledge {
-  const groups = [...knowledge.entries.values(), ...knowledge.gaps.values()];
-  const shipped = groups.reduce((sum, { phrasings }) => sum + phrasings.length, 0);
+  const shipped = phrasingCount(knowledge);
   if (size === 0 || size === shipped) return knowledge;
   if (size < shipped) return shrink(knowledge, size, shipped);
   const factor = Math.ceil(size / shipped);
@@ -144,10 +143,7 @@ export async function measureContender(
   size: number,
 ): Promise<Row> {
   const grown = resize(knowledge, size);
-  const phrasings = [...grown.entries.values(), ...grown.gaps.values()].reduce(
-    (sum, g) => sum + g.phrasings.length,
-    0,
-  );
+  const phrasings = phrasingCount(grown);
   const start = performance.now();
   const search = await load(engine, grown);
   const load_ms = performance.now() - start;

@@ -45,7 +45,7 @@ async function install(server: SlackServer, dataDir: string): Promise<void> {
     pino({ level: 'silent' }),
   );
   for (const { id, token, botUser, botId } of server.world.teams)
-    await installations.storeInstallation({
+    await installations.store.storeInstallation({
       team: { id, name: id },
       enterprise: undefined,
       user: { id: 'U0000ADMIN', token: undefined, scopes: undefined },

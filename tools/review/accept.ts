@@ -2,6 +2,7 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reply } from '../../src/core/reply.ts';
+import { BackchannelError } from '../../src/errors.ts';
 import { yamlFilesIn } from '../../src/knowledge/files.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { formatIssue, type ValidationIssue } from '../../src/knowledge/validation-issue.ts';
@@ -41,12 +42,7 @@ export interface Accepted {
 }
 
 /** It was not accepted, and nothing has changed. `message` says why, in full sentences. */
-export class ReviewError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ReviewError';
-  }
-}
+export class ReviewError extends BackchannelError {}
 
 /** More of one group would only repeat each other. */
 const MAX_PHRASINGS = 8;
@@ -58,6 +54,7 @@ function phrasingsOf(group: ReviewGroup, given: string | undefined, knowledge: K
     const own = [...knowledge.entries.values()].some(({ question }) => question === group.question);
     if (own)
       throw new ReviewError(
+        'review.unknown_wording',
         'Nobody knows any more how this was asked: reword the entry, or pass --phrasing.',
       );
   }
@@ -70,6 +67,7 @@ function phrasingsOf(group: ReviewGroup, given: string | undefined, knowledge: K
   const phrasings = newPhrasings(candidates, knowledge).slice(0, MAX_PHRASINGS);
   if (phrasings.length > 0) return phrasings;
   throw new ReviewError(
+    candidates.length > 0 ? 'review.nothing_new' : 'review.too_little',
     candidates.length > 0
       ? 'The knowledge already has this phrasing, word for word. Move it, or pass another one with --phrasing.'
       : 'Too little is left of this question without the masked words. Pass one with --phrasing "…".',
@@ -117,7 +115,8 @@ function planned(
     case 'entry':
     case 'gap': {
       const place = fileHolding(target.to === 'gap' ? [gaps] : topics, target.id);
-      if (place === null) throw new ReviewError(`There is no ${target.to} "${target.id}" in ${dir}.`);
+      if (place === null)
+        throw new ReviewError('review.no_target', `There is no ${target.to} "${target.id}" in ${dir}.`);
       return { ...place, id: target.id, edit: (list) => addPhrasings(place.before, target.id, list) };
     }
     case 'new-gap': {
@@ -133,7 +132,10 @@ function planned(
     case 'new-entry': {
       const place = nearest && fileHolding(topics, nearest.id);
       if (nearest === null || place === null)
-        throw new ReviewError('No entry is near enough to draft a new one from; draft a gap instead.');
+        throw new ReviewError(
+          'review.no_nearest',
+          'No entry is near enough to draft a new one from; draft a gap instead.',
+        );
       const draft = (list: readonly string[]): Draft => draftEntry(list, nearest, knowledge, today);
       return {
         ...place,
@@ -174,12 +176,14 @@ export function acceptGroup(
       return { file: change.file, id: change.id, phrasings: attempt, answered };
     }
   } catch (error) {
-    if (error instanceof YamlEditError) throw new ReviewError(`${change.file}: ${error.message}`);
+    if (error instanceof YamlEditError)
+      throw new ReviewError('review.not_editable', `${change.file}: ${error.message}`);
     throw error;
   } finally {
     if (!kept) replaceFile(change.file, change.before);
   }
   throw new ReviewError(
+    'review.faulty',
     [
       'The check finds faults with it, so nothing was changed:',
       ...faults.map((fault) => `  ${formatIssue(fault)}`),

@@ -23,7 +23,7 @@ export interface ReviewGroup {
 }
 
 /** A question of the log on one day. */
-export interface QuestionType {
+export interface AskedQuestion {
   readonly question: string;
   readonly day: string;
   readonly count: number;
@@ -41,7 +41,7 @@ export interface Rated {
 }
 
 export interface ReviewParts {
-  readonly asked: readonly QuestionType[];
+  readonly asked: readonly AskedQuestion[];
   readonly rated: readonly Rated[];
   readonly ignored: readonly string[];
   readonly minCount: number;
@@ -65,18 +65,21 @@ interface Tally {
 }
 
 /** Where a question comes from; it decides what would count as settled since. */
-type Origin = { readonly from: 'open' | 'answered' } | { readonly from: 'rated'; readonly subject: string };
+type GroupOrigin =
+  | { readonly from: 'open' | 'answered' }
+  | { readonly from: 'rated'; readonly subject: string };
 
-const originKey = (origin: Origin) => (origin.from === 'rated' ? `rated ${origin.subject}` : origin.from);
+const originKey = (origin: GroupOrigin) =>
+  origin.from === 'rated' ? `rated ${origin.subject}` : origin.from;
 
-const idOf = (origin: Origin, question: string) =>
+const idOf = (origin: GroupOrigin, question: string) =>
   createHash('sha256')
     .update(`${originKey(origin)}\n${question}`)
     .digest('hex')
     .slice(0, 8);
 
 /** What there still is to do about a question; null if it is settled by now. */
-function kindNow(origin: Origin, reply: Reply): ReviewKind | null {
+function kindNow(origin: GroupOrigin, reply: Reply): ReviewKind | null {
   const doubtful = reply.kind === 'suggestions' || (reply.kind === 'answer' && reply.confidence < DOUBTFUL);
   switch (origin.from) {
     case 'rated':
@@ -120,7 +123,7 @@ function alike(tallies: readonly Tally[], forms: WordForms): Tally[][] {
 
 const countOf = (tallies: readonly Tally[]) => tallies.reduce((sum, { count }) => sum + count, 0);
 
-function toGroups(origin: Origin, tallies: readonly Tally[], parts: ReviewParts): ReviewGroup[] {
+function toGroups(origin: GroupOrigin, tallies: readonly Tally[], parts: ReviewParts): ReviewGroup[] {
   const groups: ReviewGroup[] = [];
   for (const candidates of alike(tallies, parts.forms)) {
     if (countOf(candidates) < parts.minCount) continue;
@@ -179,7 +182,7 @@ export function reviewGroups(parts: ReviewParts): ReviewGroup[] {
     question === null || ignored.find(tellingWords(question, parts.forms)) === null;
 
   const asked = parts.asked.filter(wanted);
-  const isOpen = ({ outcome, gap }: QuestionType) =>
+  const isOpen = ({ outcome, gap }: AskedQuestion) =>
     outcome === 'suggestions' || (outcome === 'no-answer' && gap === null);
   const groups = [
     ...toGroups({ from: 'open' }, tallied(asked.filter(isOpen)), parts),
@@ -198,7 +201,7 @@ export function reviewGroups(parts: ReviewParts): ReviewGroup[] {
 
 /** The group of this id, or the one that has since taken it in. */
 export function findGroup(groups: readonly ReviewGroup[], id: string): ReviewGroup | undefined {
-  const origins = (group: ReviewGroup): Origin[] => [
+  const origins = (group: ReviewGroup): GroupOrigin[] => [
     { from: 'open' },
     { from: 'answered' },
     ...(group.nearest === null ? [] : [{ from: 'rated' as const, subject: group.nearest }]),

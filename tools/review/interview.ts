@@ -46,16 +46,16 @@ export function parseAnswer(typed: string, group: ReviewGroup): Answer {
 
 /** Returns when all groups were gone through, or the person had enough. */
 export async function interview(
-  desk: ReviewService,
+  review: ReviewService,
   terminal: Interface,
   print: (text: string) => void,
 ): Promise<void> {
   // A question that is open when the input ends is never answered by readline itself.
   const left = new Promise<string>((resolve) => terminal.once('close', () => resolve('q')));
-  const groups = await desk.groups();
+  const groups = await review.groups();
   print(groups.length === 0 ? 'Nothing to review.' : `${groups.length} to review.\n${HELP}`);
   for (const [i, group] of groups.entries()) {
-    print(`\n[${i + 1}/${groups.length}] ${showGroup(group, desk.titleOf)}`);
+    print(`\n[${i + 1}/${groups.length}] ${showGroup(group, review.titleOf)}`);
     for (let done = false; !done; ) {
       const typed = await Promise.race([left, terminal.question('> ').catch(() => 'q')]);
       const answer = parseAnswer(typed, group);
@@ -64,10 +64,10 @@ export async function interview(
       if (answer.do === 'help') print(HELP);
       try {
         if (answer.do === 'ignore') {
-          await desk.ignore(group.id);
+          await review.ignore(group.id);
           print('It will not be shown again.');
         }
-        if (answer.do === 'accept') print(showAccepted(await desk.accept(group.id, answer.target)));
+        if (answer.do === 'accept') print(showAccepted(await review.accept(group.id, answer.target)));
       } catch (error) {
         if (!(error instanceof ReviewError)) throw error;
         print(error.message);

@@ -1,4 +1,4 @@
-/** The reviewer's desk: the store, the knowledge and the groups, and what can be done with a group. */
+/** What a reviewer can do: look through the groups of questions, accept one into the knowledge, ignore one. */
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { checkKnowledge } from '../../src/engine/check.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -60,7 +60,8 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
 
   async function groupOf(id: string): Promise<ReviewGroup> {
     const group = findGroup(await groups(), id);
-    if (group === undefined) throw new ReviewError(`There is no group "${id}". It may be settled by now.`);
+    if (group === undefined)
+      throw new ReviewError('review.no_group', `There is no group "${id}". It may be settled by now.`);
     return group;
   }
 
@@ -89,7 +90,8 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
       const stored = await store.write((db) =>
         ignoreQuestions(db, [group.question, ...group.variants], clock()),
       );
-      if (!stored) throw new ReviewError('The store could not take it. Please try again.');
+      if (!stored)
+        throw new ReviewError('review.not_stored', 'The store could not take it. Please try again.');
       return group;
     },
   };

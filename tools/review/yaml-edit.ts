@@ -4,19 +4,15 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { BackchannelError } from '../../src/errors.ts';
 
 /** The file is not laid out in a way that can be edited in place. */
-export class YamlEditError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'YamlEditError';
-  }
-}
+export class YamlEditError extends BackchannelError {}
 
 function parse(text: string) {
   const document = parseDocument(text);
   if (document.errors.length > 0)
-    throw new YamlEditError(`The file is faulty: ${document.errors[0]!.message}`);
+    throw new YamlEditError('yaml.faulty', `The file is faulty: ${document.errors[0]!.message}`);
   return document;
 }
 
@@ -40,7 +36,7 @@ const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
 function rangeOf(node: unknown): [number, number] {
   const range = (node as Node | null)?.range;
-  if (!range) throw new YamlEditError('The file cannot be edited in place.');
+  if (!range) throw new YamlEditError('yaml.layout', 'The file cannot be edited in place.');
   return [range[0], range[1]];
 }
 
@@ -57,7 +53,8 @@ function dashIndent(text: string, item: unknown): string {
   const [start] = rangeOf(item);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^(\s*)-\s/.exec(text.slice(lineStart, start + 1))?.[1];
-  if (indent === undefined) throw new YamlEditError('The list is not laid out one item a line.');
+  if (indent === undefined)
+    throw new YamlEditError('yaml.layout', 'The list is not laid out one item a line.');
   return indent;
 }
 
@@ -78,7 +75,7 @@ function insertIntoSeq(text: string, seq: YAMLSeq, values: readonly string[]): s
     const list = values.map(quoted).join(', ');
     return `${text.slice(0, at)}${last === undefined ? list : `, ${list}`}${text.slice(at)}`;
   }
-  if (last === undefined) throw new YamlEditError('The list is empty.');
+  if (last === undefined) throw new YamlEditError('yaml.layout', 'The list is empty.');
   const indent = dashIndent(text, last);
   return insertAt(
     text,
@@ -94,7 +91,7 @@ function insertIntoSeq(text: string, seq: YAMLSeq, values: readonly string[]): s
  */
 export function addPhrasings(text: string, id: string, phrasings: readonly string[]): string {
   const item = findItem(text, id);
-  if (item === null) throw new YamlEditError(`There is no "${id}" in this file.`);
+  if (item === null) throw new YamlEditError('yaml.no_item', `There is no "${id}" in this file.`);
   const seq = item.get('phrasings') as YAMLSeq;
   const edited = insertIntoSeq(text, seq, phrasings);
 
@@ -113,7 +110,10 @@ export function addPhrasings(text: string, id: string, phrasings: readonly strin
 
 function verify(edited: string, expected: unknown): void {
   if (!isDeepStrictEqual(parse(edited).toJS(), expected))
-    throw new YamlEditError('The file cannot be edited in place without changing something else.');
+    throw new YamlEditError(
+      'yaml.layout',
+      'The file cannot be edited in place without changing something else.',
+    );
 }
 
 /**
@@ -127,7 +127,10 @@ export function appendItem(text: string, key: string | null, lines: readonly str
   const list = key === null ? document.contents : document.get(key);
   if (document.contents === null && key === null) return insertAt(text, text.length, lines);
   if (!isSeq(list) || list.flow || list.items.length === 0)
-    throw new YamlEditError(`The file has no list ${key === null ? '' : `"${key}" `}to append to.`);
+    throw new YamlEditError(
+      'yaml.no_list',
+      `The file has no list ${key === null ? '' : `"${key}" `}to append to.`,
+    );
   const last = list.items.at(-1);
   const indent = dashIndent(text, isMap(last) || isScalar(last) ? last : null);
   const edited = insertAt(

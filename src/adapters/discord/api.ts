@@ -6,57 +6,47 @@ import { RateLimitError, REST, RESTEvents, type RouteLike } from 'discord.js';
 import pRetry, { type Options as RetryOptions } from 'p-retry';
 import { mayPass, statusOf } from './errors.ts';
 
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
 export interface CallOptions {
   readonly body?: unknown;
   readonly query?: URLSearchParams;
   /** False where a token in the route stands for the bot's own. */
   readonly auth?: boolean;
-  readonly patience?: Patience;
-  /** Called before each attempt with its number, from 1. */
-  readonly onAttempt?: (nth: number) => void;
-}
-
-/** How often, and with which pauses, a call is repeated. */
-export interface Patience extends Pick<RetryOptions, 'retries' | 'minTimeout' | 'maxTimeout'> {
+  readonly retry?: RetryOptions;
   /** An attempt that takes longer is given up, in milliseconds. */
   readonly attemptMs?: number;
 }
 
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** Calls resolve with what Discord answers. @throws what discord.js throws, once patience is over. */
 export interface Api {
+  /** Resolves with what Discord answers. @throws what discord.js throws, once patience is over. */
   call<T>(method: Method, route: RouteLike, options?: CallOptions): Promise<T>;
   /** Ends the timers; calls under way go on. */
   close(): void;
 }
 
-/** Eight pauses from a quarter of a second to four, half a minute with the calls in between. */
-const PATIENT: Patience = { retries: 8, minTimeout: 250, maxTimeout: 4000 };
-
-/** A call that hangs for longer is made again. */
-const ATTEMPT_MS = 5000;
-/**
- * discord.js keeps a queue for each channel and each interaction that it ever called, and clears away the idle ones
- * so often. A busy hour, which is its default, would hold tens of thousands.
- */
-const FORGET_ROUTES_MS = 60_000;
-/**
- * discord.js notes by the clock of the wall when a rate limit ends: where that clock is set back by an hour, it would
- * keep silent for an hour. A wait that is longer than this is not believed once, and Discord asked again.
- */
-const LONGEST_WAIT_MS = 60_000;
-
 export interface ApiOptions {
   /** Told of each call that Discord tells to wait. */
   readonly onRateLimit?: () => void;
-  /** Of calls that say nothing else. */
-  readonly patience?: Patience;
+  /** For calls that say nothing else. */
+  readonly retry?: RetryOptions;
 }
+
+/** Eight pauses from a quarter of a second to four, half a minute with the calls in between. */
+const PATIENT: RetryOptions = { retries: 8, minTimeout: 250, maxTimeout: 4000 };
+const ATTEMPT_MS = 5000;
+/** Idle queues of channels and interactions are cleared away so often; by default a busy hour holds tens of thousands. */
+const FORGET_ROUTES_MS = 15_000;
+/**
+ * discord.js notes by the clock of the wall when a rate limit ends: where that clock is set back by an hour, it would
+ * keep silent for an hour. A wait that is longer than this is not believed so often, and Discord asked again.
+ */
+const LONGEST_WAIT_MS = 60_000;
+const MOST_DISBELIEVED = 3;
 
 export function createApi(
   { token, apiUrl }: { readonly token: string; readonly apiUrl: string },
-  { onRateLimit = () => {}, patience: usual = PATIENT }: ApiOptions = {},
+  { onRateLimit = () => {}, retry: usual = PATIENT }: ApiOptions = {},
 ): Api {
   function open(): REST {
     const opened = new REST({
@@ -81,28 +71,26 @@ export function createApi(
   let rest = open();
 
   async function attempt(request: (by: REST) => Promise<unknown>): Promise<unknown> {
-    const by = rest;
-    try {
-      return await request(by);
-    } catch (error) {
-      // discord.js forgets the token after any 401.
-      if (statusOf(error) === 401) by.setToken(token);
-      if (!(error instanceof RateLimitError)) throw error;
-      if (rest === by) {
+    for (let disbelieved = 0; ; disbelieved++) {
+      const by = rest;
+      try {
+        return await request(by);
+      } catch (error) {
+        // discord.js forgets the token after any 401.
+        if (statusOf(error) === 401) by.setToken(token);
+        if (!(error instanceof RateLimitError) || disbelieved === MOST_DISBELIEVED) throw error;
+        if (rest !== by) continue;
         close();
         rest = open();
       }
-      return request(rest);
     }
   }
 
   return {
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
-      const { patience = usual, onAttempt = () => {}, ...request } = options;
-      const { attemptMs, ...retry } = patience;
+      const { retry = usual, attemptMs, ...request } = options;
       const answer = await pRetry(
-        (nth) => {
-          onAttempt(nth);
+        () => {
           const signal = attemptMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) };
           return attempt((by) => by[method](route, { ...request, ...signal }));
         },

@@ -1,7 +1,6 @@
 /** discord.js's own client: what it asks for, what little it keeps, and the life of its connections. */
 import {
   type CacheFactory,
-  type CacheWithLimitsOptions,
   Client,
   Events,
   GatewayIntentBits,
@@ -13,10 +12,10 @@ import {
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { AdapterHealth } from '../../conversation/platform.ts';
+import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
-import { type AdapterDeps, PlatformError } from '../platform-definition.ts';
-import type { DiscordConfig } from './definition.ts';
-import { describeError, lastingFault, refusal } from './errors.ts';
+import type { DiscordConfig } from './config.ts';
+import { logFault, refusal, startFault } from './errors.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
   readonly log: Logger;
@@ -52,37 +51,24 @@ class PatientSharding extends SimpleShardingStrategy {
   }
 }
 
-/** Servers, channels and roles are kept, as discord.js needs them. Of all else nothing, but the last who spoke. */
-const KEPT: CacheWithLimitsOptions = {
-  ApplicationCommandManager: 0,
-  ApplicationEmojiManager: 0,
-  AutoModerationRuleManager: 0,
-  BaseGuildEmojiManager: 0,
-  EntitlementManager: 0,
-  GuildBanManager: 0,
-  GuildInviteManager: 0,
-  GuildMemberManager: 1,
-  GuildScheduledEventManager: 0,
-  GuildStickerManager: 0,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  StageInstanceManager: 0,
-  ThreadManager: 0,
-  ThreadMemberManager: 0,
-  UserManager: 0,
-  VoiceStateManager: 0,
-};
+/** What discord.js cannot do without. Of all else nothing is kept, but of members the one who spoke last. */
+const KEPT: ReadonlySet<string> = new Set([
+  'ChannelManager',
+  'GuildChannelManager',
+  'GuildManager',
+  'PermissionOverwriteManager',
+  'RoleManager',
+]);
 
 /** Caches that never hold anything are one and the same: 10 MB less at a thousand servers of twenty channels. */
 function createCaches(): CacheFactory {
-  const limited = Options.cacheWithLimits(KEPT);
+  const usual = Options.cacheWithLimits({ GuildMemberManager: 1 });
   const empty = new Map<string, ReturnType<CacheFactory>>();
   return (kind, holds, manager) => {
-    if (KEPT[kind.name] !== 0) return limited(kind, holds, manager);
-    const shared = empty.get(kind.name) ?? limited(kind, holds, manager);
-    empty.set(kind.name, shared);
+    const { name } = kind;
+    if (KEPT.has(name) || name === 'GuildMemberManager') return usual(kind, holds, manager);
+    const shared = empty.get(name) ?? Options.cacheWithLimits({ [name]: 0 })(kind, holds, manager);
+    empty.set(name, shared);
     return shared;
   };
 }
@@ -130,7 +116,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
 
   function watch(client: Client): void {
     const trouble = (error: Error) =>
-      log.warn({ event: 'discord.trouble', ...describeError(error) }, 'Trouble on the connection to Discord');
+      logFault(log, 'warn', 'discord.trouble', 'Trouble on the connection to Discord', error);
     client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
@@ -167,7 +153,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
       await connect();
     } catch (error) {
       if (stop.signal.aborted) return;
-      fatal = lastingFault(error) ?? why;
+      fatal = startFault(error) ?? why;
       log.fatal({ event: fatal.code }, fatal.message);
       onFatal(fatal);
     }
@@ -208,12 +194,9 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
       retries: Number.POSITIVE_INFINITY,
       signal: stop.signal,
       onFailedAttempt({ error }) {
-        const lasting = lastingFault(error);
+        const lasting = startFault(error);
         if (lasting !== null) throw lasting;
-        log.warn(
-          { event: 'discord.unreachable', ...describeError(error) },
-          'Discord does not answer; trying again',
-        );
+        logFault(log, 'warn', 'discord.unreachable', 'Discord does not answer; trying again', error);
       },
     });
     return connected;

@@ -2,7 +2,7 @@
  * Cuts text to Discord's length without breaking what must stay whole: an emoji, an address, code, a mention,
  * an escaped character, bold or italic words.
  */
-import { cutWithin } from '../cut.ts';
+import { cutWithin } from '../../conversation/cut.ts';
 
 /** What must not be cut in two, each alternative on its own line of thought. */
 const WHOLE = new RegExp(

@@ -80,6 +80,8 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
   const { author, guildId: workspace, channelId: channel, member, mentions } = message;
   const direct = workspace === null;
   const thread = threadOf(message);
+  // Asked now, since the context outlives the member.
+  const canManage = member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
   const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
   return {
     message: refOf(message),
@@ -90,7 +92,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       workspace,
       channel,
       direct,
-      canManage: () => member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+      canManage: () => canManage,
       locale: null,
     },
     to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },

@@ -1,101 +1,6 @@
-/** Discord, as the rest of the bot knows it: its part of the configuration, and how to make its adapter. */
-import { z } from 'zod';
-import {
-  type ConfigIssue,
-  flag,
-  requireVariables,
-  secret,
-  text,
-  url,
-  type Values,
-  variable,
-  wholeNumber,
-} from '../../config/variables.ts';
-import type { PlatformDefinition } from '../platform-definition.ts';
-
-/** How to reach Discord. */
-export interface DiscordConfig {
-  readonly token: string;
-  readonly applicationId: string | undefined;
-  readonly guildId: string | undefined;
-  readonly messageContent: boolean;
-  /** Base address of the REST API up to and including `/api`. */
-  readonly apiUrl: string;
-  readonly shards: readonly number[] | undefined;
-  readonly shardCount: number | undefined;
-}
-
-const DEFAULT_API = 'https://discord.com/api';
-
-const snowflake = () =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,20}$/);
-
-const shardIds = () =>
-  text()
-    .regex(/^\d+(\s*,\s*\d+)*$/)
-    .transform((value) => value.split(',').map(Number));
-
-export const variables = {
-  DISCORD_TOKEN: secret(
-    text(),
-    'Paste the bot token from the Discord Developer Portal, page "Bot", button "Reset Token".',
-  ),
-  DISCORD_APPLICATION_ID: variable(
-    snowflake(),
-    'Use the digits under "Application ID" on the portal\'s page "General Information", or leave it out.',
-  ),
-  DISCORD_GUILD_ID: variable(
-    snowflake(),
-    "Use the server's id (digits only), or leave it out to register the commands everywhere.",
-  ),
-  DISCORD_MESSAGE_CONTENT: variable(
-    flag(),
-    'Use true or false; true needs the Message Content intent switched on in the portal.',
-  ),
-  DISCORD_API_URL: variable(
-    url('https:', 'http:'),
-    'Use the base address of the REST API up to and including /api, such as https://discord.com/api.',
-  ),
-  DISCORD_SHARDS: variable(shardIds(), 'Use shard numbers with commas between them, such as 0,1.'),
-  DISCORD_SHARD_COUNT: variable(
-    wholeNumber(1, 100_000),
-    'Use the number of shards over all processes, 1 or more.',
-  ),
-} as const;
-
-/** Undefined where no token is set. Adds to `issues` what is wrong or missing. */
-export function discordConfig(
-  values: Partial<Values<typeof variables>>,
-  issues: ConfigIssue[],
-): DiscordConfig | undefined {
-  const { DISCORD_SHARDS: shards, DISCORD_SHARD_COUNT: shardCount } = values;
-  if (shards !== undefined)
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['DISCORD_SHARD_COUNT'],
-      'DISCORD_SHARDS names only some of the shards',
-    );
-  if (shards !== undefined && shardCount !== undefined && shards.some((id) => id >= shardCount))
-    issues.push({
-      variable: 'DISCORD_SHARDS',
-      message: 'A shard number is as large as DISCORD_SHARD_COUNT or larger. Shards are counted from 0.',
-    });
-  if (values.DISCORD_TOKEN === undefined) return undefined;
-  return {
-    token: values.DISCORD_TOKEN,
-    applicationId: values.DISCORD_APPLICATION_ID,
-    guildId: values.DISCORD_GUILD_ID,
-    messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
-    apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,
-    shards,
-    shardCount,
-  };
-}
+/** Discord, as the rest of the bot knows it: what it reads, what it can do, and how to make its adapter. */
+import type { PlatformDefinition } from '../../conversation/platform-definition.ts';
+import { discordConfig, variables } from './config.ts';
 
 export const discord: PlatformDefinition<typeof variables> = {
   name: 'discord',
@@ -107,6 +12,8 @@ export const discord: PlatformDefinition<typeof variables> = {
       name: 'discord',
       // Without the Message Content intent other people's talk arrives empty.
       readsUnaddressed: config.messageContent,
+      personIds: 'everywhere',
+      sentences: { managersOnly: 'discord.managersOnly', cannotListen: 'discord.cannotListen' },
       httpPort: null,
       async createAdapter(deps) {
         const { createDiscordAdapter } = await import('./index.ts');

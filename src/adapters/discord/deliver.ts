@@ -1,40 +1,18 @@
 /** Posts, edits and removes the bot's messages. Whatever Discord answers, the bot goes on. */
-import {
-  type RESTGetAPIChannelMessageResult,
-  type RESTPostAPIChannelMessageResult,
-  type RESTPostAPICurrentUserCreateDMChannelResult,
-  Routes,
-} from 'discord.js';
+import { type RESTGetAPIChannelMessageResult, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Level, Logger } from 'pino';
-import type { Destination, MessageRef, PlatformPort, PostResult } from '../../conversation/platform.ts';
-import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../messages/discord.ts';
+import type { Destination, PlatformPort, PostResult } from '../../conversation/platform.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
 import { withoutMention } from './decode.ts';
-import { droppedButtons, encodeEdit, encodeMessage } from './encode.ts';
-import {
-  describeError,
-  isUnclear,
-  isWithoutHistory,
-  isWithoutMessage,
-  statusOf,
-  whyRefused,
-} from './errors.ts';
+import { encodeEdit, encodeMessage } from './encode.ts';
+import { isUnclear, isWithoutHistory, isWithoutMessage, logFault, statusOf, whyRefused } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 
 /** Channels of direct messages kept, by person. */
 const REMEMBERED = 5000;
-
-/** Logs which buttons were left out because Discord would refuse them. */
-export function tellDropped(reply: Reply, log: Logger): void {
-  for (const action of droppedButtons(reply))
-    log.error(
-      { event: 'discord.button_dropped', action, entry: reply.entry },
-      'A button was left out: Discord would refuse its id',
-    );
-}
 
 /** @param self The bot's own user id; undefined before the first connection stands. */
 export function createPort(api: Api, self: () => string | undefined, log: Logger): PlatformPort {
@@ -43,54 +21,45 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
   async function directChannel(person: string): Promise<string> {
     const known = directChannels.get(person);
     if (known !== undefined) return known;
-    const { id } = await api.call<RESTPostAPICurrentUserCreateDMChannelResult>(
-      'post',
-      Routes.userChannels(),
-      { body: { recipient_id: person } },
-    );
+    const body = { recipient_id: person };
+    const { id } = await api.call<{ id: string }>('post', Routes.userChannels(), { body });
     directChannels.set(person, id);
     return id;
   }
 
   async function send(workspace: string | null, channel: string, body: object): Promise<PostResult> {
-    const { id } = await api.call<RESTPostAPIChannelMessageResult>('post', Routes.channelMessages(channel), {
-      body,
-    });
+    const { id } = await api.call<{ id: string }>('post', Routes.channelMessages(channel), { body });
     return { outcome: 'posted', message: { workspace, channel, message: id } };
   }
 
   /** What became of a message that Discord did not take, with its line in the log. */
   function notPosted({ channel, replyTo }: Destination, error: unknown, level: Level = 'warn'): PostResult {
-    const about = { channel, question: replyTo, ...describeError(error) };
+    const about = { channel, question: replyTo };
     const why = whyRefused(error);
     if (why !== null) {
-      log[level]({ event: 'discord.reply_refused', ...about }, why);
+      logFault(log, level, 'discord.reply_refused', why, error, about);
       return { outcome: 'refused' };
     }
     if (isUnclear(error)) {
-      log.error({ event: 'discord.reply_unclear', ...about }, 'Nobody knows whether a reply was posted');
+      logFault(log, 'error', 'discord.reply_unclear', 'A reply may have been posted, or not', error, about);
       return { outcome: 'unknown' };
     }
-    log.error({ event: 'discord.reply_failed', ...about }, 'A reply could not be posted');
+    logFault(log, 'error', 'discord.reply_failed', 'A reply could not be posted', error, about);
     return { outcome: 'failed' };
   }
 
   return {
     async post(to, reply, key) {
-      tellDropped(reply, log);
+      const { workspace, channel, replyTo } = to;
       const body = encodeMessage(reply, key);
-      const reference = {
-        message_id: to.replyTo,
-        channel_id: to.channel,
-        fail_if_not_exists: false,
-      };
+      const reference = { message_id: replyTo, channel_id: channel, fail_if_not_exists: false };
       try {
-        if (to.replyTo === null) return await send(to.workspace, to.channel, body);
+        if (replyTo === null) return await send(workspace, channel, body);
         try {
-          return await send(to.workspace, to.channel, { ...body, message_reference: reference });
+          return await send(workspace, channel, { ...body, message_reference: reference });
         } catch (error) {
           if (!isWithoutHistory(error)) throw error;
-          return await send(to.workspace, to.channel, body);
+          return await send(workspace, channel, body);
         }
       } catch (error) {
         return notPosted(to, error);
@@ -98,9 +67,10 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     },
 
     async postPrivately(to, reply, key) {
-      tellDropped(reply, log);
-      const body = encodeMessage(reply, key, words.about(to.channel));
       try {
+        // Discord does not tell the language of whoever wrote a message.
+        const about = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
+        const body = encodeMessage(reply, key, about);
         return await send(null, await directChannel(to.person), body);
       } catch (error) {
         // It is said where it was asked instead.
@@ -109,16 +79,13 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     },
 
     async edit({ channel, message }, reply) {
-      tellDropped(reply, log);
       try {
         await api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply) });
         return 'edited';
       } catch (error) {
         const gone = isWithoutMessage(error);
-        log[gone ? 'info' : 'warn'](
-          { event: 'discord.edit_failed', channel, ...describeError(error) },
-          'A reply could not be changed',
-        );
+        const level = gone ? 'info' : 'warn';
+        logFault(log, level, 'discord.edit_failed', 'A reply could not be changed', error, { channel });
         return gone ? 'gone' : 'failed';
       }
     },
@@ -127,28 +94,21 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
       try {
         await api.call('delete', Routes.channelMessage(channel, message));
       } catch (error) {
-        if (statusOf(error) !== 404)
-          log.warn(
-            { event: 'discord.removal_failed', channel, ...describeError(error) },
-            'A reply could not be removed',
-          );
+        if (statusOf(error) === 404) return;
+        logFault(log, 'warn', 'discord.removal_failed', 'A reply could not be removed', error, { channel });
       }
     },
 
-    async fetch({ channel, message }: MessageRef) {
-      const found = api.call<RESTGetAPIChannelMessageResult>('get', Routes.channelMessage(channel, message), {
-        patience: { retries: 0 },
-      });
+    async fetch({ channel, message }) {
+      const route = Routes.channelMessage(channel, message);
+      const found = api.call<RESTGetAPIChannelMessageResult>('get', route, { retry: { retries: 0 } });
       try {
         if (!(await within(LOOKUP_MS, found))) return null;
         const { author, content } = await found;
         const own = self();
         return { author: author.id, own: author.id === own, text: withoutMention(content, own ?? '') };
       } catch (error) {
-        log.debug(
-          { event: 'discord.not_fetched', ...describeError(error) },
-          'A message could not be fetched',
-        );
+        logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
         return null;
       }
     },
@@ -156,12 +116,9 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     async showWorking({ channel }) {
       const show = () =>
         void api
-          .call('post', Routes.channelTyping(channel), { patience: { retries: 0 } })
+          .call('post', Routes.channelTyping(channel), { retry: { retries: 0 } })
           .catch((error: unknown) =>
-            log.debug(
-              { event: 'discord.not_typing', channel, ...describeError(error) },
-              'Typing could not be shown',
-            ),
+            logFault(log, 'debug', 'discord.not_typing', 'Typing could not be shown', error),
           );
       let again: NodeJS.Timeout | undefined;
       const first = setTimeout(() => {

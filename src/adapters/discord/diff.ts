@@ -4,15 +4,15 @@ import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody as C
 /** A command as Discord returns it: with properties that we never set. */
 export type RegisteredCommand = Pick<APIApplicationCommand, 'id' | 'name' | 'type'>;
 
-export type CommandChange =
-  | { readonly type: 'create'; readonly command: Command }
-  | {
-      readonly type: 'change';
-      readonly id: string;
-      readonly command: Command;
-      readonly lines: readonly string[];
-    }
-  | { readonly type: 'remove'; readonly id: string; readonly name: string };
+/** One call that has to be made, and the lines that say why. */
+export interface CommandChange {
+  readonly method: 'post' | 'patch' | 'delete';
+  /** Undefined for a command that is new. */
+  readonly id?: string;
+  readonly body?: Command;
+  /** For people: `+` new, `~` changed, `-` removed. */
+  readonly lines: readonly string[];
+}
 
 /** Activities own a command of this type; Discord makes it, and it is not ours to remove. */
 const ENTRY_POINT = 4;
@@ -82,26 +82,16 @@ export function compareCommands(
 ): CommandChange[] {
   const registered = new Map(present.map((command) => [keyOf(command), command]));
   const changes: CommandChange[] = [];
-  for (const command of wanted) {
-    const found = registered.get(keyOf(command));
-    registered.delete(keyOf(command));
-    if (found === undefined) {
-      changes.push({ type: 'create', command });
-      continue;
+  for (const body of wanted) {
+    const found = registered.get(keyOf(body));
+    registered.delete(keyOf(body));
+    if (found === undefined) changes.push({ method: 'post', body, lines: [`+ ${body.name}`] });
+    else {
+      const lines = differences(found, body).map((line) => `~ ${body.name}: ${line}`);
+      if (lines.length > 0) changes.push({ method: 'patch', id: found.id, body, lines });
     }
-    const lines = differences(found, command);
-    if (lines.length > 0) changes.push({ type: 'change', id: found.id, command, lines });
   }
-  for (const left of registered.values())
-    if (left.type !== ENTRY_POINT) changes.push({ type: 'remove', id: left.id, name: left.name });
+  for (const { id, type, name } of registered.values())
+    if (type !== ENTRY_POINT) changes.push({ method: 'delete', id, lines: [`- ${name}`] });
   return changes;
 }
-
-function linesOf(change: CommandChange): string[] {
-  if (change.type === 'create') return [`+ ${change.command.name}`];
-  if (change.type === 'remove') return [`- ${change.name}`];
-  return change.lines.map((line) => `~ ${change.command.name}: ${line}`);
-}
-
-/** The changes as lines for people: `+` new, `~` changed, `-` removed. */
-export const changeLines = (changes: readonly CommandChange[]): string[] => changes.flatMap(linesOf);

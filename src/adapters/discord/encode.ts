@@ -5,11 +5,10 @@ import {
   ButtonStyle,
   ComponentType,
   MessageFlags,
-  type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
+import { arrangeButtons } from '../../conversation/buttons.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { arrangeButtons } from '../buttons.ts';
 import { cut } from './cut.ts';
 import {
   BUTTON_LABEL_LENGTH,
@@ -26,17 +25,18 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 /** Nobody is ever notified, whatever the text holds. */
 const NO_PINGS = { parse: [], replied_user: false };
 
-/** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
+/**
+ * Title, answer, choices and the source in subtext; if it is too long, the middle gives way.
+ *
+ * @param intro A line before the rest.
+ */
 export function encodeText(reply: Reply, intro = ''): string {
-  const title = reply.title ? `**${writeLine(reply.title)}**` : '';
-  const choices = reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n');
+  const title = reply.title ? cut(`**${writeLine(reply.title)}**`, 300) : '';
+  const choices = cut(reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n'), 500);
   const source = reply.source ? `-# ${cut(writeLine(reply.source.line), 500)}` : '';
-  const body = writeMarkdown(reply.body);
-
-  const fixed = [intro, cut(title, 300), cut(choices, 500), source].filter(Boolean);
-  const room = CONTENT_LENGTH - fixed.reduce((sum, part) => sum + part.length + 1, 0);
-  const parts = [intro, cut(title, 300), cut(body, room), cut(choices, 500), source];
-  return parts.filter(Boolean).join('\n') || '…';
+  const taken = [intro, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
+  const body = cut(writeMarkdown(reply.body), CONTENT_LENGTH - taken);
+  return [intro, title, body, choices, source].filter(Boolean).join('\n') || '…';
 }
 
 const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({
@@ -64,8 +64,8 @@ export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {
 }
 
 /** What can be posted as well as put in the place of an earlier message. */
-export const encodeEdit = (reply: Reply) => ({
-  content: encodeText(reply),
+export const encodeEdit = (reply: Reply, intro?: string) => ({
+  content: encodeText(reply, intro),
   components: encodeButtons(reply.actions),
   allowed_mentions: NO_PINGS,
 });
@@ -80,23 +80,10 @@ export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
  * As a message of its own.
  *
  * @param key The same key again, from a repeated call or another process, makes no second message for some minutes.
- * @param intro A line before the rest.
  */
-export const encodeMessage = (
-  reply: Reply,
-  key: string,
-  intro?: string,
-): RESTPostAPIChannelMessageJSONBody => ({
-  ...encodeEdit(reply),
-  content: encodeText(reply, intro),
+export const encodeMessage = (reply: Reply, key: string, intro?: string) => ({
+  ...encodeEdit(reply, intro),
   flags: MessageFlags.SuppressEmbeds,
   nonce: key.slice(-NONCE_LENGTH),
   enforce_nonce: true,
 });
-
-/** Text alone, of ours. */
-export const encodeNote = (content: string) => ({ content, allowed_mentions: NO_PINGS });
-
-/** Ids of buttons that are left out because Discord would refuse them: faults of whoever made them. */
-export const droppedButtons = ({ actions }: Reply): readonly string[] =>
-  arrangeButtons(actions, CUSTOM_ID_LENGTH).dropped;

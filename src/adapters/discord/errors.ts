@@ -1,166 +1,148 @@
 /** What can go wrong with Discord, told apart, and written for the log without any secret. */
 import {
+  RESTJSONErrorCodes as Codes,
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   GatewayCloseCodes,
   HTTPError,
   RateLimitError,
-  RESTJSONErrorCodes,
 } from 'discord.js';
-import { PlatformError } from '../platform-definition.ts';
+import type { Level, Logger } from 'pino';
+import { PlatformError } from '../../conversation/platform-definition.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 
-export const badToken = (cause?: unknown): PlatformError =>
+const badToken = (cause?: unknown): PlatformError =>
   new PlatformError(
     'discord.bad_token',
     `Discord does not accept DISCORD_TOKEN. Reset the token on the page "Bot" of your application at ${PORTAL}, and put the new one in place.`,
     { cause },
   );
 
-/** What these close codes mean for whoever runs the bot. discord.js does not connect again after them. */
-const REFUSALS: Readonly<Record<number, readonly [code: string, sentence: string]>> = {
-  [GatewayCloseCodes.DisallowedIntents]: [
-    'discord.disallowed_intents',
-    `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`,
-  ],
-  [GatewayCloseCodes.InvalidIntents]: [
-    'discord.invalid_intents',
-    'Discord does not know the intents that this bot asks for.',
-  ],
-  [GatewayCloseCodes.InvalidShard]: [
-    'discord.invalid_shard',
-    'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.',
-  ],
-  [GatewayCloseCodes.ShardingRequired]: [
-    'discord.sharding_required',
-    'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.',
-  ],
-  [GatewayCloseCodes.InvalidAPIVersion]: [
-    'discord.old_gateway',
-    'Discord no longer speaks version 10 of its gateway.',
-  ],
-};
-
-/** Why Discord closed the connection for good. */
+/** Why Discord closed the connection for good; discord.js does not connect again then. */
 export function refusal(closeCode: number): PlatformError {
-  const [code, sentence] = REFUSALS[closeCode] ?? [];
-  return code === undefined || sentence === undefined ? badToken() : new PlatformError(code, sentence);
+  switch (closeCode) {
+    case GatewayCloseCodes.DisallowedIntents:
+    case GatewayCloseCodes.InvalidIntents:
+      return new PlatformError(
+        'discord.disallowed_intents',
+        `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`,
+      );
+    case GatewayCloseCodes.InvalidShard:
+      return new PlatformError(
+        'discord.invalid_shard',
+        'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.',
+      );
+    case GatewayCloseCodes.ShardingRequired:
+      return new PlatformError(
+        'discord.sharding_required',
+        'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.',
+      );
+    case GatewayCloseCodes.InvalidAPIVersion:
+      return new PlatformError('discord.old_gateway', 'Discord no longer speaks version 10 of its gateway.');
+    default:
+      return badToken();
+  }
 }
 
-/** What goes wrong while the bot connects, if it comes again by itself; null if it may pass. */
-export function lastingFault(error: unknown): PlatformError | null {
+/** What goes wrong while the bot connects, for whoever runs it; null if the bot may try again by itself. */
+export function startFault(error: unknown): PlatformError | null {
   if (error instanceof PlatformError) return error;
-  if (statusOf(error) === 401) return badToken(error);
-  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
-    return badToken(error);
-  if (error instanceof Error && error.message.startsWith('Not enough sessions'))
-    return new PlatformError(
-      'discord.no_sessions_left',
-      `Discord allows no new connection for now. ${error.message}.`,
-      { cause: error, lasting: false },
-    );
-  return null;
+  const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  if (isInvalid || statusOf(error) === 401) return badToken(error);
+  if (!(error instanceof Error && error.message.startsWith('Not enough sessions'))) return null;
+  const sentence = `Discord allows no new connection for now. ${error.message}.`;
+  return new PlatformError('discord.no_sessions_left', sentence, { cause: error, lasting: false });
 }
 
 /** The HTTP status of a refusal; undefined when nobody answered at all. */
-export function statusOf(error: unknown): number | undefined {
-  return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
-}
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
 
 /** Discord's own number for a refusal: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-export function codeOf(error: unknown): number {
-  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : 0;
-}
+const codeOf = (error: unknown): number =>
+  error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : 0;
 
 /** Interaction tokens stand in paths. They are worth nothing after 15 minutes, but until then they are secrets. */
-const withoutTokens = (path: string): string =>
-  path.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*$/, '');
-
-const pathOf = (url: string): string => withoutTokens(URL.canParse(url) ? new URL(url).pathname : url);
+const withoutTokens = (text: string): string =>
+  text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*$/, '');
 
 /** A fault as the log may have it: no token, no text of a person, no request body. */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError)
-    return {
-      status: error.status,
-      ...(error instanceof DiscordAPIError ? { code: error.code } : {}),
-      reason: error.message,
-      request: `${error.method} ${pathOf(error.url)}`,
-    };
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    const { status, method, url, message: reason } = error;
+    const request = `${method} ${withoutTokens(url)}`;
+    return { status, reason, request, ...(error instanceof DiscordAPIError ? { code: error.code } : {}) };
+  }
   if (error instanceof RateLimitError)
     return { reason: `Told to wait for ${error.timeToReset} ms`, request: `${error.method} ${error.route}` };
-  if (error instanceof Error)
-    return {
-      reason: withoutTokens(error.message),
-      ...('code' in error ? { code: error.code } : {}),
-      stack: error.stack === undefined ? undefined : withoutTokens(error.stack),
-    };
-  return { reason: String(error) };
+  if (!(error instanceof Error)) return { reason: String(error) };
+  return {
+    reason: withoutTokens(error.message),
+    ...('code' in error ? { code: error.code } : {}),
+    stack: error.stack === undefined ? undefined : withoutTokens(error.stack),
+  };
 }
 
-const GONE: ReadonlySet<number> = new Set([
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-  RESTJSONErrorCodes.InvalidWebhookToken,
-]);
-
-/** The interaction expired, or somebody answered it already: nothing more can be done about it. */
-export const isGone = (error: unknown): boolean => GONE.has(codeOf(error));
+/** Writes a line about a fault. `event` is its stable code. */
+export const logFault = (
+  log: Logger,
+  level: Level,
+  event: `discord.${string}`,
+  sentence: string,
+  error: unknown,
+  about: Readonly<Record<string, unknown>> = {},
+): void => log[level]({ event, ...about, ...describeError(error) }, sentence);
 
 /** An interaction was answered already: by this process, where an earlier attempt got no answer. */
 export const isAcknowledged = (error: unknown): boolean =>
-  codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+  codeOf(error) === Codes.InteractionHasAlreadyBeenAcknowledged;
 
-const NO_MESSAGE: ReadonlySet<number> = new Set([
-  RESTJSONErrorCodes.UnknownMessage,
-  RESTJSONErrorCodes.UnknownChannel,
-  // An id that is none.
-  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
-]);
+/** The interaction expired, or somebody answered it already: nothing more can be done about it. */
+export const isGone = (error: unknown): boolean =>
+  isAcknowledged(error) ||
+  codeOf(error) === Codes.UnknownInteraction ||
+  codeOf(error) === Codes.InvalidWebhookToken;
 
-/** There is no message there that the bot could change. */
+/** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
 export const isWithoutMessage = (error: unknown): boolean =>
-  NO_MESSAGE.has(codeOf(error)) || statusOf(error) === 403;
+  statusOf(error) === 403 ||
+  codeOf(error) === Codes.UnknownMessage ||
+  codeOf(error) === Codes.UnknownChannel ||
+  codeOf(error) === Codes.InvalidFormBodyOrContentType;
 
 /** The bot may write in the channel, but not refer to what was written there before. */
 export const isWithoutHistory = (error: unknown): boolean =>
-  codeOf(error) === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory ||
-  statusOf(error) === 403;
-
-const PERMISSIONS =
-  'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
+  statusOf(error) === 403 || codeOf(error) === Codes.CannotReplyWithoutPermissionToReadMessageHistory;
 
 /** Why Discord takes no message of the bot there, as a sentence for whoever runs it; null if that is not the reason. */
 export function whyRefused(error: unknown): string | null {
   switch (codeOf(error)) {
-    case RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration:
-    case RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration:
+    case Codes.MessageWasBlockedByAutomaticModeration:
+    case Codes.TitleWasBlockedByAutomaticModeration:
       return 'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
-    case RESTJSONErrorCodes.ThreadLocked:
-    case RESTJSONErrorCodes.InvalidActionOnArchivedThread:
+    case Codes.ThreadLocked:
+    case Codes.InvalidActionOnArchivedThread:
       return 'The thread is closed, so nobody can write in it.';
-    case RESTJSONErrorCodes.UnknownChannel:
+    case Codes.UnknownChannel:
       return 'The channel is no longer there, or the bot cannot see it.';
-    case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
+    case Codes.CannotSendMessagesToThisUser:
       return 'This person takes no direct messages from the bot.';
-    default:
-      return statusOf(error) === 403 ? PERMISSIONS : null;
   }
+  return statusOf(error) === 403
+    ? 'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.'
+    : null;
 }
-
-const isFromOutside = (error: unknown): boolean =>
-  error instanceof Error && ('code' in error || error.name === 'AbortError' || isFromOutside(error.cause));
 
 /** The connection broke, or nobody answered in time: the call may have been carried out. */
 export const isUnclear = (error: unknown): boolean =>
   !(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError) &&
-  isFromOutside(error);
+  error instanceof Error &&
+  ('code' in error || error.name === 'AbortError' || isUnclear(error.cause));
 
-/** Forums take no message before that of whoever opened the post, which comes a moment later. */
-const NOT_YET: number = RESTJSONErrorCodes.CannotSendAMessageInAForumChannel;
-
-/** Trying again is worth it. */
+/** Trying again is worth it. Forums take no message before that of whoever opened the post, which comes a moment later. */
 export const mayPass = (error: unknown): boolean =>
-  (statusOf(error) ?? 0) >= 500 || codeOf(error) === NOT_YET || isUnclear(error);
+  (statusOf(error) ?? 0) >= 500 ||
+  isUnclear(error) ||
+  codeOf(error) === Codes.CannotSendAMessageInAForumChannel;

@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type Client,
+  type ClientEvents,
   Events,
   type Interaction,
   type Message,
@@ -24,7 +25,7 @@ import {
   repliedTo,
   withoutMention,
 } from './decode.ts';
-import { describeError, isGone } from './errors.ts';
+import { isGone, logFault } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
 
@@ -42,15 +43,15 @@ export function listen(client: Client, deps: EventDeps): void {
   const self = () => client.user?.id ?? '';
 
   /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
-  function taking<A extends unknown[]>(take: (...event: A) => void): (...event: A) => void {
-    return (...event) => {
+  function on<E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void): void {
+    client.on(event, (...args) => {
       if (deps.isStopping()) return;
       try {
-        take(...event);
+        take(...args);
       } catch (error) {
-        log.error({ event: 'discord.unreadable', ...describeError(error) }, 'An event could not be read');
+        logFault(log, 'error', 'discord.unreadable', 'An event could not be read', error);
       }
-    };
+    });
   }
 
   function edited(_before: unknown, message: Message | PartialMessage): void {
@@ -71,24 +72,15 @@ export function listen(client: Client, deps: EventDeps): void {
     }
   }
 
-  client.on(
-    Events.MessageCreate,
-    taking((message) => {
-      if (isFromPerson(message)) void inbox.message(incomingMessage(message, self()));
-    }),
-  );
-  client.on(Events.MessageUpdate, taking(edited));
-  client.on(
-    Events.MessageDelete,
-    taking((message) => void inbox.deleted(refOf(message))),
-  );
-  client.on(
-    Events.MessageBulkDelete,
-    taking((messages) => {
-      for (const message of messages.values()) void inbox.deleted(refOf(message));
-    }),
-  );
-  client.on(Events.InteractionCreate, taking(interacted));
+  on(Events.MessageCreate, (message) => {
+    if (isFromPerson(message)) void inbox.message(incomingMessage(message, self()));
+  });
+  on(Events.MessageUpdate, edited);
+  on(Events.MessageDelete, (message) => void inbox.deleted(refOf(message)));
+  on(Events.MessageBulkDelete, (messages) => {
+    for (const message of messages.values()) void inbox.deleted(refOf(message));
+  });
+  on(Events.InteractionCreate, interacted);
 }
 
 const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
@@ -125,6 +117,6 @@ async function complete(interaction: AutocompleteInteraction, { inbox, log }: Ev
   } catch (error) {
     // The person typed on, or gave up: a completion that comes too late is no fault.
     const level = isGone(error) ? 'debug' : 'warn';
-    log[level]({ event: 'discord.not_completed', ...describeError(error) }, 'A completion could not be sent');
+    logFault(log, level, 'discord.not_completed', 'A completion could not be sent', error);
   }
 }

@@ -1,12 +1,12 @@
 /** The Discord adapter: puts the modules of this folder together. */
 import { type Client, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Adapter } from '../../conversation/platform.ts';
-import type { AdapterDeps } from '../platform-definition.ts';
+import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
-import type { DiscordConfig } from './definition.ts';
+import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
-import { describeError } from './errors.ts';
+import { logFault } from './errors.ts';
 import { listen } from './events.ts';
 import { DRAIN_MS } from './limits.ts';
 import { syncCommands } from './registration.ts';
@@ -58,10 +58,9 @@ export function createDiscordAdapter(
     try {
       await syncCommands(api, { application, guild: config.guildId }, log);
     } catch (error) {
-      log.error(
-        { event: 'discord.commands_refused', ...describeError(error) },
-        'Discord refused the commands; mentions, direct messages and replies work all the same',
-      );
+      const sentence =
+        'Discord refused the commands; mentions, direct messages and replies work all the same';
+      logFault(log, 'error', 'discord.commands_refused', sentence, error);
     }
   }
 

@@ -1,9 +1,9 @@
 /** `npm run register -- discord`: see `src/cli/register.ts`. */
 import { type ConfigIssue, readVariables } from '../../config/variables.ts';
-import type { Register } from '../platform-definition.ts';
+import type { Register } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
-import { discordConfig, variables } from './definition.ts';
-import { describeError, lastingFault, statusOf } from './errors.ts';
+import { discordConfig, variables } from './config.ts';
+import { logFault, startFault, statusOf } from './errors.ts';
 import { applicationId, commandPayload, syncCommands } from './registration.ts';
 
 /** Resolves with the exit status: 0 when Discord has the commands now (or with `dryRun`, was asked), 1 otherwise. */
@@ -23,9 +23,9 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
     return 1;
   }
   // Somebody waits for it.
-  const api = createApi(config, { patience: { retries: 2, minTimeout: 250 } });
+  const api = createApi(config, { retry: { retries: 2, minTimeout: 250 } });
   try {
-    const application = config.applicationId ?? (await applicationId(api));
+    const application = await applicationId(api);
     // The differences are this program's output; the log would only say them again.
     const quiet = log.child({}, { level: 'warn' });
     const lines = await syncCommands(api, { application, guild: config.guildId }, quiet, { dryRun });
@@ -33,11 +33,12 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
     out.write(summary(lines.length, dryRun));
     return 0;
   } catch (error) {
-    const fault = lastingFault(error);
+    const fault = startFault(error);
     if (fault !== null) log.error({ event: fault.code }, fault.message);
-    else if (statusOf(error) === undefined)
-      log.error(describeError(error), 'Discord could not be reached; nothing more was changed');
-    else log.error(describeError(error), 'Discord refused the commands; nothing more was changed');
+    else {
+      const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
+      logFault(log, 'error', 'discord.not_registered', `Discord ${what}; nothing more was changed`, error);
+    }
     return 1;
   } finally {
     api.close();

@@ -4,29 +4,30 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
+  InteractionContextType as Contexts,
+  ApplicationIntegrationType as Installs,
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
-  type RouteLike,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
-import { discord as words } from '../../messages/discord.ts';
+import { messagesFor } from '../../messages/messages.ts';
 import type { Api } from './api.ts';
-import { type CommandChange, changeLines, compareCommands } from './diff.ts';
+import { compareCommands } from './diff.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
 
 /** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
 const EVERYWHERE = {
-  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-  contexts: [
-    InteractionContextType.Guild,
-    InteractionContextType.BotDM,
-    InteractionContextType.PrivateChannel,
-  ],
+  integration_types: [Installs.GuildInstall, Installs.UserInstall],
+  contexts: [Contexts.Guild, Contexts.BotDM, Contexts.PrivateChannel],
+};
+
+/** What is about a server, or a channel of one, makes no sense elsewhere. */
+const IN_SERVERS = {
+  integration_types: [Installs.GuildInstall],
+  contexts: [Contexts.Guild],
 };
 
 function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
@@ -68,7 +69,7 @@ export function slashCommand(declaration: CommandDeclaration): RESTPostAPIApplic
     // Who does not look after the server does not even see these.
     default_member_permissions:
       declaration.permission === 'managers' ? PermissionFlagsBits.ManageGuild.toString() : null,
-    ...EVERYWHERE,
+    ...(declaration.scope === undefined || declaration.scope === 'anywhere' ? EVERYWHERE : IN_SERVERS),
   };
 }
 
@@ -80,38 +81,22 @@ export function commandPayload(
     ...declarations.map(slashCommand),
     {
       type: ApplicationCommandType.Message,
-      name: words.explainMessage,
+      name: messagesFor(null).format('discord.explainMessage'),
       default_member_permissions: null,
       ...EVERYWHERE,
     },
   ];
 }
 
-export interface SyncTarget {
-  readonly application: string;
-  /** One server; everywhere when undefined. */
-  readonly guild: string | undefined;
-}
-
-function apply(api: Api, list: RouteLike, change: CommandChange): Promise<unknown> {
-  switch (change.type) {
-    case 'create':
-      return api.call('post', list, { body: change.command });
-    case 'change':
-      return api.call('patch', `${list}/${change.id}`, { body: change.command });
-    case 'remove':
-      return api.call('delete', `${list}/${change.id}`);
-  }
-}
-
 /**
  * Fetches, compares, changes what differs and logs each difference. Resolves with the lines of difference.
  *
+ * @param guild Of one server; of all when undefined.
  * @throws what Discord answers when it refuses; the log does not have it yet.
  */
 export async function syncCommands(
   api: Api,
-  { application, guild }: SyncTarget,
+  { application, guild }: { readonly application: string; readonly guild: string | undefined },
   log: Logger,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<string[]> {
@@ -122,22 +107,21 @@ export async function syncCommands(
   const wanted = commandPayload();
   const present = await api.call<APIApplicationCommand[]>('get', list);
   const changes = compareCommands(present, wanted);
-  const lines = changeLines(changes);
+  const lines = changes.flatMap((change) => change.lines);
 
-  const about = {
-    event: 'discord.commands',
-    place: guild === undefined ? 'everywhere' : `in server ${guild}`,
-  };
+  const about = { event: 'discord.commands', place: guild === undefined ? 'everywhere' : `in ${guild}` };
   for (const line of lines) log.info(about, `Command ${line}`);
   if (lines.length === 0) log.info(about, 'Commands are up to date');
   if (dryRun || lines.length === 0) return lines;
 
   if (present.length === 0) await api.call('put', list, { body: wanted });
-  else for (const change of changes) await apply(api, list, change);
+  else
+    for (const { method, id, body } of changes)
+      await api.call(method, id === undefined ? list : `${list}/${id}`, { body });
   return lines;
 }
 
-/** The application's id, for when the configuration has none. @throws what the API answers when it refuses. */
+/** The id of the application that the token belongs to. @throws what the API answers when it refuses. */
 export async function applicationId(api: Api): Promise<string> {
   const { id } = await api.call<{ id: string }>('get', Routes.currentApplication());
   return id;

@@ -6,18 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   InteractionResponseType,
   MessageFlags,
-  type RESTGetAPIChannelMessageResult,
   type RESTPostAPIInteractionCallbackWithResponseResult,
+  type RouteLike,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { discord as words } from '../../messages/discord.ts';
-import type { Api, Patience } from './api.ts';
-import { tellDropped } from './deliver.ts';
-import { encodeAnswer, encodeEdit, encodeNote } from './encode.ts';
-import { describeError, isAcknowledged, isGone } from './errors.ts';
+import type { Api, Method } from './api.ts';
+import { encodeAnswer, encodeEdit } from './encode.ts';
+import { isAcknowledged, isGone, logFault } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
 /** What Discord needs to know to take an answer. */
@@ -37,11 +35,14 @@ export interface ResponderDeps {
 }
 
 /** The first acknowledgement: what does not come through within 3 s is refused. */
-const AT_ONCE: Patience = { retries: 5, minTimeout: 50, maxTimeout: 500, attemptMs: 1200 };
+const AT_ONCE = { retries: 5, minTimeout: 50, maxTimeout: 500 };
+const ATTEMPT_MS = 1200;
 
 export function createResponder(ticket: Ticket, { api, log, onUndelivered }: ResponderDeps): Responder {
   const { id, token, applicationId } = ticket;
   const original = Routes.webhookMessage(applicationId, token);
+  const webhook = (method: Method, route: RouteLike, body?: object) =>
+    api.call<{ id: string }>(method, route, { auth: false, body });
 
   const responded = (message: string | undefined, isPrivate: boolean): Responded => ({
     message: message === undefined ? null : { workspace: ticket.guildId, channel: ticket.channelId, message },
@@ -50,34 +51,27 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
 
   /** The first answer. Resolves with null where an earlier attempt had got through, but its answer had not. */
   async function acknowledge(body: object): Promise<RESTPostAPIInteractionCallbackWithResponseResult | null> {
-    let attempts = 0;
+    let failed = 0;
     try {
       return await api.call('post', Routes.interactionCallback(id, token), {
         body,
         auth: false,
         query: new URLSearchParams({ with_response: 'true' }),
-        patience: AT_ONCE,
-        onAttempt(nth) {
-          attempts = nth;
-        },
+        retry: { ...AT_ONCE, onFailedAttempt: () => void failed++ },
+        attemptMs: ATTEMPT_MS,
       });
     } catch (error) {
-      if (isAcknowledged(error) && attempts > 1) return null;
+      if (isAcknowledged(error) && failed > 1) return null;
       throw error;
     }
   }
 
-  /** The id of the first answer; undefined where Discord does not tell. */
-  const originalId = (): Promise<string | undefined> =>
-    api.call<RESTGetAPIChannelMessageResult>('get', original, { auth: false }).then(
-      (shown) => shown.id,
-      () => undefined,
-    );
-
   async function answerAtOnce(reply: Reply, isPrivate: boolean): Promise<Responded> {
     const type = InteractionResponseType.ChannelMessageWithSource;
     const answer = await acknowledge({ type, data: encodeAnswer(reply, isPrivate) });
-    return responded(answer === null ? await originalId() : answer.resource?.message?.id, isPrivate);
+    if (answer !== null) return responded(answer.resource?.message?.id, isPrivate);
+    const shown = await webhook('get', original).catch(() => undefined);
+    return responded(shown?.id, isPrivate);
   }
 
   async function answerLater(pending: Promise<Reply>, isPrivate: boolean): Promise<Responded> {
@@ -87,39 +81,20 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
     });
     const reply = await pending;
     if (reply.delivery === 'private' && !isPrivate) return switchToPrivate(reply);
-    const shown = await api.call<RESTGetAPIChannelMessageResult>('patch', original, {
-      auth: false,
-      body: encodeEdit(reply),
-    });
+    const shown = await webhook('patch', original, encodeEdit(reply));
     return responded(shown.id, isPrivate);
   }
 
   /** The placeholder is public and the reply is not: the first goes, the second comes on its own. */
   async function switchToPrivate(reply: Reply): Promise<Responded> {
-    try {
-      await api.call('delete', original, { auth: false });
-    } catch (error) {
-      log.debug(
-        { event: 'discord.placeholder_stays', ...describeError(error) },
-        'A placeholder could not be removed',
-      );
-      await api.call('patch', original, { auth: false, body: encodeNote(words.sentPrivately) });
-    }
-    const shown = await api.call<RESTGetAPIChannelMessageResult>(
-      'post',
-      Routes.webhook(applicationId, token),
-      { auth: false, body: encodeAnswer(reply, true) },
-    );
+    await webhook('delete', original);
+    const shown = await webhook('post', Routes.webhook(applicationId, token), encodeAnswer(reply, true));
     return responded(shown.id, true);
   }
 
   return {
     sharesLater: false,
-    async respond(pending, isPrivate) {
-      const reply = pending.then((said) => {
-        tellDropped(said, log);
-        return said;
-      });
+    async respond(reply, isPrivate) {
       const timer = new AbortController();
       const slow = sleep(DEFER_AFTER_MS, 'slow' as const, { signal: timer.signal }).catch(
         () => 'slow' as const,
@@ -131,14 +106,9 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
       } catch (error) {
         onUndelivered();
         // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
-        const about = { interaction: id, ...describeError(error) };
-        if (isGone(error))
-          log.info(
-            { event: 'discord.interaction_gone', ...about },
-            'An interaction had expired or was answered already',
-          );
-        else
-          log.error({ event: 'discord.interaction_lost', ...about }, 'An interaction could not be answered');
+        const about = { interaction: id };
+        const [level, event] = isGone(error) ? (['info', 'gone'] as const) : (['error', 'lost'] as const);
+        logFault(log, level, `discord.interaction_${event}`, 'An answer did not get through', error, about);
         return null;
       } finally {
         timer.abort();

@@ -1,81 +1,41 @@
 /**
- * The assistant pane: a greeting, prompts to begin with, and a status while an answer is looked up. All of it
- * is an extra: where Slack refuses, the answer comes all the same.
- * https://docs.slack.dev/ai/developing-ai-apps
+ * The assistant pane: a greeting, and prompts to begin with. Both are extras: where Slack refuses, questions are
+ * answered all the same. https://docs.slack.dev/ai/developing-ai-apps
  */
-
-import { slack as words } from '../../messages/slack.ts';
-import { within } from '../../time/within.ts';
-import type { Place } from './deliver.ts';
-import { STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
-import { writePlain } from './mrkdwn.ts';
-import { asObject, textAt } from './payload.ts';
-import type { Services } from './services.ts';
+import type { Inbox } from '../../conversation/inbox.ts';
+import type { Destination } from '../../conversation/platform.ts';
+import { makeReply } from '../../core/reply.ts';
+import { messagesFor } from '../../messages/messages.ts';
+import type { SlackPort } from './deliver.ts';
+import { SUGGESTED_PROMPTS } from './limits.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** A status that is being shown. */
-interface Working {
-  /** Resolves when the status stands, or will not come in time: a reply must not be overtaken by it. */
-  shown(): Promise<void>;
-  /** Takes it away; a reply does that by itself. */
-  clear(): void;
-}
-
-export interface AssistantPane {
-  /** Shows that an answer is on its way. Does not wait for Slack. */
-  working(workspace: Workspace, place: Place): Working;
-  /** An event `assistant_thread_started`. */
-  opened(event: unknown, workspace: Workspace): Promise<void>;
-}
-
-interface Prompt {
-  readonly title: string;
-  readonly message: string;
-}
-
-export function createAssistantPane(services: Services): AssistantPane {
-  const { core, delivery, log } = services;
-
-  /** Topics as the core offers them with its help, and what comes next. */
-  function prompts(): Prompt[] {
-    const topics = (core.page('help')?.actions ?? [])
-      .filter(({ group }) => group === 'topic')
-      .slice(0, SUGGESTED_PROMPTS - 1)
-      .map(({ label }) => ({ title: label, message: `explain ${label}` }));
-    return [...topics, { title: words.nextPrompt, message: 'whats-next' }];
-  }
-
-  return {
-    working({ api }, { channel, thread }) {
-      const set = (status: string) =>
-        api.lookUp('assistant.threads.setStatus', { channel_id: channel, thread_ts: thread, status });
-      const setting = set(words.status);
-      return {
-        async shown() {
-          // A status that arrives after the reply would stay for good.
-          if (!(await within(STATUS_MS, setting))) void setting.then(() => set(''));
-        },
-        clear: () => void set(''),
-      };
-    },
-
-    async opened(event, workspace) {
-      const { assistant_thread: thread } = asObject(event);
-      const channel = textAt(thread, 'channel_id');
-      const ts = textAt(thread, 'thread_ts');
-      if (channel === undefined || ts === undefined) return;
-      const { api } = workspace;
-      await Promise.all([
-        delivery
-          .post(api, { channel, thread: ts }, { text: writePlain(words.greeting), blocks: [], dropped: [] })
-          .catch(() => log.info('Slack: could not greet in the assistant pane')),
-        api.lookUp('assistant.threads.setSuggestedPrompts', {
-          channel_id: channel,
-          thread_ts: ts,
-          title: words.promptsTitle,
-          prompts: prompts(),
-        }),
-      ]);
-    },
+/** Greets somebody who has opened the pane, in its thread. Never rejects. */
+export async function greet(
+  inbox: Pick<Inbox, 'page'>,
+  port: SlackPort,
+  { api }: Workspace,
+  to: Destination & { readonly thread: string },
+  locale: string | null,
+): Promise<void> {
+  const messages = messagesFor(locale);
+  const next = { title: messages.format('slack.nextPrompt'), message: 'whats-next' };
+  /** Topics as the core offers them with its help. */
+  const topics = (inbox.page('help', locale)?.actions ?? [])
+    .filter(({ group }) => group === 'topic')
+    .map(({ label }) => ({ title: label, message: `explain ${label}` }));
+  const [first = next, ...rest] = [...topics.slice(0, SUGGESTED_PROMPTS - 1), next];
+  const place = { channel_id: to.channel, thread_ts: to.thread };
+  const prompts = {
+    title: messages.format('slack.promptsTitle'),
+    prompts: [first, ...rest] as [typeof first, ...typeof rest],
   };
+  await Promise.all([
+    port.post(
+      to,
+      makeReply({ kind: 'notice', body: messages.format('slack.greeting') }),
+      `greeting-${to.thread}`,
+    ),
+    api.lookUp((client) => client.assistant.threads.setSuggestedPrompts({ ...place, ...prompts })),
+  ]);
 }

@@ -1,193 +1,27 @@
-/** Slack, as the rest of the bot knows it: its part of the configuration, and how to make its adapter. */
-import {
-  type ConfigIssue,
-  HOST,
-  list,
-  requireVariables,
-  secret,
-  text,
-  url,
-  type Values,
-  variable,
-  wholeNumber,
-} from '../../config/variables.ts';
-import type { PlatformDefinition } from '../platform-definition.ts';
-
-interface SlackCommon {
-  readonly apiUrl: string | undefined;
-  readonly admins: readonly string[];
-}
-
-/** Socket Mode: one workspace, no public address. */
-export interface SlackSocketConfig extends SlackCommon {
-  readonly mode: 'socket';
-  readonly botToken: string;
-  readonly appToken: string;
-}
-
-/** OAuth: many workspaces install the app themselves. */
-export interface SlackInstallConfig {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  /** Encrypts the stored tokens: DATA_KEY, or the state secret where that is left out. */
-  readonly dataKey: string;
-  readonly authorizeUrl: string | undefined;
-  readonly redirectUrl: string | undefined;
-}
-
-/** HTTP: signed requests, for one workspace (bot token) or many (OAuth). */
-export interface SlackHttpConfig extends SlackCommon {
-  readonly mode: 'http';
-  readonly signingSecret: string;
-  readonly port: number;
-  readonly host: string | undefined;
-  readonly botToken: string | undefined;
-  readonly install: SlackInstallConfig | undefined;
-}
-
-export type SlackConfig = SlackSocketConfig | SlackHttpConfig;
-
-const DEFAULT_PORT = 3000;
-
-export const variables = {
-  SLACK_BOT_TOKEN: secret(
-    text().startsWith('xox'),
-    'Use the bot token of the app\'s page "OAuth & Permissions"; it begins with xoxb-.',
-  ),
-  SLACK_APP_TOKEN: secret(
-    text().startsWith('xapp'),
-    'Use an app-level token with the scope connections:write; it begins with xapp-.',
-  ),
-  SLACK_SIGNING_SECRET: secret(text(), 'Copy the signing secret from the app\'s page "Basic Information".'),
-  SLACK_CLIENT_ID: variable(text(), 'Copy the client id from the app\'s page "Basic Information".'),
-  SLACK_CLIENT_SECRET: secret(text(), 'Copy the client secret from the app\'s page "Basic Information".'),
-  SLACK_STATE_SECRET: secret(
-    text().min(16),
-    'Use a random text of at least 16 characters, such as the output of `openssl rand -hex 32`.',
-  ),
-  SLACK_CONFIG_TOKEN: secret(
-    text(),
-    'Use an app configuration token from api.slack.com/apps; only `npm run register -- slack` needs it.',
-  ),
-  SLACK_APP_ID: variable(text(), 'Use the app id (it begins with A) from the page "Basic Information".'),
-  SLACK_API_URL: variable(
-    url('https:', 'http:'),
-    'Use the base address of the Web API, such as https://slack.com/api.',
-  ),
-  SLACK_AUTHORIZE_URL: variable(
-    url('https:', 'http:'),
-    'Use the address of the page where people approve the app, such as https://slack.com/oauth/v2/authorize.',
-  ),
-  SLACK_REDIRECT_URL: variable(
-    url('https:', 'http:'),
-    'Use the public address of this bot that ends with /slack/oauth_redirect.',
-  ),
-  SLACK_ADMINS: variable(
-    list(),
-    'Use Slack user ids with commas between them: people who may change settings besides admins and owners.',
-  ),
-  PORT: variable(wholeNumber(0, 65_535), "Use a port number for Slack's HTTP requests, such as 3000."),
-  HOST,
-  DATA_KEY: secret(
-    text().min(16),
-    'Use a random text of at least 16 characters; it encrypts the Slack tokens in the store.',
-  ),
-} as const;
-
-const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
-
-function slackInstallConfig(
-  values: Partial<Values<typeof variables>>,
-  issues: ConfigIssue[],
-): SlackInstallConfig | undefined {
-  if (INSTALL_VARIABLES.every((name) => values[name] === undefined)) return undefined;
-  requireVariables(variables, values, issues, INSTALL_VARIABLES, 'installing by OAuth needs all of these');
-  return {
-    clientId: values.SLACK_CLIENT_ID ?? '',
-    clientSecret: values.SLACK_CLIENT_SECRET ?? '',
-    stateSecret: values.SLACK_STATE_SECRET ?? '',
-    dataKey: values.DATA_KEY ?? values.SLACK_STATE_SECRET ?? '',
-    authorizeUrl: values.SLACK_AUTHORIZE_URL,
-    redirectUrl: values.SLACK_REDIRECT_URL,
-  };
-}
-
-/** Undefined where nothing of Slack is set. Adds to `issues` what is wrong or missing. */
-export function slackConfig(
-  values: Partial<Values<typeof variables>>,
-  issues: ConfigIssue[],
-): SlackConfig | undefined {
-  const common: SlackCommon = { apiUrl: values.SLACK_API_URL, admins: values.SLACK_ADMINS ?? [] };
-  const install = slackInstallConfig(values, issues);
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-  } = values;
-
-  // Socket Mode is the default: with an app token a signing secret is not needed, and does no harm.
-  if (appToken !== undefined) {
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['SLACK_BOT_TOKEN'],
-      'Socket Mode needs it besides SLACK_APP_TOKEN',
-    );
-    return { ...common, mode: 'socket', botToken: botToken ?? '', appToken };
-  }
-  if (signingSecret !== undefined) {
-    if (install === undefined)
-      requireVariables(
-        variables,
-        values,
-        issues,
-        ['SLACK_BOT_TOKEN'],
-        'HTTP needs a bot token, or the OAuth variables',
-      );
-    return {
-      ...common,
-      mode: 'http',
-      signingSecret,
-      port: values.PORT ?? DEFAULT_PORT,
-      host: values.HOST,
-      botToken,
-      install,
-    };
-  }
-  if (install !== undefined)
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['SLACK_SIGNING_SECRET'],
-      'installing by OAuth works over HTTP, which needs it',
-    );
-  else if (botToken !== undefined)
-    requireVariables(
-      variables,
-      values,
-      issues,
-      ['SLACK_APP_TOKEN'],
-      'SLACK_BOT_TOKEN alone is not enough; Socket Mode needs it',
-    );
-  return undefined;
-}
+/** Slack, as the rest of the bot knows it: what it reads, what it can do, and how to make its adapter. */
+import type { PlatformDefinition } from '../../conversation/platform-definition.ts';
+import { commandName } from './command-names.ts';
+import { slackConfig, variables } from './config.ts';
 
 export const slack: PlatformDefinition<typeof variables> = {
   name: 'slack',
   variables,
   configure(values, issues) {
-    const config = slackConfig(values, issues);
-    if (config === undefined) return undefined;
+    const configured = slackConfig(values, issues);
+    if (configured === undefined) return undefined;
     return {
       name: 'slack',
       readsUnaddressed: true,
-      httpPort: config.mode === 'http' ? config.port : null,
+      commandName,
+      sentences: {
+        managersOnly: 'slack.managersOnly',
+        cannotListen: 'slack.cannotListen',
+        privacy: 'slack.installations',
+      },
+      httpPort: configured.mode === 'http' ? configured.port : null,
       async createAdapter(deps) {
         const { createSlackAdapter } = await import('./index.ts');
-        return createSlackAdapter(config, deps);
+        return createSlackAdapter(configured, deps);
       },
     };
   },

@@ -1,247 +1,202 @@
-/** Brings replies to people, and finds another way where Slack does not let the first. */
-import { setTimeout as sleep } from 'node:timers/promises';
+/** What the conversation asks of Slack: replies posted, changed and removed, and what else it wants to know or show. */
+import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { slack as words } from '../../messages/slack.ts';
-import type { Api, Arguments } from './api.ts';
-import { codeOf, describeError, isMalformed, isRefusal, isUnanswered } from './errors.ts';
-import { RESPOND_ATTEMPTS, RESPOND_MS, RETRY_MS } from './limits.ts';
-import { asObject, type Json, listAt, textAt } from './payload.ts';
-import type { Rendered } from './render.ts';
+import type { ReplyOrigin } from '../../conversation/inbox.ts';
+import type { Destination, MessageRef, PlatformPort, PostResult } from '../../conversation/platform.ts';
+import { messagesFor } from '../../messages/messages.ts';
+import { within } from '../../time/within.ts';
+import { type Block, type Encoded, encode } from './encode.ts';
+import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
+import { PATIENCE_MS, STATUS_MS } from './limits.ts';
+import { readText } from './mrkdwn.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
 
-/** Where a reply goes: a channel, and a thread in it or null. */
-export interface Place {
-  readonly channel: string;
-  readonly thread: string | null;
-}
-
-/** A message of the bot that others can see. */
-export interface Posted {
-  readonly channel: string;
-  readonly ts: string;
+export interface SlackPort extends PlatformPort {
+  /** What a message of the bot answered, as the first message of its thread says; null where nobody can tell. */
+  readOrigin(message: MessageRef, thread: string | null): Promise<ReplyOrigin | null>;
 }
 
 /** Nothing of a reply may ping, link or unfold by itself. */
-const QUIET = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+export const QUIET = { parse: 'none', link_names: false } as const;
+export const FOLDED = { unfurl_links: false, unfurl_media: false } as const;
 
-export interface Delivery {
-  /** For all in the channel. @throws what Slack answers if it cannot be posted there. */
-  post(api: Api, place: Place, rendered: Rendered): Promise<Posted | null>;
-  /** For all, and if Slack does not allow that, for `user` alone. Never rejects; null if nobody else sees it. */
-  postOrTell(api: Api, place: Place, user: string, rendered: Rendered): Promise<Posted | null>;
-  /** For one person alone: where they are, else as a direct message. False if neither works. Never rejects. */
-  whisper(api: Api, place: Place, user: string, rendered: Rendered): Promise<boolean>;
-  /** Through a response URL, which Slack allows five times within 30 minutes. False if it is no longer valid. */
-  respond(url: string | undefined, rendered: Rendered, options?: RespondOptions): Promise<boolean>;
-  /** Takes away the message that a response URL belongs to. */
-  removeOriginal(url: string | undefined): Promise<void>;
-  /** In the place of an earlier message. False if that is gone or out of reach. Never rejects. */
-  replace(api: Api, posted: Posted, rendered: Rendered): Promise<boolean>;
-  remove(api: Api, posted: Posted): Promise<void>;
-}
-
-interface RespondOptions {
-  readonly inChannel?: boolean;
-  readonly thread?: string | null;
-}
-
-/** What became of a message to a response URL: `gone` if it is no longer valid, `put off` for now, `failed` if Slack stumbled. */
-type Outcome = 'ok' | 'gone' | 'refused' | 'put off' | 'failed';
-
-async function outcomeOf(response: Response): Promise<Outcome> {
-  const text = await response.text();
-  if (response.status === 404 || response.status === 410) return 'gone';
-  if (response.status === 429) return 'put off';
-  if (response.status >= 500) return 'failed';
-  if (!response.ok) return 'refused';
-  try {
-    const answer = asObject(JSON.parse(text));
-    if (answer['ok'] !== false) return 'ok';
-    return /expired|used/.test(String(answer['error'])) ? 'gone' : 'refused';
-  } catch {
-    // Slack answers with the word "ok".
-    return 'ok';
-  }
-}
-
-async function send(url: string, body: Arguments): Promise<Outcome> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(RESPOND_MS),
-  });
-  return outcomeOf(response);
-}
-
-/** Far more than is said in one place between a call that broke off and the next, whatever the clock says. */
-const LOOK_BACK = 100;
-const LOOK_BACK_S = 3600;
-
-/** Whether a message in a channel is this reply: by the id of its first block, else by its words, said by a bot. */
-function isIt(message: unknown, { blocks, text }: Rendered): boolean {
-  const mark = textAt(blocks[0], 'block_id');
-  const [first] = listAt(message, 'blocks');
-  if (mark !== undefined && first !== undefined) return textAt(first, 'block_id') === mark;
-  return textAt(message, 'bot_id') !== undefined && textAt(message, 'text') === text;
-}
-
-/** The bot's message that already stands where this reply was to go; undefined if none does, or Slack does not say. */
-async function findPosted(
-  api: Api,
-  { channel, thread }: Place,
-  rendered: Rendered,
-): Promise<Json | undefined> {
-  const method = thread === null ? 'conversations.history' : 'conversations.replies';
-  const oldest = String(Math.floor(Date.now() / 1000) - LOOK_BACK_S);
-  const args = { channel, limit: LOOK_BACK, oldest, ...(thread === null ? {} : { ts: thread }) };
-  const messages = listAt(await api.lookUp(method, args), 'messages');
-  const found = messages.find((message) => textAt(message, 'ts') !== thread && isIt(message, rendered));
-  return found === undefined ? undefined : { channel, ...asObject(found) };
-}
-
-interface DeliveryOptions {
-  /** Milliseconds before a response URL is tried again. */
-  readonly retryMs?: number | undefined;
-  /** Told each time that Slack puts a response URL off. */
-  readonly onRateLimit?: () => void;
-  /** Told of each reply that reached nobody. */
-  readonly onUndelivered?: () => void;
-}
-
-export function createDelivery(
+/** Sends a reply with its blocks; if Slack dislikes their shape, its text, which says it all. */
+export async function sendBlocksOrText<T>(
+  { text, blocks, dropped }: Encoded,
   log: Logger,
-  { retryMs = RETRY_MS, onRateLimit = () => {}, onUndelivered = () => {} }: DeliveryOptions = {},
-): Delivery {
-  /** Calls with blocks; if Slack dislikes their shape, the text alone says it all. */
-  async function speak(
-    api: Api,
-    method: string,
-    args: Arguments,
-    rendered: Rendered,
-    done?: () => Promise<Json | undefined>,
-  ) {
-    if (rendered.dropped.length > 0)
-      log.warn({ dropped: rendered.dropped.length }, 'Slack: buttons left out that it would refuse');
-    const { text, blocks } = rendered;
-    try {
-      const content = { ...QUIET, text, ...(blocks.length > 0 ? { blocks } : {}) };
-      return await api.call(method, { ...args, ...content }, done);
-    } catch (error) {
-      if (!isMalformed(error) || blocks.length === 0) throw error;
-      log.error({ method, ...describeError(error) }, 'Slack refused the blocks; sending the text alone');
-      return api.call(method, { ...args, ...QUIET, text }, done);
-    }
+  send: (content: { readonly text: string; readonly blocks: Block[] }) => Promise<T>,
+): Promise<T> {
+  if (dropped.length > 0)
+    note(log, 'warn', 'dropped_buttons', 'buttons left out that it would refuse', {
+      dropped: dropped.length,
+    });
+  try {
+    return await send({ text, blocks });
+  } catch (error) {
+    if (!isMalformed(error) || blocks.length === 0) throw error;
+    note(log, 'error', 'bad_blocks', 'the blocks were refused; sending the text alone', { error });
+    return send({ text, blocks: [] });
   }
+}
 
-  async function post(api: Api, { channel, thread }: Place, rendered: Rendered): Promise<Posted | null> {
-    const args = { channel, ...(thread === null ? {} : { thread_ts: thread }) };
-    const result = await speak(api, 'chat.postMessage', args, rendered, () =>
-      findPosted(api, { channel, thread }, rendered),
-    );
-    const ts = textAt(result, 'ts');
-    return ts === undefined ? null : { channel: textAt(result, 'channel') ?? channel, ts };
+/** Far more than is said in one place between a call that broke off and the next. */
+const LOOK_BACK = 15;
+
+/** The bot's message that already stands where a reply was to go: by the id of its first block. */
+async function findPosted(
+  client: webApi.WebClient,
+  { channel, thread, replyTo }: Destination,
+  { blocks: [mark] }: Encoded,
+): Promise<{ channel: string; ts?: string } | undefined> {
+  const range = { channel, limit: LOOK_BACK, ...(replyTo === null ? {} : { oldest: replyTo }) };
+  const { messages = [] } =
+    thread === null
+      ? await client.conversations.history(range)
+      : await client.conversations.replies({ ...range, ts: thread });
+  const found = messages.find(({ blocks }) => mark !== undefined && blocks?.[0]?.block_id === mark.block_id);
+  return found && { ...found, channel };
+}
+
+/** A person's id stands for the channel where Slack is to open a direct message. */
+const isPerson = (channel: string): boolean => /^[UW]/.test(channel);
+
+export const inThread = (thread: string | null) => (thread === null ? {} : { thread_ts: thread });
+
+/** Where a person looks for a private reply: not in a thread that does not exist yet. */
+export const threadAside = ({ thread, replyTo }: Destination): string | null =>
+  thread === replyTo ? null : thread;
+
+const FAILED: PostResult = { outcome: 'failed' };
+
+export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger): SlackPort {
+  /** The workspace; null if the app is not installed there, undefined while nobody can say. */
+  async function find(team: string | null): Promise<Workspace | null | undefined> {
+    try {
+      return await workspaces.byTeam(team);
+    } catch (error) {
+      note(log, 'warn', 'no_token', 'a token cannot be had now', { workspace: team, error });
+      return undefined;
+    }
   }
 
   /** One line for whoever runs the bot. A refused token has had its line already. */
-  function failed(what: string, place: Place, error: unknown): void {
-    const level = isRefusal(codeOf(error)) ? 'debug' : 'warn';
-    // A person's id stands for the channel where Slack is to open a direct message: no business of the log.
-    const channel = /^[UW]/.test(place.channel) ? undefined : place.channel;
-    log[level]({ channel, ...describeError(error) }, what);
+  function tell(event: string, { channel }: Destination, error: unknown, sentence: string): void {
+    const place = isPerson(channel) ? {} : { channel };
+    note(log, isRefusal(codeOf(error)) ? 'debug' : 'warn', event, sentence, { ...place, error });
   }
 
-  /** Slack opens the direct message when a person's id stands for the channel. */
-  async function tell(api: Api, user: string, rendered: Rendered): Promise<boolean> {
-    const place = { channel: user, thread: null };
-    try {
-      await post(api, place, rendered);
-      return true;
-    } catch (error) {
-      onUndelivered();
-      failed('Slack: a reply could not be brought to its asker', place, error);
-      return false;
-    }
-  }
-
-  async function whisper(api: Api, place: Place, user: string, rendered: Rendered): Promise<boolean> {
-    const { channel, thread } = place;
-    const args = { channel, user, ...(thread === null ? {} : { thread_ts: thread }) };
-    try {
-      await speak(api, 'chat.postEphemeral', args, rendered);
-      return true;
-    } catch (error) {
-      if (isUnanswered(error)) return true;
-      if (isRefusal(codeOf(error))) return false;
-      failed('Slack: could not reply to one person in this channel; sending a direct message', place, error);
-      return tell(api, user, rendered);
-    }
-  }
-
-  return {
-    post,
-    whisper,
-
-    async postOrTell(api, place, user, rendered) {
+  async function postIn({ api, team }: Workspace, to: Destination, encoded: Encoded): Promise<PostResult> {
+    const args = { channel: to.channel, ...inThread(to.thread), ...QUIET, ...FOLDED };
+    const posted = ({ channel = to.channel, ts = '' }: { channel?: string; ts?: string }): PostResult => ({
+      outcome: 'posted',
+      message: { workspace: team, channel, message: ts },
+    });
+    let unsure = false;
+    async function attempt(client: webApi.WebClient) {
+      const found = unsure ? await findPosted(client, to, encoded) : undefined;
+      if (found !== undefined) return found;
       try {
-        return await post(api, place, rendered);
-      } catch (error) {
-        failed('Slack: could not post in this channel', place, error);
-        if (isUnanswered(error)) return null;
-        if (isRefusal(codeOf(error)) || place.channel.startsWith('D')) onUndelivered();
-        else
-          await tell(api, user, { ...rendered, text: `${words.couldNotPost}\n${rendered.text}`, blocks: [] });
-        return null;
-      }
-    },
-
-    async respond(url, { text, blocks }, { inChannel = false, thread = null } = {}) {
-      if (url === undefined || !URL.canParse(url)) return false;
-      const body = {
-        ...QUIET,
-        response_type: inChannel ? 'in_channel' : 'ephemeral',
-        replace_original: false,
-        ...(thread === null ? {} : { thread_ts: thread }),
-        text,
-      };
-      let content: Arguments = { ...body, blocks };
-      for (let attempt = 1; attempt <= RESPOND_ATTEMPTS; attempt++) {
-        const outcome = await send(url, content).catch((error: Error): Outcome => {
-          log.debug({ attempt, ...describeError(error) }, 'Slack: a response URL did not answer');
-          // Taken but not answered: a second try might say everything twice.
-          return error.name === 'TimeoutError' ? 'ok' : 'failed';
-        });
-        if (outcome === 'ok') return true;
-        if (outcome === 'gone') break;
-        if (outcome === 'put off') onRateLimit();
-        // What Slack refused may have been the blocks; the text alone says it all.
-        if (outcome === 'refused') content = body;
-        else await sleep(retryMs);
-      }
-      log.info('Slack: a response URL has expired, or does not take the reply; finding another way');
-      return false;
-    },
-
-    async removeOriginal(url) {
-      if (url === undefined || !URL.canParse(url)) return;
-      await send(url, { delete_original: true }).catch(() => 'failed');
-    },
-
-    async replace(api, { channel, ts }, rendered) {
-      try {
-        await speak(api, 'chat.update', { channel, ts }, rendered);
-        return true;
-      } catch (error) {
-        log.info({ channel, ...describeError(error) }, 'Slack: an earlier reply could not be changed');
-        return false;
-      }
-    },
-
-    async remove(api, { channel, ts }) {
-      await api
-        .call('chat.delete', { channel, ts })
-        .catch((error: unknown) =>
-          log.info({ channel, ...describeError(error) }, 'Slack: an earlier reply could not be removed'),
+        return await sendBlocksOrText(encoded, log, (content) =>
+          client.chat.postMessage({ ...args, ...content }),
         );
+      } catch (error) {
+        // What is said to one person where nobody can look is said again rather than not at all.
+        unsure = mayBeDone(error) && !isPerson(to.channel);
+        throw error;
+      }
+    }
+    try {
+      return posted(await api.call(attempt));
+    } catch (error) {
+      const found = unsure ? await api.lookUp((client) => findPosted(client, to, encoded)) : null;
+      if (found) return posted(found);
+      const isUnknown = unsure || isUnanswered(error);
+      if (isUnknown) tell('post_unknown', to, error, 'nobody knows whether a reply stands in this channel');
+      else tell('post_failed', to, error, 'could not post in this channel');
+      return { outcome: isUnknown ? 'unknown' : isFinal(error) ? 'refused' : 'failed' };
+    }
+  }
+
+  async function whisperIn(workspace: Workspace, to: Destination, encoded: Encoded): Promise<PostResult> {
+    const args = { channel: to.channel, user: to.person, ...inThread(threadAside(to)), ...QUIET };
+    try {
+      await workspace.api.call((client) =>
+        sendBlocksOrText(encoded, log, (content) => client.chat.postEphemeral({ ...args, ...content })),
+      );
+      return { outcome: 'posted', message: null };
+    } catch (error) {
+      if (isUnanswered(error)) return { outcome: 'unknown' };
+      if (isRefusal(codeOf(error))) return FAILED;
+      tell('whisper_failed', to, error, 'could not reply to one person here; sending a direct message');
+      // Slack opens the direct message when a person's id stands for the channel.
+      return postIn(workspace, { ...to, channel: to.person, thread: null, replyTo: null }, encoded);
+    }
+  }
+
+  const port: SlackPort = {
+    post: async (to, reply, key) => {
+      const workspace = await find(to.workspace);
+      return workspace ? postIn(workspace, to, encode(reply, key)) : FAILED;
+    },
+    postPrivately: async (to, reply, key) => {
+      const workspace = await find(to.workspace);
+      return workspace ? whisperIn(workspace, to, encode(reply, key)) : FAILED;
+    },
+
+    async edit({ workspace: team, channel, message: ts }, reply, key) {
+      const workspace = await find(team);
+      if (!workspace) return workspace === null ? 'gone' : 'failed';
+      try {
+        await workspace.api.call((client) =>
+          sendBlocksOrText(encode(reply, key), log, (content) =>
+            client.chat.update({ channel, ts, ...QUIET, ...content }),
+          ),
+        );
+        return 'edited';
+      } catch (error) {
+        note(log, 'info', 'edit_failed', 'an earlier reply could not be changed', { channel, error });
+        return isFinal(error) ? 'gone' : 'failed';
+      }
+    },
+
+    async remove({ workspace: team, channel, message: ts }) {
+      const failed = (error: unknown) =>
+        note(log, 'info', 'remove_failed', 'an earlier reply could not be removed', { channel, error });
+      const workspace = await find(team);
+      await workspace?.api.call((client) => client.chat.delete({ channel, ts })).catch(failed);
+    },
+
+    async fetch({ workspace: team, channel, message: ts }) {
+      const workspace = await find(team);
+      if (!workspace) return null;
+      const { api, botUser } = workspace;
+      const args = { channel, ts, limit: 1 };
+      const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
+      if (found?.ts !== ts) return null;
+      const { user = null, bot_id: bot, text = '' } = found;
+      return { author: bot ? null : user, own: user === botUser, text: readText(text, botUser) };
+    },
+
+    async readOrigin(message, thread) {
+      if (thread === null || thread === message.message) return null;
+      const first = await port.fetch({ ...message, message: thread });
+      return first && { asker: first.author, question: (!first.own && first.text) || null };
+    },
+
+    async showWorking({ workspace: team, channel, thread, direct }) {
+      const workspace = direct && thread !== null ? await find(team) : null;
+      if (!workspace || thread === null) return async () => {};
+      const place = { channel_id: channel, thread_ts: thread };
+      const set = (status: string) =>
+        workspace.api.lookUp(
+          (client) => client.assistant.threads.setStatus({ ...place, status }),
+          PATIENCE_MS,
+        );
+      const setting = set(messagesFor(null).format('slack.status'));
+      // A reply ends the status by itself; one that arrives after the reply would stay for minutes.
+      const isShown = await within(STATUS_MS, setting);
+      return async () => void (isShown || setting.then(() => set('')));
     },
   };
+  return port;
 }

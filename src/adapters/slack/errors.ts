@@ -1,84 +1,72 @@
 /** What can go wrong with Slack, told apart, and written for the log without any secret. */
-import { webApi } from '@slack/bolt';
-
-/** The adapter cannot run like this. `message` is a complete sentence that says what to do. */
-export class SlackError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'SlackError';
-  }
-}
+import { RespondError, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
 
 /** Slack's own word for a refusal, such as `channel_not_found`; undefined when it was no refusal of Slack's. */
-export function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
-  return typeof error.data.error === 'string' ? error.data.error.slice(0, 80) : undefined;
-}
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error.slice(0, 80) : undefined;
 
-/** The HTTP status of a failed call; undefined when nobody answered at all. */
+/** The HTTP status of a failed call; undefined when Slack answered in its own words, or not at all. */
 const statusOf = (error: unknown): number | undefined =>
-  error instanceof webApi.WebAPIHTTPError ? error.statusCode : undefined;
+  error instanceof webApi.WebAPIHTTPError || error instanceof RespondError ? error.statusCode : undefined;
 
-/** Seconds after which Slack wants the call again; undefined when it was not put off. */
+const PUT_OFF = ['ratelimited', 'rate_limited'];
+const REVOKED = ['token_revoked', 'account_inactive', 'app_uninstalled', 'team_disabled'];
+const REFUSED = [...REVOKED, 'invalid_auth', 'not_authed', 'token_expired', 'user_removed_from_team'];
+const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', ...PUT_OFF];
+const MALFORMED = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long'];
+/** The system's words for: nothing was sent, since no address was found, or nobody took the connection. */
+const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
+  code !== undefined && codes.includes(code);
+
+/** Seconds after which Slack wants the call again (a second where it names none); undefined when it was not put off. */
 export function retryAfterOf(error: unknown): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter;
-  const code = codeOf(error);
-  if (code !== 'ratelimited' && code !== 'rate_limited') return undefined;
-  const { retryAfter } = (error as webApi.WebAPIPlatformError).data.response_metadata ?? {};
-  return typeof retryAfter === 'number' ? retryAfter : 1;
+  return statusOf(error) === 429 || isAmong(PUT_OFF, codeOf(error)) ? 1 : undefined;
 }
 
-const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+/** fetch says only "fetch failed"; the cause says why. */
+function rootOf(error: Error): Error & { readonly code?: unknown } {
+  let root: Error = error instanceof webApi.WebAPIRequestError ? error.original : error;
+  while (root.cause instanceof Error) root = root.cause;
+  return root;
+}
 
-/** Slack took the call and said nothing: whether it did what was asked, nobody knows. */
+/** Slack took the call and said nothing in time. */
 export const isUnanswered = (error: unknown): boolean =>
-  error instanceof webApi.WebAPIRequestError && error.original.name === 'TimeoutError';
+  error instanceof Error && rootOf(error).name === 'TimeoutError';
 
-/** Nothing was sent: no address was found, or nobody took the connection. */
-const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** The connection broke when the call may have been on its way: Slack may have done what was asked. */
-export function isBroken(error: unknown): boolean {
-  const answered =
-    codeOf(error) !== undefined || statusOf(error) !== undefined || retryAfterOf(error) !== undefined;
-  if (answered || isUnanswered(error) || !(error instanceof Error)) return false;
-  return !UNSENT.has((rootCause(error) as { code?: string }).code ?? '');
+/** The call came to no answer of Slack's, although it may have been on its way: Slack may have done what it says. */
+export function mayBeDone(error: unknown): boolean {
+  if (codeOf(error) !== undefined || retryAfterOf(error) !== undefined || !(error instanceof Error))
+    return false;
+  const status = statusOf(error);
+  return status === undefined ? !isAmong(UNSENT, String(rootOf(error).code)) : status >= 500;
 }
 
 /** Nobody was reached, or Slack stumbled: the same call may well succeed in a moment. */
 export function isPassing(error: unknown): boolean {
-  // A second try of what may have been done would say everything twice.
-  if (isUnanswered(error)) return false;
-  const code = codeOf(error);
-  if (code !== undefined) return PASSING.has(code);
-  const status = statusOf(error);
-  return status === undefined || status === 429 || (status >= 500 && status !== 501);
+  const [code, status] = [codeOf(error), statusOf(error)];
+  if (code !== undefined) return PASSING.includes(code);
+  // A second try of what was taken but not answered would say everything twice.
+  return !isUnanswered(error) && (status === undefined || status === 429 || status >= 500);
 }
 
-const REVOKED = new Set(['token_revoked', 'account_inactive', 'app_uninstalled', 'team_disabled']);
-const REFUSED = new Set([
-  ...REVOKED,
-  'invalid_auth',
-  'not_authed',
-  'token_expired',
-  'user_removed_from_team',
-]);
-
 /** Slack does not accept the token (any more). */
-export const isRefusal = (code: string | undefined): boolean => code !== undefined && REFUSED.has(code);
+export const isRefusal = (code: string | undefined): boolean => isAmong(REFUSED, code);
 
 /** The workspace has ended its relation with the app: the token will never work again. */
-export const isRevocation = (code: string | undefined): boolean => code !== undefined && REVOKED.has(code);
+export const isRevocation = (code: string | undefined): boolean => isAmong(REVOKED, code);
 
-const MALFORMED = new Set([
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'msg_blocks_too_long',
-  'block_mismatch',
-]);
+/** Slack has said no to this very call, and would again. */
+export const isFinal = (error: unknown): boolean =>
+  codeOf(error) !== undefined && !isPassing(error) && !isRefusal(codeOf(error));
 
 /** Slack read the blocks and did not like their shape. */
-export const isMalformed = (error: unknown): boolean => MALFORMED.has(codeOf(error) ?? '');
+export const isMalformed = (error: unknown): boolean =>
+  isAmong(MALFORMED, codeOf(error)) || (error instanceof RespondError && error.statusCode === 400);
 
 const TOKEN = /\bx(?:ox[a-z]+|app)[-.][\w.-]+/gi;
 const ADDRESS = /\b((?:https?|wss?):\/\/[^\s/"'?#]+)[^\s"')]*/gi;
@@ -88,32 +76,27 @@ export const withoutSecrets = (text: string): string =>
   text.replace(TOKEN, 'xox…').replace(ADDRESS, (_, origin: string) => `${origin}/…`);
 
 /** A fault as the log may have it: no token, no text of a person, no request body. */
-export function describeError(error: unknown): Record<string, unknown> {
-  const code = codeOf(error);
-  if (code !== undefined) {
-    const { needed } = (error as webApi.WebAPIPlatformError).data as { needed?: unknown };
-    return { code, ...(typeof needed === 'string' ? { needed } : {}) };
-  }
-  const status = statusOf(error);
+function describe(error: unknown): Record<string, unknown> {
+  const [code, status] = [codeOf(error), statusOf(error)];
+  if (code !== undefined) return { code };
   if (status !== undefined) return { status };
-  if (error instanceof webApi.WebAPIRequestError) return { reason: withoutSecrets(rootOf(error)) };
-  if (error instanceof Error)
-    return {
-      reason: withoutSecrets(error.message),
-      stack: error.stack === undefined ? undefined : withoutSecrets(error.stack),
-    };
-  return { reason: withoutSecrets(String(error)) };
+  if (!(error instanceof Error)) return {};
+  const root = rootOf(error);
+  const reason = withoutSecrets(root.message || String(root.code ?? root.name));
+  // Where it came from matters for faults of our own.
+  return error instanceof webApi.WebAPIRequestError
+    ? { reason }
+    : { reason, stack: withoutSecrets(error.stack ?? '') };
 }
 
-/** fetch says only "fetch failed"; the cause says why. */
-function rootCause(error: Error): Error {
-  let root: Error = error;
-  while (root.cause instanceof Error) root = root.cause;
-  return root;
-}
-
-function rootOf(error: Error): string {
-  const root = rootCause(error);
-  const { code } = root as { code?: unknown };
-  return root.message === '' ? String(code ?? root.name) : root.message;
+/** Writes one line of the log: a stable code, the fault without secrets, and a sentence for whoever runs the bot. */
+export function note(
+  log: Logger,
+  level: 'debug' | 'info' | 'warn' | 'error',
+  event: string,
+  sentence: string,
+  details: { readonly error?: unknown; readonly [name: string]: unknown } = {},
+): void {
+  const { error, ...rest } = details;
+  log[level]({ event: `slack.${event}`, ...rest, ...describe(error) }, `Slack: ${sentence}`);
 }

@@ -1,64 +1,56 @@
 /** The Home tab: what the bot knows, how to ask, what it keeps, and how it behaves in this workspace. */
-import { slack as words } from '../../messages/slack.ts';
-import { split } from './cut.ts';
-import { describeError } from './errors.ts';
+import type { Logger } from 'pino';
+import type { Inbox } from '../../conversation/inbox.ts';
+import type { MessageContext } from '../../core/invocation.ts';
+import { messagesFor } from '../../messages/messages.ts';
+
+import { type Block, buttonRows, encodeProse, section } from './encode.ts';
+import { note } from './errors.ts';
 import { BLOCKS_PER_VIEW, SECTION_LENGTH } from './limits.ts';
-import { writeBold } from './mrkdwn.ts';
-import { textAt } from './payload.ts';
-import { type Block, buttonRows, renderProse, section } from './render.ts';
-import { makeScene, type Services } from './services.ts';
+import { split, writeBold, writeMrkdwn } from './mrkdwn.ts';
 import type { Workspace } from './workspaces.ts';
 
-export interface Home {
-  /** An event `app_home_opened`. */
-  opened(event: unknown, workspace: Workspace): Promise<void>;
-}
+type Source = Pick<Inbox, 'page' | 'channels'>;
 
 const MAX_CHANNELS = 30;
+const DIVIDER: Block = { type: 'divider' };
 
 const heading = (text: string): Block => section(writeBold(text));
 
-export function createHome(services: Services): Home {
-  const { core, log } = services;
+async function blocksFor(source: Source, context: MessageContext): Promise<Block[]> {
+  const { locale } = context;
+  const messages = messagesFor(locale);
+  const [about, privacy] = [source.page('about', locale), source.page('privacy', locale)];
+  const topics = (source.page('help', locale)?.actions ?? []).filter(({ group }) => group === 'topic');
+  const channels = await source.channels(context).catch(() => []);
+  const shown = channels.slice(0, MAX_CHANNELS);
+  const modes = shown.map(({ channel, mode }) => `• <#${channel}>: ${messages.format(`slack.${mode}`)}`);
+  const count = channels.length - shown.length;
+  const more = count > 0 ? [`• ${messages.format('slack.homeMoreChannels', { count: String(count) })}`] : [];
+  const places = [messages.format('slack.homeChannelDefault'), ...modes, ...more].join('\n');
+  const topicsHere = [heading(messages.format('slack.homeTopics')), ...buttonRows(topics)];
+  const privacyTitle = privacy?.title ? [] : [heading(messages.format('slack.homePrivacy'))];
+  return [
+    ...(about ? encodeProse(about) : []),
+    ...(topics.length > 0 ? topicsHere : []),
+    DIVIDER,
+    heading(messages.format('slack.homeAsk')),
+    section(writeMrkdwn(messages.format('slack.homeHow'))),
+    DIVIDER,
+    ...(privacy ? [...privacyTitle, ...encodeProse(privacy)] : []),
+    DIVIDER,
+    heading(messages.format('slack.homeChannels')),
+    ...split(places, SECTION_LENGTH).map(section),
+  ];
+}
 
-  async function channelBlocks(workspace: Workspace, person: string): Promise<Block[]> {
-    const context = makeScene(workspace, { channel: person, person, direct: true, line: null }, false);
-    const channels = (await core.channels?.(context).catch(() => [])) ?? [];
-    const lines = channels
-      .slice(0, MAX_CHANNELS)
-      .map(({ channel, mode }) => words.homeChannel(channel, words.homeModes[mode] ?? mode));
-    if (channels.length > MAX_CHANNELS) lines.push(words.homeMoreChannels(channels.length - MAX_CHANNELS));
-    const text = [words.homeChannelDefault, ...lines].join('\n');
-    return [heading(words.homeChannels), ...split(text, SECTION_LENGTH).map(section)];
-  }
-
-  async function blocksFor(workspace: Workspace, person: string): Promise<Block[]> {
-    const about = core.page('about');
-    const privacy = core.page('privacy');
-    const topics = (core.page('help')?.actions ?? []).filter(({ group }) => group === 'topic');
-    return [
-      ...(about === null ? [] : renderProse(about)),
-      ...(topics.length > 0 ? [heading(words.homeTopics), ...buttonRows(topics)] : []),
-      { type: 'divider' },
-      heading(words.homeAsk),
-      section(words.homeHow),
-      { type: 'divider' },
-      ...(privacy === null
-        ? []
-        : [...(privacy.title ? [] : [heading(words.homePrivacy)]), ...renderProse(privacy)]),
-      { type: 'divider' },
-      ...(await channelBlocks(workspace, person)),
-    ];
-  }
-
-  return {
-    async opened(event, workspace) {
-      const person = textAt(event, 'user');
-      if (person === undefined || (textAt(event, 'tab') ?? 'home') !== 'home') return;
-      const blocks = (await blocksFor(workspace, person)).slice(0, BLOCKS_PER_VIEW);
-      await workspace.api
-        .call('views.publish', { user_id: person, view: { type: 'home', blocks } })
-        .catch((error: unknown) => log.warn(describeError(error), 'Slack: the Home tab could not be shown'));
-    },
-  };
+/** Shows the tab to the person of the context. Never rejects. */
+export async function showHome(source: Source, { api }: Workspace, context: MessageContext, log: Logger) {
+  const blocks = (await blocksFor(source, context)).slice(0, BLOCKS_PER_VIEW);
+  const view = { type: 'home', blocks } as const;
+  await api
+    .call((client) => client.views.publish({ user_id: context.person, view }))
+    .catch((error: unknown) =>
+      note(log, 'warn', 'home_failed', 'the Home tab could not be shown', { error }),
+    );
 }

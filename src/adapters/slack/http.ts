@@ -1,153 +1,124 @@
-/** Slack's signed HTTP requests, and the pages on which workspaces install the app. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { HTTPModuleFunctions, HTTPReceiver, type InstallationStore } from '@slack/bolt';
-import type { SlackHttpConfig, SlackInstallConfig } from '../../config/load.ts';
-import { SlackError } from './errors.ts';
+/**
+ * Slack's signed HTTP requests, and the pages on which workspaces install the app. The server is ours, so that it can
+ * set limits and look at what Bolt's receiver takes for granted; the requests are the receiver's.
+ */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  type HTTPReceiverOptions,
+  type InstallationStore,
+} from '@slack/bolt';
+import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
+import type { Transport } from './client.ts';
+import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
 import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
-import type { Transport, TransportDeps } from './transport.ts';
+import { type ApiDeps, clientOptions } from './web-api.ts';
 
-/** A page that somebody else serves on Slack's port, such as `/healthz`. */
-export interface Route {
-  readonly path: string;
-  handle(request: IncomingMessage, response: ServerResponse): void;
-}
-
-interface HttpDeps extends TransportDeps {
+interface HttpDeps extends ApiDeps {
   readonly config: SlackHttpConfig;
-  readonly installations: InstallationStore | null;
+  /** Where the tokens go of workspaces that install the app. */
+  readonly installationStore: InstallationStore | undefined;
   readonly routes: readonly Route[];
 }
 
-function installOptions(
-  install: SlackInstallConfig,
-  { clientOptions, installations }: Pick<HttpDeps, 'clientOptions' | 'installations'>,
-) {
-  const { redirectUrl, authorizeUrl } = install;
+function installOptions({
+  config: { install },
+  installationStore,
+  ...api
+}: HttpDeps): Partial<HTTPReceiverOptions> {
+  if (install === undefined || installationStore === undefined) return {};
+  const { redirectUrl: redirectUri, authorizeUrl, dataKey: _, ...secrets } = install;
+  // A proxy may strip what stands before the path.
+  const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
+  const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
+  const paths = { installPath: INSTALL_PATH, redirectUriPath };
+  const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   return {
-    clientId: install.clientId,
-    clientSecret: install.clientSecret,
-    stateSecret: install.stateSecret,
-    scopes: [...BOT_SCOPES],
-    ...(installations === null ? {} : { installationStore: installations }),
-    ...(redirectUrl === undefined ? {} : { redirectUri: redirectUrl }),
-    installerOptions: {
-      installPath: INSTALL_PATH,
-      // A proxy may strip what stands before the path.
-      redirectUriPath:
-        redirectUrl === undefined || redirectUrl.endsWith(REDIRECT_PATH)
-          ? REDIRECT_PATH
-          : new URL(redirectUrl).pathname,
-      clientOptions,
-      ...(authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl }),
-    },
+    ...{ ...secrets, scopes: [...BOT_SCOPES], installationStore },
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    installerOptions: { ...paths, ...authorize, clientOptions: clientOptions(api) },
   };
-}
-
-/** Bolt compares the content type letter by letter; a charset behind it means the same. */
-function plainContentType(request: IncomingMessage): void {
-  const type = request.headers['content-type'];
-  if (type !== undefined) request.headers['content-type'] = type.split(';')[0]!.trim().toLowerCase();
 }
 
 /** Bolt refuses only old timestamps; one from the future would let a recorded request live on. */
 const MAX_AHEAD_S = 300;
 
-function isFromTheFuture(request: IncomingMessage): boolean {
-  return Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + MAX_AHEAD_S;
-}
-
-/** Slack sends objects. Bolt takes any JSON for one, and `null` would end the process. */
-function holdsAnObject(request: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): boolean {
-  try {
-    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(request);
-    return typeof body === 'object' && body !== null && !Array.isArray(body);
-  } catch {
-    return false;
-  }
-}
-
-const PATHS: ReadonlySet<string> = new Set(REQUEST_PATHS);
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** Hands a request of Slack's on if its body is an object, and refuses it otherwise. Never rejects. */
-async function takeObject(request: IncomingMessage, response: ServerResponse, listener: Listener) {
+/** Why a request cannot be Slack's, which sends objects; null if it may be. By Bolt, `null` would end the process. */
+async function refusalOf(request: IncomingMessage): Promise<400 | 401 | 413 | null> {
+  if (Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + MAX_AHEAD_S) return 401;
   try {
     const whole = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_BYTES);
-    if (holdsAnObject(whole)) listener(whole, response);
-    else response.writeHead(400).end();
+    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(whole);
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? null : 400;
   } catch (error) {
-    // Too large, or broken off: then nobody reads the answer.
-    response.writeHead(HTTPModuleFunctions.isRawBodyError(error) ? 413 : 400).end();
+    return HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413 ? 413 : 400;
   }
 }
 
-const isSlacks = ({ method, url = '' }: IncomingMessage): boolean =>
-  method === 'POST' && PATHS.has(url.split('?')[0]!);
-
 export function createHttpTransport(deps: HttpDeps): Transport {
-  const { config, slackLogger, routes } = deps;
+  const { port, host, signingSecret } = deps.config;
   const receiver = new HTTPReceiver({
-    signingSecret: config.signingSecret,
+    signingSecret,
     endpoints: [...REQUEST_PATHS],
-    bodyLimit: BODY_BYTES,
-    logger: slackLogger,
-    customRoutes: routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
-    ...(config.install === undefined ? {} : installOptions(config.install, deps)),
+    logger: deps.slackLogger,
+    customRoutes: deps.routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
+    // What the app does not take, Slack delivers again.
+    async processEventErrorHandler({ response }) {
+      response.writeHead(503).end();
+      return true;
+    },
+    ...installOptions(deps),
   });
-  const listener = receiver.requestListener;
-  receiver.requestListener = (request, response) => {
-    plainContentType(request);
-    if (isFromTheFuture(request)) {
-      request.resume();
-      response.writeHead(401).end();
-      return;
-    }
-    if (isSlacks(request)) void takeObject(request, response, listener);
-    else listener(request, response);
-  };
 
-  let server: Server | undefined;
-  let detail = 'not listening yet';
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = request.method === 'POST' ? await refusalOf(request) : null;
+    if (refusal !== null) return void response.writeHead(refusal).end();
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      // A path that nobody serves.
+      if (!response.headersSent) response.writeHead(404);
+      response.end();
+    }
+  }
+
+  const limits = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS };
+  const server = createServer(limits, (request, response) => void handle(request, response));
 
   function address(): string | null {
-    const at = server?.address();
+    const at = server.address();
     if (typeof at !== 'object' || at === null) return null;
-    const host = at.family === 'IPv6' && !config.host ? 'localhost' : at.address;
-    return `http://${host.includes(':') ? `[${host}]` : host}:${at.port}`;
+    const name = host ?? 'localhost';
+    return `http://${name.includes(':') ? `[${name}]` : name}:${at.port}`;
   }
 
   return {
-    receiver,
+    init: (app) => receiver.init(app),
     address,
     async start() {
-      const host = config.host === undefined ? {} : { host: config.host };
-      try {
-        server = await receiver.start({ port: config.port, ...host });
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        throw new SlackError(
-          `Cannot listen for Slack on port ${config.port} (${code}). Is it in use? Set another PORT.`,
-          { cause: error },
-        );
-      }
-      server.requestTimeout = REQUEST_MS;
-      server.headersTimeout = REQUEST_MS;
-      detail = `listening for Slack's requests at ${address()}`;
-    },
-    async stop() {
-      const closing = server;
-      server = undefined;
-      detail = 'stopped';
-      if (closing === undefined) return;
-      await new Promise<void>((resolve) => {
-        closing.close(() => resolve());
-        // What still holds a connection has had its answer; keep-alive must not keep the process.
-        setTimeout(() => closing.closeAllConnections(), 1000).unref();
-        closing.closeIdleConnections();
+      server.listen({ port, ...(host === undefined ? {} : { host }) });
+      await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+        const sentence = `Cannot listen for Slack on port ${port} (${error.code}). Is it in use? Set another PORT.`;
+        throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
       });
     },
-    health: () => ({ connected: server !== undefined, detail }),
+    async stop() {
+      if (!server.listening) return;
+      server.close();
+      server.closeIdleConnections();
+      // What still holds a connection has had its answer; keep-alive must not keep the process.
+      setTimeout(() => server.closeAllConnections(), 1000).unref();
+      await once(server, 'close');
+    },
+    health() {
+      const connected = server.listening;
+      return {
+        connected,
+        detail: connected ? `listening for Slack's requests at ${address()}` : 'not listening',
+      };
+    },
   };
 }

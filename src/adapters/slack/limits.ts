@@ -1,69 +1,59 @@
-/** Slack's published limits, and the times that this adapter keeps. Lengths are in UTF-16 units: Slack counts
- * characters, of which there are never more, so what fits here fits there. */
+/**
+ * Slack's published limits, and the times that this adapter keeps, in milliseconds. Lengths are in UTF-16 units: Slack
+ * counts characters, of which there are never more, so what fits here fits there.
+ * https://docs.slack.dev/reference/block-kit/blocks and https://docs.slack.dev/reference/methods/chat.postMessage
+ */
 
-/** Longer texts are cut by Slack at 40,000; it asks apps to stay below 4,000.
- * https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
+/** Longer texts are cut by Slack at 40,000; it asks apps to stay below 4,000. */
 export const TEXT_LENGTH = 4000;
-/** https://docs.slack.dev/reference/block-kit/blocks */
 export const BLOCKS_PER_MESSAGE = 50;
-/** https://docs.slack.dev/reference/block-kit/blocks */
 export const BLOCKS_PER_VIEW = 100;
-/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+/** Of a section, and of any text object. */
 export const SECTION_LENGTH = 3000;
-/** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
-export const TEXT_OBJECT_LENGTH = 3000;
-/** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 export const ELEMENTS_PER_ACTIONS = 25;
-/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 export const BUTTON_LABEL_LENGTH = 75;
-export const BUTTON_VALUE_LENGTH = 2000;
 export const ACTION_ID_LENGTH = 255;
-/** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 export const SUGGESTED_PROMPTS = 4;
 /** Bodies of requests from Slack; larger ones are refused with 413. */
 export const BODY_BYTES = 1024 * 1024;
 /** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
 export const REQUEST_MS = 10_000;
 
-/** A call that posts or changes something may take this long before it counts as failed. */
-export const CALL_MS = 30_000;
-/** A call that only looks something up: an answer must not wait long for it. */
-export const LOOKUP_MS = 2000;
-/** A response URL takes five messages in 30 minutes, and answers quickly or not at all.
- * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export const RESPOND_MS = 10_000;
-export const RESPOND_ATTEMPTS = 2;
-/** How often a call is made in all, and the first pause between two; later pauses double. */
+/** Times of which others than the usual may be given. */
+export const TIMES = {
+  /** A call that posts or changes something may take this long before it counts as unanswered. */
+  call: 30_000,
+  /** The first pause before a call is made again; later ones double. */
+  retry: 300,
+  /** A connection counts as made when Slack says hello within this time, and as alive while pongs come so soon. */
+  hello: 15_000,
+  pong: 5000,
+  /** The first pause between two attempts to connect; later ones double. */
+  reconnect: 500,
+};
+export type Times = typeof TIMES;
+
+/** How often a call is made in all, and for how long at most. */
 export const ATTEMPTS = 4;
-export const RETRY_MS = 300;
-/** A call that Slack puts off is tried again for no longer than this. */
-export const RATE_LIMIT_PATIENCE_MS = 90_000;
-/** For so long a reply follows when its question is edited or deleted. */
-export const FOLLOW_MS = 5 * 60_000;
+export const PATIENCE_MS = 90_000;
+/** A call that only looks something up: an answer must not wait long for it. */
+export const LOOKUP_MS = 1000;
+/** A response URL answers quickly or not at all. */
+export const RESPOND_MS = 10_000;
 /** The status in the assistant pane may hold up an answer for so long. */
 export const STATUS_MS = 500;
 /** For so long `stop()` waits for work in flight. */
 export const DRAIN_MS = 10_000;
 /** Slack delivers again for up to an hour: https://docs.slack.dev/apis/events-api#retries */
 export const REDELIVERY_MS = 60 * 60_000;
-/** People press buttons soon or never; what they asked is not kept for longer. */
-export const REMEMBERED_MS = 60 * 60_000;
-/** A thread in which the bot said nothing for so long has moved on. */
-export const THREAD_MS = 4 * 60 * 60_000;
-/** While Slack does not say who the bot is, it is asked again after so long. */
-export const INTRODUCE_MS = 30_000;
+/** An acknowledgement, due after 3 s, waits no longer than this for a token store. */
+export const TOKEN_MS = 2000;
 /** What users.info says of a person is believed for so long. */
-export const MANAGER_MS = 10 * 60_000;
-/** A connection counts as made when Slack says hello within this time. */
-export const HELLO_MS = 15_000;
+export const PERSON_MS = 10 * 60_000;
+/** An installation is read from the store again after this long, since another process may have changed it. */
+export const INSTALLATION_MS = 60_000;
+/** A connection that holds for so long was a good one; else the pauses between attempts go on growing, up to these. */
+export const GOOD_CONNECTION_MS = 5000;
+export const RECONNECT_MAX_MS = 30_000;
 /** `start()` waits so long for the first connection; after that it goes on trying in the background. */
 export const START_MS = 20_000;
-/** Pauses between attempts to connect: the first (0 after a connection that held), doubling up to the longest. */
-export const RECONNECT_MS = 500;
-export const RECONNECT_MAX_MS = 30_000;
-/** A connection that held for so long was a good one. */
-export const GOOD_CONNECTION_MS = 5000;
-/** A pong must come back within this time, or the connection counts as lost. */
-export const PONG_MS = 5000;
-/** A ping must come within this time after the one before. */
-export const PING_MS = 30_000;

@@ -1,80 +1,88 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
-import { type App, ErrorCode } from '@slack/bolt';
-import { createActions } from './actions.ts';
-import { apologise, whoWaits } from './apology.ts';
-import { createAssistantPane } from './assistant.ts';
-import { createCommands } from './commands.ts';
-import { createFollower } from './edit-tracker.ts';
-import { describeError } from './errors.ts';
-import { createHome } from './home.ts';
+import * as bolt from '@slack/bolt';
+import type { Inbox } from '../../conversation/inbox.ts';
+import { greet } from './assistant.ts';
+import * as decode from './decode.ts';
+import { note } from './errors.ts';
+import { showHome } from './home.ts';
 import { EXPLAIN_MESSAGE } from './manifest.ts';
-import { createMessages } from './messages.ts';
-import { listAt, textAt } from './payload.ts';
-import type { Services } from './services.ts';
-import type { Workspace } from './workspaces.ts';
+import type { People } from './people.ts';
+import { createResponder, type ResponderDeps } from './respond.ts';
+import type { Workspaces } from './workspaces.ts';
 
-/** What Bolt gives a listener, as far as it is used here. Nothing has to be acknowledged: the gate sees to it. */
-interface Incoming {
-  readonly context: unknown;
-  readonly body: unknown;
+interface ListenDeps extends ResponderDeps {
+  readonly inbox: Inbox;
+  readonly workspaces: Workspaces;
+  readonly people: People;
 }
 
-const CHANGES: ReadonlySet<string | undefined> = new Set(['message_changed', 'message_deleted']);
+/** Nothing has to be acknowledged here: the app sees to it. */
+export function listen(app: bolt.App, deps: ListenDeps): void {
+  const { inbox, port, workspaces, people, log } = deps;
+  const originOf = (context: bolt.Context): decode.Origin => ({ workspace: workspaces.of(context), people });
+  const through =
+    (respond: bolt.RespondFn): decode.Answering =>
+    (to, kind) =>
+      createResponder(deps, to, kind, respond);
 
-export function listen(app: App, services: Services): void {
-  const { log, workspaces } = services;
-  const follower = createFollower(services);
-  const pane = createAssistantPane(services);
-  const messages = createMessages(services, follower, pane);
-  const commands = createCommands(services);
-  const actions = createActions(services);
-  const home = createHome(services);
+  /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
+  async function take<T>(payload: () => T | null, handIn: (decoded: T) => Promise<void>): Promise<void> {
+    let decoded: T | null = null;
+    try {
+      decoded = payload();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : '';
+      note(log, 'warn', 'odd_payload', 'an event made no sense and was passed over', { reason });
+    }
+    if (decoded !== null) await handIn(decoded);
+  }
 
-  /** A listener that knows its workspace; for an event without a token there is nobody to answer as. */
-  const inWorkspace =
-    (work: (payload: unknown, workspace: Workspace) => Promise<void>, pick: (body: unknown) => unknown) =>
-    async ({ context, body }: Incoming): Promise<void> => {
-      const workspace = workspaces.of(context, body);
-      if (workspace === null) return;
-      try {
-        await work(pick(body), workspace);
-      } catch (error) {
-        await apologise(services, whoWaits(body), workspace, error);
-      }
-    };
+  const hear = (event: decode.Told, context: bolt.Context) =>
+    take(
+      () => decode.decodeMessage(event, originOf(context)),
+      (heard) =>
+        heard.kind === 'deleted' ? inbox.deleted(heard.message) : HEARD[heard.kind](heard.incoming),
+    );
+  const HEARD = { said: inbox.message, edited: inbox.edited };
 
-  const event = (body: unknown): unknown => (body as { event?: unknown }).event;
-  const whole = (body: unknown): unknown => body;
+  app.event('message', ({ event, context }) => hear(event, context));
+  app.event('app_mention', ({ event, context }) => hear(event, context));
 
-  app.event('app_mention', inWorkspace(messages.heard, event));
-  app.event(
-    'message',
-    inWorkspace(
-      (message, workspace) =>
-        CHANGES.has(textAt(message, 'subtype'))
-          ? follower.changed(message)
-          : messages.heard(message, workspace),
-      event,
-    ),
+  app.command(/./, ({ body, context, respond }) =>
+    take(() => decode.decodeCommand(body, originOf(context), through(respond)), inbox.command),
   );
-  app.event('app_home_opened', inWorkspace(home.opened, event));
-  app.event('assistant_thread_started', inWorkspace(pane.opened, event));
+  app.shortcut<bolt.MessageShortcut>(EXPLAIN_MESSAGE, ({ body, context, respond }) =>
+    take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
+  );
+  app.action<bolt.BlockButtonAction>(/./, ({ body, context, respond }) =>
+    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
+  );
+
+  app.event('app_home_opened', async ({ event: { user, tab }, context }) => {
+    const origin = originOf(context);
+    const place = { channel: user, person: user, direct: true };
+    if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
+  });
+  app.event('assistant_thread_started', ({ event: { assistant_thread: opened }, context }) => {
+    const { channel_id: channel, thread_ts: thread, user_id: person } = opened;
+    const origin = originOf(context);
+    const { workspace } = origin;
+    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
+    const { locale } = decode.makeContext(origin, { channel, person, direct: true }, thread);
+    return greet(inbox, port, workspace, to, locale);
+  });
   // The pane follows the person from channel to channel; no answer depends on where they are.
   app.event('assistant_thread_context_changed', async () => {});
 
-  app.command(/./, inWorkspace(commands.used, whole));
-  app.shortcut(EXPLAIN_MESSAGE, inWorkspace(commands.explainMessage, whole));
-  app.action(/./, inWorkspace(actions.pressed, whole));
-
   // Bolt asks for no token with these two: there is none any more.
-  app.event('app_uninstalled', ({ body }) => workspaces.ended(body));
-  app.event('tokens_revoked', async ({ body }) => {
-    if (listAt(event(body), 'tokens', 'bot').length > 0) await workspaces.ended(body);
+  app.event('app_uninstalled', ({ context }) => workspaces.ended(context));
+  app.event('tokens_revoked', async ({ event, context }) => {
+    if (event.tokens.bot?.length) await workspaces.ended(context);
   });
 
   app.error(async (error) => {
-    if ((error as { code?: string }).code === ErrorCode.AuthorizationError)
-      log.warn(describeError(error.original), 'Slack: an event of a workspace that has no token here');
-    else log.error(describeError(error), 'Slack: an event could not be worked through');
+    if (error instanceof bolt.AuthorizationError)
+      note(log, 'warn', 'not_installed', 'an event of a workspace that has no token here');
+    else note(log, 'error', 'event_failed', 'an event could not be worked through', { error });
   });
 }

@@ -3,25 +3,16 @@
  * https://docs.slack.dev/reference/app-manifest
  */
 import type { webApi } from '@slack/bolt';
-import { commands } from '../../../commands/index.ts';
-import { slack as words } from '../../messages/slack.ts';
+import { commands as allCommands } from '../../../commands/index.ts';
+import type { CommandDeclaration } from '../../core/command.ts';
+import { messagesFor } from '../../messages/messages.ts';
+import { COMMAND_OF_ALL, commandName, isFree } from './command-names.ts';
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
-export const REQUEST_PATHS = [
-  '/slack/events',
-  '/slack/commands',
-  '/slack/interactions',
-  '/slack/interactive',
-  '/slack/actions',
-] as const;
+const USUAL = ['commands', 'interactions', 'interactive', 'actions'];
+export const REQUEST_PATHS = ['/slack/events', ...USUAL.map((name) => `/slack/${name}`)] as const;
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
-
-/** The command that stands for all others. */
-export const COMMAND_OF_ALL = 'backchannel';
-
-/** Names that Slack keeps for itself; such commands are reached by the command of all. */
-const TAKEN_NAMES: ReadonlySet<string> = new Set(['help']);
 
 export const EXPLAIN_MESSAGE = 'explain_message';
 
@@ -61,56 +52,54 @@ export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
-export function buildManifest(reach: Reach): Manifest {
-  const requestUrl = reach.mode === 'http' ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
-  const url = requestUrl === undefined ? {} : { url: requestUrl };
-  const request = requestUrl === undefined ? {} : { request_url: requestUrl };
+/** @param commands All that there are, unless a test says otherwise. */
+export function buildManifest(reach: Reach, commands: readonly CommandDeclaration[] = allCommands): Manifest {
+  const messages = messagesFor(null);
+  const isHttp = reach.mode === 'http';
+  const address = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
+  const request = address === undefined ? {} : { request_url: address };
+  const slashCommand = (command: string, description: string, usage: string) => ({
+    command,
+    description,
+    ...(usage === '' ? {} : { usage_hint: usage }),
+    should_escape: false,
+    ...(address === undefined ? {} : { url: address }),
+  });
   return {
     display_information: {
-      name: words.appName,
-      description: words.appDescription,
-      long_description: words.appLongDescription,
+      name: messages.format('slack.appName'),
+      description: messages.format('slack.appDescription'),
+      long_description: messages.format('slack.appLongDescription'),
       background_color: '#2f4858',
     },
     features: {
-      app_home: {
-        home_tab_enabled: true,
-        messages_tab_enabled: true,
-        messages_tab_read_only_enabled: false,
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      assistant_view: {
+        assistant_description: messages.format('slack.assistantDescription'),
+        suggested_prompts: [],
       },
-      assistant_view: { assistant_description: words.assistantDescription, suggested_prompts: [] },
-      bot_user: { display_name: words.botName, always_online: true },
+      bot_user: { display_name: messages.format('slack.botName'), always_online: true },
       shortcuts: [
         {
           type: 'message',
-          name: words.explainMessage,
+          name: messages.format('slack.explainMessage'),
           callback_id: EXPLAIN_MESSAGE,
-          description: words.explainMessageDescription,
+          description: messages.format('slack.explainMessageDescription'),
         },
       ],
       slash_commands: [
         ...commands
-          .filter(({ name }) => !TAKEN_NAMES.has(name))
-          .map(({ name, description, usage }) => ({
-            command: `/${name}`,
-            description,
-            ...(usage === '' ? {} : { usage_hint: usage }),
-            should_escape: false,
-            ...url,
-          })),
-        {
-          command: `/${COMMAND_OF_ALL}`,
-          description: words.commandOfAll,
-          usage_hint: words.commandOfAllUsage,
-          should_escape: false,
-          ...url,
-        },
+          .filter(({ name }) => isFree(name))
+          .map(({ name, description, usage }) => slashCommand(commandName(name), description, usage)),
+        slashCommand(
+          `/${COMMAND_OF_ALL}`,
+          messages.format('slack.commandOfAll'),
+          messages.format('slack.commandOfAllUsage'),
+        ),
       ],
     },
     oauth_config: {
-      ...(reach.mode === 'http' && reach.redirectUrl !== undefined
-        ? { redirect_urls: [reach.redirectUrl] }
-        : {}),
+      ...(isHttp && reach.redirectUrl !== undefined ? { redirect_urls: [reach.redirectUrl] } : {}),
       // Newer than the types of @slack/web-api: assistant:write.
       scopes: { bot: [...BOT_SCOPES] as BotScope[] },
     },
@@ -118,7 +107,7 @@ export function buildManifest(reach: Reach): Manifest {
       event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
-      socket_mode_enabled: reach.mode === 'socket',
+      socket_mode_enabled: !isHttp,
       token_rotation_enabled: false,
     },
   };

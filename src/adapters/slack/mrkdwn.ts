@@ -1,8 +1,9 @@
 /**
- * Slack's mrkdwn: writing it so that nothing in a reply pings, links or changes its dress by accident, and
- * reading what people typed.
- * https://docs.slack.dev/messaging/formatting-message-text
+ * Slack's mrkdwn: writing and cutting it so that nothing in a reply pings, links or changes its dress by accident, and
+ * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
+
+import { cuttingPlace, cutWithin } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
@@ -41,34 +42,53 @@ export const writeMrkdwn = (body: string): string => writeBody(parseBody(body), 
 export const writeBold = (text: string): string =>
   writeSpan({ text: text.replace(/\s+/g, ' '), style: 'bold' });
 
-const mention = (user: string): RegExp => new RegExp(`<@${user}(?:\\|[^>]*)?>`, 'g');
+/** What must not be cut in two. */
+const WHOLE = new RegExp(
+  [
+    '```[\\s\\S]*?(?:```|$)', // a block of code
+    '`[^`\\n]+`', // code within a line
+    'https?://\\S+', // an address
+    '&(?:amp|lt|gt);', // an escaped sign
+    '(?<!\\w)\\*[^*\\n]+\\*(?!\\w)', // bold
+    '(?<!\\w)_[^_\\n]+_(?!\\w)', // italic
+  ].join('|'),
+  'g',
+);
 
-const LEADING_MENTION = /^\s*<@[A-Z0-9]+(?:\|[^>]*)?>/;
-const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^>]*)?>/;
+/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
+export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);
 
-/** Whether the text mentions this user. */
-export const mentions = (text: string, user: string | undefined): boolean =>
-  user !== undefined && mention(user).test(text);
+/** Splits a text into parts of at most `max` units, at the ends of lines where there are any. */
+export function split(text: string, max: number): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > max) {
+    const line = rest.lastIndexOf('\n', max);
+    const end = line > 0 ? line : cuttingPlace(rest, max, WHOLE) || max;
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).replace(/^\s+/, '');
+  }
+  parts.push(rest);
+  return parts.filter((part) => part.trim() !== '');
+}
 
-/** Whether the text mentions anybody but this user. */
-export const mentionsOthers = (text: string, user: string | undefined): boolean =>
-  ANY_MENTION.test(user === undefined ? text : text.replace(mention(user), ''));
+/** Slack escapes `<` and `>` in what people type, so none stands within a mention. */
+const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^<>]*)?>/g;
+
+const isOf = (mention: string, user: string): boolean => /^[A-Z0-9]+/.exec(mention.slice(2))?.[0] === user;
+
+/** Whom a text mentions: this user, and anybody else. */
+export function mentionsIn(text: string, user: string): { readonly user: boolean; readonly others: boolean } {
+  const mentions = text.match(ANY_MENTION) ?? [];
+  return {
+    user: mentions.some((mention) => isOf(mention, user)),
+    others: mentions.some((mention) => !isOf(mention, user)),
+  };
+}
 
 /** What a person said, without the mention of the bot, with `& < >` as typed. */
-export function readText(text: string, bot: string | undefined): string {
-  const without = bot === undefined ? text.replace(LEADING_MENTION, '') : text.replace(mention(bot), ' ');
-  return unescapeText(without)
+export const readText = (text: string, bot: string): string =>
+  unescapeText(text.replace(ANY_MENTION, (mention) => (isOf(mention, bot) ? ' ' : mention)))
     .replace(/[^\S\n]+/g, ' ')
     .replace(/^[\s,:;-]+(?=\S)/, '')
     .trim();
-}
-
-const QUESTION_WORD =
-  /^(?:so |and |but |ok |okay )?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|explain|tell me)\b/i;
-
-/** "2", "the first one": takes one of the questions that the bot has offered. */
-const CHOICE = /^\W*(?:the )?(?:[123]|first|second|third|last)(?: one)?(?: please| pls)?\W*$/i;
-
-/** Whether the text reads as if said to the bot. For follow-ups in a thread, where people also talk to each other. */
-export const soundsAddressed = (text: string): boolean =>
-  /[?？؟]\s*$/.test(text) || QUESTION_WORD.test(text.trim()) || CHOICE.test(text);

@@ -1,142 +1,132 @@
 /**
- * Keeps a Socket Mode connection up. Bolt's own way of reconnecting waits five seconds even after a polite
- * request to refresh, gives up for good on some faults, and lets others escape as unhandled rejections, so it
- * is switched off and done here.
+ * Socket Mode: Slack's own client, and a connection that is kept up. The client's way of reconnecting waits five seconds
+ * even after a polite request to refresh, and gives up for good on some faults, so it is switched off.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SocketModeReceiver } from '@slack/bolt';
-import type { Logger } from 'pino';
+import type { App } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
+import pRetry from 'p-retry';
+import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
-import { codeOf, describeError, isRefusal, retryAfterOf } from './errors.ts';
-import { GOOD_CONNECTION_MS, HELLO_MS, PING_MS, PONG_MS, RECONNECT_MAX_MS, RECONNECT_MS } from './limits.ts';
-import type { Transport, TransportDeps } from './transport.ts';
+import type { Transport } from './client.ts';
+import { codeOf, isRefusal, note, retryAfterOf } from './errors.ts';
+import { GOOD_CONNECTION_MS, RECONNECT_MAX_MS, START_MS } from './limits.ts';
+import { type ApiDeps, clientOptions } from './web-api.ts';
 
-/** Times of the connection in milliseconds; the defaults stand in limits.ts. */
-export interface SocketTimes {
-  readonly hello?: number;
-  readonly ping?: number;
-  readonly pong?: number;
-  readonly reconnect?: number;
+interface SocketDeps extends ApiDeps {
+  readonly appToken: string;
+  /** Told each time that a connection is lost. */
+  readonly onReconnect: () => void;
 }
 
-type Client = SocketModeReceiver['client'];
-
-/** A message that Bolt's client cannot read must not bring the process down, so its faults are caught here. */
-function guardMessages(client: Client, log: Logger): void {
-  const listeners = client.listeners('ws_message') as ((...args: unknown[]) => Promise<void>)[];
-  client.removeAllListeners('ws_message');
-  for (const listener of listeners)
-    client.on('ws_message', (...args: unknown[]) => {
-      listener(...args).catch((error: unknown) => {
-        log.warn(describeError(error), 'Slack: a message on the socket made no sense and was passed over');
-      });
-    });
+/** A frame that holds no object would end the process by a rejection that nobody handles; here it is passed over. */
+class SteadyClient extends SocketModeClient {
+  protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
+    await super.onWebSocketMessage(data, isBinary).catch((error: unknown) => this.emit('odd_frame', error));
+  }
 }
 
-export function createSocketTransport(
-  { appToken, clientOptions, slackLogger, log, onReconnect }: TransportDeps & { appToken: string },
-  times: SocketTimes = {},
-): Transport {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: slackLogger,
-    autoReconnectEnabled: false,
-    clientPingTimeout: times.pong ?? PONG_MS,
-    serverPingTimeout: times.ping ?? PING_MS,
-    installerOptions: { clientOptions },
-    customPropertiesExtractor: ({ envelope_id }: { envelope_id?: string }) => ({ envelopeId: envelope_id }),
+/** An envelope, as the client tells of it. */
+interface Envelope {
+  readonly body: Record<string, unknown> | null | undefined;
+  readonly ack: () => Promise<void>;
+}
+
+export function createSocketTransport(deps: SocketDeps): Transport {
+  const { appToken, slackLogger: logger, log, times, onReconnect } = deps;
+  const client = new SteadyClient({
+    ...{ appToken, logger, autoReconnectEnabled: false },
+    ...{ clientPingTimeout: times.pong, clientOptions: clientOptions(deps) },
   });
-  const { client } = receiver;
-  guardMessages(client, log);
-
-  let stopping = false;
-  let looping = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let app: App | undefined;
+  let starting = true;
   let connected = false;
   let detail = 'not connected yet';
-  let failures = 0;
-  /** For so long Slack wants no further attempt, in milliseconds. */
-  let putOff = 0;
-  let since = 0;
 
-  /** One attempt: resolves at Slack's hello. */
+  const passOver = (error?: unknown) =>
+    note(log, 'warn', 'odd_frame', 'a message on the socket made no sense and was passed over', { error });
+  client.on('odd_frame', passOver);
+  client.on('slack_event', ({ body, ack }: Envelope) => {
+    if (typeof body !== 'object' || body === null) return passOver();
+    app
+      ?.processEvent({ body, ack })
+      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'an event was not taken', { error }));
+  });
+
+  /** Resolves at Slack's hello. */
   async function connect(): Promise<void> {
-    if (await within(times.hello ?? HELLO_MS, client.start())) return;
-    void client.disconnect();
-    throw new Error('Slack did not say hello in time.');
+    // The client rejects with nothing where the line closes before the hello.
+    const greeted = client.start().catch((error: unknown) => {
+      throw error instanceof Error ? error : new Error('The line was closed before Slack said hello.');
+    });
+    const inTime = await within(times.hello, greeted);
+    // The bot may have been stopped while Slack was still opening the door.
+    if (!inTime || signal.aborted) void client.disconnect();
+    if (!inTime) throw new Error('Slack did not say hello in time.');
+    signal.throwIfAborted();
   }
 
-  function pause(): number {
-    if (failures === 0 || putOff > 0) return putOff;
-    const longest = Math.min((times.reconnect ?? RECONNECT_MS) * 2 ** (failures - 1), RECONNECT_MAX_MS);
-    // Many bots that lost the same server must not come back in the same instant.
-    return longest * (0.5 + Math.random() / 2);
-  }
-
-  /** Tries until it is connected; the first fault goes to `onFault`. */
-  async function keepTrying(onFault: (error: unknown) => void): Promise<void> {
-    looping = true;
-    while (!stopping) {
-      await sleep(pause());
-      if (stopping) break;
-      try {
-        await connect();
-        if (stopping) {
-          // The bot was stopped while Slack was still opening the door.
-          void client.disconnect();
-          break;
-        }
-        connected = true;
-        putOff = 0;
-        detail = 'connected by Socket Mode';
-        since = performance.now();
-        log[failures > 0 ? 'info' : 'debug']('Slack: connected');
-        break;
-      } catch (error) {
-        if (stopping) break;
-        failures++;
-        putOff = (retryAfterOf(error) ?? 0) * 1000;
-        const code = codeOf(error);
-        detail = isRefusal(code)
-          ? `Slack refused SLACK_APP_TOKEN (${code}).`
-          : 'Slack cannot be reached; trying again.';
-        log[failures === 1 || isRefusal(code) ? 'warn' : 'debug'](
-          { attempt: failures, ...describeError(error) },
-          'Slack: could not connect; trying again',
-        );
-        onFault(error);
-      }
-    }
-    looping = false;
-    // The connection may have been lost between its hello and now.
-    if (!stopping && !client.websocket?.isActive()) lost();
-  }
-
-  function lost(): void {
-    if (looping || stopping) return;
-    onReconnect?.();
-    const held = Math.round(performance.now() - since);
+  /** Resolves when a connection that held for a while is lost. */
+  async function session(onConnected: () => void): Promise<void> {
+    await connect();
+    const since = performance.now();
+    const lost = new Promise<void>((resolve) => client.once('disconnected', resolve));
+    connected = true;
+    detail = 'connected by Socket Mode';
+    note(log, 'debug', 'connected', 'connected');
+    onConnected();
+    await lost;
     connected = false;
+    signal.throwIfAborted();
+    onReconnect();
     detail = 'The connection was lost; connecting again.';
-    failures = held >= GOOD_CONNECTION_MS ? 0 : failures + 1;
-    log.debug({ held }, 'Slack: connection lost; connecting again');
-    void keepTrying(() => {});
+    if (performance.now() - since < GOOD_CONNECTION_MS) throw new Error('The connection was lost at once.');
   }
 
-  client.on('disconnected', lost);
+  async function noteFailure(error: Error, attempt: number): Promise<void> {
+    if (signal.aborted) return;
+    const code = codeOf(error);
+    const refused = isRefusal(code) || code === 'not_allowed_token_type';
+    if (refused && starting)
+      throw new PlatformError(
+        'slack.bad_app_token',
+        `Slack refuses SLACK_APP_TOKEN (${code}). Create an app-level token with the scope connections:write on the app's page "Basic Information".`,
+      );
+    detail = refused ? `Slack refused SLACK_APP_TOKEN (${code}).` : 'No connection to Slack; trying again.';
+    const level = attempt === 1 || refused ? 'warn' : 'debug';
+    note(log, level, 'no_connection', 'no connection; trying again', { attempt, error });
+    await sleep((retryAfterOf(error) ?? 0) * 1000, undefined, { signal });
+  }
+
+  /** Keeps it up until it is stopped; pauses differ, so that many bots do not come back in one instant. */
+  async function keepUp(onConnected: () => void): Promise<void> {
+    while (!signal.aborted)
+      await pRetry(() => session(onConnected), {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: times.reconnect,
+        maxTimeout: RECONNECT_MAX_MS,
+        randomize: true,
+        signal,
+        onFailedAttempt: ({ error, attemptNumber }) => noteFailure(error, attemptNumber),
+      });
+  }
 
   return {
-    receiver,
-    start: () =>
-      new Promise((resolve, reject) => {
-        const refused = (error: unknown): void => {
-          if (!isRefusal(codeOf(error)) && codeOf(error) !== 'not_allowed_token_type') return;
-          stopping = true;
-          reject(error);
-        };
-        keepTrying(refused).then(resolve, reject);
-      }),
+    init(made) {
+      app = made;
+    },
+    async start() {
+      const first = new Promise<void>((resolve, reject) => {
+        keepUp(resolve).catch((error: unknown) => (signal.aborted ? resolve() : reject(error)));
+      });
+      // What takes longer goes on in the background.
+      await within(START_MS, first);
+      starting = false;
+    },
     async stop() {
-      stopping = true;
+      stopping.abort();
       connected = false;
       detail = 'stopped';
       // The server need not take part in saying goodbye.

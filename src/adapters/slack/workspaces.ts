@@ -1,192 +1,141 @@
-/** Who the bot is in each workspace, and the clients that speak there. */
-import type { Authorize } from '@slack/bolt';
-import type { Logger } from 'pino';
-import { createRecentMap } from '../recent.ts';
-import { type Api, type ApiDeps, createApi } from './api.ts';
-import { codeOf, describeError, isRefusal, isRevocation, SlackError } from './errors.ts';
+/** Who the bot is in each workspace, and whose token speaks there. */
+import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
+import { PlatformError } from '../../conversation/platform-definition.ts';
+import { within } from '../../time/within.ts';
+import { codeOf, isRefusal, isRevocation, note } from './errors.ts';
 import type { Installations } from './installations.ts';
-import { INTRODUCE_MS } from './limits.ts';
-import { asObject, listAt, textAt } from './payload.ts';
+import { TOKEN_MS } from './limits.ts';
+import { type Api, type ApiDeps, createApi } from './web-api.ts';
 
-/** The bot in one workspace. */
+/** The bot in one workspace. `botUser` is its own user id there. */
 export interface Workspace {
-  readonly api: Api;
-  /** Null where Slack did not say. */
   readonly team: string | null;
-  /** The bot's own user id; undefined until Slack has said it. */
-  readonly botUser: string | undefined;
+  readonly botUser: string;
+  readonly api: Api;
 }
 
-export interface Workspaces {
-  /** For Bolt: whose token goes with an event. Never calls Slack. */
-  readonly authorize: Authorize<boolean>;
-  /** True if the workspace of an event may have a token that cannot be had now. */
-  isOutOfReach(body: unknown): false | Promise<boolean>;
-  /** The workspace of an event that Bolt has authorized. */
-  of(context: unknown, body: unknown): Workspace | null;
-  /** The workspace with this id; null if the app is not installed there. */
-  byTeam(team: string | null): Promise<Workspace | null>;
-  /** Asks Slack who the bot is. @throws {SlackError} if the token is refused. Resolves with a name to show. */
-  introduce(): Promise<string | null>;
-  /** The event `app_uninstalled` or `tokens_revoked`: the workspace, or the organisation, has ended it. */
-  ended(body: unknown): Promise<void>;
-  /** Why the one configured token is refused; null while it is not, and with many workspaces. */
-  refusal(): string | null;
+/** A token, and who the bot is with it. */
+interface Identity {
+  readonly token: string;
+  readonly botUser: string;
+  readonly botId: string;
+  readonly name?: string;
 }
 
-export interface WorkspacesDeps extends Omit<ApiDeps, 'accepted'> {
-  /** The one token of the configuration. */
-  readonly botToken: string | undefined;
-  /** Tokens of workspaces that installed the app themselves. */
-  readonly installations: Installations | null;
-}
+type Id = string | null | undefined;
 
-const MAX_CLIENTS = 2000;
+const CONFIGURED = 'configured';
 
-/** A bot's own user id, as every event carries it in `authorizations`. */
-function botUserIn(body: unknown): string | undefined {
-  const own = listAt(body, 'authorizations').find((entry) => asObject(entry)['is_bot'] === true);
-  return textAt(own, 'user_id');
-}
+export type Workspaces = ReturnType<typeof createWorkspaces>;
 
-function logRefusal(log: Logger, team: string, code: string): void {
-  log.error(
-    { workspace: team, code },
-    isRevocation(code)
-      ? 'Slack: the token of this workspace was revoked, or the app was removed there. Install the app again to go on.'
-      : 'Slack: the token of this workspace is refused. Is SLACK_BOT_TOKEN current?',
-  );
-}
-
-export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
-  const { log, botToken, installations } = deps;
-  const clients = createRecentMap<Api>(MAX_CLIENTS);
+/** @param botToken The one token of the configuration. @param installations Where workspaces install the app. */
+export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Installations | null) {
+  const { log } = deps;
+  const clients = new LRUCache<string, Api>({ max: 2000 });
+  /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
+  const organisations = new LRUCache<string, string>({ max: 20_000 });
   const refused = new Map<string, string>();
-  let ownUser: string | undefined;
-  let ownBot: string | undefined;
-  let ownTeam: string | undefined;
-  let introducedAt = 0;
+  let own: Identity | undefined;
 
-  function clientOf(token: string, team: string | undefined): Api {
-    const known = clients.get(token);
-    if (known) return known;
-    const name = token === botToken ? 'configured' : (team ?? 'unknown');
-    const accepted = (code: string | null): void => {
-      if (code === null) {
-        if (refused.delete(name)) log.info({ workspace: name }, 'Slack: the token is accepted again');
-        return;
-      }
-      if (refused.has(name)) return;
-      refused.set(name, code);
-      logRefusal(log, name, code);
-      // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
-      if (token !== botToken && team !== undefined && isRevocation(code)) void forget(team);
+  async function forget(workspace: string): Promise<void> {
+    refused.delete(workspace);
+    const failed = (error: unknown) =>
+      note(log, 'error', 'forget_failed', 'a stored token could not be removed', { workspace, error });
+    await installations?.remove(workspace).catch(failed);
+  }
+
+  function notAccepted(workspace: string, code: string): void {
+    if (refused.has(workspace)) return;
+    refused.set(workspace, code);
+    const remedy = workspace === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.';
+    const sentence = isRevocation(code)
+      ? 'the token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
+      : `the token of a workspace is refused. ${remedy}`;
+    note(log, 'error', 'token_refused', sentence, { workspace, code });
+    // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
+    if (workspace !== CONFIGURED && isRevocation(code)) void forget(workspace);
+  }
+
+  function apiOf(token: string, team: string | null): Api {
+    const workspace = token === botToken ? CONFIGURED : (team ?? 'unknown');
+    const onToken = (code: string | null): void => {
+      if (code !== null) notAccepted(workspace, code);
+      else if (refused.delete(workspace))
+        note(log, 'info', 'token_accepted', 'a token is accepted again', { workspace });
     };
-    const api = createApi(token, { ...deps, accepted });
+    const api = clients.get(token) ?? createApi(token, deps, onToken);
     clients.set(token, api);
     return api;
   }
 
-  async function forget(id: string): Promise<void> {
-    refused.delete(id);
-    try {
-      await installations?.remove(id);
-    } catch (error) {
-      log.error({ workspace: id, ...describeError(error) }, 'Slack: the stored token could not be removed');
-    }
-  }
-
-  async function ended(body: unknown): Promise<void> {
-    const [authorization] = listAt(body, 'authorizations');
-    const whole = asObject(authorization)['is_enterprise_install'] === true;
-    const id = textAt(body, whole ? 'enterprise_id' : 'team_id');
-    if (installations === null) {
-      refused.set('configured', 'app_uninstalled');
-      logRefusal(log, id ?? 'configured', 'app_uninstalled');
-    } else if (id !== undefined) {
-      await forget(id);
-      log.info({ workspace: id }, 'Slack: uninstalled');
-    }
-  }
-
-  const own = () => ({
-    ...(botToken === undefined ? {} : { botToken }),
-    ...(ownUser === undefined ? {} : { botUserId: ownUser }),
-    ...(ownBot === undefined ? {} : { botId: ownBot }),
-  });
-
-  async function introduce(): Promise<string | null> {
-    if (botToken === undefined) return null;
-    introducedAt = Date.now();
-    try {
-      const who = await createApi(botToken, deps).call('auth.test', {});
-      ownUser = textAt(who, 'user_id');
-      ownBot = textAt(who, 'bot_id');
-      ownTeam = textAt(who, 'team_id');
-      const name = textAt(who, 'user');
-      return name === undefined ? null : `@${name}${who['team'] ? ` in ${String(who['team'])}` : ''}`;
-    } catch (error) {
-      const code = codeOf(error);
-      if (isRefusal(code))
-        throw new SlackError(
-          `Slack refuses SLACK_BOT_TOKEN (${code}). Copy it again from the app's page "OAuth & Permissions"; reinstall the app if it was removed.`,
-        );
-      log.warn({ code }, 'Slack: could not ask who the bot is; learning it from the first event');
-      return null;
-    }
+  async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
+    const bot = (await installations?.find(team, enterprise))?.bot;
+    if (bot) return { token: bot.token, botUser: bot.userId, botId: bot.id };
+    if (!botToken || own !== undefined) return own ?? null;
+    const who = await apiOf(botToken, null).call((client) => client.auth.test());
+    const { user_id: botUser = '', bot_id: botId = '' } = who;
+    own = { token: botToken, botUser, botId, name: `@${who.user} in ${who.team}` };
+    return own;
   }
 
   return {
-    async authorize({ teamId, enterpriseId }) {
-      const installation = installations && (await installations.find(teamId, enterpriseId));
-      if (installation?.bot) {
-        const { token, userId, id } = installation.bot;
-        return {
-          botToken: token,
-          botUserId: userId,
-          ...(id === undefined ? {} : { botId: id }),
-          ...(teamId === undefined ? {} : { teamId }),
-        };
+    /** For Bolt: whose token goes with an event. */
+    async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
+      const identity = await identityFor(teamId, enterpriseId);
+      if (identity === null) throw new Error('The app is not installed in this workspace.');
+      return { botToken: identity.token, botUserId: identity.botUser, botId: identity.botId };
+    },
+
+    /** Whether the token of the workspace that an event is about can be had now, before it has to be acknowledged. */
+    isWithinReach(body: ReceiverEvent['body']): true | Promise<boolean> {
+      const [told] = body['authorizations'] ?? [];
+      const { team_id, team, enterprise_id, enterprise } = body;
+      const workspace: Id = told?.team_id ?? team_id ?? team?.id;
+      const organisation: Id = told?.enterprise_id ?? enterprise_id ?? enterprise?.id;
+      if (workspace && organisation) organisations.set(workspace, organisation);
+      if (own !== undefined || installations?.isKnown(workspace, organisation)) return true;
+      return within(TOKEN_MS, identityFor(workspace, organisation)).catch(() => false);
+    },
+
+    /** The workspace of an event that Bolt has authorized. @throws if it has not. */
+    of({ botToken: token, botUserId: botUser, teamId }: Context): Workspace {
+      const team = teamId ?? null;
+      if (token === undefined || botUser === undefined) throw new Error('An event without a token.');
+      return { team, botUser, api: apiOf(token, team) };
+    },
+
+    /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */
+    async byTeam(team: string | null): Promise<Workspace | null> {
+      const identity = await identityFor(team, organisations.get(team ?? ''));
+      return identity && { team, botUser: identity.botUser, api: apiOf(identity.token, team) };
+    },
+
+    /** Asks Slack who the bot is. Resolves with a name to show. @throws {PlatformError} if the token is refused. */
+    async introduce(): Promise<string | null> {
+      if (!botToken) return null;
+      try {
+        return (await identityFor(undefined, undefined))?.name ?? null;
+      } catch (error) {
+        const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
+        const remedy = `Copy it again from the app's page "OAuth & Permissions"; reinstall the app if it was removed.`;
+        if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
+        const sentence = 'could not ask who the bot is; asking again when the first event comes';
+        note(log, 'warn', 'unknown_self', sentence, { error });
+        return null;
       }
-      if (botToken === undefined) throw new Error('The app is not installed in this workspace.');
-      return own();
     },
 
-    isOutOfReach: (body) =>
-      installations !== null &&
-      botToken === undefined &&
-      installations.isOutOfReach(
-        textAt(body, 'team_id') ?? textAt(body, 'team', 'id'),
-        textAt(body, 'enterprise_id') ?? textAt(body, 'enterprise', 'id'),
-      ),
-
-    of(context, body) {
-      const token = textAt(context, 'botToken');
-      if (token === undefined) return null;
-      const team = textAt(context, 'teamId') ?? textAt(body, 'team_id') ?? textAt(body, 'team', 'id');
-      if (token === botToken) {
-        ownUser ??= botUserIn(body);
-        if (ownUser === undefined && Date.now() - introducedAt > INTRODUCE_MS)
-          introduce().catch((error: Error) => log.warn(error.message));
-      }
-      const botUser = textAt(context, 'botUserId') ?? botUserIn(body);
-      return { api: clientOf(token, team), team: team ?? null, botUser };
+    /** The workspace, or the organisation, has removed the app or revoked its token. */
+    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context): Promise<void> {
+      const workspace = isEnterpriseInstall ? enterpriseId : teamId;
+      if (installations === null) return notAccepted(CONFIGURED, 'app_uninstalled');
+      if (workspace === undefined) return;
+      await forget(workspace);
+      note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
     },
 
-    async byTeam(team) {
-      const installation = installations && (await installations.find(team ?? undefined, undefined));
-      if (installation?.bot)
-        return {
-          api: clientOf(installation.bot.token, team ?? undefined),
-          team,
-          botUser: installation.bot.userId,
-        };
-      if (botToken === undefined) return null;
-      return { api: clientOf(botToken, ownTeam), team: team ?? ownTeam ?? null, botUser: ownUser };
-    },
-
-    introduce,
-    ended,
-    refusal: () => refused.get('configured') ?? null,
+    /** Why the one configured token is refused; null while it is not, and with many workspaces. */
+    refusal: (): string | null => refused.get(CONFIGURED) ?? null,
   };
 }

@@ -1,5 +1,5 @@
 /** Writes a reply for the terminal: wrapped lines, colour only where wanted. */
-import { parseBody, writeBody } from '../../core/markup.ts';
+import { type Line, parseBody } from '../../core/markup.ts';
 import type { Reply } from '../../core/reply.ts';
 
 export interface Style {
@@ -35,26 +35,34 @@ function wrap(line: string, width: number): string {
 /** What a reply offers, in the order in which numbers pick it. There is nobody here whose vote would count. */
 export const offered = (reply: Reply) => reply.actions.filter(({ group }) => group !== 'vote');
 
-/** The whole reply, with what it offers numbered. */
+/** The whole reply, with what it offers numbered: where the text names it already, there, else at the end. */
 export function encode(reply: Reply, { colour, width }: Style): string {
   const paint = (dress: (text: string) => string, text: string) => (colour ? dress(text) : text);
   const clean = (text: string) => text.replace(CONTROL, ' ');
-  const body = writeBody(
-    parseBody(reply.body),
-    ({ text, style }) =>
-      style === 'bold'
-        ? paint(bold, clean(text))
-        : style === 'italic'
-          ? paint(italic, clean(text))
-          : clean(text),
-    '- ',
-  );
-  const choices = offered(reply).map(({ label }, i) => wrap(`  ${i + 1}. ${clean(label)}`, width));
+  const choices = offered(reply).map(({ label }, i) => ({ label, line: `  ${i + 1}. ${clean(label)}` }));
+  const named = new Set<string>();
+
+  function bodyLine(line: Line): string {
+    const text = line.spans.map((span) => span.text).join('');
+    const choice = line.bullet ? choices.find(({ label }) => label === text) : undefined;
+    if (choice !== undefined) {
+      named.add(choice.label);
+      return wrap(choice.line, width);
+    }
+    const dressed = line.spans.map(({ text: said, style }) => {
+      if (style === 'plain') return clean(said);
+      return paint(style === 'bold' ? bold : italic, clean(said));
+    });
+    return wrap((line.bullet ? '- ' : '') + dressed.join(''), width);
+  }
+
+  const body = parseBody(reply.body).map(bodyLine);
+  const rest = choices.filter(({ label }) => !named.has(label)).map(({ line }) => wrap(line, width));
   return [
     reply.title === null ? '' : paint(bold, clean(reply.title)),
-    ...body.split('\n').map((line) => wrap(line, width)),
+    ...body,
     reply.source === null ? '' : paint(dim, wrap(clean(reply.source.line), width)),
-    ...choices.map((line) => paint(dim, line)),
+    ...rest.map((line) => paint(dim, line)),
   ]
     .filter((line) => line !== '')
     .join('\n');

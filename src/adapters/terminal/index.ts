@@ -22,6 +22,7 @@ export type Ending = 'over' | 'unheard';
 const MAX_WIDTH = 100;
 
 const QUIT = /^\/?(quit|exit)$/i;
+const NUMBER = /^\d{1,2}$/;
 
 const PROMPT = '> ';
 
@@ -121,10 +122,10 @@ export function createTerminalAdapter(
     },
   };
 
-  /** A digit takes what the last reply offers; everything else is said to the bot. */
+  /** A number takes what the last reply offers under it; everything else is said to the bot. */
   async function takeUp(inbox: Inbox, text: string, question: string | null): Promise<void> {
     const key = String(said++);
-    const picked = /^\d$/.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
+    const picked = NUMBER.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
     if (picked)
       return inbox.press({
         id: picked.id,
@@ -160,7 +161,7 @@ export function createTerminalAdapter(
       heard = true;
       if (QUIT.test(text)) break;
       await takeUp(inbox, text, question);
-      if (!/^\d$/.test(text)) question = text;
+      if (!NUMBER.test(text)) question = text;
       if (interactive) reader.prompt();
     }
     if (interactive) write(messages.format('terminal.farewell'));

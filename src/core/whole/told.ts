@@ -33,9 +33,15 @@ function placeOf(fact: Fact, { article }: Knowledge): number {
 }
 
 /** The story's own facts, in the order of the article. */
-export function storyFacts(knowledge: Knowledge): Fact[] {
+export const storyFacts = (knowledge: Knowledge): Fact[] => inOrder(knowledge, ({ ofSource }) => !ofSource);
+
+/** What the article says of itself first: what it is and covers. */
+export const sourceFacts = (knowledge: Knowledge): Fact[] =>
+  inOrder(knowledge, ({ ofSource }) => ofSource).slice(0, 1);
+
+function inOrder(knowledge: Knowledge, isMeant: (fact: Fact) => boolean): Fact[] {
   return [...knowledge.facts.values()]
-    .filter(({ ofSource }) => !ofSource)
+    .filter(isMeant)
     .map((fact, i) => ({ fact, at: placeOf(fact, knowledge) + i / 1000 }))
     .sort((a, b) => a.at - b.at)
     .map(({ fact }) => fact);

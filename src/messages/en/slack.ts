@@ -1,5 +1,46 @@
 /** What Slack users read that no other platform needs. */
 export const slack = {
+  /** Name of the message shortcut, at most 24 characters. */
+  explainMessage: 'Explain this message',
+  /** At most 150 characters. */
+  explainMessageDescription:
+    'Looks up what the article says about the question in this message, for you alone',
+  /** The slash command that stands for all others, for names that Slack or another app has taken. */
+  commandOfAll: 'Everything I can do, for example: help',
+  commandOfAllUsage: 'help | explain talks | a question',
+
+  status: 'is looking it up…',
+  greeting:
+    'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one article, and I say so when it does not tell.',
+  promptsTitle: 'You could begin with:',
+  nextPrompt: 'What’s next?',
+
+  homeTopics: 'Topics',
+  homeAsk: 'How to ask',
+  homeHow:
+    '- In a channel: mention me with your question. I answer in the thread; ask on there without a mention.\n' +
+    '- Here, under **Messages**, or in the assistant pane: just write.\n' +
+    '- Anywhere: /explain, /whats-next, /ask, /about. Only you see the reply, until you press **Share in channel**.\n' +
+    '- On somebody’s message: **More actions** → **Explain this message**.\n' +
+    '- Everything else: /backchannel help.',
+  homePrivacy: 'Privacy',
+  homeChannels: 'Channels of this workspace',
+  homeChannelDefault:
+    'I answer when I am mentioned. An admin can change that for a channel with /settings there.',
+  mentions: 'when mentioned',
+  questions: 'when mentioned, and plain questions that I am sure of',
+  off: 'switched off',
+  homeMoreChannels: 'and {count} more',
+
+  /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
+  appName: 'Backchannel',
+  botName: 'backchannel',
+  appDescription: 'Explains one news story from one article, and says what the article does not say.',
+  /** Slack wants 175 to 4,000 characters. */
+  appLongDescription:
+    'Ask about the story in your own words, in a channel, a direct message or the assistant pane. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
+  assistantDescription: 'Answers questions about one news story from one article, with its source.',
+
   managersOnly:
     'Only admins and owners of this workspace, and people whom the operator has named, can do that.',
   cannotListen: 'But I cannot read messages here yet: invite me to this channel first.',

@@ -1,12 +1,12 @@
 /** Patience with Discord's REST API. */
 import { RateLimitError, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Api, createApi, type Patience } from '../../../src/adapters/discord/api.ts';
+import { type Api, type CallOptions, createApi } from '../../../src/adapters/discord/api.ts';
 import { statusOf } from '../../../src/adapters/discord/errors.ts';
 import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 
 const MESSAGES = { method: 'POST', path: /messages$/ };
-const ONCE_MORE: Patience = { retries: 1, minTimeout: 1 };
+const ONCE_MORE: CallOptions = { retry: { retries: 1, minTimeout: 1 } };
 
 let discord: FakeDiscord;
 let api: Api;
@@ -25,11 +25,10 @@ afterEach(async () => {
   await discord.close();
 });
 
-function post(channel = discord.channel, patience?: Patience) {
+function post(channel = discord.channel, options: CallOptions = {}) {
   nonce += 1;
   const body = { content: 'x', nonce: `${nonce}`, enforce_nonce: true, allowed_mentions: { parse: [] } };
-  const options = patience === undefined ? { body } : { body, patience };
-  return api.call<{ id: string }>('post', Routes.channelMessages(channel), options);
+  return api.call<{ id: string }>('post', Routes.channelMessages(channel), { body, ...options });
 }
 const sends = () => discord.rest.calls.filter(({ path }) => MESSAGES.path.test(path));
 
@@ -54,7 +53,7 @@ describe('a call that Discord tells to wait', () => {
   it('for an hour is not made again and again', async () => {
     discord.rest.fail({ ...MESSAGES, status: 429, headers: { 'Retry-After': '3600' }, body: {} });
     await expect(post()).rejects.toBeInstanceOf(RateLimitError);
-    expect(sends()).toHaveLength(2);
+    expect(sends()).toHaveLength(4);
   });
 
   it('does not wait for an hour because the clock was set back by one', async () => {

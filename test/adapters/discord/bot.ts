@@ -1,12 +1,12 @@
 /** A started adapter on the stand-in server, with the conversation and a core that does as it is told behind it. */
 
 import { vi } from 'vitest';
-import type { DiscordConfig } from '../../../src/adapters/discord/definition.ts';
+import type { DiscordConfig } from '../../../src/adapters/discord/config.ts';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
-import type { PlatformError } from '../../../src/adapters/platform-definition.ts';
 import { createInbox } from '../../../src/conversation/create-inbox.ts';
 import type { Inbox } from '../../../src/conversation/inbox.ts';
 import type { Adapter, PlatformEvent } from '../../../src/conversation/platform.ts';
+import type { PlatformError } from '../../../src/conversation/platform-definition.ts';
 import { makeReply } from '../../../src/core/reply.ts';
 import { type CapturedLog, captureLog } from '../../doubles/captured-log.ts';
 import { createFakeCore, type FakeCore } from '../../doubles/core.ts';
@@ -46,7 +46,6 @@ export const PATIENTLY = { timeout: 15_000, interval: 5 } as const;
 
 const configFor = (discord: FakeDiscord, parts: Partial<DiscordConfig>): DiscordConfig => ({
   token: discord.token,
-  applicationId: undefined,
   guildId: undefined,
   messageContent: true,
   apiUrl: discord.apiUrl,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { DiscordConfig } from '../../../src/adapters/discord/definition.ts';
-import { PlatformError } from '../../../src/adapters/platform-definition.ts';
+import type { DiscordConfig } from '../../../src/adapters/discord/config.ts';
+import { PlatformError } from '../../../src/conversation/platform-definition.ts';
 import { snowflake } from '../../doubles/discord/payloads.ts';
 import { type DiscordOptions, type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Bot, type BotOptions, type Built, buildAdapter, PATIENTLY, startBot } from './bot.ts';

@@ -127,13 +127,6 @@ describe('a post', () => {
     expect(closed.times).toBe(0);
     expect(posted()[0]).toHaveProperty('message_reference');
   });
-
-  it('leaves out a button with an id that Discord would refuse, and logs it', async () => {
-    const action = { id: 'x'.repeat(101), label: 'x', group: 'question' } as const;
-    await port.post(to, sampleAnswer({ actions: [action] }), question.id);
-    expect(discord.posts()[0]!.buttons).toEqual([]);
-    expect(events(50)).toEqual(['discord.button_dropped']);
-  });
 });
 
 describe('a private post', () => {

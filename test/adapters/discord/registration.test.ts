@@ -54,9 +54,13 @@ describe('the payload', () => {
     expect(checkCommands(payload as unknown as Named[])).toEqual([]);
   });
 
-  it('lets servers and people install the bot and use it everywhere', () => {
+  it('lets servers and people install the bot and use it everywhere, but for what is about a server', () => {
     for (const one of commandPayload())
-      expect(one).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
+      expect(one).toMatchObject(
+        ['settings', 'insights'].includes(one.name)
+          ? { integration_types: [0], contexts: [0] }
+          : { integration_types: [0, 1], contexts: [0, 1, 2] },
+      );
   });
 
   it('completes the topic of /explain, and hides what is for managers from everyone else', () => {

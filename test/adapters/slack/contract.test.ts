@@ -17,6 +17,7 @@ import {
   message,
   slashCommand,
 } from '../../doubles/slack/payloads.ts';
+import { buttonsOf } from '../../doubles/slack/start.ts';
 import type { KeptMessage } from '../../doubles/slack/web-api.ts';
 
 const PEOPLE: Readonly<Record<Speaker, string>> = { ann: 'U0000ANN', ben: 'U0000BEN', robot: 'U0000ROBOT' };
@@ -29,20 +30,19 @@ const typed = (options: Readonly<Record<string, string | boolean>>): string =>
 
 const NOTIFIES = /<[@!][^>]*>/;
 
-function proseOf(kept: KeptMessage): string {
-  return `${kept.text}\n${JSON.stringify(kept.blocks.filter(({ type }) => type !== 'actions'))}`;
-}
+const proseOf = (kept: KeptMessage): string =>
+  `${kept.text}\n${JSON.stringify(kept.blocks.filter(({ type }) => type !== 'actions'))}`;
 
-interface Button {
-  readonly value: string;
-  readonly action_id: string;
-}
-
-function buttonsOf(kept: KeptMessage): (Button & { block_id: unknown })[] {
-  return kept.blocks
-    .filter(({ type }) => type === 'actions')
-    .flatMap(({ elements, block_id }) => (elements as Button[]).map((button) => ({ ...button, block_id })));
-}
+const heardOf = (kept: KeptMessage): Heard => ({
+  text: kept.text,
+  private: kept.onlyFor !== null,
+  pings: NOTIFIES.test(proseOf(kept)) || kept.args['link_names'] === 'true' || kept.args['parse'] === 'full',
+  buttons: buttonsOf(kept)
+    .map(({ action_id: id }) => id)
+    .filter((id) => !id.startsWith('share:')),
+  channel: kept.channel,
+  message: kept.ts,
+});
 
 async function createHarness(way: Way): Promise<AdapterHarness> {
   const bot = await createSlackBot(way, captureLog().log);
@@ -54,9 +54,7 @@ async function createHarness(way: Way): Promise<AdapterHarness> {
     person: (speaker) => PEOPLE[speaker],
     async mention(text, { by = 'ann', twice = false } = {}) {
       const body = eventBody({ ...mention({ text, user: PEOPLE[by] }), ...fromRobot(by) });
-      await Promise.all(
-        twice ? [bot.deliver('event', body), bot.deliver('event', body)] : [bot.deliver('event', body)],
-      );
+      await Promise.all((twice ? [body, body] : [body]).map((one) => bot.deliver('event', one)));
     },
     async directMessage(text, { by = 'ann' } = {}) {
       await bot.event(message({ text, user: PEOPLE[by], channel: DM }));
@@ -67,15 +65,13 @@ async function createHarness(way: Way): Promise<AdapterHarness> {
     async command(name, options, { by = 'ann' } = {}) {
       const user = PEOPLE[by];
       const responseUrl = server.responseUrl(CHANNEL, user);
-      await bot.deliver(
-        'command',
-        slashCommand({ command: `/${name}`, text: typed(options), user, responseUrl }),
-      );
+      const used = { command: `/${name}`, text: typed(options), user, responseUrl };
+      await bot.deliver('command', slashCommand(used));
     },
     async press(heard, actionId, { by = 'ann' } = {}) {
       const user = PEOPLE[by];
       const kept = server.world.messages.find(({ ts }) => ts === heard.message)!;
-      const action = buttonsOf(kept).find(({ value }) => value === actionId)!;
+      const action = buttonsOf(kept).find(({ action_id: id }) => id === actionId)!;
       const shown = {
         ts: kept.ts,
         text: kept.text,
@@ -86,23 +82,7 @@ async function createHarness(way: Way): Promise<AdapterHarness> {
       const press = { user, channel: heard.channel, message: shown, ephemeral: heard.private, responseUrl };
       await bot.deliver('interactive', buttonPressed({ ...press, action: { ...action } }));
     },
-    heard: () =>
-      bot.messages().map(
-        (kept): Heard => ({
-          text: kept.text,
-          private: kept.onlyFor !== null,
-          pings:
-            NOTIFIES.test(proseOf(kept)) ||
-            kept.args['link_names'] === 'true' ||
-            kept.args['parse'] === 'full',
-          buttons: buttonsOf(kept)
-            .map(({ value }) => value)
-            .filter((value) => !value.startsWith('share:')),
-          channel: kept.channel,
-          message: kept.ts,
-        }),
-      ),
-    quiet: () => bot.quiet(),
+    heard: () => server.world.messages.filter(({ deleted }) => !deleted).map(heardOf),
     close: () => bot.close(),
   };
 }

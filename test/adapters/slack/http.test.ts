@@ -1,12 +1,14 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { BOT, eventBody, mention, message, type Payload } from '../../doubles/slack/payloads.ts';
+import { eventBody, mention, type Payload } from '../../doubles/slack/payloads.ts';
 import { startBot } from '../../doubles/slack/start.ts';
 
 const ask = () => eventBody(mention({ text: 'who talks?', user: 'U0000ANN' }));
 const now = () => Math.floor(Date.now() / 1000);
 
 describe('requests over HTTP', () => {
-  it('says where it listens', async () => {
+  it('have their address told', async () => {
     const bot = await startBot('http');
     expect(bot.line).toContain(`${bot.adapter.address()}/slack/events`);
     expect(bot.adapter.health()).toMatchObject({ connected: true });
@@ -23,7 +25,7 @@ describe('requests over HTTP', () => {
     const bot = await startBot('http');
     const sent = await bot.http.send('event', ask(), options);
     expect(sent).toMatchObject({ status: 401, body: '' });
-    await bot.quiet();
+    await bot.settled();
     expect(bot.core.invocations).toEqual([]);
   });
 
@@ -36,7 +38,7 @@ describe('requests over HTTP', () => {
       () => 413,
     );
     expect(status).toBe(413);
-    await bot.quiet();
+    await bot.settled();
     expect(bot.core.invocations).toEqual([]);
   });
 
@@ -53,6 +55,21 @@ describe('requests over HTTP', () => {
   ])('are refused when they hold no object, even signed: %s %j', async (type, body) => {
     const bot = await startBot('http');
     expect((await bot.http.sendRaw(type, body)).status).toBe(400);
+    await bot.event(ask()['event'] as Payload);
+    await bot.posts(1);
+  });
+
+  it('that break off, or that nobody serves, do no harm', async () => {
+    const bot = await startBot('http');
+    const { hostname, port } = new URL(bot.adapter.address()!);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"event":');
+    socket.destroy();
+    await once(socket, 'close');
+    expect((await fetch(`${bot.adapter.address()}/elsewhere`)).status).toBe(404);
+    expect((await fetch(`${bot.adapter.address()}/%`)).status).toBe(404);
+    expect((await fetch(`${bot.adapter.address()}//`)).status).toBe(404);
     await bot.event(ask()['event'] as Payload);
     await bot.posts(1);
   });
@@ -82,43 +99,16 @@ describe('requests over HTTP', () => {
     await first.deliver('event', body);
     await second.deliver('event', body);
     await first.posts(1);
-    await second.quiet();
-    expect(second.messages()).toEqual([]);
-  });
-
-  it('that are two events for one mention go to one process as well', async () => {
-    const claimed = new Set<string>();
-    const claim = async (key: string) => !claimed.has(key) && Boolean(claimed.add(key));
-    const [first, second] = [await startBot('http', { claim }), await startBot('http', { claim })];
-    const said = { user: 'U0000ANN', ts: '9.000009' };
-    await first.deliver('event', eventBody(mention({ text: 'who talks?', ...said })));
-    await first.posts(1);
-    await second.deliver('event', eventBody(message({ text: `<@${BOT}> who talks?`, ...said })));
-    await second.quiet();
-    expect(second.messages()).toEqual([]);
-  });
-
-  it('may say their character set', async () => {
-    const bot = await startBot('http');
-    const form = { command: '/explain', text: 'talks', user_id: 'U0000ANN', channel_id: 'C1', team_id: 'T1' };
-    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-    expect((await bot.http.send('command', form, { headers })).status).toBe(200);
-    await bot.posts(1);
+    await second.posts(0);
   });
 
   it('find other pages beside them', async () => {
-    const routes = [
-      {
-        path: '/healthz',
-        handle: (_: unknown, response: { end(text: string): unknown }) => {
-          response.end('ok');
-        },
-      },
-    ];
-    const bot = await startBot('http', { routes });
-    const page = await fetch(`${bot.adapter.address()}/healthz`);
-    expect(await page.text()).toBe('ok');
-    expect((await fetch(`${bot.adapter.address()}/elsewhere`)).status).toBe(404);
+    const handle = (_: unknown, response: { end(text: string): unknown }): void => void response.end('ok');
+    const bot = await startBot('http', { routes: [{ path: '/healthz', handle }] });
+    expect(await (await fetch(`${bot.adapter.address()}/healthz`)).text()).toBe('ok');
+    expect((await fetch(`${bot.adapter.address()}/healthz`, { method: 'POST', body: '{}' })).status).toBe(
+      404,
+    );
   });
 
   it('are not taken any more once the bot stops', async () => {
@@ -131,6 +121,20 @@ describe('requests over HTTP', () => {
   it('that are refused are told to the operator', async () => {
     const bot = await startBot('http');
     await bot.http.send('event', ask(), { secret: 'wrong' });
-    expect(bot.log.text()).toContain('SLACK_SIGNING_SECRET');
+    expect(bot.log.lines()).toContainEqual(
+      expect.objectContaining({
+        event: 'slack.bad_signature',
+        msg: expect.stringContaining('SLACK_SIGNING_SECRET'),
+      }),
+    );
+  });
+
+  it('cannot be had on a port that is taken', async () => {
+    const first = await startBot('http');
+    const port = Number(new URL(first.adapter.address()!).port);
+    await expect(startBot('http', { config: { port } })).rejects.toMatchObject({
+      code: 'slack.cannot_listen',
+      message: expect.stringContaining('PORT'),
+    });
   });
 });

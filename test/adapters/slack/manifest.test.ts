@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
+import { commandName } from '../../../src/adapters/slack/command-names.ts';
 import { BOT_EVENTS, BOT_SCOPES, buildManifest } from '../../../src/adapters/slack/manifest.ts';
 import { manifestDifferences } from '../../../src/adapters/slack/manifest-diff.ts';
 import { run } from '../../../src/adapters/slack/register.ts';
@@ -28,6 +29,13 @@ describe('the manifest', () => {
     }
     expect(commandsOf(manifest).map(({ command }) => command)).toContain('/backchannel');
     expect(commandsOf(manifest)).toHaveLength(commands.length);
+  });
+
+  it('is what people are told to type', () => {
+    const typed = commands.map(({ name }) => commandName(name));
+    expect(typed).toContain('/backchannel help');
+    for (const one of typed)
+      expect(commandsOf(manifest).map(({ command }) => command)).toContain(one.split(' ')[0]);
   });
 
   it('is within Slack’s limits', () => {

@@ -1,31 +1,35 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createMemoryRepository } from '../../../src/adapters/slack/installations.ts';
+import { createSealer } from '../../../src/crypto/sealing.ts';
+import { held, sampleAnswer } from '../../doubles/core.ts';
+import { createMemoryRepository } from '../../doubles/slack/bot.ts';
 import { eventBody, mention } from '../../doubles/slack/payloads.ts';
 import { type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
+const DATA_KEY = 'a-data-key-of-some-length';
 const SECOND = { id: 'T0000SECOND', token: 'xoxb-second', botUser: 'U0000BOT2', botId: 'B2', refused: null };
 
 /** A bot that workspaces install themselves. The stand-in knows two workspaces. */
 async function startInstallable(
   repository = createMemoryRepository(),
   own?: { readonly port: number; readonly redirectUrl: string },
+  botToken?: string,
 ) {
   const bot = await startBot('http', {
-    installations: repository,
+    sealed: repository,
     before: ({ server }) => {
       server.world.teams.push({ ...SECOND });
     },
     config: (server) => ({
-      botToken: undefined,
+      botToken,
       port: own?.port ?? 0,
       install: {
         clientId: 'client-id',
         clientSecret: 'stand-in-client-secret',
         stateSecret: 'a-state-secret-of-some-length',
-        dataKey: 'a-data-key-of-some-length',
+        dataKey: DATA_KEY,
         authorizeUrl: own ? server.authorizeUrl : 'https://slack-gov.example/oauth/v2/authorize',
         redirectUrl: own?.redirectUrl,
       },
@@ -46,11 +50,12 @@ async function install(bot: StartedBot, team: string) {
   return { authorize, response: await fetch(back, { headers: { cookie } }), back };
 }
 
-const askIn = (team: string, user = ANN) =>
-  eventBody(mention({ text: 'who talks?', user }), {
-    team_id: team,
-    authorizations: [{ team_id: team, enterprise_id: null, user_id: 'U0000BOT', is_bot: true }],
-  });
+function askIn(team: string, user = ANN) {
+  const botUser = team === SECOND.id ? SECOND.botUser : 'U0000BOT';
+  const event = { ...mention({ text: '', user }), text: `<@${botUser}> who talks?` };
+  const authorizations = [{ team_id: team, enterprise_id: null, user_id: botUser, is_bot: true }];
+  return eventBody(event, { team_id: team, authorizations });
+}
 
 /** A port that is free at the moment. */
 async function freePort(): Promise<number> {
@@ -88,7 +93,7 @@ describe('workspaces that install the app themselves', () => {
     await bot.deliver('event', askIn('T0000TEAM'));
     await bot.deliver('event', askIn(SECOND.id));
     await bot.posts(2);
-    const tokens = bot.server.callsOf('chat.postMessage').map(({ token }) => token);
+    const tokens = bot.calls('chat.postMessage').map(({ token }) => token);
     expect(tokens.sort()).toEqual(['xoxb-second', 'xoxb-stand-in']);
     expect([...repository.kept.keys()].sort()).toEqual([SECOND.id, 'T0000TEAM']);
     expect([...repository.kept.values()].join()).not.toMatch(/xoxb|U0000/);
@@ -99,20 +104,21 @@ describe('workspaces that install the app themselves', () => {
     await install(bot, SECOND.id);
     const { bot: again } = await startInstallable(repository);
     await again.deliver('event', askIn(SECOND.id));
-    await again.posts(1);
-    expect(again.server.callsOf('chat.postMessage')[0]!.token).toBe('xoxb-second');
+    await again.posts(1, SECOND.id);
+    expect(again.calls('chat.postMessage')[0]!.token).toBe('xoxb-second');
   });
 
   it('are corrected with their own token', async () => {
     const { bot } = await startInstallable();
     await install(bot, SECOND.id);
     await bot.deliver('event', askIn(SECOND.id));
-    const [post] = await bot.posts(1);
+    const [post] = await bot.posts(1, SECOND.id);
     const [sent] = bot.core.sentReplies;
     expect(sent).toMatchObject({ workspace: SECOND.id, message: post!.ts });
-    const reply = { ...(await bot.core.dispatch(bot.core.invocations[0]!)), body: 'Corrected.' };
-    expect(await bot.adapter.correct!(sent!, reply)).toBe(true);
-    expect(await bot.adapter.correct!({ ...sent!, workspace: 'T0000NEVER' }, reply)).toBe(false);
+    const reply = sampleAnswer({ body: 'Corrected.' });
+    const { port } = bot.adapter;
+    expect(await port.edit(sent!, reply, 'correction')).toBe('edited');
+    expect(await port.edit({ ...sent!, workspace: 'T0000NEVER' }, reply, 'correction')).toBe('gone');
   });
 
   it('cannot be installed with a state of somebody else, or a code that is none', async () => {
@@ -127,7 +133,7 @@ describe('workspaces that install the app themselves', () => {
   it('that have not installed it get no answer, and their requests are acknowledged', async () => {
     const { bot } = await startInstallable();
     await bot.deliver('event', askIn('T0000STRANGER'));
-    await bot.quiet();
+    await expect.poll(() => bot.log.text(), WAIT).toContain('slack.not_installed');
     expect(bot.core.invocations).toEqual([]);
   });
 
@@ -142,14 +148,14 @@ describe('workspaces that install the app themselves', () => {
     await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([SECOND.id]);
     await bot.deliver('event', askIn('T0000TEAM'));
     await bot.deliver('event', askIn(SECOND.id));
-    await bot.posts(1);
+    await bot.posts(1, SECOND.id);
   });
 
   it('keep their token when only a person’s token is revoked', async () => {
     const { bot, repository } = await startInstallable();
     await install(bot, 'T0000TEAM');
     await bot.deliver('event', eventBody({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }));
-    await bot.quiet();
+    await bot.settled();
     expect(repository.kept.size).toBe(1);
   });
 
@@ -161,12 +167,12 @@ describe('workspaces that install the app themselves', () => {
     await bot.deliver('event', askIn('T0000TEAM'));
     await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([SECOND.id]);
     await bot.deliver('event', askIn(SECOND.id));
-    await bot.posts(1);
+    await bot.posts(1, SECOND.id);
     expect(bot.adapter.health().connected).toBe(true);
   });
 
   it('are answered from memory while the store is away', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const repository = createMemoryRepository();
     const { bot } = await startInstallable(repository);
@@ -176,7 +182,7 @@ describe('workspaces that install the app themselves', () => {
     repository.find = async () => {
       throw new Error('The store is away.');
     };
-    vi.setSystemTime(Date.now() + 120_000);
+    vi.advanceTimersByTime(120_000);
     await bot.deliver('event', askIn('T0000TEAM'));
     await bot.posts(2);
   });
@@ -191,8 +197,10 @@ describe('workspaces that install the app themselves', () => {
     };
     const { bot } = await startInstallable(repository);
     const asked = askIn('T0000TEAM');
-    expect((await bot.http.send('event', asked)).status).toBe(500);
-    expect(bot.log.text()).toContain('out of reach');
+    expect((await bot.http.send('event', asked)).status).toBe(503);
+    expect(bot.log.lines()).toContainEqual(
+      expect.objectContaining({ event: 'slack.left', reason: 'out of reach' }),
+    );
     repository.find = find;
     expect((await bot.http.send('event', asked)).status).toBe(200);
     await bot.posts(1);
@@ -202,20 +210,61 @@ describe('workspaces that install the app themselves', () => {
     const { bot, repository } = await startInstallable();
     await repository.save('E0000ORG', 'sealed');
     await bot.deliver('event', eventBody({ type: 'app_uninstalled' }, { enterprise_id: 'E0000ORG' }));
-    await bot.quiet();
+    await expect.poll(() => bot.log.text(), WAIT).toContain('slack.uninstalled');
     expect([...repository.kept.keys()]).toEqual(['E0000ORG']);
   });
 
-  it('are acknowledged at once even when the store is slow', async () => {
+  it('as a whole organisation are answered in each of its workspaces', async () => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    const sealer = createSealer(DATA_KEY);
+    const kept = JSON.parse(await sealer.open('T0000TEAM', repository.kept.get('T0000TEAM')!));
+    const whole = { ...kept, team: undefined, enterprise: { id: 'E0000ORG' }, isEnterpriseInstall: true };
+    repository.kept.clear();
+    await repository.save('E0000ORG', await sealer.seal('E0000ORG', JSON.stringify(whole)));
+    const { bot: again } = await startInstallable(repository);
+    const authorizations = [
+      { enterprise_id: 'E0000ORG', team_id: 'T0000ONE', is_enterprise_install: true, is_bot: true },
+    ];
+    await again.deliver('event', { ...askIn('T0000ONE'), enterprise_id: 'E0000ORG', authorizations });
+    await expect.poll(() => again.messages().length, WAIT).toBe(1);
+    expect(again.core.invocations[0]!.context.workspace).toBe('T0000ONE');
+  });
+
+  it('whose sealed token cannot be opened are told of to the operator', async () => {
+    const { bot } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    const repository = createMemoryRepository();
+    await repository.save('T0000TEAM', 'v1.sealed.with.another.key');
+    const { bot: other } = await startInstallable(repository);
+    await other.deliver('event', askIn('T0000TEAM'));
+    await expect.poll(() => other.log.text(), WAIT).toContain('slack.sealed_token');
+    expect(other.log.text()).toContain('DATA_KEY');
+  });
+
+  it('may stand beside the workspace of a configured token', async () => {
+    const { bot } = await startInstallable(createMemoryRepository(), undefined, 'xoxb-stand-in');
+    await install(bot, SECOND.id);
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(1, SECOND.id);
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.posts(2);
+    expect(bot.calls('chat.postMessage').map(({ token }) => token)).toEqual(['xoxb-second', 'xoxb-stand-in']);
+  });
+
+  it('are acknowledged when the store answers, and left where it takes too long', async () => {
     const repository = createMemoryRepository();
     const { find } = repository;
-    repository.find = async (id) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      return find(id);
-    };
+    const slow = held<void>();
     const { bot } = await startInstallable(repository);
     await install(bot, 'T0000TEAM');
-    expect(await bot.deliver('event', askIn('T0000TEAM'))).toBeLessThan(300);
+    repository.find = async (id) => {
+      await slow.promise;
+      return find(id);
+    };
+    const delivered = bot.deliver('event', askIn('T0000TEAM'));
+    slow.release();
+    await delivered;
     await bot.posts(1);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createInbox } from '../../../src/conversation/create-inbox.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
-import { createFakeCore, sampleAnswer } from '../../doubles/core.ts';
+import { createFakeCore, held, sampleAnswer } from '../../doubles/core.ts';
 import { createSlackBot } from '../../doubles/slack/bot.ts';
 import { CHANNEL, mention, slashCommand } from '../../doubles/slack/payloads.ts';
 import { startBot, WAIT } from '../../doubles/slack/start.ts';
@@ -27,7 +28,7 @@ describe('a Socket Mode connection', () => {
     expect(bot.line).toContain('/invite');
   });
 
-  it('is made anew at once when Slack asks for it', async () => {
+  it('is made anew when Slack asks for it', async () => {
     const bot = await startBot('socket');
     await bot.event(ask('first?'));
     await bot.posts(1);
@@ -39,22 +40,25 @@ describe('a Socket Mode connection', () => {
     }
     await bot.event(ask('second?'));
     await bot.posts(2);
+    expect(bot.tallied).toEqual(['reconnect', 'reconnect']);
   });
 
-  it('is made anew when it breaks, and answers once what is delivered again', async () => {
+  it('is made anew when it breaks, and what is delivered again is answered once', async () => {
     const bot = await startBot('socket');
-    bot.core.replyWith = () => new Promise((resolve) => setTimeout(() => resolve(sampleAnswer()), 30));
+    const reply = held<ReturnType<typeof sampleAnswer>>();
+    bot.core.replyWith = () => reply.promise;
     const answering = [1, 2, 3, 4, 5].map((i) => bot.event(ask(`question ${i}?`)));
     await expect.poll(() => bot.core.invocations.length, WAIT).toBeGreaterThan(0);
     bot.server.socket.cut();
     await Promise.all(answering);
+    reply.release(sampleAnswer());
     await bot.posts(5);
-    for (const envelope of bot.server.socket.envelopes) bot.server.socket.resend(envelope);
+    for (const envelope of [...bot.server.socket.envelopes]) bot.server.socket.resend(envelope);
     await bot.posts(5);
     expect(bot.core.invocations).toHaveLength(5);
   });
 
-  it('takes up what Slack kept while there was no connection', async () => {
+  it('takes up what Slack kept while there was none', async () => {
     const bot = await startBot('socket');
     bot.server.socket.cut();
     await Promise.all([bot.event(ask('one?')), bot.event(ask('two?'))]);
@@ -65,8 +69,9 @@ describe('a Socket Mode connection', () => {
     const bot = await startBot('socket');
     const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
     await bot.deliver('command', slashCommand({ command: '/explain', text: '', user: ANN, responseUrl }));
-    bot.server.socket.resend(bot.server.socket.envelopes[0]!);
-    await expect.poll(() => bot.server.socket.envelopes[0]!.acks, WAIT).toBe(2);
+    const [envelope] = bot.server.socket.envelopes;
+    bot.server.socket.resend(envelope!);
+    await expect.poll(() => envelope!.acks, WAIT).toBe(2);
     await bot.posts(1);
   });
 
@@ -81,55 +86,48 @@ describe('a Socket Mode connection', () => {
   });
 
   it('is given up when Slack never says hello', async () => {
-    const bot = await startBot('socket', {
-      times: { hello: 100, reconnect: 20 },
-      before: ({ server }) => {
-        server.socket.greet = false;
-        setTimeout(() => {
-          server.socket.greet = true;
-        }, 150);
-      },
-    });
-    expect(bot.server.socket.connections()).toBeGreaterThan(1);
-    await bot.event(ask());
-    await bot.posts(1);
+    const bot = await createSlackBot('socket', captureLog().log, { times: { hello: 50, reconnect: 5 } });
+    onTestFinished(() => bot.close());
+    const { socket } = bot.server;
+    socket.greet = false;
+    const { port } = bot.adapter;
+    const log = captureLog().log;
+    const starting = bot.adapter.start(createInbox({ platform: 'slack', port, core: createFakeCore(), log }));
+    await expect.poll(() => socket.connections(), WAIT).toBeGreaterThan(1);
+    expect(bot.adapter.health().connected).toBe(false);
+    socket.greet = true;
+    expect(await starting).toContain('connected by Socket Mode');
   });
 
-  it('survives messages that make no sense', async () => {
+  it('survives frames that make no sense', async () => {
     const bot = await startBot('socket');
-    for (const text of [
+    const frames = [
       'null',
       '[]',
       '{',
       '"hello"',
       '{"type":"events_api"}',
       '{"type":"events_api","payload":{}}',
-    ])
-      bot.server.socket.raw(text);
+    ];
+    for (const text of frames) bot.server.socket.raw(text);
     bot.server.socket.raw('{"type":"interactive","envelope_id":"x","payload":{"type":"block_actions"}}');
-    bot.server.socket.raw('{"type":"events_api","envelope_id":"y","payload":{"event":{"type":"message"}}}');
+    await bot.event({ ...ask(), text: 7 });
     await bot.event(ask());
     await bot.posts(1);
+    expect(bot.log.text()).toContain('slack.odd_frame');
+    expect(bot.log.text()).toContain('slack.odd_payload');
   });
 
-  it('is tried for again while Slack cannot be reached, patiently', async () => {
+  it('is tried for again while Slack cannot be reached', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('apps.connections.open', { status: 503 }, 2);
-    bot.server.faults.arm('apps.connections.open', { drop: true }, 1);
-    bot.server.faults.arm('apps.connections.open', { error: 'internal_error' }, 1);
+    bot.server.faults.arm('apps.connections.open', { drop: true });
+    bot.server.faults.arm('apps.connections.open', { retryAfter: 0 });
+    bot.server.faults.arm('apps.connections.open', { error: 'internal_error' });
     bot.server.socket.cut();
     await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(false);
     await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(true);
-    expect(bot.server.callsOf('apps.connections.open')).toHaveLength(6);
-  });
-
-  it('waits as long as Slack says when it connects too often', async () => {
-    const bot = await startBot('socket');
-    bot.server.faults.arm('apps.connections.open', { retryAfter: 1 });
-    bot.server.socket.cut();
-    await expect.poll(() => bot.server.callsOf('apps.connections.open').length, WAIT).toBe(3);
-    const [, second, third] = bot.server.callsOf('apps.connections.open');
-    expect(third!.at - second!.at).toBeGreaterThan(950);
+    expect(bot.calls('apps.connections.open')).toHaveLength(7);
   });
 
   it('that loses its right to connect does not end the process', async () => {
@@ -143,24 +141,23 @@ describe('a Socket Mode connection', () => {
   it('is not sought again once the bot stops', async () => {
     const bot = await startBot('socket');
     await bot.adapter.stop();
-    await bot.quiet(60);
-    expect(bot.server.socket.connected()).toBe(0);
-    expect(bot.server.callsOf('apps.connections.open')).toHaveLength(1);
+    await expect.poll(() => bot.server.socket.connected(), WAIT).toBe(0);
+    expect(bot.adapter.health()).toEqual({ connected: false, detail: 'stopped' });
+    expect(bot.calls('apps.connections.open')).toHaveLength(1);
   });
-});
 
-describe('stopping', () => {
-  it('leaves no connection behind, even in the middle of making one', async () => {
+  it('leaves nothing behind when the bot stops in the middle of making it', async () => {
     const bot = await createSlackBot('socket', captureLog().log);
     onTestFinished(() => bot.close());
     bot.server.faults.arm('apps.connections.open', { delay: 100 });
-    const starting = bot.adapter.start(createFakeCore());
+    const { port } = bot.adapter;
+    const inbox = createInbox({ platform: 'slack', port, core: createFakeCore(), log: captureLog().log });
+    const starting = bot.adapter.start(inbox);
     await expect.poll(() => bot.server.callsOf('apps.connections.open').length, WAIT).toBe(1);
     await bot.adapter.stop();
     await starting;
+    await expect.poll(() => bot.server.socket.connections(), WAIT).toBe(1);
     await expect.poll(() => bot.server.socket.connected(), WAIT).toBe(0);
-    await bot.quiet(60);
-    expect(bot.server.socket.connected()).toBe(0);
     expect(bot.adapter.health().connected).toBe(false);
   });
 });
@@ -174,26 +171,34 @@ describe('starting', () => {
           server.world.teams[0]!.refused = word;
         },
       });
-      await expect(starting).rejects.toThrow(/SLACK_BOT_TOKEN/);
+      await expect(starting).rejects.toMatchObject({
+        code: 'slack.bad_token',
+        lasting: true,
+        message: expect.stringContaining('SLACK_BOT_TOKEN'),
+      });
     },
   );
 
   it('fails with a remedy when the app token is refused', async () => {
     const starting = startBot('socket', { config: { appToken: 'xapp-wrong' } });
-    await expect(starting).rejects.toThrow(/SLACK_APP_TOKEN.*connections:write/s);
-  });
-
-  it('fails with a remedy when the port is taken', async () => {
-    const first = await startBot('http');
-    const port = Number(new URL(first.adapter.address()!).port);
-    await expect(startBot('http', { config: { port } })).rejects.toThrow(/PORT/);
-  });
-
-  it('goes on when Slack does not say who the bot is', async () => {
-    const bot = await startBot('socket', {
-      before: ({ server }) => server.world.unknownMethods.add('auth.test'),
+    await expect(starting).rejects.toMatchObject({
+      code: 'slack.bad_app_token',
+      message: expect.stringMatching(/SLACK_APP_TOKEN.*connections:write/s),
     });
+  });
+
+  it('goes on when Slack does not say who the bot is, and asks again when it matters', async () => {
+    const bot = await startBot('socket', {
+      before: ({ server }) => server.faults.arm('auth.test', { error: 'internal_error' }, 4),
+    });
+    expect(bot.log.text()).toContain('slack.unknown_self');
     await bot.event(ask());
     await bot.posts(1);
+  });
+
+  it.each(['', '/'])('takes an address of the Web API that ends with "%s"', async (end) => {
+    const bot = await startBot('socket');
+    const again = await startBot('socket', { config: { apiUrl: `${bot.server.apiUrl}${end}` } });
+    expect(again.line).toContain('@backchannel');
   });
 });

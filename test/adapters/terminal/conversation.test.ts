@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { makeReply } from '../../../src/core/reply.ts';
@@ -45,7 +46,7 @@ describe('fed from a pipe', () => {
     core.replyWith = async () => {
       running++;
       expect(running).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await nextTurn();
       running--;
       return sampleAnswer();
     };
@@ -106,6 +107,21 @@ describe('the numbers of offered questions', () => {
       { type: 'action', id: 'q:talks.where', question: 'who' },
       { type: 'action', id: 'w:talks.who', question: 'who' },
       { type: 'message', text: '9' },
+    ]);
+  });
+
+  it('may have two digits', async () => {
+    const core = await open();
+    const actions = Array.from(
+      { length: 12 },
+      (_, i) => ({ id: `topic:${i + 1}`, label: `Topic ${i + 1}`, group: 'topic' }) as const,
+    );
+    core.replyWith = () => makeReply({ kind: 'notice', body: 'Pick.', actions });
+    terminal.type('topics\n12\n13\n');
+    await expect.poll(() => core.invocations.length, WAIT).toBe(3);
+    expect(core.invocations.slice(1)).toMatchObject([
+      { type: 'action', id: 'topic:12' },
+      { type: 'message', text: '13' },
     ]);
   });
 });

@@ -28,6 +28,18 @@ describe('a reply in the terminal', () => {
     expect(offered(sampleAnswer({ actions: [topic] }))).toEqual([topic]);
   });
 
+  it('numbers what it offers where the text names it, and says it once', () => {
+    const topic = (name: string) => ({ id: `topic:${name}`, label: `The ${name}`, group: 'topic' }) as const;
+    const reply = makeReply({
+      kind: 'notice',
+      body: 'Topics:\n- The talks\n- The weather\n- The costs',
+      actions: [topic('talks'), topic('envoy'), topic('costs')],
+    });
+    expect(encode(reply, PLAIN)).toBe(
+      'Topics:\n  1. The talks\n- The weather\n  3. The costs\n  2. The envoy',
+    );
+  });
+
   it('is dressed in colour that always ends again', () => {
     const text = encode(sampleAnswer({ body: '**bold** _italic_' }), { colour: true, width: 0 });
     expect(text).toContain(`${ESCAPE}[1mbold${ESCAPE}[22m`);

@@ -17,6 +17,8 @@ interface Session {
   socket: WebSocket | undefined;
   /** Its line looks open, and nothing goes through it. */
   isHalfOpen: boolean;
+  /** Its bot has sent a heartbeat since it began or was resumed. */
+  isHeard: boolean;
   sequence: number;
   /** Everything that was dispatched, for replay. */
   readonly sent: Packet[];
@@ -68,6 +70,8 @@ export interface FakeGateway {
   halfOpen(): void;
   /** Bots that are identified or resumed, and connected. */
   connected(): number;
+  /** Whether each of them has sent a heartbeat since then: it has worked through what it was sent at first. */
+  isSettled(): boolean;
   shutDown(): Promise<void>;
 }
 
@@ -139,6 +143,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       readsContent,
       socket,
       isHalfOpen: false,
+      isHeard: false,
       sequence: 0,
       sent: [],
     };
@@ -164,6 +169,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
     }
     session.socket = socket;
     session.isHalfOpen = false;
+    session.isHeard = false;
     for (const packet of session.sent) if ((packet.s ?? 0) > Number(data['seq'] ?? 0)) send(socket, packet);
     dispatch(session, 'RESUMED', {});
     return session;
@@ -177,6 +183,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       const packet = JSON.parse(String(raw)) as Packet;
       if (packet.op === 1) {
         gateway.heartbeats += 1;
+        for (const session of sessions.values()) if (session.socket === socket) session.isHeard = true;
         if (gateway.acknowledges) send(socket, { op: 11, d: null });
       } else if (packet.op === 2) onIdentify(socket, packet.d as Record<string, unknown>);
       else if (packet.op === 6) onResume(socket, packet.d as Record<string, unknown>);
@@ -207,10 +214,14 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       for (const session of live()) session.socket?.terminate();
     },
     reconnect() {
-      for (const session of live()) send(session.socket!, { op: 7, d: null });
+      for (const session of live()) {
+        session.isHeard = false;
+        send(session.socket!, { op: 7, d: null });
+      }
     },
     invalidate(resumable) {
       for (const session of live()) {
+        session.isHeard = false;
         if (!resumable) sessions.delete(session.id);
         send(session.socket!, { op: 9, d: resumable });
       }
@@ -228,6 +239,7 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       }
     },
     connected: () => live().length,
+    isSettled: () => live().length > 0 && live().every(({ isHeard }) => isHeard),
     async shutDown() {
       for (const client of wss.clients) client.terminate();
       await new Promise<void>((resolve) => wss.close(() => resolve()));

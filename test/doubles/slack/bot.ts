@@ -1,16 +1,16 @@
 /** The real adapter on the stand-in, over Socket Mode or HTTP, with one way to send it anything. */
 import type { Logger } from 'pino';
+import type { SlackConfig } from '../../../src/adapters/slack/config.ts';
 import {
   createSlackAdapter,
   type SlackAdapter,
   type SlackAdapterDeps,
 } from '../../../src/adapters/slack/index.ts';
-import type { SlackConfig } from '../../../src/config/load.ts';
+import type { SealedRepository } from '../../../src/conversation/platform-definition.ts';
 import { createHttpSender, type HttpSender, type RequestKind } from './http-sender.ts';
 import { eventBody, type Payload } from './payloads.ts';
 import { APP_TOKEN, type SlackServer, startSlackServer } from './server.ts';
 import type { EnvelopeType } from './socket.ts';
-import type { KeptMessage } from './web-api.ts';
 
 export type Way = 'socket' | 'http';
 
@@ -27,13 +27,9 @@ export interface SlackBot {
   readonly server: SlackServer;
   readonly adapter: SlackAdapter;
   readonly http: HttpSender;
-  /** Sends it in; resolves to the milliseconds until the bot acknowledged. */
-  deliver(kind: RequestKind, payload: Payload): Promise<number>;
-  event(event: Payload, more?: Payload): Promise<number>;
-  /** What stands, oldest first. */
-  messages(): readonly KeptMessage[];
-  /** Resolves when the bot has made no call for a while. */
-  quiet(milliseconds?: number): Promise<void>;
+  /** Sends it in; resolves when the bot has acknowledged it. */
+  deliver(kind: RequestKind, payload: Payload): Promise<void>;
+  event(event: Payload, more?: Payload): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,8 +38,6 @@ const ENVELOPES: Readonly<Record<RequestKind, EnvelopeType>> = {
   command: 'slash_commands',
   interactive: 'interactive',
 };
-
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function configFor(way: Way, server: SlackServer): SlackConfig {
   const common = { apiUrl: server.apiUrl, admins: [], botToken: server.world.teams[0]!.token };
@@ -59,6 +53,21 @@ function configFor(way: Way, server: SlackServer): SlackConfig {
       };
 }
 
+/** A repository that forgets everything when the test ends. */
+export function createMemoryRepository(): SealedRepository & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    async save(id, ciphertext) {
+      kept.set(id, ciphertext);
+    },
+    find: async (id) => kept.get(id) ?? null,
+    async delete(id) {
+      kept.delete(id);
+    },
+  };
+}
+
 /** An adapter that is not started, with its server listening. */
 export async function createSlackBot(way: Way, log: Logger, options: BotOptions = {}): Promise<SlackBot> {
   const server = await startSlackServer();
@@ -66,20 +75,18 @@ export async function createSlackBot(way: Way, log: Logger, options: BotOptions 
   const other = typeof config === 'function' ? config(server) : config;
   const adapter = createSlackAdapter({ ...configFor(way, server), ...other } as SlackConfig, {
     log,
-    times: { reconnect: 20, retry: 30 },
+    tally: () => {},
+    sealed: createMemoryRepository(),
+    routes: [],
+    times: { reconnect: 20, retry: 5 },
     ...deps,
   });
   const http = createHttpSender(() => adapter.address() ?? 'http://not-listening', SIGNING_SECRET);
 
-  async function deliver(kind: RequestKind, payload: Payload): Promise<number> {
-    if (way === 'http') {
-      const { status, after, body } = await http.send(kind, payload);
-      if (status !== 200) throw new Error(`The bot answered ${status} ${body}`);
-      return after;
-    }
-    const envelope = server.socket.send(ENVELOPES[kind], payload);
-    while (envelope.ackedAfter === null) await sleep(2);
-    return envelope.ackedAfter;
+  async function deliver(kind: RequestKind, payload: Payload): Promise<void> {
+    if (way === 'socket') return server.socket.send(ENVELOPES[kind], payload).acknowledged;
+    const { status, body } = await http.send(kind, payload);
+    if (status !== 200) throw new Error(`The bot answered ${status} ${body}`);
   }
 
   return {
@@ -88,14 +95,6 @@ export async function createSlackBot(way: Way, log: Logger, options: BotOptions 
     http,
     deliver,
     event: (event, more) => deliver('event', eventBody(event, more)),
-    messages: () => server.world.messages.filter(({ deleted }) => !deleted),
-    async quiet(milliseconds = 25) {
-      let seen = -1;
-      while (seen !== server.calls.length || server.busy() > 0) {
-        seen = server.calls.length;
-        await sleep(milliseconds);
-      }
-    },
     async close() {
       await adapter.stop();
       await server.close();

@@ -18,8 +18,6 @@ interface SendOptions {
 interface Sent {
   readonly status: number;
   readonly body: string;
-  /** Milliseconds until the answer. */
-  readonly after: number;
 }
 
 export interface HttpSender {
@@ -42,7 +40,6 @@ export function createHttpSender(address: () => string, signingSecret: string): 
     const hash = createHmac('sha256', options.secret ?? signingSecret)
       .update(`v0:${timestamp}:${body}`)
       .digest('hex');
-    const start = performance.now();
     const response = await fetch(`${address()}/slack/events`, {
       method: 'POST',
       headers: {
@@ -54,7 +51,7 @@ export function createHttpSender(address: () => string, signingSecret: string): 
       body,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
-    return { status: response.status, body: await response.text(), after: performance.now() - start };
+    return { status: response.status, body: await response.text() };
   }
 
   return {

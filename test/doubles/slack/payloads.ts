@@ -117,6 +117,9 @@ export const slashCommand = ({ command, text, user, channel = CHANNEL, responseU
   ...(responseUrl === undefined ? {} : { response_url: responseUrl }),
 });
 
+/** What Slack tells of every button. */
+const BUTTON = { type: 'button', block_id: 'aBc1', text: { type: 'plain_text', text: 'A button' } } as const;
+
 export interface Pressed {
   readonly action: Payload;
   readonly user: string;
@@ -143,9 +146,22 @@ export const buttonPressed = (press: Pressed): Payload => ({
   is_enterprise_install: false,
   channel: { id: press.channel, name: 'general' },
   // Slack sends no message along when it was ephemeral.
-  ...(press.ephemeral ? {} : { message: press.message }),
+  ...(press.ephemeral
+    ? {}
+    : {
+        message: {
+          type: 'message',
+          user: BOT,
+          bot_id: 'B0000BOT',
+          app_id: 'A0000APP',
+          team: TEAM,
+          ...press.message,
+        },
+      }),
+  token: 'legacy',
+  state: { values: {} },
   ...(press.responseUrl === undefined ? {} : { response_url: press.responseUrl }),
-  actions: [{ type: 'button', action_ts: newTs(), ...press.action }],
+  actions: [{ ...BUTTON, action_ts: newTs(), ...press.action }],
 });
 
 export const homeButtonPressed = (user: string, action: Payload): Payload => ({
@@ -155,7 +171,7 @@ export const homeButtonPressed = (user: string, action: Payload): Payload => ({
   trigger_id: `${next()}.trigger`,
   team: { id: TEAM, domain: 'stand-in' },
   view: { id: 'V0000HOME', type: 'home' },
-  actions: [{ type: 'button', action_ts: newTs(), ...action }],
+  actions: [{ ...BUTTON, action_ts: newTs(), ...action }],
 });
 
 export const shortcutUsed = (user: string, text: string, responseUrl: string): Payload => ({

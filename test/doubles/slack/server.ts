@@ -10,7 +10,7 @@ import { createSocketSide, type SocketSide } from './socket.ts';
 import { type Answer, type Args, createWorld, keep, methods, OPEN_METHODS, type World } from './web-api.ts';
 
 /** A call of the Web API, or (`response_url`) of a response URL, as it arrived. */
-interface Call {
+export interface Call {
   readonly method: string;
   readonly args: Args;
   readonly token: string | null;

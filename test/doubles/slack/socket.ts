@@ -9,10 +9,9 @@ export interface Envelope {
   readonly id: string;
   readonly type: EnvelopeType;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Milliseconds from sending to acknowledgement; null until then. */
-  ackedAfter: number | null;
+  /** Resolves when the bot has acknowledged it. */
+  readonly acknowledged: Promise<void>;
   acks: number;
-  sentAt: number;
   attempts: number;
 }
 
@@ -50,6 +49,7 @@ export function createSocketSide(): SocketSide {
   const frozen = new WeakSet<WebSocket>();
   const envelopes: Envelope[] = [];
   const byId = new Map<string, Envelope>();
+  const waiting = new Map<string, () => void>();
   let count = 0;
 
   const newest = (): WebSocket | undefined => [...live].at(-1);
@@ -58,7 +58,6 @@ export function createSocketSide(): SocketSide {
     const socket = newest();
     if (socket === undefined) return;
     envelope.attempts += 1;
-    envelope.sentAt = performance.now();
     if (frozen.has(socket)) return;
     socket.send(
       JSON.stringify({
@@ -78,7 +77,7 @@ export function createSocketSide(): SocketSide {
     const envelope = byId.get(id ?? '');
     if (envelope === undefined) return;
     envelope.acks += 1;
-    envelope.ackedAfter ??= performance.now() - envelope.sentAt;
+    waiting.get(envelope.id)?.();
   }
 
   function begin(socket: WebSocket): void {
@@ -93,7 +92,7 @@ export function createSocketSide(): SocketSide {
     if (!side.greet) return;
     socket.send(JSON.stringify({ type: 'hello', num_connections: live.size, debug_info: {} }));
     if (!side.redeliver) return;
-    for (const envelope of envelopes) if (envelope.ackedAfter === null) transmit(envelope);
+    for (const envelope of envelopes) if (envelope.acks === 0) transmit(envelope);
   }
 
   const side: SocketSide = {
@@ -102,7 +101,8 @@ export function createSocketSide(): SocketSide {
     },
     send(type, payload) {
       const id = crypto.randomUUID();
-      const envelope: Envelope = { id, type, payload, ackedAfter: null, acks: 0, sentAt: 0, attempts: 0 };
+      const acknowledged = new Promise<void>((resolve) => waiting.set(id, resolve));
+      const envelope: Envelope = { id, type, payload, acknowledged, acks: 0, attempts: 0 };
       envelopes.push(envelope);
       byId.set(id, envelope);
       transmit(envelope);

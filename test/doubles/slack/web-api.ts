@@ -35,6 +35,8 @@ export interface World {
   readonly messages: KeptMessage[];
   readonly homes: Map<string, Record<string, unknown>[]>;
   readonly admins: Set<string>;
+  /** People of other organisations, by the workspace that they belong to. */
+  readonly guests: Map<string, string>;
   /** Channels that cannot be posted in, with Slack's word for it. */
   readonly closed: Map<string, string>;
   /** What the server does not know. */
@@ -46,7 +48,8 @@ export interface World {
 }
 
 export function createWorld(): World {
-  let clock = 1_700_000_000_000_000;
+  // After all that people say in tests.
+  let clock = 1_900_000_000_000_000;
   return {
     teams: [
       { id: 'T0000TEAM', token: 'xoxb-stand-in', botUser: 'U0000BOT', botId: 'B0000BOT', refused: null },
@@ -54,6 +57,7 @@ export function createWorld(): World {
     messages: [],
     homes: new Map(),
     admins: new Set(),
+    guests: new Map(),
     closed: new Map(),
     unknownMethods: new Set(),
     prompts: [],
@@ -114,9 +118,6 @@ const find = (world: World, args: Args): KeptMessage | undefined =>
 /** Slack opens the direct message when a user's id stands for the channel. */
 const channelOf = (args: Args): string => text(args, 'channel').replace(/^U/, 'DU');
 
-const isThread = (message: KeptMessage, thread: string): boolean =>
-  message.ts === thread || message.thread === thread;
-
 const shownIn = (world: World, args: Args): KeptMessage[] =>
   world.messages.filter(
     ({ channel, onlyFor, deleted }) => channel === args['channel'] && onlyFor === null && !deleted,
@@ -170,25 +171,36 @@ export const methods: Readonly<Record<string, Method>> = {
     return yes({ ts: message.ts });
   },
 
-  'conversations.replies': (world, args) =>
-    yes({
-      messages: shownIn(world, args)
-        .filter((message) => isThread(message, text(args, 'ts')))
-        .slice(0, Number(args['limit'] ?? 100))
-        .map(asHistory),
-    }),
+  /** A thread, its first message always among them; of a message within a thread, that message alone. */
+  'conversations.replies'(world, args) {
+    const ts = text(args, 'ts');
+    const here = shownIn(world, args);
+    const later = here.filter((message) => message.thread === ts && message.ts > text(args, 'oldest'));
+    const first = here.filter((message) => message.ts === ts);
+    return yes({ messages: [...first, ...later].slice(0, Number(args['limit'] ?? 100)).map(asHistory) });
+  },
 
-  'conversations.history': (world, args) =>
-    yes({
-      messages: shownIn(world, args)
-        .filter(({ thread }) => thread === null)
+  'conversations.history'(world, args) {
+    // Unlike a message to post, history is not had by a person's id.
+    if (text(args, 'channel').startsWith('U')) return no('channel_not_found');
+    const found = shownIn(world, args).filter(
+      ({ thread, ts }) => thread === null && ts > text(args, 'oldest'),
+    );
+    return yes({
+      messages: found
         .reverse()
         .slice(0, Number(args['limit'] ?? 100))
         .map(asHistory),
-    }),
+    });
+  },
 
-  'users.info': (world, args) =>
-    yes({ user: { id: args['user'], is_admin: world.admins.has(text(args, 'user')), is_owner: false } }),
+  'users.info'(world, args, team) {
+    const user = text(args, 'user');
+    const at = world.guests.get(user) ?? team.id;
+    return yes({
+      user: { id: user, team_id: at, is_admin: world.admins.has(user), is_owner: false, locale: 'en-GB' },
+    });
+  },
 
   'views.publish'(world, args) {
     const { blocks } = args['view'] as { blocks: Record<string, unknown>[] };

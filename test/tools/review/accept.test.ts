@@ -14,16 +14,17 @@ import {
 } from '../../../tools/review/accept.ts';
 import type { ReviewGroup } from '../../../tools/review/groups.ts';
 import { temporaryFolder } from '../../store/databases.ts';
+import { LIBRARY } from '../../stories/library.ts';
 
 const group = (parts: Partial<ReviewGroup> = {}): ReviewGroup => ({
   id: 'abcdef01',
   kind: 'unanswered',
-  question: 'which hotel did the envoy stay in?',
-  variants: ['what zz hotel did [name] stay at', '[name] hotel'],
+  question: 'which lamp hangs in the reading room?',
+  variants: ['what zz lamp did [name] hang up', '[name] lamp'],
   count: 3,
   days: 2,
-  nearest: 'talks-place',
-  runnerUp: 'talks-envoy',
+  nearest: 'sunday-hours',
+  runnerUp: 'costs',
   ...parts,
 });
 
@@ -53,20 +54,20 @@ describe('accepting a group', () => {
   beforeEach(() => {
     folder = temporaryFolder();
     dir = join(folder.path, 'knowledge');
-    cpSync('knowledge', dir, { recursive: true });
+    cpSync(LIBRARY, dir, { recursive: true });
     knowledge = loadKnowledge(dir).knowledge!;
     objectTo = () => [];
   });
   afterEach(() => folder.remove());
 
   it('writes its phrasings to an entry, each once and without what was masked', () => {
-    const accepted = accept({ to: 'entry', id: 'talks-place' });
+    const accepted = accept({ to: 'entry', id: 'sunday-hours' });
     expect(accepted).toMatchObject({
-      file: join(dir, 'faq', 'talks.yaml'),
-      id: 'talks-place',
-      phrasings: ['which hotel did the envoy stay in?', 'what zz hotel did stay at'],
+      file: join(dir, 'faq', 'hours.yaml'),
+      id: 'sunday-hours',
+      phrasings: ['which lamp hangs in the reading room?', 'what zz lamp did hang up'],
     });
-    expect(loadKnowledge(dir).knowledge!.entries.get('talks-place')!.phrasings.slice(-2)).toEqual(
+    expect(loadKnowledge(dir).knowledge!.entries.get('sunday-hours')!.phrasings.slice(-2)).toEqual(
       accepted.phrasings,
     );
     expect(readdirSync(join(dir, 'faq')).filter((name) => !name.endsWith('.yaml'))).toEqual([]);
@@ -77,7 +78,7 @@ describe('accepting a group', () => {
     const accepted = accept({ to: 'gap', id });
     expect(accepted.answered).toEqual(accepted.phrasings);
     expect(loadKnowledge(dir).knowledge!.gaps.get(id)!.phrasings).toContain(
-      'which hotel did the envoy stay in?',
+      'which lamp hangs in the reading room?',
     );
   });
 
@@ -86,51 +87,54 @@ describe('accepting a group', () => {
     expect(accepted.answered).toEqual(accepted.phrasings);
     expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)).toEqual({
       id: accepted.id,
-      title: 'Which hotel did the envoy stay in',
+      title: 'Which lamp hangs in the reading room',
       reason: 'not-in-article',
       reply: 'The article does not say this.',
-      nearest: knowledge.entries.get('talks-place')!.facts,
+      nearest: knowledge.entries.get('sunday-hours')!.facts,
       phrasings: accepted.phrasings,
     });
     expect(readFileSync(accepted.file, 'utf8')).toMatch(/# Draft of 2026-03-10/);
-    const again = accept({ to: 'new-gap' }, group({ question: 'which hotel did the envoy stay in today' }));
+    const again = accept(
+      { to: 'new-gap' },
+      group({ question: 'which lamp hangs in the reading room today' }),
+    );
     expect(again.id).not.toBe(accepted.id);
   });
 
   it('drafts an entry from the nearest', () => {
     const { id, file } = accept({ to: 'new-entry' });
-    const nearest = knowledge.entries.get('talks-place')!;
+    const nearest = knowledge.entries.get('sunday-hours')!;
     const drafted = loadKnowledge(dir).knowledge!.entries.get(id);
     expect(drafted).toMatchObject({
-      question: 'Which hotel did the envoy stay in?',
+      question: 'Which lamp hangs in the reading room?',
       answer: nearest.answer,
       facts: nearest.facts,
       topic: nearest.topic,
     });
-    expect(file).toBe(join(dir, 'faq', 'talks.yaml'));
+    expect(file).toBe(join(dir, 'faq', 'hours.yaml'));
   });
 
   it('takes the phrasing it is given instead', () => {
-    const { phrasings } = accept({ to: 'entry', id: 'talks-place' }, group(), 'which Doha hotel is it');
-    expect(phrasings).toEqual(['which Doha hotel is it']);
+    const { phrasings } = accept({ to: 'entry', id: 'sunday-hours' }, group(), 'which old lamp is it');
+    expect(phrasings).toEqual(['which old lamp is it']);
   });
 
   it('writes only the one asked most if the others are at fault', () => {
     objectTo = (changed) =>
       [...changed.entries.values()]
-        .filter(({ phrasings }) => phrasings.some((phrasing) => phrasing.includes('zz hotel')))
+        .filter(({ phrasings }) => phrasings.some((phrasing) => phrasing.includes('zz lamp')))
         .map(() => ({ file: 'x', line: 1, message: 'stray' }));
-    expect(accept({ to: 'entry', id: 'talks-place' }).phrasings).toEqual([
-      'which hotel did the envoy stay in?',
+    expect(accept({ to: 'entry', id: 'sunday-hours' }).phrasings).toEqual([
+      'which lamp hangs in the reading room?',
     ]);
   });
 
   it('puts the file back if the check finds a fault, and says which', () => {
     const before = content();
-    objectTo = () => [{ file: 'talks.yaml', line: 7, message: 'is taken for something else' }];
-    for (const target of [{ to: 'entry', id: 'talks-place' }, { to: 'new-gap' }] as const)
+    objectTo = () => [{ file: 'hours.yaml', line: 7, message: 'is taken for something else' }];
+    for (const target of [{ to: 'entry', id: 'sunday-hours' }, { to: 'new-gap' }] as const)
       expect(() => accept(target)).toThrow(
-        /nothing was changed:\n {2}talks\.yaml:7: is taken for something else/,
+        /nothing was changed:\n {2}hours\.yaml:7: is taken for something else/,
       );
     expect(content()).toEqual(before);
   });
@@ -140,15 +144,15 @@ describe('accepting a group', () => {
     objectTo = () => {
       throw new Error('out of memory');
     };
-    expect(() => accept({ to: 'entry', id: 'talks-place' })).toThrow('out of memory');
+    expect(() => accept({ to: 'entry', id: 'sunday-hours' })).toThrow('out of memory');
     expect(content()).toEqual(before);
   });
 
   it.each([
     [{ to: 'entry', id: 'nowhere' } as const, {}, /no entry "nowhere"/],
-    [{ to: 'gap', id: 'talks-place' } as const, {}, /no gap "talks-place"/],
+    [{ to: 'gap', id: 'sunday-hours' } as const, {}, /no gap "sunday-hours"/],
     [{ to: 'new-entry' } as const, { nearest: null }, /draft a gap instead/],
-    [{ to: 'new-gap' } as const, { question: '[name] hotel?', variants: [] }, /Too little is left/],
+    [{ to: 'new-gap' } as const, { question: '[name] lamp?', variants: [] }, /Too little is left/],
   ])('says why it cannot: %j', (target, parts, why) => {
     const before = content();
     expect(() => accept(target, group(parts))).toThrow(ReviewError);
@@ -157,9 +161,9 @@ describe('accepting a group', () => {
   });
 
   it('does not write what the knowledge has already', () => {
-    const [known] = knowledge.entries.get('talks-place')!.phrasings;
-    expect(() =>
-      accept({ to: 'entry', id: 'talks-envoy' }, group({ question: known!, variants: [] })),
-    ).toThrow(/already has this phrasing/);
+    const [known] = knowledge.entries.get('sunday-hours')!.phrasings;
+    expect(() => accept({ to: 'entry', id: 'costs' }, group({ question: known!, variants: [] }))).toThrow(
+      /already has this phrasing/,
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeReply, type Reply } from '../../../src/core/reply.ts';
 import {
+  type AskedQuestion,
   findGroup,
-  type QuestionType,
   type Rated,
   type ReviewParts,
   reviewGroups,
@@ -18,8 +18,8 @@ const asked = (
   question: string,
   count = 1,
   day = '2026-03-01',
-  parts: Partial<QuestionType> = {},
-): QuestionType => ({
+  parts: Partial<AskedQuestion> = {},
+): AskedQuestion => ({
   question,
   day,
   count,
@@ -164,8 +164,7 @@ describe('the review', () => {
     const log = Array.from({ length: 20_000 }, (_, n) =>
       asked(`${words[n % 400]} ${words[(n * 7) % 400]} ${words[(n * 13) % 400]} x${n}y`),
     );
-    const start = performance.now();
-    review({ asked: log });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    // Each compared with each, this would never end.
+    expect(review({ asked: log }).length).toBeGreaterThan(100);
   });
 });

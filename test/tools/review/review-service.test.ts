@@ -5,8 +5,6 @@ import { createInterface } from 'node:readline/promises';
 import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAnswerer } from '../../../src/core/answerer.ts';
-import type { Engine } from '../../../src/engine/engine.ts';
-import { openEngine } from '../../../src/engine/open.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { createPersistence } from '../../../src/persistence/persistence.ts';
 import { vocabularyOf } from '../../../src/persistence/vocabulary.ts';
@@ -17,32 +15,15 @@ import { interview, parseAnswer } from '../../../tools/review/interview.ts';
 import { createReviewService, type ReviewService } from '../../../tools/review/review-service.ts';
 import { showGroup } from '../../../tools/review/show.ts';
 import { databases, memoryLog, temporaryFolder, testStore } from '../../store/databases.ts';
+import { LIBRARY, libraryEngine } from '../../stories/library.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** The knowledge grows; whatever it learns to answer or to refuse, it will not be all of these. */
-const ODD_QUESTIONS = [
-  'Which interpreter did the envoy hire?',
-  'Which novel did the envoy read in Doha?',
-  'How many suitcases did the envoy take to Doha?',
-  'Which airline did the envoy fly with to Doha?',
-];
-
-let engine: Engine;
-let question: string;
+const engine = libraryEngine();
+/** The notice of the library does not say it, and no gap knows it yet. */
+const question = 'Which poem did the town council write?';
 /** As the log keeps it. */
-let masked: string;
-beforeAll(async () => {
-  engine = await openEngine('knowledge');
-  const { ask } = createAnswerer(engine);
-  const unanswered = ODD_QUESTIONS.find((text) => {
-    const { kind, gap } = ask(text);
-    return kind === 'no-answer' && gap === null;
-  });
-  if (unanswered === undefined) throw new Error('the knowledge leaves none of these questions open');
-  question = unanswered;
-  masked = question.toLowerCase();
-});
+const masked = question.toLowerCase();
 
 describe.each(databases())('from "we had nothing" to "the bot answers it" on $name', (database) => {
   let location: Location;
@@ -50,7 +31,7 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
   let store: Store;
   let folder: ReturnType<typeof temporaryFolder>;
   let dir: string;
-  let desk: ReviewService;
+  let review: ReviewService;
 
   beforeAll(() => database.up());
   afterAll(() => database.down());
@@ -58,7 +39,7 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
     ({ location, drop } = await database.fresh());
     folder = temporaryFolder();
     dir = join(folder.path, 'knowledge');
-    cpSync('knowledge', dir, { recursive: true });
+    cpSync(LIBRARY, dir, { recursive: true });
     store = testStore(location, { connections: database.connections });
     const memory = createPersistence(store, {
       log: memoryLog(),
@@ -68,10 +49,10 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
     });
     await memory.start();
     const answerer = createAnswerer(engine);
-    for (const text of [question, question, 'Where do the talks take place?'])
+    for (const text of [question, question, 'When does the library open on Sundays?'])
       memory.record({ platform: 'slack', question: text, reply: answerer.ask(text) });
     await store.flush(2_000);
-    desk = createReviewService({ store, engine, dir, minCount: 2, days: 90, clock: Date.now });
+    review = createReviewService({ store, engine, dir, minCount: 2, days: 90, clock: Date.now });
   });
   afterEach(async () => {
     await store.stop();
@@ -80,22 +61,22 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
   });
 
   it('takes one command, after which there is nothing left to review', async () => {
-    const [group, ...others] = await desk.groups();
+    const [group, ...others] = await review.groups();
     expect(others).toEqual([]);
     expect(group).toMatchObject({ kind: 'unanswered', question: masked, count: 2, days: 1 });
     expect(engine.knowledge.entries.has(group!.nearest!)).toBe(true);
 
-    const accepted = await desk.accept(group!.id, { to: 'new-gap' });
+    const accepted = await review.accept(group!.id, { to: 'new-gap' });
     expect(accepted.answered).toEqual([masked]);
-    expect(await desk.groups()).toEqual([]);
+    expect(await review.groups()).toEqual([]);
     expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)!.phrasings).toEqual([masked]);
-    await expect(desk.accept(group!.id, { to: 'new-gap' })).rejects.toThrow(/settled by now/);
+    await expect(review.accept(group!.id, { to: 'new-gap' })).rejects.toThrow(/settled by now/);
   });
 
   it('or one to ignore it for good', async () => {
-    const [group] = await desk.groups();
-    await desk.ignore(group!.id);
-    expect(await desk.groups()).toEqual([]);
+    const [group] = await review.groups();
+    await review.ignore(group!.id);
+    expect(await review.groups()).toEqual([]);
     const later = createReviewService({ store, engine, dir, minCount: 1, days: 90, clock: Date.now });
     expect(await later.groups()).toEqual([]);
   });
@@ -110,7 +91,12 @@ describe('npm run review', () => {
 
   async function run(args: string[], env: Record<string, string> = {}) {
     const child = spawn(process.execPath, ['--import', 'tsx', 'tools/review.ts', ...args], {
-      env: { PATH: process.env['PATH'], DATA_DIR: join(folder.path, 'data'), ...env },
+      env: {
+        PATH: process.env['PATH'],
+        KNOWLEDGE_DIR: LIBRARY,
+        DATA_DIR: join(folder.path, 'data'),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';
@@ -177,14 +163,14 @@ describe('at a terminal', () => {
     variants: [],
     count: 2,
     days: 1,
-    nearest: 'talks-place',
+    nearest: 'sunday-hours',
     runnerUp: null,
   };
 
   it.each([
-    ['a', { do: 'accept', target: { to: 'entry', id: 'talks-place' } }],
+    ['a', { do: 'accept', target: { to: 'entry', id: 'sunday-hours' } }],
     ['r', { do: 'help' }],
-    ['e talks-envoy', { do: 'accept', target: { to: 'entry', id: 'talks-envoy' } }],
+    ['e costs', { do: 'accept', target: { to: 'entry', id: 'costs' } }],
     ['g costs', { do: 'accept', target: { to: 'gap', id: 'costs' } }],
     ['ng', { do: 'accept', target: { to: 'new-gap' } }],
     ['ne', { do: 'accept', target: { to: 'new-entry' } }],
@@ -197,18 +183,18 @@ describe('at a terminal', () => {
   it('a group is shown with what is nearest to it, and nothing that a terminal would obey', () => {
     const shown = showGroup({ ...group, variants: ['a\u001b[2J', 'b', 'c', 'd', 'e', 'f'] }, () => 'Where?');
     expect(shown).toMatch(/^g1 {2}unanswered, asked 2 times on one day\n {2}which hotel\?\n/);
-    expect(shown).toMatch(/and 1 more\n {2}nearest: {3}talks-place \(Where\?\)$/);
+    expect(shown).toMatch(/and 1 more\n {2}nearest: {3}sunday-hours \(Where\?\)$/);
     expect(shown).not.toContain('\u001b');
   });
 
   it('it asks about one group after the other until there is none, or the input ends', async () => {
     const done: string[] = [];
-    const desk: ReviewService = {
+    const service: ReviewService = {
       groups: async () => [group, { ...group, id: 'g2' }, { ...group, id: 'g3' }],
       titleOf: (entry) => entry,
       accept: async (id) => {
         done.push(`accept ${id}`);
-        return { file: 'f', id: 'talks-place', phrasings: ['p'], answered: ['p'] };
+        return { file: 'f', id: 'sunday-hours', phrasings: ['p'], answered: ['p'] };
       },
       ignore: async (id) => {
         done.push(`ignore ${id}`);
@@ -219,7 +205,7 @@ describe('at a terminal', () => {
     const terminal = createInterface({ input, output: new PassThrough() });
     const printed: string[] = [];
     const typed = ['a', '?', 'i'];
-    const talk = interview(desk, terminal, (text) => {
+    const talk = interview(service, terminal, (text) => {
       printed.push(text);
       if (text.startsWith('\n[') || text.startsWith('  a  ')) {
         const next = typed.shift();
@@ -234,6 +220,6 @@ describe('at a terminal', () => {
   });
 });
 
-it('the files of the real knowledge are untouched by all this', () => {
-  expect(readFileSync('knowledge/gaps.yaml', 'utf8')).not.toMatch(/Draft of/);
+it('the files of the story are untouched by all this', () => {
+  expect(readFileSync(join(LIBRARY, 'gaps.yaml'), 'utf8')).not.toMatch(/Draft of/);
 });

@@ -6,10 +6,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { ConfigIssue, Values, Variables } from '../config/variables.ts';
-import type { Adapter, PlatformEvent } from '../conversation/platform.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { DeclaredTraits } from '../core/platform-traits.ts';
 import { BackchannelError } from '../errors.ts';
+import type { Adapter, PlatformEvent } from './platform.ts';
 
 /** A platform will not have the bot like this, now or ever: a bad token, a refused intent. */
 export class PlatformError extends BackchannelError {

@@ -6,6 +6,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
+import { LRUCache } from 'lru-cache';
 
 const VERSION = 'v1';
 const KEY_BYTES = 32;
@@ -24,7 +25,7 @@ export interface Sealer {
 
 /** @param secret Any text; a long random one, since whoever guesses it can read what was sealed. */
 export function createSealer(secret: string): Sealer {
-  const keys = new Map<string, Promise<Buffer>>();
+  const keys = new LRUCache<string, Promise<Buffer>>({ max: MAX_KEYS });
   const ownSalt = randomBytes(SALT_BYTES);
 
   /** Deriving takes tens of milliseconds by design, so each salt is derived once. */
@@ -32,7 +33,6 @@ export function createSealer(secret: string): Sealer {
     const name = salt.toString('base64url');
     let key = keys.get(name);
     if (key === undefined) {
-      if (keys.size >= MAX_KEYS) keys.clear();
       key = derive(secret, salt, KEY_BYTES);
       keys.set(name, key);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSealer } from '../../../src/adapters/slack/sealing.ts';
+import { createSealer } from '../../src/crypto/sealing.ts';
 
 describe('sealed text', () => {
   it('opens with the same secret and under the same name, also in another process', async () => {

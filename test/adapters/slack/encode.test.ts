@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, split } from '../../../src/adapters/slack/cut.ts';
+
+import { encode, keyOfBlock } from '../../../src/adapters/slack/encode.ts';
 import {
+  cut,
   escapeText,
   readText,
-  soundsAddressed,
+  split,
   unescapeText,
   writeMrkdwn,
 } from '../../../src/adapters/slack/mrkdwn.ts';
-import { render } from '../../../src/adapters/slack/render.ts';
 import { makeReply, type ReplyAction } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 import { faultsOfBlocks } from '../../doubles/slack/blocks.ts';
@@ -17,7 +18,7 @@ const long = (length: number) => 'Ein Wort & noch eins 👩‍👩‍👧 '.repe
 
 describe('a reply on Slack', () => {
   it('says everything in its text, and the same in blocks', () => {
-    const { text, blocks } = render(sampleAnswer());
+    const { text, blocks } = encode(sampleAnswer(), 'key');
     expect(text).toBe(
       [
         '*Who is talking to whom?*',
@@ -32,8 +33,9 @@ describe('a reply on Slack', () => {
   });
 
   it('escapes what would ping, link or hide', () => {
-    const { text, blocks } = render(
+    const { text, blocks } = encode(
       sampleAnswer({ title: '<!channel>', body: '<@U1> & <http://x|y> **<!here>**' }),
+      'key',
     );
     expect(text).toContain('*&lt;!channel&gt;*\n&lt;@U1&gt; &amp; &lt;http://x|y&gt; *&lt;!here&gt;*');
     expect(JSON.stringify(blocks)).not.toMatch(/<[!@h]/);
@@ -51,7 +53,7 @@ describe('a reply on Slack', () => {
       body: long(20_000),
       suggestions: [{ entry: 'a', title: 'A question?', facts: [] }],
     });
-    const { text, blocks } = render(reply);
+    const { text, blocks } = encode(reply, 'key');
     expect(text.length).toBeLessThanOrEqual(4000);
     for (const part of ['Who is talking to whom?', 'A question?', 'Reported by two officials'])
       expect(text).toContain(part);
@@ -72,13 +74,20 @@ describe('a reply on Slack', () => {
         action('c', long(200)),
       ],
     });
-    const { blocks, dropped } = render(reply, { nonce: 'n', share: 'share:explain:a' });
+    const { blocks, dropped } = encode(reply, 'key');
     expect(dropped).toEqual(['a', '', 'x'.repeat(256), 'b']);
     expect(faultsOfBlocks(blocks)).toEqual([]);
   });
 
+  it('carries its key on every block, and gives it back with a button', () => {
+    const ids = encode(sampleAnswer(), '1.1-2').blocks.map(({ block_id: id = '' }) => id);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.map(keyOfBlock)).toEqual(['1.1-2', '1.1-2', '1.1-2', '1.1-2']);
+    expect(keyOfBlock('aBc')).toBeNull();
+  });
+
   it('is never empty', () => {
-    const { text, blocks } = render(makeReply({ kind: 'notice', body: '' }));
+    const { text, blocks } = encode(makeReply({ kind: 'notice', body: '' }), 'key');
     expect(text).not.toBe('');
     expect(blocks).toEqual([]);
   });
@@ -102,7 +111,7 @@ describe('a reply on Slack', () => {
           source: line === null ? null : { standing: 'reported', line },
           actions: buttons as ReplyAction[],
         });
-        const { text, blocks } = render(reply, { nonce: 'n', share: 'share:x:y' });
+        const { text, blocks } = encode(reply, 'key');
         expect(text.trim().length).toBeGreaterThan(0);
         expect(text.length).toBeLessThanOrEqual(4000);
         expect(text).not.toMatch(/[<>]/);
@@ -144,26 +153,11 @@ describe('what people type', () => {
     ['<@U1|bot>: who?', 'U1', 'who?'],
     ['who, <@U1>?', 'U1', 'who, ?'],
     ['<@U1> <@U2> who?', 'U1', '<@U2> who?'],
-    ['<@U1> who?', undefined, 'who?'],
+    ['<@U12> who?', 'U1', '<@U12> who?'],
     ['<@U1>\u00a0who?', 'U1', 'who?'],
     ['<@U1>', 'U1', ''],
     ['a\nb', 'U1', 'a\nb'],
   ])('%s is read without the mention of the bot', (text, bot, read) => {
     expect(readText(text, bot)).toBe(read);
-  });
-
-  it.each([
-    ['who talks?', true],
-    ['and then what?', true],
-    ['when did it begin', true],
-    ['so what about the hostages', true],
-    ['2', true],
-    ['the second one please', true],
-    ['thanks!', false],
-    ['I see', false],
-    ['at 2 then', false],
-    ['whoever did that', false],
-  ])('%s: said to the bot? %s', (text, expected) => {
-    expect(soundsAddressed(text)).toBe(expected);
   });
 });

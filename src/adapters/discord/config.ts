@@ -1,0 +1,91 @@
+/** Discord's part of the configuration. */
+import { z } from 'zod';
+import {
+  type ConfigIssue,
+  flag,
+  requireVariables,
+  secret,
+  text,
+  url,
+  type Values,
+  variable,
+  wholeNumber,
+} from '../../config/variables.ts';
+
+/** How to reach Discord. */
+export interface DiscordConfig {
+  readonly token: string;
+  readonly guildId: string | undefined;
+  readonly messageContent: boolean;
+  /** Base address of the REST API up to and including `/api`. */
+  readonly apiUrl: string;
+  readonly shards: readonly number[] | undefined;
+  readonly shardCount: number | undefined;
+}
+
+const DEFAULT_API = 'https://discord.com/api';
+
+const snowflake = () =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,20}$/);
+
+const shardIds = () =>
+  text()
+    .regex(/^\d+(\s*,\s*\d+)*$/)
+    .transform((value) => value.split(',').map(Number));
+
+export const variables = {
+  DISCORD_TOKEN: secret(
+    text(),
+    'Paste the bot token from the Discord Developer Portal, page "Bot", button "Reset Token".',
+  ),
+  DISCORD_GUILD_ID: variable(
+    snowflake(),
+    "Use the server's id (digits only), or leave it out to register the commands everywhere.",
+  ),
+  DISCORD_MESSAGE_CONTENT: variable(
+    flag(),
+    'Use true or false; true needs the Message Content intent switched on in the portal.',
+  ),
+  DISCORD_API_URL: variable(
+    url('https:', 'http:'),
+    'Use the base address of the REST API up to and including /api, such as https://discord.com/api.',
+  ),
+  DISCORD_SHARDS: variable(shardIds(), 'Use shard numbers with commas between them, such as 0,1.'),
+  DISCORD_SHARD_COUNT: variable(
+    wholeNumber(1, 100_000),
+    'Use the number of shards over all processes, 1 or more.',
+  ),
+} as const;
+
+/** Undefined where no token is set. Adds to `issues` what is wrong or missing. */
+export function discordConfig(
+  values: Partial<Values<typeof variables>>,
+  issues: ConfigIssue[],
+): DiscordConfig | undefined {
+  const { DISCORD_SHARDS: shards, DISCORD_SHARD_COUNT: shardCount } = values;
+  if (shards !== undefined)
+    requireVariables(
+      variables,
+      values,
+      issues,
+      ['DISCORD_SHARD_COUNT'],
+      'DISCORD_SHARDS names only some of the shards',
+    );
+  if (shards !== undefined && shardCount !== undefined && shards.some((id) => id >= shardCount))
+    issues.push({
+      variable: 'DISCORD_SHARDS',
+      message: 'A shard number is as large as DISCORD_SHARD_COUNT or larger. Shards are counted from 0.',
+    });
+  if (values.DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: values.DISCORD_TOKEN,
+    guildId: values.DISCORD_GUILD_ID,
+    messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
+    apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,
+    shards,
+    shardCount,
+  };
+}

@@ -1,0 +1,196 @@
+/** Slack's payloads in neutral terms. Trusts what Slack documents, and throws where that is missing. */
+import type { BlockButtonAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
+import { commands } from '../../../commands/index.ts';
+import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
+import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
+import type { CommandDeclaration } from '../../core/command.ts';
+import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
+import type { MessageContext } from '../../core/invocation.ts';
+import { COMMAND_OF_ALL } from './command-names.ts';
+import { keyOfBlock } from './encode.ts';
+import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
+import type { People } from './people.ts';
+import type { Workspace } from './workspaces.ts';
+
+/** Where a payload came from, and who can tell more of its people. */
+export interface Origin {
+  readonly workspace: Workspace;
+  readonly people: People;
+}
+
+/** Ids of direct messages begin so; where a button was pressed, Slack tells no more of the kind of a channel. */
+const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+/** @param line What tells one line of talk from others in the channel: a thread, or a person. */
+export function makeContext(
+  { workspace, people }: Origin,
+  { channel, person, direct }: Pick<Destination, 'channel' | 'person' | 'direct'>,
+  line: string | null,
+): MessageContext {
+  return {
+    platform: 'slack',
+    conversation: [workspace.team ?? '', channel, line ?? ''].join(':'),
+    person,
+    workspace: workspace.team,
+    channel,
+    direct,
+    canManage: () => people.mayManage(workspace, person),
+    locale: people.localeOf(workspace, person),
+  };
+}
+
+/** A message as Slack tells of it, on its own or within the news of its change. */
+export type Told = types.AllMessageEvents | types.AppMentionEvent;
+
+interface Said {
+  readonly type: string;
+  readonly user: string;
+  readonly ts: string;
+  readonly text?: string;
+  readonly thread_ts?: string;
+  readonly parent_user_id?: string;
+}
+
+/** What people write; everything else (joins, topics, edits, bots) has another subtype. */
+const WRITTEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
+const isByPerson = (told: Told, bot: string): told is Told & Said =>
+  WRITTEN.includes(told.subtype) &&
+  'user' in told &&
+  ![undefined, bot, 'USLACKBOT'].includes(told.user) &&
+  !('bot_id' in told && told.bot_id);
+
+function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessage {
+  const { team: workspace, botUser } = origin.workspace;
+  const { user: person, ts, text = '' } = said;
+  const direct = isDirect(channel);
+  // The first message of a thread names itself.
+  const thread = said.thread_ts === undefined || said.thread_ts === ts ? null : said.thread_ts;
+  // A reply in a channel makes a thread; direct messages are answered as in any conversation.
+  const to = { workspace, channel, thread: thread ?? (direct ? null : ts), replyTo: ts, person, direct };
+  const mentioned = mentionsIn(text, botUser);
+  return {
+    message: { workspace, channel, message: ts },
+    context: makeContext(origin, to, to.thread),
+    to,
+    text: readText(text, botUser),
+    mentionsBot: mentioned.user || said.type === 'app_mention',
+    mentionsOthers: mentioned.others,
+    repliesTo: null,
+    thread: thread === null ? null : { id: thread, startedBy: said.parent_user_id ?? null },
+  };
+}
+
+/** What an event `message` or `app_mention` tells. */
+export type Heard =
+  | { readonly kind: 'said' | 'edited'; readonly incoming: IncomingMessage }
+  | { readonly kind: 'deleted'; readonly message: MessageRef };
+
+/** Null for what is none of the bot's business: joins, topics, other bots, its own words. */
+export function decodeMessage(event: Told, origin: Origin): Heard | null {
+  const { team: workspace, botUser } = origin.workspace;
+  const { channel } = event;
+  const changed = event.subtype === 'message_changed' && 'previous_message' in event ? event.message : null;
+  const gone =
+    event.subtype === 'message_deleted' && 'deleted_ts' in event
+      ? event.deleted_ts
+      : // A deleted message that has a thread is told of as one that was changed to a tombstone.
+        (changed?.subtype as string | undefined) === 'tombstone' && changed?.ts;
+  if (gone) return { kind: 'deleted', message: { workspace, channel, message: gone } };
+  const said = changed ?? event;
+  if (!isByPerson(said, botUser)) return null;
+  // A mention that was edited comes as a mention again, besides the news of the change.
+  const isEdited = changed !== null || ('edited' in said && said.edited !== undefined);
+  return { kind: isEdited ? 'edited' : 'said', incoming: decodeSaid(channel, said, origin) };
+}
+
+const declarations: readonly CommandDeclaration[] = commands;
+
+const declarationOf = (name: string): CommandDeclaration | undefined =>
+  declarations.find((declaration) => declaration.name === name);
+
+/** The command that was meant: by its name, or by the first word after the command of all. */
+function readCommand(command: string, text: string): TypedCommand {
+  const name = command.replace(/^\//, '').toLowerCase();
+  const withOptions = (declared: CommandDeclaration, typed: string): TypedCommand => ({
+    name: declared.name,
+    options: optionsFromText(declared, typed),
+  });
+  const declared = declarationOf(name) ?? declarationOf(name.replace(`${COMMAND_OF_ALL}-`, ''));
+  if (declared !== undefined) return withOptions(declared, text);
+  if (name !== COMMAND_OF_ALL) return { name, options: {} };
+  if (text === '') return { name: 'help', options: {} };
+  // "about privacy" is a command, "about the talks" is a question: the core tells them apart.
+  const typed = commandFromText(text);
+  if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
+  const [word = '', ...rest] = text.split(/\s+/);
+  const named = declarationOf(word.toLowerCase());
+  if (named?.name === 'ask' || named?.permission === 'managers') return withOptions(named, rest.join(' '));
+  return { name: 'ask', options: { question: text } };
+}
+
+/** Makes what answers at a place. `private`: the person alone. `home`: nobody else is there, nothing to reply beside. */
+export type Answering = (to: Destination, kind: 'private' | 'message' | 'home') => Responder;
+
+export function decodeCommand(body: SlashCommand, origin: Origin, answering: Answering): CommandUse {
+  const { channel_id: channel, user_id: person, trigger_id: key, command, text } = body;
+  const { team: workspace } = origin.workspace;
+  const to = { workspace, channel, thread: null, replyTo: null, person, direct: isDirect(channel) };
+  const meant = readCommand(command, unescapeText(text ?? '').trim());
+  return { ...meant, context: makeContext(origin, to, person), responder: answering(to, 'private'), key };
+}
+
+export function decodeShortcut(body: MessageShortcut, origin: Origin, answering: Answering): ExplainUse {
+  const { user, message, trigger_id: key } = body;
+  const { team: workspace, botUser } = origin.workspace;
+  const { id: channel } = body.channel;
+  const thread: string | null = message['thread_ts'] ?? null;
+  const to = { workspace, channel, thread, replyTo: null, person: user.id, direct: isDirect(channel) };
+  const text = readText(message.text ?? '', botUser);
+  return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'private'), key };
+}
+
+/** @param readOrigin Asks Slack what a message of the bot answered. */
+export function decodePress(
+  {
+    actions: [action],
+    container,
+    user,
+    channel: pressedIn,
+    message: shown,
+    trigger_id: key,
+  }: BlockButtonAction,
+  origin: Origin,
+  answering: Answering,
+  readOrigin: (message: MessageRef, thread: string | null) => ReturnType<ButtonPress['readOrigin']>,
+): ButtonPress {
+  if (action === undefined) throw new Error('Slack told of no action.');
+  const { team: workspace } = origin.workspace;
+  // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
+  const place: string | undefined = pressedIn?.id ?? container['channel_id'];
+  const channel = place ?? user.id;
+  const direct = place === undefined || isDirect(place);
+  const shownPrivately = container['is_ephemeral'] === true;
+  const ts: string | null = shownPrivately ? null : (shown?.ts ?? container['message_ts'] ?? null);
+  const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
+  const to = {
+    workspace,
+    channel,
+    thread: thread ?? (direct ? null : ts),
+    replyTo: ts,
+    person: user.id,
+    direct,
+  };
+  const message = ts === null ? null : { workspace, channel, message: ts };
+  return {
+    id: action.action_id,
+    label: action.text.text,
+    context: makeContext(origin, to, shownPrivately ? user.id : to.thread),
+    message,
+    replyKey: keyOfBlock(action.block_id),
+    shownPrivately,
+    readOrigin: async () => message && readOrigin(message, thread),
+    responder: answering(to, place === undefined ? 'home' : 'message'),
+    key,
+  };
+}

@@ -1,0 +1,47 @@
+/** What Slack says of a person: whether they manage the workspace, and which language they read. */
+import { LRUCache } from 'lru-cache';
+import { PERSON_MS } from './limits.ts';
+import type { Workspace } from './workspaces.ts';
+
+export type People = ReturnType<typeof createPeople>;
+
+/** @param admins User ids whom the operator names (`SLACK_ADMINS`). */
+export function createPeople(admins: readonly string[]) {
+  const known = new LRUCache<string, { manages: boolean; locale: string | null }>({
+    max: 5000,
+    ttl: PERSON_MS,
+  });
+  const keyOf = ({ team }: Workspace, user: string): string => `${team}:${user}`;
+  return {
+    /**
+     * Whether somebody may change the bot's settings: admins and owners of this very workspace, and whom the operator
+     * names. Asks Slack, and believes its answer for a while; somebody of whom Slack tells nothing may not.
+     */
+    async mayManage(workspace: Workspace, user: string): Promise<boolean> {
+      const before = known.get(keyOf(workspace, user));
+      if (admins.includes(user)) return true;
+      if (before !== undefined) return before.manages;
+      const { api, team } = workspace;
+      const answer = await api.lookUp((client) => client.users.info({ user, include_locale: true }));
+      if (!answer?.user) return false;
+      const {
+        team_id,
+        enterprise_user,
+        is_stranger,
+        deleted,
+        is_admin,
+        is_owner,
+        locale = null,
+      } = answer.user;
+      // In a channel shared between organisations the admins of the others are guests. An organisation of several
+      // workspaces names those that somebody belongs to.
+      const belongs = team_id === team || (enterprise_user?.teams ?? []).includes(team ?? '');
+      const manages = belongs && !is_stranger && !deleted && Boolean(is_admin || is_owner);
+      known.set(keyOf(workspace, user), { manages, locale });
+      return manages;
+    },
+    /** Their language, such as `en-GB`, if Slack was asked about them anyway. */
+    localeOf: (workspace: Workspace, user: string): string | null =>
+      known.get(keyOf(workspace, user))?.locale ?? null,
+  };
+}

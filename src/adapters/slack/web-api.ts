@@ -1,0 +1,105 @@
+/**
+ * Calls of the Web API with one workspace's token. Trying again is this module's business: the client's own way repeats
+ * a message that may have been taken already, and lets one busy channel hold up all others of the workspace.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Logger as SlackLogger, webApi } from '@slack/bolt';
+import pRetry from 'p-retry';
+import type { Logger } from 'pino';
+import { within } from '../../time/within.ts';
+import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
+import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
+
+type Task<T> = (client: webApi.WebClient) => Promise<T>;
+
+export interface Api {
+  /** Works the task through, again as long as that is any use. @throws what @slack/web-api throws. */
+  call<T>(task: Task<T>): Promise<T>;
+  /** Works it through once, and waits so many milliseconds at most; null when it fails, whatever the reason. */
+  lookUp<T>(task: Task<T>, ms?: number): Promise<T | null>;
+}
+
+export interface ApiDeps {
+  readonly apiUrl: string | undefined;
+  readonly log: Logger;
+  readonly slackLogger: SlackLogger;
+  /** Told each time that Slack puts a call off. */
+  readonly onRateLimit: () => void;
+  readonly times: Times;
+}
+
+/** Options for every client of @slack/web-api, Bolt's own among them. */
+export const clientOptions = ({ apiUrl, slackLogger, times }: ApiDeps): webApi.WebClientOptions => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  logger: slackLogger,
+  timeout: times.call,
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+  // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
+  fetch: (url, init) =>
+    fetch(
+      url,
+      init?.signal ? init : { ...init, signal: AbortSignal.timeout(Math.min(times.call, RESPOND_MS)) },
+    ),
+});
+
+interface Patience extends Pick<ApiDeps, 'onRateLimit' | 'times'> {
+  /** Waits so many milliseconds. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+}
+
+/** Tries a task again as long as that is any use. Pauses that Slack asks for use up no attempts, only time. */
+export function patiently<T>(
+  task: () => Promise<T>,
+  { onRateLimit, times, wait = sleep }: Patience,
+  attempts = ATTEMPTS,
+): Promise<T> {
+  const until = performance.now() + PATIENCE_MS;
+  return pRetry(task, {
+    retries: attempts - 1,
+    minTimeout: times.retry,
+    maxRetryTime: PATIENCE_MS,
+    async onFailedAttempt({ error }) {
+      const retryAfter = retryAfterOf(error);
+      if (retryAfter === undefined) return;
+      onRateLimit();
+      const pause = Math.max(retryAfter * 1000, times.retry);
+      if (performance.now() + pause > until) throw error;
+      await wait(pause);
+    },
+    shouldConsumeRetry: ({ error }) => retryAfterOf(error) === undefined,
+    shouldRetry: ({ error }) => isPassing(error),
+  });
+}
+
+/** @param onToken Told whether Slack accepts the token: null when it does, else Slack's word for the refusal. */
+export function createApi(
+  token: string,
+  deps: ApiDeps,
+  onToken: (refusal: string | null) => void = () => {},
+): Api {
+  const client = new webApi.WebClient(token, clientOptions(deps));
+  return {
+    async call(task) {
+      try {
+        const result = await patiently(() => task(client), deps);
+        onToken(null);
+        return result;
+      } catch (error) {
+        const code = codeOf(error);
+        if (code !== undefined && isRefusal(code)) onToken(code);
+        throw error;
+      }
+    },
+    async lookUp(task, ms = LOOKUP_MS) {
+      const result = task(client);
+      try {
+        return (await within(ms, result)) ? await result : null;
+      } catch (error) {
+        if (retryAfterOf(error) !== undefined) deps.onRateLimit();
+        note(deps.log, 'debug', 'look_up', 'a look-up failed; going on without', { error });
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** How much other talk a story bears: a small one would drown in all that its language has. */
+
+/** Lines of each kind that help even the smallest story. */
+const FEWEST_LINES = 50;
+
+/** As many lines of a kind as this for each phrasing of the story's own. */
+const LINES_A_PHRASING = 0.5;
+
+/** At most so many lines of one kind of other talk for a story with so many phrasings. */
+export const mostLines = (phrasings: number): number =>
+  Math.max(FEWEST_LINES, Math.floor(LINES_A_PHRASING * phrasings));
+
+/** Not more than `most` of the items, spread evenly over all of them; the same ones every time. */
+export function spread<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  return items.filter(
+    (_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length),
+  );
+}

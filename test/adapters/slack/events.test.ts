@@ -1,0 +1,241 @@
+/** One of everything that Slack sends, from the event to what stands in Slack, by both ways in. */
+import { describe, expect, it } from 'vitest';
+import { makeReply } from '../../../src/core/reply.ts';
+import { held, sampleAnswer } from '../../doubles/core.ts';
+import {
+  assistantStarted,
+  BOT,
+  CHANNEL,
+  changed,
+  DM,
+  deleted,
+  homeButtonPressed,
+  homeOpened,
+  mention,
+  message,
+  newTs,
+  shortcutUsed,
+  slashCommand,
+  TEAM,
+} from '../../doubles/slack/payloads.ts';
+import { buttonsOf, press, type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
+
+const ANN = 'U0000ANN';
+const BEN = 'U0000BEN';
+
+function use(bot: StartedBot, command: string, text: string) {
+  const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
+  return bot.deliver('command', slashCommand({ command, text, user: ANN, responseUrl }));
+}
+
+const help = () =>
+  makeReply({
+    kind: 'notice',
+    title: 'How to ask',
+    body: 'Ask.',
+    actions: ['Hostages', 'Talks', 'Envoy', 'Ceasefire', 'Reactions'].map((label) => ({
+      id: `topic:${label.toLowerCase()}`,
+      label,
+      group: 'topic' as const,
+    })),
+  });
+
+describe.each(['socket', 'http'] as const)('over %s', (way) => {
+  it('a mention is answered in its thread, and one in a thread in that thread', async () => {
+    const bot = await startBot(way);
+    await bot.event(mention({ text: 'who talks?', user: ANN, ts: '1.000001' }));
+    await bot.event(mention({ text: 'and where?', user: ANN, ts: '3.000001', thread: '2.000001' }));
+    const posts = await bot.posts(2);
+    expect(posts.map(({ thread }) => thread).sort()).toEqual(['1.000001', '2.000001']);
+    expect(bot.core.invocations[0]!.context).toMatchObject({
+      workspace: TEAM,
+      channel: CHANNEL,
+      conversation: `${TEAM}:${CHANNEL}:1.000001`,
+    });
+  });
+
+  it('a mention that comes as app_mention and as message is answered once', async () => {
+    const bot = await startBot(way);
+    const ts = newTs();
+    await Promise.all([
+      bot.event(mention({ text: 'who talks?', user: ANN, ts })),
+      bot.event(message({ text: `<@${BOT}> who talks?`, user: ANN, ts })),
+    ]);
+    await bot.posts(1);
+    expect(bot.core.invocations).toHaveLength(1);
+  });
+
+  it('a direct message is answered where it was written, in no thread', async () => {
+    const bot = await startBot(way);
+    await bot.event(message({ text: 'R&amp;D &lt;talks&gt;?', user: ANN, channel: DM }));
+    expect((await bot.posts(1))[0]).toMatchObject({ channel: DM, thread: null });
+    expect(bot.core.invocations[0]).toMatchObject({ text: 'R&D <talks>?', context: { direct: true } });
+  });
+
+  it('an edited question has its reply changed in place, and a mention that comes again for it makes no second one', async () => {
+    const bot = await startBot(way);
+    const ts = newTs();
+    await bot.event(mention({ text: 'who talks?', user: ANN, ts }));
+    await bot.posts(1);
+    bot.core.replyWith = () => sampleAnswer({ body: 'In Doha, then.' });
+    await bot.event(changed({ text: `<@${BOT}> where?`, user: ANN, ts }, `<@${BOT}> who talks?`));
+    await bot.event({ ...mention({ text: 'where?', user: ANN, ts }), edited: { user: ANN, ts: newTs() } });
+    await expect.poll(() => bot.messages()[0]?.text, WAIT).toContain('In Doha, then.');
+    await bot.posts(1);
+    expect(bot.core.invocations.map((one) => 'text' in one && one.text)).toEqual(['who talks?', 'where?']);
+  });
+
+  it.each([
+    ['deleted', (ts: string) => deleted({ text: 'who talks?', user: ANN, channel: DM, ts })],
+    [
+      'deleted while it has a thread',
+      (ts: string) => ({
+        ...changed({ text: '', user: ANN, channel: DM, ts }, 'who talks?'),
+        message: {
+          type: 'message',
+          subtype: 'tombstone',
+          user: 'USLACKBOT',
+          ts,
+          text: 'This message was deleted.',
+        },
+      }),
+    ],
+  ])('a question that is %s has its reply taken back', async (_, event) => {
+    const bot = await startBot(way);
+    const ts = newTs();
+    await bot.event(message({ text: 'who talks?', user: ANN, channel: DM, ts }));
+    await bot.posts(1);
+    await bot.event(event(ts));
+    await expect.poll(() => bot.messages(), WAIT).toEqual([]);
+  });
+
+  it.each([
+    ['another bot', { bot_id: 'B0000OTHER' }],
+    ['itself', { user: BOT }],
+    ['a join', { subtype: 'channel_join' }],
+    ['a bot message', { subtype: 'bot_message' }],
+    ['Slackbot', { user: 'USLACKBOT' }],
+  ])('%s is not answered', async (_, more) => {
+    const bot = await startBot(way);
+    bot.core.listensTo = () => true;
+    await bot.event({ ...message({ text: `<@${BOT}> who talks?`, user: ANN }), ...more });
+    await bot.event({ ...message({ text: 'who talks?', user: ANN, channel: DM }), ...more });
+    await bot.settled();
+    expect(bot.core.invocations).toEqual([]);
+  });
+
+  it('a command is answered for whoever used it alone, and its reply is shared for all on request', async () => {
+    const bot = await startBot(way);
+    await use(bot, '/explain', 'talks');
+    const [own] = await bot.posts(1);
+    expect(own).toMatchObject({ onlyFor: ANN, channel: CHANNEL });
+    expect(bot.core.invocations[0]).toMatchObject({ name: 'explain', options: { topic: 'talks' } });
+    bot.core.replyWith = () => sampleAnswer({ entry: 'talks-who' });
+    await use(bot, '/explain', 'who');
+    const [, second] = await bot.posts(2);
+    await press(bot, second!, 'Share');
+    const [, , shared] = await bot.posts(3);
+    expect(shared).toMatchObject({ onlyFor: null, channel: CHANNEL, text: second!.text });
+    expect(bot.calls('response_url').at(-1)!.args).toMatchObject({ delete_original: true });
+    expect(bot.core.sentReplies).toMatchObject([{ message: shared!.ts, entry: 'talks-who' }]);
+  });
+
+  it('the shortcut explains a message to whoever used it alone', async () => {
+    const bot = await startBot(way);
+    const text = `<@${BEN}> said: who talks?`;
+    await bot.deliver('interactive', shortcutUsed(ANN, text, bot.server.responseUrl(CHANNEL, ANN)));
+    expect((await bot.posts(1))[0]!.onlyFor).toBe(ANN);
+    expect(bot.core.invocations[0]).toMatchObject({ type: 'message', text, context: { person: ANN } });
+  });
+
+  it('a button that the asker presses is answered in the thread', async () => {
+    const bot = await startBot(way);
+    await bot.event(mention({ text: 'who talks?', user: ANN, ts: '8.000001' }));
+    const [post] = await bot.posts(1);
+    await press(bot, post!, 'Where do they meet');
+    const [, second] = await bot.posts(2);
+    expect(second).toMatchObject({ onlyFor: null, thread: '8.000001' });
+    const [asked, pressed] = bot.core.invocations;
+    expect(pressed!.context.conversation).toBe(asked!.context.conversation);
+  });
+
+  it('the Home tab is shown, with topics as buttons that are answered in the direct message', async () => {
+    const bot = await startBot(way);
+    bot.core.channelsOf = () => [{ channel: 'C0000TALK', mode: 'questions' }];
+    bot.core.pageOf = (page) =>
+      page === 'help'
+        ? help()
+        : makeReply({ kind: 'notice', title: `The page ${page}`, body: 'From one article.' });
+    await bot.event(homeOpened(ANN));
+    await expect.poll(() => bot.server.world.homes.get(ANN), WAIT).toBeDefined();
+    const blocks = bot.server.world.homes.get(ANN)!;
+    for (const part of [
+      'The page about',
+      'The page privacy',
+      'How to ask',
+      '<#C0000TALK>',
+      '/backchannel help',
+    ])
+      expect(JSON.stringify(blocks)).toContain(part);
+    // Whoever opens it has asked nothing yet.
+    expect(bot.core.invocations).toEqual([]);
+    const [button] = buttonsOf({ blocks });
+    expect(button).toMatchObject({ action_id: 'topic:hostages' });
+    await bot.deliver('interactive', homeButtonPressed(ANN, { ...button }));
+    expect((await bot.posts(1))[0]).toMatchObject({ channel: `D${ANN}`, onlyFor: null });
+  });
+
+  it('the assistant pane greets, and suggests at most four prompts that the bot understands', async () => {
+    const bot = await startBot(way);
+    bot.core.pageOf = help;
+    await bot.event(assistantStarted(ANN, '10.000001'));
+    expect((await bot.posts(1))[0]).toMatchObject({ channel: DM, thread: '10.000001' });
+    await expect
+      .poll(() => bot.server.world.prompts[0]?.['prompts'], WAIT)
+      .toEqual([
+        { title: 'Hostages', message: 'explain Hostages' },
+        { title: 'Talks', message: 'explain Talks' },
+        { title: 'Envoy', message: 'explain Envoy' },
+        { title: 'What’s next?', message: 'whats-next' },
+      ]);
+  });
+
+  it('a question in the pane shows its status before its answer', async () => {
+    const bot = await startBot(way);
+    await bot.event(message({ text: 'who talks?', user: ANN, channel: DM, thread: '10.000001' }));
+    expect((await bot.posts(1))[0]).toMatchObject({ channel: DM, thread: '10.000001' });
+    const order = bot.server.calls.map(({ method }) => method);
+    expect(order.indexOf('assistant.threads.setStatus')).toBeGreaterThan(-1);
+    expect(order.indexOf('assistant.threads.setStatus')).toBeLessThan(order.indexOf('chat.postMessage'));
+  });
+
+  it.each([
+    ['uninstalled', { type: 'app_uninstalled' }],
+    ['revoked', { type: 'tokens_revoked', tokens: { bot: [BOT] } }],
+  ])('an app that is %s says that it is not connected any more', async (_, event) => {
+    const bot = await startBot(way);
+    await bot.event(event);
+    await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(false);
+    expect(bot.log.lines()).toContainEqual(expect.objectContaining({ event: 'slack.token_refused' }));
+  });
+
+  it('everything is acknowledged however long its reply takes', async () => {
+    const bot = await startBot(way);
+    const reply = held<ReturnType<typeof sampleAnswer>>();
+    bot.core.replyWith = () => reply.promise;
+    // Both resolve when they are acknowledged.
+    await bot.event(mention({ text: 'who talks?', user: ANN }));
+    await use(bot, '/ask', 'who?');
+    expect(bot.messages()).toEqual([]);
+    reply.release(sampleAnswer());
+    await bot.posts(2);
+  });
+
+  it('200 events that come at once are answered, each one time', async () => {
+    const bot = await startBot(way);
+    const events = Array.from({ length: 200 }, (_, i) => mention({ text: `question ${i}?`, user: ANN }));
+    await Promise.all(events.map((event) => bot.event(event)));
+    const posts = await bot.posts(200);
+    expect(new Set(posts.map(({ thread }) => thread)).size).toBe(200);
+  });
+});

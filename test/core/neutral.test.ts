@@ -1,0 +1,47 @@
+/** The core, the commands and the memory work for any platform: they name none. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createTraitsLookup } from '../../src/core/platform-traits.ts';
+
+const platforms = readdirSync(join('src', 'adapters'), { withFileTypes: true })
+  .filter((file) => file.isDirectory())
+  .map(({ name }) => name);
+const named = new RegExp(platforms.join('|'), 'i');
+
+/** The code without what is said about it. */
+const codeOf = (path: string) =>
+  readFileSync(path, 'utf8')
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+
+it.each([join('src', 'core'), join('src', 'persistence'), join('src', 'conversation'), 'commands'])(
+  '%s names no platform',
+  (folder) => {
+    expect(platforms).toEqual(expect.arrayContaining(['discord', 'slack', 'terminal']));
+    const naming = readdirSync(folder).filter((name) => named.test(codeOf(join(folder, name))));
+    expect(naming).toEqual([]);
+  },
+);
+
+describe('the traits of a platform', () => {
+  const traitsOf = createTraitsLookup([
+    { name: 'pigeons', readsUnaddressed: false, limited: false, sentences: { privacy: 'privacy.not' } },
+  ]);
+
+  it('are as it declares them, and for the rest as on most platforms', () => {
+    expect(traitsOf('pigeons')).toMatchObject({
+      name: 'pigeons',
+      readsUnaddressed: false,
+      limited: false,
+      personIds: 'workspace',
+      sentences: { managersOnly: 'commands.managersOnly', privacy: 'privacy.not' },
+    });
+    expect(traitsOf('pigeons').commandName('ask')).toBe('/ask');
+  });
+
+  it('are as on most platforms for one that is not known', () => {
+    for (const name of ['doves', 'constructor', '__proto__'])
+      expect(traitsOf(name)).toMatchObject({ name, readsUnaddressed: true, limited: true });
+  });
+});

@@ -20,6 +20,9 @@ const SURE_BY_PHRASINGS = 0.75;
 const SURE = 0.8;
 const LIKELY = 0.5;
 
+/** With a word for the present, this much speaks for a question about later news. */
+const MAYBE_LATER = 0.2;
+
 /** Other talk this likely leaves nothing but sure signs. */
 const LIKELY_TALK = 0.5;
 
@@ -31,6 +34,10 @@ function isOtherTalk({ analyzed, others }: Match): boolean {
   return namesOutsider && others['off-topic'] + others.chatter >= OTHER_TALK;
 }
 
+/** Asks for what happened since, which no summary has. */
+const asksForLater = ({ analyzed, others }: Match): boolean =>
+  analyzed.asksForNow && others['after-article'] >= MAYBE_LATER;
+
 const isAct = (id: string): id is WholeAct => WHOLE_ACTS.some((act) => act === id);
 
 export function createWholeFinder(
@@ -41,7 +48,7 @@ export function createWholeFinder(
     const { typed, words } = match.analyzed;
     const texts = [typed, words.join(' ')];
     const confidence = match.others.whole;
-    if (isOtherTalk(match)) return null;
+    if (isOtherTalk(match) || asksForLater(match)) return null;
     const sure = wholeSigns.find((sign) => texts.some((text) => sign.sure.test(text)));
     if (sure) return { act: sure.act, by: 'sure sign', confidence: Math.max(SURE, confidence) };
     // Said on top of an answer, or among other talk, anything less is about something else.

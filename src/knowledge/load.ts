@@ -63,7 +63,7 @@ interface Files {
 /** A story may do without names: then nobody can be listed. */
 const NO_NAMES: SourceFile<z.output<typeof namesSchema>> = {
   file: '',
-  value: { names: [] },
+  value: { names: [], terms: [] },
   lineOf: () => 0,
 };
 
@@ -232,7 +232,7 @@ export function loadKnowledge(dir: string): Loaded {
     filler: [...language.filler, ...lexicon.value.filler],
     abbreviations: { ...language.abbreviations, ...lexicon.value.abbreviations },
     names,
-    glossary: language.glossary,
+    glossary: [...(files.names?.value.terms ?? []), ...language.glossary],
     acts: language.acts,
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
     offTopic: withLanguage(conversation.value.off_topic, language.offTopic, phrasings),

@@ -106,6 +106,9 @@ export const gapsSchema = z.array(
 );
 
 export const namesSchema = z.strictObject({
+  terms: z
+    .array(z.strictObject({ term: text(40), also: z.array(text(60)).default([]), means: text(200) }))
+    .default([]),
   names: z.array(
     z.strictObject({
       id,

@@ -12,7 +12,7 @@ export interface DateValue {
 
 /** A number with what it counts. */
 export interface CountValue {
-  /** As written, with what is counted, such as `about 2,000 Palestinian prisoners`. */
+  /** As written, with what is counted, such as `about 2,000 paid visitors`. */
   readonly text: string;
   readonly number: number;
 }

@@ -1,9 +1,9 @@
 /** `/whats-next`: the date first, then the focus, what to watch, and what is uncertain. */
 import { entryAction, voteActions, whyAction } from '../src/core/actions.ts';
-import { factsOf } from '../src/core/answerer.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { makeReply } from '../src/core/reply.ts';
 import { sourceOf } from '../src/core/source-line.ts';
+import { factsOf } from '../src/core/whole/told.ts';
 import type { Entry } from '../src/knowledge/model.ts';
 
 const MAX_BUTTONS = 3;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { createAnswerer } from '../src/core/answerer.ts';
-import { crossValidate } from './evaluation/cross-validate.ts';
+import { crossValidate, matchPeople } from './evaluation/cross-validate.ts';
 import { type Measures, measure, type Outcome } from './evaluation/measures.ts';
 import { LABELLED, type Question, readLabelledOrExit, STYLES } from './evaluation/questions.ts';
 import { type Evaluation, failuresOf, printEvaluation, toJson } from './evaluation/report.ts';
@@ -37,7 +37,12 @@ const { values, dir } = readCommandLine(USAGE, () =>
 const engine = await openEngineOrExit(dir);
 const sets = readLabelledOrExit(values.labelled, engine.knowledge);
 const shipped = createAnswerer(engine);
-const outcomes = crossValidate(engine, sets.questions, matchFollowUps(engine, sets.dialogues));
+const outcomes = crossValidate(
+  engine,
+  sets.questions,
+  matchPeople(engine, sets.people),
+  matchFollowUps(engine, sets.dialogues),
+);
 
 /** Messages that nothing was ever fitted on, put to the bot as it is. */
 function measureShipped(messages: readonly Question[]): Measures {

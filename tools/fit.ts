@@ -7,7 +7,7 @@ import { trainMatchEngine } from '../src/engine/train.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatIssue } from '../src/knowledge/validation-issue.ts';
 import { writeCalibration } from './evaluation/calibration-file.ts';
-import { matchLabelled } from './evaluation/cross-validate.ts';
+import { matchLabelled, matchPeople } from './evaluation/cross-validate.ts';
 import { fitCalibration } from './evaluation/fit.ts';
 import { matchOutOfFold } from './evaluation/out-of-fold.ts';
 import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
@@ -40,7 +40,7 @@ const sets = readLabelledOrExit(values.labelled, knowledge);
 
 // What was fitted before is not looked at: it may be for other evidence than is computed now.
 const engine = trainMatchEngine(knowledge);
-const labelled = matchLabelled(engine, sets.questions);
+const labelled = [...matchLabelled(engine, sets.questions), ...matchPeople(engine, sets.people)];
 const own = matchOutOfFold(knowledge);
 const followUps = matchFollowUps(engine, sets.dialogues);
 const target = values.output ?? join(dir, CALIBRATION_FILE);

@@ -53,12 +53,14 @@ async function answerLine(line: string, ask: SingleQuestions): Promise<JsonlRepl
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { id: null, error: 'This line is no JSON object.' };
-  const { id, text, mode } = value as { id?: unknown; text?: unknown; mode?: unknown };
+  const { id, text, mode, conversation } = value as Record<string, unknown>;
   const knownId = typeof id === 'string' ? id : typeof id === 'number' ? String(id) : null;
   if (typeof text !== 'string') return { id: knownId, error: 'This line has no string "text".' };
   if (mode !== undefined && mode !== 'direct' && mode !== 'ambient')
     return { id: knownId, error: '"mode" must be "direct" or "ambient".' };
-  return toJson(knownId ?? '', await ask(text, mode ?? 'direct'));
+  if (conversation !== undefined && typeof conversation !== 'string')
+    return { id: knownId, error: '"conversation" must be a string.' };
+  return toJson(knownId ?? '', await ask(text, mode ?? 'direct', conversation ?? null));
 }
 
 async function answerLines(ask: SingleQuestions): Promise<boolean> {
@@ -93,7 +95,7 @@ async function main(): Promise<number> {
   const engine = await openEngineOrExit(values.knowledge);
   const ask = createSingleQuestions(engine, terminal);
   if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
-  process.stdout.write(`${plainText(await ask(question, 'direct'))}\n`);
+  process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);
   return 0;
 }
 

@@ -49,8 +49,8 @@ interface Question {
   turn: Promise<void>;
 }
 
-/** Thirteen questions a second for five minutes; of a busier time the oldest are no longer followed. */
-const FOLLOWED = 4000;
+/** Seven questions a second for five minutes; of a busier time the oldest are no longer followed. */
+const FOLLOWED = 2000;
 /** For so long a reply follows when its question is edited or deleted. */
 const FOLLOW_MS = 5 * 60_000;
 /** Platforms deliver a message again within the hour, if at all. */

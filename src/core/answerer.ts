@@ -1,15 +1,25 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
-import type { DialogueState } from '../dialogue/follow-up.ts';
+import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
+import { createIdentityFinder } from '../dialogue/identity.ts';
+import { askingParts } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
+import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { smallTalk } from '../messages/en/answers.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
+import { wordKey } from '../text/normalise.ts';
+import { createAboutLast } from './about-last.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
-import { type Choice, makeReply, type Reply, SILENCE } from './reply.ts';
+import { topicAfter } from './dialogue-memory.ts';
+import { identityReply } from './identity-reply.ts';
+import { createRefusals } from './refusals.ts';
+import { makeReply, type Reply, SILENCE } from './reply.ts';
+import { severalReply, tellingReplies } from './several.ts';
 import { sourceOf } from './source-line.ts';
+import { factsOf } from './whole/told.ts';
+import { wholeReply } from './whole/whole-reply.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -23,24 +33,11 @@ export interface Answerer {
   state(entry: Entry): Reply;
 }
 
-/** With a refusal at most this many near things are told: it is a refusal, not an answer to something else. */
-const MAX_NEAREST = 2;
+/** A part has less around it that would tell what is meant, so more is needed to answer it. */
+const SURE_OF_PART = 0.8;
 
-const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
-
-/** Facts in the order given, those that exist. */
-export function factsOf(knowledge: Knowledge, ids: readonly string[]): Fact[] {
-  return ids.flatMap((id) => knowledge.facts.get(id) ?? []);
-}
-
-/** The single-fact entry of each fact, for stating a fact in an entry's words. */
-function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
-  const byFact = new Map<string, Entry>();
-  const fewestFirst = [...knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
-  for (const entry of fewestFirst)
-    for (const fact of entry.facts) if (!byFact.has(fact)) byFact.set(fact, entry);
-  return byFact;
-}
+/** This surely known as a whole, a message is not taken apart. */
+const SURE_OF_ONE = 0.98;
 
 const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
 
@@ -48,7 +45,9 @@ const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(
 export function createAnswerer(engine: Engine, messages: PlainMessages = plainEnglish): Answerer {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
-  const byFact = entriesByFact(knowledge);
+  const refusals = createRefusals(knowledge, messages);
+  const aboutLast = createAboutLast(knowledge, messages);
+  const identities = createIdentityFinder(knowledge, engine.analyzer);
   const dated = `_${messages.format('answers.timeNote', { date: article.date.shown })}_`;
 
   function relatedOf(entry: Entry): Entry[] {
@@ -72,69 +71,6 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     });
   }
 
-  function suggest(entries: readonly Entry[], confidence: number): Reply {
-    return makeReply({
-      kind: 'suggestions',
-      confidence,
-      title: messages.format('answers.suggestionsTitle'),
-      body: messages.format('answers.suggestions', { subject: article.words.subject }),
-      suggestions: entries.map(choiceOf),
-      actions: [...entries.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' }, messages)],
-    });
-  }
-
-  /** The sides' positions, always in the same order. */
-  const sides = (): Entry[] => article.words.positions.flatMap((id) => knowledge.entries.get(id) ?? []);
-
-  const nearestTo = ({ gap, nearest }: Extract<Decision, { kind: 'no-answer' }>): Entry[] =>
-    gap ? unique(gap.nearest.flatMap((fact) => byFact.get(fact) ?? [])) : [...nearest];
-
-  function refuse(decision: Extract<Decision, { kind: 'no-answer' }>): Reply {
-    const { reason, gap, confidence } = decision;
-    const base = { kind: 'no-answer', reason, confidence, gap: gap?.id ?? null } as const;
-    const title = messages.format(`refusals.title.${reason}`);
-    if (reason === 'off-topic')
-      return makeReply({
-        ...base,
-        title,
-        body: [
-          article.words.off_topic,
-          messages.format('refusals.offerIntro'),
-          ...article.words.examples.slice(0, 3).map((example) => `- ${example}`),
-        ].join('\n'),
-        actions: voteActions({ kind: 'none', id: reason }, messages),
-      });
-
-    const nearest = reason === 'opinion' ? sides() : nearestTo(decision).slice(0, MAX_NEAREST);
-    const lines: string[] = [];
-    if (reason === 'after-article') lines.push(article.words.cannot_know);
-    if (reason === 'opinion') lines.push(article.words.opinion);
-    else if (gap) lines.push(gap.reply);
-    else if (reason === 'not-in-article') lines.push(messages.format('refusals.notInArticle'));
-    if (nearest.length > 0) {
-      lines.push(messages.format(reason === 'opinion' ? 'refusals.positionsIntro' : 'refusals.nearestIntro'));
-      lines.push(...nearest.map((entry) => `- ${entry.short}`));
-    }
-    const facts = unique(nearest.flatMap((entry) => entry.facts));
-    return makeReply({
-      ...base,
-      title,
-      body: lines.join('\n'),
-      facts,
-      source:
-        facts.length > 0
-          ? sourceOf(article, factsOf(knowledge, facts), messages)
-          : {
-              standing: 'reported',
-              line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
-            },
-      actions: [
-        ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
-        ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
-      ],
-    });
-  }
-
   function talk(id: string, confidence: number): Reply {
     const { subject } = article.words;
     const body = messages.format(`smallTalk.${isKnownTalk(id) ? id : 'other'}`, { subject });
@@ -146,7 +82,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
       case 'answer':
         return answer(decision.entry, decision.confidence, match.analyzed.asksForNow);
       case 'suggestions':
-        return suggest(decision.entries, decision.confidence);
+        return refusals.offer(decision, match);
       case 'no-answer':
         return match.analyzed.words.length === 0
           ? makeReply({
@@ -155,7 +91,13 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
               confidence: 1,
               body: messages.format('answers.nothingSaid'),
             })
-          : refuse(decision);
+          : refusals.refuse(decision);
+      case 'whole':
+        return wholeReply(
+          decision.act,
+          { knowledge, messages, confidence: decision.confidence },
+          match.analyzed.typed,
+        );
       case 'small-talk':
         return talk(decision.talk, decision.confidence);
       case 'silence':
@@ -163,16 +105,66 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     }
   }
 
+  /** The reply to one question. */
+  function one(question: string, before: DialogueState | null, atLeast = 0): Reply {
+    const match = engine.match(question, before);
+    const identity = match.exact ? null : identities.find(match.analyzed);
+    const decision = decide.direct(match, atLeast);
+    // A gap has words of its own for what is not there.
+    const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
+    if (identity !== null && !hasWords) return identityReply(identity, knowledge, messages);
+    return replyTo(decision, match);
+  }
+
+  /** The reply to each part that asks, read in the light of the part before. */
+  function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
+    let state = before;
+    return parts.map((part) => {
+      const reply = one(part, state, SURE_OF_PART);
+      state = topicAfter(reply, state);
+      return reply;
+    });
+  }
+
+  /** The reply to what asks something about the last reply; null if nothing does. */
+  function ofLast(question: string, last: DialogueState | null): Reply | null {
+    const { words, followUps } = knowledge.language;
+    const asks = last && askedAboutLast(wordKey(question, words), followUps);
+    if (!asks) return null;
+    if (asks === 'again') return last.question === null ? null : direct(last.question, null);
+    const reply = aboutLast.reply(asks, last, () =>
+      engine.match(last.question ?? '', null).entries.map(({ entry }) => entry),
+    );
+    if (reply === null || reply.kind === 'answer') return reply;
+    // What the last statement lacks, another one may say: "when?" after how many were exchanged.
+    const further = one(question, last);
+    return further.kind === 'answer' ? further : reply;
+  }
+
+  function direct(question: string, before: DialogueState | null): Reply {
+    const about = ofLast(question, before);
+    if (about !== null) return about;
+    const { parts, questions } = knowledge.language;
+    const full = one(question, before);
+    const asking = askingParts(question, parts, questions);
+    // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
+    if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic') return full;
+    if (engine.match(question, before).topicLogOdds < engine.calibration.ambientTopicLogOdds) return full;
+    const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
+    if (first === undefined) return full;
+    if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;
+    const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
+    const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
+    if (full.kind === 'answer' && answered.length < 2 && !keepsFull) return full;
+    return severalReply([first, second, ...others], knowledge, messages);
+  }
+
   return {
     ask(question, { mode = 'direct', before = null } = {}) {
+      if (mode === 'direct') return direct(question, before);
       const match = engine.match(question, before);
-      const decision = mode === 'ambient' ? decide.ambient(match) : decide.direct(match);
-      return replyTo(decision, match);
+      return replyTo(decide.ambient(match), match);
     },
     state: (entry) => answer(entry, 1, false),
   };
-}
-
-function unique<T>(values: readonly T[]): T[] {
-  return [...new Set(values)];
 }

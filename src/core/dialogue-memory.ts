@@ -9,22 +9,35 @@ export const REMEMBERED_MS = 10 * 60_000;
 /** The oldest are forgotten first beyond this many. */
 const MAX_CONVERSATIONS = 20_000;
 
-/** What a conversation is about after this reply. An offer, a greeting or a notice leaves its subject as it was. */
+/**
+ * What a conversation is about after this reply. An offer, a greeting or a notice leaves its subject as it was.
+ *
+ * @param question What was asked, as it was typed; null where a button or a command asked.
+ */
 export function topicAfter(
-  { entry, gap, suggestions }: Reply,
+  { kind, entry, gap, facts, suggestions }: Reply,
   before: DialogueState | null,
+  question: string | null = null,
 ): DialogueState | null {
   const offered = suggestions.map((choice) => choice.entry);
-  if (entry !== null || gap !== null) return { entry, gap, offered };
-  if (before === null && offered.length === 0) return null;
-  return { entry: before?.entry ?? null, gap: before?.gap ?? null, offered };
+  if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0))
+    return { entry, gap, offered, facts, question };
+  if (before === null && offered.length === 0 && facts.length === 0) return null;
+  const asked = kind === 'suggestions' || kind === 'no-answer';
+  return {
+    entry: before?.entry ?? null,
+    gap: before?.gap ?? null,
+    offered,
+    facts: facts.length > 0 ? facts : (before?.facts ?? []),
+    question: asked ? question : (before?.question ?? null),
+  };
 }
 
 export interface DialogueMemory {
   /** What the conversation is about; null if that is unknown. */
   stateOf(conversation: string): DialogueState | null;
-  /** Notes what was replied. */
-  replied(conversation: string, reply: Reply): void;
+  /** Notes what was replied, and to which question where one was typed. */
+  replied(conversation: string, reply: Reply, question?: string): void;
 }
 
 /**
@@ -42,8 +55,8 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
   const stateOf = (conversation: string) => states.get(conversation) ?? null;
   return {
     stateOf,
-    replied(conversation, reply) {
-      const state = topicAfter(reply, stateOf(conversation));
+    replied(conversation, reply, question) {
+      const state = topicAfter(reply, stateOf(conversation), question);
       if (state !== null) states.set(conversation, state);
     },
   };

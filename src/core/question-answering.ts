@@ -35,7 +35,7 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
       const question = headAndTail(said, LONGEST_QUESTION);
       const before = dialogues.stateOf(conversation);
       const reply = answererFor(context).ask(question, { mode: 'direct', before });
-      dialogues.replied(conversation, reply);
+      dialogues.replied(conversation, reply, question);
       persistence?.record({ platform, question, reply });
       return reply;
     },
@@ -45,7 +45,7 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
       if (reply.kind !== 'answer' || reply.entry === null) return SILENCE;
       if (!(await persistence.mayInterrupt(context, reply.entry, now()))) return SILENCE;
       persistence.interrupted(context, reply.entry);
-      dialogues.replied(context.conversation, reply);
+      dialogues.replied(context.conversation, reply, said);
       persistence.record({ platform: context.platform, question: said, reply });
       return reply;
     },

@@ -4,9 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction } from './actions.ts';
-import { factsOf } from './answerer.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sectionTitle, standingOf } from './source-line.ts';
+import { factsOf } from './whole/told.ts';
 
 /** @param question What was asked, if the platform can still tell; it is not kept anywhere. */
 export function whyReply(

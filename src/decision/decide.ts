@@ -2,10 +2,11 @@
 
 import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
-import type { Nearest } from '../model/centroids.ts';
+import type { WholeAct } from '../text/language.ts';
 import { type Calibration, type CutOffs, createCertainty } from './calibration.ts';
 import type { Exact } from './exact.ts';
-import type { Match } from './matcher.ts';
+import type { Match, Matcher } from './matcher.ts';
+import { createWholeFinder } from './whole.ts';
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -18,6 +19,7 @@ export type Decision =
       readonly nearest: readonly Entry[];
       readonly confidence: number;
     }
+  | { readonly kind: 'whole'; readonly act: WholeAct; readonly confidence: number }
   | { readonly kind: 'small-talk'; readonly talk: string; readonly confidence: number }
   | { readonly kind: 'silence'; readonly confidence: number };
 
@@ -32,6 +34,9 @@ const NEAR_GAP_IN_CONTEXT = 0.12;
 
 /** Said word for word as the knowledge has it. */
 const SURE_OF_EXACT = 0.99;
+
+/** A question that is known this surely is answered, whatever in it speaks for the whole. */
+const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
 /** Small talk is told from a question only when this sure. */
 const SURE_OF_TALK = 0.5;
@@ -91,8 +96,12 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, judgemen
 
 /** Settles what the bot does about a match. Pure: the same match gives an equal decision. */
 export interface Decider {
-  /** What to do about a message that was said to the bot. */
-  direct(match: Match): Decision;
+  /**
+   * What to do about a message that was said to the bot.
+   *
+   * @param atLeast The confidence that an answer needs, where that is more than the calibration asks for.
+   */
+  direct(match: Match, atLeast?: number): Decision;
   /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
   ambient(match: Match): Decision;
 }
@@ -108,6 +117,7 @@ const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
 
 /** What was said word for word in the knowledge. */
 function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision {
+  if ('act' in exact) return { kind: 'whole', act: exact.act, confidence: SURE_OF_EXACT };
   if ('talk' in exact) return { kind: 'small-talk', talk: exact.talk, confidence: SURE_OF_EXACT };
   if ('entry' in exact)
     return { kind: 'answer', entry: knowledge.entries.get(exact.entry)!, confidence: SURE_OF_EXACT };
@@ -124,26 +134,26 @@ function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision
 /**
  * A decider over this knowledge.
  *
- * @param nearestSmallTalk The kind of small talk that a match is nearest to.
  * @throws {FittedNamesError} if the calibration was fitted for other evidence than is computed.
  */
 export function createDecider(
   knowledge: Knowledge,
   calibration: Calibration,
-  nearestSmallTalk: (match: Match) => Nearest | null,
+  { nearestSmallTalk, nearestAct }: Pick<Matcher, 'nearestSmallTalk' | 'nearestAct'>,
 ): Decider {
   const certaintyOf = createCertainty(calibration);
+  const wholeAsked = createWholeFinder(knowledge.language, nearestAct);
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
-  function decideByGates(match: Match): Decision {
+  function decideByGates(match: Match, atLeast: number): Decision {
     const { others, analyzed } = match;
     const certainty = certaintyOf(match);
     const { confidence } = certainty;
     const askedToJudge = analyzed.questionTypes.includes('judgement');
     if (askedToJudge && others.opinion >= LIKELY_OPINION)
       return refuse(match, knowledge, 1 - confidence, true);
-    if (reaches(certainty, match.inContext ? forFollowUp : calibration.answer))
+    if (confidence >= atLeast && reaches(certainty, match.inContext ? forFollowUp : calibration.answer))
       return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
     const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
     if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
@@ -156,14 +166,17 @@ export function createDecider(
   }
 
   return {
-    direct(match) {
+    direct(match, atLeast = 0) {
       const { exact, others, analyzed } = match;
       if (exact) return decideExact(exact, match, knowledge);
       const talk = others['small-talk'] >= SURE_OF_TALK ? nearestSmallTalk(match) : null;
       if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+      const whole = wholeAsked(match);
+      if (whole !== null && certaintyOf(match).confidence < OVERRULED_AT[whole.by])
+        return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-      return decideByGates(match);
+      return decideByGates(match, atLeast);
     },
     ambient(match) {
       const certainty = certaintyOf(match);

@@ -1,14 +1,19 @@
 /** Knows the knowledge's own phrasings word for word. */
 import type { Knowledge } from '../knowledge/model.ts';
+import type { WholeAct } from '../text/language.ts';
 import { wordKey } from '../text/normalise.ts';
 
-/** What has this very phrasing: an entry, a gap, or a kind of small talk. */
-export type Exact = { readonly entry: string } | { readonly gap: string } | { readonly talk: string };
+/** What has this very phrasing: an entry, a gap, a kind of small talk, or something asked of the whole. */
+export type Exact =
+  | { readonly entry: string }
+  | { readonly gap: string }
+  | { readonly talk: string }
+  | { readonly act: WholeAct };
 
 /** What has each phrasing, by its word key. Plain data, kept with what was compiled. */
 export type ExactPhrasings = ReadonlyMap<string, Exact>;
 
-/** Later ones win: an entry over a gap, both over small talk. */
+/** Later ones win: what is asked of the whole over an entry, an entry over a gap, all over small talk. */
 export function collectExact(knowledge: Knowledge): ExactPhrasings {
   const exact = new Map<string, Exact>();
   const add = (phrasings: readonly string[], what: Exact) => {
@@ -18,5 +23,7 @@ export function collectExact(knowledge: Knowledge): ExactPhrasings {
   for (const { id, phrasings } of knowledge.gaps.values()) add(phrasings, { gap: id });
   for (const { id, phrasings, question } of knowledge.entries.values())
     add([question, ...phrasings], { entry: id });
+  // What is asked of any story is no question of this one, even where an entry had to serve before.
+  for (const { id, phrasings } of knowledge.acts) add(phrasings, { act: id });
   return exact;
 }

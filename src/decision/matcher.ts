@@ -48,6 +48,8 @@ export interface Matcher {
   /** Matches a message together with its context; the probabilities of both are blended. */
   matchInContext(text: string, alone: Match, context: Context): Match;
   nearestSmallTalk(match: Match): Nearest | null;
+  /** What of the whole story is asked for, by the nearest phrasings. */
+  nearestAct(match: Match): Nearest | null;
 }
 
 /** Never nothing, so that shares of it can be told. */
@@ -139,5 +141,6 @@ export function createMatcher(
       return { ...conclude(analyzed, features, blended, alone.features), inContext: true, exact: null };
     },
     nearestSmallTalk: ({ features }) => nearestCentroid(model.smallTalk, index, features),
+    nearestAct: ({ features }) => nearestCentroid(model.acts, index, features),
   };
 }

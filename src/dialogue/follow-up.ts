@@ -3,7 +3,7 @@
 import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Match, Matcher } from '../decision/matcher.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
-import type { FollowUpForms } from '../text/language.ts';
+import type { AboutLast, FollowUpForms } from '../text/language.ts';
 
 /** A message with more words that carry meaning than this stands on its own, and one with more words of any sort. */
 const MOST_CONTENT_WORDS = 4;
@@ -24,12 +24,21 @@ const NEARLY_AS_GOOD = 0.4;
 /** Small talk this likely is no follow-up. */
 const LIKELY_TALK = 0.5;
 
+/** What is asked about what was said last, by the form of the message alone; null if nothing is. */
+export function askedAboutLast(typed: string, { aboutLast }: FollowUpForms): AboutLast | null {
+  return aboutLast.find(({ form }) => form.test(typed))?.asks ?? null;
+}
+
 /** What was last talked about. */
 export interface DialogueState {
   readonly entry: string | null;
   readonly gap: string | null;
   /** Entries that were offered to choose from, in the order shown. */
   readonly offered: readonly string[];
+  /** Facts that were stated last. */
+  readonly facts: readonly string[];
+  /** What was asked for last, as it was typed; null where nothing was typed. */
+  readonly question: string | null;
 }
 
 /** Which of the offered entries the message takes: "2", "the last one please", "yes" to the only one. */
@@ -52,7 +61,10 @@ function leansOnContext(analyzed: AnalyzedText, forms: FollowUpForms): boolean {
   if (content === 0) return true;
   if (content > MOST_CONTENT_WORDS || words.length > MOST_WORDS || namesWhomItMeans(analyzed, forms))
     return false;
-  return forms.pointsBack.test(typed) || (forms.carriesOn.test(typed) && content <= MOST_AFTER_OPENING);
+  if (forms.pointsBack.test(typed)) return true;
+  // A question that says whom or what it is about, and what it asks of it, is complete.
+  if (content > 1 && analyzed.hits.some(({ concept }) => concept.role === 'subject')) return false;
+  return forms.carriesOn.test(typed) && content <= MOST_AFTER_OPENING;
 }
 
 /** Entries that belong with an entry: its related ones first, then those of its topic. */
@@ -76,17 +88,6 @@ function preferAnother(match: Match, entry: Entry): Match {
   return { ...match, entries: [second, best, ...match.entries.slice(2)] };
 }
 
-/** What the message asks for by its form alone: more, or the ground of what was just said. */
-function askedByForm(
-  typed: string,
-  entry: Entry,
-  knowledge: Knowledge,
-  forms: FollowUpForms,
-): Entry | undefined {
-  const more = forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
-  return more ?? (forms.asksForGround.test(typed) ? entry : undefined);
-}
-
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
 export function matchInDialogue(
   text: string,
@@ -99,13 +100,15 @@ export function matchInDialogue(
   const { typed } = alone.analyzed;
   const one = before && taken(typed, before.offered, forms);
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
+  // What is known word for word needs no context.
+  if (alone.exact !== null) return alone;
   const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   if ((!entry && !gap) || alone.others['small-talk'] > LIKELY_TALK) return alone;
   if (!leansOnContext(alone.analyzed, forms)) return alone;
 
-  const asked = entry && askedByForm(typed, entry, knowledge, forms);
-  if (asked) return { ...alone, exact: { entry: asked.id } };
+  const more = entry && forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
+  if (more) return { ...alone, exact: { entry: more.id } };
 
   const stated = new Set(entry?.facts ?? []);
   const nearby = new Set(entry ? neighbours(entry, knowledge).flatMap(({ facts }) => facts) : gap?.nearest);

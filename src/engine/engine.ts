@@ -67,7 +67,7 @@ export function createMatchEngine(trained: Trained): MatchEngine {
  * @throws {FittedNamesError} if the calibration was fitted for other evidence than is computed.
  */
 export function withCalibration(engine: MatchEngine, calibration: Calibration): Engine {
-  const decide = createDecider(engine.knowledge, calibration, engine.matcher.nearestSmallTalk);
+  const decide = createDecider(engine.knowledge, calibration, engine.matcher);
   return { ...engine, calibration, decide };
 }
 

@@ -1,6 +1,6 @@
 /** What the files of a language must look like. */
 import { z } from 'zod';
-import { QUESTION_TYPES } from '../text/language.ts';
+import { QUESTION_TYPES, WHOLE_ACTS } from '../text/language.ts';
 
 const word = z.union([z.string().trim().min(1), z.number().transform(String)]);
 const words = z.array(word).min(1);
@@ -36,6 +36,7 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
+  parts: z.strictObject({ joins: words, requests: expressions, short_forms: words }),
   types: z.record(
     z.enum(QUESTION_TYPES),
     z.union([z.strictObject({ anywhere: expressions }), z.strictObject({ at_start: expressions })]),
@@ -45,15 +46,59 @@ export const questionsSchema = z.strictObject({
 const after = expressions.default([]);
 const before = expressions.default([]);
 
+const aboutLast = {
+  source: expressions,
+  date: expressions,
+  place: expressions,
+  people: expressions,
+  number: expressions,
+  shorter: expressions,
+  again: expressions,
+  not_that: expressions,
+};
+
 export const followUpsSchema = z.strictObject({
   points_back: expressions,
   person: words,
   carries_on: expressions,
-  asks_for_ground: z.strictObject({ after, expressions }),
+  about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),
   asks_on: z.strictObject({ after, expressions }),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),
+});
+
+export const actsSchema = z.strictObject({
+  signs: z.array(
+    z.strictObject({ act: z.enum(WHOLE_ACTS), sure: expressions, likely: expressions.default([]) }),
+  ),
+  acts: z.array(z.strictObject({ id: z.enum(WHOLE_ACTS), phrasings: words })),
+  identity: z.strictObject({
+    after: expressions,
+    before: expressions,
+    articles: expressions,
+    behind: expressions,
+  }),
+});
+
+export const valuesSchema = z.strictObject({
+  months: z.array(z.string()).length(12),
+  numbers: z.record(z.string(), z.number().int().positive()),
+  approximately: expressions,
+  pieces: expressions,
+  one_piece: expressions,
+  source: expressions,
+  long: expressions,
+});
+
+export const glossarySchema = z.strictObject({
+  glossary: z.array(
+    z.strictObject({
+      term: z.string().min(1),
+      also: z.array(z.string().min(1)).default([]),
+      means: z.string().min(1),
+    }),
+  ),
 });
 
 export const wordingSchema = z.strictObject({

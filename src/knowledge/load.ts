@@ -10,6 +10,7 @@ import {
   type Fact,
   type Gap,
   type Knowledge,
+  type Name,
   phrasingCount,
   type SmallTalk,
   type Topic,
@@ -31,6 +32,7 @@ import {
   factsSchema,
   gapsSchema,
   lexiconSchema,
+  namesSchema,
   topicSchema,
 } from './schema.ts';
 import { withPlaces } from './sections.ts';
@@ -53,9 +55,17 @@ interface Files {
   readonly facts: File<typeof factsSchema>;
   readonly gaps: File<typeof gapsSchema>;
   readonly lexicon: File<typeof lexiconSchema>;
+  readonly names: File<typeof namesSchema>;
   readonly conversation: File<typeof conversationSchema>;
   readonly topics: readonly File<typeof topicSchema>[];
 }
+
+/** A story may do without names: then nobody can be listed. */
+const NO_NAMES: SourceFile<z.output<typeof namesSchema>> = {
+  file: '',
+  value: { names: [], terms: [] },
+  lineOf: () => 0,
+};
 
 /** A story may do without small talk and other talk of its own. */
 const NO_CONVERSATION: SourceFile<z.output<typeof conversationSchema>> = {
@@ -80,6 +90,7 @@ function readFiles(dir: string, faults: ValidationIssue[]): Files {
     facts: read('facts', factsSchema),
     gaps: read('gaps', gapsSchema),
     lexicon: read('lexicon', lexiconSchema),
+    names: existsSync(join(dir, 'names.yaml')) ? read('names', namesSchema) : NO_NAMES,
     conversation: conversation ? read('conversation', conversationSchema) : NO_CONVERSATION,
     topics: topicPaths.map((path) => readSource(path, topicSchema, faults)),
   };
@@ -93,12 +104,17 @@ interface Parts {
   readonly topics: readonly Topic[];
 }
 
+const factOf = ({ attribution, of_source, ...fact }: z.output<typeof factsSchema>[number]): Fact => ({
+  ...fact,
+  attribution: attribution ?? null,
+  ofSource: of_source,
+});
+
 /** Brings everything under its id; of two with the same id the first counts, and the other is a fault. */
 function collectParts(files: Files, { claim }: Places, faults: ValidationIssue[]): Parts {
   const facts = new Map<string, Fact>();
   for (const [i, fact] of files.facts?.value.entries() ?? [])
-    if (claim('fact', fact.id, files.facts!, [i]))
-      facts.set(fact.id, { ...fact, attribution: fact.attribution ?? null });
+    if (claim('fact', fact.id, files.facts!, [i])) facts.set(fact.id, factOf(fact));
 
   const entries = new Map<string, Entry>();
   const topics: Topic[] = [];
@@ -137,6 +153,24 @@ function languageOf(file: NonNullable<Files['article']>, faults: ValidationIssue
     message: `unknown language "${language}"`,
   });
   return null;
+}
+
+/** Names, and a fault for each fact that one rests on and that is not there. */
+function namesOf(
+  file: NonNullable<Files['names']>,
+  facts: ReadonlyMap<string, Fact>,
+  faults: ValidationIssue[],
+): Name[] {
+  return file.value.names.map((name, i) => {
+    for (const [j, fact] of name.facts.entries())
+      if (!facts.has(fact))
+        faults.push({
+          file: file.file,
+          line: file.lineOf(['names', i, 'facts', j]),
+          message: `unknown fact "${fact}"`,
+        });
+    return { ...name, is: name.is ?? null, role: name.role ?? null, part: name.part ?? name.facts[0]! };
+  });
 }
 
 /** Topics in the order that the article names; others after them. */
@@ -182,6 +216,8 @@ export function loadKnowledge(dir: string): Loaded {
   if (files.lexicon) faults.push(...repeatedConcepts(files.lexicon));
 
   const { lexicon, conversation } = files;
+  const names = files.names && namesOf(files.names, facts, faults);
+  if (!names) return { knowledge: null, faults, locate };
   if (!article || !language || !files.facts || !files.gaps || !lexicon || !conversation || !allTopics)
     return { knowledge: null, faults, locate };
   const phrasings = phrasingCount({ entries, gaps });
@@ -195,6 +231,9 @@ export function loadKnowledge(dir: string): Loaded {
     concepts: lexicon.value.concepts,
     filler: [...language.filler, ...lexicon.value.filler],
     abbreviations: { ...language.abbreviations, ...lexicon.value.abbreviations },
+    names,
+    glossary: [...(files.names?.value.terms ?? []), ...language.glossary],
+    acts: language.acts,
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
     offTopic: withLanguage(conversation.value.off_topic, language.offTopic, phrasings),
     chatter: withLanguage(conversation.value.chatter, language.chatter, phrasings),

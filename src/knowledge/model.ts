@@ -1,5 +1,5 @@
 /** What the bot knows, once it is read and checked. Everything about a story is here; the engine has none of it. */
-import type { Language } from '../text/language.ts';
+import type { Language, WholeAct } from '../text/language.ts';
 
 /** How firmly the article says something, from an official confirmation down to speculation. */
 export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
@@ -23,6 +23,10 @@ export interface Fact {
   readonly standing: Standing;
   /** Who says or confirms it, where somebody does. */
   readonly attribution: string | null;
+  /** Says how many of something there are, in words that hold no number. */
+  readonly counts: boolean;
+  /** Says something about the source itself, not about the story: left out of summaries and lists. */
+  readonly ofSource: boolean;
 }
 
 /** One question with its answer. */
@@ -74,6 +78,45 @@ export interface Concept {
   readonly words: readonly string[];
 }
 
+/** What a name is the name of. */
+export type NameKind = 'person' | 'body' | 'country' | 'place' | 'group' | 'event' | 'term';
+
+/** The part that somebody has in the story, in the order in which lists tell it. */
+export const ROLES = ['negotiates', 'other-side', 'mediates', 'objects', 'comments', 'concerned'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who or what the article names. */
+export interface Name {
+  readonly id: string;
+  /** As answers spell it. */
+  readonly name: string;
+  readonly kind: NameKind;
+  /** Other spellings and descriptions that people type. */
+  readonly also: readonly string[];
+  /** What the article says of it, to stand after "is"; null where it names it without explaining it. */
+  readonly is: string | null;
+  /** Facts that tell of it, the most telling first. */
+  readonly facts: readonly string[];
+  /** Null for what has no part in the list of who is involved. */
+  readonly role: Role | null;
+  /** The fact that tells of this part. */
+  readonly part: string;
+}
+
+/** A plain word with a general meaning, which no story needs to explain. */
+export interface Term {
+  readonly term: string;
+  readonly also: readonly string[];
+  /** To stand after "means": one neutral sentence about the word alone. */
+  readonly means: string;
+}
+
+/** Ways to ask for the whole, or a part of the whole. */
+export interface Act {
+  readonly id: WholeAct;
+  readonly phrasings: readonly string[];
+}
+
 /** Kinds of small talk, each with ways to say it. */
 export interface SmallTalk {
   readonly id: string;
@@ -96,6 +139,8 @@ export interface Article {
     readonly off_topic: string;
     readonly examples: readonly string[];
     readonly overview: string;
+    /** Facts that tell the story in brief, the most important first; empty where they are chosen by where they stand. */
+    readonly brief: readonly string[];
     /** Entries that state the sides' positions, in the order in which they are always given. */
     readonly positions: readonly string[];
     readonly next: {
@@ -119,6 +164,9 @@ export interface Knowledge {
   readonly concepts: readonly Concept[];
   readonly filler: readonly string[];
   readonly abbreviations: Readonly<Record<string, string>>;
+  readonly names: readonly Name[];
+  readonly glossary: readonly Term[];
+  readonly acts: readonly Act[];
   readonly smallTalk: readonly SmallTalk[];
   /** Questions on other subjects, put to the bot. */
   readonly offTopic: readonly string[];

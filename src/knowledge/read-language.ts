@@ -2,16 +2,29 @@
 import { join } from 'node:path';
 import { anywhere, atStart, whole } from '../text/expressions.ts';
 import {
+  ABOUT_LAST,
   type FollowUpForms,
+  type IdentityForms,
   type Language,
+  type PartForms,
   QUESTION_TYPES,
   type QuestionForms,
+  type ValueForms,
+  type WholeSign,
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
 import { languageFolder } from './language-folder.ts';
-import { followUpsSchema, questionsSchema, wordingSchema, wordsSchema } from './language-schema.ts';
-import type { SmallTalk } from './model.ts';
+import {
+  actsSchema,
+  followUpsSchema,
+  glossarySchema,
+  questionsSchema,
+  valuesSchema,
+  wordingSchema,
+  wordsSchema,
+} from './language-schema.ts';
+import type { Act, SmallTalk, Term } from './model.ts';
 import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
@@ -25,6 +38,8 @@ export interface LanguageFolder {
   readonly filler: readonly string[];
   /** Words that are written out first. */
   readonly abbreviations: Readonly<Record<string, string>>;
+  readonly acts: readonly Act[];
+  readonly glossary: readonly Term[];
   readonly smallTalk: readonly SmallTalk[];
   readonly offTopic: readonly string[];
   readonly chatter: readonly string[];
@@ -62,18 +77,76 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
   };
 }
 
+function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
+  const first = [...asking_words, ...asking_verbs, ...parts.requests];
+  const asking = asking_words.join('|');
+  const verbs = asking_verbs.join('|');
+  const joins = parts.joins.join('|');
+  return {
+    asks: atStart(first, openings, 'i'),
+    join: new RegExp(
+      `(?:\\s*[,;–—]\\s*|\\s+)(?:${joins})\\s+(?=(?:\\w+\\s+){0,1}(?:${asking})\\b|(?:${verbs})\\s+\\p{L})|\\s*[,;–—]\\s*(?=(?:${asking})\\b)`,
+      'giu',
+    ),
+    end: new RegExp(`(?<!\\b(?:${parts.short_forms.join('|')}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+  };
+}
+
 function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
-  const { asks_for_ground: ground, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
+  const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
   return {
     pointsBack: anywhere(file.points_back),
     person: whole(file.person),
     carriesOn: atStart(file.carries_on),
-    asksForGround: atStart(ground.expressions, ground.after),
+    aboutLast: ABOUT_LAST.map((asks) => ({
+      asks,
+      form: whole(last[asks === 'not-that' ? 'not_that' : asks], last.after, last.before),
+    })),
     asksForMore: whole(more.expressions, more.after, more.before),
     asksOn: atStart(on.expressions, on.after),
     takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
     takesLast: whole(one.last, one.after, one.before),
     takesIt: whole(it.expressions, [], it.before),
+  };
+}
+
+function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
+  const [after, before, articles, behind] = [
+    identity.after,
+    identity.before,
+    identity.articles,
+    identity.behind,
+  ].map((expressions) => `(?:${expressions.join('|')})`);
+  return { asks: new RegExp(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
+}
+
+const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
+  signs.map(({ act, sure, likely }) => ({
+    act,
+    sure: anywhere(sure),
+    likely: likely.length === 0 ? null : anywhere(likely),
+  }));
+
+function valueForms(file: Read<typeof valuesSchema>): ValueForms {
+  const months = file.months.map((month) => month.toLowerCase());
+  const month = `(?:${months.join('|')})`;
+  const numbers = new Map(Object.entries(file.numbers));
+  const number = `(?:\\d[\\d,.]*\\d|\\d|${[...numbers.keys()].join('|')})`;
+  return {
+    months,
+    date: new RegExp(
+      `\\b(?:(?<day>\\d{1,2}) (?<month>${month}) (?<year>\\d{4})|(?<monthOnly>${month}) (?<yearOnly>\\d{4}))\\b`,
+      'gi',
+    ),
+    count: new RegExp(
+      `\\b(?:(?<about>${file.approximately.join('|')}) )?(?<number>${number}) (?<what>(?:of the )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
+      'giu',
+    ),
+    numbers,
+    pieces: new RegExp(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} (?:${file.pieces.join('|')})\\b`),
+    onePiece: new RegExp(`\\b(?:${file.one_piece.join('|')}) (?:\\w+ )?(?:${file.pieces.join('|')})\\b`),
+    source: anywhere(file.source),
+    long: anywhere(file.long),
   };
 }
 
@@ -104,6 +177,10 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const followUps = readSource(file('follow-ups'), followUpsSchema, faults);
   const wording = readSource(file('wording'), wordingSchema, faults);
   const conversation = readSource(file('conversation'), conversationSchema, faults);
+  const acts = readSource(file('acts'), actsSchema, faults);
+  const glossary = readSource(file('glossary'), glossarySchema, faults);
+  const values = readSource(file('values'), valuesSchema, faults);
+  if (!acts || !glossary || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   const folder: LanguageFolder = {
     language: {
@@ -111,11 +188,17 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       words: wordForms(words.value),
       commonWords: words.value.common_words,
       questions: questionForms(questions.value),
+      parts: partForms(questions.value),
       followUps: followUpForms(followUps.value),
+      identity: identityForms(acts.value),
+      wholeSigns: wholeSigns(acts.value),
+      values: valueForms(values.value),
       wording: wordingForms(wording.value),
     },
     filler: words.value.filler,
     abbreviations: words.value.abbreviations,
+    acts: acts.value.acts,
+    glossary: glossary.value.glossary,
     smallTalk: conversation.value.small_talk,
     offTopic: conversation.value.off_topic,
     chatter: conversation.value.chatter,

@@ -1,6 +1,7 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
 import { DEFAULT_LANGUAGE } from './language-folder.ts';
+import { ROLES } from './model.ts';
 
 const id = z
   .string()
@@ -50,6 +51,7 @@ export const articleSchema = z.strictObject({
     greeting: text(300).optional(),
     examples: z.array(text(100)).min(1).max(10),
     overview: id,
+    brief: z.array(id).default([]),
     positions: z.array(id).default([]),
     next: z.strictObject({ focus: id, watch: z.array(id).min(1).max(5), uncertain: id }),
     explain_default_topics: z.array(id).min(1),
@@ -64,6 +66,8 @@ export const factsSchema = z
       where: z.array(text(40)).min(1),
       standing: z.enum(['confirmed', 'reported', 'position', 'believed']),
       attribution: text(120).nullish(),
+      counts: z.boolean().default(false),
+      of_source: z.boolean().default(false),
     }),
   )
   .min(1);
@@ -100,6 +104,24 @@ export const gapsSchema = z.array(
     phrasings: z.array(text(400)).min(1),
   }),
 );
+
+export const namesSchema = z.strictObject({
+  terms: z
+    .array(z.strictObject({ term: text(40), also: z.array(text(60)).default([]), means: text(200) }))
+    .default([]),
+  names: z.array(
+    z.strictObject({
+      id,
+      name: text(60),
+      kind: z.enum(['person', 'body', 'country', 'place', 'group', 'event', 'term']),
+      also: z.array(text(80)).default([]),
+      is: text(200).nullish(),
+      facts: z.array(id).min(1).max(6),
+      role: z.enum(ROLES).nullish(),
+      part: id.nullish(),
+    }),
+  ),
+});
 
 export const lexiconSchema = z.strictObject({
   concepts: z.array(

@@ -8,7 +8,7 @@ import { type Classifier, type Example, train } from './classifier.ts';
 import { type FeatureList, featuresOf } from './features.ts';
 import { createTopicLogOddsCounter, type TopicLogOdds } from './topic-log-odds.ts';
 
-/** What a message can be besides a question that a fact answers. */
+/** What a message can be besides a question that a fact answers. `whole`: asks for the story, or a list from all of it. */
 export const OTHER_CLASSES = [
   'not-in-article',
   'after-article',
@@ -16,6 +16,7 @@ export const OTHER_CLASSES = [
   'off-topic',
   'chatter',
   'small-talk',
+  'whole',
 ] as const;
 
 export type OtherClass = (typeof OTHER_CLASSES)[number];
@@ -53,16 +54,20 @@ function* trainingTexts(knowledge: Knowledge): Generator<TrainingText> {
   const smallTalk = knowledge.smallTalk.flatMap(({ phrasings }) => phrasings);
   for (const text of spread(smallTalk, mostLines(phrasingCount(knowledge))))
     yield { text, target: other('small-talk'), story: false };
+  const acts = knowledge.acts.flatMap(({ phrasings }) => phrasings);
+  for (const text of spread(acts, mostLines(phrasingCount(knowledge))))
+    yield { text, target: other('whole'), story: false };
 }
 
 /** What training gives. */
 export interface Model {
   readonly classifier: Classifier;
   readonly topicLogOdds: TopicLogOdds;
-  /** Centres of what is asked, by entry, by gap and by kind of small talk. */
+  /** Centres of what is asked, by entry, by gap, by kind of small talk and by what is asked of the whole. */
   readonly entries: Centroids;
   readonly gaps: Centroids;
   readonly smallTalk: Centroids;
+  readonly acts: Centroids;
 }
 
 /** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
@@ -91,5 +96,6 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     smallTalk: centroidsOf(knowledge.smallTalk),
+    acts: centroidsOf(knowledge.acts),
   };
 }

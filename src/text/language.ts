@@ -60,13 +60,37 @@ export interface QuestionForms {
   readonly now: RegExp;
 }
 
+/** Where one message falls into several questions. All look at the text as it was typed, in any case. */
+export interface PartForms {
+  /** The first words of a sentence that asks. */
+  readonly asks: RegExp;
+  /** Between two questions of one sentence; what stands behind it belongs to the second. Global. */
+  readonly join: RegExp;
+  /** The end of a sentence. Global. */
+  readonly end: RegExp;
+}
+
+/** What can be asked about what was said last, all by the form of the message alone. */
+export const ABOUT_LAST = [
+  'source',
+  'date',
+  'place',
+  'people',
+  'number',
+  'shorter',
+  'again',
+  'not-that',
+] as const;
+export type AboutLast = (typeof ABOUT_LAST)[number];
+
 /** How a message goes on with what was said. All look at a message's words. */
 export interface FollowUpForms {
   readonly pointsBack: RegExp;
   /** A single word that stands for a person. */
   readonly person: RegExp;
   readonly carriesOn: RegExp;
-  readonly asksForGround: RegExp;
+  /** Asks something about what was just said. */
+  readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];
   readonly asksForMore: RegExp;
   /** Reads as if it wanted an answer, among people who also talk to each other. */
   readonly asksOn: RegExp;
@@ -74,6 +98,51 @@ export interface FollowUpForms {
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;
   readonly takesIt: RegExp;
+}
+
+/** How somebody asks who or what is meant by a name. Looks at plain lower-case words; the name is the group `name`. */
+export interface IdentityForms {
+  readonly asks: RegExp;
+}
+
+/** What people ask of a story as a whole. */
+export const WHOLE_ACTS = [
+  'brief',
+  'timeline',
+  'people',
+  'countries',
+  'numbers',
+  'sides',
+  'firmness',
+] as const;
+export type WholeAct = (typeof WHOLE_ACTS)[number];
+
+/** Words by which something is asked of the whole story, wherever they stand. */
+export interface WholeSign {
+  readonly act: WholeAct;
+  /** Enough by themselves. */
+  readonly sure: RegExp;
+  /** Enough where nothing else fits. */
+  readonly likely: RegExp | null;
+}
+
+/** How dates and numbers are written. */
+export interface ValueForms {
+  /** A date with its month in words: groups `day`, `month`, `year`, or `monthOnly`, `yearOnly`. Global. */
+  readonly date: RegExp;
+  /** Months in the order of the year, in lower case. */
+  readonly months: readonly string[];
+  /** A number with what it counts: groups `about`, `number`, `what`. Global. */
+  readonly count: RegExp;
+  /** Values of numbers in words, in lower case. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** So many pieces are wished for: group `many`. */
+  readonly pieces: RegExp;
+  readonly onePiece: RegExp;
+  /** Names the source itself: the article, the text. */
+  readonly source: RegExp;
+  /** More than the usual length is wished for. */
+  readonly long: RegExp;
 }
 
 /** By what the wording of answers is checked. */
@@ -92,6 +161,11 @@ export interface Language {
   /** Where its lists of common words lie: JSON files of packages, or of the language's own folder. */
   readonly commonWords: readonly string[];
   readonly questions: QuestionForms;
+  readonly parts: PartForms;
   readonly followUps: FollowUpForms;
+  readonly identity: IdentityForms;
+  /** The first with a sign in the message wins. */
+  readonly wholeSigns: readonly WholeSign[];
+  readonly values: ValueForms;
   readonly wording: WordingForms;
 }

@@ -81,10 +81,10 @@ describe('a command that was added to the list', () => {
 
   it('is followed by programs that ask single questions', async () => {
     const ask = createSingleQuestions(libraryEngine(), { name: 'program', readsUnaddressed: true }, all);
-    expect((await ask('/timeline may', 'direct')).body).toContain('may, oldest first');
-    expect((await ask('/timeline may', 'ambient')).body).not.toContain('oldest first');
-    expect((await ask('/help', 'direct')).body).toContain('/timeline');
-    expect((await ask('/settings show', 'direct')).body).toContain('about one channel');
+    expect((await ask('/timeline may', 'direct', null)).body).toContain('may, oldest first');
+    expect((await ask('/timeline may', 'ambient', null)).body).not.toContain('oldest first');
+    expect((await ask('/help', 'direct', null)).body).toContain('/timeline');
+    expect((await ask('/settings show', 'direct', null)).body).toContain('about one channel');
   });
 });
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createDialogueMemory, REMEMBERED_MS, topicAfter } from '../../src/core/dialogue-memory.ts';
 import { makeReply } from '../../src/core/reply.ts';
 
-const about = (entry: string) => ({ entry, gap: null, offered: [] });
+const about = (entry: string) => ({ entry, gap: null, offered: [], facts: [entry], question: null });
 
-const statement = (entry: string) => makeReply({ kind: 'answer', body: '', entry });
+const statement = (entry: string) => makeReply({ kind: 'answer', body: '', entry, facts: [entry] });
 
 describe('the memory of conversations', () => {
   let now = 1000;
@@ -48,10 +48,21 @@ describe('what a conversation is about', () => {
   const thanks = makeReply({ kind: 'small-talk', body: '' });
 
   it('is the entry stated last, or the gap', () => {
-    const stated = makeReply({ kind: 'answer', body: '', entry: 'costs' });
+    const stated = statement('costs');
     expect(topicAfter(stated, about('hours'))).toEqual(about('costs'));
     const missing = makeReply({ kind: 'no-answer', body: '', gap: 'phone' });
-    expect(topicAfter(missing, about('hours'))).toEqual({ entry: null, gap: 'phone', offered: [] });
+    expect(topicAfter(missing, about('hours'))).toMatchObject({ entry: null, gap: 'phone', offered: [] });
+  });
+
+  it('keeps what was asked, and the facts of a reply that states several entries', () => {
+    const list = makeReply({ kind: 'answer', body: '', facts: ['costs', 'hours'] });
+    expect(topicAfter(list, about('hours'), 'tell me all')).toEqual({
+      entry: null,
+      gap: null,
+      offered: [],
+      facts: ['costs', 'hours'],
+      question: 'tell me all',
+    });
   });
 
   it('stays what it was when something is merely offered, or thanks are given', () => {
@@ -60,7 +71,13 @@ describe('what a conversation is about', () => {
   });
 
   it('is an offer alone before anything was stated, and nothing before that', () => {
-    expect(topicAfter(offer, null)).toEqual({ entry: null, gap: null, offered: ['costs'] });
+    expect(topicAfter(offer, null)).toEqual({
+      entry: null,
+      gap: null,
+      offered: ['costs'],
+      facts: [],
+      question: null,
+    });
     expect(topicAfter(thanks, null)).toBeNull();
   });
 });

@@ -19,7 +19,11 @@ it.each([join('src', 'core'), join('src', 'persistence'), join('src', 'conversat
   '%s names no platform',
   (folder) => {
     expect(platforms).toEqual(expect.arrayContaining(['discord', 'slack', 'terminal']));
-    const naming = readdirSync(folder).filter((name) => named.test(codeOf(join(folder, name))));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const naming = files
+      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => named.test(codeOf(join(folder, name))));
+    expect(files.length).toBeGreaterThan(3);
     expect(naming).toEqual([]);
   },
 );

@@ -12,6 +12,8 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   where: [where],
   standing,
   attribution,
+  counts: false,
+  ofSource: false,
 });
 
 describe('the source line', () => {

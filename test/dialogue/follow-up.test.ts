@@ -4,6 +4,8 @@ import { topicAfter } from '../../src/core/dialogue-memory.ts';
 import type { DialogueState } from '../../src/dialogue/follow-up.ts';
 import { libraryEngine } from '../stories/library.ts';
 
+const NOTHING_STATED = { facts: [], question: null };
+
 const answerer = createAnswerer(libraryEngine());
 
 /** The reply to the last of the turns, each read in the light of the one before. */
@@ -12,14 +14,14 @@ function talk(...turns: string[]) {
   let reply = answerer.ask('');
   for (const turn of turns) {
     reply = answerer.ask(turn, { before });
-    before = topicAfter(reply, before);
+    before = topicAfter(reply, before, turn);
   }
   return reply;
 }
 
 /** Whether a message is read together with what was said about an entry. */
 const isReadInContext = (text: string, entry: string | null = 'costs') =>
-  libraryEngine().match(text, { entry, gap: null, offered: [] }).inContext;
+  libraryEngine().match(text, { entry, gap: null, offered: [], ...NOTHING_STATED }).inContext;
 
 describe('a follow-up', () => {
   it.each(['why?', 'and when', 'what about them', 'how come', 'is it the same on thursdays'])(
@@ -68,9 +70,10 @@ describe('a follow-up', () => {
   });
 
   it('is read in the light of a refusal, too', () => {
-    expect(libraryEngine().match('why not?', { entry: null, gap: 'parking', offered: [] }).inContext).toBe(
-      true,
-    );
+    expect(
+      libraryEngine().match('why not?', { entry: null, gap: 'parking', offered: [], ...NOTHING_STATED })
+        .inContext,
+    ).toBe(true);
   });
 
   const offered = ['sunday-hours', 'costs', 'trial-year'];
@@ -82,12 +85,12 @@ describe('a follow-up', () => {
     ['Option three, please', 'trial-year'],
     ['the last one', 'trial-year'],
   ])('takes one of what was offered: %s', (text, entry) => {
-    const before = { entry: null, gap: null, offered };
+    const before = { entry: null, gap: null, offered, ...NOTHING_STATED };
     expect(answerer.ask(text, { before })).toMatchObject({ kind: 'answer', entry });
   });
 
   it('takes the only one that was offered with a yes, and none that was not', () => {
-    const before = { entry: null, gap: null, offered: ['costs'] };
+    const before = { entry: null, gap: null, offered: ['costs'], ...NOTHING_STATED };
     expect(answerer.ask('yes please', { before })).toMatchObject({ entry: 'costs' });
     for (const text of ['2', 'third', 'yes please'])
       expect(answerer.ask(text, { before: { ...before, offered: [] } })).toEqual(answerer.ask(text));
@@ -98,11 +101,13 @@ describe('a follow-up', () => {
   it('without a conversation before it gets no invented one', () => {
     for (const text of ['why?', 'and the neighbours?', 'tell me more', 'says who?'])
       expect(answerer.ask(text)).toEqual(answerer.ask(text, { before: null }));
-    expect(answerer.ask('why?', { before: { entry: 'long-gone', gap: null, offered: [] } })).toEqual(
-      answerer.ask('why?'),
-    );
-    expect(answerer.ask('why?', { before: { entry: 'constructor', gap: '__proto__', offered: [] } })).toEqual(
-      answerer.ask('why?'),
-    );
+    expect(
+      answerer.ask('why?', { before: { entry: 'long-gone', gap: null, offered: [], ...NOTHING_STATED } }),
+    ).toEqual(answerer.ask('why?'));
+    expect(
+      answerer.ask('why?', {
+        before: { entry: 'constructor', gap: '__proto__', offered: [], ...NOTHING_STATED },
+      }),
+    ).toEqual(answerer.ask('why?'));
   });
 });

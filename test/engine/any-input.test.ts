@@ -37,7 +37,8 @@ describe('any input at all', () => {
     const entry = answerer.ask('when').entry;
     fc.assert(
       fc.property(anyText(60), (text) => {
-        const ask = () => answerer.ask(text, { before: { entry, gap: null, offered: [] } });
+        const ask = () =>
+          answerer.ask(text, { before: { entry, gap: null, offered: [], facts: [], question: null } });
         expect(ask()).toEqual(ask());
       }),
       { numRuns: 100 },

@@ -16,7 +16,7 @@ function talk(...turns: string[]) {
   let reply = answerer.ask('');
   for (const turn of turns) {
     reply = answerer.ask(turn, { before });
-    before = topicAfter(reply, before);
+    before = topicAfter(reply, before, turn);
   }
   return reply;
 }

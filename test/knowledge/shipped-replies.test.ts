@@ -23,7 +23,7 @@ describe('the shipped story', () => {
   it('fits, topic by topic and page by page, with its buttons', async () => {
     const commands = ['/explain', '/whats-next', '/about', '/about privacy', '/help'];
     for (const text of [...commands, ...topics.map(({ id }) => `/explain ${id}`)]) {
-      const reply = await ask(text, 'direct');
+      const reply = await ask(text, 'direct', null);
       expect(['answer', 'notice'], text).toContain(reply.kind);
       expect(plainText(reply).length, text).toBeLessThan(MOST);
       expect(reply.actions.length, text).toBeLessThanOrEqual(25);

@@ -4,7 +4,19 @@ import { type MatchEngine, withCalibration } from '../../src/engine/engine.ts';
 import { fitCalibration } from './fit.ts';
 import type { Outcome } from './measures.ts';
 import { type Matched, matchOutOfFold } from './out-of-fold.ts';
-import { type Question, STYLES } from './questions.ts';
+import { type Labelled, type Question, STYLES } from './questions.ts';
+
+/** They are half of all labelled messages, and only a part of what the bot meets: each counts for less. */
+const PEOPLE_WEIGHT = 0.5;
+
+/** Messages of people who did not know the story, for the gates to be fitted on. */
+export const matchPeople = (engine: MatchEngine, people: readonly Labelled[]): Matched[] =>
+  people.map(({ kind, facts, text }) => ({
+    kind,
+    facts,
+    match: engine.matcher.match(text),
+    weight: PEOPLE_WEIGHT,
+  }));
 
 export function matchLabelled(
   engine: MatchEngine,
@@ -22,6 +34,7 @@ export function matchLabelled(
 export function crossValidate(
   engine: MatchEngine,
   questions: readonly Question[],
+  people: readonly Matched[],
   followUps: readonly Matched[],
 ): Outcome[] {
   const labelled = matchLabelled(engine, questions);
@@ -29,7 +42,9 @@ export function crossValidate(
   const outcomes: Outcome[] = [];
   for (const style of STYLES) {
     const others = labelled.filter(({ question }) => question.style !== style);
-    const answerer = createAnswerer(withCalibration(engine, fitCalibration(others, own, followUps)));
+    const answerer = createAnswerer(
+      withCalibration(engine, fitCalibration([...others, ...people], own, followUps)),
+    );
     for (const { question } of labelled.filter((row) => row.question.style === style))
       outcomes.push({
         question,

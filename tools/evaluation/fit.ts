@@ -51,7 +51,9 @@ export function fitCalibration(
     include: (row: Matched) => boolean,
   ): Logistic<EvidenceName> => {
     const observe = (rows: readonly Matched[], weight: number): Observation<EvidenceName>[] =>
-      rows.filter(include).map((row) => ({ values: row.match.evidence, outcome: outcome(row), weight }));
+      rows
+        .filter(include)
+        .map((row) => ({ values: row.match.evidence, outcome: outcome(row), weight: row.weight ?? weight }));
     return fitLogistic([...observe(labelled, LABELLED_WEIGHT), ...observe(own, 1)], EVIDENCE_NAMES, PENALTY);
   };
   const right = gate(isHit, isSaidToBot);
@@ -66,7 +68,11 @@ export function fitCalibration(
     onSubject: logOdds(gates.onSubject(row.match.evidence)),
   });
   const confidence = fitLogistic(
-    labelled.filter(isSaidToBot).map((row) => ({ values: both(row), outcome: isHit(row), weight: 1 })),
+    labelled.filter(isSaidToBot).map((row) => ({
+      values: both(row),
+      outcome: isHit(row),
+      weight: (row.weight ?? LABELLED_WEIGHT) / LABELLED_WEIGHT,
+    })),
     GATE_NAMES,
     PENALTY,
   );

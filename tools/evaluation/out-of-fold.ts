@@ -10,6 +10,8 @@ export interface Matched {
   readonly kind: QuestionKind;
   readonly facts: readonly string[];
   readonly match: Match;
+  /** How much it counts, where that is not as much as its kind does. */
+  readonly weight?: number;
 }
 
 const FOLDS = 5;

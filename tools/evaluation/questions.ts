@@ -18,6 +18,37 @@ export interface Question {
   readonly facts: readonly string[];
 }
 
+/** What people who know nothing of the story type, labelled afterwards; see docs/matching.md. */
+export interface PeopleMessage {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly facts?: readonly string[];
+  /** Not English, where given. */
+  readonly lang?: string;
+}
+
+/** Writers whose messages fitting may use; those of the others are for judging alone. */
+export const FITTED_WRITERS = ['a', 'b', 'c', 'd'] as const;
+
+/** A message with what its gates should say. */
+export type Labelled = Pick<Question, 'kind' | 'text' | 'facts'>;
+
+/** What the gates should say of each kind of message; of lists and messages of several questions they say nothing. */
+const GATED: Readonly<Record<string, QuestionKind>> = {
+  answerable: 'answerable',
+  'not-in-article': 'not-in-article',
+  'after-article': 'not-in-article',
+  opinion: 'not-in-article',
+  'off-topic': 'off-topic',
+};
+
+const gated = (messages: readonly PeopleMessage[]): Labelled[] =>
+  messages.flatMap(({ kind, text, facts = [], lang }) => {
+    const gate = lang === undefined ? GATED[kind] : undefined;
+    return gate === undefined ? [] : [{ kind: gate, text, facts }];
+  });
+
 export interface Turn {
   readonly text: string;
   /** Facts each of which answers the turn as meant. */
@@ -48,6 +79,8 @@ export interface LabelledSets {
   readonly loaded: readonly LoadedQuestion[];
   readonly unseen: readonly Question[];
   readonly nearMisses: readonly Question[];
+  /** By writers who did not know the story; what fitting may use of them. */
+  readonly people: readonly Labelled[];
 }
 
 /** Where the labelled sets of the shipped story lie. */
@@ -85,6 +118,7 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
     loaded: read('loaded'),
     unseen: questions('unseen'),
     nearMisses: questions('near-misses'),
+    people: FITTED_WRITERS.flatMap((writer) => gated(read(`people-${writer}`))),
   };
   if (sets.questions.length === 0)
     throw new LabelledError(`${folder}: no labelled messages; name their folder with --labelled DIR.`);

@@ -33,7 +33,7 @@ export function matchFollowUps(engine: MatchEngine, conversations: readonly Conv
       if (match.inContext)
         matched.push({ kind: facts.length > 0 ? 'answerable' : 'not-in-article', facts, match });
       const stated = entries.find((entry) => entry.facts.includes(facts[0] ?? ''));
-      if (stated) before = { entry: stated.id, gap: null, offered: [] };
+      if (stated) before = { entry: stated.id, gap: null, offered: [], facts: stated.facts, question: text };
     }
   }
   return matched;
@@ -49,7 +49,7 @@ export function gradeFollowUps(answerer: Answerer, conversations: readonly Conve
       const right = turn.facts ? states(reply, turn.facts) : reply.kind !== 'answer';
       const expected = turn.facts?.join(' or ') ?? turn.kind ?? '';
       if (i > 0) graded.push({ id: `${id}.${i + 1}`, text: turn.text, expected, reply, right });
-      before = topicAfter(reply, before);
+      before = topicAfter(reply, before, turn.text);
     }
   }
   return graded;

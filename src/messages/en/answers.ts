@@ -8,6 +8,14 @@ export const answers = {
 
   timeNote: 'Mind the date: the article is {date}. What came later is not in it.',
 
+  closestTitle: 'The article may not say exactly that',
+  closest: 'The closest it says: {statement}',
+  closestOthers: 'You can read on with one of these:',
+
+  /** A reply to several questions at once, each with its own source. */
+  severalTitle: 'One by one',
+  severalSource: 'Each with its own source · {date}',
+
   suggestionsTitle: 'Did you mean one of these?',
   suggestions:
     'I am not sure what you are asking about {subject}. These are the nearest things that the article tells:',
@@ -42,6 +50,59 @@ export const refusals = {
   nearestIntro: 'What it does say nearest to it:',
   positionsIntro: 'Who holds which view, as the article reports it:',
   offerIntro: 'You can ask me, for example:',
+} as const;
+
+/** Replies about the whole of a story. */
+export const whole = {
+  brief: 'The story in brief',
+  timeline: 'What the article dates',
+  undated: 'The article gives no date for these:',
+  noDates: 'The article gives no dates.',
+  people: 'Who is involved',
+  countries: 'Countries that the article names',
+  numbers: 'Numbers in the article',
+  noNumbers: 'The article gives no numbers.',
+  sides: 'Who holds which view',
+  noSides: 'The article reports no positions.',
+  firmness: 'What is confirmed, and what is not',
+  confirmed: 'Confirmed by an official source, or an official act:',
+  sourced: 'Reported, citing sources:',
+  believed: 'Marked as belief, speculation or possibility:',
+  rest: 'The article states everything else as news, or as the view of whoever holds it.',
+} as const;
+
+/** The parts that people and bodies have in a story, as headings. */
+export const roles = {
+  negotiates: 'Negotiating',
+  'other-side': 'On the other side',
+  mediates: 'Mediating',
+  objects: 'Objecting',
+  comments: 'Commenting',
+  concerned: 'Concerned',
+} as const;
+
+/** Replies to what is asked about the reply before. */
+export const aboutLast = {
+  source: 'How firmly the article says it, and where',
+  date: 'When',
+  noDate: 'The article gives no date for that.',
+  place: 'Where',
+  people: 'Names',
+  number: 'How many',
+  noNumber: 'The article gives no number for that.',
+  shorter: 'In short',
+  sorryTitle: 'Not what you asked',
+  sorry:
+    'I am sorry that I missed your question. Say it in other words, or take one of these if it is what you meant.',
+} as const;
+
+/** Who or what somebody or something is. */
+export const identity = {
+  is: '{name} is {is}.',
+  unexplained: 'The article does not explain what {name} is. It names it here:',
+  alsoSays: 'What else the article says of it:',
+  notMentioned: 'The article does not mention “{name}”.',
+  term: 'The article does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the article.',
 } as const;
 
 /** "Why this answer?": how the question led to it, and where it stands in the article. */

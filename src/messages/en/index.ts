@@ -1,5 +1,15 @@
 /** Everything that people read, in English: ICU messages by subject and name. The other languages follow its keys. */
-import { answers, refusals, smallTalk, standings, why } from './answers.ts';
+import {
+  aboutLast,
+  answers,
+  identity,
+  refusals,
+  roles,
+  smallTalk,
+  standings,
+  whole,
+  why,
+} from './answers.ts';
 import { commands, insights, privacy, settings } from './commands.ts';
 import { conversation, faults, votes } from './conversation.ts';
 import { discord } from './discord.ts';
@@ -7,19 +17,23 @@ import { slack } from './slack.ts';
 import { terminal } from './terminal.ts';
 
 export const en = {
+  aboutLast,
   answers,
   commands,
   conversation,
   discord,
   faults,
+  identity,
   insights,
   privacy,
   refusals,
+  roles,
   settings,
   slack,
   smallTalk,
   standings,
   terminal,
   votes,
+  whole,
   why,
 } as const;

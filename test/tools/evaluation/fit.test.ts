@@ -94,7 +94,7 @@ describe('the knowledge matched by models that have not seen it', () => {
 
 describe('cross-validation', () => {
   it('answers every labelled message once, in both modes', () => {
-    const outcomes = crossValidate(libraryEngine(), questions, followUps);
+    const outcomes = crossValidate(libraryEngine(), questions, [], followUps);
     expect(outcomes.map(({ question }) => question.id).sort()).toEqual(questions.map(({ id }) => id).sort());
     for (const { direct, ambient } of outcomes) {
       expect(direct.kind).not.toBe('silence');

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const engine = libraryEngine();
 /** The notice of the library does not say it, and no gap knows it yet. */
-const question = 'Which poem did the town council write?';
+const question = 'What are the minutes of the council?';
 /** As the log keeps it. */
 const masked = question.toLowerCase();
 

@@ -1,0 +1,148 @@
+/** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter; not what was meant. */
+import { MAX_SUGGESTIONS } from '../decision/decide.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Entry, Fact, Knowledge, NameKind } from '../knowledge/model.ts';
+import { countsIn, datesIn } from '../knowledge/values.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import type { AboutLast } from '../text/language.ts';
+import { entryAction, voteActions } from './actions.ts';
+import { makeReply, type Reply } from './reply.ts';
+import { sectionTitle, standingOf } from './source-line.ts';
+import { bullet, factsOf, type Telling, told } from './whole/told.ts';
+
+export interface AboutLastReplies {
+  /**
+   * The reply to `asks`.
+   *
+   * @param readings What the last question may have meant, best first.
+   * @returns null where nothing of what was said last answers it, so that it must be read as a question of its own.
+   */
+  reply(asks: AboutLast, last: DialogueState, readings: () => readonly Entry[]): Reply | null;
+}
+
+const SURE = 0.9;
+const MOST_STATED = 6;
+const PLACES: readonly NameKind[] = ['place', 'country'];
+const PEOPLE: readonly NameKind[] = ['person', 'body', 'group'];
+
+export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): AboutLastReplies {
+  const { article, language, names } = knowledge;
+  const telling: Telling = { knowledge, messages, confidence: SURE };
+
+  /** A refusal that names what is missing. */
+  function missing(body: string): Reply {
+    return makeReply({
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      confidence: SURE,
+      title: messages.format('refusals.title.not-in-article'),
+      body,
+      source: {
+        standing: 'reported',
+        line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
+      },
+      actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
+    });
+  }
+
+  function list(title: string, lines: readonly string[], facts: readonly Fact[]): Reply | null {
+    return lines.length === 0 ? null : told(telling, title, [{ lines: lines.map(bullet) }], facts);
+  }
+
+  const firmness = (facts: readonly Fact[]) =>
+    list(
+      messages.format('aboutLast.source'),
+      facts.map((fact) =>
+        messages.format('why.fact', {
+          statement: fact.statement,
+          standing: standingOf(fact, messages),
+          section: sectionTitle(article, fact),
+        }),
+      ),
+      facts,
+    );
+
+  function dates(facts: readonly Fact[]): Reply {
+    const dated = facts.filter(({ statement }) => datesIn(statement, language.values).length > 0);
+    const lines = dated.map(({ statement }) => statement);
+    return (
+      list(messages.format('aboutLast.date'), lines, dated) ?? missing(messages.format('aboutLast.noDate'))
+    );
+  }
+
+  function numbers(facts: readonly Fact[]): Reply {
+    const counted = facts.filter(
+      ({ counts, statement }) => counts || countsIn(statement, language.values).length > 0,
+    );
+    const lines = counted.map(({ statement }) => statement);
+    return (
+      list(messages.format('aboutLast.number'), lines, counted) ??
+      missing(messages.format('aboutLast.noNumber'))
+    );
+  }
+
+  /** The names of these kinds that the facts' statements hold. */
+  function named(facts: readonly Fact[], kinds: readonly NameKind[], title: string): Reply | null {
+    const found = names.filter(
+      ({ kind, name, facts: tellOf }) =>
+        kinds.includes(kind) &&
+        facts.some((fact) => tellOf.includes(fact.id) && fact.statement.includes(name)),
+    );
+    const naming = facts.filter(({ statement }) => found.some(({ name }) => statement.includes(name)));
+    return list(
+      title,
+      naming.map(({ statement }) => statement),
+      naming,
+    );
+  }
+
+  function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
+    const known = entry === null ? undefined : knowledge.entries.get(entry);
+    const lines = known ? [known.short] : facts.slice(0, 2).map(({ statement }) => statement);
+    return list(
+      messages.format('aboutLast.shorter'),
+      lines,
+      known ? factsOf(knowledge, known.facts) : facts.slice(0, 2),
+    );
+  }
+
+  /** One sentence that regrets it, and what else may have been meant. */
+  function sorry({ facts }: DialogueState, readings: readonly Entry[]): Reply {
+    const others = readings
+      .filter((entry) => entry.facts.some((fact) => !facts.includes(fact)))
+      .slice(0, MAX_SUGGESTIONS);
+    return makeReply({
+      kind: 'suggestions',
+      title: messages.format('aboutLast.sorryTitle'),
+      body: messages.format('aboutLast.sorry'),
+      suggestions: others.map(({ id, question, facts: own }) => ({ entry: id, title: question, facts: own })),
+      actions: others.map(entryAction),
+    });
+  }
+
+  return {
+    reply(asks, last, readings) {
+      const facts = factsOf(knowledge, last.facts).slice(0, MOST_STATED);
+      // What is talked about stays the same.
+      const ofSame = (reply: Reply | null) => reply && { ...reply, entry: last.entry };
+      if (asks === 'not-that') return last.question === null ? null : sorry(last, readings());
+      if (facts.length === 0) return null;
+      switch (asks) {
+        case 'source':
+          return ofSame(firmness(facts));
+        case 'date':
+          return ofSame(dates(facts));
+        case 'number':
+          return ofSame(numbers(facts));
+        case 'place':
+          return ofSame(named(facts, PLACES, messages.format('aboutLast.place')));
+        case 'people':
+          return ofSame(named(facts, PEOPLE, messages.format('aboutLast.people')));
+        case 'shorter':
+          return ofSame(shorter(last, facts));
+        case 'again':
+          return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** Who or what somebody or something is, as far as the article says it. */
+import type { Identity } from '../dialogue/identity.ts';
+import type { Knowledge, Name } from '../knowledge/model.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { voteActions } from './actions.ts';
+import { makeReply, type Reply } from './reply.ts';
+import { echoed } from './shorten.ts';
+import { bullet, factsOf, told } from './whole/told.ts';
+
+const SURE = 0.9;
+/** Facts told of a name at most. */
+const MOST_FACTS = 3;
+const MAX_ECHOED = 40;
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): Reply {
+  const facts = factsOf(knowledge, name.facts).slice(0, MOST_FACTS);
+  const telling = { knowledge, messages, confidence: SURE };
+  const first =
+    name.is === null
+      ? messages.format('identity.unexplained', { name: name.name })
+      : messages.format('identity.is', { name: capitalised(name.name), is: name.is });
+  // What the first sentence has said is not said again.
+  const lines = facts.slice(name.is === null ? 0 : 1).map(({ statement }) => bullet(statement));
+  const more = name.is !== null && lines.length > 0 ? [messages.format('identity.alsoSays')] : [];
+  return told(telling, capitalised(name.name), [{ lines: [first, ...more, ...lines] }], facts);
+}
+
+/** A refusal that names what is missing. */
+function missing(body: string, knowledge: Knowledge, messages: PlainMessages): Reply {
+  return makeReply({
+    kind: 'no-answer',
+    reason: 'not-in-article',
+    confidence: SURE,
+    title: messages.format('refusals.title.not-in-article'),
+    body,
+    source: {
+      standing: 'reported',
+      line: messages.format('answers.sourceOfRefusal', { date: knowledge.article.date.shown }),
+    },
+    actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
+  });
+}
+
+export function identityReply(identity: Identity, knowledge: Knowledge, messages: PlainMessages): Reply {
+  switch (identity.kind) {
+    case 'name':
+      return nameReply(identity.name, knowledge, messages);
+    case 'term': {
+      const { term, means } = identity.term;
+      return missing(messages.format('identity.term', { term, means }), knowledge, messages);
+    }
+    case 'unknown': {
+      const name = echoed(identity.name, MAX_ECHOED);
+      return missing(messages.format('identity.notMentioned', { name }), knowledge, messages);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
+import { contentCount } from '../analysis/analyze.ts';
+import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { Entry, Knowledge } from '../knowledge/model.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { entryAction, voteActions } from './actions.ts';
+import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
+import { sourceOf } from './source-line.ts';
+import { factsOf } from './whole/told.ts';
+
+type Refusal = Extract<Decision, { kind: 'no-answer' }>;
+type Offer = Extract<Decision, { kind: 'suggestions' }>;
+
+export interface Refusals {
+  /** Says what is missing and what the article does say nearest to it. */
+  refuse(decision: Refusal): Reply;
+  /** States the closest that the article says; asks what was meant only where a few words have two real readings. */
+  offer(decision: Offer, match: Match): Reply;
+}
+
+/** With a refusal at most this many near things are told: it is a refusal, not an answer to something else. */
+const MAX_NEAREST = 2;
+
+/** A message of so few words that carry meaning may have two readings ... */
+const FEW_CONTENT_WORDS = 2;
+/** ... if the second is so nearly as good as the first. */
+const AS_GOOD = 0.8;
+
+const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** The single-fact entry of each fact, for stating a fact in an entry's words. */
+export function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
+  const byFact = new Map<string, Entry>();
+  const fewestFirst = [...knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
+  for (const entry of fewestFirst)
+    for (const fact of entry.facts) if (!byFact.has(fact)) byFact.set(fact, entry);
+  return byFact;
+}
+
+function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean {
+  if (contentCount(analyzed) > FEW_CONTENT_WORDS || first === undefined || second === undefined) return false;
+  return second.utility >= first.utility * AS_GOOD;
+}
+
+/** Refusals and offers in the language of `messages`. */
+export function createRefusals(knowledge: Knowledge, messages: PlainMessages): Refusals {
+  const { article } = knowledge;
+  const byFact = entriesByFact(knowledge);
+
+  /** The sides' positions, always in the same order. */
+  const sides = (): Entry[] => article.words.positions.flatMap((id) => knowledge.entries.get(id) ?? []);
+
+  const nearestTo = ({ gap, nearest }: Refusal): Entry[] =>
+    gap ? unique(gap.nearest.flatMap((fact) => byFact.get(fact) ?? [])) : [...nearest];
+
+  const sourceFor = (facts: readonly string[]): Source =>
+    facts.length > 0
+      ? sourceOf(article, factsOf(knowledge, facts), messages)
+      : {
+          standing: 'reported',
+          line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
+        };
+
+  function offTopic(confidence: number): Reply {
+    return makeReply({
+      kind: 'no-answer',
+      reason: 'off-topic',
+      confidence,
+      title: messages.format('refusals.title.off-topic'),
+      body: [
+        article.words.off_topic,
+        messages.format('refusals.offerIntro'),
+        ...article.words.examples.slice(0, 3).map((example) => `- ${example}`),
+      ].join('\n'),
+      actions: voteActions({ kind: 'none', id: 'off-topic' }, messages),
+    });
+  }
+
+  return {
+    refuse(decision) {
+      const { reason, gap, confidence } = decision;
+      if (reason === 'off-topic') return offTopic(confidence);
+      const nearest = reason === 'opinion' ? sides() : nearestTo(decision).slice(0, MAX_NEAREST);
+      const lines: string[] = [];
+      if (reason === 'after-article') lines.push(article.words.cannot_know);
+      if (reason === 'opinion') lines.push(article.words.opinion);
+      else if (gap) lines.push(gap.reply);
+      else if (reason === 'not-in-article') lines.push(messages.format('refusals.notInArticle'));
+      if (nearest.length > 0) {
+        lines.push(messages.format(`refusals.${reason === 'opinion' ? 'positionsIntro' : 'nearestIntro'}`));
+        lines.push(...nearest.map((entry) => `- ${entry.short}`));
+      }
+      const facts = unique(nearest.flatMap((entry) => entry.facts));
+      return makeReply({
+        kind: 'no-answer',
+        reason,
+        confidence,
+        gap: gap?.id ?? null,
+        title: messages.format(`refusals.title.${reason}`),
+        body: lines.join('\n'),
+        facts,
+        source: sourceFor(facts),
+        actions: [
+          ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
+          ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
+        ],
+      });
+    },
+    offer({ entries, confidence }, match) {
+      const base = {
+        kind: 'suggestions',
+        confidence,
+        suggestions: entries.map(choiceOf),
+        actions: [...entries.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' }, messages)],
+      } as const;
+      const [closest] = entries;
+      if (closest === undefined || hasTwoReadings(match))
+        return makeReply({
+          ...base,
+          title: messages.format('answers.suggestionsTitle'),
+          body: messages.format('answers.suggestions', { subject: article.words.subject }),
+        });
+      return makeReply({
+        ...base,
+        facts: closest.facts,
+        title: messages.format('answers.closestTitle'),
+        body: [
+          messages.format('answers.closest', { statement: closest.short }),
+          messages.format('answers.closestOthers'),
+        ].join('\n'),
+        source: sourceFor(closest.facts),
+      });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** The story in brief: its most important facts, as many as somebody asks for. */
+import type { Fact, Knowledge } from '../../knowledge/model.ts';
+import { sectionOf } from '../../knowledge/sections.ts';
+import type { Reply } from '../reply.ts';
+import { bullet, factsOf, sourceFacts, storyFacts, type Telling, told } from './told.ts';
+
+const USUAL = 5;
+const MOST = 7;
+
+/** A fact that several sections tell is more important than one that stands in passing. */
+const sectionsTelling = ({ where }: Fact, { article }: Knowledge): number =>
+  new Set(where.map((place) => sectionOf(article.sections, place)?.id)).size;
+
+/** The most important facts, the first of the article always among them, in the order of importance. */
+export function importantFacts(knowledge: Knowledge): Fact[] {
+  const { brief } = knowledge.article.words;
+  if (brief.length > 0) return factsOf(knowledge, brief);
+  const [lead, ...others] = storyFacts(knowledge);
+  if (lead === undefined) return [];
+  return [lead, ...others.sort((a, b) => sectionsTelling(b, knowledge) - sectionsTelling(a, knowledge))];
+}
+
+/** How many facts a wish such as "in three points" asks for. */
+function wished(words: string, { language }: Knowledge): number {
+  const { pieces, onePiece, long, numbers } = language.values;
+  if (onePiece.test(words)) return 1;
+  const many = pieces.exec(words)?.groups?.['many'];
+  const number = many === undefined ? undefined : (numbers.get(many) ?? Number(many));
+  if (number !== undefined && number >= 1 && number <= MOST) return number;
+  return long.test(words) ? MOST : USUAL;
+}
+
+/** @param words The plain words of the wish. */
+export function brief(telling: Telling, words: string): Reply {
+  const { knowledge, messages } = telling;
+  // In one sentence nobody can say what it is about and what it is for: two are the least.
+  const many = Math.max(2, wished(words, knowledge));
+  const facts = importantFacts(knowledge).slice(0, many);
+  const dated = `_${messages.format('answers.timeNote', { date: knowledge.article.date.shown })}_`;
+  // Whoever asks about the source by name is told what it is, too.
+  const source = knowledge.language.values.source.test(words) ? sourceFacts(knowledge) : [];
+  const lines = [...facts, ...source].map(({ statement }) => bullet(statement));
+  return told(telling, messages.format('whole.brief'), [{ lines: [dated, ...lines] }], [...facts, ...source]);
+}

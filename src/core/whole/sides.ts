@@ -1,0 +1,47 @@
+/** Who holds which view, all sides, always in the same order; and what is confirmed and what is not. */
+import type { Fact, Standing } from '../../knowledge/model.ts';
+import type { Reply } from '../reply.ts';
+import { bullet, factsOf, storyFacts, type Telling, told } from './told.ts';
+
+export function sides(telling: Telling): Reply {
+  const { knowledge, messages } = telling;
+  const named = knowledge.article.words.positions.flatMap((id) => knowledge.entries.get(id)?.facts ?? []);
+  const facts =
+    named.length > 0
+      ? factsOf(knowledge, [...new Set(named)])
+      : storyFacts(knowledge).filter(({ standing }) => standing === 'position');
+  const lines = facts.map(({ statement }) => bullet(statement));
+  return told(
+    telling,
+    messages.format('whole.sides'),
+    [{ lines: lines.length > 0 ? lines : [messages.format('whole.noSides')] }],
+    facts,
+  );
+}
+
+/** What is told of each standing at most: a list of everything helps nobody. */
+const MOST = 5;
+
+export function firmness(telling: Telling): Reply {
+  const { knowledge, messages } = telling;
+  const facts = storyFacts(knowledge);
+  const told_: Fact[] = [];
+  const partOf = (heading: string, standing: Standing, bySomebody: boolean) => {
+    const found = facts
+      .filter((fact) => fact.standing === standing && (!bySomebody || fact.attribution !== null))
+      .slice(0, MOST);
+    told_.push(...found);
+    return { heading: `_${heading}_`, lines: found.map(({ statement }) => bullet(statement)) };
+  };
+  const parts = [
+    partOf(messages.format('whole.confirmed'), 'confirmed', false),
+    partOf(messages.format('whole.sourced'), 'reported', true),
+    partOf(messages.format('whole.believed'), 'believed', false),
+  ];
+  return told(
+    telling,
+    messages.format('whole.firmness'),
+    [...parts, { lines: [messages.format('whole.rest')] }],
+    told_,
+  );
+}

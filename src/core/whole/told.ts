@@ -1,0 +1,81 @@
+/** What replies about the whole story have in common: facts as a list, with their source and the ways to go on. */
+import type { Fact, Knowledge } from '../../knowledge/model.ts';
+import type { PlainMessages } from '../../messages/catalog.ts';
+import { entryAction, topicAction, voteActions } from '../actions.ts';
+import { makeReply, type Reply } from '../reply.ts';
+import { sourceOf } from '../source-line.ts';
+
+/** What a composed reply is made in. */
+export interface Telling {
+  readonly knowledge: Knowledge;
+  readonly messages: PlainMessages;
+  readonly confidence: number;
+}
+
+/** Lines of a list, under a heading or none. */
+export interface Part {
+  readonly heading?: string;
+  readonly lines: readonly string[];
+}
+
+const MAX_BUTTONS = 3;
+
+/** Facts in the order given, those that exist. */
+export const factsOf = (knowledge: Knowledge, ids: readonly string[]): Fact[] =>
+  ids.flatMap((id) => knowledge.facts.get(id) ?? []);
+
+/** Where a fact stands first in the article: by section, then by place. */
+function placeOf(fact: Fact, { article }: Knowledge): number {
+  const [place = ''] = fact.where;
+  const [section = '', paragraph = '0'] = place.split(/[/.]/);
+  const at = article.sections.findIndex(({ id, places }) => id === section || places === section);
+  return at * 1000 + (Number(paragraph) || 999);
+}
+
+/** The story's own facts, in the order of the article. */
+export const storyFacts = (knowledge: Knowledge): Fact[] => inOrder(knowledge, ({ ofSource }) => !ofSource);
+
+/** What the article says of itself first: what it is and covers. */
+export const sourceFacts = (knowledge: Knowledge): Fact[] =>
+  inOrder(knowledge, ({ ofSource }) => ofSource).slice(0, 1);
+
+function inOrder(knowledge: Knowledge, isMeant: (fact: Fact) => boolean): Fact[] {
+  return [...knowledge.facts.values()]
+    .filter(isMeant)
+    .map((fact, i) => ({ fact, at: placeOf(fact, knowledge) + i / 1000 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ fact }) => fact);
+}
+
+/** The reply that tells these parts, stating these facts. */
+export function told(
+  { knowledge, messages, confidence }: Telling,
+  title: string,
+  parts: readonly Part[],
+  facts: readonly Fact[],
+): Reply {
+  const body = parts
+    .filter(({ lines }) => lines.length > 0)
+    .flatMap(({ heading, lines }) => [...(heading === undefined ? [] : [heading]), ...lines]);
+  const stated = new Set(facts.map(({ id }) => id));
+  const entries = [...knowledge.entries.values()].filter(
+    ({ facts: own }) => own.length === 1 && stated.has(own[0]!),
+  );
+  return makeReply({
+    kind: 'answer',
+    facts: [...stated],
+    confidence,
+    title,
+    body: body.join('\n'),
+    source: sourceOf(knowledge.article, facts, messages),
+    actions: [
+      ...(entries.length > 0 ? entries.map(entryAction) : knowledge.topics.map(topicAction)).slice(
+        0,
+        MAX_BUTTONS,
+      ),
+      ...voteActions({ kind: 'none', id: 'whole' }, messages),
+    ],
+  });
+}
+
+export const bullet = (text: string): string => `- ${text}`;

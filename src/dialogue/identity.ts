@@ -1,0 +1,68 @@
+/** Tells when somebody asks who or what is meant by a name: "who is …", "what does … mean", or the bare name. */
+import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import type { Knowledge, Name, Term } from '../knowledge/model.ts';
+import { wordKey } from '../text/normalise.ts';
+
+export type Identity =
+  | { readonly kind: 'name'; readonly name: Name }
+  /** A plain word that the story does not explain. */
+  | { readonly kind: 'term'; readonly term: Term }
+  /** Somebody or something that the story does not name. */
+  | { readonly kind: 'unknown'; readonly name: string };
+
+export interface IdentityFinder {
+  /** Null where no identity is asked for, or none that can be told apart from other questions. */
+  find(analyzed: AnalyzedText): Identity | null;
+}
+
+/** Names have few words; what is longer describes something. */
+const MOST_WORDS = 5;
+const MOST_UNKNOWN_WORDS = 3;
+
+export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): IdentityFinder {
+  const { words: forms, identity } = knowledge.language;
+  const keyOf = (text: string) => wordKey(text, forms);
+  const names = new Map<string, Name>();
+  for (const name of knowledge.names)
+    for (const spelling of [name.name, ...name.also]) names.set(keyOf(spelling), name);
+  const terms = new Map<string, Term>();
+  for (const term of knowledge.glossary)
+    for (const spelling of [term.term, ...term.also]) terms.set(keyOf(spelling), term);
+
+  function known(name: string): Identity | null {
+    const bare = name.replace(/^(?:the|an?) /, '');
+    const found = names.get(name) ?? names.get(bare);
+    if (found) return { kind: 'name', name: found };
+    const term = terms.get(name) ?? terms.get(bare);
+    return term === undefined ? null : { kind: 'term', term };
+  }
+
+  /** Whether a name holds nothing but words that the story does not use, or keeps for what it does not discuss. */
+  function isForeign(name: string): boolean {
+    const { words, content, foreign, hits } = analyzer.analyze(name);
+    const outside = new Set(
+      hits.flatMap(({ concept, from, to }) =>
+        concept.role === 'outsider' ? words.slice(from, to).map((_, i) => from + i) : [],
+      ),
+    );
+    const telling = words.map((_, i) => i).filter((i) => content[i]);
+    return telling.length > 0 && telling.every((i) => foreign[i] || outside.has(i));
+  }
+
+  return {
+    find({ typed, words }) {
+      const mended = words.join(' ');
+      const asked = identity.asks.exec(typed)?.groups?.['name'];
+      const askedMended = identity.asks.exec(mended)?.groups?.['name'];
+      for (const name of [asked, askedMended, typed, mended])
+        if (name !== undefined && name.split(' ').length <= MOST_WORDS) {
+          const found = known(name);
+          // A bare word of the glossary asks for nothing.
+          if (found !== null && (found.kind === 'name' || name === asked || name === askedMended))
+            return found;
+        }
+      if (asked === undefined || asked.split(' ').length > MOST_UNKNOWN_WORDS) return null;
+      return isForeign(asked) ? { kind: 'unknown', name: asked } : null;
+    },
+  };
+}

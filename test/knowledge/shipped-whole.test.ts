@@ -1,0 +1,91 @@
+/** What people ask of the whole story, who somebody is, several things at once, and about the last answer. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
+import { topicAfter } from '../../src/core/dialogue-memory.ts';
+import { plainText } from '../../src/core/plain.ts';
+import type { DialogueState } from '../../src/dialogue/follow-up.ts';
+import { openEngine } from '../../src/engine/open.ts';
+
+let answerer: Answerer;
+beforeAll(async () => {
+  answerer = createAnswerer(await openEngine('knowledge'));
+});
+
+/** The reply to the last of the turns, each read in the light of the one before. */
+function talk(...turns: string[]) {
+  let before: DialogueState | null = null;
+  let reply = answerer.ask('');
+  for (const turn of turns) {
+    reply = answerer.ask(turn, { before });
+    before = topicAfter(reply, before, turn);
+  }
+  return reply;
+}
+
+describe('the whole story', () => {
+  it.each([
+    ['tldr', ['talks-secret', 'talks-purpose']],
+    ['timeline please', ['october-7', 'ceasefire-start']],
+    ['who is involved', ['talks-envoy', 'hamas-in-doha', 'israel-opposes']],
+    ['which countries are involved', ['israel-opposes', 'policy-mediators']],
+    ['list the numbers', ['four-dead', 'ceasefire-exchange']],
+    ['pros and cons please', ['critics-view', 'supporters-view', 'israel-opposes']],
+    ['what is confirmed and what is not', ['talks-authority', 'hamas-in-doha']],
+  ])('is told as it is asked for: %s', (question, facts) => {
+    const reply = answerer.ask(question);
+    expect(reply).toMatchObject({ kind: 'answer', facts: expect.arrayContaining(facts) });
+    expect(reply.source).not.toBeNull();
+  });
+
+  it('is as long as somebody wishes, and never one sentence alone', () => {
+    expect(answerer.ask('summarise it in three sentences').facts).toHaveLength(3);
+    expect(answerer.ask('in one sentence').facts).toHaveLength(2);
+    expect(answerer.ask('the whole story please').facts.length).toBeGreaterThan(5);
+  });
+});
+
+describe('who and what', () => {
+  it('is told of whom the article names', () => {
+    expect(answerer.ask('who is the european union').facts).toContain('hamas-designation');
+    expect(plainText(answerer.ask('what is gaza'))).toMatch(/does not explain what Gaza is/);
+  });
+
+  it('is said to be missing for whom it does not, and for plain words with a meaning that is not its own', () => {
+    expect(plainText(answerer.ask('who is zaphod beeblebrox'))).toMatch(/does not mention/);
+    const word = answerer.ask('what does envoy mean');
+    expect(word).toMatchObject({ kind: 'no-answer', reason: 'not-in-article' });
+    expect(plainText(word)).toMatch(/not from the article/);
+  });
+});
+
+describe('several questions in one message', () => {
+  it('are answered one by one, each with its source', () => {
+    const reply = answerer.ask(
+      'Who is negotiating with Hamas for the US? And what does Israel think of the talks?',
+    );
+    expect(reply).toMatchObject({
+      kind: 'answer',
+      facts: expect.arrayContaining(['talks-envoy', 'israel-opposes']),
+    });
+    expect(plainText(reply).split(' · ').length).toBeGreaterThan(4);
+  });
+});
+
+describe('about the last answer', () => {
+  it.each([
+    ['source?', /hostages/i],
+    ['shorter please', /./],
+    ['say that again', /33/],
+    ['how many?', /33/],
+    ['that is not what i asked', /./],
+  ])('can be asked: %s', (question, said) => {
+    const reply = talk('what did Hamas release under the ceasefire', question);
+    expect(plainText(reply)).toMatch(said);
+    expect(reply.kind).not.toBe('silence');
+  });
+
+  it('names what the article does not give', () => {
+    expect(plainText(talk('what does Israel think of the talks', 'when?'))).toMatch(/date/i);
+    expect(talk('who is leading the talks for the US', 'where?').facts).toContain('talks-place');
+  });
+});

@@ -43,6 +43,9 @@ function asRestFault(fault: CallFault): Partial<RestFault> {
   }
 }
 
+const refersTo = (body: Record<string, unknown> | undefined, message: string): boolean =>
+  (body?.['message_reference'] as { message_id?: string } | undefined)?.message_id === message;
+
 export async function createDiscordSide(tally: Tally): Promise<Side> {
   const askers = Array.from({ length: 500 }, (_, i) => person(`asker ${i}`));
   const channels = askers.map(() => snowflake());
@@ -157,7 +160,7 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
     met,
     callsAbout: (names) =>
       server.rest.calls
-        .filter(({ path }) => names.some((name) => path.includes(name)))
+        .filter(({ path, body }) => names.some((name) => path.includes(name) || refersTo(body, name)))
         .map(({ method, path, at }) => `${method} ${path.split('/').at(-1)} ${new Date(at).toISOString()}`),
     async close() {
       clearTimeout(frozen);

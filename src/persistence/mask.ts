@@ -58,7 +58,7 @@ function maskToken(token: string, isKnown: (word: string) => boolean, startsSent
   if (PLACEHOLDER.test(token) || token === '?') return token;
   if (/\p{N}/u.test(token)) return YEAR.test(token) ? token : PLACEHOLDERS.number;
   if (!/^\p{L}/u.test(token)) return '';
-  if (token.split('-').every(isKnown)) return token.toLowerCase();
+  if (token.toLowerCase().split('-').every(isKnown)) return token.toLowerCase();
   return /^\p{Lu}/u.test(token) && !startsSentence ? PLACEHOLDERS.name : PLACEHOLDERS.word;
 }
 
@@ -77,7 +77,7 @@ function cut(words: readonly string[]): string {
  * The masked, normalised question: lower case, one line, single spaces, at most 200 characters. Masking it again
  * changes nothing.
  *
- * @param isKnown Whether the knowledge's own vocabulary holds a word, given as it was typed.
+ * @param isKnown Whether the knowledge's own vocabulary holds a word, given in lower case.
  */
 export function maskQuestion(question: string, isKnown: (word: string) => boolean): string {
   let text = question

@@ -16,7 +16,7 @@ export const insights = defineCommand({
   async run(context) {
     const { messages } = context;
     const memory = requirePersistence(context);
-    const counts = await memory.insights();
+    const counts = await memory.insights(context.asker);
     if (counts === null) return notice(messages.format('insights.unavailable'));
     return notice(
       [...questionLines(counts, memory.policy, context), voteLine(counts, context)].join('\n'),

@@ -61,5 +61,9 @@ async function change(context: CommandContext, mode: ChannelMode): Promise<Reply
   }
   if (mode === 'off') lines.push(messages.format('settings.howToReturn'));
   if (written === 'held') lines.push(messages.format('settings.held'));
-  return notice(context, lines);
+  const changed = notice(context, lines);
+  if (mode !== 'questions') return changed;
+  // Whoever writes there is to know that what they write is read.
+  const announcement = messages.format('settings.announced', { anHour: MAX_INTERRUPTIONS_AN_HOUR });
+  return { ...changed, announcement };
 }

@@ -1,9 +1,9 @@
 /**
  * Who is addressed: whether a message is meant for the bot, and how plainly. One rule for all platforms.
  *
- * Said to it: in a direct message, by a mention, or in reply to one of its messages. In a thread also the next
- * question of the person whom it answered last there, while nobody else has spoken since. Everything else belongs to
- * people, and is only overheard where the channel was opted in.
+ * Said to it: in a direct message, by a mention, or in reply to one of its messages. In a thread what the person says
+ * whom it answered last there may go on from that, while nobody else has spoken since; the core tells by the words.
+ * Everything else belongs to people, and is only overheard where the channel was opted in.
  */
 import type { Core } from '../core/core.ts';
 import type { IncomingMessage } from './inbox.ts';
@@ -14,7 +14,7 @@ import type { ThreadTracker } from './thread-tracker.ts';
 export type Address = 'direct' | 'follow-up' | 'ambient';
 
 export interface AddressingDeps {
-  readonly core: Pick<Core, 'listens' | 'soundsLikeQuestion'>;
+  readonly core: Pick<Core, 'listens'>;
   readonly port: Pick<PlatformPort, 'fetch'>;
   readonly threads: ThreadTracker;
   /** Whether this process remembers having posted the message. */
@@ -57,7 +57,8 @@ export function createAddressing(deps: AddressingDeps): Addressing {
       if (await isDirect(incoming)) return 'direct';
       // Said to somebody else.
       if (mentionsOthers || repliesTo !== null) return null;
-      if (heard?.afterReply && core.soundsLikeQuestion(text)) return 'follow-up';
+      // Whether it is meant for the bot shows in the words, which the core reads.
+      if (heard?.afterReply && text !== '') return 'follow-up';
       const startedByOther = thread?.startedBy != null && thread.startedBy !== context.person;
       if (heard?.amongPeople || startedByOther || deps.isCrowded()) return null;
       return (await mayOverhear(incoming)) ? 'ambient' : null;

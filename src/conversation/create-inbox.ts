@@ -58,7 +58,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     onUndelivered,
     log,
   });
-  const interactions = createInteractions({ core, origins, stated, apologies, onUndelivered });
+  const interactions = createInteractions({ core, port, origins, stated, apologies, onUndelivered });
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
 
   /** Works an event through, counted from its arrival until its reply is out. */
@@ -86,6 +86,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     message: (incoming) => begin('message', () => questions.asked(incoming)),
     edited: (incoming) => begin('edit', () => questions.edited(incoming)),
     deleted: (message) => begin('deletion', () => questions.deleted(message)),
+    left: (workspace) => begin('removal of the bot', () => core.forget(platform, workspace)),
     command: (use) => begin('command', () => once(use.key, () => interactions.command(use))),
     explain: (use) => begin('explain', () => once(use.key, () => interactions.explain(use))),
     press: (press) => begin('press', () => once(press.key, () => interactions.press(press))),

@@ -28,6 +28,8 @@ export interface IncomingMessage {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly mentionsOthers: boolean;
+  /** Posted by a proxy for a person, whose own message goes away (PluralKit and the like). */
+  readonly copied?: boolean;
   readonly repliesTo: RepliedTo | null;
   /** The thread that it stands in; null for none. */
   readonly thread: Thread | null;
@@ -87,6 +89,8 @@ export interface Inbox extends Pick<Core, 'complete' | 'channels'> {
   /** The message as it reads now. Changes that nobody made (a preview that unfolds) may be handed in too. */
   edited(incoming: IncomingMessage): Promise<void>;
   deleted(message: MessageRef): Promise<void>;
+  /** A server or workspace has removed the bot: what is kept about it is erased. */
+  left(workspace: string): Promise<void>;
   command(use: CommandUse): Promise<void>;
   explain(use: ExplainUse): Promise<void>;
   press(press: ButtonPress): Promise<void>;

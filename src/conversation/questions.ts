@@ -5,18 +5,20 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
-import type { Reply, ReplyDelivery } from '../core/reply.ts';
+import { makeReply, type Reply, type ReplyDelivery } from '../core/reply.ts';
 import { type Address, type Addressing, threadKey } from './addressing.ts';
 import type { Apologies } from './apologies.ts';
 import type { IncomingMessage } from './inbox.ts';
+import { createReplyAbove } from './message-above.ts';
 import type { MessageRef, PlatformPort, PostResult } from './platform.ts';
 import { refKey } from './ref-key.ts';
+import { withRemoveButton } from './removal.ts';
 import type { ReplyOrigins } from './reply-origins.ts';
 import type { StatedReplies } from './stated-replies.ts';
 import type { ThreadTracker } from './thread-tracker.ts';
 
 export interface QuestionsDeps {
-  readonly core: Pick<Core, 'dispatch'>;
+  readonly core: Pick<Core, 'dispatch' | 'pointsAbove'>;
   readonly port: PlatformPort;
   readonly addressing: Addressing;
   readonly threads: ThreadTracker;
@@ -41,6 +43,8 @@ interface Question {
   incoming: IncomingMessage;
   address: Address;
   gone: boolean;
+  /** A proxy has posted it again: its deletion means nothing. */
+  copied: boolean;
   /** The message of ours that others see in reply to it. */
   reply: MessageRef | null;
   /** Keys given out so far. */
@@ -57,15 +61,13 @@ const FOLLOW_MS = 5 * 60_000;
 const SEEN = 20_000;
 const SEEN_MS = 60 * 60_000;
 
-/** In a thread people also talk to each other: what is none of the bot's business gets no refusal. */
-const isBesideThePoint = ({ kind, reason }: Reply): boolean =>
-  kind === 'small-talk' || (kind === 'no-answer' && reason === 'off-topic');
-
-const deliveryOf = (reply: Reply, address: Address): ReplyDelivery =>
-  address === 'follow-up' && isBesideThePoint(reply) ? 'withdraw' : reply.delivery;
+/** A question that was edited into no question at all ("never mind") has no reply any more. */
+const deliveryOf = (reply: Reply, isEdited: boolean): ReplyDelivery =>
+  isEdited && reply.kind === 'small-talk' ? 'withdraw' : reply.delivery;
 
 export function createQuestions(deps: QuestionsDeps): Questions {
   const { core, port, addressing, threads, origins, stated, apologies, claim, log } = deps;
+  const replyAbove = createReplyAbove(core, port);
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
   const followed = new LRUCache<string, Question>({ max: FOLLOWED, ttl: FOLLOW_MS });
   const arriving = new Map<string, Promise<unknown>>();
@@ -84,30 +86,49 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     return key;
   }
 
-  function ask({ incoming: { text, context, to }, address }: Question): Promise<Reply> {
-    const mode = address === 'ambient' ? 'ambient' : 'direct';
-    const reply = core.dispatch({ type: 'message', text, mode, context });
+  function ask({ incoming, address }: Question): Promise<Reply> {
+    const { context, to, repliesTo, thread } = incoming;
+    const own = repliesTo === null || repliesTo.author === 'other' ? null : repliesTo.message.message;
+    const continues = own === null && thread === null ? null : { message: own, thread: thread?.id ?? null };
+    const says = (text: string) =>
+      core.dispatch({ type: 'message', text, mode: address, continues, context });
     // Nobody who was not asked shows that they think about it.
-    return address === 'ambient' ? reply : whileWorking(port.showWorking(to), reply);
+    if (address !== 'direct') return says(incoming.text);
+    return whileWorking(port.showWorking(to), replyAbove(incoming, says));
   }
 
   async function answer(question: Question): Promise<void> {
     const reply = await ask(question);
-    if (question.gone) return;
-    switch (deliveryOf(reply, question.address)) {
+    if (question.gone && !question.copied) return;
+    switch (deliveryOf(reply, question.reply !== null)) {
       case 'public':
-        return question.reply === null ? replyPublicly(question, reply) : replaceReply(question, reply);
+        if (question.reply !== null) return replaceReply(question, reply);
+        return (await isAcknowledged(question, reply)) ? undefined : replyPublicly(question, reply);
       case 'private':
-        return replyPrivately(question, reply);
+        await replyPrivately(question, reply);
+        return announce(question, reply);
       case 'withdraw':
         return withdraw(question);
       case 'none':
     }
   }
 
-  async function replyPublicly(question: Question, reply: Reply): Promise<void> {
-    const { to } = question.incoming;
+  /** Thanks get a friendly sign where others read, not a message. */
+  async function isAcknowledged({ incoming }: Question, reply: Reply): Promise<boolean> {
+    if (!reply.acknowledges || incoming.to.direct) return false;
+    return (await port.acknowledge?.(incoming.message)) ?? false;
+  }
+
+  async function announce(question: Question, { announcement }: Reply): Promise<void> {
+    if (announcement === null) return;
+    const reply = makeReply({ kind: 'notice', body: announcement });
+    await port.post(question.incoming.to, reply, nextKey(question));
+  }
+
+  async function replyPublicly(question: Question, said: Reply): Promise<void> {
+    const { to, context } = question.incoming;
     const key = nextKey(question);
+    const reply = withRemoveButton(said, context);
     const result = await port.post(to, reply, key);
     if (result.outcome === 'posted') return stands(question, result.message, reply, key);
     if (result.outcome === 'refused' && !to.direct)
@@ -133,14 +154,15 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     if (message === null) return;
     question.reply = message;
     // The question was deleted while its reply was on its way.
-    if (question.gone) return withdraw(question);
+    if (question.gone && !question.copied) return withdraw(question);
     const thread = to.thread ?? question.incoming.thread?.id;
     if (thread !== undefined) threads.answered(threadKey(to, thread), context.person);
-    stated.note(message, reply.entry);
+    stated.stands(message, thread ?? null, reply, text);
   }
 
-  async function replaceReply(question: Question, reply: Reply): Promise<void> {
+  async function replaceReply(question: Question, said: Reply): Promise<void> {
     const message = question.reply!;
+    const reply = withRemoveButton(said, question.incoming.context);
     const key = nextKey(question);
     const result = await port.edit(message, reply, key);
     if (result === 'edited') return stands(question, message, reply, key);
@@ -171,7 +193,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     const { reply } = question;
     if (reply === null) return;
     question.reply = null;
-    stated.note(reply, null);
+    stated.gone(reply);
     await port.remove(reply);
   }
 
@@ -181,7 +203,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     } catch (error) {
       const apology = apologies.for(error, question.incoming.context);
       // Nobody who was merely overheard is told of it.
-      if (question.address !== 'ambient') await replyPrivately(question, apology);
+      if (question.address === 'direct') await replyPrivately(question, apology);
     }
   }
 
@@ -194,7 +216,15 @@ export function createQuestions(deps: QuestionsDeps): Questions {
   async function takeUp(incoming: IncomingMessage, key: string): Promise<Question | null> {
     const address = await addressing.of(incoming);
     if (address === null || !isFirst(key)) return null;
-    const question = { incoming, address, gone: false, reply: null, keys: 0, turn: Promise.resolve() };
+    const question = {
+      incoming,
+      address,
+      gone: false,
+      copied: false,
+      reply: null,
+      keys: 0,
+      turn: Promise.resolve(),
+    };
     followed.set(key, question);
     return question;
   }
@@ -206,24 +236,48 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     return followed.get(key);
   }
 
+  /** The question that a proxy has posted again, in place of the message that it deletes. */
+  function originalOf({ message, text }: IncomingMessage): Question | undefined {
+    const copied = text.trim();
+    return copied === ''
+      ? undefined
+      : [...followed.values()].find(
+          ({ incoming }) =>
+            incoming.message.channel === message.channel && incoming.text.trim().includes(copied),
+        );
+  }
+
+  async function asked(incoming: IncomingMessage): Promise<void> {
+    const key = refKey(incoming.message);
+    const arrival = takeUp(incoming, key);
+    arriving.set(key, arrival);
+    const question = await arrival.finally(() => arriving.delete(key));
+    if (question === null) return;
+    await inTurn(question, async () => {
+      // Another process may have it too; asked only when it is known to be for us, since most talk is not.
+      if (await claim(`${incoming.context.platform} message ${key}`)) await answerOrApologise(question);
+      else followed.delete(key);
+    });
+  }
+
+  /** What a proxy posts for a person is that person's question, if it was one. */
+  async function copied(copy: IncomingMessage): Promise<void> {
+    const original = originalOf(copy);
+    if (original === undefined) return;
+    original.copied = true;
+    const { context, mentionsBot } = original.incoming;
+    if (original.gone) await asked({ ...copy, copied: false, context, mentionsBot });
+  }
+
   return {
-    async asked(incoming) {
-      const key = refKey(incoming.message);
-      const arrival = takeUp(incoming, key);
-      arriving.set(key, arrival);
-      const question = await arrival.finally(() => arriving.delete(key));
-      if (question === null) return;
-      await inTurn(question, async () => {
-        // Another process may have it too; asked only when it is known to be for us, since most talk is not.
-        if (await claim(`${incoming.context.platform} message ${key}`)) await answerOrApologise(question);
-        else followed.delete(key);
-      });
-    },
+    asked: (incoming) => (incoming.copied ? copied(incoming) : asked(incoming)),
 
     async edited(incoming) {
       const question = await followedBy(incoming.message);
+      // Edited into a question: it names the bot only now.
+      if (question === undefined) return incoming.mentionsBot ? asked(incoming) : undefined;
       // Platforms also tell of changes that nobody made, such as a link that unfolds.
-      if (question === undefined || incoming.text === question.incoming.text) return;
+      if (incoming.text === question.incoming.text) return;
       question.incoming = incoming;
       const address = await addressing.afterEdit(incoming, question.address);
       await inTurn(question, () => {
@@ -239,6 +293,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
       const question = await followedBy(message);
       if (question === undefined) return;
       question.gone = true;
+      if (question.copied) return;
       await inTurn(question, () => withdraw(question));
     },
   };

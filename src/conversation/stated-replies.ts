@@ -5,25 +5,43 @@
 import { LRUCache } from 'lru-cache';
 import type { Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import type { Reply } from '../core/reply.ts';
 import type { MessageRef } from './platform.ts';
 import { refKey } from './ref-key.ts';
 
 export interface StatedReplies {
-  /** @param entry Null where the message states none, or does not stand any more. */
-  note(message: MessageRef, entry: string | null): void;
+  /**
+   * A reply stands in this message.
+   *
+   * @param thread The thread that it stands in; null for none.
+   * @param question What was asked, where it was typed.
+   */
+  stands(message: MessageRef, thread: string | null, reply: Reply, question: string | null): void;
+  /** The message does not stand any more. */
+  gone(message: MessageRef): void;
 }
 
 const REMEMBERED = 8000;
 
-export function createStatedReplies(platform: PlatformName, core: Pick<Core, 'sent'>): StatedReplies {
+export function createStatedReplies(
+  platform: PlatformName,
+  core: Pick<Core, 'sent' | 'stands'>,
+): StatedReplies {
   /** Messages that have stated an entry: for all others there is nothing to take back. */
   const stating = new LRUCache<string, true>({ max: REMEMBERED });
+
+  function note(message: MessageRef, thread: string | null, entry: string | null): void {
+    const key = refKey(message);
+    if (entry === null && !stating.delete(key)) return;
+    if (entry !== null) stating.set(key, true);
+    core.sent({ platform, ...message, thread, entry });
+  }
+
   return {
-    note(message, entry) {
-      const key = refKey(message);
-      if (entry === null && !stating.delete(key)) return;
-      if (entry !== null) stating.set(key, true);
-      core.sent({ platform, ...message, entry });
+    stands(message, thread, reply, question) {
+      core.stands({ platform, ...message }, reply, question);
+      note(message, thread, reply.entry);
     },
+    gone: (message) => note(message, null, null),
   };
 }

@@ -38,9 +38,22 @@ export const voteActions = ({ kind, id }: VoteSubject, messages: PlainMessages):
   { id: `vote:down:${kind}:${id}`, label: messages.format('answers.notHelpful'), group: 'vote' },
 ];
 
+/** The labels of both vote buttons after a vote. */
+export const votedLabels = (
+  helpful: boolean,
+  { kind, id }: VoteSubject,
+  messages: PlainMessages,
+): Record<string, string> => ({
+  [`vote:up:${kind}:${id}`]: messages.format(helpful ? 'answers.helpfulNoted' : 'answers.helpful'),
+  [`vote:down:${kind}:${id}`]: messages.format(helpful ? 'answers.notHelpful' : 'answers.notHelpfulNoted'),
+});
+
 const ID = '[a-z0-9][a-z0-9-]{0,60}';
 const SIMPLE = new RegExp(`^(entry|topic|why):(${ID})$`);
 const VOTE = new RegExp(`^vote:(up|down):(entry|gap|none):(${ID})$`);
+
+/** Whether pressing it states something else of the story. */
+export const leadsOn = (id: string): boolean => /^(entry|topic):/.test(id);
 
 /** Reads an id that came back from a platform; null for anything that is none of ours. */
 export function parseAction(id: string): ParsedAction | null {

@@ -29,8 +29,12 @@ export interface AskOptions {
 export interface Answerer {
   /** The reply to a message. The same question gives an equal reply. */
   ask(question: string, options?: Partial<AskOptions>): Reply;
-  /** The reply that states an entry, as if it had been asked for by name. */
-  state(entry: Entry): Reply;
+  /**
+   * The reply that states an entry, as if it had been asked for by name.
+   *
+   * @param shown Entries that the asker has just seen: no way leads back to them.
+   */
+  state(entry: Entry, shown?: readonly string[]): Reply;
 }
 
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
@@ -50,11 +54,14 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const dated = `_${messages.format('answers.timeNote', { date: article.date.shown })}_`;
 
-  function relatedOf(entry: Entry): Entry[] {
-    return entry.related.flatMap((id) => knowledge.entries.get(id) ?? []).slice(0, MAX_SUGGESTIONS);
+  function relatedOf(entry: Entry, shown: readonly string[]): Entry[] {
+    return entry.related
+      .filter((id) => !shown.includes(id))
+      .flatMap((id) => knowledge.entries.get(id) ?? [])
+      .slice(0, MAX_SUGGESTIONS);
   }
 
-  function answer(entry: Entry, confidence: number, timeNote: boolean): Reply {
+  function answer(entry: Entry, confidence: number, timeNote: boolean, shown: readonly string[] = []): Reply {
     return makeReply({
       kind: 'answer',
       entry: entry.id,
@@ -64,7 +71,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
       body: timeNote ? `${dated}\n${entry.answer}` : entry.answer,
       source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [
-        ...relatedOf(entry).map(entryAction),
+        ...relatedOf(entry, shown).map(entryAction),
         whyAction(entry.id, messages),
         ...voteActions({ kind: 'entry', id: entry.id }, messages),
       ],
@@ -74,7 +81,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   function talk(id: string, confidence: number): Reply {
     const { subject } = article.words;
     const body = messages.format(`smallTalk.${isKnownTalk(id) ? id : 'other'}`, { subject });
-    return makeReply({ kind: 'small-talk', confidence, body });
+    return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
   function replyTo(decision: Decision, match: Match): Reply {
@@ -165,6 +172,6 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
       const match = engine.match(question, before);
       return replyTo(decide.ambient(match), match);
     },
-    state: (entry) => answer(entry, 1, false),
+    state: (entry, shown) => answer(entry, 1, false, shown),
   };
 }

@@ -33,7 +33,8 @@ export function createButtonPresses({ services, dialogues, persistence }: Button
       case 'entry': {
         const entry = knowledge.entries.get(action.id);
         if (entry === undefined) return null;
-        const reply = answererIn(messages).state(entry);
+        const shown = dialogues.stateOf(context.conversation)?.shown ?? [];
+        const reply = answererIn(messages).state(entry, shown);
         dialogues.replied(context.conversation, reply);
         return reply;
       }

@@ -1,4 +1,5 @@
 /** What the core offers: replies, completions, and pages about the bot. It knows no platform and sends nothing. */
+import type { OwnMessage } from './dialogue-memory.ts';
 import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';
 import type { ChannelSetting, SentReply } from './persistence.ts';
 import type { Reply } from './reply.ts';
@@ -29,12 +30,16 @@ export interface Core {
   complete(command: string, option: string, typed: string): readonly Completion[];
   /** Who sees a command's reply when nothing else is said: all, or the asker alone. */
   visibility(command: string, options: CommandInvocation['options']): 'public' | 'private';
-  /** Whether words read as if they wanted an answer: a question, or a choice of what was offered. */
-  soundsLikeQuestion(text: string): boolean;
+  /** Whether a message only points at the one above it: it has no words, or says "answer this". */
+  pointsAbove(text: string): boolean;
   /** Whether unaddressed messages of this channel should be dispatched at all. */
   listens(context: MessageContext): Promise<boolean>;
-  /** Notes what a message of ours states, so that a later correction can reach it. */
+  /** Notes what a message of ours says, for whoever replies to it. @param question What was asked, where it was typed. */
+  stands(message: OwnMessage, reply: Reply, question: string | null): void;
+  /** Notes which entry a message of ours states, so that a later correction can reach it. */
   sent(reply: SentReply): void;
+  /** Erases what is kept about a server or workspace, such as when it removes the bot. */
+  forget(platform: PlatformName, workspace: string): Promise<void>;
   /** What a page says to readers there. No question: not counted, not limited, in no log. */
   page(page: Page, readers: PageReaders): Reply;
   /** The channels of this context's workspace that somebody has set, for a page about the bot. */

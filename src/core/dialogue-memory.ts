@@ -1,10 +1,18 @@
 /** Remembers for a while what each conversation was about, so that follow-up questions can be read. */
 import { LRUCache } from 'lru-cache';
 import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Entry } from '../knowledge/model.ts';
+import type { MessageContext } from './invocation.ts';
 import type { Reply } from './reply.ts';
+
+/** Entries remembered as shown. */
+const SHOWN = 6;
 
 /** A conversation that has rested this long begins anew. */
 export const REMEMBERED_MS = 10 * 60_000;
+
+/** People reply to what was said hours ago. */
+const MESSAGE_REMEMBERED_MS = 24 * 60 * 60_000;
 
 /** The oldest are forgotten first beyond this many. */
 const MAX_CONVERSATIONS = 20_000;
@@ -20,8 +28,9 @@ export function topicAfter(
   question: string | null = null,
 ): DialogueState | null {
   const offered = suggestions.map((choice) => choice.entry);
+  const shown = [...(before?.shown ?? []), ...(entry === null ? [] : [entry])].slice(-SHOWN);
   if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0))
-    return { entry, gap, offered, facts, question };
+    return { entry, gap, offered, facts, question, shown };
   if (before === null && offered.length === 0 && facts.length === 0) return null;
   const asked = kind === 'suggestions' || kind === 'no-answer';
   return {
@@ -30,14 +39,26 @@ export function topicAfter(
     offered,
     facts: facts.length > 0 ? facts : (before?.facts ?? []),
     question: asked ? question : (before?.question ?? null),
+    shown,
   };
 }
+
+/** A message of ours, by the platform's own ids. */
+export type OwnMessage = Pick<MessageContext, 'platform' | 'workspace' | 'channel'> & {
+  readonly message: string;
+};
 
 export interface DialogueMemory {
   /** What the conversation is about; null if that is unknown. */
   stateOf(conversation: string): DialogueState | null;
   /** Notes what was replied, and to which question where one was typed. */
   replied(conversation: string, reply: Reply, question?: string): void;
+  /** Notes which message a reply became: whoever replies to it, now or later, talks of what it says. */
+  stands(message: OwnMessage, reply: Reply, question: string | null): void;
+  /** Sets the asker's conversation to what a message of ours says. @returns False if that is not remembered. */
+  resume(asker: MessageContext, message: string): boolean;
+  /** Sets a conversation to an entry that is known to have been stated in it. */
+  recalled(conversation: string, entry: Entry): void;
 }
 
 /**
@@ -52,12 +73,33 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     ttlResolution: 0,
     perf: { now },
   });
+  const ofMessages = new LRUCache<string, { readonly state: DialogueState | null }>({
+    max: MAX_CONVERSATIONS,
+    ttl: MESSAGE_REMEMBERED_MS,
+    ttlResolution: 0,
+    perf: { now },
+  });
   const stateOf = (conversation: string) => states.get(conversation) ?? null;
+  const keyOf = ({ platform, workspace, channel, message }: OwnMessage) =>
+    JSON.stringify([platform, workspace, channel, message]);
   return {
     stateOf,
     replied(conversation, reply, question) {
       const state = topicAfter(reply, stateOf(conversation), question);
       if (state !== null) states.set(conversation, state);
+    },
+    stands(message, reply, question) {
+      ofMessages.set(keyOf(message), { state: topicAfter(reply, null, question) });
+    },
+    resume({ platform, workspace, channel, conversation }, message) {
+      const known = ofMessages.get(keyOf({ platform, workspace, channel, message }));
+      if (known === undefined) return false;
+      if (known.state === null) states.delete(conversation);
+      else states.set(conversation, known.state);
+      return true;
+    },
+    recalled(conversation, { id, facts }) {
+      states.set(conversation, { entry: id, gap: null, offered: [], facts, question: null });
     },
   };
 }

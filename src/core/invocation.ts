@@ -34,13 +34,26 @@ export interface CommandInvocation {
   readonly context: MessageContext;
 }
 
+/** What a message says that it goes on from. Ids are the platform's own. */
+export interface Continued {
+  /** The message of the bot that it replies to; null where it merely stands in the thread. */
+  readonly message: string | null;
+  /** The thread that it stands in; null for none. */
+  readonly thread: string | null;
+}
+
 /** Something a person wrote. */
 export interface MessageInvocation {
   readonly type: 'message';
   /** The text without the mention of the bot, platform mark-up otherwise untouched. */
   readonly text: string;
-  /** `direct`: said to the bot. `ambient`: said in a channel where the bot merely sits. */
-  readonly mode: 'direct' | 'ambient';
+  /**
+   * `direct`: said to the bot. `follow-up`: said in a thread by the person whom the bot has just answered there, but
+   * not to it by name. `ambient`: said in a channel where the bot merely sits.
+   */
+  readonly mode: 'direct' | 'follow-up' | 'ambient';
+  /** The message of the bot's own that it replies to, or the thread that it continues; null for none. */
+  readonly continues?: Continued | null;
   readonly context: MessageContext;
 }
 

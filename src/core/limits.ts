@@ -1,10 +1,9 @@
 /**
- * How much one person and one channel may ask in a minute. One too many gets one polite private notice; what
- * comes after it gets silence until the minute has passed. In memory, in this process only.
+ * How much one person and one channel may ask in a minute. Whoever asks too much gets one polite private notice, and
+ * then silence until the minute has passed. In memory, in this process only.
  */
 import { LRUCache } from 'lru-cache';
 import { messagesFor } from '../messages/messages.ts';
-import { parseAction } from './actions.ts';
 import type { Invocation, MessageContext, PlatformName } from './invocation.ts';
 import type { PlatformTraits } from './platform-traits.ts';
 import { makeReply, type Reply, SILENCE_FOR_NOW } from './reply.ts';
@@ -30,57 +29,42 @@ const MAX_KEYS = 10_000;
 /** Moments remembered at most over all keys, for those who set very high limits. */
 const MAX_MOMENTS = 1_000_000;
 
-interface Window {
-  /** When questions were let through, oldest first; never more than the limit. */
-  readonly moments: number[];
-  /** When the notice was given, or null. */
-  told: number | null;
-}
-
-export type Verdict = 'pass' | 'tell' | 'silent';
-
 /** Counts what is let through by key within any 60 seconds. */
 export interface Counter {
-  /** What would become of one more; counts nothing. */
-  weigh(key: string, now: number): Verdict;
+  /** Nothing was let through lately. */
+  isIdle(key: string, now: number): boolean;
+  /** Whether one more would be let through; counts nothing. */
+  passes(key: string, now: number): boolean;
   count(key: string, now: number): void;
-  tell(key: string, now: number): void;
   readonly size: number;
 }
 
 /** @param most Let through a key in any 60 seconds. */
 export function createCounter(most: number): Counter {
   const capacity = Math.max(100, Math.min(MAX_KEYS, Math.floor(MAX_MOMENTS / most)));
-  const windows = new LRUCache<string, Window>({ max: capacity });
+  /** When something was let through, by key, oldest first; channels may pass their limit by people's first questions. */
+  const windows = new LRUCache<string, number[]>({ max: capacity });
 
   /** A clock that was set back must not lock people out: what lies in the future never happened. */
   const current = (at: number, now: number): boolean => at <= now && now - at < MINUTE_MS;
 
-  function windowOf(key: string, now: number): Window {
-    const window = windows.peek(key) ?? { moments: [], told: null };
-    const { moments } = window;
+  function momentsOf(key: string, now: number): number[] {
+    const moments = windows.peek(key) ?? [];
     while (moments.length > 0 && moments.at(-1)! > now) moments.pop();
     const first = moments.findIndex((at) => current(at, now));
     moments.splice(0, first < 0 ? moments.length : first);
-    if (window.told !== null && !current(window.told, now)) window.told = null;
-    return window;
+    return moments;
   }
 
   return {
-    weigh(key, now) {
-      const { moments, told } = windowOf(key, now);
-      if (moments.length < most) return 'pass';
-      return told === null ? 'tell' : 'silent';
-    },
+    isIdle: (key, now) => momentsOf(key, now).length === 0,
+    passes: (key, now) => momentsOf(key, now).length < most,
     count(key, now) {
-      const window = windowOf(key, now);
-      window.moments.push(now);
-      windows.set(key, window);
-    },
-    tell(key, now) {
-      const window = windowOf(key, now);
-      window.told = now;
-      windows.set(key, window);
+      const moments = momentsOf(key, now);
+      // Beyond the limit the newest say all that is asked of them.
+      if (moments.length >= most) moments.shift();
+      moments.push(now);
+      windows.set(key, moments);
     },
     get size() {
       return windows.size;
@@ -93,12 +77,23 @@ const channelKey = ({ platform, workspace, channel }: MessageContext) =>
 const personKey = ({ platform, workspace, person }: MessageContext, { personIds }: PlatformTraits) =>
   JSON.stringify([platform, personIds === 'everywhere' ? null : workspace, person]);
 
-/** Votes are the answer to an answer, not a question; they have an allowance of their own. */
-const isVote = (invocation: Invocation): boolean =>
-  invocation.type === 'action' && parseAction(invocation.id)?.type === 'vote';
+/** Something is looked up for it. Help, "why", votes and the like have an allowance of their own. */
+function isQuestion(invocation: Invocation): boolean {
+  switch (invocation.type) {
+    case 'message':
+      return true;
+    case 'command':
+      return Object.values(invocation.options).some((value) => typeof value === 'string');
+    case 'action':
+      return false;
+  }
+}
 
 /**
  * The limiter that the router asks before anything else.
+ *
+ * A busy channel holds back those who have asked there already, and never somebody's first question in a minute. Each
+ * person is told once what happens, and in a thread where they did not name the bot not at all.
  *
  * @param onLimited Told about each refusal, for the metrics.
  */
@@ -108,41 +103,54 @@ export function createLimiter(
   onLimited: (scope: LimitScope, invocation: Invocation) => void = () => {},
 ): Limiter {
   const people = createCounter(personPerMinute);
-  const votes = createCounter(personPerMinute);
+  const others = createCounter(personPerMinute);
   const channels = createCounter(channelPerMinute);
   const overheard = createCounter(channelPerMinute);
+  const told = createCounter(1);
+
+  function ambient(invocation: Invocation, now: number): Reply | null {
+    const key = channelKey(invocation.context);
+    if (overheard.passes(key, now)) {
+      overheard.count(key, now);
+      return null;
+    }
+    onLimited('ambient', invocation);
+    return SILENCE_FOR_NOW;
+  }
+
+  /** Tells a person once a minute that their questions have to wait. */
+  function refuse(invocation: Invocation, person: string, scope: 'person' | 'channel', now: number): Reply {
+    onLimited(scope, invocation);
+    const isUnasked = invocation.type === 'message' && invocation.mode !== 'direct';
+    if (isUnasked || !told.passes(person, now)) return SILENCE_FOR_NOW;
+    told.count(person, now);
+    const messages = messagesFor(invocation.context.locale);
+    return makeReply({
+      kind: 'notice',
+      body: messages.format(scope === 'person' ? 'faults.tooManyQuestions' : 'faults.channelBusy'),
+      delivery: 'private',
+    });
+  }
 
   return (invocation, now) => {
     const { context } = invocation;
     const traits = traitsOf(context.platform);
     if (!traits.limited) return null;
+    if (invocation.type === 'message' && invocation.mode === 'ambient') return ambient(invocation, now);
 
-    if (invocation.type === 'message' && invocation.mode === 'ambient') {
-      const key = channelKey(context);
-      if (overheard.weigh(key, now) === 'pass') {
-        overheard.count(key, now);
-        return null;
-      }
-      onLimited('ambient', invocation);
-      return SILENCE_FOR_NOW;
+    const person = personKey(context, traits);
+    if (!isQuestion(invocation)) {
+      if (!others.passes(person, now)) return refuse(invocation, person, 'person', now);
+      others.count(person, now);
+      return null;
     }
-
-    const own = isVote(invocation) ? votes : people;
+    if (!people.passes(person, now)) return refuse(invocation, person, 'person', now);
     // In a direct message the person is the channel.
-    const checks: { scope: LimitScope; counter: Counter; key: string }[] = [
-      { scope: 'person', counter: own, key: personKey(context, traits) },
-    ];
-    if (!context.direct) checks.push({ scope: 'channel', counter: channels, key: channelKey(context) });
-    for (const { scope, counter, key } of checks) {
-      const verdict = counter.weigh(key, now);
-      if (verdict === 'pass') continue;
-      onLimited(scope, invocation);
-      if (verdict === 'silent') return SILENCE_FOR_NOW;
-      counter.tell(key, now);
-      const body = messagesFor(context.locale).format('faults.tooManyQuestions');
-      return makeReply({ kind: 'notice', body, delivery: 'private' });
-    }
-    for (const { counter, key } of checks) counter.count(key, now);
+    const channel = context.direct ? null : channelKey(context);
+    if (channel !== null && !people.isIdle(person, now) && !channels.passes(channel, now))
+      return refuse(invocation, person, 'channel', now);
+    people.count(person, now);
+    if (channel !== null) channels.count(channel, now);
     return null;
   };
 }

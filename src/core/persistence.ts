@@ -4,7 +4,7 @@
  * Nothing here ever throws into the answering path, nor holds it up for longer than `PERSISTENCE_PATIENCE_MS`: what
  * cannot be written now is held in memory and written later, what cannot be read now has a safe default.
  */
-import type { MessageContext, PlatformName } from './invocation.ts';
+import type { Continued, MessageContext, PlatformName } from './invocation.ts';
 import type { Reason, Reply } from './reply.ts';
 
 /** Longest time, in milliseconds, that any call of `Persistence` but `claim` holds up an answer. */
@@ -29,9 +29,14 @@ export interface SentReply {
   readonly channel: string;
   /** The platform's id of the message, unique within the channel. */
   readonly message: string;
+  /** The thread that it stands in; null for none. */
+  readonly thread: string | null;
   /** The entry that it states; null if it states none any more. */
   readonly entry: string | null;
 }
+
+/** A channel on a platform. */
+export type Place = Pick<MessageContext, 'platform' | 'workspace' | 'channel'>;
 
 /** `stored`: safely on disk. `held`: in force, but only in memory until the store can be reached again. */
 export type WriteResult = 'stored' | 'held';
@@ -42,6 +47,7 @@ export const MAX_INTERRUPTIONS_AN_HOUR = 6;
 /** A question with its reply. `question` is what the person typed; only its masked form is ever kept. */
 export interface AnsweredQuestion {
   readonly platform: PlatformName;
+  readonly workspace: string | null;
   readonly question: string;
   readonly reply: Reply;
 }
@@ -69,7 +75,7 @@ interface Counted {
   readonly count: number;
 }
 
-/** Counts over the days that the question log reaches back. */
+/** Counts of one server or workspace, over the days that the question log reaches back. */
 export interface Insights {
   readonly days: number;
   readonly asked: number;
@@ -81,7 +87,7 @@ export interface Insights {
   readonly notHelpful: number;
   /** Entry ids, most asked first, at most five. */
   readonly topEntries: readonly Counted[];
-  /** Masked questions without answer or gap, most asked first, at most five. */
+  /** Masked questions without answer or gap that came more than once, most asked first, at most five. */
   readonly topUnanswered: readonly Counted[];
 }
 
@@ -135,7 +141,12 @@ export interface Persistence {
   /** True for the one process that may handle an event. Events of one process are told apart in any case. */
   claim(eventKey: string): Promise<boolean>;
 
-  /** Null when the store cannot be reached. */
-  insights(): Promise<Insights | null>;
+  /** The entry that a message of ours states, or that was stated last in its thread; null if that is not known. */
+  statedBefore(place: Place, continued: Continued): Promise<string | null>;
+
+  /** Of the asker's server or workspace. Null when the store cannot be reached. */
+  insights(asker: Pick<MessageContext, 'platform' | 'workspace'>): Promise<Insights | null>;
+  /** Erases what is kept about a server or workspace: settings, questions, votes, ids of replies. */
+  forget(platform: PlatformName, workspace: string): Promise<void>;
   health(): PersistenceHealth;
 }

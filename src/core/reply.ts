@@ -37,7 +37,7 @@ export interface Choice {
 }
 
 /** What pressing a button does. */
-export type ActionGroup = 'question' | 'why' | 'vote' | 'topic' | 'share';
+export type ActionGroup = 'question' | 'why' | 'vote' | 'topic' | 'share' | 'remove';
 
 /**
  * One button. `id` carries ids only, never text of a person, at most 100 characters, and means the same after a
@@ -80,6 +80,25 @@ export interface Reply {
   readonly suggestions: readonly Choice[];
   readonly actions: readonly ReplyAction[];
   readonly delivery: ReplyDelivery;
+  /** Whose question it answers, or who shared it; shown above the reply, so that nobody has to guess. */
+  readonly byline: Byline | null;
+  /** Plain words of thanks: a friendly sign on the message does as well. */
+  readonly acknowledges: boolean;
+  /** New labels for buttons of the message whose button was pressed, by their ids: they say what was understood. */
+  readonly relabels: Readonly<Record<string, string>> | null;
+  /** What everybody in the channel is told besides, such as that the bot now answers there unasked. */
+  readonly announcement: string | null;
+}
+
+/** Stands for the person in `Byline.text`; no platform's mark-up has it. */
+export const BYLINE_PERSON = '\uE000';
+
+/** See `Reply.byline`. */
+export interface Byline {
+  /** With `BYLINE_PERSON` where the person is named. */
+  readonly text: string;
+  /** The platform's id; null where nobody can tell. */
+  readonly person: string | null;
 }
 
 /** A reply with everything but the essentials left empty. */
@@ -95,6 +114,10 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     suggestions: [],
     actions: [],
     delivery: 'public',
+    byline: null,
+    acknowledges: false,
+    relabels: null,
+    announcement: null,
     ...parts,
   };
 }

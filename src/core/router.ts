@@ -1,7 +1,7 @@
 /** The core as adapters know it: takes every invocation to its reply, and every error to an apology. */
 import type { Logger } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
-import { soundsLikeQuestion } from '../dialogue/sounds-like-question.ts';
+import { pointsAbove } from '../dialogue/thread-talk.ts';
 import type { Engine } from '../engine/engine.ts';
 import { messagesFor } from '../messages/messages.ts';
 import { createButtonPresses } from './button-presses.ts';
@@ -46,7 +46,7 @@ export function createRouter(deps: RouterDeps): Core {
     services,
     persistence,
     traitsOf,
-    ask: questions.direct,
+    ask: questions.ask,
     now,
   });
   const pressed = createButtonPresses({ services, dialogues, persistence });
@@ -57,8 +57,10 @@ export function createRouter(deps: RouterDeps): Core {
     return reply;
   }
 
-  async function written({ text, mode, context }: MessageInvocation): Promise<Reply> {
+  async function written(message: MessageInvocation): Promise<Reply> {
+    const { text, mode, context } = message;
     if (mode === 'ambient') return questions.overheard(text, context);
+    if (mode === 'follow-up') return questions.followUp(message);
     const command = commandFromText(text, commands);
     if (command !== null) return used({ type: 'command', ...command, context });
     if (persistence !== null && !context.direct && (await persistence.channelMode(context)) === 'off')
@@ -67,7 +69,7 @@ export function createRouter(deps: RouterDeps): Core {
         body: messagesFor(context.locale).format('settings.channelOff'),
         delivery: 'private',
       });
-    return questions.direct(text, context);
+    return questions.direct(message);
   }
 
   function route(invocation: Invocation): Promise<Reply> {
@@ -86,7 +88,7 @@ export function createRouter(deps: RouterDeps): Core {
     const report = newReportId();
     log.error({ event: 'reply.failed', err: error, report, platform: context.platform }, 'could not answer');
     // Nobody who was merely overheard is told of it.
-    if (invocation.type === 'message' && invocation.mode === 'ambient') return SILENCE;
+    if (invocation.type === 'message' && invocation.mode !== 'direct') return SILENCE;
     const messages = messagesFor(context.locale);
     return makeReply({
       kind: 'error',
@@ -106,7 +108,7 @@ export function createRouter(deps: RouterDeps): Core {
     },
     complete: runner.complete,
     visibility: runner.visibility,
-    soundsLikeQuestion: (text) => soundsLikeQuestion(text, services().engine.knowledge.language.followUps),
+    pointsAbove: (text) => pointsAbove(text, services().engine.knowledge.language.followUps),
     async listens(context) {
       return persistence !== null && (await persistence.channelMode(context)) === 'questions';
     },
@@ -123,8 +125,12 @@ export function createRouter(deps: RouterDeps): Core {
           return privacyPage(persistence?.policy ?? null, traitsOf(platform), messages);
       }
     },
+    stands: dialogues.stands,
     sent(reply) {
       persistence?.sentReply(reply);
+    },
+    async forget(platform, workspace) {
+      await persistence?.forget(platform, workspace);
     },
     async channels(context) {
       return (await persistence?.channels(context)) ?? [];

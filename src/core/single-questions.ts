@@ -12,10 +12,13 @@ import type { MessageContext, MessageInvocation } from './invocation.ts';
 import type { DeclaredTraits } from './platform-traits.ts';
 import type { Reply } from './reply.ts';
 
+/** Said to the bot, or in a channel where it merely sits. */
+export type SpokenMode = Exclude<MessageInvocation['mode'], 'follow-up'>;
+
 /** Replies to what is asked, typed commands among it. Overheard talk is judged as if the channel had opted in. */
 export type SingleQuestions = (
   text: string,
-  mode: MessageInvocation['mode'],
+  mode: SpokenMode,
   /** Whose turn it is; null for a question of its own. */
   conversation: string | null,
 ) => Promise<Reply>;
@@ -57,11 +60,7 @@ export function createSingleQuestions(
   }
   let runner: Promise<CommandRunner> | undefined;
 
-  async function reply(
-    text: string,
-    mode: MessageInvocation['mode'],
-    before: DialogueState | null,
-  ): Promise<Reply> {
+  async function reply(text: string, mode: SpokenMode, before: DialogueState | null): Promise<Reply> {
     const command = mode === 'direct' ? commandFromText(text, commands) : null;
     if (command === null) return answerer.ask(text, { mode, before });
     try {

@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { Messages } from '../messages/catalog.ts';
-import { entryAction } from './actions.ts';
+import { entryAction, votedLabels } from './actions.ts';
 import type { VoteSubject } from './persistence.ts';
 import { makeReply, type Reply } from './reply.ts';
 
@@ -24,7 +24,7 @@ export function nextBestAfter(
   return candidates.filter(({ facts }) => !facts.some((fact) => stated.includes(fact))).slice(0, MAX_OFFERED);
 }
 
-/** Thanks for a vote, privately. */
+/** Thanks for a vote: on the buttons themselves, and in private words where that cannot be or more is to say. */
 export function voteReply(
   helpful: boolean,
   subject: VoteSubject,
@@ -42,6 +42,7 @@ export function voteReply(
     body: lines.join('\n'),
     confidence: 1,
     delivery: 'private',
+    relabels: votedLabels(helpful, subject, messages),
     suggestions: next.map(({ id, question, facts }) => ({ entry: id, title: question, facts })),
     actions: next.map(entryAction),
   });

@@ -39,6 +39,8 @@ export interface DialogueState {
   readonly facts: readonly string[];
   /** What was asked for last, as it was typed; null where nothing was typed. */
   readonly question: string | null;
+  /** Entries that were stated lately, the last one last: a way on need not lead back to them. */
+  readonly shown?: readonly string[];
 }
 
 /** Which of the offered entries the message takes: "2", "the last one please", "yes" to the only one. */

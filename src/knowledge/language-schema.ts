@@ -63,7 +63,9 @@ export const followUpsSchema = z.strictObject({
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),
-  asks_on: z.strictObject({ after, expressions }),
+  asks_on: z.strictObject({ after, expressions, alone: expressions }),
+  to_others: expressions,
+  points_above: z.strictObject({ after, before, expressions }),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),
 });

@@ -79,7 +79,7 @@ export async function openPersistence(
       questionDays: config.questionLog.days,
       correctionDays: config.correctionDays,
     },
-    isKnown: (word) => vocabulary()(word),
+    isKnown: (word, asName) => vocabulary()(word, asName),
     revisionOf: (id) => entryOf(id)?.revision ?? null,
   });
   // Masking a question takes longer than answering it: the reply goes out first.

@@ -66,6 +66,7 @@ const asSent = (stored: StoredReply): SentReply => ({
   workspace: stored.workspace === '' ? null : stored.workspace,
   channel: stored.channel,
   message: stored.message,
+  thread: stored.thread === '' ? null : stored.thread,
   entry: stored.entry,
 });
 

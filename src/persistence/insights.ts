@@ -1,5 +1,6 @@
-/** Counts for those who look after the bot. */
+/** Counts for those who look after the bot in a server or workspace: its own alone. */
 import type { Insights } from '../core/persistence.ts';
+import type { WorkspaceKey } from '../store/channels.ts';
 import { countOutcomes, topEntries, topUnanswered } from '../store/questions.ts';
 import type { Db } from '../store/schema.ts';
 import { countVotes } from '../store/votes.ts';
@@ -7,9 +8,14 @@ import { DAY, dayOf } from './time.ts';
 
 const MOST = 5;
 
-export async function readInsights(db: Db, days: number, now: number): Promise<Insights> {
+export async function readInsights(
+  db: Db,
+  workspace: WorkspaceKey,
+  days: number,
+  now: number,
+): Promise<Insights> {
   const since = dayOf(now - days * DAY);
-  const outcomes = await countOutcomes(db, since);
+  const outcomes = await countOutcomes(db, workspace, since);
   const count = (outcome: string, reason: string | null = null) =>
     outcomes
       .filter((row) => row.outcome === outcome && (reason === null || row.reason === reason))
@@ -25,8 +31,8 @@ export async function readInsights(db: Db, days: number, now: number): Promise<I
       opinion: count('no-answer', 'opinion'),
       'after-article': count('no-answer', 'after-article'),
     },
-    ...(await countVotes(db, since)),
-    topEntries: await topEntries(db, since, MOST),
-    topUnanswered: await topUnanswered(db, since, MOST),
+    ...(await countVotes(db, workspace, since)),
+    topEntries: await topEntries(db, workspace, since, MOST),
+    topUnanswered: await topUnanswered(db, workspace, since, MOST),
   };
 }

@@ -1,8 +1,9 @@
 /**
  * Takes everything out of a question that may tell who asked, or whom they asked about: mentions, links, mail
- * addresses, numbers that are no years, and words that the knowledge does not know, which is where names hide.
+ * addresses, numbers that are no years, and words that are neither the story's nor ordinary, which is where names hide.
  */
 import { CHAT_MARKUP, type MarkupKind } from '../text/chat-markup.ts';
+import type { IsKnown } from './vocabulary.ts';
 
 /** Longer questions are cut, in characters as people count them. */
 const MAX_LENGTH = 200;
@@ -15,9 +16,9 @@ const PLACEHOLDERS = {
   link: '[link]',
   mail: '[mail]',
   number: '[number]',
-  /** A capitalised word that the knowledge does not know. */
+  /** A capitalised word that is not known. */
   name: '[name]',
-  /** Any other word that it does not know: names are often typed in lower case. */
+  /** Any other word that is not: names are often typed in lower case. */
   word: '[word]',
 } as const;
 
@@ -54,11 +55,13 @@ const YEAR = /^(?:19|20)\d\d$/;
 const ENDS_SENTENCE = /^[.!?:;]$/;
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
 
-function maskToken(token: string, isKnown: (word: string) => boolean, startsSentence: boolean): string {
+function maskToken(token: string, isKnown: IsKnown, startsSentence: boolean): string {
   if (PLACEHOLDER.test(token) || token === '?') return token;
   if (/\p{N}/u.test(token)) return YEAR.test(token) ? token : PLACEHOLDERS.number;
   if (!/^\p{L}/u.test(token)) return '';
-  if (token.toLowerCase().split('-').every(isKnown)) return token.toLowerCase();
+  const asName = /^\p{Lu}\p{Ll}/u.test(token) && !startsSentence;
+  const lower = token.toLowerCase();
+  if (lower.split('-').every((part) => isKnown(part, asName))) return lower;
   return /^\p{Lu}/u.test(token) && !startsSentence ? PLACEHOLDERS.name : PLACEHOLDERS.word;
 }
 
@@ -77,9 +80,9 @@ function cut(words: readonly string[]): string {
  * The masked, normalised question: lower case, one line, single spaces, at most 200 characters. Masking it again
  * changes nothing.
  *
- * @param isKnown Whether the knowledge's own vocabulary holds a word, given in lower case.
+ * @param isKnown Whether a word may be kept, given in lower case.
  */
-export function maskQuestion(question: string, isKnown: (word: string) => boolean): string {
+export function maskQuestion(question: string, isKnown: IsKnown): string {
   let text = question
     .slice(0, MAX_READ)
     .normalize('NFKC')

@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { ChannelMode, ChannelSetting, WriteResult } from '../core/persistence.ts';
-import { type ChannelKey, readAllModes, readModes, writeMode } from '../store/channels.ts';
+import { type ChannelKey, readAllModes, readModes, type WorkspaceKey, writeMode } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 
 const DEFAULT_MODE: ChannelMode = 'mentions';
@@ -21,8 +21,10 @@ const MAX_HELD = 10_000;
 export interface Modes {
   get(key: ChannelKey): Promise<ChannelMode>;
   set(key: ChannelKey, mode: ChannelMode): Promise<WriteResult>;
+  /** Forgets what was set in a workspace. */
+  forget(key: WorkspaceKey): void;
   /** Of this workspace, those that somebody has set; none while the store is away. */
-  list(key: Omit<ChannelKey, 'channel'>): Promise<readonly ChannelSetting[]>;
+  list(key: WorkspaceKey): Promise<readonly ChannelSetting[]>;
 }
 
 const isMode = (mode: string | null): mode is ChannelMode =>
@@ -89,6 +91,12 @@ export function createModes(store: Store, clock: () => number): Modes {
         },
       );
       return done ? 'stored' : 'held';
+    },
+    forget({ platform, workspace }) {
+      const prefix = JSON.stringify([platform, workspace]).slice(0, -1);
+      for (const name of [...stored.keys()].filter((each) => each.startsWith(`${prefix},`)))
+        stored.delete(name);
+      for (const name of [...held.keys()].filter((each) => each.startsWith(`${prefix},`))) held.delete(name);
     },
     async list(key) {
       try {

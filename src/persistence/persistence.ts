@@ -1,10 +1,10 @@
 /** The bot's memory over a store; what it promises stands with the interface, in src/core/persistence.ts. */
-import type { MessageContext } from '../core/invocation.ts';
-import type { Persistence, RetentionPolicy, SentReply } from '../core/persistence.ts';
+import type { Persistence, Place, RetentionPolicy, SentReply } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
+import { forgetWorkspace } from '../store/forget.ts';
 import type { Log } from '../store/log.ts';
 import { writeQuestion } from '../store/questions.ts';
-import { NO_ENTRY, writeSent } from '../store/sent.ts';
+import { lastStatedIn, NO_ENTRY, statedBy, writeSent } from '../store/sent.ts';
 import type { Store } from '../store/store.ts';
 import { createClaims } from './claims.ts';
 import { type Correctable, type Corrected, type CurrentEntry, runCorrections } from './corrections.ts';
@@ -13,6 +13,7 @@ import { createInterruptionLimiter } from './interruption-limiter.ts';
 import { createModes } from './modes.ts';
 import { logRow } from './question-log.ts';
 import { ERASE_EVERY_MS, eraseOld } from './retention.ts';
+import type { IsKnown } from './vocabulary.ts';
 import { recordVote } from './votes.ts';
 
 export interface PersistenceOptions {
@@ -21,7 +22,7 @@ export interface PersistenceOptions {
   readonly clock?: () => number;
   readonly policy: RetentionPolicy;
   /** Whether the knowledge's vocabulary holds a word: what it does not hold is masked (see mask.ts). */
-  readonly isKnown: (word: string) => boolean;
+  readonly isKnown: IsKnown;
   /** The entry's revision in the knowledge that is in use; null if there is no such entry. */
   readonly revisionOf: (entry: string) => number | null;
 }
@@ -46,11 +47,7 @@ export interface RunningPersistence extends Persistence {
 }
 
 /** The channel as the store names it: outside of any workspace by an empty one. */
-const keyOf = ({
-  platform,
-  workspace,
-  channel,
-}: Pick<MessageContext, 'platform' | 'workspace' | 'channel'>): ChannelKey => ({
+const keyOf = ({ platform, workspace, channel }: Place): ChannelKey => ({
   platform,
   workspace: workspace ?? '',
   channel,
@@ -103,16 +100,40 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
         const { message, entry } = sent;
         const revision = entry === null ? 0 : revisionOf(entry);
         if (policy.correctionDays === 0 || revision === null) return;
-        const row = { ...keyOf(sent), message, entry: entry ?? NO_ENTRY, revision, at: clock() };
+        const row = {
+          ...keyOf(sent),
+          message,
+          thread: sent.thread ?? '',
+          entry: entry ?? NO_ENTRY,
+          revision,
+          at: clock(),
+        };
         void store.write((db) => writeSent(db, row), 'soon');
       }),
     claim,
-    async insights() {
+    async statedBefore(place, { message, thread }) {
+      const key = keyOf(place);
       try {
-        return await store.read((db) => readInsights(db, policy.questionDays, clock()));
+        return await store.read(
+          async (db) =>
+            (message === null ? null : await statedBy(db, key, message)) ??
+            (thread === null ? null : await lastStatedIn(db, key, thread)),
+        );
       } catch {
         return null;
       }
+    },
+    async insights({ platform, workspace }) {
+      const own = { platform, workspace: workspace ?? '' };
+      try {
+        return await store.read((db) => readInsights(db, own, policy.questionDays, clock()));
+      } catch {
+        return null;
+      }
+    },
+    async forget(platform, workspace) {
+      modes.forget({ platform, workspace });
+      await store.write((db) => forgetWorkspace(db, { platform, workspace }));
     },
     health: () => store.health(),
     async start() {

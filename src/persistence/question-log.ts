@@ -4,14 +4,15 @@ import type { AnsweredQuestion, RetentionPolicy } from '../core/persistence.ts';
 import type { LoggedQuestion } from '../store/questions.ts';
 import { maskQuestion } from './mask.ts';
 import { dayOf } from './time.ts';
+import type { IsKnown } from './vocabulary.ts';
 
 const LOGGED = ['answer', 'suggestions', 'no-answer'] as const;
 
 /** The row for a question; null if the policy, or the kind of reply, leaves nothing to log. */
 export function logRow(
-  { platform, question, reply }: AnsweredQuestion,
+  { platform, workspace, question, reply }: AnsweredQuestion,
   policy: RetentionPolicy,
-  isKnown: (word: string) => boolean,
+  isKnown: IsKnown,
   now: number,
 ): LoggedQuestion | null {
   if (policy.questionLog === 'off' || !LOGGED.some((kind) => kind === reply.kind)) return null;
@@ -22,6 +23,7 @@ export function logRow(
     id: randomUUID(),
     day: dayOf(now),
     platform,
+    workspace: workspace ?? '',
     question: masked,
     outcome: reply.kind,
     reason: reply.reason,

@@ -7,12 +7,13 @@ import type { InterruptionLimiter } from './interruption-limiter.ts';
 import { storeVote } from './interruption-rules.ts';
 import { maskQuestion } from './mask.ts';
 import { dayOf } from './time.ts';
+import type { IsKnown } from './vocabulary.ts';
 
 export interface VoteDeps {
   readonly store: Store;
   readonly interruptions: InterruptionLimiter;
   readonly policy: RetentionPolicy;
-  readonly isKnown: (word: string) => boolean;
+  readonly isKnown: IsKnown;
   readonly clock: () => number;
 }
 
@@ -29,6 +30,7 @@ export async function recordVote(
   const vote: StoredVote = {
     day: dayOf(at),
     platform,
+    workspace: key.workspace,
     kind: subject.kind,
     subject: subject.id,
     helpful,

@@ -1,10 +1,14 @@
 /** What is kept about a channel: its mode, when the bot spoke there unasked, and whether votes have made it pause. */
 import type { Db } from './schema.ts';
 
-/** A channel as the platform names it. */
-export interface ChannelKey {
+/** A server or workspace as the platform names it; an empty name stands for what is outside of any. */
+export interface WorkspaceKey {
   readonly platform: string;
   readonly workspace: string;
+}
+
+/** A channel as the platform names it. */
+export interface ChannelKey extends WorkspaceKey {
   readonly channel: string;
 }
 
@@ -42,7 +46,7 @@ const MOST_LISTED = 100;
 /** The channels of a workspace that somebody has set, the latest change first. */
 export async function readModes(
   db: Db,
-  { platform, workspace }: Omit<ChannelKey, 'channel'>,
+  { platform, workspace }: WorkspaceKey,
 ): Promise<{ channel: string; mode: string }[]> {
   return db
     .selectFrom('channel_settings')

@@ -111,4 +111,34 @@ const firstTables: Migration = {
   },
 };
 
-export const migrations: readonly Migration[] = [firstTables];
+/**
+ * Questions and votes know their server or workspace, so that its managers see their own alone; replies know their
+ * thread. What was logged before cannot be told apart, and may hold what people said to each other: it goes.
+ */
+const byWorkspace: Migration = {
+  name: 'questions by workspace',
+  async up(db) {
+    const { schema } = db;
+    await db.deleteFrom('questions').execute();
+    await db.updateTable('votes').set({ question: null }).execute();
+    await schema
+      .alterTable('questions')
+      .addColumn('workspace', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await schema
+      .alterTable('votes')
+      .addColumn('workspace', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await schema
+      .alterTable('sent_replies')
+      .addColumn('thread', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await schema
+      .createIndex('sent_replies_by_thread')
+      .on('sent_replies')
+      .columns([...CHANNEL, 'thread', 'at'])
+      .execute();
+  },
+};
+
+export const migrations: readonly Migration[] = [firstTables, byWorkspace];

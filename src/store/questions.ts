@@ -1,11 +1,17 @@
-/** The question log. It holds no person, no channel, no time of day, and no text that was not masked. */
+/** The question log. It holds no person, no channel but the server or workspace, no time of day, and no text that was not masked. */
+import type { WorkspaceKey } from './channels.ts';
 import type { Db } from './schema.ts';
+
+/** So often a question must have been asked before its text is shown to anybody in a chat. */
+const FEWEST_SHOWN = 2;
 
 export interface LoggedQuestion {
   /** Random. */
   readonly id: string;
   readonly day: string;
   readonly platform: string;
+  /** Server or workspace; empty outside of any. */
+  readonly workspace: string;
   /** Masked and normalised. */
   readonly question: string;
   readonly outcome: string;
@@ -15,7 +21,7 @@ export interface LoggedQuestion {
 }
 
 /** The same question with the same outcome, on one day. */
-export interface AskedOnDay extends Omit<LoggedQuestion, 'id' | 'platform'> {
+export interface AskedOnDay extends Omit<LoggedQuestion, 'id' | 'platform' | 'workspace'> {
   readonly count: number;
 }
 
@@ -37,14 +43,17 @@ export async function eraseUnwanted(db: Db, keep: 'unanswered' | 'off'): Promise
   await (keep === 'off' ? all : all.where('outcome', '=', 'answer')).execute();
 }
 
-/** How often each outcome came about, since a day. */
+/** How often each outcome came about in a workspace, since a day. */
 export async function countOutcomes(
   db: Db,
+  { platform, workspace }: WorkspaceKey,
   sinceDay: string,
 ): Promise<{ outcome: string; reason: string | null; count: number }[]> {
   return db
     .selectFrom('questions')
     .select(['outcome', 'reason', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
     .where('day', '>=', sinceDay)
     .groupBy(['outcome', 'reason'])
     .execute();
@@ -53,12 +62,15 @@ export async function countOutcomes(
 /** The entries most answered with. */
 export async function topEntries(
   db: Db,
+  { platform, workspace }: WorkspaceKey,
   sinceDay: string,
   most: number,
 ): Promise<{ id: string; count: number }[]> {
   const rows = await db
     .selectFrom('questions')
     .select(['entry', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
     .where('day', '>=', sinceDay)
     .where('outcome', '=', 'answer')
     .where('entry', 'is not', null)
@@ -70,19 +82,26 @@ export async function topEntries(
   return rows.map(({ entry, count }) => ({ id: entry ?? '', count }));
 }
 
-/** The questions most asked for which there was neither an entry nor a gap. */
+/**
+ * The questions most asked for which there was neither an entry nor a gap. What was asked once may tell who asked it:
+ * it is not among them.
+ */
 export async function topUnanswered(
   db: Db,
+  { platform, workspace }: WorkspaceKey,
   sinceDay: string,
   most: number,
 ): Promise<{ id: string; count: number }[]> {
   return db
     .selectFrom('questions')
     .select(['question as id', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
     .where('day', '>=', sinceDay)
     .where('outcome', '=', 'no-answer')
     .where('gap', 'is', null)
     .groupBy('question')
+    .having((eb) => eb.fn.countAll<number>(), '>=', FEWEST_SHOWN)
     .orderBy('count', 'desc')
     .orderBy('question')
     .limit(most)

@@ -32,6 +32,7 @@ export interface Schema {
     id: string;
     day: string;
     platform: string;
+    workspace: string;
     question: string;
     outcome: string;
     reason: string | null;
@@ -43,6 +44,7 @@ export interface Schema {
     id: string;
     day: string;
     platform: string;
+    workspace: string;
     kind: string;
     subject: string;
     helpful: number;
@@ -54,6 +56,8 @@ export interface Schema {
     workspace: string;
     channel: string;
     message: string;
+    /** Empty for none. */
+    thread: string;
     entry: string;
     revision: number;
     at: number;

@@ -7,6 +7,8 @@ export const NO_ENTRY = '';
 
 export interface StoredReply extends ChannelKey {
   readonly message: string;
+  /** Empty for none. */
+  readonly thread: string;
   readonly entry: string;
   /** The entry's revision that the message states. */
   readonly revision: number;
@@ -22,6 +24,35 @@ export async function writeSent(db: Db, sent: StoredReply): Promise<void> {
       oc.columns(['platform', 'workspace', 'channel', 'message']).doUpdateSet({ entry, revision, at }),
     )
     .execute();
+}
+
+/** The entry that a message states; null if it states none, or is not known. */
+export async function statedBy(db: Db, key: ChannelKey, message: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('sent_replies')
+    .select('entry')
+    .where('platform', '=', key.platform)
+    .where('workspace', '=', key.workspace)
+    .where('channel', '=', key.channel)
+    .where('message', '=', message)
+    .executeTakeFirst();
+  return row === undefined || row.entry === NO_ENTRY ? null : row.entry;
+}
+
+/** The entry that was stated last in a thread; null if none was, or that is not known any more. */
+export async function lastStatedIn(db: Db, key: ChannelKey, thread: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('sent_replies')
+    .select('entry')
+    .where('platform', '=', key.platform)
+    .where('workspace', '=', key.workspace)
+    .where('channel', '=', key.channel)
+    .where('thread', '=', thread)
+    .where('entry', '<>', NO_ENTRY)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.entry ?? null;
 }
 
 /** Those that state an entry in a revision before this one, oldest first. */

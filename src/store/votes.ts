@@ -1,11 +1,14 @@
 /** Votes: one a person and reply, under a hash that nobody can turn back into either. */
 import { createHmac, randomBytes } from 'node:crypto';
+import type { WorkspaceKey } from './channels.ts';
 import { readMeta } from './meta.ts';
 import type { Db } from './schema.ts';
 
 export interface StoredVote {
   readonly day: string;
   readonly platform: string;
+  /** Server or workspace; empty outside of any. */
+  readonly workspace: string;
   readonly kind: string;
   readonly subject: string;
   readonly helpful: boolean;
@@ -48,10 +51,17 @@ export async function eraseVotedQuestions(db: Db): Promise<void> {
   await db.updateTable('votes').set({ question: null }).where('question', 'is not', null).execute();
 }
 
-export async function countVotes(db: Db, sinceDay: string): Promise<{ helpful: number; notHelpful: number }> {
+/** The votes of a workspace since a day. */
+export async function countVotes(
+  db: Db,
+  { platform, workspace }: WorkspaceKey,
+  sinceDay: string,
+): Promise<{ helpful: number; notHelpful: number }> {
   const rows = await db
     .selectFrom('votes')
     .select(['helpful', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
     .where('day', '>=', sinceDay)
     .groupBy('helpful')
     .execute();

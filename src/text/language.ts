@@ -92,8 +92,16 @@ export interface FollowUpForms {
   /** Asks something about what was just said. */
   readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];
   readonly asksForMore: RegExp;
-  /** Reads as if it wanted an answer, among people who also talk to each other. */
+  /** Goes on with the talk with the bot, among people who also talk to each other: by its first words. */
   readonly asksOn: RegExp;
+  /** The same, by all its words. */
+  readonly asksOnAlone: RegExp;
+  /** Says that the message above is to be answered. */
+  readonly pointsAbove: RegExp;
+  /** A word that only begins what goes on. */
+  readonly opening: RegExp;
+  /** Said to the other people in the room. */
+  readonly toOthers: RegExp;
   /** Takes the first of what was offered, the second, and so on. */
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;

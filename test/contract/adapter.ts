@@ -249,7 +249,7 @@ export function describeAdapterContract(
       const [post] = await posts(1);
       expect(post!.text).toContain('Who is talking?');
       expect(post!.text).toContain('Where do they meet?');
-      expect(post!.buttons).toEqual(['q:talks.who', 'q:talks.where']);
+      expect(post!.buttons).toEqual(['q:talks.who', 'q:talks.where', 'remove']);
     });
 
     amongPeople(
@@ -257,7 +257,13 @@ export function describeAdapterContract(
       async () => {
         await bot.mention('who talks to whom?');
         const [post] = await posts(1);
-        expect(post!.buttons).toEqual(['q:talks.where', 'w:talks.who', 'v:talks.who:1', 'v:talks.who:0']);
+        expect(post!.buttons).toEqual([
+          'q:talks.where',
+          'w:talks.who',
+          'v:talks.who:1',
+          'v:talks.who:0',
+          'remove',
+        ]);
         core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', delivery: 'private' });
         await bot.press(post!, 'w:talks.who');
         const all = await posts(2);

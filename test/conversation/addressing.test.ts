@@ -1,6 +1,6 @@
 /** Whom the bot answers, on every platform alike. */
 import { describe, expect, it } from 'vitest';
-import { makeReply } from '../../src/core/reply.ts';
+import { SILENCE } from '../../src/core/reply.ts';
 import { openConversation } from './open.ts';
 
 describe('the bot is addressed', () => {
@@ -66,27 +66,25 @@ describe('a thread belongs to people', () => {
     expect(asked()).toEqual(['who talks?', 'and where?', 'since when?']);
   });
 
-  it('nor is what no question sounds like, what is said to others, and what another thread holds', async () => {
+  it('nor is what is said to others, and what another thread holds', async () => {
     const { say, asked } = await openConversation();
     await say('who talks?', { mention: true, thread: 't' });
-    await say('good to know', { thread: 't', threadBy: 'ann' });
     await say('what do you think, ben?', { mentionOthers: true, thread: 't', threadBy: 'ann' });
     await say('and where?', { thread: 'other' });
     expect(asked()).toEqual(['who talks?']);
   });
 
-  it('a follow-up that is none of its business gets neither greeting nor refusal', async () => {
-    const { say, core, standing } = await openConversation();
+  it('whether it is meant for the bot the core tells by the words; where it keeps silent nothing shows', async () => {
+    const { say, core, standing, signs } = await openConversation();
     await say('who talks?', { mention: true, thread: 't' });
-    core.replyWith = () => makeReply({ kind: 'no-answer', reason: 'off-topic', body: 'Not my subject.' });
+    core.replyWith = () => SILENCE;
     await say('what is for lunch?', { thread: 't' });
-    core.replyWith = () => makeReply({ kind: 'small-talk', body: 'Hello.' });
-    await say('how are you?', { thread: 't' });
+    expect(core.invocations.at(-1)).toMatchObject({ mode: 'follow-up', continues: { thread: 't' } });
     expect(standing()).toHaveLength(1);
-    core.replyWith = () =>
-      makeReply({ kind: 'no-answer', reason: 'not-in-article', body: 'It does not say.' });
+    expect(signs).toEqual(['start', 'end']);
+    core.replyWith = () => Promise.reject(new Error('broken'));
     await say('how old is he?', { thread: 't' });
-    expect(standing()).toHaveLength(2);
+    expect(standing()).toHaveLength(1);
   });
 });
 

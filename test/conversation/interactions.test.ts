@@ -1,6 +1,7 @@
 /** Commands, buttons, "Explain this message": who sees the reply, and what is remembered of it. */
 import { describe, expect, it } from 'vitest';
-import { makeReply, SILENCE } from '../../src/core/reply.ts';
+import { writeByline } from '../../src/conversation/byline.ts';
+import { makeReply, type Reply, SILENCE } from '../../src/core/reply.ts';
 import { sampleAnswer } from '../doubles/core.ts';
 import { textOf } from '../doubles/memory-platform.ts';
 import { openConversation } from './open.ts';
@@ -130,6 +131,7 @@ describe('sharing, where commands answer in private', () => {
     await press(posts[0]!, share(posts[0]!.reply.actions)!);
     expect(posts[1]).toMatchObject({ onlyFor: null });
     expect(textOf(posts[1]!)).toBe(textOf(posts[0]!));
+    expect(writeByline(posts[1]!.reply.byline, String, (person) => `@${person}`)).toBe('Shared by @ann');
     expect(core.sentReplies).toHaveLength(1);
   });
 
@@ -185,4 +187,104 @@ describe('sharing, where commands answer in private', () => {
     await command('explain', {});
     expect(tallied).toEqual(['undelivered']);
   });
+});
+
+describe('a way on', () => {
+  it('that the asker takes leads on in the same place', async () => {
+    const { say, press, core, standing, posts } = await openConversation();
+    await say('who talks?', { mention: true });
+    core.replyWith = () => sampleAnswer({ entry: 'talks.where', body: 'In Doha.' });
+    await press(posts[0]!, 'entry:talks-where');
+    expect(standing()).toHaveLength(1);
+    expect(textOf(standing()[0]!)).toContain('In Doha.');
+    expect(core.sentReplies.map(({ entry }) => entry)).toEqual(['talks.who', 'talks.where']);
+  });
+
+  it('that somebody else takes is for them alone, and one in a direct message comes below', async () => {
+    const { say, press, posts, standing } = await openConversation();
+    await say('who talks?', { mention: true, by: 'ann' });
+    await press(posts[0]!, 'entry:talks-where', 'ben');
+    expect(standing()).toMatchObject([{ onlyFor: null }, { onlyFor: 'ben' }]);
+  });
+});
+
+describe('a vote', () => {
+  const voted = (more: Partial<Reply> = {}) =>
+    makeReply({
+      kind: 'notice',
+      body: 'Thank you.',
+      delivery: 'private',
+      relabels: { 'v:talks.who:1': '✓ Helpful' },
+      ...more,
+    });
+
+  it('shows on the button itself', async () => {
+    const { say, press, core, posts, standing } = await openConversation();
+    await say('who talks?', { mention: true });
+    core.replyWith = () => voted();
+    await press(posts[0]!, 'v:talks.who:1');
+    expect(standing()).toHaveLength(1);
+    expect(posts[0]!.reply.actions.map(({ label }) => label)).toContain('✓ Helpful');
+  });
+
+  it('brings a private message where there is more to say', async () => {
+    const { say, press, core, posts, standing } = await openConversation();
+    await say('who talks?', { mention: true });
+    core.replyWith = () => voted({ actions: [{ id: 'entry:x', label: 'Or this?', group: 'question' }] });
+    await press(posts[0]!, 'v:talks.who:0');
+    expect(standing()).toMatchObject([{ onlyFor: null }, { onlyFor: 'ann' }]);
+  });
+});
+
+describe('“Remove”', () => {
+  it('takes the reply away for whoever asked, and the core learns of it', async () => {
+    const { say, press, posts, standing, core } = await openConversation();
+    await say('who talks?', { mention: true });
+    await press(posts[0]!, 'remove');
+    expect(standing()).toEqual([]);
+    expect(core.sentReplies.at(-1)).toMatchObject({ message: posts[0]!.message, entry: null });
+  });
+
+  it('is refused to others, kindly and in private', async () => {
+    const { say, press, posts, standing } = await openConversation();
+    await say('who talks?', { mention: true });
+    await press(posts[0]!, 'remove', 'ben');
+    expect(standing()).toMatchObject([{ onlyFor: null }, { onlyFor: 'ben', reply: { kind: 'notice' } }]);
+  });
+
+  it('stands on what has buttons, and not on what one person sees', async () => {
+    const { say, command, core, posts } = await openConversation();
+    await command('explain', { topic: 'talks' });
+    await command('explain', { topic: 'talks', private: true });
+    core.replyWith = () => makeReply({ kind: 'small-talk', body: 'Hello.' });
+    await say('hello', { mention: true });
+    const removable = posts.map(({ reply }) => reply.actions.some(({ id }) => id === 'remove'));
+    expect(removable).toEqual([true, false, false]);
+  });
+});
+
+describe('a change that concerns a channel', () => {
+  const changed = makeReply({
+    kind: 'notice',
+    body: 'Done.',
+    delivery: 'private',
+    announcement: 'From now on I also answer here unasked.',
+  });
+
+  it.each(['by command', 'in words'])('made %s is told to everybody there', async (how) => {
+    const { say, command, core, posts } = await openConversation();
+    core.replyWith = () => changed;
+    if (how === 'by command') await command('settings', { action: 'channel', mode: 'questions' });
+    else await say('settings channel questions', { mention: true });
+    expect(posts.map(({ onlyFor, reply }) => [onlyFor, reply.body])).toEqual([
+      ['ann', 'Done.'],
+      [null, 'From now on I also answer here unasked.'],
+    ]);
+  });
+});
+
+it('a workspace that has removed the bot is forgotten', async () => {
+  const { inbox, core } = await openConversation();
+  await inbox.left('workspace');
+  expect(core.forgotten).toEqual(['memory workspace']);
 });

@@ -1,5 +1,6 @@
 /** The life of the reply to a message: replied, in private, changed, withdrawn. */
 import { describe, expect, it } from 'vitest';
+import { writeByline } from '../../src/conversation/byline.ts';
 import { makeReply, type Reply, SILENCE, SILENCE_FOR_NOW } from '../../src/core/reply.ts';
 import { held, sampleAnswer } from '../doubles/core.ts';
 import { textOf } from '../doubles/memory-platform.ts';
@@ -20,6 +21,7 @@ describe('a question', () => {
         workspace: 'workspace',
         channel: 'square',
         message: posts[0]!.message,
+        thread: null,
         entry: 'talks.who',
       },
     ]);
@@ -197,7 +199,124 @@ describe('an edited question', () => {
 
   it('that nobody has put to the bot is left alone', async () => {
     const { edit, core } = await openConversation();
-    await edit('unseen', 'who talks?', { mention: true });
+    await edit('unseen', 'who talks?');
+    expect(core.invocations).toEqual([]);
+  });
+
+  it('is answered when it names the bot only now', async () => {
+    const { say, edit, asked, standing } = await openConversation();
+    await say('who talks?', { message: 'm' });
+    await edit('m', 'who talks?', { mention: true });
+    await edit('m', 'who talks?', { mention: true });
+    expect(asked()).toEqual(['who talks?']);
+    expect(standing()).toHaveLength(1);
+  });
+
+  it('loses its reply when no question is left of it', async () => {
+    const { say, edit, core, standing } = await openConversation();
+    await say('who talks?', { mention: true, message: 'm' });
+    core.replyWith = () => makeReply({ kind: 'small-talk', body: 'All right.' });
+    await edit('m', 'never mind', { mention: true });
+    expect(standing()).toEqual([]);
+  });
+});
+
+describe('what a message goes on from', () => {
+  it('is the message of the bot that it replies to, whoever asks', async () => {
+    const { say, posts, core } = await openConversation();
+    await say('who talks?', { mention: true });
+    const [first] = posts;
+    await say('how old is he?', { by: 'ben', replyTo: { message: first!.message } });
+    expect(core.standing[0]).toMatchObject({
+      message: { platform: 'memory', message: first!.message },
+      question: 'who talks?',
+    });
+    expect(core.invocations[1]).toMatchObject({ continues: { message: first!.message, thread: null } });
+  });
+
+  it('is the thread that it stands in', async () => {
+    const { say, core } = await openConversation();
+    await say('who talks?', { mention: true, thread: 't' });
+    expect(core.invocations).toMatchObject([{ continues: { message: null, thread: 't' } }]);
+    expect(core.sentReplies).toMatchObject([{ thread: 't' }]);
+  });
+});
+
+describe('a message that only points at another', () => {
+  const others = { author: 'ben', own: false, text: 'is he alive?' };
+
+  it('asks what that says, and names who said it', async () => {
+    const { say, fetchable, asked, posts } = await openConversation();
+    fetchable.set('m9', others);
+    await say('answer this', { mention: true, replyTo: { message: 'm9', author: 'other' } });
+    expect(asked()).toEqual(['is he alive?']);
+    expect(posts[0]!.reply.byline?.person).toBe('ben');
+    expect(writeByline(posts[0]!.reply.byline, String, (person) => `@${person}`)).toBe(
+      '@ben asked: “is he alive?”',
+    );
+  });
+
+  it('means the message above it in its thread', async () => {
+    const { say, above, asked } = await openConversation();
+    above.set('m', others);
+    await say('', { mention: true, thread: 't', message: 'm' });
+    expect(asked()).toEqual(['is he alive?']);
+  });
+
+  it('means nothing but itself where nothing is above, or the bot said that', async () => {
+    const { say, above, asked } = await openConversation();
+    above.set('m', { ...others, own: true });
+    await say('', { mention: true, thread: 't', message: 'm' });
+    await say('', { mention: true });
+    await say('answer this', { mention: true, replyTo: { message: 'm1', author: 'bot' } });
+    expect(asked()).toEqual(['', '', 'answer this']);
+  });
+});
+
+describe('thanks', () => {
+  const welcome = makeReply({ kind: 'small-talk', body: 'You are welcome.', acknowledges: true });
+
+  it('get a friendly sign among people, and words in a direct message', async () => {
+    const { say, core, acknowledged, standing } = await openConversation();
+    core.replyWith = () => welcome;
+    const message = await say('thanks!', { mention: true });
+    expect(acknowledged).toEqual([message]);
+    expect(standing()).toEqual([]);
+    await say('thanks!', { direct: true });
+    expect(standing()).toHaveLength(1);
+  });
+
+  it('get words where there are no such signs', async () => {
+    const { say, core, refusals, standing } = await openConversation();
+    core.replyWith = () => welcome;
+    refusals.acknowledge = true;
+    await say('thanks!', { mention: true });
+    expect(standing()).toHaveLength(1);
+  });
+});
+
+describe('a question that a proxy posts again for its author', () => {
+  it('keeps its reply when the original is deleted', async () => {
+    const { say, remove, standing, asked } = await openConversation();
+    const original = await say('p: who talks?', { mention: true });
+    await say('who talks?', { by: 'webhook', copied: true });
+    await remove(original);
+    expect(standing()).toHaveLength(1);
+    expect(asked()).toEqual(['p: who talks?']);
+  });
+
+  it('is answered once more when the original went first', async () => {
+    const { say, remove, standing, core } = await openConversation();
+    const original = await say('who talks?', { mention: true });
+    await remove(original);
+    const copy = await say('who talks?', { by: 'webhook', copied: true });
+    expect(standing()).toMatchObject([{ replyTo: copy }]);
+    expect(core.invocations[1]!.context.person).toBe('ann');
+  });
+
+  it('is left alone where nobody asked it', async () => {
+    const { say, core } = await openConversation();
+    await say('who talks?', { by: 'webhook', copied: true, mention: true });
     expect(core.invocations).toEqual([]);
   });
 });

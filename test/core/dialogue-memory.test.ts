@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createDialogueMemory, REMEMBERED_MS, topicAfter } from '../../src/core/dialogue-memory.ts';
 import { makeReply } from '../../src/core/reply.ts';
 
-const about = (entry: string) => ({ entry, gap: null, offered: [], facts: [entry], question: null });
+const about = (entry: string) => ({
+  entry,
+  gap: null,
+  offered: [],
+  facts: [entry],
+  question: null,
+  shown: [entry],
+});
 
 const statement = (entry: string) => makeReply({ kind: 'answer', body: '', entry, facts: [entry] });
 
@@ -49,7 +56,7 @@ describe('what a conversation is about', () => {
 
   it('is the entry stated last, or the gap', () => {
     const stated = statement('costs');
-    expect(topicAfter(stated, about('hours'))).toEqual(about('costs'));
+    expect(topicAfter(stated, about('hours'))).toEqual({ ...about('costs'), shown: ['hours', 'costs'] });
     const missing = makeReply({ kind: 'no-answer', body: '', gap: 'phone' });
     expect(topicAfter(missing, about('hours'))).toMatchObject({ entry: null, gap: 'phone', offered: [] });
   });
@@ -62,6 +69,7 @@ describe('what a conversation is about', () => {
       offered: [],
       facts: ['costs', 'hours'],
       question: 'tell me all',
+      shown: ['hours'],
     });
   });
 
@@ -77,6 +85,7 @@ describe('what a conversation is about', () => {
       offered: ['costs'],
       facts: [],
       question: null,
+      shown: [],
     });
     expect(topicAfter(thanks, null)).toBeNull();
   });

@@ -51,12 +51,40 @@ describe('limits', () => {
     expect(passed.length).toBeGreaterThan(12);
   });
 
-  it('count a channel over all its people, and people over all channels', () => {
+  it('count a channel over all its people, and let nobody’s first question go without an answer', () => {
     const limiter = limiterWith({ personPerMinute: 10, channelPerMinute: 60 });
-    for (let i = 0; i < 60; i++) expect(limiter(asks({ person: `p${i}` }), i)).toBeNull();
-    expect(kindOf(limiter(asks({ person: 'late' }), 100))).toBe('notice');
-    expect(kindOf(limiter(asks({ person: 'later' }), 101))).toBe('silence');
-    expect(limiter(asks({ person: 'late', channel: 'other' }), 102)).toBeNull();
+    for (let i = 0; i < 200; i++) expect(limiter(asks({ person: `p${i}` }), i)).toBeNull();
+    expect(kindOf(limiter(asks({ person: 'p7' }), 300))).toBe('notice');
+    expect(kindOf(limiter(asks({ person: 'p7' }), 301))).toBe('silence');
+    expect(kindOf(limiter(asks({ person: 'p8' }), 302))).toBe('notice');
+    expect(limiter(asks({ person: 'p7', channel: 'other' }), 303)).toBeNull();
+  });
+
+  it('count questions, and neither help nor “why” among them', () => {
+    const limiter = limiterWith({ personPerMinute: 2, channelPerMinute: 60 });
+    const help: Invocation = { type: 'command', name: 'help', options: {}, context: context() };
+    const why: Invocation = {
+      type: 'action',
+      id: 'why:talks-who',
+      question: null,
+      reply: 'm',
+      context: context(),
+    };
+    limiter(asks(), 0);
+    limiter(asks(), 0);
+    expect(limiter(help, 1)).toBeNull();
+    expect(limiter(why, 2)).toBeNull();
+    expect(kindOf(limiter(asks(), 3))).toBe('notice');
+    // But nobody may press without end.
+    expect(kindOf(limiter(why, 4))).toBe('silence');
+  });
+
+  it('tell nobody who did not name the bot', () => {
+    const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 60 });
+    const goesOn: Invocation = { type: 'message', text: 'and?', mode: 'follow-up', context: context() };
+    limiter(goesOn, 0);
+    expect(kindOf(limiter(goesOn, 1))).toBe('silence');
+    expect(kindOf(limiter(asks(), 2))).toBe('notice');
   });
 
   it("keep platforms apart, and the workspaces of one whose ids of people are a workspace's own", () => {
@@ -111,13 +139,14 @@ describe('limits', () => {
 
   it('report who was limited, by scope', () => {
     const seen: string[] = [];
-    const limiter = createLimiter({ personPerMinute: 1, channelPerMinute: 2 }, traitsOf, (scope) =>
+    const limiter = createLimiter({ personPerMinute: 2, channelPerMinute: 3 }, traitsOf, (scope) =>
       seen.push(scope),
     );
     limiter(asks(), 0);
     limiter(asks(), 1);
-    limiter(asks({ person: 'ben' }), 2);
-    limiter(asks({ person: 'eve' }), 3);
+    limiter(asks(), 2);
+    limiter(asks({ person: 'ben' }), 3);
+    limiter(asks({ person: 'ben' }), 4);
     expect(seen).toEqual(['person', 'channel']);
   });
 

@@ -113,6 +113,75 @@ describe('a message to nobody', () => {
   });
 });
 
+describe('what a message goes on from', () => {
+  const place = { platform: 'discord', workspace: 'W1', channel: 'C1' } as const;
+  const inReplyTo = (text: string, own: string | null, thread: string | null = null, person = 'ben') => ({
+    ...message(text, { conversation: thread ?? `C1:${person}`, person }),
+    continues: { message: own, thread },
+  });
+
+  it('is the message that it replies to, whoever was answered there', async () => {
+    const first = await core.dispatch(message('who pays for it'));
+    core.stands({ ...place, message: 'M1' }, first, 'who pays for it');
+    await core.dispatch(message('when does it open on sundays', { conversation: 'C1:ben', person: 'ben' }));
+    const reply = await core.dispatch(inReplyTo('and why?', 'M1'));
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['reason'] });
+  });
+
+  it('after a restart is what the store says that the message states, or the thread last', async () => {
+    persistence.stated.set('M1', 'costs').set('T1', 'costs');
+    const alone = await core.dispatch(message('and why?', { conversation: 'C9:eve' }));
+    expect(alone).not.toMatchObject({ facts: ['reason'] });
+    for (const asked of [inReplyTo('and why?', 'M1'), inReplyTo('and why?', null, 'T1')])
+      expect(await core.dispatch(asked)).toMatchObject({ kind: 'answer', facts: ['reason'] });
+    persistence.stated.set('M2', 'no-longer-there');
+    expect(await core.dispatch(inReplyTo('and why?', 'M2', null, 'zoe'))).toEqual(alone);
+  });
+
+  it('is nothing where a reply said nothing of the story', async () => {
+    const hello = await core.dispatch(message('hello'));
+    core.stands({ ...place, message: 'M1' }, hello, 'hello');
+    const about = message('who pays for it', { conversation: 'C1:ben' });
+    await core.dispatch(about);
+    const alone = await core.dispatch(message('and why?', { conversation: 'C9:eve' }));
+    expect(await core.dispatch(inReplyTo('and why?', 'M1'))).toEqual(alone);
+  });
+});
+
+describe('what somebody says after a reply, among others', () => {
+  const goesOn = (text: string) => core.dispatch(message(text, {}, 'follow-up'));
+  beforeEach(() => core.dispatch(message('who pays for it')));
+
+  it.each(['and why?', 'when does it open on sundays', 'says who'])('is answered: %s', async (text) => {
+    expect((await goesOn(text)).kind).not.toBe('silence');
+  });
+
+  it.each(['thanks', 'good to know', 'you guys coming?', 'Ines, can you look?', 'is the deploy done, folks'])(
+    'is left to people, and not kept: %s',
+    async (text) => {
+      const { length } = persistence.recorded;
+      expect(await goesOn(text)).toMatchObject({ kind: 'silence', delivery: 'withdraw' });
+      expect(persistence.recorded).toHaveLength(length);
+    },
+  );
+
+  it('is overheard talk where the channel has opted in', async () => {
+    persistence.mode = 'questions';
+    expect(await goesOn('good to know')).toMatchObject({ kind: 'silence' });
+  });
+});
+
+describe('a message that only points above', () => {
+  it.each(['', ' ', '?', 'answer this', 'can you answer that please', 'is this true?', 'fact check'])(
+    'is known: %j',
+    (text) => expect(core.pointsAbove(text)).toBe(true),
+  );
+  it.each(['answer me', 'is the envoy true to his word', 'this library', 'who is this'])(
+    'is no other: %j',
+    (text) => expect(core.pointsAbove(text)).toBe(false),
+  );
+});
+
 describe('a follow-up', () => {
   const openingHours = message('when does it open on sundays');
   const more = message('tell me more');
@@ -258,6 +327,7 @@ describe('the router', () => {
       workspace: 'W1',
       channel: 'C1',
       message: 'M1',
+      thread: null,
       entry: 'costs',
     } as const;
     core.sent(sent);

@@ -5,6 +5,7 @@
  */
 import { commands } from '../../commands/index.ts';
 import type { Completion, Core, Page } from '../../src/core/core.ts';
+import type { OwnMessage } from '../../src/core/dialogue-memory.ts';
 import type { Invocation, MessageContext } from '../../src/core/invocation.ts';
 import type { ChannelSetting, SentReply } from '../../src/core/persistence.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
@@ -14,6 +15,10 @@ export interface FakeCore extends Core {
   readonly invocations: Invocation[];
   /** Everything that was reported as sent, in order. */
   readonly sentReplies: SentReply[];
+  /** Every reply that was reported as standing, in order. */
+  readonly standing: { message: OwnMessage; reply: Reply; question: string | null }[];
+  /** Every workspace that was to be forgotten. */
+  readonly forgotten: string[];
   /** Every completion that was asked for, in order. */
   readonly completed: { command: string; option: string; typed: string }[];
   replyWith: (invocation: Invocation) => Reply | Promise<Reply>;
@@ -48,6 +53,8 @@ export function createFakeCore(): FakeCore {
   const core = {
     invocations: [],
     sentReplies: [],
+    standing: [],
+    forgotten: [],
     completed: [],
     replyWith: () => sampleAnswer(),
     completeWith: () => [],
@@ -66,6 +73,12 @@ export function createFakeCore(): FakeCore {
       return core.listensTo(context);
     },
     page: (page) => core.pageOf(page),
+    stands(message, reply, question) {
+      core.standing.push({ message, reply, question });
+    },
+    async forget(platform, workspace) {
+      core.forgotten.push(`${platform} ${workspace}`);
+    },
     sent(reply) {
       core.sentReplies.push(reply);
     },
@@ -73,7 +86,7 @@ export function createFakeCore(): FakeCore {
       options['private'] === true
         ? 'private'
         : (commands.find(({ name }) => name === command)?.visibility ?? 'private'),
-    soundsLikeQuestion: (text) => text.trim().endsWith('?'),
+    pointsAbove: (text) => text.trim() === '' || text.trim() === 'answer this',
     channels: async (context) => core.channelsOf(context),
   } satisfies FakeCore as FakeCore;
   return core;

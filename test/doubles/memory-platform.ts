@@ -37,6 +37,7 @@ export interface SayOptions {
   readonly threadBy?: string;
   readonly mention?: boolean;
   readonly mentionOthers?: boolean;
+  readonly copied?: boolean;
   readonly replyTo?: { readonly message: string; readonly author?: 'bot' | 'other' | 'unknown' };
   readonly message?: string;
 }
@@ -46,6 +47,8 @@ export interface Refusals {
   post: PostResult['outcome'];
   postPrivately: PostResult['outcome'];
   edit: 'edited' | 'gone' | 'failed';
+  /** The platform knows no signs. */
+  acknowledge: boolean;
 }
 
 export interface MemoryPlatform {
@@ -54,6 +57,10 @@ export interface MemoryPlatform {
   readonly refusals: Refusals;
   /** What the platform tells when asked for a message, by id. */
   readonly fetchable: Map<string, FetchedMessage>;
+  /** The message above each in its thread, by id. */
+  readonly above: Map<string, FetchedMessage>;
+  /** Messages that got a friendly sign. */
+  readonly acknowledged: string[];
   /** `start` and `end` of every sign that a reply is on its way. */
   readonly signs: string[];
   /** Posts that stand, oldest first. */
@@ -78,8 +85,10 @@ const CHANNEL = 'square';
 /** @param sharesLater Replies of commands are for the asker alone, and can be shared. */
 export function createMemoryPlatform({ name = 'memory', sharesLater = false } = {}): MemoryPlatform {
   const posts: Post[] = [];
-  const refusals: Refusals = { post: 'posted', postPrivately: 'posted', edit: 'edited' };
+  const refusals: Refusals = { post: 'posted', postPrivately: 'posted', edit: 'edited', acknowledge: false };
   const fetchable = new Map<string, FetchedMessage>();
+  const above = new Map<string, FetchedMessage>();
+  const acknowledged: string[] = [];
   const signs: string[] = [];
   let inbox: Inbox | undefined;
   let connected = false;
@@ -117,6 +126,11 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
       if (post !== undefined) post.removed = true;
     },
     fetch: async ({ message }) => fetchable.get(message) ?? null,
+    fetchAbove: async ({ message }) => above.get(message) ?? null,
+    async acknowledge({ message }) {
+      if (!refusals.acknowledge) acknowledged.push(message);
+      return !refusals.acknowledge;
+    },
     async showWorking() {
       signs.push('start');
       return async () => void signs.push('end');
@@ -135,6 +149,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
       text,
       mentionsBot: options.mention ?? false,
       mentionsOthers: options.mentionOthers ?? false,
+      copied: options.copied ?? false,
       repliesTo: replyTo
         ? { message: { ...place, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
         : null,
@@ -153,8 +168,27 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
     locale: null,
   });
 
+  const inPlaceOf = (pressed: Post): Partial<Responder> => ({
+    async removeOriginal() {
+      pressed.removed = true;
+    },
+    async replaceOriginal(pending) {
+      pressed.reply = await pending;
+      const { channel, message, onlyFor } = pressed;
+      return { message: { workspace: WORKSPACE, channel, message }, private: onlyFor !== null };
+    },
+    async relabel(labels) {
+      const actions = pressed.reply.actions.map((action) => ({
+        ...action,
+        label: labels[action.id] ?? action.label,
+      }));
+      pressed.reply = { ...pressed.reply, actions };
+      return true;
+    },
+  });
+
   /** @param alone Whatever is said is for this person alone. */
-  function responderFor(person: string, alone: boolean): Responder {
+  function responderFor(person: string, alone: boolean, pressed?: Post): Responder {
     const to = { workspace: WORKSPACE, channel: CHANNEL, thread: null, replyTo: null, person, direct: false };
     return {
       sharesLater,
@@ -164,6 +198,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
         const result = deliver(to, reply, key, hidden ? person : null);
         return result.outcome === 'posted' ? { message: result.message, private: hidden } : null;
       },
+      ...(pressed && inPlaceOf(pressed)),
     };
   }
 
@@ -171,6 +206,8 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
     posts,
     refusals,
     fetchable,
+    above,
+    acknowledged,
     signs,
     standing: () => posts.filter(({ removed }) => !removed),
     adapter: {
@@ -214,7 +251,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
         replyKey: post.key,
         shownPrivately: hidden,
         readOrigin: async () => origin,
-        responder: responderFor(by, false),
+        responder: responderFor(by, false, post),
         key: nextId(),
       };
       return open().press(pressed);

@@ -16,6 +16,9 @@ export interface FakePersistence extends Persistence {
   readonly recorded: AnsweredQuestion[];
   readonly votes: Vote[];
   readonly sentReplies: SentReply[];
+  /** Entries that messages and threads of before state, by their ids. */
+  readonly stated: Map<string, string>;
+  readonly forgotten: string[];
   readonly interruptions: { context: MessageContext; entry: string }[];
 }
 
@@ -28,6 +31,8 @@ export function createFakePersistence(): FakePersistence {
     votes: [],
     sentReplies: [],
     interruptions: [],
+    stated: new Map(),
+    forgotten: [],
     channelMode: async () => persistence.mode,
     channels: async () => [],
     async setChannelMode(_, mode) {
@@ -43,7 +48,9 @@ export function createFakePersistence(): FakePersistence {
     },
     sentReply: (sent) => void persistence.sentReplies.push(sent),
     claim: async () => true,
+    statedBefore: async (_, { message, thread }) => persistence.stated.get(message ?? thread ?? '') ?? null,
     insights: async () => null,
+    forget: async (platform, workspace) => void persistence.forgotten.push(`${platform} ${workspace}`),
     health: () => ({ available: true, detail: 'in memory', waiting: 0, lost: 0 }),
   };
   return persistence;

@@ -40,6 +40,7 @@ const sent = (message: string, entry = 'talks'): SentReply => ({
   platform: 'discord',
   workspace: 'guild-1',
   channel: 'channel-1',
+  thread: null,
   message,
   entry,
 });
@@ -175,9 +176,9 @@ describe.each(databases())('the memory on $name', (database) => {
 
   describe('the question log', () => {
     const ask = (question: string, reply: Reply) =>
-      persistence.record({ platform: 'discord', question, reply });
+      persistence.record({ platform: 'discord', workspace: context.workspace, question, reply });
 
-    it('keeps the masked question, outcome, entry, platform and day, and nothing else', async () => {
+    it('keeps the masked question, outcome, entry, server and day, and nothing else', async () => {
       ask('Who is Dave <@1234> the envoy?', answer('talks'));
       await store.flush(1000);
       const rows = await store.read((db) => db.selectFrom('questions').selectAll().execute());
@@ -186,6 +187,7 @@ describe.each(databases())('the memory on $name', (database) => {
           id: expect.stringMatching(/^[0-9a-f-]{36}$/),
           day: '2026-03-10',
           platform: 'discord',
+          workspace: 'guild-1',
           question: 'who is [name] [mention] the envoy?',
           outcome: 'answer',
           reason: null,
@@ -200,7 +202,7 @@ describe.each(databases())('the memory on $name', (database) => {
         ask('who is', makeReply({ kind, body: '' }));
       ask(' <:wave:1> ', answer('talks'));
       await store.flush(1000);
-      expect((await persistence.insights())?.asked).toBe(0);
+      expect((await persistence.insights(context))?.asked).toBe(0);
     });
 
     it('keeps what it is told to: all, unanswered, or nothing', async () => {
@@ -209,7 +211,7 @@ describe.each(databases())('the memory on $name', (database) => {
       ask('who is', answer('talks'));
       ask('who is the', refusal);
       await store.flush(1000);
-      expect(await persistence.insights()).toMatchObject({
+      expect(await persistence.insights(context)).toMatchObject({
         asked: 1,
         answered: 0,
         refused: { 'off-topic': 1 },
@@ -228,10 +230,10 @@ describe.each(databases())('the memory on $name', (database) => {
       await persistence.vote(vote());
       await reopen({ questionLog: 'unanswered' });
       await persistence.erase();
-      expect(await persistence.insights()).toMatchObject({ asked: 1, answered: 0, notHelpful: 1 });
+      expect(await persistence.insights(context)).toMatchObject({ asked: 1, answered: 0, notHelpful: 1 });
       await reopen({ questionLog: 'off' });
       await persistence.erase();
-      expect(await persistence.insights()).toMatchObject({ asked: 0, notHelpful: 1 });
+      expect(await persistence.insights(context)).toMatchObject({ asked: 0, notHelpful: 1 });
       expect(await dump()).not.toContain('who is');
     });
 
@@ -243,7 +245,7 @@ describe.each(databases())('the memory on $name', (database) => {
       await persistence.claim('event');
       now += 90 * DAY;
       await persistence.erase();
-      expect(await persistence.insights()).toMatchObject({ asked: 1, notHelpful: 1 });
+      expect(await persistence.insights(context)).toMatchObject({ asked: 1, notHelpful: 1 });
       now += DAY;
       await persistence.erase();
       const kept = JSON.parse(await dump()) as { table: string; rows: unknown[] }[];
@@ -258,25 +260,78 @@ describe.each(databases())('the memory on $name', (database) => {
       ['the envoy', answer('doha')],
       ['who', makeReply({ kind: 'suggestions', body: '' })],
       ['is the envoy', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
+      ['is the envoy', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
+      // Asked once, its words may tell who asked.
+      ['the', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
       ['is', makeReply({ kind: 'no-answer', reason: 'opinion', gap: 'views', body: '' })],
     ] as const)
-      persistence.record({ platform: 'slack', question, reply });
+      persistence.record({ platform: 'discord', workspace: context.workspace, question, reply });
     await persistence.vote(vote());
     await persistence.vote(vote({ helpful: true, context: { ...context, person: 'ben' } }));
-    expect(await persistence.insights()).toEqual({
+    expect(await persistence.insights(context)).toEqual({
       days: 90,
-      asked: 6,
+      asked: 8,
       answered: 3,
       offered: 1,
-      refused: { 'not-in-article': 1, 'off-topic': 0, opinion: 1, 'after-article': 0 },
+      refused: { 'not-in-article': 3, 'off-topic': 0, opinion: 1, 'after-article': 0 },
       helpful: 1,
       notHelpful: 1,
       topEntries: [
         { id: 'talks', count: 2 },
         { id: 'doha', count: 1 },
       ],
-      topUnanswered: [{ id: 'is the envoy', count: 1 }],
+      topUnanswered: [{ id: 'is the envoy', count: 2 }],
     });
+  });
+
+  it('counts for each server or workspace apart', async () => {
+    const elsewhere = { ...context, workspace: 'guild-2' };
+    for (const workspace of ['guild-1', 'guild-2', 'guild-2', null])
+      persistence.record({ platform: 'discord', workspace, question: 'who is', reply: answer('talks') });
+    await persistence.vote(vote({ context: elsewhere, reply: 'message-9' }));
+    expect(await persistence.insights(context)).toMatchObject({ asked: 1, helpful: 0, notHelpful: 0 });
+    expect(await persistence.insights(elsewhere)).toMatchObject({ asked: 2, notHelpful: 1 });
+    expect(await persistence.insights({ ...elsewhere, platform: 'slack' })).toMatchObject({ asked: 0 });
+  });
+
+  it('forgets everything of one that has removed the bot, and nothing of others', async () => {
+    const elsewhere = { ...context, workspace: 'guild-2' };
+    for (const each of [context, elsewhere]) {
+      await persistence.setChannelMode(each, 'questions');
+      persistence.record({
+        platform: 'discord',
+        workspace: each.workspace,
+        question: 'who is',
+        reply: answer('talks'),
+      });
+      await persistence.vote(vote({ context: each, reply: each.workspace }));
+      persistence.sentReply({ ...sent('m1'), workspace: each.workspace });
+      persistence.interrupted(each, 'talks');
+    }
+    await store.flush(1000);
+    await persistence.forget('discord', 'guild-1');
+    expect(await persistence.channelMode(context)).toBe('mentions');
+    expect(await persistence.channelMode(elsewhere)).toBe('questions');
+    const kept = await dump();
+    expect(kept).not.toContain('guild-1');
+    expect(kept).toContain('guild-2');
+    expect(await persistence.insights(elsewhere)).toMatchObject({ asked: 1, notHelpful: 1 });
+  });
+
+  it('still knows what a message states, and what was stated last in a thread', async () => {
+    const { platform, workspace, channel } = sent('');
+    const place = { platform, workspace, channel };
+    persistence.sentReply({ ...sent('m1', 'talks'), thread: 't' });
+    now += 1;
+    persistence.sentReply({ ...sent('m2', 'doha'), thread: 't' });
+    await store.flush(1000);
+    expect(await persistence.statedBefore(place, { message: 'm1', thread: 't' })).toBe('talks');
+    expect(await persistence.statedBefore(place, { message: null, thread: 't' })).toBe('doha');
+    expect(await persistence.statedBefore(place, { message: 'm9', thread: null })).toBeNull();
+    persistence.sentReply({ ...sent('m2'), thread: 't', entry: null });
+    await store.flush(1000);
+    expect(await persistence.statedBefore(place, { message: 'm2', thread: null })).toBeNull();
+    expect(await persistence.statedBefore(place, { message: null, thread: 't' })).toBe('talks');
   });
 
   it('takes one vote a person and reply, changeable, without keeping who it was', async () => {
@@ -284,7 +339,7 @@ describe.each(databases())('the memory on $name', (database) => {
     await persistence.vote(vote({ helpful: true }));
     await persistence.vote(vote({ helpful: true, reply: null }));
     await persistence.vote(vote({ helpful: true, reply: null }));
-    expect(await persistence.insights()).toMatchObject({ helpful: 2, notHelpful: 0 });
+    expect(await persistence.insights(context)).toMatchObject({ helpful: 2, notHelpful: 0 });
     const kept = await dump();
     expect(kept).not.toMatch(/ann-4711|message-1|Dave|c1 ann/);
   });
@@ -390,11 +445,16 @@ describe('without a store', () => {
     for (const person of ['ann', 'ben'])
       expect(await persistence.vote(vote({ context: { ...context, person } }))).toBe('held');
     expect(await persistence.mayInterrupt(context, 'doha', Date.now())).toBe(false);
-    persistence.record({ platform: 'discord', question: 'who', reply: answer('talks') });
+    persistence.record({
+      platform: 'discord',
+      workspace: context.workspace,
+      question: 'who',
+      reply: answer('talks'),
+    });
     persistence.sentReply(sent('m1'));
     expect(await persistence.claim('Ev')).toBe(true);
     expect(await persistence.claim('Ev')).toBe(false);
-    expect(await persistence.insights()).toBeNull();
+    expect(await persistence.insights(context)).toBeNull();
     vi.useRealTimers();
 
     rmSync(`${folder}/data`);
@@ -402,7 +462,7 @@ describe('without a store', () => {
     await expect
       .poll(() => persistence.health(), SOON)
       .toMatchObject({ available: true, waiting: 0, lost: 0 });
-    expect(await persistence.insights()).toMatchObject({ asked: 1, notHelpful: 2 });
+    expect(await persistence.insights(context)).toMatchObject({ asked: 1, notHelpful: 2 });
     expect(await persistence.mayInterrupt(context, 'doha', Date.now())).toBe(false);
     await persistence.stop();
     rmSync(folder, { recursive: true });
@@ -443,7 +503,7 @@ describe.each(databases().filter(({ name }) => name !== 'SQLite'))('two processe
     await one.vote(vote());
     expect(await two.mayInterrupt(context, 'talks', now)).toBe(false);
     await two.vote(vote({ helpful: true }));
-    expect(await one.insights()).toMatchObject({ helpful: 1, notHelpful: 0 });
+    expect(await one.insights(context)).toMatchObject({ helpful: 1, notHelpful: 0 });
     await Promise.all(memories.map((persistence) => persistence.stop()));
     await drop();
   });

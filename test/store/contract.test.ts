@@ -50,6 +50,7 @@ const question = (id: string, parts: Partial<LoggedQuestion> = {}): LoggedQuesti
   id,
   day: '2026-03-01',
   platform: 'slack',
+  workspace: 'T1',
   question: 'who pays for the hotel?',
   outcome: 'no-answer',
   reason: 'not-in-article',
@@ -61,6 +62,7 @@ const question = (id: string, parts: Partial<LoggedQuestion> = {}): LoggedQuesti
 const reply = (message: string, parts: Partial<StoredReply> = {}): StoredReply => ({
   ...channel,
   message,
+  thread: '',
   entry: 'talks-place',
   revision: 1,
   at: 1_000,
@@ -70,6 +72,7 @@ const reply = (message: string, parts: Partial<StoredReply> = {}): StoredReply =
 const vote = (parts: Partial<StoredVote> = {}): StoredVote => ({
   day: '2026-03-01',
   platform: 'slack',
+  workspace: 'T1',
   kind: 'entry',
   subject: 'talks-place',
   helpful: false,
@@ -138,11 +141,13 @@ describe.each(databases())('the store on $name', (database) => {
     for (const row of rows) await store.write((db) => writeQuestion(db, row));
 
     const since = '2026-01-01';
-    expect(await store.read((db) => topUnanswered(db, since, 5))).toEqual([
+    expect(await store.read((db) => topUnanswered(db, channel, since, 5))).toEqual([
       { id: 'who pays for the hotel?', count: 3 },
     ]);
-    expect(await store.read((db) => topEntries(db, since, 5))).toEqual([{ id: 'talks-place', count: 1 }]);
-    const outcomes = await store.read((db) => countOutcomes(db, since));
+    expect(await store.read((db) => topEntries(db, channel, since, 5))).toEqual([
+      { id: 'talks-place', count: 1 },
+    ]);
+    const outcomes = await store.read((db) => countOutcomes(db, channel, since));
     expect(outcomes).toContainEqual({ outcome: 'no-answer', reason: 'not-in-article', count: 4 });
     expect(outcomes).toContainEqual({ outcome: 'answer', reason: null, count: 1 });
     const asked = await store.read((db) => askedQuestions(db, since));
@@ -169,15 +174,24 @@ describe.each(databases())('the store on $name', (database) => {
     await cast(key, vote());
     await cast(key, vote());
     await cast('another', vote({ question: null }));
-    expect(await store.read((db) => countVotes(db, '2026-01-01'))).toEqual({ helpful: 0, notHelpful: 2 });
+    expect(await store.read((db) => countVotes(db, channel, '2026-01-01'))).toEqual({
+      helpful: 0,
+      notHelpful: 2,
+    });
     await cast(key, vote({ helpful: true, question: null }));
     expect(changed).toEqual([true, false, true, true]);
-    expect(await store.read((db) => countVotes(db, '2026-01-01'))).toEqual({ helpful: 1, notHelpful: 1 });
+    expect(await store.read((db) => countVotes(db, channel, '2026-01-01'))).toEqual({
+      helpful: 1,
+      notHelpful: 1,
+    });
     expect(await store.read((db) => badlyRated(db, '2026-01-01'))).toEqual([
       { day: '2026-03-01', kind: 'entry', subject: 'talks-place', question: null, count: 1 },
     ]);
     await store.write((db) => eraseVotes(db, '2026-03-02'));
-    expect(await store.read((db) => countVotes(db, '2026-01-01'))).toEqual({ helpful: 0, notHelpful: 0 });
+    expect(await store.read((db) => countVotes(db, channel, '2026-01-01'))).toEqual({
+      helpful: 0,
+      notHelpful: 0,
+    });
   });
 
   it('finds the replies that state an entry as it was before', async () => {

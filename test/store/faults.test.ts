@@ -23,6 +23,7 @@ const question = (n: number, size = 10): LoggedQuestion => ({
   id: String(n),
   day: '2026-03-01',
   platform: 'slack',
+  workspace: 'T1',
   question: 'q'.repeat(size),
   outcome: 'answer',
   reason: null,

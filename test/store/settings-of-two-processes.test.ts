@@ -20,6 +20,7 @@ const ask = (store: Store, n: number) =>
         id: String(n),
         day: '2026-03-01',
         platform: 'slack',
+        workspace: 'T1',
         question: 'who is the envoy',
         outcome: 'answer',
         reason: null,

@@ -17,6 +17,7 @@ for (let n = 1; n <= rows; n++) {
       id: String(n),
       day: '2026-03-01',
       platform: 'slack',
+      workspace: 'T1',
       question: 'q'.repeat(500),
       outcome: 'answer',
       reason: null,

@@ -1,8 +1,8 @@
 /** Posts, edits and removes the bot's messages. Whatever Discord answers, the bot goes on. */
-import { type RESTGetAPIChannelMessageResult, Routes } from 'discord.js';
+import { type APIMessage, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Level, Logger } from 'pino';
-import type { Destination, PlatformPort, PostResult } from '../../conversation/platform.ts';
+import type { Destination, FetchedMessage, PlatformPort, PostResult } from '../../conversation/platform.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
@@ -46,6 +46,22 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     }
     logFault(log, 'error', 'discord.reply_failed', 'A reply could not be posted', error, about);
     return { outcome: 'failed' };
+  }
+
+  /** Null where Discord does not tell, or not in time. */
+  async function lookUp<T>(route: `/${string}`, query?: URLSearchParams): Promise<T | null> {
+    const found = api.call<T>('get', route, { retry: { retries: 0 }, ...(query && { query }) });
+    try {
+      return (await within(LOOKUP_MS, found)) ? await found : null;
+    } catch (error) {
+      logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
+      return null;
+    }
+  }
+
+  function asFetched({ author, content }: APIMessage): FetchedMessage {
+    const own = self();
+    return { author: author.id, own: author.id === own, text: withoutMention(content, own ?? '') };
   }
 
   return {
@@ -100,17 +116,14 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     },
 
     async fetch({ channel, message }) {
-      const route = Routes.channelMessage(channel, message);
-      const found = api.call<RESTGetAPIChannelMessageResult>('get', route, { retry: { retries: 0 } });
-      try {
-        if (!(await within(LOOKUP_MS, found))) return null;
-        const { author, content } = await found;
-        const own = self();
-        return { author: author.id, own: author.id === own, text: withoutMention(content, own ?? '') };
-      } catch (error) {
-        logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
-        return null;
-      }
+      const found = await lookUp<APIMessage>(Routes.channelMessage(channel, message));
+      return found === null ? null : asFetched(found);
+    },
+
+    async fetchAbove({ channel, message }) {
+      const query = new URLSearchParams({ before: message, limit: '1' });
+      const [found] = (await lookUp<APIMessage[]>(Routes.channelMessages(channel), query)) ?? [];
+      return found === undefined ? null : asFetched(found);
     },
 
     async showWorking({ channel }) {

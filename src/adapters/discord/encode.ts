@@ -7,6 +7,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { arrangeButtons } from '../../conversation/buttons.ts';
+import { writeByline } from '../../conversation/byline.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 import { cut } from './cut.ts';
@@ -31,12 +32,13 @@ const NO_PINGS = { parse: [], replied_user: false };
  * @param intro A line before the rest.
  */
 export function encodeText(reply: Reply, intro = ''): string {
+  const byline = writeByline(reply.byline, writeLine, (person) => `<@${person}>`);
   const title = reply.title ? cut(`**${writeLine(reply.title)}**`, 300) : '';
   const choices = cut(reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n'), 500);
   const source = reply.source ? `-# ${cut(writeLine(reply.source.line), 500)}` : '';
-  const taken = [intro, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
+  const taken = [intro, byline, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
   const body = cut(writeMarkdown(reply.body), CONTENT_LENGTH - taken);
-  return [intro, title, body, choices, source].filter(Boolean).join('\n') || '…';
+  return [intro, byline, title, body, choices, source].filter(Boolean).join('\n') || '…';
 }
 
 const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({

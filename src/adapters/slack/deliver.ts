@@ -11,6 +11,9 @@ import { PATIENCE_MS, STATUS_MS } from './limits.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
+/** Messages of a thread that are looked through. */
+const THREAD_PAGE = 200;
+
 export interface SlackPort extends PlatformPort {
   /** What a message of the bot answered, as the first message of its thread says; null where nobody can tell. */
   readOrigin(message: MessageRef, thread: string | null): Promise<ReplyOrigin | null>;
@@ -133,6 +136,15 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     }
   }
 
+  const asFetched = (
+    { user, bot_id: bot, text = '' }: { user?: string; bot_id?: string; text?: string },
+    botUser: string,
+  ) => ({
+    author: bot ? null : (user ?? null),
+    own: user === botUser,
+    text: readText(text, botUser),
+  });
+
   const port: SlackPort = {
     post: async (to, reply, key) => {
       const workspace = await find(to.workspace);
@@ -173,8 +185,19 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
       const args = { channel, ts, limit: 1 };
       const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
       if (found?.ts !== ts) return null;
-      const { user = null, bot_id: bot, text = '' } = found;
-      return { author: bot ? null : user, own: user === botUser, text: readText(text, botUser) };
+      return asFetched(found, botUser);
+    },
+
+    async fetchAbove({ workspace: team, channel, message: latest }, thread) {
+      const workspace = await find(team);
+      if (!workspace) return null;
+      const { api, botUser } = workspace;
+      const args = { channel, ts: thread, latest, limit: THREAD_PAGE };
+      const page = await api.lookUp((client) => client.conversations.replies(args));
+      // Oldest first: of a longer thread the end is out of reach.
+      if (!page?.messages || page.has_more) return null;
+      const last = page.messages.filter(({ ts = '' }) => ts < latest).at(-1);
+      return last === undefined ? null : asFetched(last, botUser);
     },
 
     async readOrigin(message, thread) {

@@ -1,6 +1,7 @@
 /** A neutral reply as a Slack message: the whole answer in `text`, blocks that say the same, buttons below. */
 import type { types } from '@slack/bolt';
 import { arrangeButtons } from '../../conversation/buttons.ts';
+import { writeByline } from '../../conversation/byline.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 
@@ -21,7 +22,8 @@ const TITLE_LENGTH = 300;
 const CHOICES_LENGTH = 600;
 const SOURCE_LENGTH = 600;
 
-const partsOf = ({ title, body, suggestions, source }: Reply) => ({
+const partsOf = ({ byline, title, body, suggestions, source }: Reply) => ({
+  byline: writeByline(byline, writePlain, (person) => `<@${person}>`),
   title: title ? cut(writeBold(title), TITLE_LENGTH) : '',
   body: writeMrkdwn(body),
   choices: cut(suggestions.map((choice) => `• ${writePlain(choice.title)}`).join('\n'), CHOICES_LENGTH),
@@ -32,9 +34,9 @@ const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n');
 
 /** Title, answer, choices and source; if it is too long, the middle gives way. */
 function writeText(reply: Reply): string {
-  const { title, body, choices, source } = partsOf(reply);
-  const room = limits.TEXT_LENGTH - lines(title, choices, source).length - 1;
-  return lines(title, cut(body, room), choices, source).trim() || '…';
+  const { byline, title, body, choices, source } = partsOf(reply);
+  const room = limits.TEXT_LENGTH - lines(byline, title, choices, source).length - 1;
+  return lines(byline, title, cut(body, room), choices, source).trim() || '…';
 }
 
 export const section = (text: string): Block => ({
@@ -62,8 +64,8 @@ export function buttonRows(actions: readonly ReplyAction[]): Block[] {
 
 /** The reply without buttons, as blocks. */
 export function encodeProse(reply: Reply): Block[] {
-  const { title, body, choices, source } = partsOf(reply);
-  const prose = split(lines(title, body, choices), limits.SECTION_LENGTH).map(section);
+  const { byline, title, body, choices, source } = partsOf(reply);
+  const prose = split(lines(byline, title, body, choices), limits.SECTION_LENGTH).map(section);
   return source === '' ? prose : [...prose, context(source)];
 }
 

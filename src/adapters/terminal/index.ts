@@ -111,6 +111,7 @@ export function createTerminalAdapter(
     edit: async () => 'gone',
     remove: async () => {},
     fetch: async () => null,
+    fetchAbove: async () => null,
     showWorking: async () => async () => {},
   };
 

@@ -24,7 +24,9 @@ export const answers = {
 
   why: 'Why this answer?',
   helpful: 'Helpful',
+  helpfulNoted: '✓ Helpful',
   notHelpful: 'Not helpful',
+  notHelpfulNoted: '✓ Not helpful',
 } as const;
 
 /** How firmly the article says something, as people read it; with `By` where it names who. */

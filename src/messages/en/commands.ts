@@ -48,6 +48,9 @@ export const settings = {
 - I say the same thing at most once a day here, and speak up at most {anHour, plural, one {once} other {# times}} an hour.
 - After two votes "not helpful" in a row I stay quiet for a week.
 To stop me: "/settings channel mode:mentions", or "mode:off" to stop me altogether.`,
+  /** Told to everybody in the channel. */
+  announced:
+    'From now on I also answer plain questions here when I am sure of the answer, at most {anHour, plural, one {once} other {# times}} an hour. What I do not answer, I do not keep. Whoever manages this place can change that with "/settings".',
   cannotListen: 'But I cannot read messages here yet that do not mention me.',
   howToReturn: 'To bring me back: "/settings channel mode:mentions".',
   held: 'This is in force now, but I cannot write it down at the moment. I will as soon as I can; if I am restarted before that, please set it again.',

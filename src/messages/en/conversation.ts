@@ -5,12 +5,21 @@ export const conversation = {
   /** "Explain this message" on a message without text (a picture, a sticker, a poll). */
   nothingToExplain: 'That message holds no text that I could look up.',
   /** The core had nothing to say to somebody who is waiting for a reply. */
-  nothingToSay: 'I have no reply to that just now. Please try again in a minute, with “/ask” and a question.',
+  nothingToSay: 'Please give me a minute, then try that again.',
   /** Before an answer that could not be posted where it was asked, and so comes in private. */
   couldNotPost: 'I could not post in the channel where you asked, so here is my reply:',
   /** Something of ours broke; the log carries the same id. */
   apology: 'Sorry, that went wrong on my side, not on yours. Please try again. (Report {report})',
   share: 'Share in channel',
+  /** Above a shared reply; {person} is how the platform names somebody. */
+  sharedBy: 'Shared by {person}',
+  sharedWithQuestion: 'Shared by {person}, who asked: “{question}”',
+  /** Above a reply to somebody else’s message, which a third person pointed at. */
+  askedBy: '{person} asked: “{question}”',
+  askedAbove: 'About the message above: “{question}”',
+  remove: 'Remove',
+  /** Somebody pressed “Remove” on a reply to another person. */
+  notYours: 'Only the person who asked, or somebody who manages this place, can remove that reply.',
   /** The reply could not be reposted. */
   cannotShare: 'I could not post here. If this is a channel, add me to it, then share again.',
   /** The reply to share can no longer be had. */
@@ -37,6 +46,8 @@ export const faults = {
   goneButton:
     'That button is from an earlier time, and what it named is no longer here. Please ask me again in your own words.',
   tooManyQuestions: 'That is a lot of questions at once. Give me a minute, then ask on.',
+  channelBusy:
+    'Many people are asking here at once. Please ask me again in a minute, or in a direct message.',
   busy: 'A great many people are asking me at once. Please try again in a minute.',
   stopping: 'I am being restarted. Please ask me again in a minute.',
 } as const;

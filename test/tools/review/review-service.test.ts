@@ -50,7 +50,7 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
     await memory.start();
     const answerer = createAnswerer(engine);
     for (const text of [question, question, 'When does the library open on Sundays?'])
-      memory.record({ platform: 'slack', question: text, reply: answerer.ask(text) });
+      memory.record({ platform: 'slack', workspace: 'T1', question: text, reply: answerer.ask(text) });
     await store.flush(2_000);
     review = createReviewService({ store, engine, dir, minCount: 2, days: 90, clock: Date.now });
   });
@@ -121,6 +121,7 @@ describe('npm run review', () => {
           id,
           day: new Date().toISOString().slice(0, 10),
           platform: 'slack',
+          workspace: 'T1',
           question: masked,
           outcome: 'no-answer',
           reason: 'not-in-article',

@@ -265,7 +265,10 @@ describe('a command', () => {
     await use(bot);
     const [own] = await bot.posts(1);
     await press(bot, own!, 'Share');
-    expect((await bot.posts(2))[1]).toMatchObject({ onlyFor: null, text: own!.text });
+    expect((await bot.posts(2))[1]).toMatchObject({
+      onlyFor: null,
+      text: `Shared by <@${ANN}>, who asked: “talks”\n${own!.text}`,
+    });
   });
 
   it('leaves its reply to the asker while nobody knows whether the shared one stands', async () => {

@@ -135,7 +135,11 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     const [, second] = await bot.posts(2);
     await press(bot, second!, 'Share');
     const [, , shared] = await bot.posts(3);
-    expect(shared).toMatchObject({ onlyFor: null, channel: CHANNEL, text: second!.text });
+    expect(shared).toMatchObject({
+      onlyFor: null,
+      channel: CHANNEL,
+      text: `Shared by <@${ANN}>, who asked: “who”\n${second!.text}`,
+    });
     expect(bot.calls('response_url').at(-1)!.args).toMatchObject({ delete_original: true });
     expect(bot.core.sentReplies).toMatchObject([{ message: shared!.ts, entry: 'talks-who' }]);
   });

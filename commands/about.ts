@@ -4,6 +4,7 @@ import { aboutPage, privacyPage } from '../src/core/pages.ts';
 
 export const about = defineCommand({
   name: 'about',
+  aliases: { privacy: { subject: 'privacy' }, 'privacy policy': { subject: 'privacy' } },
   description: 'What this bot is, where its answers come from, and what it keeps',
   usage: '[privacy]',
   permission: 'everyone',

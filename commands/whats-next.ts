@@ -10,7 +10,7 @@ const MAX_BUTTONS = 3;
 
 export const whatsNext = defineCommand({
   name: 'whats-next',
-  aliases: ['whats next', "what's next"],
+  aliases: { 'whats next': {}, "what's next": {} },
   description: 'What to watch, and what is uncertain',
   usage: '',
   withoutSlash: 'always',

@@ -56,8 +56,8 @@ export function commandFromText(
   const slash = undressed.startsWith('/');
   const bare = (slash ? undressed.slice(1) : undressed).replaceAll('’', "'");
   const spoken = bare.toLowerCase();
-  const meant = commands.find(({ aliases }) => aliases?.includes(spoken));
-  if (meant !== undefined) return { name: meant.name, options: {} };
+  for (const { name, aliases = {} } of commands)
+    if (Object.hasOwn(aliases, spoken)) return { name, options: aliases[spoken]! };
   const [word = '', ...others] = bare.split(/\s+/);
   const rest = others.join(' ');
   const command = commands.find(({ name }) => name === word.toLowerCase());

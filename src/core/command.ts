@@ -74,8 +74,8 @@ export type CommandOptions = Readonly<Record<string, CommandOption>>;
 export interface CommandDeclaration<Options extends CommandOptions = CommandOptions> {
   /** Lower case letters and hyphens, at most 32 characters. */
   readonly name: string;
-  /** Other ways to type it, in lower case. */
-  readonly aliases?: readonly string[];
+  /** Other ways to type it, in lower case, each with the options that it stands for. */
+  readonly aliases?: Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
   /**
    * Whether a message that begins with its bare name, without a slash, is the command: `always`; only when the name
    * stands `alone` or with one of its choices (the default, since names are words that people use in questions); or

@@ -62,6 +62,7 @@ function kept(policy: RetentionPolicy, { sentences }: PlatformTraits, messages: 
     `- ${messages.format('privacy.channels')}`,
     ...(sentences.privacy === null ? [] : [`- ${messages.format(sentences.privacy)}`]),
     `- ${messages.format('privacy.memory')}`,
+    `- ${messages.format('privacy.leaving')}`,
     messages.format('privacy.not'),
   ];
 }

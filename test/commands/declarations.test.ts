@@ -17,7 +17,7 @@ describe('the commands', () => {
   });
 
   it('have other names that nobody types for another', () => {
-    const typed = declarations.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    const typed = declarations.flatMap(({ name, aliases = {} }) => [name, ...Object.keys(aliases)]);
     expect(new Set(typed).size).toBe(typed.length);
     for (const one of typed) expect(one).toBe(one.toLowerCase());
   });

@@ -15,7 +15,7 @@ const MONTHS = ['april', 'may', 'june'];
 
 const timeline = defineCommand({
   name: 'timeline',
-  aliases: ['what happened when'],
+  aliases: { 'what happened when': {} },
   description: 'What happened in which month',
   usage: '[month]',
   permission: 'everyone',

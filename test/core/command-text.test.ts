@@ -55,7 +55,7 @@ describe('a command typed as text', () => {
   it('may be one of another list', () => {
     const gone = defineCommand({
       name: 'gone',
-      aliases: ['is it over'],
+      aliases: { 'is it over': {} },
       description: 'Whether the story is over',
       usage: '[year]',
       withoutSlash: 'always',

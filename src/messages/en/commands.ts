@@ -84,19 +84,19 @@ export const insights = {
 /** What is kept, and for how long: exactly what the configuration in force keeps. */
 export const privacy = {
   title: 'What I keep',
-  intro: 'I keep as little as I can, and only for what is said here.',
+  intro: 'I keep as little as I can. Of messages on which I stay silent I keep nothing.',
 
   'questions.off': '**Questions:** nothing. The question log is switched off.',
   'questions.unanswered':
     '**Questions that I could not answer:** {masked} Kept for {days, plural, one {# day} other {# days}}. Questions that I did answer are not kept.',
   'questions.all': '**Questions:** {masked} Kept for {days, plural, one {# day} other {# days}}.',
   masked:
-    'the words of the question in lower case, with mentions, links, mail addresses, numbers (except years) and all words that are not in my own vocabulary, such as names, taken out; what became of it; the platform; the day. No user, no channel, no time of day, not the text as it was typed.',
+    'the words of the question in lower case, with mentions, links, mail addresses, numbers (except years) and all words taken out that are neither ordinary nor the story’s own, such as names; what became of it; the server or workspace; the day. No user, no channel, no time of day, not the text as it was typed.',
 
   votes:
-    '**Votes:** helpful or not, on which answer, on which day, on which platform. To count one vote for each person and reply I keep a code that cannot be turned back into a user. Kept for {days, plural, one {# day} other {# days}}.',
+    '**Votes:** helpful or not, on which answer, on which day, in which server or workspace. To count one vote for each person and reply I keep a code that cannot be turned back into a user. Kept for {days, plural, one {# day} other {# days}}.',
   votesWithQuestions:
-    '**Votes:** helpful or not, on which answer, on which day, on which platform. To count one vote for each person and reply I keep a code that cannot be turned back into a user. With "not helpful" also the question, masked in the same way. Kept for {days, plural, one {# day} other {# days}}.',
+    '**Votes:** helpful or not, on which answer, on which day, in which server or workspace. To count one vote for each person and reply I keep a code that cannot be turned back into a user. With "not helpful" also the question, masked in the same way. Kept for {days, plural, one {# day} other {# days}}.',
   review:
     '**From these:** a masked question that the people who look after me add to what I know, or decide to ignore, stays.',
 
@@ -106,7 +106,9 @@ export const privacy = {
   channels:
     '**Channels:** the id of a channel whose settings were changed, with its mode. Where I answer unasked: which answers I gave in the last day, and whether votes have made me pause.',
   memory:
-    '**For a moment:** what you talked about last with me, how often you asked, and (where I answer unasked) who speaks in a thread, stay in memory only and are gone after a short while or a restart. Ids of events that I have handled are kept for an hour at most.',
+    '**For a moment:** what you talked about last with me, how often you asked, and who speaks in a thread where I answered, stay in memory only and are gone after a short while or a restart; what each of my messages said, after a day. Ids of events that I have handled are kept for an hour at most.',
+  leaving:
+    '**When I am removed** from a server or workspace, all that belongs to it is erased. Its managers see counts of their own place alone, and never the words of a question that came only once.',
   not: 'I keep no names, no user ids and no messages, and I pass nothing on to anybody.',
 
   /** Where the bot runs without a store, such as in a terminal. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
-import { CALIBRATION_FILE } from '../src/decision/read-calibration.ts';
+import { CALIBRATION_FILE, defaultCalibrationFile } from '../src/decision/read-calibration.ts';
 import { trainMatchEngine } from '../src/engine/train.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatIssue } from '../src/knowledge/validation-issue.ts';
@@ -17,7 +17,8 @@ const USAGE = `
 Usage: npm run fit [-- options]
 
 Fits the gates and cut-offs of the decision on a story's labelled messages and its own phrasings, and writes them into
-its folder as ${CALIBRATION_FILE}. No other file is written. Then run: npm run eval
+its folder as ${CALIBRATION_FILE}. Where the calibration for all stories in its language was fitted on this very story,
+that is written too. Then run: npm run eval
 
   --labelled DIR    folder of labelled messages (${LABELLED})
   --output FILE     write there instead
@@ -43,9 +44,7 @@ const engine = trainMatchEngine(knowledge);
 const labelled = [...matchLabelled(engine, sets.questions), ...matchPeople(engine, sets.people)];
 const own = matchOutOfFold(knowledge);
 const followUps = matchFollowUps(engine, sets.dialogues);
-const target = values.output ?? join(dir, CALIBRATION_FILE);
-writeCalibration(target, {
-  about: 'Written by `npm run fit`. Do not edit by hand.',
+const fitted = {
   fittedOn: {
     story: knowledge.article.id,
     labelled: labelled.length,
@@ -53,5 +52,11 @@ writeCalibration(target, {
     followUps: followUps.length,
   },
   calibration: fitCalibration(labelled, own, followUps),
-});
-console.log(`${dir}: ${target} written. Now run: npm run eval -- --knowledge ${dir}`);
+};
+const target = values.output ?? join(dir, CALIBRATION_FILE);
+writeCalibration(target, { about: 'Written by `npm run fit`. Do not edit by hand.', ...fitted });
+const shared = defaultCalibrationFile(knowledge.language.code);
+const isShared = values.output === undefined && shared.story === knowledge.article.id;
+if (isShared) writeCalibration(shared.path, { about: shared.about, ...fitted });
+const written = [target, ...(isShared ? [shared.path] : [])].join(' and ');
+console.log(`${dir}: ${written} written. Now run: npm run eval -- --knowledge ${dir}`);

@@ -1,5 +1,5 @@
 /** Reads the calibration of a story from its folder, or the one that ships with the engine. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { languageFolder } from '../knowledge/language-folder.ts';
@@ -63,7 +63,8 @@ const read = (file: string, faults: ValidationIssue[]): Calibration | null =>
   readSource(file, calibrationSchema, faults)?.value.calibration ?? null;
 
 /**
- * The calibration of the story in `dir`; if it has none of its own, the one for all stories in this language.
+ * The calibration of the story in `dir`; if it has none of its own, the one for all stories in this language, which is
+ * looked at in any case: whoever changes the evidence has to fit both.
  *
  * @returns null if it cannot be used, as when it was fitted for other evidence; the reasons are in `faults` then.
  */
@@ -73,7 +74,16 @@ export function readCalibration(
   faults: ValidationIssue[],
 ): Calibration | null {
   const own = join(dir, CALIBRATION_FILE);
-  return read(existsSync(own) ? own : join(languageFolder(language), CALIBRATION_FILE), faults);
+  const forAll = read(join(languageFolder(language), CALIBRATION_FILE), faults);
+  return existsSync(own) ? read(own, faults) : forAll;
+}
+
+/** The file for stories that have none: what it says of itself, and the story that it was fitted on. */
+export function defaultCalibrationFile(language: string): { path: string; about: string; story: string } {
+  const path = join(languageFolder(language), CALIBRATION_FILE);
+  const head = z.object({ about: z.string(), fittedOn: z.object({ story: z.string() }) });
+  const { about, fittedOn } = head.parse(JSON.parse(readFileSync(path, 'utf8')));
+  return { path, about, story: fittedOn.story };
 }
 
 /** The calibration for stories that have none. @throws {Error} if the engine's own file cannot be used. */

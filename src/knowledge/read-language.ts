@@ -1,6 +1,6 @@
 /** Reads the folder of a language: what the engine knows of it, and what people say in it whatever the story. */
 import { join } from 'node:path';
-import { anywhere, atStart, whole } from '../text/expressions.ts';
+import { anywhere, atStart, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
   type FollowUpForms,
@@ -79,16 +79,16 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
 
 function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
   const first = [...asking_words, ...asking_verbs, ...parts.requests];
-  const asking = asking_words.join('|');
-  const verbs = asking_verbs.join('|');
-  const joins = parts.joins.join('|');
+  const asking = oneOf(asking_words);
+  const verbs = oneOf(asking_verbs);
+  const joins = oneOf(parts.joins);
   return {
     asks: atStart(first, openings, 'i'),
     join: new RegExp(
-      `(?:\\s*[,;–—]\\s*|\\s+)(?:${joins})\\s+(?=(?:\\w+\\s+){0,1}(?:${asking})\\b|(?:${verbs})\\s+\\p{L})|\\s*[,;–—]\\s*(?=(?:${asking})\\b)`,
+      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=(?:\\w+\\s+){0,1}${asking}\\b|${verbs}\\s+\\p{L})|\\s*[,;–—]\\s*(?=${asking}\\b)`,
       'giu',
     ),
-    end: new RegExp(`(?<!\\b(?:${parts.short_forms.join('|')}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+    end: new RegExp(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
   };
 }
 
@@ -120,7 +120,7 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     identity.before,
     identity.articles,
     identity.behind,
-  ].map((expressions) => `(?:${expressions.join('|')})`);
+  ].map(oneOf);
   return { asks: new RegExp(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
 }
 

@@ -3,7 +3,12 @@
  * that they are looked for in are plain and lower-case.
  */
 
-const oneOf = (expressions: readonly string[]): string => `(?:${expressions.join('|')})`;
+/** A plain group in an expression only holds alternatives together: what it matches is nobody's business. */
+const GROUP = /(?<!\\)\((?!\?)/g;
+
+/** One expression of many. */
+export const oneOf = (expressions: readonly string[]): string =>
+  `(?:${expressions.join('|').replace(GROUP, '(?:')})`;
 
 /** What may stand before an expression, again and again. */
 const preceded = (after: readonly string[]): string => (after.length === 0 ? '' : `(?:${oneOf(after)} )*`);

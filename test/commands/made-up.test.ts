@@ -13,8 +13,8 @@ import { createBot } from './bot.ts';
 
 const MONTHS = ['april', 'may', 'june'];
 
-const timeline = defineCommand({
-  name: 'timeline',
+const almanac = defineCommand({
+  name: 'almanac',
   aliases: { 'what happened when': {} },
   description: 'What happened in which month',
   usage: '[month]',
@@ -38,26 +38,26 @@ const timeline = defineCommand({
     }),
 });
 
-const all: readonly Command[] = [...commands, timeline];
+const all: readonly Command[] = [...commands, almanac];
 const bot = createBot({ commands: all });
 const SAID = 'the new opening hours of the town library: may, newest first, for ann';
 
 describe('a command that was added to the list', () => {
   it('is run with its options', async () => {
-    const reply = await bot.use('timeline', { month: 'may', order: 'newest' });
+    const reply = await bot.use('almanac', { month: 'may', order: 'newest' });
     expect(reply).toMatchObject({ body: SAID, delivery: 'public' });
-    expect(await bot.use('timeline', { order: 'newest', month: 'may', private: true })).toEqual({
+    expect(await bot.use('almanac', { order: 'newest', month: 'may', private: true })).toEqual({
       ...reply,
       delivery: 'private',
     });
-    expect(bot.core.visibility('timeline', {})).toBe('public');
+    expect(bot.core.visibility('almanac', {})).toBe('public');
   });
 
   it('has its options checked', async () => {
-    expect((await bot.use('timeline', { order: 'random' })).body).toMatch(/“order”.*oldest, newest/);
+    expect((await bot.use('almanac', { order: 'random' })).body).toMatch(/“order”.*oldest, newest/);
   });
 
-  it.each(['/timeline order:newest may', 'timeline may order:newest'])(
+  it.each(['/almanac order:newest may', 'almanac may order:newest'])(
     'is known when it is typed: %s',
     async (text) => {
       expect(await bot.core.dispatch(message(text))).toMatchObject({ body: SAID });
@@ -70,27 +70,27 @@ describe('a command that was added to the list', () => {
   });
 
   it('is named in the help', async () => {
-    expect((await bot.use('help')).body).toContain('- **/timeline** [month]: What happened in which month');
-    expect(bot.core.page('help', { platform: 'discord', locale: null }).body).toContain('/timeline');
+    expect((await bot.use('help')).body).toContain('- **/almanac** [month]: What happened in which month');
+    expect(bot.core.page('help', { platform: 'discord', locale: null }).body).toContain('/almanac');
   });
 
   it('completes its own option', () => {
-    expect(bot.core.complete('timeline', 'month', 'ma')).toEqual([{ label: 'may', value: 'may' }]);
-    expect(bot.core.complete('timeline', 'order', '')).toEqual([]);
+    expect(bot.core.complete('almanac', 'month', 'ma')).toEqual([{ label: 'may', value: 'may' }]);
+    expect(bot.core.complete('almanac', 'order', '')).toEqual([]);
   });
 
   it('is followed by programs that ask single questions', async () => {
     const ask = createSingleQuestions(libraryEngine(), { name: 'program', readsUnaddressed: true }, all);
-    expect((await ask('/timeline may', 'direct', null)).body).toContain('may, oldest first');
-    expect((await ask('/timeline may', 'ambient', null)).body).not.toContain('oldest first');
-    expect((await ask('/help', 'direct', null)).body).toContain('/timeline');
+    expect((await ask('/almanac may', 'direct', null)).body).toContain('may, oldest first');
+    expect((await ask('/almanac may', 'ambient', null)).body).not.toContain('oldest first');
+    expect((await ask('/help', 'direct', null)).body).toContain('/almanac');
     expect((await ask('/settings show', 'direct', null)).body).toContain('about one channel');
   });
 });
 
 describe('on Discord and Slack', () => {
   it('is registered with Discord', () => {
-    const payload = commandPayload(all).find(({ name }) => name === 'timeline');
+    const payload = commandPayload(all).find(({ name }) => name === 'almanac');
     expect(payload).toMatchObject({
       description: 'What happened in which month',
       options: [{ name: 'month', autocomplete: true }, { name: 'order' }, { name: 'private' }],
@@ -99,7 +99,7 @@ describe('on Discord and Slack', () => {
 
   it('stands in the manifest of the Slack app', () => {
     const { features } = buildManifest({ mode: 'socket' }, all);
-    expect(features?.slash_commands?.find(({ command }) => command === '/timeline')).toMatchObject({
+    expect(features?.slash_commands?.find(({ command }) => command === '/almanac')).toMatchObject({
       description: 'What happened in which month',
       usage_hint: '[month]',
     });

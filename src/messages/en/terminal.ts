@@ -5,5 +5,5 @@ export const terminal = {
   farewell: 'Goodbye.',
   /** For whoever started the bot without a platform and with nobody at a terminal. */
   nobodyToTalkTo:
-    'No platform is configured, and nobody is at a terminal. Set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN (.env.example says more).',
+    'No platform is configured, and nobody is at a terminal. The file .env.example says which variables connect which platform.',
 } as const;

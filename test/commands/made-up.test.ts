@@ -116,7 +116,7 @@ describe('in the terminal', () => {
   it('is run, and completed with the tab key', async () => {
     terminal = createTerminal({ tty: true, noColour: true, commands: all });
     await terminal.start(bot.core);
-    await terminal.press('/tim', '\t', ' ju', '\t', '\r');
+    await terminal.press('/alm', '\t', ' ju', '\t', '\r');
     await expect.poll(terminal.shown).toContain('library: june, oldest first, for terminal');
   });
 });

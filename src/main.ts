@@ -87,7 +87,7 @@ const core = createAdmissionQueue(router, {
   observe: (...reply) => void setImmediate(() => observe(...reply)),
   onDropped(reason, { type, context }) {
     metrics.dropped(reason);
-    log.warn({ platform: context.platform, asked: type, reason }, 'refused unseen');
+    log.warn({ event: 'reply.crowded', platform: context.platform, asked: type, reason }, 'refused unseen');
   },
 });
 
@@ -132,7 +132,7 @@ const platforms = createPlatforms(
     log,
     onStartFailed: metrics.startFailed,
     onStarted(_, line) {
-      if (started) log.info(line);
+      if (started) log.info({ event: 'platform.started' }, line);
       void opened?.correct(platforms.adapters());
     },
     // Without somebody's help nothing would ever work again.
@@ -200,4 +200,7 @@ started = true;
 if (http !== null) lines.push(`Health and metrics: ${http.address}`);
 else if (ports.onPlatforms) lines.push("Health and metrics: on the platform's port.");
 const runs = platforms.states().some(({ connected }) => connected);
-log.info(`${runs ? 'Backchannel runs.' : 'Backchannel runs nowhere yet.'} ${lines.join(' | ')}`);
+log.info(
+  { event: 'process.started' },
+  `${runs ? 'Backchannel runs.' : 'Backchannel runs nowhere yet.'} ${lines.join(' | ')}`,
+);

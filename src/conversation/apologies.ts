@@ -16,7 +16,7 @@ export function createApologies(log: Logger): Apologies {
   return {
     for(error, { locale }) {
       const report = newReportId();
-      log.error({ report, err: error }, 'A question could not be answered');
+      log.error({ event: 'reply.failed', report, err: error }, 'A question could not be answered');
       const body = messagesFor(locale).format('conversation.apology', { report });
       return makeReply({ kind: 'error', body, delivery: 'private' });
     },

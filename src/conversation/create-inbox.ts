@@ -62,14 +62,14 @@ export function createInbox(deps: InboxDeps): Inbox {
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
 
   /** Works an event through, counted from its arrival until its reply is out. */
-  function begin(event: string, work: () => Promise<void>): Promise<void> {
+  function begin(sort: string, work: () => Promise<void>): Promise<void> {
     if (inFlight.isFull()) {
       tally('crowded');
-      log.warn({ event, reason: 'crowded' }, 'refused unseen');
+      log.warn({ event: 'inbox.crowded', sort }, 'refused unseen');
       return Promise.resolve();
     }
     const done = work().catch((error: unknown) =>
-      log.error({ event, err: error }, 'An event could not be worked through'),
+      log.error({ event: 'inbox.failed', sort, err: error }, 'An event could not be worked through'),
     );
     inFlight.add(done);
     return done;

@@ -168,7 +168,11 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     if (result === 'edited') return stands(question, message, reply, key);
     // Somebody has removed it: it is not said again.
     if (result === 'gone') question.reply = null;
-    else log.warn({ channel: message.channel }, 'A reply could not be changed after its question was');
+    else
+      log.warn(
+        { event: 'reply.not_changed', channel: message.channel },
+        'A reply could not be changed after its question was',
+      );
   }
 
   /** For the asker alone if the platform allows it, else for all. What others see of an earlier reply stays. */

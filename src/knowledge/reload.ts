@@ -73,7 +73,8 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
   async function reload(revision: string): Promise<void> {
     lastRead = revision;
     if (revision === inForce) {
-      if (faults.length > 0) log.info({ revision }, 'The knowledge is again as it is in force.');
+      if (faults.length > 0)
+        log.info({ event: 'knowledge.unchanged', revision }, 'The knowledge is again as it is in force.');
       faults = [];
       return;
     }
@@ -90,12 +91,15 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
       await swap(opened);
       inForce = revision;
       faults = [];
-      log.info({ revision }, 'The knowledge was changed, checked and is in force.');
+      log.info(
+        { event: 'knowledge.reloaded', revision },
+        'The knowledge was changed, checked and is in force.',
+      );
     } catch (error) {
       if (stopped || outrun()) return;
       faults = faultsOf(error);
       log.error(
-        { faults: faults.slice(0, MAX_LOGGED), count: faults.length },
+        { event: 'knowledge.refused', faults: faults.slice(0, MAX_LOGGED), count: faults.length },
         'The changed knowledge has faults; the last good one stays in force.',
       );
     }
@@ -115,7 +119,12 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
       return looking;
     }
     looking = lookOnce()
-      .catch((error: unknown) => log.error({ err: error }, 'The knowledge folder could not be looked at.'))
+      .catch((error: unknown) =>
+        log.error(
+          { event: 'knowledge.unreadable', err: error },
+          'The knowledge folder could not be looked at.',
+        ),
+      )
       .finally(() => {
         looking = null;
       });

@@ -84,7 +84,10 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
     try {
       await adapter?.stop();
     } catch (error) {
-      log.warn({ err: error, platform: adapter?.name }, 'A platform that had failed could not be stopped');
+      log.warn(
+        { event: 'platform.not_stopped', err: error, platform: adapter?.name },
+        'A platform that had failed could not be stopped',
+      );
     }
   }
 
@@ -102,7 +105,12 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
     }
     const wait = backOff(slot.attempt++, lasting);
     log.error(
-      { platform: name, retryInMs: wait, ...(lasting ? { fault: sentence(error) } : { err: error }) },
+      {
+        event: 'platform.not_started',
+        platform: name,
+        retryInMs: wait,
+        ...(lasting ? { fault: sentence(error) } : { err: error }),
+      },
       'A platform could not be started; it will be tried again, the others are not affected',
     );
     slot.retry = setTimeout(() => void attempt(slot), wait);

@@ -31,7 +31,7 @@ export function superviseProcess(log: Logger): Supervision {
 
   const die = (error: unknown, message: string): never => {
     try {
-      log.fatal({ err: error }, message);
+      log.fatal({ event: 'process.failed', err: error }, message);
     } finally {
       process.exit(1);
     }
@@ -48,12 +48,12 @@ export function superviseProcess(log: Logger): Supervision {
 
   async function onSignal(signal: StopSignal): Promise<void> {
     if (stopping) {
-      log.warn({ signal }, 'Second signal: leaving at once');
+      log.warn({ event: 'process.killed', signal }, 'Second signal: leaving at once');
       process.exit(STATUS_OF_SIGNAL[signal]);
     }
-    log.info({ signal }, 'Stopping: finishing what is in flight');
+    log.info({ event: 'process.stopping', signal }, 'Stopping: finishing what is in flight');
     await stopInOrder();
-    log.info('Stopped');
+    log.info({ event: 'process.stopped' }, 'Stopped');
     process.exit(0);
   }
 

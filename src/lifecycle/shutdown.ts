@@ -31,9 +31,12 @@ export function createShutdown(steps: readonly Step[], log: Logger): () => Promi
     for (const { name, ms, run } of steps) {
       try {
         if (await within(ms, run())) continue;
-        log.warn({ step: name, ms }, 'A step of the stop took too long and was left behind');
+        log.warn(
+          { event: 'process.step_slow', step: name, ms },
+          'A step of the stop took too long and was left behind',
+        );
       } catch (error) {
-        log.error({ err: error, step: name }, 'A step of the stop failed');
+        log.error({ event: 'process.step_failed', err: error, step: name }, 'A step of the stop failed');
       }
       clean = false;
     }

@@ -37,13 +37,20 @@ export async function openDatabase(
       ? sqliteDialect(location.path)
       : postgresDialect(location.url, {
           ...postgres,
-          onLost: (error) => log.warn({ fault: describeError(error) }, 'A connection to the store broke.'),
+          onLost: (error) =>
+            log.warn(
+              { event: 'store.connection_lost', fault: describeError(error) },
+              'A connection to the store broke.',
+            ),
         });
   const opened = new Kysely<Schema>({ dialect });
   try {
     const steps = await migrate(opened, location.kind);
     if (steps.length > 0)
-      log.info({ steps }, `The store (${describeLocation(location)}) was brought to the present schema.`);
+      log.info(
+        { event: 'store.migrated', steps },
+        `The store (${describeLocation(location)}) was brought to the present schema.`,
+      );
     return opened;
   } catch (error) {
     void opened.destroy().catch(() => {});

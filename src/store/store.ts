@@ -89,7 +89,10 @@ export function createStore(options: StoreOptions): Store {
   } = options;
   const place = describeLocation(location);
   const outbox = createOutbox(bound, (lost) =>
-    log.error({ lost }, 'Too many writes wait for the store: the oldest are dropped.'),
+    log.error(
+      { event: 'store.writes_dropped', lost },
+      'Too many writes wait for the store: the oldest are dropped.',
+    ),
   );
 
   let db: Kysely<Schema> | null = null;
@@ -118,7 +121,7 @@ export function createStore(options: StoreOptions): Store {
     const detail = describeError(error);
     if (fault === null || attempt === 0)
       log.warn(
-        { fault: detail },
+        { event: 'store.unavailable', fault: detail },
         `The store (${place}) cannot be used; the bot goes on without it and keeps trying.`,
       );
     fault = detail;
@@ -151,7 +154,8 @@ export function createStore(options: StoreOptions): Store {
 
   /** Called once it has been shown to work: with a full disk, opening alone succeeds. */
   function recovered(): void {
-    if (fault !== null && attempt > 0) log.info({}, `The store (${place}) works again.`);
+    if (fault !== null && attempt > 0)
+      log.info({ event: 'store.available' }, `The store (${place}) works again.`);
     fault = null;
     attempt = 0;
   }
@@ -171,7 +175,10 @@ export function createStore(options: StoreOptions): Store {
     } catch (error) {
       if (!isLasting(error)) throw error;
       if (batch.length > 1) return writeBatch(1);
-      log.error({ fault: describeError(error) }, 'The store refuses a write; it is dropped.');
+      log.error(
+        { event: 'store.write_refused', fault: describeError(error) },
+        'The store refuses a write; it is dropped.',
+      );
       outbox.remove(batch, false);
       return;
     }
@@ -289,7 +296,10 @@ export function createStore(options: StoreOptions): Store {
       clearTimeout(soon);
       clearInterval(probe);
       if (outbox.size > 0)
-        log.error({ lost: outbox.size }, 'Writes that waited for the store are lost with the stop.');
+        log.error(
+          { event: 'store.writes_lost', lost: outbox.size },
+          'Writes that waited for the store are lost with the stop.',
+        );
       const open = db;
       db = null;
       fault = 'The store is closed.';

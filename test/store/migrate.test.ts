@@ -69,11 +69,20 @@ describe.each(databases())('migrations on $name', (database) => {
     await expect(migrate(db, location.kind)).rejects.toMatchObject({
       name: 'StoreError',
       fault: 'newer',
-      message: expect.stringMatching(/schema version 2.*knows only up to 1.*Run the newer version/),
+      message: expect.stringMatching(/schema version 3.*knows only up to 2.*Run the newer version/),
     });
     await db.destroy();
     await expect(testStore(location).start()).rejects.toThrow(/newer version/);
     db = connect(location);
+  });
+
+  it('drop the questions of a time when talk that nobody had addressed to the bot was logged', async () => {
+    await migrate(db, location.kind, migrations.slice(0, 1));
+    const row = { day: '2026-03-01', platform: 'slack', question: 'are you coming to lunch?' };
+    await sql`insert into questions (id, day, platform, question, outcome)
+      values ('1', ${row.day}, ${row.platform}, ${row.question}, 'no-answer')`.execute(db);
+    expect(await migrate(db, location.kind)).toEqual(['questions by workspace']);
+    expect(await db.selectFrom('questions').selectAll().execute()).toEqual([]);
   });
 
   it('are taken once when several processes start together', async () => {

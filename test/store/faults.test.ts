@@ -167,7 +167,7 @@ describe('with SQLite', () => {
 
   it('a disk that stays full leaves what was acknowledged, and a process that goes on', async () => {
     await store.stop();
-    const lines = await runWriter(location, 5_000, { blocks: 400 });
+    const lines = await runWriter(location, 5_000, { blocks: 480 });
     const acknowledged = numbers(lines);
     expect(acknowledged.length).toBeGreaterThan(20);
     expect(lines.at(-2)).toBe(`held ${acknowledged.length + 1}`);

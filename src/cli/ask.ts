@@ -9,10 +9,15 @@ import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSingleQuestions, type SingleQuestions } from '../core/single-questions.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
+import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
-const USAGE = `Usage:
-  npm run --silent ask -- "your question" [--knowledge DIR]
-  npm run --silent ask -- --jsonl [--knowledge DIR] < questions.jsonl
+const USAGE = `
+Usage: npm run --silent ask -- "your question"
+       npm run --silent ask -- --jsonl < questions.jsonl
+
+Answers one question, or each line of JSON Lines on standard input, in order.
+
+  --jsonl           read {"id", "text", "mode"?, "conversation"?} a line, and print one line for each
 `;
 
 interface JsonlReply {
@@ -67,7 +72,6 @@ async function answerLines(ask: SingleQuestions): Promise<boolean> {
   let faultless = true;
   // A slow reader must slow us down, or a million answers would pile up in memory.
   let room: Promise<void> = Promise.resolve();
-  process.stdout.on('error', () => process.exit(1));
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     await room;
     const answer = await answerLine(line, ask);
@@ -79,34 +83,21 @@ async function answerLines(ask: SingleQuestions): Promise<boolean> {
 }
 
 async function main(): Promise<number> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse();
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${USAGE}`);
-    return 2;
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals, dir } = readCommandLine(USAGE, () =>
+    parseArgs({
+      allowPositionals: true,
+      options: { ...KNOWLEDGE_OPTIONS, jsonl: { type: 'boolean', default: false } },
+    }),
+  );
   const question = positionals.join(' ').trim();
   if (!values.jsonl && question === '') {
-    process.stderr.write(USAGE);
+    process.stderr.write(USAGE.trimStart());
     return 2;
   }
-  const engine = await openEngineOrExit(values.knowledge);
-  const ask = createSingleQuestions(engine, terminal);
+  const ask = createSingleQuestions(await openEngineOrExit(dir), terminal);
   if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
   process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);
   return 0;
-}
-
-function parse() {
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      jsonl: { type: 'boolean', default: false },
-      knowledge: { type: 'string', default: process.env['KNOWLEDGE_DIR'] || 'knowledge' },
-    },
-  });
 }
 
 process.exitCode = await main();

@@ -1,4 +1,6 @@
 /** What the programs over a knowledge folder have in common: which folder they read, and what `--help` says. */
+import { config as loadEnvFile } from 'dotenv';
+import { endWithReader } from './closed-pipe.ts';
 
 /** For `parseArgs`, beside a program's own options. */
 export const KNOWLEDGE_OPTIONS = {
@@ -10,12 +12,13 @@ const USAGE_OF_THESE = `  --knowledge DIR   the story's folder (or KNOWLEDGE_DIR
   -h, --help        this text
 `;
 
-/** The folder named on the command line, else the one in the environment, else the shipped one. */
+/** The folder named on the command line, else the one in the environment or in `.env`, else the shipped one. */
 export const knowledgeFolder = (named?: string): string =>
   named ?? (process.env['KNOWLEDGE_DIR'] || 'knowledge');
 
 interface Parsed {
   readonly values: { readonly knowledge?: string | undefined; readonly help?: boolean | undefined };
+  readonly positionals?: readonly string[];
 }
 
 /**
@@ -28,7 +31,9 @@ interface Parsed {
 export function readCommandLine<T extends Parsed>(
   usage: string,
   parse: () => T,
-): { readonly values: T['values']; readonly dir: string } {
+): { readonly values: T['values']; readonly positionals: readonly string[]; readonly dir: string } {
+  endWithReader();
+  loadEnvFile({ quiet: true });
   let parsed: T;
   try {
     parsed = parse();
@@ -41,5 +46,9 @@ export function readCommandLine<T extends Parsed>(
     process.stdout.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
     process.exit(0);
   }
-  return { values: parsed.values, dir: knowledgeFolder(parsed.values.knowledge) };
+  return {
+    values: parsed.values,
+    positionals: parsed.positionals ?? [],
+    dir: knowledgeFolder(parsed.values.knowledge),
+  };
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../config/load.ts';
 import type { Adapter } from '../conversation/platform.ts';
 import { createAnswerer } from '../core/answerer.ts';
 import type { Engine } from '../engine/engine.ts';
+import { createAfterwards } from '../persistence/afterwards.ts';
 import type { Correctable } from '../persistence/corrections.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
@@ -83,9 +84,14 @@ export async function openPersistence(
     revisionOf: (id) => entryOf(id)?.revision ?? null,
   });
   // Masking a question takes longer than answering it: the reply goes out first.
+  const afterwards = createAfterwards();
   const persistence: RunningPersistence = {
     ...direct,
-    record: (outcome) => void setImmediate(() => direct.record(outcome)),
+    record: (outcome) => afterwards.do(() => direct.record(outcome)),
+    stop(ms) {
+      afterwards.finish();
+      return direct.stop(ms);
+    },
   };
   await persistence.start();
   return {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -309,4 +310,41 @@ it('a copy of the small story stands on its own, anywhere', async () => {
   } finally {
     rmSync(elsewhere, { recursive: true, force: true });
   }
+});
+
+describe('every program', () => {
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(
+      process.execPath,
+      ['--import', import.meta.resolve('tsx'), 'src/cli/ask.ts', '--jsonl', '--knowledge', LIBRARY],
+      { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, BACKCHANNEL_CACHE: cache } },
+    );
+    let complaints = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      complaints += chunk;
+    });
+    child.stdin.on('error', () => {});
+    child.stdout.destroy();
+    child.stdin.write(`${JSON.stringify({ id: '1', text: 'who pays?' })}\n`.repeat(50));
+    const code = await new Promise((done) => child.on('close', done));
+    expect(code).toBe(0);
+    expect(complaints).toBe('');
+  });
+
+  it('says with --help how it is used', async () => {
+    const { code, stdout } = await run('src/cli/ask.ts', ['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Usage: npm run .*ask[\s\S]*--knowledge DIR/);
+  });
+
+  it('takes the folder from .env where nothing else names one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'backchannel-env-'));
+    writeFileSync(join(folder, '.env'), `KNOWLEDGE_DIR=${resolve(LIBRARY)}\n`);
+    const { stdout } = await run('src/cli/ask.ts', ['when does it open on sundays'], {
+      cwd: folder,
+      env: { BACKCHANNEL_CACHE: cache },
+    });
+    rmSync(folder, { recursive: true });
+    expect(stdout).toMatch(/Sunday/);
+  });
 });

@@ -4,9 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { askedQuestions } from '../../src/store/questions.ts';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
 import { BOT, eventBody, message } from '../doubles/slack/payloads.ts';
 import { APP_TOKEN, type SlackServer, startSlackServer } from '../doubles/slack/server.ts';
+import { testStore } from '../store/databases.ts';
 import { type BotProcess, type StartOptions, startBot } from './bot-process.ts';
 
 let running: BotProcess[] = [];
@@ -213,16 +215,27 @@ describe('without a platform', () => {
     expect(existsSync(join(bot.cwd, 'data'))).toBe(false);
   });
 
-  it('keeps a database only where somebody says so', async () => {
-    const bot = start({ DATA_DIR: 'kept' }, { stdin: 'who leads the talks?\n' });
+  it('keeps a database only where somebody says so, down to the last question', async () => {
+    const bot = start(
+      { DATA_DIR: 'kept', QUESTION_LOG: 'all' },
+      { stdin: 'who leads the talks?\nwho paid for the hotel?\n' },
+    );
     expect((await bot.ended).code).toBe(0);
-    expect(existsSync(join(bot.cwd, 'kept/backchannel.db'))).toBe(true);
+    const location = { kind: 'sqlite', path: join(bot.cwd, 'kept/backchannel.db') } as const;
+    const store = testStore(location);
+    await store.start();
+    const asked = await store.read((db) => askedQuestions(db, '2000-01-01'));
+    await store.stop();
+    expect(asked.map(({ question }) => question)).toEqual([
+      'who leads the talks?',
+      'who paid for the hotel?',
+    ]);
   });
 
   it('exits with 1 and a sentence when nobody is there to ask', async () => {
     const bot = start({}, { stdin: '' });
     expect((await bot.ended).code).toBe(1);
-    expect(bot.stderr().trim().split('\n').at(-1)).toMatch(/^No platform is configured.*DISCORD_TOKEN.*\.$/);
+    expect(bot.stderr().trim().split('\n').at(-1)).toMatch(/^No platform is configured.*\.env\.example.*\.$/);
   });
 
   it('leaves quietly when nobody reads its answers any more', async () => {

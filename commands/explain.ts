@@ -1,9 +1,14 @@
 /** `/explain`: the story in brief, or one topic of it. */
 import { topicAction } from '../src/core/actions.ts';
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import type { Completion } from '../src/core/core.ts';
 import { makeReply, type Reply } from '../src/core/reply.ts';
 import { echoed } from '../src/core/shorten.ts';
 import { topicReply } from '../src/core/topic-reply.ts';
+import type { TopicFinder } from '../src/core/topics.ts';
+import { wholeReply } from '../src/core/whole/whole-reply.ts';
+import { messagesFor } from '../src/messages/messages.ts';
+import type { WholeAct } from '../src/text/language.ts';
 
 /** As many as both platforms show. */
 const MAX_COMPLETIONS = 25;
@@ -11,19 +16,30 @@ const MAX_NEAREST = 3;
 /** Characters of an unknown topic that are repeated to the asker. */
 const MAX_ECHOED = 60;
 
+/** What is told of the whole story beside its overview; each is the word to type for it. */
+const LISTS = [
+  'timeline',
+  'people',
+  'countries',
+  'numbers',
+  'sides',
+  'firmness',
+] as const satisfies readonly WholeAct[];
+
 export const explain = defineCommand({
   name: 'explain',
   description: 'Explains the story, or one topic of it',
-  usage: '[topic]',
+  usage: '[topic | timeline | people | numbers | sides]',
   withoutSlash: 'always',
   permission: 'everyone',
   visibility: 'public',
   options: {
     topic: {
       type: 'text',
-      description: 'A topic, a person or a place; leave it out for an overview',
+      description:
+        'A topic, a person, a place, or: timeline, people, numbers, sides; leave it out for an overview',
       maxLength: 100,
-      complete: ({ finder }, typed) => finder.complete(typed, MAX_COMPLETIONS),
+      complete: ({ finder }, typed) => completions(finder, typed),
     },
     private: { type: 'flag', description: 'Show the reply to you alone' },
   },
@@ -47,12 +63,29 @@ function overview({ engine: { knowledge }, answerer, messages }: CommandContext)
   };
 }
 
-/** The topic or entry meant, the question it is, or the nearest topics. */
+/** Lists of the whole whose name begins with what is typed come first; where nothing is typed, after the topics. */
+function completions(finder: TopicFinder, typed: string): Completion[] {
+  const begun = typed.trim().toLowerCase();
+  const messages = messagesFor(null);
+  const lists = LISTS.map((value) => ({ value, label: messages.format(`whole.${value}`) }));
+  const meant = lists.filter(
+    ({ value, label }) => value.startsWith(begun) || label.toLowerCase().startsWith(begun),
+  );
+  const topics = finder
+    .complete(typed, MAX_COMPLETIONS)
+    .filter(({ value }) => !LISTS.some((list) => list === value));
+  return (begun === '' ? [...topics, ...meant] : [...meant, ...topics]).slice(0, MAX_COMPLETIONS);
+}
+
+/** The topic or entry meant, a list of the whole, the question it is, or the nearest topics. */
 function explained(context: CommandContext, wanted: string): Reply {
   const { engine, answerer, finder, messages } = context;
+  const { knowledge } = engine;
+  const list = LISTS.find((act) => act === wanted.toLowerCase());
+  if (list !== undefined) return wholeReply(list, { knowledge, messages, confidence: 1 }, wanted);
   const found = finder.find(wanted);
-  if (found?.kind === 'topic') return topicReply(engine.knowledge, answerer, found.id, messages)!;
-  if (found?.kind === 'entry') return answerer.state(engine.knowledge.entries.get(found.id)!);
+  if (found?.kind === 'topic') return topicReply(knowledge, answerer, found.id, messages)!;
+  if (found?.kind === 'entry') return answerer.state(knowledge.entries.get(found.id)!);
   const reply = answerer.ask(wanted);
   if (reply.kind === 'answer' || reply.kind === 'suggestions') return reply;
   if (reply.kind === 'no-answer' && reply.gap !== null) return reply;

@@ -211,7 +211,8 @@ describe('the rooms of the house', () => {
     expect(imports.filter(({ what }) => what === 'src/main.ts')).toEqual([]);
     const programs = files.filter(
       (file) =>
-        file.startsWith('src/cli/') && !/\/(closed-pipe|json-lines|knowledge-or-exit|knowledge-program)\.ts$/.test(file),
+        file.startsWith('src/cli/') &&
+        !/\/(closed-pipe|json-lines|knowledge-or-exit|knowledge-program)\.ts$/.test(file),
     );
     expect(programs.length).toBeGreaterThan(3);
     expect(

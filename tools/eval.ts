@@ -6,6 +6,7 @@ import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program
 import { createAnswerer } from '../src/core/answerer.ts';
 import { crossValidate, matchPeople } from './evaluation/cross-validate.ts';
 import { type Measures, measure, type Outcome } from './evaluation/measures.ts';
+import { measureConversations, measurePeople } from './evaluation/people.ts';
 import { LABELLED, type Question, readLabelledOrExit, STYLES } from './evaluation/questions.ts';
 import { type Evaluation, failuresOf, printEvaluation, toJson } from './evaluation/report.ts';
 import { gradeFollowUps, gradeLoaded, matchFollowUps } from './evaluation/sets.ts';
@@ -70,6 +71,11 @@ function measureTalk(file: string) {
   };
 }
 
+/** Whatever states somebody's view answers who asks for a verdict, as far as an answer can. */
+const views = [...engine.knowledge.facts.values()]
+  .filter(({ standing }) => standing === 'position')
+  .map(({ id }) => id);
+
 const evaluation: Evaluation = {
   outcomes,
   overall: measure(outcomes),
@@ -78,6 +84,8 @@ const evaluation: Evaluation = {
   ),
   followUps: gradeFollowUps(shipped, sets.followUps),
   loaded: gradeLoaded(shipped, sets.loaded),
+  people: measurePeople(shipped, sets.keptPeople, views),
+  conversations: measureConversations(shipped, sets.keptConversations, views),
   unseen: measureShipped(sets.unseen),
   nearMisses: measureShipped(sets.nearMisses),
   talk: values.chatter === undefined ? null : measureTalk(values.chatter),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJsonLines } from '../../src/cli/json-lines.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
+import type { PersonsConversation, PersonsMessage } from './people.ts';
 
 export const STYLES = ['plain', 'terse', 'typos', 'formal', 'loaded', 'workplace'] as const;
 export type Style = (typeof STYLES)[number];
@@ -18,18 +19,9 @@ export interface Question {
   readonly facts: readonly string[];
 }
 
-/** What people who know nothing of the story type, labelled afterwards; see docs/matching.md. */
-export interface PeopleMessage {
-  readonly id: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly facts?: readonly string[];
-  /** Not English, where given. */
-  readonly lang?: string;
-}
-
 /** Writers whose messages fitting may use; those of the others are for judging alone. */
 export const FITTED_WRITERS = ['a', 'b', 'c', 'd'] as const;
+export const KEPT_WRITERS = ['e', 'f'] as const;
 
 /** A message with what its gates should say. */
 export type Labelled = Pick<Question, 'kind' | 'text' | 'facts'>;
@@ -43,7 +35,7 @@ const GATED: Readonly<Record<string, QuestionKind>> = {
   'off-topic': 'off-topic',
 };
 
-const gated = (messages: readonly PeopleMessage[]): Labelled[] =>
+const gated = (messages: readonly PersonsMessage[]): Labelled[] =>
   messages.flatMap(({ kind, text, facts = [], lang }) => {
     const gate = lang === undefined ? GATED[kind] : undefined;
     return gate === undefined ? [] : [{ kind: gate, text, facts }];
@@ -81,6 +73,9 @@ export interface LabelledSets {
   readonly nearMisses: readonly Question[];
   /** By writers who did not know the story; what fitting may use of them. */
   readonly people: readonly Labelled[];
+  /** By writers of whom nothing was ever fitted or looked at. */
+  readonly keptPeople: readonly PersonsMessage[];
+  readonly keptConversations: readonly PersonsConversation[];
 }
 
 /** Where the labelled sets of the shipped story lie. */
@@ -119,6 +114,8 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
     unseen: questions('unseen'),
     nearMisses: questions('near-misses'),
     people: FITTED_WRITERS.flatMap((writer) => gated(read(`people-${writer}`))),
+    keptPeople: KEPT_WRITERS.flatMap((writer) => read<PersonsMessage>(`people-${writer}`)),
+    keptConversations: KEPT_WRITERS.flatMap((writer) => read<PersonsConversation>(`conversations-${writer}`)),
   };
   if (sets.questions.length === 0)
     throw new LabelledError(`${folder}: no labelled messages; name their folder with --labelled DIR.`);

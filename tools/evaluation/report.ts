@@ -8,6 +8,7 @@ import {
   RIGHT_IN_EACH_STYLE,
 } from './bars.ts';
 import { isRight, type Measures, type Outcome } from './measures.ts';
+import type { PeopleMeasures } from './people.ts';
 import { STYLES, type Style } from './questions.ts';
 import type { Graded } from './sets.ts';
 
@@ -18,6 +19,9 @@ export interface Evaluation {
   readonly byStyle: readonly (readonly [Style, Measures])[];
   readonly followUps: readonly Graded[];
   readonly loaded: readonly Graded[];
+  /** Of people who did not know the story, by kind; and their conversations. */
+  readonly people: PeopleMeasures;
+  readonly conversations: PeopleMeasures;
   readonly unseen: Measures;
   readonly nearMisses: Measures;
   /** Null if no channel talk was given. */
@@ -35,16 +39,23 @@ const shareRight = (graded: readonly Graded[]) => graded.filter(({ right }) => r
 /** A share as it is read; `-` where there was nothing to count. */
 const percent = (value: number) => (Number.isNaN(value) ? '-' : `${(100 * value).toFixed(1)} %`);
 
+const shares = (measures: PeopleMeasures): string =>
+  Object.entries(measures)
+    .map(([name, { good, of }]) => `${name} ${percent(good / of)} of ${of}`)
+    .join(', ');
+
 /** The figures, for programs. */
-export function toJson({ overall, byStyle, followUps, loaded, unseen, nearMisses, talk }: Evaluation) {
+export function toJson({ overall, byStyle, followUps, loaded, ...others }: Evaluation) {
   return {
     overall,
     byStyle: Object.fromEntries(byStyle),
     followUps: shareRight(followUps),
     loaded: shareRight(loaded),
-    unseen,
-    nearMisses,
-    talk,
+    people: others.people,
+    conversations: others.conversations,
+    unseen: others.unseen,
+    nearMisses: others.nearMisses,
+    talk: others.talk,
   };
 }
 
@@ -107,7 +118,7 @@ function printMisses({ outcomes, followUps, loaded }: Evaluation, most: number):
 
 /** @param mostMisses How many misses are shown at most. */
 export function printEvaluation(evaluation: Evaluation, mostMisses: number): void {
-  const { followUps, loaded, unseen, nearMisses, talk } = evaluation;
+  const { followUps, loaded, people, conversations, unseen, nearMisses, talk } = evaluation;
   printTable(evaluation);
   console.log(
     `\nfollow-ups right        ${percent(shareRight(followUps))} of ${followUps.length} (bar ${100 * FOLLOW_UPS_RIGHT} %)`,
@@ -115,6 +126,8 @@ export function printEvaluation(evaluation: Evaluation, mostMisses: number): voi
   console.log(
     `loaded questions right  ${percent(shareRight(loaded))} of ${loaded.length} (bar ${100 * LOADED_RIGHT} %)`,
   );
+  console.log(`people, honest replies  ${shares(people)}`);
+  console.log(`their conversations     later turns ${shares(conversations)}`);
   console.log(
     `by other writers        right ${percent(unseen.right)}, right or offered ${percent(unseen.rightOrOffered)}, ` +
       `wrong ${percent(unseen.wrong)}; what the article lacks answered ${percent(unseen.falseNotInArticle)} (no bar)`,

@@ -16,6 +16,8 @@ import type { Workspace } from './workspaces.ts';
 export interface Origin {
   readonly workspace: Workspace;
   readonly people: People;
+  /** The bot is an agent: with it, each message begins a thread that the answer stands in. */
+  readonly agent: boolean;
 }
 
 /** Ids of direct messages begin so; where a button was pressed, Slack tells no more of the kind of a channel. */
@@ -66,8 +68,9 @@ function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessag
   const direct = isDirect(channel);
   // The first message of a thread names itself.
   const thread = said.thread_ts === undefined || said.thread_ts === ts ? null : said.thread_ts;
-  // A reply in a channel makes a thread; direct messages are answered as in any conversation.
-  const to = { workspace, channel, thread: thread ?? (direct ? null : ts), replyTo: ts, person, direct };
+  // A reply in a channel makes a thread; direct messages are answered as in any conversation, except by agents.
+  const begun = direct && !origin.agent ? null : ts;
+  const to = { workspace, channel, thread: thread ?? begun, replyTo: ts, person, direct };
   const mentioned = mentionsIn(text, botUser);
   return {
     message: { workspace, channel, message: ts },
@@ -176,7 +179,7 @@ export function decodePress(
   const to = {
     workspace,
     channel,
-    thread: thread ?? (direct ? null : ts),
+    thread: thread ?? (direct && !origin.agent ? null : ts),
     replyTo: ts,
     person: user.id,
     direct,

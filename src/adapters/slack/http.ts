@@ -14,7 +14,7 @@ import { PlatformError, type Route } from '../../conversation/platform-definitio
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
-import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
+import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
@@ -25,7 +25,7 @@ interface HttpDeps extends ApiDeps {
 }
 
 function installOptions({
-  config: { install },
+  config: { install, agent },
   installationStore,
   ...api
 }: HttpDeps): Partial<HTTPReceiverOptions> {
@@ -37,7 +37,7 @@ function installOptions({
   const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   return {
-    ...{ ...secrets, scopes: [...BOT_SCOPES], installationStore },
+    ...{ ...secrets, scopes: scopesOf(agent ? 'agent' : 'bot'), installationStore },
     ...(redirectUri === undefined ? {} : { redirectUri }),
     installerOptions: { ...paths, ...authorize, clientOptions: clientOptions(api) },
   };

@@ -26,7 +26,7 @@ export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log, tally, routes } = deps;
-  const { apiUrl, botToken, admins } = config;
+  const { apiUrl, botToken, admins, agent } = config;
   const install = config.mode === 'http' ? config.install : undefined;
   const logger = createSlackLogger(log);
   const onRateLimit = () => tally('rate-limit');
@@ -34,7 +34,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const api = { apiUrl, log, slackLogger: logger, onRateLimit, times: { ...TIMES, ...deps.times } };
   const installations = install ? createInstallations(deps.sealed, install.dataKey, log) : null;
   const workspaces = createWorkspaces(api, botToken, installations);
-  const port = createPort(workspaces, log);
+  const port = createPort(workspaces, log, agent);
   const transport: Transport =
     config.mode === 'socket'
       ? createSocketTransport({ ...api, appToken: config.appToken, onReconnect })
@@ -61,7 +61,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       const { authorize } = workspaces;
       const options = { receiver: transport, authorize, logger, clientOptions: clientOptions(api) };
       const app = new SlackApp({ ...options, convoStore: false }, { inbox, workspaces, log, tally });
-      listen(app, { ...api, inbox, port, workspaces, people: createPeople(admins) });
+      listen(app, { ...api, inbox, port, workspaces, people: createPeople(admins), agent });
       stop = async () => {
         app.close();
         await transport.stop();

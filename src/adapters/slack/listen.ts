@@ -1,7 +1,7 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
 import * as bolt from '@slack/bolt';
 import type { Inbox } from '../../conversation/inbox.ts';
-import { greet } from './assistant.ts';
+import { greet } from './agent.ts';
 import * as decode from './decode.ts';
 import { note } from './errors.ts';
 import { showHome } from './home.ts';
@@ -14,12 +14,15 @@ interface ListenDeps extends ResponderDeps {
   readonly inbox: Inbox;
   readonly workspaces: Workspaces;
   readonly people: People;
+  readonly agent: boolean;
 }
 
 /** Nothing has to be acknowledged here: the app sees to it. */
 export function listen(app: bolt.App, deps: ListenDeps): void {
-  const { inbox, port, workspaces, people, log } = deps;
-  const originOf = (context: bolt.Context): decode.Origin => ({ workspace: workspaces.of(context), people });
+  const { inbox, port, workspaces, people, agent, log } = deps;
+  const originOf = (context: bolt.Context): decode.Origin => ({
+    ...{ workspace: workspaces.of(context), people, agent },
+  });
   const through =
     (respond: bolt.RespondFn): decode.Answering =>
     (to, kind) =>
@@ -58,21 +61,23 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
   );
 
-  app.event('app_home_opened', async ({ event: { user, tab }, context }) => {
+  /** Somebody has opened the bot to talk to it. */
+  function opened(context: bolt.Context, channel: string, person: string, thread: string | null) {
+    const { workspace } = originOf(context);
+    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
+    return greet(inbox, port, workspace, to, people.localeOf(workspace, person));
+  }
+
+  app.event('app_home_opened', async ({ event: { user, tab, channel }, context }) => {
     const origin = originOf(context);
     const place = { channel: user, person: user, direct: true };
     if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
+    else if (agent) await opened(context, channel, user, null);
   });
-  app.event('assistant_thread_started', ({ event: { assistant_thread: opened }, context }) => {
-    const { channel_id: channel, thread_ts: thread, user_id: person } = opened;
-    const origin = originOf(context);
-    const { workspace } = origin;
-    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
-    const { locale } = decode.makeContext(origin, { channel, person, direct: true }, thread);
-    return greet(inbox, port, workspace, to, locale);
-  });
-  // The pane follows the person from channel to channel; no answer depends on where they are.
-  app.event('assistant_thread_context_changed', async () => {});
+  // Of apps that were made as assistants.
+  app.event('assistant_thread_started', ({ event: { assistant_thread: pane }, context }) =>
+    opened(context, pane.channel_id, pane.user_id, pane.thread_ts),
+  );
 
   // Bolt asks for no token with these two: there is none any more.
   app.event('app_uninstalled', ({ context }) => workspaces.ended(context));

@@ -19,7 +19,7 @@ export const slack = {
   homeAsk: 'How to ask',
   homeHow:
     '- In a channel: mention me with your question. I answer in the thread; ask on there without a mention.\n' +
-    '- Here, under **Messages**, or in the assistant pane: just write.\n' +
+    '- Here, under **Messages**: just write.\n' +
     '- Anywhere: /explain, /whats-next, /ask, /about. Only you see the reply, until you press **Share in channel**.\n' +
     '- On somebody’s message: **More actions** → **Explain this message**.\n' +
     '- Everything else: /backchannel help.',
@@ -38,8 +38,9 @@ export const slack = {
   appDescription: 'Explains one news story from one article, and says what the article does not say.',
   /** Slack wants 175 to 4,000 characters. */
   appLongDescription:
-    'Ask about the story in your own words, in a channel, a direct message or the assistant pane. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
-  assistantDescription: 'Answers questions about one news story from one article, with its source.',
+    'Ask about the story in your own words, in a channel or in a direct message. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
+  /** At most 300 characters. */
+  agentDescription: 'Answers questions about one news story from one article, with its source.',
 
   managersOnly:
     'Only admins and owners of this workspace, and people whom the operator has named, can do that.',

@@ -18,10 +18,18 @@ import {
   slashCommand,
   TEAM,
 } from '../../doubles/slack/payloads.ts';
+import type { SlackServer } from '../../doubles/slack/server.ts';
 import { buttonsOf, press, type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
 const BEN = 'U0000BEN';
+
+function startAgent(way: 'socket' | 'http') {
+  const before = ({ server }: { readonly server: SlackServer }) => {
+    server.world.agent = true;
+  };
+  return startBot(way, { config: { agent: true }, before });
+}
 
 function use(bot: StartedBot, command: string, text: string) {
   const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
@@ -207,6 +215,45 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     const order = bot.server.calls.map(({ method }) => method);
     expect(order.indexOf('assistant.threads.setStatus')).toBeGreaterThan(-1);
     expect(order.indexOf('assistant.threads.setStatus')).toBeLessThan(order.indexOf('chat.postMessage'));
+  });
+
+  it('an agent greets once whoever opens it, and offers topics each time', async () => {
+    const agent = await startAgent(way);
+    agent.core.pageOf = help;
+    await agent.event(homeOpened(ANN, 'messages'));
+    const [greeting] = await agent.posts(1);
+    expect(greeting).toMatchObject({ channel: DM, thread: null });
+    await agent.event(homeOpened(ANN, 'messages'));
+    await expect.poll(() => agent.server.world.prompts.length, WAIT).toBe(2);
+    await agent.posts(1);
+    const [prompts] = agent.server.world.prompts;
+    expect(prompts).toMatchObject({ channel_id: DM });
+    expect(prompts!['prompts']).toHaveLength(4);
+  });
+
+  it('an agent answers a direct message in a thread of its own, which it names, and says that it is at work', async () => {
+    const agent = await startAgent(way);
+    await agent.event(message({ text: 'who talks?', user: ANN, channel: DM, ts: '11.000001' }));
+    const [answer] = await agent.posts(1);
+    expect(answer).toMatchObject({ channel: DM, thread: '11.000001' });
+    const { statuses, titles } = agent.server.world;
+    expect(statuses.map(({ status }) => status)).toEqual(['processing', 'active']);
+    expect(statuses[0]).toMatchObject({ channel_id: DM, thread_ts: '11.000001', initiator_user_id: ANN });
+    expect([...titles]).toEqual([['11.000001', 'Who is talking to whom?']]);
+    await agent.event(
+      message({ text: 'and where?', user: ANN, channel: DM, ts: '12.000001', thread: '11.000001' }),
+    );
+    expect((await agent.posts(2))[1]).toMatchObject({ thread: '11.000001' });
+    expect(agent.calls('agents.sessions.rename')).toHaveLength(1);
+    const [first, second] = agent.core.invocations;
+    expect(second!.context.conversation).toBe(first!.context.conversation);
+  });
+
+  it('a plain bot says nothing to somebody who opens its messages', async () => {
+    const bot = await startBot(way);
+    await bot.event(homeOpened(ANN, 'messages'));
+    await bot.posts(0);
+    expect(bot.server.world.prompts).toEqual([]);
   });
 
   it.each([

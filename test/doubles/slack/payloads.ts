@@ -79,11 +79,11 @@ export const deleted = (what: Said & { readonly ts: string }): Payload => ({
   previous_message: { type: 'message', ...said(what) },
 });
 
-export const homeOpened = (user: string): Payload => ({
+export const homeOpened = (user: string, tab: 'home' | 'messages' = 'home'): Payload => ({
   type: 'app_home_opened',
   user,
   channel: DM,
-  tab: 'home',
+  tab,
   event_ts: newTs(),
 });
 

@@ -1,5 +1,6 @@
 /** What Slack's Web API does with the methods that the bot uses. State is kept; faults are armed elsewhere. */
 import { faultsOfBlocks } from './blocks.ts';
+import { manifestSchema } from './manifest-schema.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<Record<string, unknown>>;
@@ -43,6 +44,10 @@ export interface World {
   readonly unknownMethods: Set<string>;
   readonly prompts: Args[];
   readonly statuses: Args[];
+  /** The names of an agent's threads, by thread. */
+  readonly titles: Map<string, string>;
+  /** The app is an agent. */
+  agent: boolean;
   manifest: Record<string, unknown>;
   nextTs(): string;
 }
@@ -62,6 +67,8 @@ export function createWorld(): World {
     unknownMethods: new Set(),
     prompts: [],
     statuses: [],
+    titles: new Map(),
+    agent: false,
     manifest: {},
     nextTs() {
       clock += 1_000_001;
@@ -215,9 +222,27 @@ export const methods: Readonly<Record<string, Method>> = {
     return yes();
   },
 
+  'agents.sessions.setStatus'(world, args) {
+    if (!world.agent) return no('not_an_agent');
+    const status = text(args, 'status');
+    if (!['active', 'processing', 'suspended', 'closed'].includes(status)) return no('invalid_arguments');
+    if (args['thread_ts'] === undefined) return no('invalid_arguments');
+    world.statuses.push(args);
+    return yes({ status });
+  },
+
+  'agents.sessions.rename'(world, args) {
+    const { length } = text(args, 'title');
+    if (!world.agent || length < 1 || length > 200) return no('invalid_arguments');
+    world.titles.set(text(args, 'thread_ts'), text(args, 'title'));
+    return yes();
+  },
+
   'assistant.threads.setSuggestedPrompts'(world, args) {
     const prompts = args['prompts'];
     if (!Array.isArray(prompts) || prompts.length > 4) return no('invalid_arguments');
+    // With an agent, a call that names a thread does nothing, and says that all is well.
+    if (world.agent && args['thread_ts'] !== undefined) return yes();
     world.prompts.push(args);
     return yes();
   },
@@ -225,10 +250,15 @@ export const methods: Readonly<Record<string, Method>> = {
   'apps.manifest.export': (world) => yes({ manifest: world.manifest }),
 
   'apps.manifest.update'(world, args) {
-    const manifest = args['manifest'] as Record<string, unknown>;
-    if (manifest['display_information'] === undefined)
-      return no('invalid_manifest', { errors: [{ pointer: '/display_information', message: 'is missing' }] });
-    world.manifest = manifest;
+    const read = manifestSchema.safeParse(args['manifest']);
+    if (!read.success) {
+      const errors = read.error.issues.map(({ path, message }) => ({
+        pointer: `/${path.join('/')}`,
+        message,
+      }));
+      return no('invalid_manifest', { errors });
+    }
+    world.manifest = read.data;
     return yes({ app_id: args['app_id'], permissions_updated: true });
   },
 

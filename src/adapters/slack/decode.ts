@@ -1,5 +1,11 @@
 /** Slack's payloads in neutral terms. Trusts what Slack documents, and throws where that is missing. */
-import type { BlockButtonAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
+import type {
+  BlockButtonAction,
+  BlockFeedbackButtonsAction,
+  MessageShortcut,
+  SlashCommand,
+  types,
+} from '@slack/bolt';
 import { commands } from '../../../commands/index.ts';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
@@ -8,6 +14,7 @@ import { commandFromText, optionsFromText, type TypedCommand } from '../../core/
 import type { MessageContext } from '../../core/invocation.ts';
 import { COMMAND_OF_ALL } from './command-names.ts';
 import { keyOfBlock } from './encode.ts';
+import { wordsOf } from './message-text.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
 import type { Workspace } from './workspaces.ts';
@@ -76,7 +83,7 @@ function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessag
     message: { workspace, channel, message: ts },
     context: makeContext(origin, to, to.thread),
     to,
-    text: readText(text, botUser),
+    text: readText(wordsOf(said), botUser),
     mentionsBot: mentioned.user || said.type === 'app_mention',
     mentionsOthers: mentioned.others,
     repliesTo: null,
@@ -149,20 +156,16 @@ export function decodeShortcut(body: MessageShortcut, origin: Origin, answering:
   const { id: channel } = body.channel;
   const thread: string | null = message['thread_ts'] ?? null;
   const to = { workspace, channel, thread, replyTo: null, person: user.id, direct: isDirect(channel) };
-  const text = readText(message.text ?? '', botUser);
+  const text = readText(wordsOf(message), botUser);
   return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'private'), key };
 }
 
+/** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
+export type PressedAction = BlockButtonAction | BlockFeedbackButtonsAction;
+
 /** @param readOrigin Asks Slack what a message of the bot answered. */
 export function decodePress(
-  {
-    actions: [action],
-    container,
-    user,
-    channel: pressedIn,
-    message: shown,
-    trigger_id: key,
-  }: BlockButtonAction,
+  { actions: [action], container, user, channel: pressedIn, message: shown, trigger_id: key }: PressedAction,
   origin: Origin,
   answering: Answering,
   readOrigin: (message: MessageRef, thread: string | null) => ReturnType<ButtonPress['readOrigin']>,
@@ -186,8 +189,8 @@ export function decodePress(
   };
   const message = ts === null ? null : { workspace, channel, message: ts };
   return {
-    id: action.action_id,
-    label: action.text.text,
+    id: action.type === 'feedback_buttons' ? action.value : action.action_id,
+    label: action.text?.text ?? null,
     context: makeContext(origin, to, shownPrivately ? user.id : to.thread),
     message,
     replyKey: keyOfBlock(action.block_id),

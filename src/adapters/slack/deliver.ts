@@ -6,6 +6,7 @@ import type { Destination, MessageRef, PlatformPort, PostResult } from '../../co
 import { nameThread, showStatus } from './agent.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
+import { wordsOf } from './message-text.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -138,7 +139,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     post: async (to, reply, key) => {
       const workspace = await find(to.workspace);
       if (!workspace) return FAILED;
-      const result = await postIn(workspace, to, encode(reply, key));
+      const result = await postIn(workspace, to, encode(reply, key, agent));
       // The first answer in a thread names it.
       if (agent && to.direct && isThread(to) && to.thread === to.replyTo && reply.title)
         void nameThread(workspace.api, to, reply.title);
@@ -146,7 +147,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
     postPrivately: async (to, reply, key) => {
       const workspace = await find(to.workspace);
-      return workspace ? whisperIn(workspace, to, encode(reply, key)) : FAILED;
+      return workspace ? whisperIn(workspace, to, encode(reply, key, agent)) : FAILED;
     },
 
     async edit({ workspace: team, channel, message: ts }, reply, key) {
@@ -154,7 +155,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
       if (!workspace) return workspace === null ? 'gone' : 'failed';
       try {
         await workspace.api.call((client) =>
-          sendBlocksOrText(encode(reply, key), log, (content) =>
+          sendBlocksOrText(encode(reply, key, agent), log, (content) =>
             client.chat.update({ channel, ts, ...QUIET, ...content }),
           ),
         );
@@ -179,8 +180,9 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
       const args = { channel, ts, limit: 1 };
       const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
       if (found?.ts !== ts) return null;
-      const { user = null, bot_id: bot, text = '' } = found;
-      return { author: bot ? null : user, own: user === botUser, text: readText(text, botUser) };
+      const { user = null, bot_id: bot } = found;
+      const text = readText(wordsOf(found), botUser);
+      return { author: bot ? null : user, own: user === botUser, text };
     },
 
     async readOrigin(message, thread) {

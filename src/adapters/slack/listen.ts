@@ -14,7 +14,6 @@ interface ListenDeps extends ResponderDeps {
   readonly inbox: Inbox;
   readonly workspaces: Workspaces;
   readonly people: People;
-  readonly agent: boolean;
 }
 
 /** Nothing has to be acknowledged here: the app sees to it. */
@@ -57,7 +56,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   app.shortcut<bolt.MessageShortcut>(EXPLAIN_MESSAGE, ({ body, context, respond }) =>
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
-  app.action<bolt.BlockButtonAction>(/./, ({ body, context, respond }) =>
+  app.action<decode.PressedAction>(/./, ({ body, context, respond }) =>
     take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
   );
 

@@ -14,6 +14,7 @@ import {
   mention,
   message,
   newTs,
+  type Payload,
   shortcutUsed,
   slashCommand,
   TEAM,
@@ -35,6 +36,88 @@ function use(bot: StartedBot, command: string, text: string) {
   const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
   return bot.deliver('command', slashCommand({ command, text, user: ANN, responseUrl }));
 }
+
+const richText = (...elements: Payload[]): Payload => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+
+/** Messages whose words stand elsewhere than in their text: what it is, its text, the rest of it, its words. */
+const SAID: readonly (readonly [string, string, Payload, string])[] = [
+  [
+    'a forward, and what was written beside it',
+    'Is this so?',
+    { attachments: [{ is_share: true, is_msg_unfurl: true, text: 'They met &amp; talked.', fallback: 'x' }] },
+    'Is this so?\nThey met & talked.',
+  ],
+  [
+    'a forward of a message made of blocks',
+    '',
+    {
+      attachments: [
+        {
+          is_share: true,
+          message_blocks: [{ message: { blocks: [richText({ type: 'text', text: 'They met.' })] } }],
+          fallback: 'x',
+        },
+      ],
+    },
+    'They met.',
+  ],
+  [
+    'a post of another app made of blocks, without its buttons',
+    'New',
+    {
+      bot_id: 'B0000OTHER',
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: 'Which talks?' } },
+        {
+          type: 'section',
+          text: { type: 'mrkdwn', text: 'Those in *Doha*' },
+          accessory: { type: 'button', text: { type: 'plain_text', text: 'Vote' } },
+          fields: [
+            { type: 'mrkdwn', text: 'one' },
+            { type: 'mrkdwn', text: 'two' },
+          ],
+        },
+        { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Close' } }] },
+      ],
+    },
+    'Which talks?\nThose in *Doha*\none\ntwo',
+  ],
+  [
+    'an attachment of another app',
+    '',
+    {
+      bot_id: 'B0000OTHER',
+      attachments: [
+        { pretext: 'News', title: 'Talks', text: 'They met.', fields: [{ title: 'Where', value: 'Doha' }] },
+        { fallback: 'Only this' },
+      ],
+    },
+    'News\nTalks\nThey met.\nWhere\nDoha\nOnly this',
+  ],
+  [
+    'rich text, with whom it names and where it links',
+    '',
+    {
+      blocks: [
+        richText(
+          { type: 'user', user_id: BEN },
+          { type: 'text', text: ' sees ' },
+          { type: 'link', url: 'https://news.example' },
+        ),
+      ],
+    },
+    `<@${BEN}> sees https://news.example`,
+  ],
+  [
+    'no preview of a link beside the words',
+    'See https://news.example',
+    { attachments: [{ from_url: 'https://news.example', title: 'All the news', text: 'Much.' }] },
+    'See https://news.example',
+  ],
+];
 
 const help = () =>
   makeReply({
@@ -156,6 +239,21 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(bot.core.invocations[0]).toMatchObject({ type: 'message', text, context: { person: ANN } });
   });
 
+  it.each(SAID)('the shortcut reads %s', async (_, text, more, read) => {
+    const bot = await startBot(way);
+    await bot.deliver('interactive', shortcutUsed(ANN, text, bot.server.responseUrl(CHANNEL, ANN), more));
+    await bot.posts(1);
+    expect(bot.core.invocations[0]).toMatchObject({ text: read });
+  });
+
+  it('a forwarded message is the question where nothing was written beside it', async () => {
+    const bot = await startBot(way);
+    const forwarded = { attachments: [{ is_share: true, text: 'who talks?', fallback: 'who talks?' }] };
+    await bot.event({ ...message({ text: '', user: ANN, channel: DM }), ...forwarded });
+    await bot.posts(1);
+    expect(bot.core.invocations[0]).toMatchObject({ text: 'who talks?' });
+  });
+
   it('a button that the asker presses is answered in the thread', async () => {
     const bot = await startBot(way);
     await bot.event(mention({ text: 'who talks?', user: ANN, ts: '8.000001' }));
@@ -247,6 +345,24 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(agent.calls('agents.sessions.rename')).toHaveLength(1);
     const [first, second] = agent.core.invocations;
     expect(second!.context.conversation).toBe(first!.context.conversation);
+  });
+
+  it('an agent asks for feedback by Slack’s own buttons, one row for both votes', async () => {
+    const agent = await startAgent(way);
+    const votes = [
+      { id: 'vote:up:entry:talks-who', label: 'Helpful', group: 'vote' },
+      { id: 'vote:down:entry:talks-who', label: 'Not helpful', group: 'vote' },
+    ] as const;
+    agent.core.replyWith = () => sampleAnswer({ actions: [...votes] });
+    await agent.event(message({ text: 'who talks?', user: ANN, channel: DM }));
+    const [answer] = await agent.posts(1);
+    expect(answer!.blocks.at(-1)).toMatchObject({
+      type: 'context_actions',
+      elements: [{ type: 'feedback_buttons' }],
+    });
+    agent.core.replyWith = () => makeReply({ kind: 'notice', body: 'Thank you.', delivery: 'private' });
+    await press(agent, answer!, 'Not helpful');
+    await expect.poll(() => agent.core.invocations.at(-1), WAIT).toMatchObject({ id: votes[1].id });
   });
 
   it('a plain bot says nothing to somebody who opens its messages', async () => {

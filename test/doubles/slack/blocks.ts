@@ -5,7 +5,15 @@
 
 type Json = Record<string, unknown>;
 
-const LIMITS = { message: 50, home: 100, section: 3000, header: 150, elements: 25, context: 10 } as const;
+const LIMITS = {
+  message: 50,
+  home: 100,
+  section: 3000,
+  header: 150,
+  elements: 25,
+  context: 10,
+  feedback: 5,
+} as const;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -34,6 +42,21 @@ function buttonFaults(at: string, element: Json, ids: Set<string>): string[] {
   return faults;
 }
 
+/** Its two buttons share its id, and have a text and a value each. */
+function feedbackFaults(at: string, element: Json, ids: Set<string>): string[] {
+  const { type, action_id: id, positive_button: up, negative_button: down, ...rest } = element;
+  const faults = [up, down].flatMap((half, i) => {
+    const { text, value, ...more } = (half ?? {}) as Json;
+    const here = textFaults(`${at}.${i}`, text, ['plain_text'], 75);
+    if (!isText(value) || value === '' || value.length > 2000) here.push(`${at}.${i}: value`);
+    return [...here, ...Object.keys(more).map((name) => `${at}.${i}: unknown ${name}`)];
+  });
+  if (type !== 'feedback_buttons') faults.push(`${at}: type ${String(type)}`);
+  if (!isText(id) || ids.has(id)) faults.push(`${at}: action_id`);
+  else ids.add(id);
+  return [...faults, ...Object.keys(rest).map((name) => `${at}: unknown ${name}`)];
+}
+
 function elementsOf(at: string, block: Json, most: number): { elements: Json[]; faults: string[] } {
   const elements = Array.isArray(block['elements']) ? (block['elements'] as Json[]) : [];
   const fits = elements.length > 0 && elements.length <= most;
@@ -60,6 +83,10 @@ function blockFaults(at: string, block: Json, actionIds: Set<string>): string[] 
     case 'actions': {
       const { elements, faults } = elementsOf(at, block, LIMITS.elements);
       return [...faults, ...elements.flatMap((item, i) => buttonFaults(`${at}.${i}`, item, actionIds))];
+    }
+    case 'context_actions': {
+      const { elements, faults } = elementsOf(at, block, LIMITS.feedback);
+      return [...faults, ...elements.flatMap((item, i) => feedbackFaults(`${at}.${i}`, item, actionIds))];
     }
     default:
       return [`${at}: type ${String(block['type'])}`];

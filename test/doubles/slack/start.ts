@@ -106,14 +106,28 @@ export async function startBot(way: Way, options: StartOptions = {}): Promise<St
 interface Button {
   readonly action_id: string;
   readonly text: { readonly text: string };
+  readonly value?: string;
 }
+
+interface Feedback {
+  readonly type: 'feedback_buttons';
+  readonly action_id: string;
+  readonly positive_button: { readonly text: Button['text']; readonly value: string };
+  readonly negative_button: Feedback['positive_button'];
+}
+
+/** What Slack sends back for either half. */
+const halves = ({ type, action_id, positive_button: up, negative_button: down }: Feedback): Button[] =>
+  [up, down].map((half) => ({ type, action_id, ...half }));
 
 /** The buttons of a message, as a client would send them back. */
 export function buttonsOf({ blocks }: Pick<KeptMessage, 'blocks'>): (Button & { block_id: string })[] {
   return blocks
-    .filter(({ type }) => type === 'actions')
-    .flatMap(({ elements, block_id }) =>
-      (elements as Button[]).map((button) => ({ ...button, block_id: String(block_id) })),
+    .filter(({ type }) => type === 'actions' || type === 'context_actions')
+    .flatMap(({ type, elements, block_id }) =>
+      (type === 'actions' ? (elements as Button[]) : (elements as Feedback[]).flatMap(halves)).map(
+        (button) => ({ ...button, block_id: String(block_id) }),
+      ),
     );
 }
 

@@ -15,6 +15,7 @@ import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
+import { HEADERS, pages } from './pages.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
@@ -39,7 +40,11 @@ function installOptions({
   return {
     ...{ ...secrets, scopes: scopesOf(agent ? 'agent' : 'bot'), installationStore },
     ...(redirectUri === undefined ? {} : { redirectUri }),
-    installerOptions: { ...paths, ...authorize, clientOptions: clientOptions(api) },
+    installerOptions: {
+      ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
+      // Beside the page to come back to, unless that has an address of its own.
+      ...pages(isUsual ? 'install' : INSTALL_PATH),
+    },
   };
 }
 
@@ -74,6 +79,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeaders(HEADERS);
     const refusal = request.method === 'POST' ? await refusalOf(request) : null;
     if (refusal !== null) return void response.writeHead(refusal).end();
     try {

@@ -32,6 +32,27 @@ export const slack = {
   off: 'switched off',
   homeMoreChannels: 'and {count} more',
 
+  /** The pages on which a workspace installs the app. */
+  installTitle: 'Add Backchannel to Slack',
+  installText:
+    'Slack will show you what the app may do in your workspace, and ask whether you agree. Some workspaces want an admin’s approval first.',
+  installLink: 'Add to Slack',
+  installedTitle: 'Backchannel is installed',
+  installedText:
+    'Invite it to a channel with /invite, or write to it directly. Where a whole organisation installed it, an admin chooses the workspaces that have it.',
+  installedLink: 'Open it in Slack',
+  cancelledTitle: 'Nothing was installed',
+  cancelledText: 'You chose not to add the app, and nothing was kept. You can begin again whenever you like.',
+  cancelledLink: 'Begin again',
+  expiredTitle: 'This page has expired',
+  expiredText:
+    'Installing has to be begun and finished in the same browser, within a few minutes. Nothing was installed.',
+  expiredLink: 'Begin again',
+  failedTitle: 'That did not work',
+  failedText:
+    'The app could not be installed just now. Please try again in a moment; if it fails again, tell whoever runs this bot.',
+  failedLink: 'Begin again',
+
   /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
   appName: 'Backchannel',
   botName: 'backchannel',

@@ -27,6 +27,8 @@ export interface Team {
   readonly token: string;
   readonly botUser: string;
   readonly botId: string;
+  /** It is installed for a whole organisation, which this is. */
+  organisation?: string;
   /** The token is refused with this word. */
   refused: string | null;
 }
@@ -272,9 +274,9 @@ export const methods: Readonly<Record<string, Method>> = {
       scope: 'chat:write',
       bot_user_id: team.botUser,
       app_id: 'A0000APP',
-      team: { id: team.id, name: 'Stand-in' },
-      enterprise: null,
-      is_enterprise_install: false,
+      ...(team.organisation === undefined
+        ? { team: { id: team.id, name: 'Stand-in' }, enterprise: null, is_enterprise_install: false }
+        : { team: null, enterprise: { id: team.organisation }, is_enterprise_install: true }),
       authed_user: { id: 'U0000ANN' },
     });
   },

@@ -1,5 +1,6 @@
 /** Slack's part of the configuration. */
 import * as config from '../../config/variables.ts';
+import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
 const DEFAULT_PORT = 3000;
 
@@ -55,6 +56,7 @@ export const variables = {
     config.text().min(16),
     random('of at least 16 characters, it encrypts the Slack tokens in the store'),
   ),
+  ...proxyVariables,
 } as const;
 
 type Env = Partial<config.Values<typeof variables>>;
@@ -78,7 +80,7 @@ export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = env;
   const { SLACK_ADMINS: admins = [], SLACK_AGENT: agent = false } = env;
-  const common = { apiUrl, admins, agent };
+  const common = { apiUrl, admins, agent, proxy: proxyOf(env) };
   const install = installConfig(env);
   const need = (because: string, ...names: (keyof typeof variables)[]) =>
     config.requireVariables(variables, env, issues, names, because);

@@ -13,7 +13,7 @@ import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
 import { createSocketTransport } from './socket.ts';
-import { clientOptions } from './web-api.ts';
+import { clientOptions, dispatcherFor } from './web-api.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
@@ -31,7 +31,9 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const logger = createSlackLogger(log);
   const onRateLimit = () => tally('rate-limit');
   const onReconnect = () => tally('reconnect');
-  const api = { apiUrl, log, slackLogger: logger, onRateLimit, times: { ...TIMES, ...deps.times } };
+  const times = { ...TIMES, ...deps.times };
+  const dispatcher = dispatcherFor(config.proxy);
+  const api = { apiUrl, log, slackLogger: logger, onRateLimit, times, dispatcher };
   const installations = install ? createInstallations(deps.sealed, install.dataKey, log) : null;
   const workspaces = createWorkspaces(api, botToken, installations);
   const port = createPort(workspaces, log, agent);

@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
 import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
+import { proxyOf } from '../../network/proxy.ts';
 import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
 import { type AppKind, buildManifest, REDIRECT_PATH, type Reach } from './manifest.ts';
 import { manifestDifferences } from './manifest-diff.ts';
-import { type Api, createApi } from './web-api.ts';
+import { type Api, createApi, dispatcherFor } from './web-api.ts';
 
 const PLACEHOLDER = 'https://your-host.example';
 
@@ -94,7 +95,9 @@ export const run: Register = async (options, env, out, log) => {
     return 1;
   }
   try {
-    const deps = { apiUrl, log, slackLogger: createSlackLogger(log), onRateLimit() {}, times: TIMES };
+    const dispatcher = dispatcherFor(proxyOf(values));
+    const slackLogger = createSlackLogger(log);
+    const deps = { apiUrl, log, slackLogger, onRateLimit() {}, times: TIMES, dispatcher };
     await update(createApi(token, deps), appId, reach, { ...options, agent }, out);
     return 0;
   } catch (error) {

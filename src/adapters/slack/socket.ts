@@ -33,10 +33,10 @@ interface Envelope {
 }
 
 export function createSocketTransport(deps: SocketDeps): Transport {
-  const { appToken, slackLogger: logger, log, times, onReconnect } = deps;
+  const { appToken, slackLogger: logger, log, times, dispatcher, onReconnect } = deps;
   const client = new SteadyClient({
-    ...{ appToken, logger, autoReconnectEnabled: false },
-    ...{ clientPingTimeout: times.pong, clientOptions: clientOptions(deps) },
+    ...{ appToken, logger, autoReconnectEnabled: false, clientPingTimeout: times.pong },
+    ...{ clientOptions: clientOptions(deps), ...(dispatcher && { dispatcher }) },
   });
   const stopping = new AbortController();
   const { signal } = stopping;

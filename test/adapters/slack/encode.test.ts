@@ -9,6 +9,7 @@ import {
   split,
   unescapeText,
   writeMrkdwn,
+  writePlain,
 } from '../../../src/adapters/slack/mrkdwn.ts';
 import { makeReply, type ReplyAction } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';

@@ -26,7 +26,7 @@ export const slack = {
   homePrivacy: 'Privacy',
   homeChannels: 'Channels of this workspace',
   homeChannelDefault:
-    'I answer when I am mentioned. An admin can change that for a channel with /settings there.',
+    'I answer when I am mentioned. An admin can change that for a channel with /settings there, and here from then on.',
   mentions: 'when mentioned',
   questions: 'when mentioned, and plain questions that I am sure of',
   off: 'switched off',

@@ -283,6 +283,7 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
       '/backchannel help',
     ])
       expect(JSON.stringify(blocks)).toContain(part);
+    expect(blocks.filter(({ type }) => type === 'header').length).toBeGreaterThan(2);
     // Whoever opens it has asked nothing yet.
     expect(bot.core.invocations).toEqual([]);
     const [button] = buttonsOf({ blocks });
@@ -370,6 +371,37 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     await bot.event(homeOpened(ANN, 'messages'));
     await bot.posts(0);
     expect(bot.server.world.prompts).toEqual([]);
+  });
+
+  it('an admin changes a channel’s mode on the Home tab, which then shows it', async () => {
+    const bot = await startBot(way);
+    bot.server.world.admins.add(ANN);
+    const setting = { channel: 'C0000TALK', mode: 'questions' as 'questions' | 'off' };
+    bot.core.channelsOf = () => [{ ...setting }];
+    bot.core.replyWith = () => {
+      setting.mode = 'off';
+      return makeReply({ kind: 'notice', body: 'Done.', delivery: 'private' });
+    };
+    await bot.event(homeOpened(ANN));
+    const select = () =>
+      bot.server.world.homes.get(ANN)?.find(({ accessory }) => accessory)?.['accessory'] as Payload;
+    await expect.poll(() => select()?.['initial_option'], WAIT).toMatchObject({ value: 'questions' });
+    const { action_id, type } = select();
+    const chosen = { type, action_id, selected_option: { value: 'off' } };
+    await bot.deliver('interactive', homeButtonPressed(ANN, chosen));
+    await expect.poll(() => select()['initial_option'], WAIT).toMatchObject({ value: 'off' });
+    expect(JSON.stringify(bot.server.world.homes.get(ANN)![0])).toContain('Done.');
+    const [used] = bot.core.invocations;
+    expect(used).toMatchObject({
+      name: 'settings',
+      options: { action: 'channel', mode: 'off' },
+      context: { channel: 'C0000TALK', direct: false, person: ANN },
+    });
+    expect(await used!.context.canManage()).toBe(true);
+    await bot.posts(0);
+    await bot.event(homeOpened(BEN));
+    await expect.poll(() => bot.server.world.homes.get(BEN), WAIT).toBeDefined();
+    expect(JSON.stringify(bot.server.world.homes.get(BEN))).not.toContain('static_select');
   });
 
   it.each([

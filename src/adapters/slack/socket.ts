@@ -19,7 +19,10 @@ interface SocketDeps extends ApiDeps {
   readonly onReconnect: () => void;
 }
 
-/** A frame that holds no object would end the process by a rejection that nobody handles; here it is passed over. */
+/**
+ * A frame that holds no envelope would end the process by a rejection that nobody can handle: the client listens to its
+ * socket by this very method, and gives nobody else the promise. Here such a frame is passed over.
+ */
 class SteadyClient extends SocketModeClient {
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
     await super.onWebSocketMessage(data, isBinary).catch((error: unknown) => this.emit('odd_frame', error));

@@ -7,7 +7,7 @@ import type { Destination } from '../../conversation/platform.ts';
 import { makeReply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
-import { inThread, type SlackPort } from './deliver.ts';
+import type { SlackPort } from './deliver.ts';
 import { PATIENCE_MS, STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
 import type { Api } from './web-api.ts';
 import type { Workspace } from './workspaces.ts';
@@ -41,8 +41,8 @@ export async function greet(
     welcome(),
     api.lookUp((client) =>
       client.assistant.threads.setSuggestedPrompts({
-        ...{ channel_id: to.channel, ...inThread(to.thread) },
-        ...{ title, prompts: [first, ...rest] },
+        ...{ channel_id: to.channel, title, prompts: [first, ...rest] },
+        ...(to.thread === null ? {} : { thread_ts: to.thread }),
       }),
     ),
   ]);

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
 import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
 import { proxyOf } from '../../network/proxy.ts';
+import { differences } from '../../registration/differences.ts';
 import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
 import { type AppKind, buildManifest, REDIRECT_PATH, type Reach } from './manifest.ts';
-import { manifestDifferences } from './manifest-diff.ts';
 import { type Api, createApi, dispatcherFor } from './web-api.ts';
 
 const PLACEHOLDER = 'https://your-host.example';
@@ -50,6 +50,10 @@ function kindOf(exported: unknown): AppKind {
   return features?.assistant_view ? 'assistant' : 'bot';
 }
 
+/** What names a command or a shortcut in the manifest. */
+export const nameOf = (item: Readonly<Record<string, unknown>>): unknown =>
+  item['command'] ?? item['callback_id'];
+
 /** Brings the app in line. @throws what Slack answers. */
 async function update(
   api: Api,
@@ -60,13 +64,13 @@ async function update(
 ): Promise<void> {
   const exported = await api.call((client) => client.apps.manifest.export({ app_id }));
   const manifest = buildManifest({ ...reach, kind: agent ? 'agent' : kindOf(exported.manifest) });
-  const lines = manifestDifferences(exported.manifest, manifest);
+  const lines = differences(exported.manifest, manifest, nameOf);
   for (const line of lines) out.write(`${line}\n`);
   if (lines.length === 0) return void out.write('Nothing to change.\n');
-  const differences = lines.length === 1 ? '1 difference' : `${lines.length} differences`;
-  if (dryRun) return void out.write(`${differences}; nothing was changed.\n`);
+  const found = lines.length === 1 ? '1 difference' : `${lines.length} differences`;
+  if (dryRun) return void out.write(`${found}; nothing was changed.\n`);
   const updated = await api.call((client) => client.apps.manifest.update({ app_id, manifest }));
-  out.write(`${differences}, updated.\n`);
+  out.write(`${found}, updated.\n`);
   if (updated.permissions_updated)
     out.write('The permissions changed: reinstall the app on its page "Install App".\n');
 }

@@ -147,7 +147,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
     postPrivately: async (to, reply, key) => {
       const workspace = await find(to.workspace);
-      return workspace ? whisperIn(workspace, to, encode(reply, key, agent)) : FAILED;
+      return workspace ? whisperIn(workspace, to, encode(reply, key)) : FAILED;
     },
 
     async edit({ workspace: team, channel, message: ts }, reply, key) {

@@ -86,7 +86,7 @@ export const keyOfBlock = (id: string): string | null => /^(.+):\d+$/.exec(id)?.
  * Questions and topics have rows of their own above "why" and "share". The key stands in the ids of the
  * blocks: it comes back with a pressed button, and tells the message from all others.
  *
- * @param agent The bot is an agent, whose votes are feedback buttons below all else.
+ * @param agent An agent's message that stays: votes are feedback buttons below all else.
  */
 export function encode(reply: Reply, key: string, agent = false): Encoded {
   const { onward, about, dropped } = arrangeButtons(reply.actions, limits.ACTION_ID_LENGTH);

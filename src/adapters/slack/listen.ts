@@ -14,6 +14,8 @@ interface ListenDeps extends ResponderDeps {
   readonly inbox: Inbox;
   readonly workspaces: Workspaces;
   readonly people: People;
+  /** The bot is an agent. */
+  readonly agent: boolean;
 }
 
 /** Nothing has to be acknowledged here: the app sees to it. */

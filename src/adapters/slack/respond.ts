@@ -9,8 +9,6 @@ import { type ApiDeps, patiently } from './web-api.ts';
 
 export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'times'> {
   readonly port: SlackPort;
-  /** The bot is an agent. */
-  readonly agent: boolean;
 }
 
 /** A response URL takes five messages in 30 minutes; where it fails twice there are other ways.
@@ -49,7 +47,7 @@ export function createResponder(
     const thread = inThread(type === 'ephemeral' ? threadAside(to) : to.thread);
     const args = { response_type: type, replace_original: false, ...thread, ...QUIET, ...FOLDED };
     const attempt = () =>
-      sendBlocksOrText(encode(reply, key, deps.agent), log, (content) => send({ ...args, ...content }));
+      sendBlocksOrText(encode(reply, key), log, (content) => send({ ...args, ...content }));
     try {
       await patiently(attempt, deps, ATTEMPTS);
       return true;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
-import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent, fetch as fetchThrough } from 'undici';
 import type { ProxySettings } from '../../network/proxy.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
@@ -35,6 +35,13 @@ export interface ApiDeps {
 export const dispatcherFor = (proxy: ProxySettings | undefined): Dispatcher | undefined =>
   proxy && new EnvHttpProxyAgent({ ...proxy });
 
+/** Node's own way, unless there is a proxy. A form with files, of which the types differ, is never sent. */
+const fetchBy = (dispatcher: Dispatcher | undefined): webApi.FetchFunction =>
+  dispatcher === undefined
+    ? fetch
+    : (url, { body, ...init } = {}) =>
+        fetchThrough(url, { ...init, dispatcher, body: typeof body === 'string' ? body : null });
+
 /** Options for every client of @slack/web-api, Bolt's own among them. */
 export const clientOptions = ({
   apiUrl,
@@ -48,11 +55,9 @@ export const clientOptions = ({
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
   // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
-  // The types of a form differ between Node's undici and the package; no form with files is ever sent.
-  fetch: (url, { body, ...init } = {}) => {
-    const signal = init.signal ?? AbortSignal.timeout(Math.min(times.call, RESPOND_MS));
-    const sent = typeof body === 'string' ? { body } : {};
-    return fetch(url, { ...init, ...sent, signal, ...(dispatcher && { dispatcher }) });
+  fetch: (url, init) => {
+    const signal = init?.signal ?? AbortSignal.timeout(Math.min(times.call, RESPOND_MS));
+    return fetchBy(dispatcher)(url, { ...init, signal });
   },
 });
 

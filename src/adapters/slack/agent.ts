@@ -73,11 +73,13 @@ export async function showStatus(
     }, PATIENCE_MS);
   const setting = set(true);
   const isShown = await within(STATUS_MS, setting);
-  // A reply ends an assistant's status by itself; one that arrives after the reply would stay. An agent's stays anyway.
-  return async () => void (isShown && !agent ? null : setting.then(() => set(false)));
+  // A reply ends an assistant's status by itself, unless that arrives after the reply; an agent's it does not end.
+  return async () => {
+    if (agent || !isShown) void setting.then(() => set(false));
+  };
 }
 
-/** Names an agent's thread, which its own title in the list of threads. Never rejects. */
+/** Names an agent's thread in the list that people find it in. Never rejects. */
 export async function nameThread(api: Api, to: Destination & { readonly thread: string }, title: string) {
   const place = { channel_id: to.channel, thread_ts: to.thread };
   await api.lookUp((client) => client.agents.sessions.rename({ ...place, title: title.slice(0, 200) }));

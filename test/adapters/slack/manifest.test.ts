@@ -6,6 +6,7 @@ import { buildManifest } from '../../../src/adapters/slack/manifest.ts';
 import { nameOf, run } from '../../../src/adapters/slack/register.ts';
 import type { RegisterOptions } from '../../../src/conversation/platform-definition.ts';
 import { differences } from '../../../src/registration/differences.ts';
+import { run as runProgram } from '../../cli/program.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
 import { manifestSchema } from '../../doubles/slack/manifest-schema.ts';
 import { startSlackServer } from '../../doubles/slack/server.ts';
@@ -181,6 +182,12 @@ describe('npm run register -- slack', () => {
     const without = await register({ SLACK_SIGNING_SECRET: 's' }, { print: true });
     expect(without.out).toContain('https://your-host.example/slack/events');
     expect(without.log).toContain('SLACK_REDIRECT_URL');
+  });
+
+  it('is a program that prints JSON and nothing else, that of an agent with --agent', async () => {
+    const { code, stdout } = await runProgram('src/cli/register.ts', ['slack', '--print', '--agent']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(buildManifest({ mode: 'socket', kind: 'agent' }));
   });
 
   it('shows the difference on a dry run and changes nothing', async () => {

@@ -17,6 +17,7 @@ import { keyOfBlock } from './encode.ts';
 import { wordsOf } from './message-text.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
+import type { Original } from './respond.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Where a payload came from, and who can tell more of its people. */
@@ -163,31 +164,40 @@ export function decodeShortcut(body: MessageShortcut, origin: Origin, answering:
 /** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
 export type PressedAction = BlockButtonAction | BlockFeedbackButtonsAction;
 
+/** Where the button was pressed; undefined for the Home tab. */
+const placeOf = ({ channel, container }: PressedAction): string | undefined =>
+  channel?.id ?? container['channel_id'];
+
+/** The message whose button was pressed; undefined for the Home tab. */
+export function originalOf(body: PressedAction, { workspace: { team } }: Origin): Original | undefined {
+  const { container, message: shown } = body;
+  const channel = placeOf(body);
+  if (channel === undefined) return undefined;
+  const ts = container['is_ephemeral'] === true ? null : (shown?.ts ?? container['message_ts'] ?? null);
+  const message = ts === null ? null : { workspace: team, channel, message: ts };
+  return { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
+}
+
 /** @param readOrigin Asks Slack what a message of the bot answered. */
 export function decodePress(
-  { actions: [action], container, user, channel: pressedIn, message: shown, trigger_id: key }: PressedAction,
+  body: PressedAction,
   origin: Origin,
   answering: Answering,
   readOrigin: (message: MessageRef, thread: string | null) => ReturnType<ButtonPress['readOrigin']>,
 ): ButtonPress {
+  const { actions, container, user, message: shown, trigger_id: key } = body;
+  const [action] = actions;
   if (action === undefined) throw new Error('Slack told of no action.');
-  const { team: workspace } = origin.workspace;
-  // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
-  const place: string | undefined = pressedIn?.id ?? container['channel_id'];
-  const channel = place ?? user.id;
-  const direct = place === undefined || isDirect(place);
+  const place = placeOf(body);
+  const message = originalOf(body, origin)?.message ?? null;
   const shownPrivately = container['is_ephemeral'] === true;
-  const ts: string | null = shownPrivately ? null : (shown?.ts ?? container['message_ts'] ?? null);
+  const ts = message?.message ?? null;
   const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
-  const to = {
-    workspace,
-    channel,
-    thread: thread ?? (direct && !origin.agent ? null : ts),
-    replyTo: ts,
-    person: user.id,
-    direct,
-  };
-  const message = ts === null ? null : { workspace, channel, message: ts };
+  // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
+  const direct = place === undefined || isDirect(place);
+  const begun = direct && !origin.agent ? null : ts;
+  const where = { workspace: origin.workspace.team, channel: place ?? user.id, thread: thread ?? begun };
+  const to = { ...where, replyTo: ts, person: user.id, direct };
   return {
     id: action.type === 'feedback_buttons' ? action.value : action.action_id,
     label: action.text?.text ?? null,

@@ -67,6 +67,9 @@ export const threadAside = ({ thread, replyTo }: Destination): string | null =>
 
 const isThread = (to: Destination): to is Destination & { readonly thread: string } => to.thread !== null;
 
+/** 👍 */
+const SIGN = '+1';
+
 const FAILED: PostResult = { outcome: 'failed' };
 
 /** @param agent The bot is an agent, whose threads have names and say that it is at work. */
@@ -189,6 +192,12 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
       if (thread === null || thread === message.message) return null;
       const first = await port.fetch({ ...message, message: thread });
       return first && { asker: first.author, question: (!first.own && first.text) || null };
+    },
+
+    async acknowledge({ workspace: team, channel, message: timestamp }) {
+      const workspace = await find(team);
+      const args = { channel, timestamp, name: SIGN };
+      return Boolean(await workspace?.api.lookUp((client) => client.reactions.add(args)));
     },
 
     async showWorking(to) {

@@ -79,6 +79,19 @@ export function encodeProse(reply: Reply): Block[] {
   return source === '' ? prose : [...prose, context(source)];
 }
 
+/** Blocks whose buttons have other labels, by their ids. Slack's feedback buttons show by themselves what was chosen. */
+export const relabelled = (blocks: readonly Block[], labels: Readonly<Record<string, string>>): Block[] =>
+  blocks.map((block) => {
+    if (block.type !== 'actions') return block;
+    const elements = block.elements.map((element) => {
+      const label = labels[element.action_id ?? ''];
+      return label === undefined || element.type !== 'button'
+        ? element
+        : { ...element, text: button({ id: '', label }).text };
+    });
+    return { ...block, elements };
+  });
+
 /** The key of a message, from the id of one of its blocks; null for a block that was named by Slack. */
 export const keyOfBlock = (id: string): string | null => /^(.+):\d+$/.exec(id)?.[1] ?? null;
 

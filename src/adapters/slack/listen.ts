@@ -7,7 +7,7 @@ import { note } from './errors.ts';
 import { MODE_ACTION, onHome, showHome } from './home.ts';
 import { EXPLAIN_MESSAGE } from './manifest.ts';
 import type { People } from './people.ts';
-import { createResponder, type ResponderDeps } from './respond.ts';
+import { createResponder, type Original, type ResponderDeps } from './respond.ts';
 import type { Workspaces } from './workspaces.ts';
 
 interface ListenDeps extends ResponderDeps {
@@ -25,9 +25,9 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     ...{ workspace: workspaces.of(context), people, agent },
   });
   const through =
-    (respond: bolt.RespondFn): decode.Answering =>
+    (respond: bolt.RespondFn, original?: Original): decode.Answering =>
     (to, kind) =>
-      createResponder(deps, to, kind, respond);
+      createResponder(deps, to, kind, respond, original);
 
   /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
   async function take<T>(payload: () => T | null, handIn: (decoded: T) => Promise<void>): Promise<void> {
@@ -59,7 +59,11 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
   app.action<decode.PressedAction>(/^(?!mode:)/, ({ body, context, respond }) =>
-    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
+    take(() => {
+      const origin = originOf(context);
+      const answering = through(respond, decode.originalOf(body, origin));
+      return decode.decodePress(body, origin, answering, port.readOrigin);
+    }, inbox.press),
   );
 
   /** A channel's mode was chosen on the Home tab: the same as `/settings` in that channel. */

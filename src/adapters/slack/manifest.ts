@@ -32,6 +32,7 @@ const BOT_SCOPES = [
   'groups:history', // as channels:history, in private channels
   'im:history', // direct messages to the bot
   'mpim:history', // as channels:history, in group messages
+  'reactions:write', // a sign in place of "you are welcome"
   'users:read', // who is an admin, for /settings
 ] as const;
 

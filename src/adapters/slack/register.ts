@@ -3,9 +3,9 @@ import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
+import { jsonDifferences } from '../../conversation/json-differences.ts';
 import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
 import { proxyOf } from '../../network/proxy.ts';
-import { differences } from '../../registration/differences.ts';
 import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
@@ -50,10 +50,6 @@ function kindOf(exported: unknown): AppKind {
   return features?.assistant_view ? 'assistant' : 'bot';
 }
 
-/** What names a command or a shortcut in the manifest. */
-export const nameOf = (item: Readonly<Record<string, unknown>>): unknown =>
-  item['command'] ?? item['callback_id'];
-
 /** Brings the app in line. @throws what Slack answers. */
 async function update(
   api: Api,
@@ -64,7 +60,7 @@ async function update(
 ): Promise<void> {
   const exported = await api.call((client) => client.apps.manifest.export({ app_id }));
   const manifest = buildManifest({ ...reach, kind: agent ? 'agent' : kindOf(exported.manifest) });
-  const lines = differences(exported.manifest, manifest, nameOf);
+  const lines = jsonDifferences(exported.manifest, manifest);
   for (const line of lines) out.write(`${line}\n`);
   if (lines.length === 0) return void out.write('Nothing to change.\n');
   const found = lines.length === 1 ? '1 difference' : `${lines.length} differences`;

@@ -201,6 +201,16 @@ describe('the port', () => {
     expect(await at('9.000001')).toBeNull();
   });
 
+  it('marks a message with a sign, and says so where it may not', async () => {
+    const bot = await startBot('socket');
+    const { port } = bot.adapter;
+    const message = { workspace: 'T0000TEAM', channel: CHANNEL, message: '9.000001' };
+    expect(await port.acknowledge!(message)).toBe(true);
+    expect(bot.server.world.reactions).toMatchObject([{ timestamp: '9.000001', name: '+1' }]);
+    bot.server.faults.arm('reactions.add', { error: 'missing_scope' });
+    expect(await port.acknowledge!(message)).toBe(false);
+  });
+
   it('takes a status away that stands too late', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('assistant.threads.setStatus', { delay: 700 });

@@ -3,9 +3,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { commandName } from '../../../src/adapters/slack/command-names.ts';
 import { buildManifest } from '../../../src/adapters/slack/manifest.ts';
-import { nameOf, run } from '../../../src/adapters/slack/register.ts';
+import { run } from '../../../src/adapters/slack/register.ts';
+import { jsonDifferences } from '../../../src/conversation/json-differences.ts';
 import type { RegisterOptions } from '../../../src/conversation/platform-definition.ts';
-import { differences } from '../../../src/registration/differences.ts';
 import { run as runProgram } from '../../cli/program.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
 import { manifestSchema } from '../../doubles/slack/manifest-schema.ts';
@@ -107,7 +107,7 @@ describe('comparing manifests', () => {
     fromSlack['settings']!['is_mcp_enabled'] = false;
     delete fromSlack['settings']!['org_deploy_enabled'];
     (fromSlack['oauth_config'] as { scopes: { bot: string[] } }).scopes.bot.reverse();
-    expect(differences(fromSlack, manifest, nameOf)).toEqual([]);
+    expect(jsonDifferences(fromSlack, manifest)).toEqual([]);
   });
 
   it('tells what is new, changed and removed', () => {
@@ -115,7 +115,7 @@ describe('comparing manifests', () => {
     old.display_information.name = 'Old';
     old.features!.slash_commands!.splice(0, 1);
     old.features!.slash_commands!.push({ command: '/gone', description: 'x' });
-    const lines = differences(old, manifest, nameOf);
+    const lines = jsonDifferences(old, manifest);
     expect(lines).toContainEqual('~ display_information.name: "Old" → "Backchannel"');
     expect(lines).toContainEqual(expect.stringMatching(/^\+ features\.slash_commands\.\/explain: /));
     expect(lines).toContainEqual(expect.stringMatching(/^- features\.slash_commands\.\/gone: /));

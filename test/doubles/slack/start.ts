@@ -140,9 +140,14 @@ export async function press(
   more: Payload = {},
 ) {
   const action = buttonsOf(kept).find(({ text }) => text.text.match(label))!;
-  const shown = { ts: kept.ts, text: kept.text, ...(kept.thread ? { thread_ts: kept.thread } : {}) };
+  const shown = {
+    ts: kept.ts,
+    text: kept.text,
+    blocks: kept.blocks,
+    ...(kept.thread ? { thread_ts: kept.thread } : {}),
+  };
   const ephemeral = kept.onlyFor !== null;
-  const responseUrl = bot.server.responseUrl(kept.channel, user);
+  const responseUrl = bot.server.responseUrl(kept.channel, user, kept.ts);
   const body = buttonPressed({
     user,
     channel: kept.channel,

@@ -46,6 +46,7 @@ export interface World {
   readonly unknownMethods: Set<string>;
   readonly prompts: Args[];
   readonly statuses: Args[];
+  readonly reactions: Args[];
   /** The names of an agent's threads, by thread. */
   readonly titles: Map<string, string>;
   /** The app is an agent. */
@@ -69,6 +70,7 @@ export function createWorld(): World {
     unknownMethods: new Set(),
     prompts: [],
     statuses: [],
+    reactions: [],
     titles: new Map(),
     agent: false,
     manifest: {},
@@ -114,6 +116,17 @@ export function keep(
   };
   world.messages.push(kept);
   return { ...yes({ ts: kept.ts, message_ts: kept.ts, channel: kept.channel }), kept };
+}
+
+/** Puts other words and blocks in the place of a message's. */
+export function replace(world: World, ts: string, args: Args): Answer {
+  const message = world.messages.find((one) => one.ts === ts);
+  if (message === undefined || message.deleted) return no('message_not_found');
+  const { blocks, faults } = readBlocks(args);
+  if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
+  message.text = text(args, 'text');
+  message.blocks = blocks;
+  return yes({ ts: message.ts, channel: message.channel });
 }
 
 type Method = (world: World, args: Args, team: Team) => Answer;
@@ -164,13 +177,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   'chat.update'(world, args) {
-    const message = find(world, args);
-    if (message === undefined || message.deleted) return no('message_not_found');
-    const { blocks, faults } = readBlocks(args);
-    if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
-    message.text = text(args, 'text');
-    message.blocks = blocks;
-    return yes({ ts: message.ts, channel: message.channel });
+    return replace(world, find(world, args)?.ts ?? '', args);
   },
 
   'chat.delete'(world, args) {
@@ -201,6 +208,11 @@ export const methods: Readonly<Record<string, Method>> = {
         .slice(0, Number(args['limit'] ?? 100))
         .map(asHistory),
     });
+  },
+
+  'reactions.add'(world, args) {
+    world.reactions.push(args);
+    return yes();
   },
 
   'users.info'(world, args, team) {

@@ -1,30 +1,17 @@
 /** `/explain`: the story in brief, or one topic of it. */
 import { topicAction } from '../src/core/actions.ts';
-import { type CommandContext, defineCommand } from '../src/core/command.ts';
+import { type CommandContext, type CompletionContext, defineCommand } from '../src/core/command.ts';
 import type { Completion } from '../src/core/core.ts';
 import { makeReply, type Reply } from '../src/core/reply.ts';
 import { echoed } from '../src/core/shorten.ts';
 import { topicReply } from '../src/core/topic-reply.ts';
-import type { TopicFinder } from '../src/core/topics.ts';
-import { wholeReply } from '../src/core/whole/whole-reply.ts';
-import { messagesFor } from '../src/messages/messages.ts';
-import type { WholeAct } from '../src/text/language.ts';
+import { LISTS, wholeReply } from '../src/core/whole/whole-reply.ts';
 
 /** As many as both platforms show. */
 const MAX_COMPLETIONS = 25;
 const MAX_NEAREST = 3;
 /** Characters of an unknown topic that are repeated to the asker. */
 const MAX_ECHOED = 60;
-
-/** What is told of the whole story beside its overview; each is the word to type for it. */
-const LISTS = [
-  'timeline',
-  'people',
-  'countries',
-  'numbers',
-  'sides',
-  'firmness',
-] as const satisfies readonly WholeAct[];
 
 export const explain = defineCommand({
   name: 'explain',
@@ -39,7 +26,7 @@ export const explain = defineCommand({
       description:
         'A topic, a person, a place, or: timeline, people, numbers, sides; leave it out for an overview',
       maxLength: 100,
-      complete: ({ finder }, typed) => completions(finder, typed),
+      complete: completions,
     },
     private: { type: 'flag', description: 'Show the reply to you alone' },
   },
@@ -64,9 +51,8 @@ function overview({ engine: { knowledge }, answerer, messages }: CommandContext)
 }
 
 /** Lists of the whole whose name begins with what is typed come first; where nothing is typed, after the topics. */
-function completions(finder: TopicFinder, typed: string): Completion[] {
+function completions({ finder, messages }: CompletionContext, typed: string): Completion[] {
   const begun = typed.trim().toLowerCase();
-  const messages = messagesFor(null);
   const lists = LISTS.map((value) => ({ value, label: messages.format(`whole.${value}`) }));
   const meant = lists.filter(
     ({ value, label }) => value.startsWith(begun) || label.toLowerCase().startsWith(begun),

@@ -1,8 +1,9 @@
 /**
- * `npm run register -- discord|slack [--dry-run] [--print]`
+ * `npm run register -- discord|slack [--dry-run] [--print] [--agent]`
  *
  * Brings what a platform knows of the bot's commands in line with `commands/`. `--dry-run` only prints the
- * difference; `--print` prints the payload as JSON on standard output and needs no token.
+ * difference; `--print` prints the payload as JSON on standard output and needs no token; `--agent` makes the bot an
+ * agent on Slack.
  */
 import { parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
@@ -11,7 +12,7 @@ import { platforms } from '../adapters/platforms.ts';
 import { secretsOf } from '../config/load.ts';
 import { createLog } from '../observability/log.ts';
 
-const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [--dry-run] [--print]\n`;
+const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [--dry-run] [--print] [--agent]\n`;
 
 async function main(argv: readonly string[]): Promise<number> {
   let parsed: ReturnType<typeof parse>;
@@ -34,15 +35,19 @@ async function main(argv: readonly string[]): Promise<number> {
     secrets: secretsOf(process.env, platforms),
   });
   const register = await platform.loadRegister();
-  const options = { dryRun: parsed.values['dry-run'], print: parsed.values.print };
-  return register(options, process.env, process.stdout, log);
+  const { 'dry-run': dryRun, print, agent } = parsed.values;
+  return register({ dryRun, print, agent }, process.env, process.stdout, log);
 }
 
 function parse(argv: readonly string[]) {
   return parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean', default: false }, print: { type: 'boolean', default: false } },
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      print: { type: 'boolean', default: false },
+      agent: { type: 'boolean', default: false },
+    },
   });
 }
 

@@ -68,6 +68,8 @@ export interface RegisterOptions {
   readonly dryRun: boolean;
   /** Print the payload as JSON on standard output, contact nobody. */
   readonly print: boolean;
+  /** The bot is to be an agent, where the platform has such a thing. */
+  readonly agent?: boolean;
 }
 
 /** Brings what the platform knows of the bot's commands in line with `commands/`; resolves with the exit status. */

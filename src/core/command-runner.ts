@@ -91,7 +91,7 @@ export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
       const declared = find(name)?.options[option];
       if (declared?.type !== 'text' || declared.complete === undefined) return [];
       const { engine, finder } = services();
-      return declared.complete({ engine, finder: finder() }, typed);
+      return declared.complete({ engine, finder: finder(), messages: messagesFor(null) }, typed);
     },
     visibility(name, options) {
       const command = find(name);

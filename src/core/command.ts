@@ -19,6 +19,8 @@ import type { TopicFinder } from './topics.ts';
 export interface CompletionContext {
   readonly engine: Engine;
   readonly finder: TopicFinder;
+  /** What people read, in the asker's language where it is known. */
+  readonly messages: Messages;
 }
 
 /** What a command may need to do its work. */
@@ -26,8 +28,6 @@ export interface CommandContext extends CompletionContext {
   /** Who used it, and where. */
   readonly asker: MessageContext;
   readonly platform: PlatformTraits;
-  /** What people read, in the asker's language. */
-  readonly messages: Messages;
   readonly answerer: Answerer;
   /** Null where the bot runs without a memory. */
   readonly persistence: Persistence | null;

@@ -1,6 +1,6 @@
 /** `/healthz`, `/readyz` and `/metrics`: on a port of their own, or beside Slack's requests on Slack's port. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createHttpServer } from '../network/http-server.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -56,35 +56,18 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-const shown = ({ address, family, port }: AddressInfo): string =>
-  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-
 /**
- * Serves the endpoints on a port of their own; 0 picks a free one.
+ * Serves the endpoints on a port of their own; 0 picks a free one. Resolves when it listens.
  *
  * @throws {Error} with the system's code (`EADDRINUSE`, `EACCES`) if it cannot listen there.
  */
-export function serveEndpoints(endpoints: Endpoints, port: number, host: string): Promise<HttpServer> {
-  const server: Server = createServer((request, response) => {
+export async function serveEndpoints(endpoints: Endpoints, port: number, host: string): Promise<HttpServer> {
+  const limits = { requestMs: REQUEST_TIMEOUT_MS, maxConnections: MAX_CONNECTIONS, graceMs: 0 };
+  const server = createHttpServer({ port, host, ...limits }, (request, response) => {
     if (!endpoints(request, response)) send(response, 404, 'text/plain', 'Nothing here.\n');
     // Nobody has a body to send; what comes is not read.
     request.resume();
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.headersTimeout = REQUEST_TIMEOUT_MS;
-  server.maxConnections = MAX_CONNECTIONS;
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve({
-        address: shown(server.address() as AddressInfo),
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            server.closeAllConnections();
-          }),
-      });
-    });
-  });
+  await server.listen();
+  return { address: server.address() ?? '', close: server.close };
 }

@@ -257,12 +257,13 @@ export function describeAdapterContract(
       async () => {
         await bot.mention('who talks to whom?');
         const [post] = await posts(1);
-        expect(post!.buttons).toEqual([
+        // In the order that suits the platform.
+        expect([...post!.buttons].sort()).toEqual([
           'q:talks.where',
-          'w:talks.who',
-          'v:talks.who:1',
-          'v:talks.who:0',
           'remove',
+          'v:talks.who:0',
+          'v:talks.who:1',
+          'w:talks.who',
         ]);
         core.replyWith = () => makeReply({ kind: 'notice', body: 'Because.', delivery: 'private' });
         await bot.press(post!, 'w:talks.who');

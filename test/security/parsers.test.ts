@@ -104,7 +104,11 @@ describe('what Slack sends', () => {
   };
 
   const api = { call: () => Promise.reject(new Error('Nobody is asked.')), lookUp: async () => null };
-  const origin = { workspace: { team: 'T1', botUser: 'U0000BOT', api }, people: createPeople([]) };
+  const origin = {
+    workspace: { team: 'T1', botUser: 'U0000BOT', api },
+    people: createPeople([]),
+    agent: false,
+  };
 
   /** What is not as Slack documents it may break the reading, and is passed over by whoever reads. */
   function read(event: unknown): boolean {

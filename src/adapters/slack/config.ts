@@ -1,5 +1,6 @@
 /** Slack's part of the configuration. */
 import * as config from '../../config/variables.ts';
+import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
 const DEFAULT_PORT = 3000;
 
@@ -38,6 +39,10 @@ export const variables = {
     address(),
     'Use the public address of this bot that ends with /slack/oauth_redirect.',
   ),
+  SLACK_AGENT: config.variable(
+    config.flag(),
+    'Use true where the app was made from the manifest for agents (--agent), else false.',
+  ),
   SLACK_ADMINS: config.variable(
     config.list(),
     'Use Slack user ids with commas between them: people who may change settings besides admins and owners.',
@@ -51,6 +56,7 @@ export const variables = {
     config.text().min(16),
     random('of at least 16 characters, it encrypts the Slack tokens in the store'),
   ),
+  ...proxyVariables,
 } as const;
 
 type Env = Partial<config.Values<typeof variables>>;
@@ -73,7 +79,8 @@ function installConfig(env: Env) {
 export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = env;
-  const { SLACK_ADMINS: admins = [] } = env;
+  const { SLACK_ADMINS: admins = [], SLACK_AGENT: agent = false } = env;
+  const common = { apiUrl, admins, agent, proxy: proxyOf(env) };
   const install = installConfig(env);
   const need = (because: string, ...names: (keyof typeof variables)[]) =>
     config.requireVariables(variables, env, issues, names, because);
@@ -82,11 +89,11 @@ export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   // Socket Mode is the default: with an app token a signing secret is not needed, and does no harm.
   if (appToken !== undefined) {
     need('Socket Mode needs it besides SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN');
-    return { mode: 'socket', apiUrl, admins, appToken, botToken: botToken ?? '' } as const;
+    return { ...common, mode: 'socket', appToken, botToken: botToken ?? '' } as const;
   }
   if (signingSecret !== undefined) {
     if (install === undefined) need('HTTP needs a bot token, or the OAuth variables', 'SLACK_BOT_TOKEN');
-    return { mode: 'http', apiUrl, admins, signingSecret, port, host, botToken, install } as const;
+    return { ...common, mode: 'http', signingSecret, port, host, botToken, install } as const;
   }
   if (install !== undefined)
     need('installing by OAuth works over HTTP, which needs it', 'SLACK_SIGNING_SECRET');

@@ -1,5 +1,11 @@
 /** Slack's payloads in neutral terms. Trusts what Slack documents, and throws where that is missing. */
-import type { BlockButtonAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
+import type {
+  BlockButtonAction,
+  BlockFeedbackButtonsAction,
+  MessageShortcut,
+  SlashCommand,
+  types,
+} from '@slack/bolt';
 import { commands } from '../../../commands/index.ts';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
@@ -8,14 +14,18 @@ import { commandFromText, optionsFromText, type TypedCommand } from '../../core/
 import type { MessageContext } from '../../core/invocation.ts';
 import { COMMAND_OF_ALL } from './command-names.ts';
 import { keyOfBlock } from './encode.ts';
+import { wordsOf } from './message-text.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
+import type { Original } from './respond.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Where a payload came from, and who can tell more of its people. */
 export interface Origin {
   readonly workspace: Workspace;
   readonly people: People;
+  /** The bot is an agent: with it, each message begins a thread that the answer stands in. */
+  readonly agent: boolean;
 }
 
 /** Ids of direct messages begin so; where a button was pressed, Slack tells no more of the kind of a channel. */
@@ -66,14 +76,15 @@ function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessag
   const direct = isDirect(channel);
   // The first message of a thread names itself.
   const thread = said.thread_ts === undefined || said.thread_ts === ts ? null : said.thread_ts;
-  // A reply in a channel makes a thread; direct messages are answered as in any conversation.
-  const to = { workspace, channel, thread: thread ?? (direct ? null : ts), replyTo: ts, person, direct };
+  // A reply in a channel makes a thread; direct messages are answered as in any conversation, except by agents.
+  const begun = direct && !origin.agent ? null : ts;
+  const to = { workspace, channel, thread: thread ?? begun, replyTo: ts, person, direct };
   const mentioned = mentionsIn(text, botUser);
   return {
     message: { workspace, channel, message: ts },
     context: makeContext(origin, to, to.thread),
     to,
-    text: readText(text, botUser),
+    text: readText(wordsOf(said), botUser),
     mentionsBot: mentioned.user || said.type === 'app_mention',
     mentionsOthers: mentioned.others,
     repliesTo: null,
@@ -146,45 +157,50 @@ export function decodeShortcut(body: MessageShortcut, origin: Origin, answering:
   const { id: channel } = body.channel;
   const thread: string | null = message['thread_ts'] ?? null;
   const to = { workspace, channel, thread, replyTo: null, person: user.id, direct: isDirect(channel) };
-  const text = readText(message.text ?? '', botUser);
+  const text = readText(wordsOf(message), botUser);
   return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'private'), key };
+}
+
+/** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
+export type PressedAction = BlockButtonAction | BlockFeedbackButtonsAction;
+
+/** Where the button was pressed; undefined for the Home tab. */
+const placeOf = ({ channel, container }: PressedAction): string | undefined =>
+  channel?.id ?? container['channel_id'];
+
+/** The message whose button was pressed; undefined for the Home tab. */
+export function originalOf(body: PressedAction, { workspace: { team } }: Origin): Original | undefined {
+  const { container, message: shown } = body;
+  const channel = placeOf(body);
+  if (channel === undefined) return undefined;
+  const ts = container['is_ephemeral'] === true ? null : (shown?.ts ?? container['message_ts'] ?? null);
+  const message = ts === null ? null : { workspace: team, channel, message: ts };
+  return { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
 }
 
 /** @param readOrigin Asks Slack what a message of the bot answered. */
 export function decodePress(
-  {
-    actions: [action],
-    container,
-    user,
-    channel: pressedIn,
-    message: shown,
-    trigger_id: key,
-  }: BlockButtonAction,
+  body: PressedAction,
   origin: Origin,
   answering: Answering,
   readOrigin: (message: MessageRef, thread: string | null) => ReturnType<ButtonPress['readOrigin']>,
 ): ButtonPress {
+  const { actions, container, user, message: shown, trigger_id: key } = body;
+  const [action] = actions;
   if (action === undefined) throw new Error('Slack told of no action.');
-  const { team: workspace } = origin.workspace;
-  // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
-  const place: string | undefined = pressedIn?.id ?? container['channel_id'];
-  const channel = place ?? user.id;
-  const direct = place === undefined || isDirect(place);
+  const place = placeOf(body);
+  const message = originalOf(body, origin)?.message ?? null;
   const shownPrivately = container['is_ephemeral'] === true;
-  const ts: string | null = shownPrivately ? null : (shown?.ts ?? container['message_ts'] ?? null);
+  const ts = message?.message ?? null;
   const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
-  const to = {
-    workspace,
-    channel,
-    thread: thread ?? (direct ? null : ts),
-    replyTo: ts,
-    person: user.id,
-    direct,
-  };
-  const message = ts === null ? null : { workspace, channel, message: ts };
+  // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
+  const direct = place === undefined || isDirect(place);
+  const begun = direct && !origin.agent ? null : ts;
+  const where = { workspace: origin.workspace.team, channel: place ?? user.id, thread: thread ?? begun };
+  const to = { ...where, replyTo: ts, person: user.id, direct };
   return {
-    id: action.action_id,
-    label: action.text.text,
+    id: action.type === 'feedback_buttons' ? action.value : action.action_id,
+    label: action.text?.text ?? null,
     context: makeContext(origin, to, shownPrivately ? user.id : to.thread),
     message,
     replyKey: keyOfBlock(action.block_id),

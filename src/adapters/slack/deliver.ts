@@ -2,12 +2,17 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ReplyOrigin } from '../../conversation/inbox.ts';
-import type { Destination, MessageRef, PlatformPort, PostResult } from '../../conversation/platform.ts';
-import { messagesFor } from '../../messages/messages.ts';
-import { within } from '../../time/within.ts';
+import type {
+  Destination,
+  FetchedMessage,
+  MessageRef,
+  PlatformPort,
+  PostResult,
+} from '../../conversation/platform.ts';
+import { nameThread, showStatus } from './agent.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
-import { PATIENCE_MS, STATUS_MS } from './limits.ts';
+import { wordsOf } from './message-text.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -69,9 +74,15 @@ export const inThread = (thread: string | null) => (thread === null ? {} : { thr
 export const threadAside = ({ thread, replyTo }: Destination): string | null =>
   thread === replyTo ? null : thread;
 
+const isThread = (to: Destination): to is Destination & { readonly thread: string } => to.thread !== null;
+
+/** 👍 */
+const SIGN = '+1';
+
 const FAILED: PostResult = { outcome: 'failed' };
 
-export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger): SlackPort {
+/** @param agent The bot is an agent, whose threads have names and say that it is at work. */
+export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, agent: boolean): SlackPort {
   /** The workspace; null if the app is not installed there, undefined while nobody can say. */
   async function find(team: string | null): Promise<Workspace | null | undefined> {
     try {
@@ -136,19 +147,23 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
     }
   }
 
-  const asFetched = (
-    { user, bot_id: bot, text = '' }: { user?: string; bot_id?: string; text?: string },
-    botUser: string,
-  ) => ({
-    author: bot ? null : (user ?? null),
-    own: user === botUser,
-    text: readText(text, botUser),
+  type Found = { readonly user?: string; readonly bot_id?: string };
+
+  const asFetched = (found: Found, botUser: string): FetchedMessage => ({
+    author: found.bot_id ? null : (found.user ?? null),
+    own: found.user === botUser,
+    text: readText(wordsOf(found), botUser),
   });
 
   const port: SlackPort = {
     post: async (to, reply, key) => {
       const workspace = await find(to.workspace);
-      return workspace ? postIn(workspace, to, encode(reply, key)) : FAILED;
+      if (!workspace) return FAILED;
+      const result = await postIn(workspace, to, encode(reply, key, agent));
+      // The first answer in a thread names it.
+      if (agent && to.direct && isThread(to) && to.thread === to.replyTo && reply.title)
+        void nameThread(workspace.api, to, reply.title);
+      return result;
     },
     postPrivately: async (to, reply, key) => {
       const workspace = await find(to.workspace);
@@ -160,7 +175,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
       if (!workspace) return workspace === null ? 'gone' : 'failed';
       try {
         await workspace.api.call((client) =>
-          sendBlocksOrText(encode(reply, key), log, (content) =>
+          sendBlocksOrText(encode(reply, key, agent), log, (content) =>
             client.chat.update({ channel, ts, ...QUIET, ...content }),
           ),
         );
@@ -206,19 +221,15 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger):
       return first && { asker: first.author, question: (!first.own && first.text) || null };
     },
 
-    async showWorking({ workspace: team, channel, thread, direct }) {
-      const workspace = direct && thread !== null ? await find(team) : null;
-      if (!workspace || thread === null) return async () => {};
-      const place = { channel_id: channel, thread_ts: thread };
-      const set = (status: string) =>
-        workspace.api.lookUp(
-          (client) => client.assistant.threads.setStatus({ ...place, status }),
-          PATIENCE_MS,
-        );
-      const setting = set(messagesFor(null).format('slack.status'));
-      // A reply ends the status by itself; one that arrives after the reply would stay for minutes.
-      const isShown = await within(STATUS_MS, setting);
-      return async () => void (isShown || setting.then(() => set('')));
+    async acknowledge({ workspace: team, channel, message: timestamp }) {
+      const workspace = await find(team);
+      const args = { channel, timestamp, name: SIGN };
+      return Boolean(await workspace?.api.lookUp((client) => client.reactions.add(args)));
+    },
+
+    async showWorking(to) {
+      const workspace = to.direct && isThread(to) ? await find(to.workspace) : null;
+      return workspace && isThread(to) ? showStatus(workspace.api, to, agent) : async () => {};
     },
   };
   return port;

@@ -62,6 +62,18 @@ export function buttonRows(actions: readonly ReplyAction[]): Block[] {
   return [row, ...buttonRows(actions.slice(limits.ELEMENTS_PER_ACTIONS))];
 }
 
+const asVote = ({ id, label }: ReplyAction) => ({ text: button({ id, label }).text, value: id });
+
+/** Votes as Slack's own feedback buttons, which show to each person what they chose. */
+function voteRow(votes: readonly ReplyAction[]): Block[] {
+  const [up, down] = votes;
+  if (up === undefined || down === undefined) return buttonRows(votes);
+  const buttons = { positive_button: asVote(up), negative_button: asVote(down) };
+  return [
+    { type: 'context_actions', elements: [{ type: 'feedback_buttons', action_id: 'vote', ...buttons }] },
+  ];
+}
+
 /** The reply without buttons, as blocks. */
 export function encodeProse(reply: Reply): Block[] {
   const { byline, title, body, choices, source } = partsOf(reply);
@@ -69,16 +81,33 @@ export function encodeProse(reply: Reply): Block[] {
   return source === '' ? prose : [...prose, context(source)];
 }
 
+/** Blocks whose buttons have other labels, by their ids. Slack's feedback buttons show by themselves what was chosen. */
+export const relabelled = (blocks: readonly Block[], labels: Readonly<Record<string, string>>): Block[] =>
+  blocks.map((block) => {
+    if (block.type !== 'actions') return block;
+    const elements = block.elements.map((element) => {
+      const label = labels[element.action_id ?? ''];
+      return label === undefined || element.type !== 'button'
+        ? element
+        : { ...element, text: button({ id: '', label }).text };
+    });
+    return { ...block, elements };
+  });
+
 /** The key of a message, from the id of one of its blocks; null for a block that was named by Slack. */
 export const keyOfBlock = (id: string): string | null => /^(.+):\d+$/.exec(id)?.[1] ?? null;
 
 /**
- * Questions and topics have rows of their own above "why", the votes and "share". The key stands in the ids of the
+ * Questions and topics have rows of their own above "why" and "share". The key stands in the ids of the
  * blocks: it comes back with a pressed button, and tells the message from all others.
+ *
+ * @param agent An agent's message that stays: votes are feedback buttons below all else.
  */
-export function encode(reply: Reply, key: string): Encoded {
+export function encode(reply: Reply, key: string, agent = false): Encoded {
   const { onward, about, dropped } = arrangeButtons(reply.actions, limits.ACTION_ID_LENGTH);
-  const buttons = [...buttonRows(onward), ...buttonRows(about)];
+  const votes = agent ? about.filter(({ group }) => group === 'vote') : [];
+  const others = about.filter((action) => !votes.includes(action));
+  const buttons = [...buttonRows(onward), ...buttonRows(others), ...voteRow(votes)];
   const prose = encodeProse(reply).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
   const blocks = [...prose, ...buttons].map((block, n) => ({ ...block, block_id: `${key}:${n}` }));
   return { text: writeText(reply), blocks, dropped };

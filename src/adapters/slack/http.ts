@@ -2,8 +2,7 @@
  * Slack's signed HTTP requests, and the pages on which workspaces install the app. The server is ours, so that it can
  * set limits and look at what Bolt's receiver takes for granted; the requests are the receiver's.
  */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   HTTPModuleFunctions,
   HTTPReceiver,
@@ -11,10 +10,13 @@ import {
   type InstallationStore,
 } from '@slack/bolt';
 import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
+import { createHttpServer } from '../../network/http-server.ts';
+import { PAGE_HEADERS } from '../../network/page.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, REQUEST_MS } from './limits.ts';
-import { BOT_SCOPES, INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS } from './manifest.ts';
+import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
+import { pages } from './pages.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
@@ -25,7 +27,7 @@ interface HttpDeps extends ApiDeps {
 }
 
 function installOptions({
-  config: { install },
+  config: { install, agent },
   installationStore,
   ...api
 }: HttpDeps): Partial<HTTPReceiverOptions> {
@@ -37,9 +39,13 @@ function installOptions({
   const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   return {
-    ...{ ...secrets, scopes: [...BOT_SCOPES], installationStore },
+    ...{ ...secrets, scopes: scopesOf(agent ? 'agent' : 'bot'), installationStore },
     ...(redirectUri === undefined ? {} : { redirectUri }),
-    installerOptions: { ...paths, ...authorize, clientOptions: clientOptions(api) },
+    installerOptions: {
+      ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
+      // Beside the page to come back to, unless that has an address of its own.
+      ...pages(isUsual ? 'install' : INSTALL_PATH),
+    },
   };
 }
 
@@ -74,6 +80,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeaders(PAGE_HEADERS);
     const refusal = request.method === 'POST' ? await refusalOf(request) : null;
     if (refusal !== null) return void response.writeHead(refusal).end();
     try {
@@ -85,40 +92,22 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     }
   }
 
-  const limits = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS };
-  const server = createServer(limits, (request, response) => void handle(request, response));
-
-  function address(): string | null {
-    const at = server.address();
-    if (typeof at !== 'object' || at === null) return null;
-    const name = host ?? 'localhost';
-    return `http://${name.includes(':') ? `[${name}]` : name}:${at.port}`;
-  }
-
+  const options = { port, host, requestMs: REQUEST_MS, graceMs: 1000 };
+  const server = createHttpServer(options, (request, response) => void handle(request, response));
+  const { address } = server;
   return {
     init: (app) => receiver.init(app),
     address,
-    async start() {
-      server.listen({ port, ...(host === undefined ? {} : { host }) });
-      await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    start: () =>
+      server.listen().catch((error: NodeJS.ErrnoException) => {
         const sentence = `Cannot listen for Slack on port ${port} (${error.code}). Is it in use? Set another PORT.`;
         throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
-      });
-    },
-    async stop() {
-      if (!server.listening) return;
-      server.close();
-      server.closeIdleConnections();
-      // What still holds a connection has had its answer; keep-alive must not keep the process.
-      setTimeout(() => server.closeAllConnections(), 1000).unref();
-      await once(server, 'close');
-    },
+      }),
+    stop: server.close,
     health() {
-      const connected = server.listening;
-      return {
-        connected,
-        detail: connected ? `listening for Slack's requests at ${address()}` : 'not listening',
-      };
+      const at = address();
+      const detail = at === null ? 'not listening' : `listening for Slack's requests at ${at}`;
+      return { connected: at !== null, detail };
     },
   };
 }

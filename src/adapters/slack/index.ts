@@ -13,7 +13,7 @@ import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
 import { createSocketTransport } from './socket.ts';
-import { clientOptions } from './web-api.ts';
+import { clientOptions, dispatcherFor } from './web-api.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
@@ -26,15 +26,17 @@ export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log, tally, routes } = deps;
-  const { apiUrl, botToken, admins } = config;
+  const { apiUrl, botToken, admins, agent } = config;
   const install = config.mode === 'http' ? config.install : undefined;
   const logger = createSlackLogger(log);
   const onRateLimit = () => tally('rate-limit');
   const onReconnect = () => tally('reconnect');
-  const api = { apiUrl, log, slackLogger: logger, onRateLimit, times: { ...TIMES, ...deps.times } };
+  const times = { ...TIMES, ...deps.times };
+  const dispatcher = dispatcherFor(config.proxy);
+  const api = { apiUrl, log, slackLogger: logger, onRateLimit, times, dispatcher };
   const installations = install ? createInstallations(deps.sealed, install.dataKey, log) : null;
   const workspaces = createWorkspaces(api, botToken, installations);
-  const port = createPort(workspaces, log);
+  const port = createPort(workspaces, log, agent);
   const transport: Transport =
     config.mode === 'socket'
       ? createSocketTransport({ ...api, appToken: config.appToken, onReconnect })
@@ -61,7 +63,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       const { authorize } = workspaces;
       const options = { receiver: transport, authorize, logger, clientOptions: clientOptions(api) };
       const app = new SlackApp({ ...options, convoStore: false }, { inbox, workspaces, log, tally });
-      listen(app, { ...api, inbox, port, workspaces, people: createPeople(admins) });
+      listen(app, { ...api, inbox, port, workspaces, people: createPeople(admins), agent });
       stop = async () => {
         app.close();
         await transport.stop();

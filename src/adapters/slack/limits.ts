@@ -10,6 +10,7 @@ export const BLOCKS_PER_MESSAGE = 50;
 export const BLOCKS_PER_VIEW = 100;
 /** Of a section, and of any text object. */
 export const SECTION_LENGTH = 3000;
+export const HEADER_LENGTH = 150;
 export const ELEMENTS_PER_ACTIONS = 25;
 export const BUTTON_LABEL_LENGTH = 75;
 export const ACTION_ID_LENGTH = 255;

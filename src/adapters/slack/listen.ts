@@ -1,29 +1,33 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
 import * as bolt from '@slack/bolt';
 import type { Inbox } from '../../conversation/inbox.ts';
-import { greet } from './assistant.ts';
+import { greet } from './agent.ts';
 import * as decode from './decode.ts';
 import { note } from './errors.ts';
-import { showHome } from './home.ts';
+import { MODE_ACTION, onHome, showHome } from './home.ts';
 import { EXPLAIN_MESSAGE } from './manifest.ts';
 import type { People } from './people.ts';
-import { createResponder, type ResponderDeps } from './respond.ts';
+import { createResponder, type Original, type ResponderDeps } from './respond.ts';
 import type { Workspaces } from './workspaces.ts';
 
 interface ListenDeps extends ResponderDeps {
   readonly inbox: Inbox;
   readonly workspaces: Workspaces;
   readonly people: People;
+  /** The bot is an agent. */
+  readonly agent: boolean;
 }
 
 /** Nothing has to be acknowledged here: the app sees to it. */
 export function listen(app: bolt.App, deps: ListenDeps): void {
-  const { inbox, port, workspaces, people, log } = deps;
-  const originOf = (context: bolt.Context): decode.Origin => ({ workspace: workspaces.of(context), people });
+  const { inbox, port, workspaces, people, agent, log } = deps;
+  const originOf = (context: bolt.Context): decode.Origin => ({
+    ...{ workspace: workspaces.of(context), people, agent },
+  });
   const through =
-    (respond: bolt.RespondFn): decode.Answering =>
+    (respond: bolt.RespondFn, original?: Original): decode.Answering =>
     (to, kind) =>
-      createResponder(deps, to, kind, respond);
+      createResponder(deps, to, kind, respond, original);
 
   /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
   async function take<T>(payload: () => T | null, handIn: (decoded: T) => Promise<void>): Promise<void> {
@@ -54,28 +58,53 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   app.shortcut<bolt.MessageShortcut>(EXPLAIN_MESSAGE, ({ body, context, respond }) =>
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
-  app.action<bolt.BlockButtonAction>(/./, ({ body, context, respond }) =>
-    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
+  app.action<decode.PressedAction>(/^(?!mode:)/, ({ body, context, respond }) =>
+    take(() => {
+      const origin = originOf(context);
+      const answering = through(respond, decode.originalOf(body, origin));
+      return decode.decodePress(body, origin, answering, port.readOrigin);
+    }, inbox.press),
   );
 
-  app.event('app_home_opened', async ({ event: { user, tab }, context }) => {
+  /** A channel's mode was chosen on the Home tab: the same as `/settings` in that channel. */
+  app.action<bolt.BlockStaticSelectAction>(MODE_ACTION, ({ body, action, context }) => {
+    const origin = originOf(context);
+    const at = (channel: string, direct: boolean) =>
+      decode.makeContext(origin, { channel, person: body.user.id, direct }, body.user.id);
+    const home = at(body.user.id, true);
+    const [, channel = ''] = MODE_ACTION.exec(action.action_id) ?? [];
+    return inbox.command({
+      name: 'settings',
+      options: { action: 'channel', mode: action.selected_option.value },
+      context: at(channel, false),
+      responder: onHome((told) => showHome(inbox, origin.workspace, home, log, told)),
+      key: body.trigger_id,
+    });
+  });
+
+  /** Somebody has opened the bot to talk to it. */
+  function opened(context: bolt.Context, channel: string, person: string, thread: string | null) {
+    const { workspace } = originOf(context);
+    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
+    return greet(inbox, port, workspace, to, people.localeOf(workspace, person));
+  }
+
+  app.event('app_home_opened', async ({ event: { user, tab, channel }, context }) => {
     const origin = originOf(context);
     const place = { channel: user, person: user, direct: true };
     if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
+    else if (agent) await opened(context, channel, user, null);
   });
-  app.event('assistant_thread_started', ({ event: { assistant_thread: opened }, context }) => {
-    const { channel_id: channel, thread_ts: thread, user_id: person } = opened;
-    const origin = originOf(context);
-    const { workspace } = origin;
-    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
-    const { locale } = decode.makeContext(origin, { channel, person, direct: true }, thread);
-    return greet(inbox, port, workspace, to, locale);
-  });
-  // The pane follows the person from channel to channel; no answer depends on where they are.
-  app.event('assistant_thread_context_changed', async () => {});
+  // Of apps that were made as assistants.
+  app.event('assistant_thread_started', ({ event: { assistant_thread: pane }, context }) =>
+    opened(context, pane.channel_id, pane.user_id, pane.thread_ts),
+  );
 
   // Bolt asks for no token with these two: there is none any more.
-  app.event('app_uninstalled', ({ context }) => workspaces.ended(context));
+  app.event('app_uninstalled', async ({ context }) => {
+    await workspaces.ended(context);
+    if (context.teamId !== undefined) await inbox.left(context.teamId);
+  });
   app.event('tokens_revoked', async ({ event, context }) => {
     if (event.tokens.bot?.length) await workspaces.ended(context);
   });

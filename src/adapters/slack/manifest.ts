@@ -16,31 +16,49 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 export const EXPLAIN_MESSAGE = 'explain_message';
 
+/**
+ * What the app is in Slack: a plain bot, an agent (which needs a paid plan), or an assistant. New apps cannot become
+ * assistants any more, and those that there are go on until February 2027.
+ * https://docs.slack.dev/ai/migrating-to-agent-messaging
+ */
+export type AppKind = 'bot' | 'agent' | 'assistant';
+
 /** The least that does the job, each with what it is for. */
-export const BOT_SCOPES = [
+const BOT_SCOPES = [
   'app_mentions:read', // questions that mention the bot
-  'assistant:write', // status and prompts in the assistant pane
   'channels:history', // follow-ups in threads, and opted-in channels
   'chat:write', // replies
   'commands', // slash commands and the message shortcut
   'groups:history', // as channels:history, in private channels
   'im:history', // direct messages to the bot
   'mpim:history', // as channels:history, in group messages
+  'reactions:write', // a sign in place of "you are welcome"
   'users:read', // who is an admin, for /settings
 ] as const;
 
-export const BOT_EVENTS = [
+/** An agent or assistant also shows prompts. */
+export const scopesOf = (kind: AppKind): string[] =>
+  kind === 'bot' ? [...BOT_SCOPES] : [...BOT_SCOPES, 'assistant:write'];
+
+const BOT_EVENTS = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
-  'assistant_thread_context_changed',
-  'assistant_thread_started',
   'message.channels',
   'message.groups',
   'message.im',
   'message.mpim',
   'tokens_revoked',
 ] as const;
+
+type Features = NonNullable<Manifest['features']>;
+
+/** What an app of a kind has that a plain bot has not. */
+function viewOf(kind: AppKind): Pick<Features, 'agent_view' | 'assistant_view'> {
+  const description = messagesFor(null).format('slack.agentDescription');
+  if (kind === 'agent') return { agent_view: { agent_description: description } };
+  return kind === 'bot' ? {} : { assistant_view: { assistant_description: description } };
+}
 
 /** How Slack reaches the bot: by Socket Mode, or by HTTP at a public address (without a trailing slash). */
 export type Reach =
@@ -52,8 +70,14 @@ export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
 type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
-/** @param commands All that there are, unless a test says otherwise. */
-export function buildManifest(reach: Reach, commands: readonly CommandDeclaration[] = allCommands): Manifest {
+/**
+ * @param app A plain bot, unless it says otherwise.
+ * @param commands All that there are, unless a test says otherwise.
+ */
+export function buildManifest(
+  { kind = 'bot', ...reach }: Reach & { readonly kind?: AppKind },
+  commands: readonly CommandDeclaration[] = allCommands,
+): Manifest {
   const messages = messagesFor(null);
   const isHttp = reach.mode === 'http';
   const address = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
@@ -74,10 +98,7 @@ export function buildManifest(reach: Reach, commands: readonly CommandDeclaratio
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      assistant_view: {
-        assistant_description: messages.format('slack.assistantDescription'),
-        suggested_prompts: [],
-      },
+      ...viewOf(kind),
       bot_user: { display_name: messages.format('slack.botName'), always_online: true },
       shortcuts: [
         {
@@ -101,12 +122,16 @@ export function buildManifest(reach: Reach, commands: readonly CommandDeclaratio
     oauth_config: {
       ...(isHttp && reach.redirectUrl !== undefined ? { redirect_urls: [reach.redirectUrl] } : {}),
       // Newer than the types of @slack/web-api: assistant:write.
-      scopes: { bot: [...BOT_SCOPES] as BotScope[] },
+      scopes: { bot: scopesOf(kind) as BotScope[] },
     },
     settings: {
-      event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
+      event_subscriptions: {
+        ...request,
+        bot_events: kind === 'assistant' ? [...BOT_EVENTS, 'assistant_thread_started'] : [...BOT_EVENTS],
+      },
       interactivity: { is_enabled: true, ...request },
-      org_deploy_enabled: false,
+      // An organisation installs the app by OAuth, once for all of its workspaces.
+      org_deploy_enabled: isHttp && reach.redirectUrl !== undefined,
       socket_mode_enabled: !isHttp,
       token_rotation_enabled: false,
     },

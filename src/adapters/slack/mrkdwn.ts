@@ -14,19 +14,25 @@ export const escapeText = (text: string): string =>
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '```': 'ˋˋˋ' };
 
-/** A pair of signs that Slack would take for bold, italic, struck or code. mrkdwn has no way to escape them. */
-const DRESSED = /(?<![\p{L}\p{N}])([*_~`])(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}])/gu;
+/** Code within a line, which neither pings nor links, and a sign that Slack may take for bold, italic or struck. */
+const CODE = /(?<!`)(`[^`\n]+`)(?!`)/;
+const EDGE = /(?<![\p{L}\p{N}])[*_~](?=\S)|(?<=\S)[*_~](?![\p{L}\p{N}])|```/gu;
 
-/** Plain text that stays plain. */
-export function writePlain(text: string): string {
-  const undressed = text.replace(DRESSED, (_, sign: string, inner: string) => {
-    const other = LOOKALIKES[sign]!;
-    return `${other}${inner}${other}`;
-  });
-  return escapeText(undressed);
+/** A line whose signs stay as they are. mrkdwn has no way to escape them: those that come in pairs get a lookalike. */
+function undress(text: string): string {
+  const signs: string[] = text.match(EDGE) ?? [];
+  const paired = Object.keys(LOOKALIKES).filter((sign) => signs.indexOf(sign) < signs.lastIndexOf(sign));
+  return text.replace(EDGE, (sign) => (paired.includes(sign) ? LOOKALIKES[sign]! : sign));
 }
+
+/** Plain text that stays plain, with code as it was written. */
+export const writePlain = (text: string): string =>
+  text
+    .split(CODE)
+    .map((part, n) => escapeText(n % 2 === 1 ? part : undress(part)))
+    .join('');
 
 function writeSpan({ text, style }: Span): string {
   if (style === 'plain') return writePlain(text);

@@ -3,14 +3,15 @@ import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
+import { jsonDifferences } from '../../conversation/json-differences.ts';
 import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
+import { proxyOf } from '../../network/proxy.ts';
 import { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
-import { buildManifest, type Manifest, REDIRECT_PATH, type Reach } from './manifest.ts';
-import { manifestDifferences } from './manifest-diff.ts';
-import { type Api, createApi } from './web-api.ts';
+import { type AppKind, buildManifest, REDIRECT_PATH, type Reach } from './manifest.ts';
+import { type Api, createApi, dispatcherFor } from './web-api.ts';
 
 const PLACEHOLDER = 'https://your-host.example';
 
@@ -39,22 +40,33 @@ function complaintsOf(error: unknown): string[] {
   return told.success ? told.data.errors.map(({ pointer, message }) => `${pointer}: ${message}`) : [];
 }
 
+/** What the app is already: an agent stays one, and so does an assistant. */
+const kinds = z.object({
+  features: z.object({ agent_view: z.unknown().optional(), assistant_view: z.unknown().optional() }),
+});
+function kindOf(exported: unknown): AppKind {
+  const { features } = kinds.safeParse(exported).data ?? {};
+  if (features?.agent_view) return 'agent';
+  return features?.assistant_view ? 'assistant' : 'bot';
+}
+
 /** Brings the app in line. @throws what Slack answers. */
 async function update(
   api: Api,
   app_id: string,
-  manifest: Manifest,
-  { dryRun }: RegisterOptions,
+  reach: Reach,
+  { dryRun, agent }: RegisterOptions,
   out: NodeJS.WritableStream,
 ): Promise<void> {
   const exported = await api.call((client) => client.apps.manifest.export({ app_id }));
-  const lines = manifestDifferences(exported.manifest, manifest);
+  const manifest = buildManifest({ ...reach, kind: agent ? 'agent' : kindOf(exported.manifest) });
+  const lines = jsonDifferences(exported.manifest, manifest);
   for (const line of lines) out.write(`${line}\n`);
   if (lines.length === 0) return void out.write('Nothing to change.\n');
-  const differences = lines.length === 1 ? '1 difference' : `${lines.length} differences`;
-  if (dryRun) return void out.write(`${differences}; nothing was changed.\n`);
+  const found = lines.length === 1 ? '1 difference' : `${lines.length} differences`;
+  if (dryRun) return void out.write(`${found}; nothing was changed.\n`);
   const updated = await api.call((client) => client.apps.manifest.update({ app_id, manifest }));
-  out.write(`${differences}, updated.\n`);
+  out.write(`${found}, updated.\n`);
   if (updated.permissions_updated)
     out.write('The permissions changed: reinstall the app on its page "Install App".\n');
 }
@@ -64,8 +76,10 @@ export const run: Register = async (options, env, out, log) => {
   const issues: ConfigIssue[] = [];
   const values = readVariables(variables, env, issues);
   for (const { variable, message } of issues) note(log, 'error', 'bad_variable', `${variable}: ${message}`);
-  const manifest = buildManifest(reachOf(values, log));
+  const reach = reachOf(values, log);
+  const agent = options.agent || values.SLACK_AGENT === true;
   if (options.print) {
+    const manifest = buildManifest({ ...reach, kind: agent ? 'agent' : 'bot' });
     out.write(`${JSON.stringify(manifest, null, 2)}\n`);
     return 0;
   }
@@ -81,8 +95,10 @@ export const run: Register = async (options, env, out, log) => {
     return 1;
   }
   try {
-    const deps = { apiUrl, log, slackLogger: createSlackLogger(log), onRateLimit() {}, times: TIMES };
-    await update(createApi(token, deps), appId, manifest, options, out);
+    const dispatcher = dispatcherFor(proxyOf(values));
+    const slackLogger = createSlackLogger(log);
+    const deps = { apiUrl, log, slackLogger, onRateLimit() {}, times: TIMES, dispatcher };
+    await update(createApi(token, deps), appId, reach, { ...options, agent }, out);
     return 0;
   } catch (error) {
     const code = codeOf(error);

@@ -1,9 +1,9 @@
 /** Answers a command, a button or a shortcut: through its response URL where that serves, else as Slack allows. */
 import { type RespondArguments, type RespondFn, webApi } from '@slack/bolt';
-import type { Destination, Responded, Responder } from '../../conversation/platform.ts';
+import type { Destination, MessageRef, Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { FOLDED, inThread, QUIET, type SlackPort, sendBlocksOrText, threadAside } from './deliver.ts';
-import { encode } from './encode.ts';
+import { type Block, encode, relabelled } from './encode.ts';
 import { isUnanswered, note } from './errors.ts';
 import { type ApiDeps, patiently } from './web-api.ts';
 
@@ -22,15 +22,24 @@ function refusalIn(answer: string): string | undefined {
   return ok === false ? error : undefined;
 }
 
+/** The message whose button was pressed. Of one that only the presser sees Slack tells neither id nor words. */
+export interface Original {
+  readonly message: MessageRef | null;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
 /**
  * @param kind `private`: for the person alone. `home`: nobody else is there, and nothing to reply beside.
  * @param url As Bolt made it from the response URL; undefined on the Home tab, which has none.
+ * @param original Undefined for commands and on the Home tab.
  */
 export function createResponder(
   deps: ResponderDeps,
   to: Destination,
   kind: 'private' | 'message' | 'home',
   url: RespondFn | undefined,
+  original?: Original,
 ): Responder {
   const { port, log } = deps;
   let unsure = false;
@@ -77,18 +86,44 @@ export function createResponder(
     return said ? { message: null, private: false } : null;
   }
 
-  return {
+  /** Puts something in the place of the original, through its URL; false where Slack does not take it. */
+  async function change(message: RespondArguments): Promise<boolean> {
+    try {
+      await send({ ...QUIET, ...message });
+      return true;
+    } catch (error) {
+      note(log, 'debug', 'original', 'the message of a pressed button could not be changed', { error });
+      return false;
+    }
+  }
+
+  const responder: Responder = {
     sharesLater: true,
     async respond(pending, isPrivate, key) {
       const reply = await pending;
       const hidden = kind === 'message' ? isPrivate() || reply.delivery === 'private' : kind === 'private';
       return hidden ? toPerson(reply, key) : toAll(reply, key);
     },
+  };
+  if (original === undefined) return responder;
+  const { message, text, blocks } = original;
+  return {
+    ...responder,
     async removeOriginal() {
-      const failed = (error: unknown) =>
-        note(log, 'debug', 'remove_original', 'a private reply could not be removed', { error });
-      // While nobody knows whether the reply stands for all, the person keeps theirs.
-      if (!unsure) await send({ delete_original: true }).catch(failed);
+      // What others see, the port removes. While nobody knows whether a reply stands for all, the person keeps theirs.
+      if (message === null && !unsure) await change({ delete_original: true });
     },
+    async replaceOriginal(pending, key) {
+      const reply = await pending;
+      if (message !== null) {
+        const isEdited = reply.delivery !== 'private' && (await port.edit(message, reply, key)) === 'edited';
+        return isEdited ? { message, private: false } : null;
+      }
+      const encoded = encode(reply, key);
+      const content = { text: encoded.text, blocks: encoded.blocks };
+      return (await change({ replace_original: true, ...content })) ? { message, private: true } : null;
+    },
+    relabel: async (labels) =>
+      blocks.length > 0 && change({ replace_original: true, text, blocks: relabelled(blocks, labels) }),
   };
 }

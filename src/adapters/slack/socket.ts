@@ -19,7 +19,10 @@ interface SocketDeps extends ApiDeps {
   readonly onReconnect: () => void;
 }
 
-/** A frame that holds no object would end the process by a rejection that nobody handles; here it is passed over. */
+/**
+ * A frame that holds no envelope would end the process by a rejection that nobody can handle: the client listens to its
+ * socket by this very method, and gives nobody else the promise. Here such a frame is passed over.
+ */
 class SteadyClient extends SocketModeClient {
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
     await super.onWebSocketMessage(data, isBinary).catch((error: unknown) => this.emit('odd_frame', error));
@@ -33,10 +36,10 @@ interface Envelope {
 }
 
 export function createSocketTransport(deps: SocketDeps): Transport {
-  const { appToken, slackLogger: logger, log, times, onReconnect } = deps;
+  const { appToken, slackLogger: logger, log, times, dispatcher, onReconnect } = deps;
   const client = new SteadyClient({
-    ...{ appToken, logger, autoReconnectEnabled: false },
-    ...{ clientPingTimeout: times.pong, clientOptions: clientOptions(deps) },
+    ...{ appToken, logger, autoReconnectEnabled: false, clientPingTimeout: times.pong },
+    ...{ clientOptions: clientOptions(deps), ...(dispatcher && { dispatcher }) },
   });
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
+import { type Dispatcher, EnvHttpProxyAgent, fetch as fetchThrough } from 'undici';
+import type { ProxySettings } from '../../network/proxy.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
 import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
@@ -26,21 +28,37 @@ export interface ApiDeps {
   /** Told each time that Slack puts a call off. */
   readonly onRateLimit: () => void;
   readonly times: Times;
+  /** How connections are made; undefined for directly. */
+  readonly dispatcher: Dispatcher | undefined;
 }
 
+export const dispatcherFor = (proxy: ProxySettings | undefined): Dispatcher | undefined =>
+  proxy && new EnvHttpProxyAgent({ ...proxy });
+
+/** Node's own way, unless there is a proxy. A form with files, of which the types differ, is never sent. */
+const fetchBy = (dispatcher: Dispatcher | undefined): webApi.FetchFunction =>
+  dispatcher === undefined
+    ? fetch
+    : (url, { body, ...init } = {}) =>
+        fetchThrough(url, { ...init, dispatcher, body: typeof body === 'string' ? body : null });
+
 /** Options for every client of @slack/web-api, Bolt's own among them. */
-export const clientOptions = ({ apiUrl, slackLogger, times }: ApiDeps): webApi.WebClientOptions => ({
+export const clientOptions = ({
+  apiUrl,
+  slackLogger,
+  times,
+  dispatcher,
+}: ApiDeps): webApi.WebClientOptions => ({
   ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   logger: slackLogger,
   timeout: times.call,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
   // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
-  fetch: (url, init) =>
-    fetch(
-      url,
-      init?.signal ? init : { ...init, signal: AbortSignal.timeout(Math.min(times.call, RESPOND_MS)) },
-    ),
+  fetch: (url, init) => {
+    const signal = init?.signal ?? AbortSignal.timeout(Math.min(times.call, RESPOND_MS));
+    return fetchBy(dispatcher)(url, { ...init, signal });
+  },
 });
 
 interface Patience extends Pick<ApiDeps, 'onRateLimit' | 'times'> {

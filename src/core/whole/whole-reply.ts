@@ -18,6 +18,16 @@ const tellers: Readonly<Record<WholeAct, (telling: Telling, words: string) => Re
   firmness,
 };
 
+/** What is told beside the story in brief; each name is also the word to type for it. */
+export const LISTS = [
+  'timeline',
+  'people',
+  'countries',
+  'numbers',
+  'sides',
+  'firmness',
+] as const satisfies readonly WholeAct[];
+
 /** @param words The plain words by which it was asked for. */
 export const wholeReply = (act: WholeAct, telling: Telling, words: string): Reply =>
   tellers[act](telling, words);

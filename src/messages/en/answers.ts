@@ -126,7 +126,7 @@ export const smallTalk = {
   farewell: 'Goodbye, and take care.',
   bot: 'Yes, I am a bot. There is no language model in me: I look up what one article says about {subject}, and I say so when it does not say.',
   abilities:
-    'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next, /about and /help.',
+    'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next and /about.',
   howareyou: 'I am a program, so always the same, thank you. What would you like to know?',
   'apology-accept': 'No harm done. What would you like to know?',
   praise: 'Thank you. I am glad it helped.',

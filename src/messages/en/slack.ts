@@ -19,18 +19,39 @@ export const slack = {
   homeAsk: 'How to ask',
   homeHow:
     '- In a channel: mention me with your question. I answer in the thread; ask on there without a mention.\n' +
-    '- Here, under **Messages**, or in the assistant pane: just write.\n' +
+    '- Here, under **Messages**: just write.\n' +
     '- Anywhere: /explain, /whats-next, /ask, /about. Only you see the reply, until you press **Share in channel**.\n' +
     '- On somebody’s message: **More actions** → **Explain this message**.\n' +
     '- Everything else: /backchannel help.',
   homePrivacy: 'Privacy',
   homeChannels: 'Channels of this workspace',
   homeChannelDefault:
-    'I answer when I am mentioned. An admin can change that for a channel with /settings there.',
+    'I answer when I am mentioned. An admin can change that for a channel with /settings there, and here from then on.',
   mentions: 'when mentioned',
   questions: 'when mentioned, and plain questions that I am sure of',
   off: 'switched off',
   homeMoreChannels: 'and {count} more',
+
+  /** The pages on which a workspace installs the app. */
+  installTitle: 'Add Backchannel to Slack',
+  installText:
+    'Slack will show you what the app may do in your workspace, and ask whether you agree. Some workspaces want an admin’s approval first.',
+  installLink: 'Add to Slack',
+  installedTitle: 'Backchannel is installed',
+  installedText:
+    'Invite it to a channel with /invite, or write to it directly. Where a whole organisation installed it, an admin chooses the workspaces that have it.',
+  installedLink: 'Open it in Slack',
+  cancelledTitle: 'Nothing was installed',
+  cancelledText: 'You chose not to add the app, and nothing was kept. You can begin again whenever you like.',
+  cancelledLink: 'Begin again',
+  expiredTitle: 'This page has expired',
+  expiredText:
+    'Installing has to be begun and finished in the same browser, within a few minutes. Nothing was installed.',
+  expiredLink: 'Begin again',
+  failedTitle: 'That did not work',
+  failedText:
+    'The app could not be installed just now. Please try again in a moment; if it fails again, tell whoever runs this bot.',
+  failedLink: 'Begin again',
 
   /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
   appName: 'Backchannel',
@@ -38,8 +59,9 @@ export const slack = {
   appDescription: 'Explains one news story from one article, and says what the article does not say.',
   /** Slack wants 175 to 4,000 characters. */
   appLongDescription:
-    'Ask about the story in your own words, in a channel, a direct message or the assistant pane. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
-  assistantDescription: 'Answers questions about one news story from one article, with its source.',
+    'Ask about the story in your own words, in a channel or in a direct message. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
+  /** At most 300 characters. */
+  agentDescription: 'Answers questions about one news story from one article, with its source.',
 
   managersOnly:
     'Only admins and owners of this workspace, and people whom the operator has named, can do that.',

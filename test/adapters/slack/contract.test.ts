@@ -33,20 +33,24 @@ const NOTIFIES = /<[@!][^>]*>/;
 const proseOf = (kept: KeptMessage): string =>
   `${kept.text}\n${JSON.stringify(kept.blocks.filter(({ type }) => type !== 'actions'))}`;
 
+/** An agent's votes have one id, and tell apart by their values. */
+const idOf = ({ action_id, value = action_id }: ReturnType<typeof buttonsOf>[number]): string => value;
+
 const heardOf = (kept: KeptMessage): Heard => ({
   text: kept.text,
   private: kept.onlyFor !== null,
   pings: NOTIFIES.test(proseOf(kept)) || kept.args['link_names'] === 'true' || kept.args['parse'] === 'full',
   buttons: buttonsOf(kept)
-    .map(({ action_id: id }) => id)
+    .map(idOf)
     .filter((id) => !id.startsWith('share:')),
   channel: kept.channel,
   message: kept.ts,
 });
 
-async function createHarness(way: Way): Promise<AdapterHarness> {
-  const bot = await createSlackBot(way, captureLog().log);
+async function createHarness(way: Way, agent = false): Promise<AdapterHarness> {
+  const bot = await createSlackBot(way, captureLog().log, { config: { agent } });
   const { server } = bot;
+  server.world.agent = agent;
   const fromRobot = (by: Speaker) => (by === 'robot' ? { bot_id: 'B0000ROBOT' } : {});
 
   return {
@@ -71,7 +75,7 @@ async function createHarness(way: Way): Promise<AdapterHarness> {
     async press(heard, actionId, { by = 'ann' } = {}) {
       const user = PEOPLE[by];
       const kept = server.world.messages.find(({ ts }) => ts === heard.message)!;
-      const action = buttonsOf(kept).find(({ action_id: id }) => id === actionId)!;
+      const action = buttonsOf(kept).find((button) => idOf(button) === actionId)!;
       const shown = {
         ts: kept.ts,
         text: kept.text,
@@ -88,4 +92,5 @@ async function createHarness(way: Way): Promise<AdapterHarness> {
 }
 
 describe('over Socket Mode', () => describeAdapterContract('slack', () => createHarness('socket')));
+describe('as an agent', () => describeAdapterContract('slack', () => createHarness('socket', true)));
 describe('over HTTP', () => describeAdapterContract('slack', () => createHarness('http')));

@@ -32,6 +32,7 @@ const nobody = async () => {
 const origin: Origin = {
   workspace: { team: TEAM, botUser: BOT, api: { call: nobody, lookUp: async () => null } },
   people: createPeople([]),
+  agent: false,
 };
 /** What the stand-in sends, as Bolt types it. */
 const typed = <T>(payload: Payload): T => payload as T;

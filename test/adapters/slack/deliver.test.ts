@@ -191,9 +191,24 @@ describe('the port', () => {
       bot.adapter.port.fetch({ workspace: 'T0000TEAM', channel: CHANNEL, message: ts });
     expect(await at('9.000001')).toEqual({ author: ANN, own: false, text: 'who & where?' });
     expect(await at(bot.messages()[1]!.ts)).toMatchObject({ author: null, own: true });
+    const forward = { is_share: true, text: 'They met.' };
+    bot.server.faults.arm('conversations.replies', {
+      answer: { ok: true, messages: [{ ts: '9.000007', user: ANN, text: '', attachments: [forward] }] },
+    });
+    expect(await at('9.000007')).toEqual({ author: ANN, own: false, text: 'They met.' });
     expect(await at('9.000005')).toBeNull();
     bot.server.faults.arm('conversations.replies', { error: 'missing_scope' });
     expect(await at('9.000001')).toBeNull();
+  });
+
+  it('marks a message with a sign, and says so where it may not', async () => {
+    const bot = await startBot('socket');
+    const { port } = bot.adapter;
+    const message = { workspace: 'T0000TEAM', channel: CHANNEL, message: '9.000001' };
+    expect(await port.acknowledge!(message)).toBe(true);
+    expect(bot.server.world.reactions).toMatchObject([{ timestamp: '9.000001', name: '+1' }]);
+    bot.server.faults.arm('reactions.add', { error: 'missing_scope' });
+    expect(await port.acknowledge!(message)).toBe(false);
   });
 
   it('takes a status away that stands too late', async () => {

@@ -9,6 +9,7 @@ import {
   split,
   unescapeText,
   writeMrkdwn,
+  writePlain,
 } from '../../../src/adapters/slack/mrkdwn.ts';
 import { makeReply, type ReplyAction } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
@@ -42,9 +43,11 @@ describe('a reply on Slack', () => {
   });
 
   it('keeps signs that Slack would take for dress', () => {
-    expect(writeMrkdwn('2 * 3 * 4, snake_case_name, ~struck~, `code`')).toBe(
-      '2 * 3 * 4, snake_case_name, ∼struck∼, ˋcodeˋ',
+    expect(writeMrkdwn('2 * 3 * 4, snake_case_name, ~struck~ *bold*, ~5 ```block```')).toBe(
+      '2 * 3 * 4, snake_case_name, ∼struck∼ ∗bold∗, ∼5 ˋˋˋblockˋˋˋ',
     );
+    expect(writeMrkdwn('one *sign, one ~tilde')).toBe('one *sign, one ~tilde');
+    expect(writeMrkdwn('Type `/ask *who*` & <go>')).toBe('Type `/ask *who*` &amp; &lt;go&gt;');
     expect(writeMrkdwn('**a*b** and _so_')).toBe('*a∗b* and _so_');
   });
 
@@ -84,6 +87,12 @@ describe('a reply on Slack', () => {
     expect(new Set(ids).size).toBe(4);
     expect(ids.map(keyOfBlock)).toEqual(['1.1-2', '1.1-2', '1.1-2', '1.1-2']);
     expect(keyOfBlock('aBc')).toBeNull();
+  });
+
+  // Gone over again from each sign, this would take minutes.
+  it.each(['*a ', '~a ', '_a ', '`a '])('may hold any number of signs: %j', (sign) => {
+    const text = sign.repeat(200_000);
+    expect(writePlain(text)).toHaveLength(text.length);
   });
 
   it('is never empty', () => {

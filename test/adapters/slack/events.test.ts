@@ -14,19 +14,110 @@ import {
   mention,
   message,
   newTs,
+  type Payload,
   shortcutUsed,
   slashCommand,
   TEAM,
 } from '../../doubles/slack/payloads.ts';
+import type { SlackServer } from '../../doubles/slack/server.ts';
 import { buttonsOf, press, type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
 const BEN = 'U0000BEN';
 
+function startAgent(way: 'socket' | 'http') {
+  const before = ({ server }: { readonly server: SlackServer }) => {
+    server.world.agent = true;
+  };
+  return startBot(way, { config: { agent: true }, before });
+}
+
 function use(bot: StartedBot, command: string, text: string) {
   const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
   return bot.deliver('command', slashCommand({ command, text, user: ANN, responseUrl }));
 }
+
+const richText = (...elements: Payload[]): Payload => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+
+/** Messages whose words stand elsewhere than in their text: what it is, its text, the rest of it, its words. */
+const SAID: readonly (readonly [string, string, Payload, string])[] = [
+  [
+    'a forward, and what was written beside it',
+    'Is this so?',
+    { attachments: [{ is_share: true, is_msg_unfurl: true, text: 'They met &amp; talked.', fallback: 'x' }] },
+    'Is this so?\nThey met & talked.',
+  ],
+  [
+    'a forward of a message made of blocks',
+    '',
+    {
+      attachments: [
+        {
+          is_share: true,
+          message_blocks: [{ message: { blocks: [richText({ type: 'text', text: 'They met.' })] } }],
+          fallback: 'x',
+        },
+      ],
+    },
+    'They met.',
+  ],
+  [
+    'a post of another app made of blocks, without its buttons',
+    'New',
+    {
+      bot_id: 'B0000OTHER',
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: 'Which talks?' } },
+        {
+          type: 'section',
+          text: { type: 'mrkdwn', text: 'Those in *Doha*' },
+          accessory: { type: 'button', text: { type: 'plain_text', text: 'Vote' } },
+          fields: [
+            { type: 'mrkdwn', text: 'one' },
+            { type: 'mrkdwn', text: 'two' },
+          ],
+        },
+        { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Close' } }] },
+      ],
+    },
+    'Which talks?\nThose in *Doha*\none\ntwo',
+  ],
+  [
+    'an attachment of another app',
+    '',
+    {
+      bot_id: 'B0000OTHER',
+      attachments: [
+        { pretext: 'News', title: 'Talks', text: 'They met.', fields: [{ title: 'Where', value: 'Doha' }] },
+        { fallback: 'Only this' },
+      ],
+    },
+    'News\nTalks\nThey met.\nWhere\nDoha\nOnly this',
+  ],
+  [
+    'rich text, with whom it names and where it links',
+    '',
+    {
+      blocks: [
+        richText(
+          { type: 'user', user_id: BEN },
+          { type: 'text', text: ' sees ' },
+          { type: 'link', url: 'https://news.example' },
+        ),
+      ],
+    },
+    `<@${BEN}> sees https://news.example`,
+  ],
+  [
+    'no preview of a link beside the words',
+    'See https://news.example',
+    { attachments: [{ from_url: 'https://news.example', title: 'All the news', text: 'Much.' }] },
+    'See https://news.example',
+  ],
+];
 
 const help = () =>
   makeReply({
@@ -152,6 +243,21 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(bot.core.invocations[0]).toMatchObject({ type: 'message', text, context: { person: ANN } });
   });
 
+  it.each(SAID)('the shortcut reads %s', async (_, text, more, read) => {
+    const bot = await startBot(way);
+    await bot.deliver('interactive', shortcutUsed(ANN, text, bot.server.responseUrl(CHANNEL, ANN), more));
+    await bot.posts(1);
+    expect(bot.core.invocations[0]).toMatchObject({ text: read });
+  });
+
+  it('a forwarded message is the question where nothing was written beside it', async () => {
+    const bot = await startBot(way);
+    const forwarded = { attachments: [{ is_share: true, text: 'who talks?', fallback: 'who talks?' }] };
+    await bot.event({ ...message({ text: '', user: ANN, channel: DM }), ...forwarded });
+    await bot.posts(1);
+    expect(bot.core.invocations[0]).toMatchObject({ text: 'who talks?' });
+  });
+
   it('a button that the asker presses is answered in the thread', async () => {
     const bot = await startBot(way);
     await bot.event(mention({ text: 'who talks?', user: ANN, ts: '8.000001' }));
@@ -181,6 +287,7 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
       '/backchannel help',
     ])
       expect(JSON.stringify(blocks)).toContain(part);
+    expect(blocks.filter(({ type }) => type === 'header').length).toBeGreaterThan(2);
     // Whoever opens it has asked nothing yet.
     expect(bot.core.invocations).toEqual([]);
     const [button] = buttonsOf({ blocks });
@@ -213,6 +320,94 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(order.indexOf('assistant.threads.setStatus')).toBeLessThan(order.indexOf('chat.postMessage'));
   });
 
+  it('an agent greets once whoever opens it, and offers topics each time', async () => {
+    const agent = await startAgent(way);
+    agent.core.pageOf = help;
+    await agent.event(homeOpened(ANN, 'messages'));
+    const [greeting] = await agent.posts(1);
+    expect(greeting).toMatchObject({ channel: DM, thread: null });
+    await agent.event(homeOpened(ANN, 'messages'));
+    await expect.poll(() => agent.server.world.prompts.length, WAIT).toBe(2);
+    await agent.posts(1);
+    const [prompts] = agent.server.world.prompts;
+    expect(prompts).toMatchObject({ channel_id: DM });
+    expect(prompts!['prompts']).toHaveLength(4);
+  });
+
+  it('an agent answers a direct message in a thread of its own, which it names, and says that it is at work', async () => {
+    const agent = await startAgent(way);
+    await agent.event(message({ text: 'who talks?', user: ANN, channel: DM, ts: '11.000001' }));
+    const [answer] = await agent.posts(1);
+    expect(answer).toMatchObject({ channel: DM, thread: '11.000001' });
+    const { statuses, titles } = agent.server.world;
+    expect(statuses.map(({ status }) => status)).toEqual(['processing', 'active']);
+    expect(statuses[0]).toMatchObject({ channel_id: DM, thread_ts: '11.000001', initiator_user_id: ANN });
+    expect([...titles]).toEqual([['11.000001', 'Who is talking to whom?']]);
+    await agent.event(
+      message({ text: 'and where?', user: ANN, channel: DM, ts: '12.000001', thread: '11.000001' }),
+    );
+    expect((await agent.posts(2))[1]).toMatchObject({ thread: '11.000001' });
+    expect(agent.calls('agents.sessions.rename')).toHaveLength(1);
+    const [first, second] = agent.core.invocations;
+    expect(second!.context.conversation).toBe(first!.context.conversation);
+  });
+
+  it('an agent asks for feedback by Slack’s own buttons, one row for both votes', async () => {
+    const agent = await startAgent(way);
+    const votes = [
+      { id: 'vote:up:entry:talks-who', label: 'Helpful', group: 'vote' },
+      { id: 'vote:down:entry:talks-who', label: 'Not helpful', group: 'vote' },
+    ] as const;
+    agent.core.replyWith = () => sampleAnswer({ actions: [...votes] });
+    await agent.event(message({ text: 'who talks?', user: ANN, channel: DM }));
+    const [answer] = await agent.posts(1);
+    expect(answer!.blocks.at(-1)).toMatchObject({
+      type: 'context_actions',
+      elements: [{ type: 'feedback_buttons' }],
+    });
+    agent.core.replyWith = () => makeReply({ kind: 'notice', body: 'Thank you.', delivery: 'private' });
+    await press(agent, answer!, 'Not helpful');
+    await expect.poll(() => agent.core.invocations.at(-1), WAIT).toMatchObject({ id: votes[1].id });
+  });
+
+  it('a plain bot says nothing to somebody who opens its messages', async () => {
+    const bot = await startBot(way);
+    await bot.event(homeOpened(ANN, 'messages'));
+    await bot.posts(0);
+    expect(bot.server.world.prompts).toEqual([]);
+  });
+
+  it('an admin changes a channel’s mode on the Home tab, which then shows it', async () => {
+    const bot = await startBot(way);
+    bot.server.world.admins.add(ANN);
+    const setting = { channel: 'C0000TALK', mode: 'questions' as 'questions' | 'off' };
+    bot.core.channelsOf = () => [{ ...setting }];
+    bot.core.replyWith = () => {
+      setting.mode = 'off';
+      return makeReply({ kind: 'notice', body: 'Done.', delivery: 'private' });
+    };
+    await bot.event(homeOpened(ANN));
+    const select = () =>
+      bot.server.world.homes.get(ANN)?.find(({ accessory }) => accessory)?.['accessory'] as Payload;
+    await expect.poll(() => select()?.['initial_option'], WAIT).toMatchObject({ value: 'questions' });
+    const { action_id, type } = select();
+    const chosen = { type, action_id, selected_option: { value: 'off' } };
+    await bot.deliver('interactive', homeButtonPressed(ANN, chosen));
+    await expect.poll(() => select()['initial_option'], WAIT).toMatchObject({ value: 'off' });
+    expect(JSON.stringify(bot.server.world.homes.get(ANN)![0])).toContain('Done.');
+    const [used] = bot.core.invocations;
+    expect(used).toMatchObject({
+      name: 'settings',
+      options: { action: 'channel', mode: 'off' },
+      context: { channel: 'C0000TALK', direct: false, person: ANN },
+    });
+    expect(await used!.context.canManage()).toBe(true);
+    await bot.posts(0);
+    await bot.event(homeOpened(BEN));
+    await expect.poll(() => bot.server.world.homes.get(BEN), WAIT).toBeDefined();
+    expect(JSON.stringify(bot.server.world.homes.get(BEN))).not.toContain('static_select');
+  });
+
   it.each([
     ['uninstalled', { type: 'app_uninstalled' }],
     ['revoked', { type: 'tokens_revoked', tokens: { bot: [BOT] } }],
@@ -221,6 +416,12 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     await bot.event(event);
     await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(false);
     expect(bot.log.lines()).toContainEqual(expect.objectContaining({ event: 'slack.token_refused' }));
+  });
+
+  it('what is kept about a workspace goes with the app that is removed there', async () => {
+    const bot = await startBot(way);
+    await bot.event({ type: 'app_uninstalled' });
+    await expect.poll(() => bot.core.forgotten, WAIT).toEqual(['slack T0000TEAM']);
   });
 
   it('everything is acknowledged however long its reply takes', async () => {

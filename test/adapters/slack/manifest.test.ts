@@ -2,10 +2,13 @@ import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { commandName } from '../../../src/adapters/slack/command-names.ts';
-import { BOT_EVENTS, BOT_SCOPES, buildManifest } from '../../../src/adapters/slack/manifest.ts';
-import { manifestDifferences } from '../../../src/adapters/slack/manifest-diff.ts';
+import { buildManifest } from '../../../src/adapters/slack/manifest.ts';
 import { run } from '../../../src/adapters/slack/register.ts';
+import { jsonDifferences } from '../../../src/conversation/json-differences.ts';
+import type { RegisterOptions } from '../../../src/conversation/platform-definition.ts';
+import { run as runProgram } from '../../cli/program.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
+import { manifestSchema } from '../../doubles/slack/manifest-schema.ts';
 import { startSlackServer } from '../../doubles/slack/server.ts';
 
 const manifest = buildManifest({ mode: 'socket' });
@@ -38,21 +41,18 @@ describe('the manifest', () => {
       expect(commandsOf(manifest).map(({ command }) => command)).toContain(one.split(' ')[0]);
   });
 
-  it('is within Slack’s limits', () => {
-    const { display_information: shown, features } = manifest;
-    expect(shown.name.length).toBeLessThanOrEqual(35);
-    expect(shown.description!.length).toBeLessThanOrEqual(140);
-    expect(shown.long_description!.length).toBeGreaterThanOrEqual(175);
-    expect(features!.bot_user!.display_name).toMatch(/^[a-z0-9._-]{1,80}$/);
-    for (const { command } of commandsOf(manifest)) expect(command).toMatch(/^\/[a-z-]{1,31}$/);
-    for (const { name, description } of features!.shortcuts!) {
-      expect(name.length).toBeLessThanOrEqual(24);
-      expect(description.length).toBeLessThanOrEqual(150);
-    }
-    expect(features!.assistant_view!.assistant_description.length).toBeLessThanOrEqual(300);
+  it.each([
+    ['bot', { mode: 'socket' }],
+    ['agent', { mode: 'socket' }],
+    ['assistant', { mode: 'socket' }],
+    ['bot', { mode: 'http', baseUrl: 'https://bot.example' }],
+    ['agent', { mode: 'http', baseUrl: 'https://bot.example', redirectUrl: 'https://bot.example/back' }],
+  ] as const)('is what Slack takes: for an app that is a plain %s, by %o', (kind, reach) => {
+    const built = buildManifest({ ...reach, kind });
+    for (const major_version of [1, 2]) manifestSchema.parse({ ...built, _metadata: { major_version } });
   });
 
-  it('asks for the scopes that its events need', () => {
+  it('asks for the scopes that its events need, and an agent’s for prompts besides', () => {
     const needed: Readonly<Record<string, string>> = {
       app_mention: 'app_mentions:read',
       'message.channels': 'channels:history',
@@ -61,7 +61,29 @@ describe('the manifest', () => {
       'message.mpim': 'mpim:history',
       assistant_thread_started: 'assistant:write',
     };
-    for (const event of BOT_EVENTS) if (needed[event]) expect(BOT_SCOPES).toContain(needed[event]);
+    for (const kind of ['bot', 'agent', 'assistant'] as const) {
+      const { settings, oauth_config: oauth } = buildManifest({ mode: 'socket', kind });
+      const { bot: scopes = [] } = oauth!.scopes!;
+      for (const event of settings!.event_subscriptions!.bot_events!)
+        if (needed[event]) expect(scopes).toContain(needed[event]);
+      expect(scopes.includes('assistant:write' as never)).toBe(kind !== 'bot');
+    }
+  });
+
+  it('is that of a plain bot, which any workspace can install, unless an agent is wanted', () => {
+    expect(manifest.features).not.toHaveProperty('agent_view');
+    expect(manifest.features).not.toHaveProperty('assistant_view');
+    const agent = buildManifest({ mode: 'socket', kind: 'agent' });
+    expect(agent.features!.agent_view!.agent_description).toContain('one article');
+    expect(agent.settings!.event_subscriptions!.bot_events).toContain('app_home_opened');
+    expect(JSON.stringify(agent)).not.toMatch(/assistant_(view|thread)/);
+  });
+
+  it('lets an organisation install the app where that is done by OAuth', () => {
+    const http = { mode: 'http', baseUrl: 'https://bot.example' } as const;
+    expect(buildManifest(http).settings!.org_deploy_enabled).toBe(false);
+    const redirectUrl = 'https://bot.example/back';
+    expect(buildManifest({ ...http, redirectUrl }).settings!.org_deploy_enabled).toBe(true);
   });
 
   it('names the addresses for HTTP, and no Socket Mode', () => {
@@ -85,7 +107,7 @@ describe('comparing manifests', () => {
     fromSlack['settings']!['is_mcp_enabled'] = false;
     delete fromSlack['settings']!['org_deploy_enabled'];
     (fromSlack['oauth_config'] as { scopes: { bot: string[] } }).scopes.bot.reverse();
-    expect(manifestDifferences(fromSlack, manifest)).toEqual([]);
+    expect(jsonDifferences(fromSlack, manifest)).toEqual([]);
   });
 
   it('tells what is new, changed and removed', () => {
@@ -93,7 +115,7 @@ describe('comparing manifests', () => {
     old.display_information.name = 'Old';
     old.features!.slash_commands!.splice(0, 1);
     old.features!.slash_commands!.push({ command: '/gone', description: 'x' });
-    const lines = manifestDifferences(old, manifest);
+    const lines = jsonDifferences(old, manifest);
     expect(lines).toContainEqual('~ display_information.name: "Old" → "Backchannel"');
     expect(lines).toContainEqual(expect.stringMatching(/^\+ features\.slash_commands\.\/explain: /));
     expect(lines).toContainEqual(expect.stringMatching(/^- features\.slash_commands\.\/gone: /));
@@ -102,7 +124,7 @@ describe('comparing manifests', () => {
 });
 
 /** Runs `register` and gives what it wrote. */
-async function register(env: NodeJS.ProcessEnv, args: { dryRun?: boolean; print?: boolean } = {}) {
+async function register(env: NodeJS.ProcessEnv, args: Partial<RegisterOptions> = {}) {
   let out = '';
   const target = new Writable({
     write(chunk, _, done) {
@@ -134,6 +156,22 @@ describe('npm run register -- slack', () => {
     expect(JSON.parse(out)).toEqual(manifest);
   });
 
+  it('prints that of an agent when that is asked for, or configured', async () => {
+    const agent = buildManifest({ mode: 'socket', kind: 'agent' });
+    expect(JSON.parse((await register({}, { print: true, agent: true })).out)).toEqual(agent);
+    expect(JSON.parse((await register({ SLACK_AGENT: 'true' }, { print: true })).out)).toEqual(agent);
+  });
+
+  it.each([
+    ['agent', { agent_view: { agent_description: 'x' } }],
+    ['assistant', { assistant_view: { assistant_description: 'x' } }],
+  ] as const)('leaves an app an %s that is one already', async (kind, view) => {
+    const { started, env } = await server();
+    started.world.manifest = { ...manifest, features: { ...manifest.features, ...view } };
+    expect((await register(env)).status).toBe(0);
+    expect(started.world.manifest).toEqual(buildManifest({ mode: 'socket', kind }));
+  });
+
   it('prints it for HTTP when that is configured', async () => {
     const env = {
       SLACK_SIGNING_SECRET: 's',
@@ -144,6 +182,12 @@ describe('npm run register -- slack', () => {
     const without = await register({ SLACK_SIGNING_SECRET: 's' }, { print: true });
     expect(without.out).toContain('https://your-host.example/slack/events');
     expect(without.log).toContain('SLACK_REDIRECT_URL');
+  });
+
+  it('is a program that prints JSON and nothing else, that of an agent with --agent', async () => {
+    const { code, stdout } = await runProgram('src/cli/register.ts', ['slack', '--print', '--agent']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(buildManifest({ mode: 'socket', kind: 'agent' }));
   });
 
   it('shows the difference on a dry run and changes nothing', async () => {

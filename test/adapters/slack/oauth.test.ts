@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createSealer } from '../../../src/crypto/sealing.ts';
 import { held, sampleAnswer } from '../../doubles/core.ts';
 import { createMemoryRepository } from '../../doubles/slack/bot.ts';
 import { eventBody, mention } from '../../doubles/slack/payloads.ts';
@@ -83,6 +82,37 @@ describe('workspaces that install the app themselves', () => {
     expect([...repository.kept.keys()]).toEqual([SECOND.id]);
   });
 
+  it('read pages that anybody can read, and that no other page can frame', async () => {
+    const { bot } = await startInstallable();
+    const page = await fetch(`${bot.adapter.address()}/slack/install`);
+    const { response } = await install(bot, 'T0000TEAM');
+    for (const answer of [page, response]) {
+      expect(answer.status).toBe(200);
+      const html = await answer.text();
+      expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+      expect(html).toMatch(/<title>[^<]+<\/title>[\s\S]*<main>\n<h1>[^<]+<\/h1>/);
+      expect(html).not.toMatch(/<(script|style|img)/);
+      expect(answer.headers.get('content-security-policy')).toMatch(
+        /default-src 'none'.*frame-ancestors 'none'/,
+      );
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+
+  it('may think better of it, and are told that nothing was installed', async () => {
+    const { bot, repository } = await startInstallable();
+    const cancelled = await fetch(
+      `${bot.adapter.address()}/slack/oauth_redirect?error=access_denied&state=x`,
+    );
+    expect(cancelled.status).toBe(200);
+    const html = await cancelled.text();
+    expect(html).toContain('Nothing was installed');
+    expect(html).toContain('href="install"');
+    expect(html).not.toContain('slack_oauth');
+    expect(repository.kept.size).toBe(0);
+  });
+
   it('are answered with their own token, which the store cannot read', async () => {
     const { bot, repository } = await startInstallable();
     const { authorize, response } = await install(bot, 'T0000TEAM');
@@ -125,8 +155,10 @@ describe('workspaces that install the app themselves', () => {
     const { bot, repository } = await startInstallable();
     const { back } = await install(bot, 'T0000TEAM');
     repository.kept.clear();
-    expect((await fetch(back)).status).toBe(400);
-    expect((await install(bot, 'T0000NEVER')).response.status).toBe(500);
+    const expired = await fetch(back);
+    expect([expired.status, await expired.text()]).toEqual([400, expect.stringContaining('has expired')]);
+    const { response } = await install(bot, 'T0000NEVER');
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('did not work')]);
     expect(repository.kept.size).toBe(0);
   });
 
@@ -166,6 +198,11 @@ describe('workspaces that install the app themselves', () => {
     bot.server.world.teams[0]!.refused = 'token_revoked';
     await bot.deliver('event', askIn('T0000TEAM'));
     await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([SECOND.id]);
+    const refused = bot.log.lines().filter(({ event }) => event === 'slack.token_refused');
+    expect(refused).toMatchObject([
+      { workspace: 'T0000TEAM', msg: expect.stringContaining('Install the app again') },
+    ]);
+    expect(bot.log.text()).not.toContain('SLACK_BOT_TOKEN');
     await bot.deliver('event', askIn(SECOND.id));
     await bot.posts(1, SECOND.id);
     expect(bot.adapter.health().connected).toBe(true);
@@ -216,12 +253,9 @@ describe('workspaces that install the app themselves', () => {
 
   it('as a whole organisation are answered in each of its workspaces', async () => {
     const { bot, repository } = await startInstallable();
-    await install(bot, 'T0000TEAM');
-    const sealer = createSealer(DATA_KEY);
-    const kept = JSON.parse(await sealer.open('T0000TEAM', repository.kept.get('T0000TEAM')!));
-    const whole = { ...kept, team: undefined, enterprise: { id: 'E0000ORG' }, isEnterpriseInstall: true };
-    repository.kept.clear();
-    await repository.save('E0000ORG', await sealer.seal('E0000ORG', JSON.stringify(whole)));
+    bot.server.world.teams[0]!.organisation = 'E0000ORG';
+    expect((await install(bot, 'T0000TEAM')).response.status).toBe(200);
+    expect([...repository.kept.keys()]).toEqual(['E0000ORG']);
     const { bot: again } = await startInstallable(repository);
     const authorizations = [
       { enterprise_id: 'E0000ORG', team_id: 'T0000ONE', is_enterprise_install: true, is_bot: true },

@@ -5,7 +5,15 @@
 
 type Json = Record<string, unknown>;
 
-const LIMITS = { message: 50, home: 100, section: 3000, header: 150, elements: 25, context: 10 } as const;
+const LIMITS = {
+  message: 50,
+  home: 100,
+  section: 3000,
+  header: 150,
+  elements: 25,
+  context: 10,
+  feedback: 5,
+} as const;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -34,6 +42,31 @@ function buttonFaults(at: string, element: Json, ids: Set<string>): string[] {
   return faults;
 }
 
+function selectFaults(at: string, { type, action_id: id, options, initial_option: chosen, ...rest }: Json) {
+  const all = Array.isArray(options) ? (options as Json[]) : [];
+  const faults = all.flatMap(({ text, value }) =>
+    isText(value) ? textFaults(`${at}.option`, text, ['plain_text'], 75) : [`${at}: value`],
+  );
+  if (type !== 'static_select' || !isText(id) || all.length === 0) faults.push(`${at}: select`);
+  if (!all.some((option) => JSON.stringify(option) === JSON.stringify(chosen))) faults.push(`${at}: initial`);
+  return [...faults, ...Object.keys(rest).map((name) => `${at}: unknown ${name}`)];
+}
+
+/** Its two buttons share its id, and have a text and a value each. */
+function feedbackFaults(at: string, element: Json, ids: Set<string>): string[] {
+  const { type, action_id: id, positive_button: up, negative_button: down, ...rest } = element;
+  const faults = [up, down].flatMap((half, i) => {
+    const { text, value, ...more } = (half ?? {}) as Json;
+    const here = textFaults(`${at}.${i}`, text, ['plain_text'], 75);
+    if (!isText(value) || value === '' || value.length > 2000) here.push(`${at}.${i}: value`);
+    return [...here, ...Object.keys(more).map((name) => `${at}.${i}: unknown ${name}`)];
+  });
+  if (type !== 'feedback_buttons') faults.push(`${at}: type ${String(type)}`);
+  if (!isText(id) || ids.has(id)) faults.push(`${at}: action_id`);
+  else ids.add(id);
+  return [...faults, ...Object.keys(rest).map((name) => `${at}: unknown ${name}`)];
+}
+
 function elementsOf(at: string, block: Json, most: number): { elements: Json[]; faults: string[] } {
   const elements = Array.isArray(block['elements']) ? (block['elements'] as Json[]) : [];
   const fits = elements.length > 0 && elements.length <= most;
@@ -47,7 +80,10 @@ function blockFaults(at: string, block: Json, actionIds: Set<string>): string[] 
     case 'header':
       return textFaults(at, block['text'], ['plain_text'], LIMITS.header);
     case 'section':
-      return textFaults(at, block['text'], ['mrkdwn', 'plain_text'], LIMITS.section);
+      return [
+        ...textFaults(at, block['text'], ['mrkdwn', 'plain_text'], LIMITS.section),
+        ...(block['accessory'] === undefined ? [] : selectFaults(at, block['accessory'] as Json)),
+      ];
     case 'context': {
       const { elements, faults } = elementsOf(at, block, LIMITS.context);
       return [
@@ -60,6 +96,10 @@ function blockFaults(at: string, block: Json, actionIds: Set<string>): string[] 
     case 'actions': {
       const { elements, faults } = elementsOf(at, block, LIMITS.elements);
       return [...faults, ...elements.flatMap((item, i) => buttonFaults(`${at}.${i}`, item, actionIds))];
+    }
+    case 'context_actions': {
+      const { elements, faults } = elementsOf(at, block, LIMITS.feedback);
+      return [...faults, ...elements.flatMap((item, i) => feedbackFaults(`${at}.${i}`, item, actionIds))];
     }
     default:
       return [`${at}: type ${String(block['type'])}`];

@@ -40,7 +40,13 @@ const ENVELOPES: Readonly<Record<RequestKind, EnvelopeType>> = {
 };
 
 function configFor(way: Way, server: SlackServer): SlackConfig {
-  const common = { apiUrl: server.apiUrl, admins: [], botToken: server.world.teams[0]!.token };
+  const common = {
+    apiUrl: server.apiUrl,
+    admins: [],
+    agent: false,
+    proxy: undefined,
+    botToken: server.world.teams[0]!.token,
+  };
   return way === 'socket'
     ? { ...common, mode: 'socket', appToken: APP_TOKEN }
     : {

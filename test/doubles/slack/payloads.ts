@@ -79,11 +79,11 @@ export const deleted = (what: Said & { readonly ts: string }): Payload => ({
   previous_message: { type: 'message', ...said(what) },
 });
 
-export const homeOpened = (user: string): Payload => ({
+export const homeOpened = (user: string, tab: 'home' | 'messages' = 'home'): Payload => ({
   type: 'app_home_opened',
   user,
   channel: DM,
-  tab: 'home',
+  tab,
   event_ts: newTs(),
 });
 
@@ -174,13 +174,18 @@ export const homeButtonPressed = (user: string, action: Payload): Payload => ({
   actions: [{ ...BUTTON, action_ts: newTs(), ...action }],
 });
 
-export const shortcutUsed = (user: string, text: string, responseUrl: string): Payload => ({
+export const shortcutUsed = (
+  user: string,
+  text: string,
+  responseUrl: string,
+  more: Payload = {},
+): Payload => ({
   type: 'message_action',
   callback_id: 'explain_message',
   user: { id: user, team_id: TEAM },
   team: { id: TEAM, domain: 'stand-in' },
   channel: { id: CHANNEL, name: 'general' },
-  message: { type: 'message', user: 'U0000BEN', ts: newTs(), text },
+  message: { type: 'message', user: 'U0000BEN', ts: newTs(), text, ...more },
   message_ts: newTs(),
   trigger_id: `${next()}.trigger`,
   response_url: responseUrl,

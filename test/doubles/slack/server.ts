@@ -7,7 +7,16 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import { createFaults, type Faults, type ValidationIssue } from './faults.ts';
 import { createSocketSide, type SocketSide } from './socket.ts';
-import { type Answer, type Args, createWorld, keep, methods, OPEN_METHODS, type World } from './web-api.ts';
+import {
+  type Answer,
+  type Args,
+  createWorld,
+  keep,
+  methods,
+  OPEN_METHODS,
+  replace,
+  type World,
+} from './web-api.ts';
 
 /** A call of the Web API, or (`response_url`) of a response URL, as it arrived. */
 export interface Call {
@@ -27,8 +36,8 @@ export interface SlackServer {
   readonly socket: SocketSide;
   readonly calls: readonly Call[];
   callsOf(method: string): readonly Call[];
-  /** A response URL for this channel and person, good for five uses. */
-  responseUrl(channel: string, user: string): string;
+  /** A response URL for this channel and person, good for five uses, and for the message whose button was pressed. */
+  responseUrl(channel: string, user: string, message?: string): string;
   /** Response URLs answer 404 from now on. */
   expireResponseUrls(): void;
   /** Requests that are being answered. */
@@ -89,7 +98,10 @@ export async function startSlackServer(): Promise<SlackServer> {
   const faults = createFaults();
   const socket = createSocketSide();
   const calls: Call[] = [];
-  const responseUrls = new Map<string, { channel: string; user: string; uses: number }>();
+  const responseUrls = new Map<
+    string,
+    { channel: string; user: string; message: string | undefined; uses: number }
+  >();
   let expired = false;
   let busy = 0;
 
@@ -132,6 +144,7 @@ export async function startSlackServer(): Promise<SlackServer> {
     if (url.uses >= USES) return json(response, { ok: false, error: 'used_url' }, 404);
     url.uses += 1;
     if (args['delete_original'] === true) return json(response, { ok: true });
+    if (args['replace_original'] === true) return json(response, replace(world, String(url.message), args));
     const onlyFor = args['response_type'] === 'in_channel' ? null : url.user;
     // A response URL reaches channels that the bot cannot post in.
     const open = { ...world, closed: new Map<string, string>() };
@@ -176,9 +189,9 @@ export async function startSlackServer(): Promise<SlackServer> {
     socket,
     calls,
     callsOf: (method) => calls.filter((call) => call.method === method),
-    responseUrl(channel, user) {
+    responseUrl(channel, user, message) {
       const id = crypto.randomUUID();
-      responseUrls.set(id, { channel, user, uses: 0 });
+      responseUrls.set(id, { channel, user, message, uses: 0 });
       return `${base}/commands/T0000TEAM/secret/${id}`;
     },
     expireResponseUrls() {

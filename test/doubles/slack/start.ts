@@ -106,14 +106,28 @@ export async function startBot(way: Way, options: StartOptions = {}): Promise<St
 interface Button {
   readonly action_id: string;
   readonly text: { readonly text: string };
+  readonly value?: string;
 }
+
+interface Feedback {
+  readonly type: 'feedback_buttons';
+  readonly action_id: string;
+  readonly positive_button: { readonly text: Button['text']; readonly value: string };
+  readonly negative_button: Feedback['positive_button'];
+}
+
+/** What Slack sends back for either half. */
+const halves = ({ type, action_id, positive_button: up, negative_button: down }: Feedback): Button[] =>
+  [up, down].map((half) => ({ type, action_id, ...half }));
 
 /** The buttons of a message, as a client would send them back. */
 export function buttonsOf({ blocks }: Pick<KeptMessage, 'blocks'>): (Button & { block_id: string })[] {
   return blocks
-    .filter(({ type }) => type === 'actions')
-    .flatMap(({ elements, block_id }) =>
-      (elements as Button[]).map((button) => ({ ...button, block_id: String(block_id) })),
+    .filter(({ type }) => type === 'actions' || type === 'context_actions')
+    .flatMap(({ type, elements, block_id }) =>
+      (type === 'actions' ? (elements as Button[]) : (elements as Feedback[]).flatMap(halves)).map(
+        (button) => ({ ...button, block_id: String(block_id) }),
+      ),
     );
 }
 
@@ -126,9 +140,14 @@ export async function press(
   more: Payload = {},
 ) {
   const action = buttonsOf(kept).find(({ text }) => text.text.match(label))!;
-  const shown = { ts: kept.ts, text: kept.text, ...(kept.thread ? { thread_ts: kept.thread } : {}) };
+  const shown = {
+    ts: kept.ts,
+    text: kept.text,
+    blocks: kept.blocks,
+    ...(kept.thread ? { thread_ts: kept.thread } : {}),
+  };
   const ephemeral = kept.onlyFor !== null;
-  const responseUrl = bot.server.responseUrl(kept.channel, user);
+  const responseUrl = bot.server.responseUrl(kept.channel, user, kept.ts);
   const body = buttonPressed({
     user,
     channel: kept.channel,

@@ -1,5 +1,6 @@
 /** What Slack's Web API does with the methods that the bot uses. State is kept; faults are armed elsewhere. */
 import { faultsOfBlocks } from './blocks.ts';
+import { manifestSchema } from './manifest-schema.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<Record<string, unknown>>;
@@ -26,6 +27,8 @@ export interface Team {
   readonly token: string;
   readonly botUser: string;
   readonly botId: string;
+  /** It is installed for a whole organisation, which this is. */
+  organisation?: string;
   /** The token is refused with this word. */
   refused: string | null;
 }
@@ -43,6 +46,11 @@ export interface World {
   readonly unknownMethods: Set<string>;
   readonly prompts: Args[];
   readonly statuses: Args[];
+  readonly reactions: Args[];
+  /** The names of an agent's threads, by thread. */
+  readonly titles: Map<string, string>;
+  /** The app is an agent. */
+  agent: boolean;
   manifest: Record<string, unknown>;
   nextTs(): string;
 }
@@ -62,6 +70,9 @@ export function createWorld(): World {
     unknownMethods: new Set(),
     prompts: [],
     statuses: [],
+    reactions: [],
+    titles: new Map(),
+    agent: false,
     manifest: {},
     nextTs() {
       clock += 1_000_001;
@@ -105,6 +116,17 @@ export function keep(
   };
   world.messages.push(kept);
   return { ...yes({ ts: kept.ts, message_ts: kept.ts, channel: kept.channel }), kept };
+}
+
+/** Puts other words and blocks in the place of a message's. */
+export function replace(world: World, ts: string, args: Args): Answer {
+  const message = world.messages.find((one) => one.ts === ts);
+  if (message === undefined || message.deleted) return no('message_not_found');
+  const { blocks, faults } = readBlocks(args);
+  if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
+  message.text = text(args, 'text');
+  message.blocks = blocks;
+  return yes({ ts: message.ts, channel: message.channel });
 }
 
 type Method = (world: World, args: Args, team: Team) => Answer;
@@ -155,13 +177,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   'chat.update'(world, args) {
-    const message = find(world, args);
-    if (message === undefined || message.deleted) return no('message_not_found');
-    const { blocks, faults } = readBlocks(args);
-    if (faults.length > 0) return no('invalid_blocks', { response_metadata: { messages: faults } });
-    message.text = text(args, 'text');
-    message.blocks = blocks;
-    return yes({ ts: message.ts, channel: message.channel });
+    return replace(world, find(world, args)?.ts ?? '', args);
   },
 
   'chat.delete'(world, args) {
@@ -194,6 +210,11 @@ export const methods: Readonly<Record<string, Method>> = {
     });
   },
 
+  'reactions.add'(world, args) {
+    world.reactions.push(args);
+    return yes();
+  },
+
   'users.info'(world, args, team) {
     const user = text(args, 'user');
     const at = world.guests.get(user) ?? team.id;
@@ -215,9 +236,27 @@ export const methods: Readonly<Record<string, Method>> = {
     return yes();
   },
 
+  'agents.sessions.setStatus'(world, args) {
+    if (!world.agent) return no('not_an_agent');
+    const status = text(args, 'status');
+    if (!['active', 'processing', 'suspended', 'closed'].includes(status)) return no('invalid_arguments');
+    if (args['thread_ts'] === undefined) return no('invalid_arguments');
+    world.statuses.push(args);
+    return yes({ status });
+  },
+
+  'agents.sessions.rename'(world, args) {
+    const { length } = text(args, 'title');
+    if (!world.agent || length < 1 || length > 200) return no('invalid_arguments');
+    world.titles.set(text(args, 'thread_ts'), text(args, 'title'));
+    return yes();
+  },
+
   'assistant.threads.setSuggestedPrompts'(world, args) {
     const prompts = args['prompts'];
     if (!Array.isArray(prompts) || prompts.length > 4) return no('invalid_arguments');
+    // With an agent, a call that names a thread does nothing, and says that all is well.
+    if (world.agent && args['thread_ts'] !== undefined) return yes();
     world.prompts.push(args);
     return yes();
   },
@@ -225,10 +264,15 @@ export const methods: Readonly<Record<string, Method>> = {
   'apps.manifest.export': (world) => yes({ manifest: world.manifest }),
 
   'apps.manifest.update'(world, args) {
-    const manifest = args['manifest'] as Record<string, unknown>;
-    if (manifest['display_information'] === undefined)
-      return no('invalid_manifest', { errors: [{ pointer: '/display_information', message: 'is missing' }] });
-    world.manifest = manifest;
+    const read = manifestSchema.safeParse(args['manifest']);
+    if (!read.success) {
+      const errors = read.error.issues.map(({ path, message }) => ({
+        pointer: `/${path.join('/')}`,
+        message,
+      }));
+      return no('invalid_manifest', { errors });
+    }
+    world.manifest = read.data;
     return yes({ app_id: args['app_id'], permissions_updated: true });
   },
 
@@ -242,9 +286,9 @@ export const methods: Readonly<Record<string, Method>> = {
       scope: 'chat:write',
       bot_user_id: team.botUser,
       app_id: 'A0000APP',
-      team: { id: team.id, name: 'Stand-in' },
-      enterprise: null,
-      is_enterprise_install: false,
+      ...(team.organisation === undefined
+        ? { team: { id: team.id, name: 'Stand-in' }, enterprise: null, is_enterprise_install: false }
+        : { team: null, enterprise: { id: team.organisation }, is_enterprise_install: true }),
       authed_user: { id: 'U0000ANN' },
     });
   },

@@ -1,0 +1,41 @@
+/** The pages on which workspaces install the app. */
+import type { ServerResponse } from 'node:http';
+import type { HTTPReceiverOptions } from '@slack/bolt';
+import { messagesFor } from '../../messages/messages.ts';
+import { PAGE_TYPE, writePage } from '../../network/page.ts';
+
+type InstallerOptions = NonNullable<HTTPReceiverOptions['installerOptions']>;
+type PageName = 'install' | 'installed' | 'cancelled' | 'expired' | 'failed';
+
+function pageOf(name: PageName, href: string): string {
+  const { format } = messagesFor(null);
+  const [title, text] = [format(`slack.${name}Title`), format(`slack.${name}Text`)];
+  return writePage({ title, text, link: format(`slack.${name}Link`), href });
+}
+
+/** What may come back from Slack instead of an installation, and the page for it. */
+const FAILURES: Readonly<Record<string, readonly [number, PageName]>> = {
+  slack_oauth_installer_authorization_error: [200, 'cancelled'],
+  slack_oauth_missing_code: [400, 'expired'],
+  slack_oauth_missing_state: [400, 'expired'],
+  slack_oauth_invalid_state: [400, 'expired'],
+};
+
+/** @param again Address of the page on which installing begins, as the others link to it. */
+export function pages(again: string): Pick<InstallerOptions, 'renderHtmlForInstallPath' | 'callbackOptions'> {
+  const send = (response: ServerResponse, status: number, page: string): unknown =>
+    response.writeHead(status, { 'content-type': PAGE_TYPE }).end(page);
+  return {
+    renderHtmlForInstallPath: (authorize) => pageOf('install', authorize),
+    callbackOptions: {
+      success({ team, appId }, _options, _request, response) {
+        const app = team && appId && `https://slack.com/app_redirect?app=${appId}&team=${team.id}`;
+        send(response, 200, pageOf('installed', app || 'https://app.slack.com/client'));
+      },
+      failure({ code }, _options, _request, response) {
+        const [status, name] = FAILURES[code] ?? [500, 'failed'];
+        send(response, status, pageOf(name, again));
+      },
+    },
+  };
+}

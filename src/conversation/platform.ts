@@ -98,7 +98,7 @@ export interface Responder {
 /** How an adapter is doing, for `/readyz` and the log. */
 export interface AdapterHealth {
   readonly connected: boolean;
-  /** One plain sentence when it is not connected. */
+  /** One plain sentence when it is not connected, or lacks something; else it may be empty. */
   readonly detail: string;
 }
 

@@ -15,7 +15,7 @@ export interface PlatformSentences {
 /** See the head of this file. */
 export interface PlatformTraits {
   readonly name: PlatformName;
-  /** Whether messages that do not address the bot can be read there at all. */
+  /** Whether messages that do not address the bot can be read there at all; may change while the bot runs. */
   readonly readsUnaddressed: boolean;
   /** `everywhere`: a person has one id in all workspaces. `workspace`: ids are a workspace's own. */
   readonly personIds: 'everywhere' | 'workspace';
@@ -42,11 +42,9 @@ const DEFAULTS: Omit<PlatformTraits, 'name'> = {
 export function createTraitsLookup(
   declared: readonly DeclaredTraits[],
 ): (name: PlatformName) => PlatformTraits {
-  const known = new Map(
-    declared.map((traits): [PlatformName, PlatformTraits] => [
-      traits.name,
-      { ...DEFAULTS, ...traits, sentences: { ...DEFAULTS.sentences, ...traits.sentences } },
-    ]),
-  );
-  return (name) => known.get(name) ?? { ...DEFAULTS, name };
+  const known = new Map(declared.map((traits) => [traits.name, traits]));
+  return (name) => {
+    const traits = known.get(name);
+    return { ...DEFAULTS, name, ...traits, sentences: { ...DEFAULTS.sentences, ...traits?.sentences } };
+  };
 }

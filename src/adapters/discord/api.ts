@@ -2,8 +2,10 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
-import { RateLimitError, REST, RESTEvents, type RouteLike } from 'discord.js';
+import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type Options as RetryOptions } from 'p-retry';
+import type { Dispatcher } from 'undici';
+import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -44,14 +46,18 @@ const FORGET_ROUTES_MS = 15_000;
 const LONGEST_WAIT_MS = 60_000;
 const MOST_DISBELIEVED = 3;
 
+/** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
+export const agentFor = (proxy: Dispatcher | undefined) => (proxy ?? null) as RESTOptions['agent'];
+
 export function createApi(
-  { token, apiUrl }: { readonly token: string; readonly apiUrl: string },
+  { token, apiUrl, proxy }: Pick<DiscordConfig, 'token' | 'apiUrl'> & Partial<Pick<DiscordConfig, 'proxy'>>,
   { onRateLimit = () => {}, retry: usual = PATIENT }: ApiOptions = {},
 ): Api {
   function open(): REST {
     const opened = new REST({
       version: '10',
       api: apiUrl,
+      agent: agentFor(proxy),
       retries: 0,
       timeout: ATTEMPT_MS,
       handlerSweepInterval: FORGET_ROUTES_MS,

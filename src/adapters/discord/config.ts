@@ -1,4 +1,5 @@
 /** Discord's part of the configuration. */
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import {
   type ConfigIssue,
@@ -11,6 +12,7 @@ import {
   variable,
   wholeNumber,
 } from '../../config/variables.ts';
+import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
 /** How to reach Discord. */
 export interface DiscordConfig {
@@ -21,6 +23,8 @@ export interface DiscordConfig {
   readonly apiUrl: string;
   readonly shards: readonly number[] | undefined;
   readonly shardCount: number | undefined;
+  /** Everything goes out through it; undefined for directly. */
+  readonly proxy: Dispatcher | undefined;
 }
 
 const DEFAULT_API = 'https://discord.com/api';
@@ -58,6 +62,7 @@ export const variables = {
     wholeNumber(1, 100_000),
     'Use the number of shards over all processes, 1 or more.',
   ),
+  ...proxyVariables,
 } as const;
 
 /** Undefined where no token is set. Adds to `issues` what is wrong or missing. */
@@ -87,5 +92,6 @@ export function discordConfig(
     apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,
     shards,
     shardCount,
+    proxy: proxyOf(values),
   };
 }

@@ -38,15 +38,12 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
  *
  * `start` throws a `PlatformError`, whose message is a sentence for whoever runs the bot, when Discord will not have
  * the bot like this (a bad token, a refused intent).
- *
- * @param ws For tests alone.
  */
 export function createDiscordAdapter(
   config: DiscordConfig,
-  deps: Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'>,
-  ws?: ConnectionDeps['ws'],
+  deps: Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> & Pick<ConnectionDeps, 'onContentLost' | 'ws'>,
 ): Adapter {
-  const { log, tally, onFatal } = deps;
+  const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
   const port = createPort(api, () => connection?.client()?.user.id, log);
   let connection: ReturnType<typeof createConnection> | undefined;
@@ -72,10 +69,7 @@ export function createDiscordAdapter(
       const onUndelivered = () => tally('undelivered');
       const events = { inbox, port, api, log, onUndelivered, isStopping: () => stopping };
       connection = createConnection(config, {
-        log,
-        tally,
-        onFatal,
-        ws,
+        ...deps,
         listen: (client) => listen(client, events),
       });
       const client = await connection.connect();

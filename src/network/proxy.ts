@@ -1,5 +1,4 @@
 /** The proxy through which everything goes out, where the environment names one. */
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { secret, text, type Values, variable } from '../config/variables.ts';
 
 const address = () =>
@@ -14,11 +13,15 @@ export const proxyVariables = {
   NO_PROXY: variable(text(), 'Use names of hosts with commas between them, such as localhost,.example.org.'),
 } as const;
 
-/**
- * Sends requests to `https:` through `HTTPS_PROXY` and those to `http:` through `HTTP_PROXY`, but to hosts of
- * `NO_PROXY` directly; undefined where there is no proxy.
- */
-export function proxyOf(values: Partial<Values<typeof proxyVariables>>): Dispatcher | undefined {
+/** As undici's `EnvHttpProxyAgent` takes them; empty for none. */
+export interface ProxySettings {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+}
+
+/** What goes through which proxy, and to which hosts nothing does; undefined where there is no proxy. */
+export function proxyOf(values: Partial<Values<typeof proxyVariables>>): ProxySettings | undefined {
   const { HTTP_PROXY: httpProxy = '', HTTPS_PROXY: httpsProxy = httpProxy, NO_PROXY: noProxy = '' } = values;
-  return httpsProxy === '' ? undefined : new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy });
+  return httpsProxy === '' ? undefined : { httpProxy, httpsProxy, noProxy };
 }

@@ -5,7 +5,8 @@
 import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Duplex, pipeline } from 'node:stream';
-import { type Dispatcher, upgrade } from 'undici';
+import { EnvHttpProxyAgent, upgrade } from 'undici';
+import type { ProxySettings } from './proxy.ts';
 
 export interface WebSocketRelay {
   /** The address that stands for `url` here; one that already does stays as it is. */
@@ -19,9 +20,10 @@ const refuse = (socket: Duplex, status: 404 | 502): unknown =>
 
 /** @param onFault Told why a connection did not come about; its client sees status 502. */
 export async function openRelay(
-  dispatcher: Dispatcher,
+  proxy: ProxySettings,
   onFault: (error: unknown) => void,
 ): Promise<WebSocketRelay> {
+  const dispatcher = new EnvHttpProxyAgent({ ...proxy });
   /** Only what was asked for here can be reached, by its place in this list. */
   const targets: string[] = [];
 

@@ -4,7 +4,8 @@
  */
 import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type Options as RetryOptions } from 'p-retry';
-import type { Dispatcher } from 'undici';
+import { EnvHttpProxyAgent } from 'undici';
+import type { ProxySettings } from '../../network/proxy.ts';
 import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
 
@@ -47,7 +48,8 @@ const LONGEST_WAIT_MS = 60_000;
 const MOST_DISBELIEVED = 3;
 
 /** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
-export const agentFor = (proxy: Dispatcher | undefined) => (proxy ?? null) as RESTOptions['agent'];
+export const agentFor = (proxy: ProxySettings | undefined) =>
+  (proxy === undefined ? null : new EnvHttpProxyAgent({ ...proxy })) as RESTOptions['agent'];
 
 export function createApi(
   { token, apiUrl, proxy }: Pick<DiscordConfig, 'token' | 'apiUrl'> & Partial<Pick<DiscordConfig, 'proxy'>>,

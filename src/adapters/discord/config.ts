@@ -1,5 +1,4 @@
 /** Discord's part of the configuration. */
-import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import {
   type ConfigIssue,
@@ -12,7 +11,7 @@ import {
   variable,
   wholeNumber,
 } from '../../config/variables.ts';
-import { proxyOf, proxyVariables } from '../../network/proxy.ts';
+import { type ProxySettings, proxyOf, proxyVariables } from '../../network/proxy.ts';
 
 /** How to reach Discord. */
 export interface DiscordConfig {
@@ -24,7 +23,7 @@ export interface DiscordConfig {
   readonly shards: readonly number[] | undefined;
   readonly shardCount: number | undefined;
   /** Everything goes out through it; undefined for directly. */
-  readonly proxy: Dispatcher | undefined;
+  readonly proxy: ProxySettings | undefined;
 }
 
 const DEFAULT_API = 'https://discord.com/api';

@@ -33,6 +33,8 @@ export function helpPage(
     const typed = `**${platform.commandName(name)}**${usage === '' ? '' : ` ${usage}`}`;
     return `- ${typed}: ${description}`;
   });
+  const { messageMenu } = platform.sentences;
+  if (messageMenu !== null) lines.push(`- ${messages.format(messageMenu)}`);
   return makeReply({
     kind: 'notice',
     title: messages.format('commands.helpTitle'),

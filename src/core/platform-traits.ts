@@ -8,6 +8,8 @@ export interface PlatformSentences {
   readonly managersOnly: FixedKey;
   /** To a manager who wants plain questions answered: what is missing for that. */
   readonly cannotListen: FixedKey;
+  /** How somebody's message is explained from its menu, as a line of the help; null where there is no such menu. */
+  readonly messageMenu: FixedKey | null;
   /** What is kept there besides what is kept everywhere; null for nothing. */
   readonly privacy: FixedKey | null;
 }
@@ -34,7 +36,12 @@ const DEFAULTS: Omit<PlatformTraits, 'name'> = {
   readsUnaddressed: true,
   personIds: 'workspace',
   limited: true,
-  sentences: { managersOnly: 'commands.managersOnly', cannotListen: 'settings.cannotListen', privacy: null },
+  sentences: {
+    managersOnly: 'commands.managersOnly',
+    cannotListen: 'settings.cannotListen',
+    messageMenu: null,
+    privacy: null,
+  },
   commandName: (name) => `/${name}`,
 };
 

@@ -133,4 +133,12 @@ describe('/help', () => {
     const { core } = createBot({ platforms: [platform] });
     expect(core.page('help', { platform: 'pigeons', locale: null }).body).toContain('**/pigeon ask**');
   });
+
+  it('tells of the menu of a message where there is one', async () => {
+    const withMenu = { name: 'discord', readsUnaddressed: true } as const;
+    const sentences = { messageMenu: 'discord.messageMenu' } as const;
+    const named = await listed({ platform: 'discord' }, [{ ...withMenu, sentences }]);
+    expect(named.at(-1)).toBe('Apps → Explain this message');
+    expect(await listed({ platform: 'discord' }, [withMenu])).not.toContain('Apps → Explain this message');
+  });
 });

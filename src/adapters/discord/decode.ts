@@ -121,13 +121,12 @@ export function interactionContext(interaction: AnsweredInteraction): MessageCon
   };
 }
 
-/** A command's options by name. Numbers never occur in our declarations; they would arrive as text. */
+/** A command's options by name, a subcommand as `action`. Numbers never occur in our declarations. */
 export function commandOptions({ options }: ChatInputCommandInteraction): Record<string, string | boolean> {
-  return Object.fromEntries(
-    options.data.flatMap(({ name, value }) =>
-      value === undefined ? [] : [[name, typeof value === 'number' ? String(value) : value]],
-    ),
-  );
+  const action = options.getSubcommand(false);
+  const given = options.data.flatMap(({ options: nested, ...option }) => nested ?? option);
+  const read = given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));
+  return { ...(action === null ? {} : { action }), ...Object.fromEntries(read) };
 }
 
 /** What is being typed, for completion. */

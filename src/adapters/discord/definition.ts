@@ -16,7 +16,11 @@ export const discord: PlatformDefinition<typeof variables> = {
         return config.messageContent && !lost;
       },
       personIds: 'everywhere',
-      sentences: { managersOnly: 'discord.managersOnly', cannotListen: 'discord.cannotListen' },
+      sentences: {
+        managersOnly: 'discord.managersOnly',
+        cannotListen: 'discord.cannotListen',
+        messageMenu: 'discord.messageMenu',
+      },
       httpPort: null,
       async createAdapter(deps) {
         const { createDiscordAdapter } = await import('./index.ts');

@@ -6,6 +6,7 @@ import type { Destination, PlatformPort, PostResult } from '../../conversation/p
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
+import type { CommandIds } from './command-links.ts';
 import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
 import { isUnclear, isWithoutHistory, isWithoutMessage, logFault, statusOf, whyRefused } from './errors.ts';
@@ -14,8 +15,16 @@ import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 /** Channels of direct messages kept, by person. */
 const REMEMBERED = 5000;
 
-/** @param self The bot's own user id; undefined before the first connection stands. */
-export function createPort(api: Api, self: () => string | undefined, log: Logger): PlatformPort {
+export interface PortDeps {
+  readonly api: Api;
+  /** The bot's own user id; undefined before the first connection stands. */
+  readonly self: () => string | undefined;
+  /** Of the commands that Discord has, as far as is known now. */
+  readonly ids: () => CommandIds;
+  readonly log: Logger;
+}
+
+export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
   const directChannels = new LRUCache<string, string>({ max: REMEMBERED });
 
   async function directChannel(person: string): Promise<string> {
@@ -51,7 +60,7 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
   return {
     async post(to, reply, key) {
       const { workspace, channel, replyTo } = to;
-      const body = encodeMessage(reply, key);
+      const body = encodeMessage(reply, key, { ids: ids() });
       const reference = { message_id: replyTo, channel_id: channel, fail_if_not_exists: false };
       try {
         if (replyTo === null) return await send(workspace, channel, body);
@@ -69,8 +78,8 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     async postPrivately(to, reply, key) {
       try {
         // Discord does not tell the language of whoever wrote a message.
-        const about = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
-        const body = encodeMessage(reply, key, about);
+        const intro = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
+        const body = encodeMessage(reply, key, { intro, ids: ids() });
         return await send(null, await directChannel(to.person), body);
       } catch (error) {
         // It is said where it was asked instead.
@@ -80,7 +89,8 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
 
     async edit({ channel, message }, reply) {
       try {
-        await api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply) });
+        const body = encodeEdit(reply, { ids: ids() });
+        await api.call('patch', Routes.channelMessage(channel, message), { body });
         return 'edited';
       } catch (error) {
         const gone = isWithoutMessage(error);

@@ -7,6 +7,7 @@ export type RegisteredCommand = Pick<APIApplicationCommand, 'id' | 'name' | 'typ
 /** One call that has to be made, and the lines that say why. */
 export interface CommandChange {
   readonly method: 'post' | 'patch' | 'delete';
+  readonly name: string;
   /** Undefined for a command that is new. */
   readonly id?: string;
   readonly body?: Command;
@@ -85,13 +86,14 @@ export function compareCommands(
   for (const body of wanted) {
     const found = registered.get(keyOf(body));
     registered.delete(keyOf(body));
-    if (found === undefined) changes.push({ method: 'post', body, lines: [`+ ${body.name}`] });
+    if (found === undefined)
+      changes.push({ method: 'post', name: body.name, body, lines: [`+ ${body.name}`] });
     else {
       const lines = differences(found, body).map((line) => `~ ${body.name}: ${line}`);
-      if (lines.length > 0) changes.push({ method: 'patch', id: found.id, body, lines });
+      if (lines.length > 0) changes.push({ method: 'patch', name: body.name, id: found.id, body, lines });
     }
   }
   for (const { id, type, name } of registered.values())
-    if (type !== ENTRY_POINT) changes.push({ method: 'delete', id, lines: [`- ${name}`] });
+    if (type !== ENTRY_POINT) changes.push({ method: 'delete', name, id, lines: [`- ${name}`] });
   return changes;
 }

@@ -9,6 +9,7 @@ import {
 import { arrangeButtons } from '../../conversation/buttons.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
+import { type CommandIds, linkCommands } from './command-links.ts';
 import { cut } from './cut.ts';
 import {
   BUTTON_LABEL_LENGTH,
@@ -25,17 +26,21 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 /** Nobody is ever notified, whatever the text holds. */
 const NO_PINGS = { parse: [], replied_user: false };
 
-/**
- * Title, answer, choices and the source in subtext; if it is too long, the middle gives way.
- *
- * @param intro A line before the rest.
- */
-export function encodeText(reply: Reply, intro = ''): string {
+/** What is known where a message is written, besides the reply. */
+export interface Dressing {
+  /** A line before the rest. */
+  readonly intro?: string;
+  /** Of the commands that Discord has. */
+  readonly ids?: CommandIds;
+}
+
+/** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
+export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {
   const title = reply.title ? cut(`**${writeLine(reply.title)}**`, 300) : '';
   const choices = cut(reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n'), 500);
   const source = reply.source ? `-# ${cut(writeLine(reply.source.line), 500)}` : '';
   const taken = [intro, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
-  const body = cut(writeMarkdown(reply.body), CONTENT_LENGTH - taken);
+  const body = cut(linkCommands(writeMarkdown(reply.body), ids), CONTENT_LENGTH - taken);
   return [intro, title, body, choices, source].filter(Boolean).join('\n') || '…';
 }
 
@@ -64,15 +69,15 @@ export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {
 }
 
 /** What can be posted as well as put in the place of an earlier message. */
-export const encodeEdit = (reply: Reply, intro?: string) => ({
-  content: encodeText(reply, intro),
+export const encodeEdit = (reply: Reply, dressing?: Dressing) => ({
+  content: encodeText(reply, dressing),
   components: encodeButtons(reply.actions),
   allowed_mentions: NO_PINGS,
 });
 
 /** As the answer to an interaction. */
-export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
-  ...encodeEdit(reply),
+export const encodeAnswer = (reply: Reply, isPrivate: boolean, dressing?: Dressing) => ({
+  ...encodeEdit(reply, dressing),
   flags: isPrivate ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : MessageFlags.SuppressEmbeds,
 });
 
@@ -81,8 +86,8 @@ export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
  *
  * @param key The same key again, from a repeated call or another process, makes no second message for some minutes.
  */
-export const encodeMessage = (reply: Reply, key: string, intro?: string) => ({
-  ...encodeEdit(reply, intro),
+export const encodeMessage = (reply: Reply, key: string, dressing?: Dressing) => ({
+  ...encodeEdit(reply, dressing),
   flags: MessageFlags.SuppressEmbeds,
   nonce: key.slice(-NONCE_LENGTH),
   enforce_nonce: true,

@@ -28,16 +28,17 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
     const application = await applicationId(api);
     // The differences are this program's output; the log would only say them again.
     const quiet = log.child({}, { level: 'warn' });
-    const lines = await syncCommands(api, { application, guild: config.guildId }, quiet, { dryRun });
+    const place = { application, guild: config.guildId };
+    const { lines, refused } = await syncCommands(api, place, quiet, { dryRun });
     for (const line of lines) out.write(`${line}\n`);
     out.write(summary(lines.length, dryRun));
-    return 0;
+    return refused.length === 0 ? 0 : 1;
   } catch (error) {
     const fault = startFault(error);
     if (fault !== null) log.error({ event: fault.code }, fault.message);
     else {
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
-      logFault(log, 'error', 'discord.not_registered', `Discord ${what}; nothing more was changed`, error);
+      logFault(log, 'error', 'discord.not_registered', `Discord ${what}`, error);
     }
     return 1;
   } finally {

@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Api, Method } from './api.ts';
+import type { CommandIds } from './command-links.ts';
 import { encodeAnswer, encodeEdit } from './encode.ts';
 import { isAcknowledged, isGone, logFault } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
@@ -29,6 +30,8 @@ export interface Ticket {
 
 export interface ResponderDeps {
   readonly api: Api;
+  /** Of the commands that Discord has, as far as is known now. */
+  readonly ids: () => CommandIds;
   readonly log: Logger;
   /** Told of each reply that Discord did not take. */
   readonly onUndelivered: () => void;
@@ -38,7 +41,7 @@ export interface ResponderDeps {
 const AT_ONCE = { retries: 5, minTimeout: 50, maxTimeout: 500 };
 const ATTEMPT_MS = 1200;
 
-export function createResponder(ticket: Ticket, { api, log, onUndelivered }: ResponderDeps): Responder {
+export function createResponder(ticket: Ticket, { api, ids, log, onUndelivered }: ResponderDeps): Responder {
   const { id, token, applicationId } = ticket;
   const original = Routes.webhookMessage(applicationId, token);
   const webhook = (method: Method, route: RouteLike, body?: object) =>
@@ -68,7 +71,7 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
 
   async function answerAtOnce(reply: Reply, isPrivate: boolean): Promise<Responded> {
     const type = InteractionResponseType.ChannelMessageWithSource;
-    const answer = await acknowledge({ type, data: encodeAnswer(reply, isPrivate) });
+    const answer = await acknowledge({ type, data: encodeAnswer(reply, isPrivate, { ids: ids() }) });
     if (answer !== null) return responded(answer.resource?.message?.id, isPrivate);
     const shown = await webhook('get', original).catch(() => undefined);
     return responded(shown?.id, isPrivate);
@@ -81,14 +84,18 @@ export function createResponder(ticket: Ticket, { api, log, onUndelivered }: Res
     });
     const reply = await pending;
     if (reply.delivery === 'private' && !isPrivate) return switchToPrivate(reply);
-    const shown = await webhook('patch', original, encodeEdit(reply));
+    const shown = await webhook('patch', original, encodeEdit(reply, { ids: ids() }));
     return responded(shown.id, isPrivate);
   }
 
   /** The placeholder is public and the reply is not: the first goes, the second comes on its own. */
   async function switchToPrivate(reply: Reply): Promise<Responded> {
     await webhook('delete', original);
-    const shown = await webhook('post', Routes.webhook(applicationId, token), encodeAnswer(reply, true));
+    const shown = await webhook(
+      'post',
+      Routes.webhook(applicationId, token),
+      encodeAnswer(reply, true, { ids: ids() }),
+    );
     return responded(shown.id, true);
   }
 

@@ -252,8 +252,16 @@ describe('a command', () => {
     ['32', true],
     ['8', true],
   ])('is of a manager or not, by the permissions that come along: %s', async (permissions, may) => {
-    discord.slash('settings', { action: 'show' }, { channel, by: ann, permissions });
+    discord.slash('settings show', {}, { channel, by: ann, permissions });
     expect(await (await first('commands')).context.canManage()).toBe(may);
+  });
+
+  it('tells its subcommand as the option that it is when it is typed', async () => {
+    discord.slash('settings channel', { mode: 'off' }, { channel, by: ann });
+    expect(await first('commands')).toMatchObject({
+      name: 'settings',
+      options: { action: 'channel', mode: 'off' },
+    });
   });
 
   it('works in direct messages, with the bot and between others', async () => {

@@ -230,7 +230,8 @@ describe('the sign that a reply is on its way', () => {
         },
         close: () => {},
       };
-      const stop = await createPort(api, () => undefined, captureLog().log).showWorking(to);
+      const deps = { api, self: () => undefined, ids: () => new Map(), log: captureLog().log };
+      const stop = await createPort(deps).showWorking(to);
       await vi.advanceTimersByTimeAsync(until);
       await stop();
       await vi.advanceTimersByTimeAsync(60_000);

@@ -77,6 +77,7 @@ export interface FakeDiscord {
   openThread(by: Person): string;
   edit(said: Message, content: string): void;
   remove(said: Message): void;
+  /** @param name With its subcommand behind it, such as `settings show`. */
   slash(name: string, options: Readonly<Record<string, string | boolean>>, using?: Using): Interaction;
   /** Types in an option of a command; the answer holds the choices. */
   type(command: string, option: string, typed: string, using?: Using): Interaction;
@@ -266,21 +267,17 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       world.messages.delete(said.id);
       gateway.deliver('MESSAGE_DELETE', { id: said.id, channel_id: said.channel_id, ...whereIs(said) });
     },
-    slash: (name, given, using = {}) =>
-      interact(
-        2,
-        {
-          id: snowflake(),
-          type: 1,
-          name,
-          options: Object.entries(given).map(([option, value]) => ({
-            name: option,
-            type: typeof value === 'boolean' ? 5 : 3,
-            value,
-          })),
-        },
-        using,
-      ),
+    slash(typed, given, using = {}) {
+      const [name, subcommand] = typed.split(' ');
+      const options = Object.entries(given).map(([option, value]) => ({
+        name: option,
+        type: typeof value === 'boolean' ? 5 : 3,
+        value,
+      }));
+      const nested = [{ name: subcommand, type: 1, options }];
+      const data = { id: snowflake(), type: 1, name, options: subcommand === undefined ? options : nested };
+      return interact(2, data, using);
+    },
     type: (command, option, typed, using = {}) =>
       interact(
         4,

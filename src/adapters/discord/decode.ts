@@ -17,6 +17,7 @@ import {
 import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
 import type { MessageRef } from '../../conversation/platform.ts';
 import type { MessageContext } from '../../core/invocation.ts';
+import { asWorded, wordsOf } from './words.ts';
 
 /** Used here: commands, the menu of a message, and buttons. */
 export type AnsweredInteraction =
@@ -96,7 +97,8 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       locale: null,
     },
     to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
-    text: withoutMention(message.content, self, role),
+    // What is only posted in a channel, such as a poll, is said to nobody.
+    text: withoutMention(message.content || (direct ? wordsOf(asWorded(message)) : ''), self, role),
     mentionsBot: mentions.users.has(self) || (role !== undefined && mentions.roles.has(role)),
     mentionsOthers:
       mentions.everyone ||

@@ -11,6 +11,7 @@ import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
 import { isUnclear, isWithoutHistory, isWithoutMessage, logFault, statusOf, whyRefused } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
+import { wordsOf } from './words.ts';
 
 /** Channels of direct messages kept, by person. */
 const REMEMBERED = 5000;
@@ -114,9 +115,9 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
       const found = api.call<RESTGetAPIChannelMessageResult>('get', route, { retry: { retries: 0 } });
       try {
         if (!(await within(LOOKUP_MS, found))) return null;
-        const { author, content } = await found;
-        const own = self();
-        return { author: author.id, own: author.id === own, text: withoutMention(content, own ?? '') };
+        const message = await found;
+        const { id } = message.author;
+        return { author: id, own: id === self(), text: withoutMention(wordsOf(message), self() ?? '') };
       } catch (error) {
         logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
         return null;

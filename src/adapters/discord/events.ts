@@ -28,6 +28,7 @@ import {
 import { isGone, logFault } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
+import { asWorded, wordsOf } from './words.ts';
 
 export interface EventDeps extends ResponderDeps {
   readonly inbox: Inbox;
@@ -67,7 +68,7 @@ export function listen(client: Client, deps: EventDeps): void {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
     } else if (interaction.isMessageContextMenuCommand()) {
-      const text = withoutMention(interaction.targetMessage.content, self());
+      const text = withoutMention(wordsOf(asWorded(interaction.targetMessage)), self());
       void inbox.explain({ text, ...answerable(interaction, deps) });
     }
   }

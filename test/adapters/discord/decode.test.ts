@@ -289,6 +289,86 @@ describe('a command', () => {
   });
 });
 
+/** What has words, but none of its own. */
+const WORDED: readonly (readonly [what: string, parts: Record<string, unknown>, text: string])[] = [
+  [
+    'a forward',
+    {
+      flags: 16_384,
+      message_reference: { type: 1, message_id: snowflake(), channel_id: snowflake() },
+      message_snapshots: [{ message: { ...message(channel, ben, 'who talks?'), author: undefined } }],
+    },
+    'who talks?',
+  ],
+  [
+    'a poll',
+    {
+      poll: {
+        question: { text: 'Who talks?' },
+        answers: [
+          { answer_id: 1, poll_media: { text: 'Both' } },
+          { answer_id: 2, poll_media: { text: 'Nobody' } },
+        ],
+        expiry: null,
+        allow_multiselect: false,
+        layout_type: 1,
+      },
+    },
+    'Who talks?\nBoth\nNobody',
+  ],
+  [
+    'an embed',
+    {
+      embeds: [
+        {
+          type: 'rich',
+          title: 'News',
+          description: 'They talk.',
+          fields: [{ name: 'Where', value: 'Here' }],
+        },
+      ],
+    },
+    'News\nThey talk.\nWhere\nHere',
+  ],
+  [
+    'a layout of components',
+    {
+      flags: 32_768,
+      components: [
+        {
+          type: 17,
+          components: [
+            { type: 10, content: 'They talk.' },
+            {
+              type: 9,
+              components: [{ type: 10, content: 'Where?' }],
+              accessory: { type: 2, style: 5, label: 'More', url: 'https://x.org' },
+            },
+            { type: 14 },
+          ],
+        },
+      ],
+    },
+    'They talk.\nWhere?',
+  ],
+  [
+    'a picture',
+    {
+      attachments: [
+        {
+          id: snowflake(),
+          filename: 'a.png',
+          size: 1,
+          url: 'https://x.org/a.png',
+          proxy_url: 'https://x.org/a.png',
+          description: 'Two people talk.',
+        },
+      ],
+    },
+    'Two people talk.',
+  ],
+];
+
 describe('"Explain this message"', () => {
   it.each([
     ['its text', 'who talks?', 'who talks?'],
@@ -296,6 +376,44 @@ describe('"Explain this message"', () => {
   ])('hands in %s', async (_what, content, text) => {
     discord.menu('Explain this message', message(channel, ben, content), { channel, by: ann });
     expect(await first('explains')).toMatchObject({ text, context: { person: ann.id } });
+  });
+
+  it.each(WORDED)('reads the words of %s', async (_what, parts, text) => {
+    discord.menu('Explain this message', message(channel, ben, '', parts), { channel, by: ann });
+    expect((await first('explains')).text).toBe(text);
+  });
+
+  it('reads what a mere link unfolds to, but not beside words of its own', async () => {
+    const embeds = [{ type: 'article', title: 'They talk' }];
+    const [link, words] = ['https://x.org/a', 'who is https://x.org/a about?'];
+    discord.menu('Explain this message', message(channel, ben, link, { embeds }), { channel, by: ann });
+    expect((await first('explains')).text).toBe(`${link}\nThey talk`);
+    discord.menu('Explain this message', message(channel, ben, words, { embeds }), { channel, by: ann });
+    await expect.poll(() => handed.explains[1]?.text, PATIENTLY).toBe(words);
+  });
+});
+
+describe('words that are not its own', () => {
+  it.each(WORDED)(
+    'of %s are read in a direct message, and where a message is looked up',
+    async (_what, parts, text) => {
+      const said = discord.say('', { by: ann, guild: null, parts });
+      const { message: ref, text: read } = await first('messages');
+      expect(read).toBe(text);
+      expect(await bot.adapter.port.fetch(ref)).toMatchObject({ text, author: said.author.id });
+    },
+  );
+
+  it.each(WORDED)('of %s are said to nobody in a channel', async (_what, parts) => {
+    say('', { parts });
+    expect((await first('messages')).text).toBe('');
+  });
+
+  it('change nothing when a link unfolds', async () => {
+    const said = discord.say('https://x.org/a', { by: ann, guild: null });
+    Object.assign(said, { embeds: [{ type: 'article', title: 'They talk' }] });
+    discord.edit(said, said.content);
+    expect((await first('edits')).text).toBe((await first('messages')).text);
   });
 });
 

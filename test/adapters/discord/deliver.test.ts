@@ -103,7 +103,9 @@ describe('a post', () => {
     ['the permissions that are missing', 50013, 403, 'Send Messages'],
     ['that it has no access', 50001, 403, 'View Channel'],
     ['that the channel is gone', 10003, 404, 'no longer there'],
-    ['the rule that keeps it back', 200000, 400, 'AutoMod'],
+    ['the rule that keeps it back', 200000, 403, 'AutoMod'],
+    ['the filter that keeps it back', 240000, 400, 'harmful links'],
+    ['nothing in particular where nobody knows', 99, 403, 'refuses to post'],
     ['that the thread is closed', 50083, 400, 'closed'],
   ])('that is refused is so for good, and one line names %s', async (_what, code, status, named) => {
     refuse(code, { status });
@@ -113,6 +115,7 @@ describe('a post', () => {
       { event: 'discord.reply_refused', channel: discord.channel, question: question.id, code },
     ]);
     expect(warnings[0]!['msg']).toContain(named);
+    expect(String(warnings[0]!['msg']).includes('Send Messages')).toBe([50013, 50001].includes(code));
   });
 
   it('that Discord cannot read stands nowhere', async () => {

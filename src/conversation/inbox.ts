@@ -28,6 +28,8 @@ export interface IncomingMessage {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly mentionsOthers: boolean;
+  /** Posted by a proxy for a person, whose own message goes away (PluralKit and the like). */
+  readonly copied?: boolean;
   readonly repliesTo: RepliedTo | null;
   /** The thread that it stands in; null for none. */
   readonly thread: Thread | null;

@@ -65,6 +65,8 @@ export interface PlatformPort {
   remove(message: MessageRef): Promise<void>;
   /** The message, or null where it cannot be had within the adapter's patience (a second at most). */
   fetch(message: MessageRef): Promise<FetchedMessage | null>;
+  /** Marks a person's message with a friendly sign in place of words, where the platform can. False if it did not. */
+  acknowledge?(message: MessageRef): Promise<boolean>;
   /** Shows that a reply is on its way there, until the returned function is called, or for good where a reply ends it. */
   showWorking(to: Destination): Promise<() => Promise<void>>;
 }
@@ -91,8 +93,16 @@ export interface Responder {
   respond(reply: Promise<Reply>, isPrivate: () => boolean, key: string): Promise<Responded | null>;
   /** Replies of commands are for the asker alone here, and can be shared afterwards. */
   readonly sharesLater: boolean;
-  /** Takes away the private message whose button was pressed, where the platform can do that. */
+  /** Takes away the message whose button was pressed, where the platform can do that. */
   removeOriginal?(): Promise<void>;
+  /**
+   * Shows the reply in the place of the message whose button was pressed.
+   *
+   * @returns Null where that could not be done; `respond` may be called then.
+   */
+  replaceOriginal?(reply: Promise<Reply>, key: string): Promise<Responded | null>;
+  /** Labels buttons of that message anew, by their ids, and changes nothing else. False where that could not be done. */
+  relabel?(labels: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
 /** How an adapter is doing, for `/readyz` and the log. */

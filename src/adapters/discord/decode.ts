@@ -37,6 +37,13 @@ export function isFromPerson({ author, webhookId, type }: Message): boolean {
   return type === MessageType.Default || type === MessageType.Reply;
 }
 
+/** Posted for a person by another bot's webhook, such as PluralKit's, which then removes what that person wrote. */
+export const isCopy = ({ webhookId, applicationId, type, client }: Message): boolean =>
+  webhookId !== null &&
+  applicationId !== null &&
+  applicationId !== client.application.id &&
+  type === MessageType.Default;
+
 /** The role that Discord made for the bot; people pick it by accident when they mean the bot. */
 const ownRole = (guild: Guild | null, self: string): string | undefined =>
   guild?.roles.cache.find((role) => role.tags?.botId === self)?.id;
@@ -104,6 +111,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       mentions.everyone ||
       mentions.users.some(({ id }) => id !== self) ||
       mentions.roles.some(({ id }) => id !== role),
+    ...(isCopy(message) ? { copied: true } : {}),
     repliesTo: repliedTo(message, self),
     thread,
   };

@@ -1,8 +1,8 @@
 /** Posts, edits and removes the bot's messages. Whatever Discord answers, the bot goes on. */
-import { type RESTGetAPIChannelMessageResult, Routes } from 'discord.js';
+import { type APIMessage, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Level, Logger } from 'pino';
-import type { Destination, PlatformPort, PostResult } from '../../conversation/platform.ts';
+import type { Destination, FetchedMessage, PlatformPort, PostResult } from '../../conversation/platform.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
@@ -15,6 +15,8 @@ import { wordsOf } from './words.ts';
 
 /** Channels of direct messages kept, by person. */
 const REMEMBERED = 5000;
+/** In place of words. */
+const SIGN = encodeURIComponent('👍');
 
 export interface PortDeps {
   readonly api: Api;
@@ -56,6 +58,22 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     }
     logFault(log, 'error', 'discord.reply_failed', 'A reply could not be posted', error, about);
     return { outcome: 'failed' };
+  }
+
+  /** Null where Discord does not tell, or not in time. */
+  async function lookUp<T>(route: `/${string}`, query?: URLSearchParams): Promise<T | null> {
+    const found = api.call<T>('get', route, { retry: { retries: 0 }, ...(query && { query }) });
+    try {
+      return (await within(LOOKUP_MS, found)) ? await found : null;
+    } catch (error) {
+      logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
+      return null;
+    }
+  }
+
+  function asFetched(message: APIMessage): FetchedMessage {
+    const [{ id }, own] = [message.author, self()];
+    return { author: id, own: id === own, text: withoutMention(wordsOf(message), own ?? '') };
   }
 
   return {
@@ -111,16 +129,17 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     },
 
     async fetch({ channel, message }) {
-      const route = Routes.channelMessage(channel, message);
-      const found = api.call<RESTGetAPIChannelMessageResult>('get', route, { retry: { retries: 0 } });
+      const found = await lookUp<APIMessage>(Routes.channelMessage(channel, message));
+      return found === null ? null : asFetched(found);
+    },
+
+    async acknowledge({ channel, message }) {
       try {
-        if (!(await within(LOOKUP_MS, found))) return null;
-        const message = await found;
-        const { id } = message.author;
-        return { author: id, own: id === self(), text: withoutMention(wordsOf(message), self() ?? '') };
+        await api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN));
+        return true;
       } catch (error) {
-        logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
-        return null;
+        logFault(log, 'debug', 'discord.not_reacted', 'A reaction could not be added', error);
+        return false;
       }
     },
 

@@ -4,6 +4,7 @@ import {
   type APIButtonComponentWithCustomId,
   ButtonStyle,
   ComponentType,
+  type Message,
   MessageFlags,
 } from 'discord.js';
 import { arrangeButtons } from '../../conversation/buttons.ts';
@@ -67,6 +68,21 @@ export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {
   const { onward, about } = arrangeButtons(actions, CUSTOM_ID_LENGTH);
   return [...rows(onward), ...rows(about)].slice(0, ROWS);
 }
+
+type Component = ReturnType<Message['components'][number]['toJSON']>;
+
+/** A row of buttons with some of their labels changed, by their ids. */
+export const relabelled = (row: Component, labels: Readonly<Record<string, string>>): Component =>
+  row.type !== ComponentType.ActionRow
+    ? row
+    : {
+        ...row,
+        components: row.components.map((one) => {
+          const label = 'custom_id' in one ? labels[one.custom_id] : undefined;
+          const isLabelled = one.type === ComponentType.Button && label !== undefined;
+          return isLabelled ? { ...one, label: shorten(label, BUTTON_LABEL_LENGTH) } : one;
+        }),
+      };
 
 /** What can be posted as well as put in the place of an earlier message. */
 export const encodeEdit = (reply: Reply, dressing?: Dressing) => ({

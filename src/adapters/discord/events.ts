@@ -19,6 +19,7 @@ import {
   focusedOption,
   incomingMessage,
   interactionContext,
+  isCopy,
   isFromPerson,
   pressedButton,
   refOf,
@@ -74,7 +75,7 @@ export function listen(client: Client, deps: EventDeps): void {
   }
 
   on(Events.MessageCreate, (message) => {
-    if (isFromPerson(message)) void inbox.message(incomingMessage(message, self()));
+    if (isFromPerson(message) || isCopy(message)) void inbox.message(incomingMessage(message, self()));
   });
   on(Events.MessageUpdate, edited);
   on(Events.MessageDelete, (message) => void inbox.deleted(refOf(message)));
@@ -86,7 +87,7 @@ export function listen(client: Client, deps: EventDeps): void {
 
 const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
   context: interactionContext(interaction),
-  responder: createResponder(interaction, deps),
+  responder: createResponder(interaction, deps, interaction.isButton() ? interaction.message : undefined),
   key: interaction.id,
 });
 

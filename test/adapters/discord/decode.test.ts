@@ -8,6 +8,8 @@ import type {
   IncomingMessage,
 } from '../../../src/conversation/inbox.ts';
 import type { MessageRef } from '../../../src/conversation/platform.ts';
+import { makeReply, type Reply } from '../../../src/core/reply.ts';
+import { held, sampleAnswer } from '../../doubles/core.ts';
 import { type Message, message, person, role, snowflake } from '../../doubles/discord/payloads.ts';
 import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Built, buildAdapter, PATIENTLY } from './bot.ts';
@@ -176,6 +178,11 @@ describe('a message', () => {
     await expect.poll(() => handed.messages.length, PATIENTLY).toBe(3);
     const may = await Promise.all(handed.messages.map(({ context }) => context.canManage()));
     expect(may).toEqual([true, true, false]);
+  });
+
+  it('that another bot posts for a person, in place of what that one wrote, is marked as a copy', async () => {
+    say(`${at()} hi`, { parts: { webhook_id: snowflake(), application_id: snowflake() } });
+    expect(await first('messages')).toMatchObject({ copied: true, text: 'hi', mentionsBot: true });
   });
 
   it('of a bot, a webhook, the bot itself or Discord is not handed in', async () => {
@@ -465,6 +472,84 @@ describe('a button', () => {
     expect(await press.readOrigin()).toEqual({ asker: ann.id, question: 'who talks?' });
     discord.rest.fail({ method: 'GET', path: /messages/, status: 403 });
     expect(await press.readOrigin()).toBeNull();
+  });
+});
+
+describe('the message whose button was pressed', () => {
+  const buttons = [
+    { type: 2, style: 1, custom_id: 'q:talks.where', label: 'Where do they meet?' },
+    { type: 2, style: 2, custom_id: 'v:talks:1', label: 'Helpful' },
+  ];
+  const components = [{ type: 1, components: buttons }];
+  const labels = (on: Message) =>
+    (on.components as { components: { label: string }[] }[]).flatMap((row) =>
+      row.components.map(({ label }) => label),
+    );
+
+  async function pressed(parts: object = {}) {
+    const on = message(channel, discord.bot, 'an answer', { components, ...parts });
+    discord.world.messages.set(on.id, on);
+    discord.world.posted.push(on.id);
+    if ('flags' in parts) discord.world.ephemeral.add(on.id);
+    const used = discord.press(on, 'v:talks:1', { by: ben });
+    return { on, used, responder: (await first('presses')).responder };
+  }
+  const now = (reply = sampleAnswer()) => Promise.resolve(reply);
+  const hidden = () => makeReply({ kind: 'notice', body: 'for you alone', delivery: 'private' });
+
+  it('may become the reply, at once and where that is slow', async () => {
+    const { on, used, responder } = await pressed();
+    const shown = { message: { workspace: discord.guild, channel, message: on.id }, private: false };
+    expect(await responder.replaceOriginal!(now(), 'key')).toEqual(shown);
+    expect(used.answer?.type).toBe(7);
+    expect(on.content).toContain('Doha');
+    handed.presses.splice(0);
+
+    const later = await pressed();
+    const slow = held<Reply>();
+    const replacing = later.responder.replaceOriginal!(slow.promise, 'key');
+    await expect.poll(() => later.used.answer?.type, PATIENTLY).toBe(6);
+    slow.release(sampleAnswer());
+    expect(await replacing).toMatchObject({ private: false });
+    expect(later.on.content).toContain('Doha');
+  });
+
+  it('stays where the reply is for one person alone, who gets it besides', async () => {
+    const { on, responder } = await pressed();
+    expect(await responder.replaceOriginal!(now(hidden()), 'key')).toBeNull();
+    expect(await responder.respond(now(hidden()), () => false, 'key')).toMatchObject({ private: true });
+    expect(on.content).toBe('an answer');
+    expect(discord.posts().map((post) => [post.message.content, post.private])).toEqual([
+      ['an answer', false],
+      ['for you alone', true],
+    ]);
+  });
+
+  it('may have its buttons labelled anew, and more be said besides', async () => {
+    const { on, responder } = await pressed();
+    expect(await responder.relabel!({ 'v:talks:1': 'Helpful ✓' })).toBe(true);
+    expect(labels(on)).toEqual(['Where do they meet?', 'Helpful ✓']);
+    expect(on.content).toBe('an answer');
+    expect(await responder.respond(now(), () => true, 'key')).toMatchObject({ private: true });
+    expect(discord.posts()).toHaveLength(2);
+  });
+
+  it.each([
+    ['seen by all', {}],
+    ['seen by one', { flags: 64 }],
+  ])('may be taken away: %s', async (_what, parts) => {
+    const { responder } = await pressed(parts);
+    await responder.removeOriginal!();
+    expect(discord.posts()).toEqual([]);
+  });
+
+  it('stays as it is where Discord does not take the change, and the reply is said all the same', async () => {
+    const { on, responder } = await pressed();
+    discord.rest.fail({ method: 'POST', path: /callback$/, status: 400, times: 2, body: { code: 50035 } });
+    expect(await responder.relabel!({ 'v:talks:1': 'Helpful ✓' })).toBe(false);
+    expect(await responder.replaceOriginal!(now(), 'key')).toBeNull();
+    expect(await responder.respond(now(), () => false, 'key')).not.toBeNull();
+    expect(on.content).toBe('an answer');
   });
 });
 

@@ -195,6 +195,23 @@ describe('a removal', () => {
   });
 });
 
+describe('a friendly sign', () => {
+  it('is put on a message, and is not where the bot may not', async () => {
+    const { id: message, channel_id: channel } = question;
+    const there = { workspace: discord.guild, channel, message };
+    expect(await port.acknowledge!(there)).toBe(true);
+    expect(discord.world.reactions).toEqual([[question.id, '👍']]);
+    discord.rest.fail({
+      method: 'PUT',
+      path: /reactions/,
+      status: 403,
+      body: { code: 50013, message: 'no' },
+    });
+    expect(await port.acknowledge!(there)).toBe(false);
+    expect([...events(40), ...events(50)]).toEqual([]);
+  });
+});
+
 describe('a look-up', () => {
   const refOf = ({ id, channel_id: channel }: Message): MessageRef => ({
     workspace: discord.guild,

@@ -52,7 +52,9 @@ export function checkMessage(body: Partial<RESTPostAPIChannelMessageJSONBody>, i
 /** What Discord would refuse in the answer to an interaction. */
 export function checkResponse(body: APIInteractionResponse): Problem[] {
   if (body.type === 4) return checkMessage(body.data as Partial<RESTPostAPIChannelMessageJSONBody>);
-  if (body.type === 5) return [];
+  if (body.type === 5 || body.type === 6) return [];
+  if (body.type === 7)
+    return checkMessage((body.data ?? {}) as Partial<RESTPostAPIChannelMessageJSONBody>, false);
   if (body.type !== 8) return [`response of type ${body.type}`];
   const choices = body.data.choices ?? [];
   return [

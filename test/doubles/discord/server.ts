@@ -122,6 +122,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     commands: [],
     violations: [],
     directChannels: new Map(),
+    reactions: [],
     closedTo: new Set(),
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
   };
@@ -165,7 +166,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     else held(send);
   }
 
-  function interact(type: number, data: object, using: Using, parts: object = {}): Interaction {
+  function interact(type: number, data: object, using: Using, on?: Message): Interaction {
     const { channel: where, by, inGuild, type: channelType } = place(using);
     if (inGuild !== null) homes.set(where, inGuild);
     const interaction: Interaction = {
@@ -173,6 +174,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       token: `aW50ZXJhY3Rpb24${snowflake()}`,
       channel: where,
       by,
+      ...(on === undefined ? {} : { on }),
     };
     world.interactions.set(interaction.id, interaction);
     world.interactions.set(interaction.token, interaction);
@@ -201,7 +203,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       attachment_size_limit: 10_485_760,
       ...who,
       data,
-      ...parts,
+      ...(on === undefined ? {} : { message: on }),
       ...using.parts,
     });
     return interaction;
@@ -290,12 +292,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
         using,
       ),
     press: (on, customId, using = {}) =>
-      interact(
-        3,
-        { component_type: 2, custom_id: customId },
-        { channel: on.channel_id, ...using },
-        { message: on },
-      ),
+      interact(3, { component_type: 2, custom_id: customId }, { channel: on.channel_id, ...using }, on),
     menu: (name, on, using = {}) =>
       interact(
         2,

@@ -78,31 +78,29 @@ export function createApi(
 
   let rest = open();
 
-  async function attempt(request: (by: REST) => Promise<unknown>): Promise<unknown> {
-    for (let disbelieved = 0; ; disbelieved++) {
-      const by = rest;
-      try {
-        return await request(by);
-      } catch (error) {
-        // discord.js forgets the token after any 401.
-        if (statusOf(error) === 401) by.setToken(token);
-        if (!(error instanceof RateLimitError) || disbelieved === MOST_DISBELIEVED) throw error;
-        if (rest !== by) continue;
-        close();
-        rest = open();
-      }
-    }
-  }
-
   return {
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
+      let [by, disbelieved] = [rest, 0];
       const answer = await pRetry(
         () => {
+          by = rest;
           const signal = attemptMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) };
-          return attempt((by) => by[method](route, { ...request, ...signal }));
+          return by[method](route, { ...request, ...signal });
         },
-        { ...retry, shouldRetry: ({ error }) => mayPass(error) },
+        {
+          ...retry,
+          shouldRetry({ error }) {
+            // discord.js forgets the token after any 401.
+            if (statusOf(error) === 401) by.setToken(token);
+            if (!(error instanceof RateLimitError)) return mayPass(error);
+            if (rest === by) {
+              close();
+              rest = open();
+            }
+            return disbelieved++ < MOST_DISBELIEVED;
+          },
+        },
       );
       return answer as T;
     },

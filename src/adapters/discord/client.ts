@@ -98,10 +98,6 @@ function openClient(
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
   const { log, tally, onFatal, listen } = deps;
   const stop = new AbortController();
-  const stopped = new Promise<never>((_, reject) =>
-    stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }),
-  );
-  stopped.catch(() => {});
   let content = config.messageContent;
   let current: Client | undefined;
   let left = new AbortController();
@@ -183,6 +179,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     new Promise((resolve, reject) => {
       client.once(Events.ClientReady, resolve);
       client.once(Events.ShardDisconnect, ({ code }) => reject(refusal(code)));
+      left.signal.addEventListener('abort', () => reject(stop.signal.reason ?? left.signal.reason));
       client.login(config.token).catch(reject);
     });
 
@@ -193,7 +190,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     watch(client);
     listen(client);
     try {
-      return await Promise.race([logIn(client), stopped]);
+      return await logIn(client);
     } catch (error) {
       await leave(client);
       if (goesOnWithout(error)) return attempt();
@@ -221,11 +218,8 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     client: () => connected,
     async disconnect() {
       if (stop.signal.aborted) return;
-      stop.abort(
-        new PlatformError('discord.stopped', 'Stopped before the connection to Discord stood.', {
-          lasting: false,
-        }),
-      );
+      const sentence = 'Stopped before the connection to Discord stood.';
+      stop.abort(new PlatformError('discord.stopped', sentence, { lasting: false }));
       if (current !== undefined) await leave(current);
       relay?.close();
     },

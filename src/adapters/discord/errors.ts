@@ -20,27 +20,21 @@ const badToken = (cause?: unknown): PlatformError =>
     { cause },
   );
 
+const INTENT = `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`;
+const SHARD = 'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.';
+const MORE_SHARDS =
+  'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.';
+
 /** Why Discord closed the connection for good; discord.js does not connect again then. */
 export function refusal(closeCode: number): PlatformError {
   switch (closeCode) {
     case GatewayCloseCodes.DisallowedIntents:
     case GatewayCloseCodes.InvalidIntents:
-      return new PlatformError(
-        'discord.disallowed_intents',
-        `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`,
-      );
+      return new PlatformError('discord.disallowed_intents', INTENT);
     case GatewayCloseCodes.InvalidShard:
-      return new PlatformError(
-        'discord.invalid_shard',
-        'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.',
-      );
+      return new PlatformError('discord.invalid_shard', SHARD);
     case GatewayCloseCodes.ShardingRequired:
-      return new PlatformError(
-        'discord.sharding_required',
-        'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.',
-      );
-    case GatewayCloseCodes.InvalidAPIVersion:
-      return new PlatformError('discord.old_gateway', 'Discord no longer speaks version 10 of its gateway.');
+      return new PlatformError('discord.sharding_required', MORE_SHARDS);
     default:
       return badToken();
   }

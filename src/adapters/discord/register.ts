@@ -4,7 +4,8 @@ import type { Register } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { discordConfig, variables } from './config.ts';
 import { logFault, startFault, statusOf } from './errors.ts';
-import { applicationId, commandPayload, syncCommands } from './registration.ts';
+import { commandPayload } from './payload.ts';
+import { applicationId, syncCommands } from './registration.ts';
 
 /** Resolves with the exit status: 0 when Discord has the commands now (or with `dryRun`, was asked), 1 otherwise. */
 export const run: Register = async ({ dryRun, print }, env, out, log) => {

@@ -1,105 +1,47 @@
-/** The commands of `commands/` as Discord takes them, and their registration: only what differs is changed. */
+/** Brings the commands that Discord has in line with those of `commands/`: only what differs is changed. */
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandOption,
-  ApplicationCommandOptionType,
   ApplicationCommandType,
-  InteractionContextType as Contexts,
-  ApplicationIntegrationType as Installs,
-  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import { commands as declared } from '../../../commands/index.ts';
-import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
-import { messagesFor } from '../../messages/messages.ts';
+import { jsonDifferences } from '../../conversation/json-differences.ts';
 import type { Api } from './api.ts';
 import { type CommandIds, idsOf } from './command-links.ts';
-import { compareCommands } from './diff.ts';
 import { logFault, statusOf } from './errors.ts';
-import { OPTION_TEXT_LENGTH } from './limits.ts';
+import { commandPayload } from './payload.ts';
 
-/** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
-const EVERYWHERE = {
-  integration_types: [Installs.GuildInstall, Installs.UserInstall],
-  contexts: [Contexts.Guild, Contexts.BotDM, Contexts.PrivateChannel],
-};
-
-/** What is about a server, or a channel of one, makes no sense elsewhere. */
-const IN_SERVERS = {
-  integration_types: [Installs.GuildInstall],
-  contexts: [Contexts.Guild],
-};
-
-function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
-  const common = {
-    name,
-    description: declaration.description,
-    ...(declaration.required ? { required: true } : {}),
-  };
-  switch (declaration.type) {
-    case 'text':
-      return {
-        ...common,
-        type: ApplicationCommandOptionType.String,
-        max_length: Math.min(declaration.maxLength ?? OPTION_TEXT_LENGTH, OPTION_TEXT_LENGTH),
-        ...(declaration.complete ? { autocomplete: true as const } : {}),
-      };
-    case 'choice':
-      return {
-        ...common,
-        type: ApplicationCommandOptionType.String,
-        choices: declaration.choices.map((choice) => ({ name: choice, value: choice })),
-      };
-    case 'flag':
-      return { ...common, type: ApplicationCommandOptionType.Boolean };
-  }
+/** One call that has to be made. */
+interface Change {
+  readonly method: 'post' | 'patch' | 'delete';
+  readonly name: string;
+  /** Undefined for a command that is new. */
+  readonly id?: string;
+  readonly body?: RESTPostAPIApplicationCommandsJSONBody;
+  /** Why, for people. */
+  readonly lines: readonly string[];
 }
 
-function optionsOf({ options, subcommands }: CommandDeclaration): APIApplicationCommandOption[] {
-  if (subcommands !== undefined)
-    return Object.entries(subcommands).map(([name, { description, options: needed }]) => ({
-      type: ApplicationCommandOptionType.Subcommand,
-      name,
-      description,
-      options: needed.map((one) => option(one, { ...options[one]!, required: true })),
-    }));
-  // Discord wants required options first; otherwise the declaration's order stays.
-  return Object.entries(options)
-    .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
-    .map(([name, one]) => option(name, one));
-}
-
-/** One declaration as a slash command. */
-export const slashCommand = (
-  declaration: CommandDeclaration,
-): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
-  type: ApplicationCommandType.ChatInput,
-  name: declaration.name,
-  description: declaration.description,
-  options: optionsOf(declaration),
-  // Who does not look after the server does not even see these.
-  default_member_permissions:
-    declaration.permission === 'managers' ? PermissionFlagsBits.ManageGuild.toString() : null,
-  ...((declaration.scope ?? 'anywhere') === 'anywhere' ? EVERYWHERE : IN_SERVERS),
-});
-
-/** Everything that is registered: the slash commands, and the entry in a message's context menu. */
-export function commandPayload(
-  declarations: readonly CommandDeclaration[] = declared,
-): RESTPostAPIApplicationCommandsJSONBody[] {
-  return [
-    ...declarations.map(slashCommand),
-    {
-      type: ApplicationCommandType.Message,
-      name: messagesFor(null).format('discord.explainMessage'),
-      default_member_permissions: null,
-      ...EVERYWHERE,
-    },
-  ];
+/** What to do so that exactly `wanted` is registered. */
+function changesFor(
+  present: readonly APIApplicationCommand[],
+  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
+): Change[] {
+  const left = new Set(present);
+  const changes = wanted.map((body): Change => {
+    const { name } = body;
+    const found = present.find((one) => one.name === name && one.type === body.type);
+    if (found === undefined) return { method: 'post', name, body, lines: [`+ ${name}`] };
+    left.delete(found);
+    const lines = jsonDifferences(found, body).map((line) => line.replace(/^./, `$& ${name}`));
+    return { method: 'patch', name, id: found.id, body, lines };
+  });
+  // An activity's own command is Discord's.
+  for (const { id, type, name } of left)
+    if (type !== ApplicationCommandType.PrimaryEntryPoint)
+      changes.push({ method: 'delete', name, id, lines: [`- ${name}`] });
+  return changes.filter(({ lines }) => lines.length > 0);
 }
 
 /** What came of a registration. */
@@ -136,7 +78,7 @@ export async function syncCommands(
 
   const place = guild === undefined ? 'everywhere' : `in ${guild}`;
   const about = { event: 'discord.commands', place };
-  for (const { method, name, id, body, lines: changed } of compareCommands(present, commandPayload())) {
+  for (const { method, name, id, body, lines: changed } of changesFor(present, commandPayload())) {
     try {
       const route = id === undefined ? list : (`${list}/${id}` as const);
       const made = dryRun
@@ -147,9 +89,8 @@ export async function syncCommands(
     } catch (error) {
       if (statusOf(error) !== 400) throw error;
       refused.push(name);
-      logFault(log, 'error', 'discord.command_refused', `Discord refused the command ${name}`, error, {
-        place,
-      });
+      const sentence = `Discord refused the command ${name}`;
+      logFault(log, 'error', 'discord.command_refused', sentence, error, { place });
       continue;
     }
     lines.push(...changed);

@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands as declared } from '../../../commands/index.ts';
-import { differences } from '../../../src/adapters/discord/diff.ts';
+import { commandPayload, slashCommand } from '../../../src/adapters/discord/payload.ts';
 import { run } from '../../../src/adapters/discord/register.ts';
-import { commandPayload, slashCommand } from '../../../src/adapters/discord/registration.ts';
 import { makeReply } from '../../../src/core/reply.ts';
 import { type CapturedLog, captureLog } from '../../doubles/captured-log.ts';
 import { checkCommands } from '../../doubles/discord/limits.ts';
@@ -124,18 +123,21 @@ describe('npm run register -- discord', () => {
     await register();
     Object.assign(command('explain'), { description: 'old', contexts: [0] });
     (command('explain')['options'] as Named[])[0]!['max_length'] = 50;
+    (command('explain')['options'] as Named[])[1]!['required'] = true;
     discord.world.commands = discord.world.commands.filter((one) => one['name'] !== 'ask');
     discord.world.commands.push({ ...command('help'), id: '9'.repeat(18), name: 'outdated' });
     const before = written().length;
 
     expect(await register()).toBe(0);
     expect(printed.split('\n')).toEqual([
-      '~ explain: description: "old" → "Explains the story, or one topic of it"',
-      '~ explain: options[0].max_length: 50 → 100',
-      '~ explain: contexts: [0] → [0,1,2]',
+      '~ explain description: "old" → "Explains the story, or one topic of it"',
+      '~ explain options.topic.max_length: 50 → 100',
+      '- explain options.private.required: true',
+      '+ explain contexts.1: true',
+      '+ explain contexts.2: true',
       '+ ask',
       '- outdated',
-      '5 differences, registered.',
+      '7 differences, registered.',
       '',
     ]);
     expect(
@@ -245,31 +247,6 @@ describe('the program', () => {
       expect(status).toBe(2);
       expect(stderr).toContain('npm run register -- discord|slack');
     }
-  });
-});
-
-describe('differences', () => {
-  it('ignore what Discord adds and what is left at its default', () => {
-    const present = {
-      id: '1',
-      version: '2',
-      nsfw: false,
-      name: 'x',
-      name_localizations: null,
-      options: [{ name: 'o', type: 3, required: false, description: 'd' }],
-    };
-    expect(
-      differences(present, { type: 1, name: 'x', options: [{ name: 'o', type: 3, description: 'd' }] }),
-    ).toEqual([]);
-  });
-
-  it('show an option that is gone and one that is new', () => {
-    expect(differences({ options: [{ name: 'a' }] }, { options: [] })).toEqual([
-      'options[0]: {"name":"a"} → nothing',
-    ]);
-    expect(differences({ options: [{ name: 'a', required: true }] }, { options: [{ name: 'a' }] })).toEqual([
-      'options[0].required: true → false',
-    ]);
   });
 });
 

@@ -50,14 +50,19 @@ export function helpPage(
 }
 
 /** Exactly what is kept on a platform by the policy in force, and for how long. */
-function kept(policy: RetentionPolicy, { sentences }: PlatformTraits, messages: Messages): string[] {
+function kept(policy: RetentionPolicy, { limited, sentences }: PlatformTraits, messages: Messages): string[] {
   const { questionLog, questionDays, correctionDays } = policy;
   const masked = messages.format('privacy.masked');
   const days = questionDays;
   const log = questionLog !== 'off';
-  return [
+  const questions = [
     messages.format('privacy.intro'),
     `- ${log ? messages.format(`privacy.questions.${questionLog}`, { masked, days }) : messages.format('privacy.questions.off')}`,
+  ];
+  // Where there is but one person, nothing is said to a channel, and no vote would count.
+  if (!limited) return [...questions, `- ${messages.format('privacy.memoryOfOne')}`];
+  return [
+    ...questions,
     `- ${messages.format(log ? 'privacy.votesWithQuestions' : 'privacy.votes', { days })}`,
     ...(log ? [`- ${messages.format('privacy.review')}`] : []),
     `- ${correctionDays === 0 ? messages.format('privacy.noReplies') : messages.format('privacy.replies', { days: correctionDays })}`,

@@ -118,7 +118,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
 }
 
 export function interactionContext(interaction: AnsweredInteraction): MessageContext {
-  const { user, guildId, channelId, memberPermissions, context, locale } = interaction;
+  const { user, guild, guildId, channelId, memberPermissions, context, locale } = interaction;
   return {
     platform: 'discord',
     conversation: conversationOf(channelId, user.id, threadOf(interaction)),
@@ -126,7 +126,8 @@ export function interactionContext(interaction: AnsweredInteraction): MessageCon
     workspace: guildId,
     channel: channelId,
     direct: context === null ? guildId === null : context === InteractionContextType.BotDM,
-    canManage: () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    // In a server that has not added the bot there is nothing to manage.
+    canManage: () => guild !== null && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     locale,
   };
 }

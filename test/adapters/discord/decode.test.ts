@@ -281,12 +281,13 @@ describe('a command', () => {
     ]);
   });
 
-  it('works in a server that has not added the bot, for people who have', async () => {
+  it('works in a server that has not added the bot, for people who have, who manage nothing there', async () => {
     const elsewhere = snowflake();
     discord.slash('explain', {}, { by: ann, channel: snowflake(), guild: elsewhere, permissions: '32' });
     const { context } = await first('commands');
     expect(context).toMatchObject({ workspace: elsewhere, direct: false });
-    expect(await context.canManage()).toBe(true);
+    // There is nothing of the bot's there.
+    expect(await context.canManage()).toBe(false);
   });
 
   it('in a thread belongs to the talk there', async () => {

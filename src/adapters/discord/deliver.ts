@@ -133,16 +133,6 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
       return found === null ? null : asFetched(found);
     },
 
-    async acknowledge({ channel, message }) {
-      try {
-        await api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN));
-        return true;
-      } catch (error) {
-        logFault(log, 'debug', 'discord.not_reacted', 'A reaction could not be added', error);
-        return false;
-      }
-    },
-
     async showWorking({ channel }) {
       const show = () =>
         void api
@@ -159,6 +149,16 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
         clearTimeout(first);
         clearInterval(again);
       };
+    },
+
+    async acknowledge({ channel, message }) {
+      try {
+        await api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN));
+        return true;
+      } catch (error) {
+        logFault(log, 'debug', 'discord.not_reacted', 'A reaction could not be added', error);
+        return false;
+      }
     },
   };
 }

@@ -104,11 +104,11 @@ export const privacy = {
     '**Channels:** the id of a channel whose settings were changed, with its mode. Where I answer unasked: which answers I gave in the last day, and whether votes have made me pause.',
   memory:
     '**For a moment:** what you talked about last with me, how often you asked, and (where I answer unasked) who speaks in a thread, stay in memory only and are gone after a short while or a restart. Ids of events that I have handled are kept for an hour at most.',
-  /** In a terminal. */
-  memoryOfOne:
-    '**For a moment:** what you talked about last stays in memory only, and is gone when I end. I pass nothing on to anybody.',
   not: 'I keep no names, no user ids and no messages, and I pass nothing on to anybody.',
 
+  /** Where there is but one person: in a terminal. */
+  memoryOfOne:
+    '**For a moment:** what you talked about last stays in memory only, and is gone when I end. I pass nothing on to anybody.',
   /** Where the bot runs without a store, such as in a terminal. */
   nothing:
     'I keep nothing of what is said here. What you asked last stays in memory for a few minutes, so that I understand what you ask next, and is gone when I end. I pass nothing on to anybody.',

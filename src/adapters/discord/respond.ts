@@ -2,7 +2,6 @@
  * Answers one interaction: at once where the reply is ready, with a placeholder that becomes the reply where it is
  * slow. Discord takes the first acknowledgement within 3 s, and the rest within 15 minutes.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   InteractionResponseType,
   type Message,
@@ -14,6 +13,7 @@ import {
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
+import { within } from '../../time/within.ts';
 import type { Api, Method } from './api.ts';
 import type { CommandIds } from './command-links.ts';
 import { encodeAnswer, encodeEdit, relabelled } from './encode.ts';
@@ -84,11 +84,7 @@ export function createResponder(
   }
 
   /** Whether the reply is there before the first answer is due. */
-  async function isReady(reply: Promise<Reply>): Promise<boolean> {
-    const timer = new AbortController();
-    const slow = sleep(DEFER_AFTER_MS, false, { signal: timer.signal }).catch(() => false);
-    return Promise.race([reply.then(() => true), slow]).finally(() => timer.abort());
-  }
+  const isReady = (reply: Promise<Reply>): Promise<boolean> => within(DEFER_AFTER_MS, reply);
 
   async function answerAtOnce(reply: Reply, isPrivate: boolean): Promise<Responded> {
     const data = encodeAnswer(reply, isPrivate, { ids: ids() });

@@ -1,5 +1,4 @@
 /** Discord's part of the configuration. */
-import { z } from 'zod';
 import {
   type ConfigIssue,
   flag,
@@ -28,12 +27,6 @@ export interface DiscordConfig {
 
 const DEFAULT_API = 'https://discord.com/api';
 
-const snowflake = () =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,20}$/);
-
 const shardIds = () =>
   text()
     .regex(/^\d+(\s*,\s*\d+)*$/)
@@ -45,7 +38,7 @@ export const variables = {
     'Paste the bot token from the Discord Developer Portal, page "Bot", button "Reset Token".',
   ),
   DISCORD_GUILD_ID: variable(
-    snowflake(),
+    text().regex(/^\d{1,20}$/),
     "Use the server's id (digits only), or leave it out to register the commands everywhere.",
   ),
   DISCORD_MESSAGE_CONTENT: variable(

@@ -54,13 +54,9 @@ const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({
 });
 
 function rows(actions: readonly ReplyAction[]): ButtonRow[] {
-  const result: ButtonRow[] = [];
-  for (let from = 0; from < actions.length; from += BUTTONS_PER_ROW)
-    result.push({
-      type: ComponentType.ActionRow,
-      components: actions.slice(from, from + BUTTONS_PER_ROW).map(button),
-    });
-  return result;
+  if (actions.length === 0) return [];
+  const [first, others] = [actions.slice(0, BUTTONS_PER_ROW), actions.slice(BUTTONS_PER_ROW)];
+  return [{ type: ComponentType.ActionRow, components: first.map(button) }, ...rows(others)];
 }
 
 /** Questions and topics in their own rows, then "why" and the votes. */

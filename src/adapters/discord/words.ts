@@ -20,13 +20,8 @@ export interface Worded {
   readonly message_snapshots?: readonly { readonly message: Worded }[];
 }
 
-interface Text {
-  readonly text?: string | null;
-}
-interface Poll {
-  readonly question: Text;
-  readonly answers: readonly { readonly poll_media: Text }[];
-}
+type Text = { readonly text?: string | null };
+type Poll = { readonly question: Text; readonly answers: readonly { readonly poll_media: Text }[] };
 
 const ADDRESS = /<?https?:\/\/\S+/g;
 

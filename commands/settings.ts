@@ -12,6 +12,10 @@ export const settings = defineCommand({
   permission: 'managers',
   scope: 'channel',
   visibility: 'private',
+  subcommands: {
+    show: { description: 'Shows how the bot behaves in this channel', options: [] },
+    channel: { description: 'Changes when the bot answers in this channel', options: ['mode'] },
+  },
   options: {
     action: {
       type: 'choice',
@@ -46,19 +50,25 @@ function inWords({ messages }: CommandContext, mode: ChannelMode): string {
   return messages.format('settings.mode', { mode, meaning: messages.format(`settings.mode.${mode}`) });
 }
 
+/** What stands against a mode being so: nobody is told of answers that cannot come. */
+function whatIsMissing({ messages, platform }: CommandContext, mode: ChannelMode): string[] {
+  if (mode !== 'questions' || platform.readsUnaddressed) return [];
+  return [messages.format(platform.sentences.cannotListen)];
+}
+
 async function show(context: CommandContext): Promise<Reply> {
   const mode = await requirePersistence(context).channelMode(context.asker);
-  return notice(context, [inWords(context, mode), context.messages.format('settings.howToChange')]);
+  const howToChange = context.messages.format('settings.howToChange');
+  return notice(context, [inWords(context, mode), ...whatIsMissing(context, mode), howToChange]);
 }
 
 async function change(context: CommandContext, mode: ChannelMode): Promise<Reply> {
-  const { asker, messages, platform } = context;
+  const { asker, messages } = context;
   const written = await requirePersistence(context).setChannelMode(asker, mode);
   const lines = [inWords(context, mode)];
-  if (mode === 'questions') {
+  if (mode === 'questions')
     lines.push(messages.format('settings.questionsSwitchedOn', { anHour: MAX_INTERRUPTIONS_AN_HOUR }));
-    if (!platform.readsUnaddressed) lines.push(messages.format(platform.sentences.cannotListen));
-  }
+  lines.push(...whatIsMissing(context, mode));
   if (mode === 'off') lines.push(messages.format('settings.howToReturn'));
   if (written === 'held') lines.push(messages.format('settings.held'));
   const changed = notice(context, lines);

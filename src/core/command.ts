@@ -70,6 +70,14 @@ export type CommandOption = TextOption | ChoiceOption | FlagOption;
 /** A command's options by name, those that are required first. */
 export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
+/** One of the things that a command can do. */
+export interface Subcommand {
+  /** At most 100 characters. */
+  readonly description: string;
+  /** The names of those of the command's options that it needs. */
+  readonly options: readonly string[];
+}
+
 /** What a command is called, takes, and who may use it where. Names and descriptions keep to the stricter of the platforms' limits. */
 export interface CommandDeclaration<Options extends CommandOptions = CommandOptions> {
   /** Lower case letters and hyphens, at most 32 characters. */
@@ -92,6 +100,8 @@ export interface CommandDeclaration<Options extends CommandOptions = CommandOpti
   readonly scope?: 'anywhere' | 'workspace' | 'channel';
   /** Who sees its reply when nothing else is said. With an option `private` of type `flag` the asker decides. */
   readonly visibility: 'public' | 'private';
+  /** The choices of its option `action`, which are commands of their own on platforms that have such. */
+  readonly subcommands?: Readonly<Record<string, Subcommand>>;
   /** The first option takes the whole text where a platform or a message has only text. */
   readonly options: Options;
 }

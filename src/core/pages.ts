@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Messages } from '../messages/catalog.ts';
 import { topicAction } from './actions.ts';
-import type { CommandDeclaration } from './command.ts';
+import type { CommandDeclaration, CommandOption } from './command.ts';
 import type { RetentionPolicy } from './persistence.ts';
 import type { PlatformTraits } from './platform-traits.ts';
 import { makeReply, type Reply } from './reply.ts';
@@ -22,6 +22,20 @@ export function aboutPage({ article }: Knowledge, messages: Messages): Reply {
   });
 }
 
+/** What a command does, each with what people type for it. */
+function thingsToDo({ name, usage, description, options, subcommands }: CommandDeclaration) {
+  if (subcommands === undefined) return [{ name, part: [], usage, description }];
+  return Object.entries(subcommands).map(([part, { description, options: needed }]) => ({
+    name,
+    part: [part],
+    usage: needed.map((one) => usageOf(one, options[one])).join(' '),
+    description,
+  }));
+}
+
+const usageOf = (name: string, option: CommandOption | undefined): string =>
+  option?.type === 'choice' ? `${name}:${option.choices.join('|')}` : name;
+
 /** How to ask, and these commands, by the names that they have on the platform. */
 export function helpPage(
   { article, topics }: Knowledge,
@@ -29,10 +43,12 @@ export function helpPage(
   platform: PlatformTraits,
   messages: Messages,
 ): Reply {
-  const lines = commands.map(({ name, usage, description }) => {
-    const typed = `**${platform.commandName(name)}**${usage === '' ? '' : ` ${usage}`}`;
-    return `- ${typed}: ${description}`;
+  const lines = commands.flatMap(thingsToDo).map(({ name, part, usage, description }) => {
+    const typed = [platform.commandName(name), ...part].join(' ');
+    return `- **${typed}**${usage === '' ? '' : ` ${usage}`}: ${description}`;
   });
+  const { messageMenu } = platform.sentences;
+  if (messageMenu !== null) lines.push(`- ${messages.format(messageMenu)}`);
   return makeReply({
     kind: 'notice',
     title: messages.format('commands.helpTitle'),
@@ -48,14 +64,19 @@ export function helpPage(
 }
 
 /** Exactly what is kept on a platform by the policy in force, and for how long. */
-function kept(policy: RetentionPolicy, { sentences }: PlatformTraits, messages: Messages): string[] {
+function kept(policy: RetentionPolicy, { limited, sentences }: PlatformTraits, messages: Messages): string[] {
   const { questionLog, questionDays, correctionDays } = policy;
   const masked = messages.format('privacy.masked');
   const days = questionDays;
   const log = questionLog !== 'off';
-  return [
+  const questions = [
     messages.format('privacy.intro'),
     `- ${log ? messages.format(`privacy.questions.${questionLog}`, { masked, days }) : messages.format('privacy.questions.off')}`,
+  ];
+  // Where there is but one person, nothing is said to a channel, and no vote would count.
+  if (!limited) return [...questions, `- ${messages.format('privacy.memoryOfOne')}`];
+  return [
+    ...questions,
     `- ${messages.format(log ? 'privacy.votesWithQuestions' : 'privacy.votes', { days })}`,
     ...(log ? [`- ${messages.format('privacy.review')}`] : []),
     `- ${correctionDays === 0 ? messages.format('privacy.noReplies') : messages.format('privacy.replies', { days: correctionDays })}`,

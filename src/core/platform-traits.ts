@@ -8,6 +8,8 @@ export interface PlatformSentences {
   readonly managersOnly: FixedKey;
   /** To a manager who wants plain questions answered: what is missing for that. */
   readonly cannotListen: FixedKey;
+  /** How somebody's message is explained from its menu, as a line of the help; null where there is no such menu. */
+  readonly messageMenu: FixedKey | null;
   /** What is kept there besides what is kept everywhere; null for nothing. */
   readonly privacy: FixedKey | null;
 }
@@ -15,7 +17,7 @@ export interface PlatformSentences {
 /** See the head of this file. */
 export interface PlatformTraits {
   readonly name: PlatformName;
-  /** Whether messages that do not address the bot can be read there at all. */
+  /** Whether messages that do not address the bot can be read there at all; may change while the bot runs. */
   readonly readsUnaddressed: boolean;
   /** `everywhere`: a person has one id in all workspaces. `workspace`: ids are a workspace's own. */
   readonly personIds: 'everywhere' | 'workspace';
@@ -34,7 +36,12 @@ const DEFAULTS: Omit<PlatformTraits, 'name'> = {
   readsUnaddressed: true,
   personIds: 'workspace',
   limited: true,
-  sentences: { managersOnly: 'commands.managersOnly', cannotListen: 'settings.cannotListen', privacy: null },
+  sentences: {
+    managersOnly: 'commands.managersOnly',
+    cannotListen: 'settings.cannotListen',
+    messageMenu: null,
+    privacy: null,
+  },
   commandName: (name) => `/${name}`,
 };
 
@@ -42,11 +49,9 @@ const DEFAULTS: Omit<PlatformTraits, 'name'> = {
 export function createTraitsLookup(
   declared: readonly DeclaredTraits[],
 ): (name: PlatformName) => PlatformTraits {
-  const known = new Map(
-    declared.map((traits): [PlatformName, PlatformTraits] => [
-      traits.name,
-      { ...DEFAULTS, ...traits, sentences: { ...DEFAULTS.sentences, ...traits.sentences } },
-    ]),
-  );
-  return (name) => known.get(name) ?? { ...DEFAULTS, name };
+  const known = new Map(declared.map((traits) => [traits.name, traits]));
+  return (name) => {
+    const traits = known.get(name);
+    return { ...DEFAULTS, name, ...traits, sentences: { ...DEFAULTS.sentences, ...traits?.sentences } };
+  };
 }

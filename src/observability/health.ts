@@ -37,7 +37,7 @@ export function readiness({ stopping, knowledge, platforms, persistence }: Healt
     detail: `${entries} entries, revision ${revision}.${faults === 0 ? '' : changed}`,
   };
   for (const { name, connected, detail } of platforms())
-    parts[name] = { ready: connected, detail: connected ? 'Connected.' : detail || 'Not connected.' };
+    parts[name] = { ready: connected, detail: detail || (connected ? 'Connected.' : 'Not connected.') };
   const store = persistence();
   if (store !== null) parts['store'] = { ready: store.available, detail: store.detail };
   if (stopping()) parts['process'] = { ready: false, detail: 'Stopping.' };

@@ -49,6 +49,18 @@ describe('the commands', () => {
       }
     });
 
+    it('has for each of its subcommands a choice of its action, a description, and options that there are', () => {
+      const { subcommands = {}, options } = command;
+      const { action } = options;
+      if (command.subcommands !== undefined)
+        expect(action).toMatchObject({ type: 'choice', choices: Object.keys(subcommands) });
+      for (const { description, options: needed } of Object.values(subcommands)) {
+        expect(description.length).toBeGreaterThan(10);
+        expect(description.length).toBeLessThanOrEqual(100);
+        for (const name of needed) expect(options).toHaveProperty(name);
+      }
+    });
+
     it('has its required options before the others, as Discord wants them', () => {
       const required = Object.values(command.options).map((option) => option.required === true);
       expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));

@@ -106,9 +106,10 @@ const OPEN = ['explain', 'whats-next', 'ask', 'about', 'help'];
 describe('/help', () => {
   it('names every command to those who may use them all, and every example', async () => {
     const text = plainText(await createBot().use('help', {}, manager));
-    for (const { name, description } of commands) {
+    for (const { name, description, subcommands } of commands) {
       expect(text).toContain(`/${name}`);
-      expect(text).toContain(description);
+      for (const one of Object.values(subcommands ?? { description: { description } }))
+        expect(text).toContain(one.description);
     }
     for (const example of libraryKnowledge().article.words.examples) expect(text).toContain(example);
     expect(text.length).toBeLessThan(1900);
@@ -116,11 +117,17 @@ describe('/help', () => {
 
   it.each([
     ['to everybody in a channel', {}, OPEN],
-    ['to a manager in a channel', manager, [...OPEN, 'settings', 'insights']],
+    ['to a manager in a channel', manager, [...OPEN, 'settings show', 'settings channel', 'insights']],
     ['to a manager in a direct message', { ...manager, direct: true }, [...OPEN, 'insights']],
     ['where there is no server or workspace', { ...manager, direct: true, workspace: null }, OPEN],
   ])('names what can be used %s', async (_, where, names) => {
     expect(await listed(where)).toEqual(names.map((name) => `/${name}`));
+  });
+
+  it('tells of each thing that a command does, and how to type it', async () => {
+    const { body } = await createBot().use('help', {}, manager);
+    expect(body).toContain('\n- **/settings show**: Shows');
+    expect(body).toContain('\n- **/settings channel** mode:mentions|questions|off: Changes');
   });
 
   it('uses the names that the commands have on the platform', async () => {
@@ -132,5 +139,13 @@ describe('/help', () => {
     expect(await listed({ platform: 'pigeons' }, [platform])).toEqual(OPEN.map((name) => `/pigeon ${name}`));
     const { core } = createBot({ platforms: [platform] });
     expect(core.page('help', { platform: 'pigeons', locale: null }).body).toContain('**/pigeon ask**');
+  });
+
+  it('tells of the menu of a message where there is one', async () => {
+    const withMenu = { name: 'discord', readsUnaddressed: true } as const;
+    const sentences = { messageMenu: 'discord.messageMenu' } as const;
+    const named = await listed({ platform: 'discord' }, [{ ...withMenu, sentences }]);
+    expect(named.at(-1)).toBe('Apps → Explain this message');
+    expect(await listed({ platform: 'discord' }, [withMenu])).not.toContain('Apps → Explain this message');
   });
 });

@@ -1,7 +1,7 @@
 /** A command is one file and one line in the list: everything else works from that. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { commandPayload } from '../../src/adapters/discord/registration.ts';
+import { commandPayload } from '../../src/adapters/discord/payload.ts';
 import { buildManifest } from '../../src/adapters/slack/manifest.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { makeReply } from '../../src/core/reply.ts';

@@ -53,6 +53,13 @@ describe('/settings', () => {
     expect((await change('questions')).body).toMatch(/DISCORD_MESSAGE_CONTENT/);
   });
 
+  it('shows no answers that cannot come', async () => {
+    bot = createBot({ persistence, platforms: [deaf] });
+    expect((await show()).body).not.toMatch(/DISCORD_MESSAGE_CONTENT/);
+    await change('questions');
+    expect((await show()).body).toMatch(/DISCORD_MESSAGE_CONTENT/);
+  });
+
   it('says so when it cannot write the setting down', async () => {
     persistence.setChannelMode = async () => 'held';
     expect((await change('mentions')).body).toMatch(/in force now, but I cannot write it down/);

@@ -93,7 +93,7 @@ describe.each(databases.map((database) => [database.name, database.start] as con
       const channels = Array.from({ length: 12 }, () => snowflake());
       const manageServer = { permissions: String(1 << 5) };
       for (const channel of channels)
-        discord.slash('settings', { action: 'channel', mode: 'off' }, { channel, ...manageServer });
+        discord.slash('settings channel', { mode: 'off' }, { channel, ...manageServer });
       await expect.poll(() => discord.posts().length, { timeout: 15_000 }).toBe(30 + channels.length);
       // A write that the store could not take at once is held, and follows.
       await expect.poll(() => channelsOff(url), { timeout: 10_000 }).toEqual([...channels].sort());

@@ -48,6 +48,15 @@ describe('readiness', () => {
     expect(parts['knowledge']?.detail).toMatch(/^80 entries, revision abc\. .* have 2 faults/);
   });
 
+  it('tells what a platform lacks though it is connected, such as an intent', () => {
+    const platforms = () => [{ name: 'discord', connected: true, detail: 'Without the intent.' }];
+    const { ready, parts } = readiness({ ...well, platforms });
+    expect({ ready, discord: parts['discord'] }).toEqual({
+      ready: true,
+      discord: { ready: true, detail: 'Without the intent.' },
+    });
+  });
+
   it('needs no store where there is none', () => {
     expect(readiness({ ...well, persistence: () => null })).toMatchObject({ ready: true });
   });

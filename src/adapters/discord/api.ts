@@ -2,8 +2,11 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
-import { RateLimitError, REST, RESTEvents, type RouteLike } from 'discord.js';
+import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type Options as RetryOptions } from 'p-retry';
+import { EnvHttpProxyAgent } from 'undici';
+import type { ProxySettings } from '../../network/proxy.ts';
+import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -44,14 +47,19 @@ const FORGET_ROUTES_MS = 15_000;
 const LONGEST_WAIT_MS = 60_000;
 const MOST_DISBELIEVED = 3;
 
+/** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
+export const agentFor = (proxy: ProxySettings | undefined) =>
+  (proxy === undefined ? null : new EnvHttpProxyAgent({ ...proxy })) as RESTOptions['agent'];
+
 export function createApi(
-  { token, apiUrl }: { readonly token: string; readonly apiUrl: string },
+  { token, apiUrl, proxy }: Pick<DiscordConfig, 'token' | 'apiUrl'> & Partial<Pick<DiscordConfig, 'proxy'>>,
   { onRateLimit = () => {}, retry: usual = PATIENT }: ApiOptions = {},
 ): Api {
   function open(): REST {
     const opened = new REST({
       version: '10',
       api: apiUrl,
+      agent: agentFor(proxy),
       retries: 0,
       timeout: ATTEMPT_MS,
       handlerSweepInterval: FORGET_ROUTES_MS,
@@ -70,31 +78,29 @@ export function createApi(
 
   let rest = open();
 
-  async function attempt(request: (by: REST) => Promise<unknown>): Promise<unknown> {
-    for (let disbelieved = 0; ; disbelieved++) {
-      const by = rest;
-      try {
-        return await request(by);
-      } catch (error) {
-        // discord.js forgets the token after any 401.
-        if (statusOf(error) === 401) by.setToken(token);
-        if (!(error instanceof RateLimitError) || disbelieved === MOST_DISBELIEVED) throw error;
-        if (rest !== by) continue;
-        close();
-        rest = open();
-      }
-    }
-  }
-
   return {
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
+      let [by, disbelieved] = [rest, 0];
       const answer = await pRetry(
         () => {
+          by = rest;
           const signal = attemptMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) };
-          return attempt((by) => by[method](route, { ...request, ...signal }));
+          return by[method](route, { ...request, ...signal });
         },
-        { ...retry, shouldRetry: ({ error }) => mayPass(error) },
+        {
+          ...retry,
+          shouldRetry({ error }) {
+            // discord.js forgets the token after any 401.
+            if (statusOf(error) === 401) by.setToken(token);
+            if (!(error instanceof RateLimitError)) return mayPass(error);
+            if (rest === by) {
+              close();
+              rest = open();
+            }
+            return disbelieved++ < MOST_DISBELIEVED;
+          },
+        },
       );
       return answer as T;
     },

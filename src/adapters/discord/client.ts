@@ -2,25 +2,30 @@
 import {
   type CacheFactory,
   Client,
+  Collection,
   Events,
   GatewayIntentBits,
-  Options,
+  LimitedCollection,
   Partials,
-  SimpleShardingStrategy,
   type WebSocketOptions,
 } from 'discord.js';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
+import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
 import { within } from '../../time/within.ts';
+import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { logFault, refusal, startFault } from './errors.ts';
+import { PatientSharding } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
   readonly log: Logger;
   /** Listens to a client that is about to connect. There is a new one for each attempt. */
   readonly listen: (client: Client) => void;
+  /** Told that Discord refuses the Message Content intent. */
+  readonly onContentLost?: () => void;
   /** For tests, which cannot wait for Discord's five seconds between two identifies. */
   readonly ws?: Pick<WebSocketOptions, 'buildIdentifyThrottler'> | undefined;
 }
@@ -36,42 +41,11 @@ export interface Connection {
 
 /** Waits between attempts to find the gateway while the API does not answer. */
 const AGAIN = { minTimeout: 1000, maxTimeout: 30_000 };
-/** A shard between two connections is waited for so long before it is closed. */
-const BETWEEN_MS = 2000;
 /** A server that answers no close frame is not waited for any longer; the client alone would wait for 30 s. */
 const CLOSE_MS = 2000;
 
 const INTENT_LOST =
   'Discord refuses the Message Content intent, so the bot goes on without it and reads only what is said to it. Switch it on at https://discord.com/developers/applications: your application, page "Bot", "Privileged Gateway Intents", "Message Content Intent", and start the bot again; or set DISCORD_MESSAGE_CONTENT=false.';
-
-type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
-
-/** discord.js's shards in this process, where one fault does not end it. */
-class PatientSharding extends SimpleShardingStrategy {
-  /** @param onFault Told of what discord.js throws over a packet, which is passed over: nobody else would catch it. */
-  constructor(manager: Manager, onFault: (error: unknown) => void) {
-    const emit = (...event: unknown[]): unknown => {
-      try {
-        return Reflect.apply(manager.emit, manager, event);
-      } catch (error) {
-        return onFault(error);
-      }
-    };
-    super(
-      new Proxy(manager, {
-        get(target, name) {
-          const value: unknown = name === 'emit' ? emit : Reflect.get(target, name, target);
-          return typeof value === 'function' ? value.bind(target) : value;
-        },
-      }),
-    );
-  }
-
-  /** A shard that cannot connect at first connects again by itself, as it does later. */
-  override async connect(): Promise<void> {
-    await super.connect().catch(() => {});
-  }
-}
 
 /** What discord.js cannot do without. Of all else nothing is kept, but of members the one who spoke last. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -82,30 +56,36 @@ const KEPT: ReadonlySet<string> = new Set([
   'RoleManager',
 ]);
 
-/** Caches that never hold anything are one and the same: 10 MB less at a thousand servers of twenty channels. */
-function createCaches(): CacheFactory {
-  const usual = Options.cacheWithLimits({ GuildMemberManager: 1 });
-  const empty = new Map<string, ReturnType<CacheFactory>>();
-  return (kind, holds, manager) => {
-    const { name } = kind;
-    if (KEPT.has(name) || name === 'GuildMemberManager') return usual(kind, holds, manager);
-    const shared = empty.get(name) ?? Options.cacheWithLimits({ [name]: 0 })(kind, holds, manager);
-    empty.set(name, shared);
-    return shared;
-  };
+/** What never holds anything is one and the same: 10 MB less at a thousand servers of twenty channels. */
+const NOTHING = new LimitedCollection<string, never>({ maxSize: 0 });
+
+const makeCache: CacheFactory = ({ name }) => {
+  if (KEPT.has(name)) return new Collection();
+  return name === 'GuildMemberManager' ? new LimitedCollection({ maxSize: 1 }) : NOTHING;
+};
+
+interface Opening {
+  readonly content: boolean;
+  readonly left: AbortSignal;
+  readonly relay: WebSocketRelay | undefined;
 }
 
-function openClient(config: DiscordConfig, content: boolean, { ws, log }: ConnectionDeps): Client {
+function openClient(
+  config: DiscordConfig,
+  { content, left, relay }: Opening,
+  { ws, log }: ConnectionDeps,
+): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const onFault = (error: unknown) =>
     logFault(log, 'error', 'discord.unreadable', 'Discord sent what could not be read', error);
+  const addressOf = relay?.addressOf ?? ((url: string) => url);
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
     // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
     partials: [Partials.Channel, Partials.Message],
-    makeCache: createCaches(),
-    rest: { api: config.apiUrl },
-    ws: { buildStrategy: (manager) => new PatientSharding(manager, onFault), ...ws },
+    makeCache,
+    rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
+    ws: { buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf }), ...ws },
     ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
     ...(config.shards === undefined ? {} : { shards: config.shards }),
   });
@@ -114,19 +94,15 @@ function openClient(config: DiscordConfig, content: boolean, { ws, log }: Connec
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
   const { log, tally, onFatal, listen } = deps;
   const stop = new AbortController();
-  const stopped = new Promise<never>((_, reject) =>
-    stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }),
-  );
-  stopped.catch(() => {});
   let content = config.messageContent;
   let current: Client | undefined;
+  let left = new AbortController();
+  let relay: WebSocketRelay | undefined;
   let connected: Client<true> | undefined;
   let fatal: PlatformError | undefined;
   /** Shards that are ready, and those that were before. */
   const ready = new Set<number>();
   const seen = new Set<number>();
-
-  let whenUp = () => {};
 
   const missing = (): number[] => [...(current?.ws.shards.keys() ?? [])].filter((id) => !ready.has(id));
 
@@ -135,7 +111,6 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     if (seen.has(shard)) tally('reconnect');
     seen.add(shard);
     ready.add(shard);
-    if (missing().length === 0) whenUp();
   }
 
   function watch(client: Client): void {
@@ -159,11 +134,15 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     });
   }
 
+  const onNoWay = (error: unknown) =>
+    logFault(log, 'warn', 'discord.trouble', 'The gateway could not be reached through the proxy', error);
+
   /** Asks for the Message Content intent no longer, if that is what was refused. */
   function goesOnWithout(error: unknown): boolean {
     const isIntent = error instanceof PlatformError && error.code === 'discord.disallowed_intents';
     if (!isIntent || !content) return false;
     content = false;
+    deps.onContentLost?.();
     log.warn({ event: 'discord.intent_lost' }, INTENT_LOST);
     return true;
   }
@@ -186,6 +165,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   /** Closes a client's connections, as far as they can be closed. */
   async function leave(client: Client): Promise<void> {
     current = undefined;
+    left.abort();
     ready.clear();
     await within(CLOSE_MS, client.destroy());
     client.removeAllListeners();
@@ -195,16 +175,18 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     new Promise((resolve, reject) => {
       client.once(Events.ClientReady, resolve);
       client.once(Events.ShardDisconnect, ({ code }) => reject(refusal(code)));
+      left.signal.addEventListener('abort', () => reject(stop.signal.reason ?? left.signal.reason));
       client.login(config.token).catch(reject);
     });
 
   async function attempt(): Promise<Client<true>> {
-    const client = openClient(config, content, deps);
+    left = new AbortController();
+    const client = openClient(config, { content, left: left.signal, relay }, deps);
     current = client;
     watch(client);
     listen(client);
     try {
-      return await Promise.race([logIn(client), stopped]);
+      return await logIn(client);
     } catch (error) {
       await leave(client);
       if (goesOnWithout(error)) return attempt();
@@ -213,6 +195,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   }
 
   async function connect(): Promise<Client<true>> {
+    if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
     connected = await pRetry(attempt, {
       ...AGAIN,
       retries: Number.POSITIVE_INFINITY,
@@ -231,15 +214,10 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     client: () => connected,
     async disconnect() {
       if (stop.signal.aborted) return;
-      // A shard that is told to close between two connections connects again all the same.
-      if (fatal === undefined && missing().length > 0)
-        await within(BETWEEN_MS, new Promise<void>((resolve) => (whenUp = resolve)));
-      stop.abort(
-        new PlatformError('discord.stopped', 'Stopped before the connection to Discord stood.', {
-          lasting: false,
-        }),
-      );
+      const sentence = 'Stopped before the connection to Discord stood.';
+      stop.abort(new PlatformError('discord.stopped', sentence, { lasting: false }));
       if (current !== undefined) await leave(current);
+      relay?.close();
     },
     health() {
       if (fatal !== undefined) return { connected: false, detail: fatal.message };

@@ -1,5 +1,4 @@
 /** Discord's part of the configuration. */
-import { z } from 'zod';
 import {
   type ConfigIssue,
   flag,
@@ -11,6 +10,7 @@ import {
   variable,
   wholeNumber,
 } from '../../config/variables.ts';
+import { type ProxySettings, proxyOf, proxyVariables } from '../../network/proxy.ts';
 
 /** How to reach Discord. */
 export interface DiscordConfig {
@@ -21,15 +21,11 @@ export interface DiscordConfig {
   readonly apiUrl: string;
   readonly shards: readonly number[] | undefined;
   readonly shardCount: number | undefined;
+  /** Everything goes out through it; undefined for directly. */
+  readonly proxy: ProxySettings | undefined;
 }
 
 const DEFAULT_API = 'https://discord.com/api';
-
-const snowflake = () =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,20}$/);
 
 const shardIds = () =>
   text()
@@ -42,7 +38,7 @@ export const variables = {
     'Paste the bot token from the Discord Developer Portal, page "Bot", button "Reset Token".',
   ),
   DISCORD_GUILD_ID: variable(
-    snowflake(),
+    text().regex(/^\d{1,20}$/),
     "Use the server's id (digits only), or leave it out to register the commands everywhere.",
   ),
   DISCORD_MESSAGE_CONTENT: variable(
@@ -58,6 +54,7 @@ export const variables = {
     wholeNumber(1, 100_000),
     'Use the number of shards over all processes, 1 or more.',
   ),
+  ...proxyVariables,
 } as const;
 
 /** Undefined where no token is set. Adds to `issues` what is wrong or missing. */
@@ -87,5 +84,6 @@ export function discordConfig(
     apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,
     shards,
     shardCount,
+    proxy: proxyOf(values),
   };
 }

@@ -12,6 +12,7 @@ const WHOLE = new RegExp(
     'https?://\\S+', // an address
     '<a?:\\w+:\\d+>', // an emoji of a server
     '<[@#][!&]?\\d+>', // a mention
+    '</[\\w -]+:\\d+>', // a command
     '\\\\[^\\w\\s]', // an escaped character
     '\\*\\*[^\\n]+?\\*\\*', // bold
     '(?<!\\w)_[^_\\n]+_(?!\\w)', // italic

@@ -17,6 +17,7 @@ import {
 import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
 import type { MessageRef } from '../../conversation/platform.ts';
 import type { MessageContext } from '../../core/invocation.ts';
+import { asWorded, wordsOf } from './words.ts';
 
 /** Used here: commands, the menu of a message, and buttons. */
 export type AnsweredInteraction =
@@ -35,6 +36,13 @@ export function isFromPerson({ author, webhookId, type }: Message): boolean {
   if (author.bot || author.system || webhookId !== null) return false;
   return type === MessageType.Default || type === MessageType.Reply;
 }
+
+/** Posted for a person by another bot's webhook, such as PluralKit's, which then removes what that person wrote. */
+export const isCopy = ({ webhookId, applicationId, type, client }: Message): boolean =>
+  webhookId !== null &&
+  applicationId !== null &&
+  applicationId !== client.application.id &&
+  type === MessageType.Default;
 
 /** The role that Discord made for the bot; people pick it by accident when they mean the bot. */
 const ownRole = (guild: Guild | null, self: string): string | undefined =>
@@ -96,19 +104,21 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       locale: null,
     },
     to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
-    text: withoutMention(message.content, self, role),
+    // What is only posted in a channel, such as a poll, is said to nobody.
+    text: withoutMention(message.content || (direct ? wordsOf(asWorded(message)) : ''), self, role),
     mentionsBot: mentions.users.has(self) || (role !== undefined && mentions.roles.has(role)),
     mentionsOthers:
       mentions.everyone ||
       mentions.users.some(({ id }) => id !== self) ||
       mentions.roles.some(({ id }) => id !== role),
+    ...(isCopy(message) ? { copied: true } : {}),
     repliesTo: repliedTo(message, self),
     thread,
   };
 }
 
 export function interactionContext(interaction: AnsweredInteraction): MessageContext {
-  const { user, guildId, channelId, memberPermissions, context, locale } = interaction;
+  const { user, guild, guildId, channelId, memberPermissions, context, locale } = interaction;
   return {
     platform: 'discord',
     conversation: conversationOf(channelId, user.id, threadOf(interaction)),
@@ -116,18 +126,18 @@ export function interactionContext(interaction: AnsweredInteraction): MessageCon
     workspace: guildId,
     channel: channelId,
     direct: context === null ? guildId === null : context === InteractionContextType.BotDM,
-    canManage: () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    // In a server that has not added the bot there is nothing to manage.
+    canManage: () => guild !== null && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     locale,
   };
 }
 
-/** A command's options by name. Numbers never occur in our declarations; they would arrive as text. */
+/** A command's options by name, a subcommand as `action`. Numbers never occur in our declarations. */
 export function commandOptions({ options }: ChatInputCommandInteraction): Record<string, string | boolean> {
-  return Object.fromEntries(
-    options.data.flatMap(({ name, value }) =>
-      value === undefined ? [] : [[name, typeof value === 'number' ? String(value) : value]],
-    ),
-  );
+  const action = options.getSubcommand(false);
+  const given = options.data.flatMap(({ options: nested, ...option }) => nested ?? option);
+  const read = given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));
+  return { ...(action === null ? {} : { action }), ...Object.fromEntries(read) };
 }
 
 /** What is being typed, for completion. */

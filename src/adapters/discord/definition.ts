@@ -8,16 +8,27 @@ export const discord: PlatformDefinition<typeof variables> = {
   configure(values, issues) {
     const config = discordConfig(values, issues);
     if (config === undefined) return undefined;
+    let lost = false;
     return {
       name: 'discord',
       // Without the Message Content intent other people's talk arrives empty.
-      readsUnaddressed: config.messageContent,
+      get readsUnaddressed() {
+        return config.messageContent && !lost;
+      },
       personIds: 'everywhere',
-      sentences: { managersOnly: 'discord.managersOnly', cannotListen: 'discord.cannotListen' },
+      sentences: {
+        managersOnly: 'discord.managersOnly',
+        cannotListen: 'discord.cannotListen',
+        messageMenu: 'discord.messageMenu',
+      },
       httpPort: null,
       async createAdapter(deps) {
         const { createDiscordAdapter } = await import('./index.ts');
-        return createDiscordAdapter(config, deps);
+        lost = false;
+        const onContentLost = () => {
+          lost = true;
+        };
+        return createDiscordAdapter(config, { ...deps, onContentLost });
       },
     };
   },

@@ -6,16 +6,28 @@ import type { Destination, FetchedMessage, PlatformPort, PostResult } from '../.
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api } from './api.ts';
+import type { CommandIds } from './command-links.ts';
 import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
 import { isUnclear, isWithoutHistory, isWithoutMessage, logFault, statusOf, whyRefused } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
+import { wordsOf } from './words.ts';
 
 /** Channels of direct messages kept, by person. */
 const REMEMBERED = 5000;
+/** In place of words. */
+const SIGN = encodeURIComponent('👍');
 
-/** @param self The bot's own user id; undefined before the first connection stands. */
-export function createPort(api: Api, self: () => string | undefined, log: Logger): PlatformPort {
+export interface PortDeps {
+  readonly api: Api;
+  /** The bot's own user id; undefined before the first connection stands. */
+  readonly self: () => string | undefined;
+  /** Of the commands that Discord has, as far as is known now. */
+  readonly ids: () => CommandIds;
+  readonly log: Logger;
+}
+
+export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
   const directChannels = new LRUCache<string, string>({ max: REMEMBERED });
 
   async function directChannel(person: string): Promise<string> {
@@ -59,15 +71,15 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     }
   }
 
-  function asFetched({ author, content }: APIMessage): FetchedMessage {
-    const own = self();
-    return { author: author.id, own: author.id === own, text: withoutMention(content, own ?? '') };
+  function asFetched(message: APIMessage): FetchedMessage {
+    const [{ id }, own] = [message.author, self()];
+    return { author: id, own: id === own, text: withoutMention(wordsOf(message), own ?? '') };
   }
 
   return {
     async post(to, reply, key) {
       const { workspace, channel, replyTo } = to;
-      const body = encodeMessage(reply, key);
+      const body = encodeMessage(reply, key, { ids: ids() });
       const reference = { message_id: replyTo, channel_id: channel, fail_if_not_exists: false };
       try {
         if (replyTo === null) return await send(workspace, channel, body);
@@ -85,8 +97,8 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
     async postPrivately(to, reply, key) {
       try {
         // Discord does not tell the language of whoever wrote a message.
-        const about = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
-        const body = encodeMessage(reply, key, about);
+        const intro = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
+        const body = encodeMessage(reply, key, { intro, ids: ids() });
         return await send(null, await directChannel(to.person), body);
       } catch (error) {
         // It is said where it was asked instead.
@@ -96,7 +108,8 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
 
     async edit({ channel, message }, reply) {
       try {
-        await api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply) });
+        const body = encodeEdit(reply, { ids: ids() });
+        await api.call('patch', Routes.channelMessage(channel, message), { body });
         return 'edited';
       } catch (error) {
         const gone = isWithoutMessage(error);
@@ -142,6 +155,16 @@ export function createPort(api: Api, self: () => string | undefined, log: Logger
         clearTimeout(first);
         clearInterval(again);
       };
+    },
+
+    async acknowledge({ channel, message }) {
+      try {
+        await api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN));
+        return true;
+      } catch (error) {
+        logFault(log, 'debug', 'discord.not_reacted', 'A reaction could not be added', error);
+        return false;
+      }
     },
   };
 }

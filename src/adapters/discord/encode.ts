@@ -4,12 +4,14 @@ import {
   type APIButtonComponentWithCustomId,
   ButtonStyle,
   ComponentType,
+  type Message,
   MessageFlags,
 } from 'discord.js';
 import { arrangeButtons } from '../../conversation/buttons.ts';
 import { writeByline } from '../../conversation/byline.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
+import { type CommandIds, linkCommands } from './command-links.ts';
 import { cut } from './cut.ts';
 import {
   BUTTON_LABEL_LENGTH,
@@ -26,18 +28,22 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 /** Nobody is ever notified, whatever the text holds. */
 const NO_PINGS = { parse: [], replied_user: false };
 
-/**
- * Title, answer, choices and the source in subtext; if it is too long, the middle gives way.
- *
- * @param intro A line before the rest.
- */
-export function encodeText(reply: Reply, intro = ''): string {
+/** What is known where a message is written, besides the reply. */
+export interface Dressing {
+  /** A line before the rest. */
+  readonly intro?: string;
+  /** Of the commands that Discord has. */
+  readonly ids?: CommandIds;
+}
+
+/** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
+export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {
   const byline = writeByline(reply.byline, writeLine, (person) => `<@${person}>`);
   const title = reply.title ? cut(`**${writeLine(reply.title)}**`, 300) : '';
   const choices = cut(reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n'), 500);
   const source = reply.source ? `-# ${cut(writeLine(reply.source.line), 500)}` : '';
   const taken = [intro, byline, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
-  const body = cut(writeMarkdown(reply.body), CONTENT_LENGTH - taken);
+  const body = cut(linkCommands(writeMarkdown(reply.body), ids), CONTENT_LENGTH - taken);
   return [intro, byline, title, body, choices, source].filter(Boolean).join('\n') || '…';
 }
 
@@ -50,13 +56,9 @@ const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({
 });
 
 function rows(actions: readonly ReplyAction[]): ButtonRow[] {
-  const result: ButtonRow[] = [];
-  for (let from = 0; from < actions.length; from += BUTTONS_PER_ROW)
-    result.push({
-      type: ComponentType.ActionRow,
-      components: actions.slice(from, from + BUTTONS_PER_ROW).map(button),
-    });
-  return result;
+  if (actions.length === 0) return [];
+  const [first, others] = [actions.slice(0, BUTTONS_PER_ROW), actions.slice(BUTTONS_PER_ROW)];
+  return [{ type: ComponentType.ActionRow, components: first.map(button) }, ...rows(others)];
 }
 
 /** Questions and topics in their own rows, then "why" and the votes. */
@@ -65,16 +67,31 @@ export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {
   return [...rows(onward), ...rows(about)].slice(0, ROWS);
 }
 
+type Component = ReturnType<Message['components'][number]['toJSON']>;
+
+/** A row of buttons with some of their labels changed, by their ids. */
+export const relabelled = (row: Component, labels: Readonly<Record<string, string>>): Component =>
+  row.type !== ComponentType.ActionRow
+    ? row
+    : {
+        ...row,
+        components: row.components.map((one) => {
+          const label = 'custom_id' in one ? labels[one.custom_id] : undefined;
+          const isLabelled = one.type === ComponentType.Button && label !== undefined;
+          return isLabelled ? { ...one, label: shorten(label, BUTTON_LABEL_LENGTH) } : one;
+        }),
+      };
+
 /** What can be posted as well as put in the place of an earlier message. */
-export const encodeEdit = (reply: Reply, intro?: string) => ({
-  content: encodeText(reply, intro),
+export const encodeEdit = (reply: Reply, dressing?: Dressing) => ({
+  content: encodeText(reply, dressing),
   components: encodeButtons(reply.actions),
   allowed_mentions: NO_PINGS,
 });
 
 /** As the answer to an interaction. */
-export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
-  ...encodeEdit(reply),
+export const encodeAnswer = (reply: Reply, isPrivate: boolean, dressing?: Dressing) => ({
+  ...encodeEdit(reply, dressing),
   flags: isPrivate ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : MessageFlags.SuppressEmbeds,
 });
 
@@ -83,8 +100,8 @@ export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
  *
  * @param key The same key again, from a repeated call or another process, makes no second message for some minutes.
  */
-export const encodeMessage = (reply: Reply, key: string, intro?: string) => ({
-  ...encodeEdit(reply, intro),
+export const encodeMessage = (reply: Reply, key: string, dressing?: Dressing) => ({
+  ...encodeEdit(reply, dressing),
   flags: MessageFlags.SuppressEmbeds,
   nonce: key.slice(-NONCE_LENGTH),
   enforce_nonce: true,

@@ -20,27 +20,21 @@ const badToken = (cause?: unknown): PlatformError =>
     { cause },
   );
 
+const INTENT = `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`;
+const SHARD = 'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.';
+const MORE_SHARDS =
+  'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.';
+
 /** Why Discord closed the connection for good; discord.js does not connect again then. */
 export function refusal(closeCode: number): PlatformError {
   switch (closeCode) {
     case GatewayCloseCodes.DisallowedIntents:
     case GatewayCloseCodes.InvalidIntents:
-      return new PlatformError(
-        'discord.disallowed_intents',
-        `Discord refuses an intent that the bot asks for. Look at ${PORTAL}: your application, page "Bot", "Privileged Gateway Intents".`,
-      );
+      return new PlatformError('discord.disallowed_intents', INTENT);
     case GatewayCloseCodes.InvalidShard:
-      return new PlatformError(
-        'discord.invalid_shard',
-        'Discord refuses the shard number. Check DISCORD_SHARDS and DISCORD_SHARD_COUNT.',
-      );
+      return new PlatformError('discord.invalid_shard', SHARD);
     case GatewayCloseCodes.ShardingRequired:
-      return new PlatformError(
-        'discord.sharding_required',
-        'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.',
-      );
-    case GatewayCloseCodes.InvalidAPIVersion:
-      return new PlatformError('discord.old_gateway', 'Discord no longer speaks version 10 of its gateway.');
+      return new PlatformError('discord.sharding_required', MORE_SHARDS);
     default:
       return badToken();
   }
@@ -112,27 +106,39 @@ export const isWithoutMessage = (error: unknown): boolean =>
   codeOf(error) === Codes.UnknownChannel ||
   codeOf(error) === Codes.InvalidFormBodyOrContentType;
 
-/** The bot may write in the channel, but not refer to what was written there before. */
-export const isWithoutHistory = (error: unknown): boolean =>
-  statusOf(error) === 403 || codeOf(error) === Codes.CannotReplyWithoutPermissionToReadMessageHistory;
+const isWithoutPermission = (error: unknown): boolean =>
+  codeOf(error) === Codes.MissingAccess || codeOf(error) === Codes.MissingPermissions;
 
-/** Why Discord takes no message of the bot there, as a sentence for whoever runs it; null if that is not the reason. */
+/** The bot may write in the channel, but perhaps not refer to what was written there before. */
+export const isWithoutHistory = (error: unknown): boolean =>
+  isWithoutPermission(error) || codeOf(error) === Codes.CannotReplyWithoutPermissionToReadMessageHistory;
+
+const AUTO_MOD =
+  'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
+const CLOSED_THREAD = 'The thread is closed, so nobody can write in it.';
+const NO_MESSAGES = 'This person takes no direct messages from the bot.';
+
+/** Why Discord takes no message of the bot there, by its number for that, as a sentence for whoever runs the bot. */
+const REFUSALS: ReadonlyMap<number, string> = new Map<number, string>([
+  [Codes.MessageWasBlockedByAutomaticModeration, AUTO_MOD],
+  [Codes.TitleWasBlockedByAutomaticModeration, AUTO_MOD],
+  [Codes.MessageBlockedByHarmfulLinksFilter, "Discord's own filter of harmful links keeps the reply back."],
+  [Codes.ThreadLocked, CLOSED_THREAD],
+  [Codes.InvalidActionOnArchivedThread, CLOSED_THREAD],
+  [Codes.UnknownChannel, 'The channel is no longer there, or the bot cannot see it.'],
+  [Codes.CannotSendMessagesToThisUser, NO_MESSAGES],
+  [Codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, NO_MESSAGES],
+  [Codes.CannotSendAMessageInAForumChannel, 'The post in the forum is not open to replies.'],
+]);
+
+const PERMISSIONS =
+  'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
+
+/** Why Discord takes no message of the bot there; null if that is not what is wrong. */
 export function whyRefused(error: unknown): string | null {
-  switch (codeOf(error)) {
-    case Codes.MessageWasBlockedByAutomaticModeration:
-    case Codes.TitleWasBlockedByAutomaticModeration:
-      return 'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
-    case Codes.ThreadLocked:
-    case Codes.InvalidActionOnArchivedThread:
-      return 'The thread is closed, so nobody can write in it.';
-    case Codes.UnknownChannel:
-      return 'The channel is no longer there, or the bot cannot see it.';
-    case Codes.CannotSendMessagesToThisUser:
-      return 'This person takes no direct messages from the bot.';
-  }
-  return statusOf(error) === 403
-    ? 'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.'
-    : null;
+  if (isWithoutPermission(error)) return PERMISSIONS;
+  const other = statusOf(error) === 403 ? 'Discord refuses to post the reply there.' : null;
+  return REFUSALS.get(codeOf(error)) ?? other;
 }
 
 /** The connection broke, or nobody answered in time: the call may have been carried out. */

@@ -19,6 +19,7 @@ import {
   focusedOption,
   incomingMessage,
   interactionContext,
+  isCopy,
   isFromPerson,
   pressedButton,
   refOf,
@@ -28,6 +29,7 @@ import {
 import { isGone, logFault } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
+import { asWorded, wordsOf } from './words.ts';
 
 export interface EventDeps extends ResponderDeps {
   readonly inbox: Inbox;
@@ -67,25 +69,26 @@ export function listen(client: Client, deps: EventDeps): void {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
     } else if (interaction.isMessageContextMenuCommand()) {
-      const text = withoutMention(interaction.targetMessage.content, self());
+      const text = withoutMention(wordsOf(asWorded(interaction.targetMessage)), self());
       void inbox.explain({ text, ...answerable(interaction, deps) });
     }
   }
 
   on(Events.MessageCreate, (message) => {
-    if (isFromPerson(message)) void inbox.message(incomingMessage(message, self()));
+    if (isFromPerson(message) || isCopy(message)) void inbox.message(incomingMessage(message, self()));
   });
   on(Events.MessageUpdate, edited);
   on(Events.MessageDelete, (message) => void inbox.deleted(refOf(message)));
   on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) void inbox.deleted(refOf(message));
   });
+  on(Events.GuildDelete, ({ id }) => void inbox.left(id));
   on(Events.InteractionCreate, interacted);
 }
 
 const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
   context: interactionContext(interaction),
-  responder: createResponder(interaction, deps),
+  responder: createResponder(interaction, deps, interaction.isButton() ? interaction.message : undefined),
   key: interaction.id,
 });
 

@@ -4,6 +4,7 @@ import type { Adapter } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
+import type { CommandIds } from './command-links.ts';
 import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { logFault } from './errors.ts';
@@ -38,28 +39,30 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
  *
  * `start` throws a `PlatformError`, whose message is a sentence for whoever runs the bot, when Discord will not have
  * the bot like this (a bad token, a refused intent).
- *
- * @param ws For tests alone.
  */
 export function createDiscordAdapter(
   config: DiscordConfig,
-  deps: Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'>,
-  ws?: ConnectionDeps['ws'],
+  deps: Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> & Pick<ConnectionDeps, 'onContentLost' | 'ws'>,
 ): Adapter {
-  const { log, tally, onFatal } = deps;
+  const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
-  const port = createPort(api, () => connection?.client()?.user.id, log);
+  const port = createPort({ api, self: () => connection?.client()?.user.id, ids: () => ids, log });
   let connection: ReturnType<typeof createConnection> | undefined;
+  let ids: CommandIds = new Map();
   let drained: (ms: number) => Promise<number> = async () => 0;
   let stopping = false;
 
-  /** Commands are a convenience: without them mentions, direct messages and replies still work. */
-  async function register(application: string): Promise<void> {
+  /**
+   * Commands are a convenience: without them mentions, direct messages and replies still work. One process of several
+   * registers; the others only look.
+   */
+  async function register({ application, ws }: Client<true>): Promise<void> {
+    const place = { application: application.id, guild: config.guildId };
     try {
-      await syncCommands(api, { application, guild: config.guildId }, log);
+      ({ ids } = await syncCommands(api, place, log, { dryRun: !ws.shards.has(0) }));
     } catch (error) {
       const sentence =
-        'Discord refused the commands; mentions, direct messages and replies work all the same';
+        'The commands could not be registered; mentions, direct messages and replies work all the same';
       logFault(log, 'error', 'discord.commands_refused', sentence, error);
     }
   }
@@ -70,17 +73,14 @@ export function createDiscordAdapter(
     async start(inbox) {
       drained = inbox.drained;
       const onUndelivered = () => tally('undelivered');
-      const events = { inbox, port, api, log, onUndelivered, isStopping: () => stopping };
+      const events = { inbox, port, api, ids: () => ids, log, onUndelivered, isStopping: () => stopping };
       connection = createConnection(config, {
-        log,
-        tally,
-        onFatal,
-        ws,
+        ...deps,
         listen: (client) => listen(client, events),
       });
       const client = await connection.connect();
-      // One process of several registers; a rate limit on registering must not hold up the rest.
-      if (client.ws.shards.has(0)) void register(client.application.id);
+      // A rate limit on registering must not hold up the rest.
+      void register(client);
       return whereItRuns(client);
     },
     async stop() {

@@ -4,7 +4,8 @@ import type { Register } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { discordConfig, variables } from './config.ts';
 import { logFault, startFault, statusOf } from './errors.ts';
-import { applicationId, commandPayload, syncCommands } from './registration.ts';
+import { commandPayload } from './payload.ts';
+import { applicationId, syncCommands } from './registration.ts';
 
 /** Resolves with the exit status: 0 when Discord has the commands now (or with `dryRun`, was asked), 1 otherwise. */
 export const run: Register = async ({ dryRun, print }, env, out, log) => {
@@ -28,16 +29,17 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
     const application = await applicationId(api);
     // The differences are this program's output; the log would only say them again.
     const quiet = log.child({}, { level: 'warn' });
-    const lines = await syncCommands(api, { application, guild: config.guildId }, quiet, { dryRun });
+    const place = { application, guild: config.guildId };
+    const { lines, refused } = await syncCommands(api, place, quiet, { dryRun });
     for (const line of lines) out.write(`${line}\n`);
     out.write(summary(lines.length, dryRun));
-    return 0;
+    return refused.length === 0 ? 0 : 1;
   } catch (error) {
     const fault = startFault(error);
     if (fault !== null) log.error({ event: fault.code }, fault.message);
     else {
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
-      logFault(log, 'error', 'discord.not_registered', `Discord ${what}; nothing more was changed`, error);
+      logFault(log, 'error', 'discord.not_registered', `Discord ${what}`, error);
     }
     return 1;
   } finally {

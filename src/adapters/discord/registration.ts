@@ -1,124 +1,103 @@
-/** The commands of `commands/` as Discord takes them, and their registration: only what differs is changed. */
+/** Brings the commands that Discord has in line with those of `commands/`: only what differs is changed. */
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandBasicOption,
-  ApplicationCommandOptionType,
   ApplicationCommandType,
-  InteractionContextType as Contexts,
-  ApplicationIntegrationType as Installs,
-  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import { commands as declared } from '../../../commands/index.ts';
-import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
-import { messagesFor } from '../../messages/messages.ts';
+import { jsonDifferences } from '../../conversation/json-differences.ts';
 import type { Api } from './api.ts';
-import { compareCommands } from './diff.ts';
-import { OPTION_TEXT_LENGTH } from './limits.ts';
+import { type CommandIds, idsOf } from './command-links.ts';
+import { logFault, statusOf } from './errors.ts';
+import { commandPayload } from './payload.ts';
 
-/** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
-const EVERYWHERE = {
-  integration_types: [Installs.GuildInstall, Installs.UserInstall],
-  contexts: [Contexts.Guild, Contexts.BotDM, Contexts.PrivateChannel],
-};
-
-/** What is about a server, or a channel of one, makes no sense elsewhere. */
-const IN_SERVERS = {
-  integration_types: [Installs.GuildInstall],
-  contexts: [Contexts.Guild],
-};
-
-function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
-  const common = {
-    name,
-    description: declaration.description,
-    ...(declaration.required ? { required: true } : {}),
-  };
-  switch (declaration.type) {
-    case 'text':
-      return {
-        ...common,
-        type: ApplicationCommandOptionType.String,
-        max_length: Math.min(declaration.maxLength ?? OPTION_TEXT_LENGTH, OPTION_TEXT_LENGTH),
-        ...(declaration.complete ? { autocomplete: true as const } : {}),
-      };
-    case 'choice':
-      return {
-        ...common,
-        type: ApplicationCommandOptionType.String,
-        choices: declaration.choices.map((choice) => ({ name: choice, value: choice })),
-      };
-    case 'flag':
-      return { ...common, type: ApplicationCommandOptionType.Boolean };
-  }
+/** One call that has to be made. */
+interface Change {
+  readonly method: 'post' | 'patch' | 'delete';
+  readonly name: string;
+  /** Undefined for a command that is new. */
+  readonly id?: string;
+  readonly body?: RESTPostAPIApplicationCommandsJSONBody;
+  /** Why, for people. */
+  readonly lines: readonly string[];
 }
 
-/** One declaration as a slash command. */
-export function slashCommand(declaration: CommandDeclaration): RESTPostAPIApplicationCommandsJSONBody {
-  // Discord wants required options first; otherwise the declaration's order stays.
-  const options = Object.entries(declaration.options).sort(
-    ([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false),
-  );
-  return {
-    type: ApplicationCommandType.ChatInput,
-    name: declaration.name,
-    description: declaration.description,
-    ...(options.length > 0 ? { options: options.map(([name, one]) => option(name, one)) } : {}),
-    // Who does not look after the server does not even see these.
-    default_member_permissions:
-      declaration.permission === 'managers' ? PermissionFlagsBits.ManageGuild.toString() : null,
-    ...(declaration.scope === undefined || declaration.scope === 'anywhere' ? EVERYWHERE : IN_SERVERS),
-  };
+/** What to do so that exactly `wanted` is registered. */
+function changesFor(
+  present: readonly APIApplicationCommand[],
+  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
+): Change[] {
+  const left = new Set(present);
+  const changes = wanted.map((body): Change => {
+    const { name } = body;
+    const found = present.find((one) => one.name === name && one.type === body.type);
+    if (found === undefined) return { method: 'post', name, body, lines: [`+ ${name}`] };
+    left.delete(found);
+    const lines = jsonDifferences(found, body).map((line) => line.replace(/^./, `$& ${name}`));
+    return { method: 'patch', name, id: found.id, body, lines };
+  });
+  // An activity's own command is Discord's.
+  for (const { id, type, name } of left)
+    if (type !== ApplicationCommandType.PrimaryEntryPoint)
+      changes.push({ method: 'delete', name, id, lines: [`- ${name}`] });
+  return changes.filter(({ lines }) => lines.length > 0);
 }
 
-/** Everything that is registered: the slash commands, and the entry in a message's context menu. */
-export function commandPayload(
-  declarations: readonly CommandDeclaration[] = declared,
-): RESTPostAPIApplicationCommandsJSONBody[] {
-  return [
-    ...declarations.map(slashCommand),
-    {
-      type: ApplicationCommandType.Message,
-      name: messagesFor(null).format('discord.explainMessage'),
-      default_member_permissions: null,
-      ...EVERYWHERE,
-    },
-  ];
+/** What came of a registration. */
+export interface Registered {
+  /** The lines of difference: all that there were (with `dryRun`), or those that Discord has taken. */
+  readonly lines: readonly string[];
+  /** The names of commands that Discord refused. */
+  readonly refused: readonly string[];
+  /** The ids of all commands that Discord has now. */
+  readonly ids: CommandIds;
 }
 
 /**
- * Fetches, compares, changes what differs and logs each difference. Resolves with the lines of difference.
+ * Fetches, compares, and changes what differs, command by command: one that Discord refuses costs no other. The log
+ * has each difference once Discord has taken it, and each refusal.
  *
  * @param guild Of one server; of all when undefined.
- * @throws what Discord answers when it refuses; the log does not have it yet.
+ * @throws what Discord answers when it refuses everything, or nobody answers; the log does not have it yet.
  */
 export async function syncCommands(
   api: Api,
   { application, guild }: { readonly application: string; readonly guild: string | undefined },
   log: Logger,
   { dryRun = false }: { dryRun?: boolean } = {},
-): Promise<string[]> {
+): Promise<Registered> {
   const list =
     guild === undefined
       ? Routes.applicationCommands(application)
       : Routes.applicationGuildCommands(application, guild);
-  const wanted = commandPayload();
   const present = await api.call<APIApplicationCommand[]>('get', list);
-  const changes = compareCommands(present, wanted);
-  const lines = changes.flatMap((change) => change.lines);
+  const known = new Map(present.map((command) => [command.id, command]));
+  const lines: string[] = [];
+  const refused: string[] = [];
 
-  const about = { event: 'discord.commands', place: guild === undefined ? 'everywhere' : `in ${guild}` };
-  for (const line of lines) log.info(about, `Command ${line}`);
-  if (lines.length === 0) log.info(about, 'Commands are up to date');
-  if (dryRun || lines.length === 0) return lines;
-
-  if (present.length === 0) await api.call('put', list, { body: wanted });
-  else
-    for (const { method, id, body } of changes)
-      await api.call(method, id === undefined ? list : `${list}/${id}`, { body });
-  return lines;
+  const place = guild === undefined ? 'everywhere' : `in ${guild}`;
+  const about = { event: 'discord.commands', place };
+  for (const { method, name, id, body, lines: changed } of changesFor(present, commandPayload())) {
+    try {
+      const route = id === undefined ? list : (`${list}/${id}` as const);
+      const made = dryRun
+        ? undefined
+        : await api.call<APIApplicationCommand | undefined>(method, route, { body });
+      if (method === 'delete') known.delete(id!);
+      else if (made !== undefined) known.set(made.id, made);
+    } catch (error) {
+      if (statusOf(error) !== 400) throw error;
+      refused.push(name);
+      const sentence = `Discord refused the command ${name}`;
+      logFault(log, 'error', 'discord.command_refused', sentence, error, { place });
+      continue;
+    }
+    lines.push(...changed);
+    if (!dryRun) for (const line of changed) log.info(about, `Command ${line}`);
+  }
+  if (lines.length + refused.length === 0) log.info(about, 'Commands are up to date');
+  return { lines, refused, ids: idsOf([...known.values()]) };
 }
 
 /** The id of the application that the token belongs to. @throws what the API answers when it refuses. */

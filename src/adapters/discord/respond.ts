@@ -2,9 +2,9 @@
  * Answers one interaction: at once where the reply is ready, with a placeholder that becomes the reply where it is
  * slow. Discord takes the first acknowledgement within 3 s, and the rest within 15 minutes.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   InteractionResponseType,
+  type Message,
   MessageFlags,
   type RESTPostAPIInteractionCallbackWithResponseResult,
   type RouteLike,
@@ -13,8 +13,10 @@ import {
 import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
+import { within } from '../../time/within.ts';
 import type { Api, Method } from './api.ts';
-import { encodeAnswer, encodeEdit } from './encode.ts';
+import type { CommandIds } from './command-links.ts';
+import { encodeAnswer, encodeEdit, relabelled } from './encode.ts';
 import { isAcknowledged, isGone, logFault } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
@@ -29,6 +31,8 @@ export interface Ticket {
 
 export interface ResponderDeps {
   readonly api: Api;
+  /** Of the commands that Discord has, as far as is known now. */
+  readonly ids: () => CommandIds;
   readonly log: Logger;
   /** Told of each reply that Discord did not take. */
   readonly onUndelivered: () => void;
@@ -38,81 +42,126 @@ export interface ResponderDeps {
 const AT_ONCE = { retries: 5, minTimeout: 50, maxTimeout: 500 };
 const ATTEMPT_MS = 1200;
 
-export function createResponder(ticket: Ticket, { api, log, onUndelivered }: ResponderDeps): Responder {
-  const { id, token, applicationId } = ticket;
+/** @param pressed The message whose button was pressed; undefined for commands. */
+export function createResponder(
+  ticket: Ticket,
+  { api, ids, log, onUndelivered }: ResponderDeps,
+  pressed?: Message,
+): Responder {
+  const { id, token, applicationId, guildId, channelId } = ticket;
   const original = Routes.webhookMessage(applicationId, token);
+  let isAnswered = false;
   const webhook = (method: Method, route: RouteLike, body?: object) =>
     api.call<{ id: string }>(method, route, { auth: false, body });
 
   const responded = (message: string | undefined, isPrivate: boolean): Responded => ({
-    message: message === undefined ? null : { workspace: ticket.guildId, channel: ticket.channelId, message },
+    message: message === undefined ? null : { workspace: guildId, channel: channelId, message },
     private: isPrivate,
   });
 
   /** The first answer. Resolves with null where an earlier attempt had got through, but its answer had not. */
-  async function acknowledge(body: object): Promise<RESTPostAPIInteractionCallbackWithResponseResult | null> {
+  async function acknowledge(
+    type: InteractionResponseType,
+    data: object = {},
+  ): Promise<RESTPostAPIInteractionCallbackWithResponseResult | null> {
     let failed = 0;
     try {
-      return await api.call('post', Routes.interactionCallback(id, token), {
-        body,
+      const route = Routes.interactionCallback(id, token);
+      const answer = await api.call<RESTPostAPIInteractionCallbackWithResponseResult>('post', route, {
+        body: { type, data },
         auth: false,
         query: new URLSearchParams({ with_response: 'true' }),
         retry: { ...AT_ONCE, onFailedAttempt: () => void failed++ },
         attemptMs: ATTEMPT_MS,
       });
+      isAnswered = true;
+      return answer;
     } catch (error) {
-      if (isAcknowledged(error) && failed > 1) return null;
+      isAnswered = isAcknowledged(error);
+      if (isAnswered && failed > 1) return null;
       throw error;
     }
   }
 
+  /** Whether the reply is there before the first answer is due. */
+  const isReady = (reply: Promise<Reply>): Promise<boolean> => within(DEFER_AFTER_MS, reply);
+
   async function answerAtOnce(reply: Reply, isPrivate: boolean): Promise<Responded> {
-    const type = InteractionResponseType.ChannelMessageWithSource;
-    const answer = await acknowledge({ type, data: encodeAnswer(reply, isPrivate) });
+    const data = encodeAnswer(reply, isPrivate, { ids: ids() });
+    const answer = await acknowledge(InteractionResponseType.ChannelMessageWithSource, data);
     if (answer !== null) return responded(answer.resource?.message?.id, isPrivate);
     const shown = await webhook('get', original).catch(() => undefined);
     return responded(shown?.id, isPrivate);
   }
 
   async function answerLater(pending: Promise<Reply>, isPrivate: boolean): Promise<Responded> {
-    await acknowledge({
-      type: InteractionResponseType.DeferredChannelMessageWithSource,
-      data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
-    });
+    const data = isPrivate ? { flags: MessageFlags.Ephemeral } : {};
+    await acknowledge(InteractionResponseType.DeferredChannelMessageWithSource, data);
     const reply = await pending;
-    if (reply.delivery === 'private' && !isPrivate) return switchToPrivate(reply);
-    const shown = await webhook('patch', original, encodeEdit(reply));
+    if (reply.delivery === 'private' && !isPrivate) {
+      // The placeholder is public and the reply is not: the first goes, the second comes on its own.
+      await webhook('delete', original);
+      return answerBesides(reply, true);
+    }
+    const shown = await webhook('patch', original, encodeEdit(reply, { ids: ids() }));
     return responded(shown.id, isPrivate);
   }
 
-  /** The placeholder is public and the reply is not: the first goes, the second comes on its own. */
-  async function switchToPrivate(reply: Reply): Promise<Responded> {
-    await webhook('delete', original);
-    const shown = await webhook('post', Routes.webhook(applicationId, token), encodeAnswer(reply, true));
-    return responded(shown.id, true);
+  /** As a message of its own, after the first answer. */
+  async function answerBesides(reply: Reply, isPrivate: boolean): Promise<Responded> {
+    const body = encodeAnswer(reply, isPrivate, { ids: ids() });
+    return responded((await webhook('post', Routes.webhook(applicationId, token), body)).id, isPrivate);
   }
 
-  return {
+  /** Null, with a line in the log, where Discord does not take it. */
+  async function attempt<T>(work: () => Promise<T | null>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
+      const about = { interaction: id };
+      const [level, event] = isGone(error) ? (['info', 'gone'] as const) : (['error', 'lost'] as const);
+      logFault(log, level, `discord.interaction_${event}`, 'An answer did not get through', error, about);
+      return null;
+    }
+  }
+
+  const responder: Responder = {
     sharesLater: false,
     async respond(reply, isPrivate) {
-      const timer = new AbortController();
-      const slow = sleep(DEFER_AFTER_MS, 'slow' as const, { signal: timer.signal }).catch(
-        () => 'slow' as const,
-      );
-      try {
-        const first = await Promise.race([reply, slow]);
-        if (first === 'slow') return await answerLater(reply, isPrivate());
-        return await answerAtOnce(first, first.delivery === 'private' || isPrivate());
-      } catch (error) {
-        onUndelivered();
-        // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
-        const about = { interaction: id };
-        const [level, event] = isGone(error) ? (['info', 'gone'] as const) : (['error', 'lost'] as const);
-        logFault(log, level, `discord.interaction_${event}`, 'An answer did not get through', error, about);
-        return null;
-      } finally {
-        timer.abort();
-      }
+      const shown = await attempt(async () => {
+        if (!isAnswered && !(await isReady(reply))) return answerLater(reply, isPrivate());
+        const said = await reply;
+        return (isAnswered ? answerBesides : answerAtOnce)(said, said.delivery === 'private' || isPrivate());
+      });
+      if (shown === null) onUndelivered();
+      return shown;
+    },
+  };
+  if (pressed === undefined) return responder;
+
+  const { DeferredMessageUpdate, UpdateMessage } = InteractionResponseType;
+  const isSeenByOne = pressed.flags.has(MessageFlags.Ephemeral);
+  return {
+    ...responder,
+    replaceOriginal: (reply) =>
+      attempt(async () => {
+        if (!(await isReady(reply))) await acknowledge(DeferredMessageUpdate);
+        const said = await reply;
+        if (said.delivery === 'private' && !isSeenByOne) return null;
+        const body = encodeEdit(said, { ids: ids() });
+        await (isAnswered ? webhook('patch', original, body) : acknowledge(UpdateMessage, body));
+        return responded(pressed.id, isSeenByOne);
+      }),
+    async relabel(labels) {
+      const components = pressed.components.map((row) => relabelled(row.toJSON(), labels));
+      return (await attempt(() => acknowledge(UpdateMessage, { components }).then(() => true))) ?? false;
+    },
+    async removeOriginal() {
+      await attempt(async () => {
+        await acknowledge(DeferredMessageUpdate);
+        return webhook('delete', original);
+      });
     },
   };
 }

@@ -4,6 +4,7 @@ import { commands as allCommands } from '../../../commands/index.ts';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { Adapter, PlatformPort, PostResult, Responder } from '../../conversation/platform.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
+import { fitsPlace } from '../../core/command-access.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
@@ -54,7 +55,8 @@ function completer(
   commands: readonly CommandDeclaration[],
   inbox: Pick<Inbox, 'complete'>,
 ): (line: string) => [string[], string] {
-  const names = [...commands.map(({ name }) => `/${name}`), '/quit'];
+  const usable = commands.filter((command) => fitsPlace(command, CONTEXT));
+  const names = [...usable.map(({ name }) => `/${name}`), '/quit'];
   return (line) => {
     const [, begun = '', name = '', typed = ''] = /^(\/?(\S+)\s+)(.*)$/.exec(line) ?? [];
     const command = commands.find((candidate) => candidate.name === name.toLowerCase());

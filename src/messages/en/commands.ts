@@ -111,6 +111,9 @@ export const privacy = {
     '**When I am removed** from a server or workspace, all that belongs to it is erased. Its managers see counts of their own place alone, and never the words of a question that came only once.',
   not: 'I keep no names, no user ids and no messages, and I pass nothing on to anybody.',
 
+  /** Where there is but one person: in a terminal. */
+  memoryOfOne:
+    '**For a moment:** what you talked about last stays in memory only, and is gone when I end. I pass nothing on to anybody.',
   /** Where the bot runs without a store, such as in a terminal. */
   nothing:
     'I keep nothing of what is said here. What you asked last stays in memory for a few minutes, so that I understand what you ask next, and is gone when I end. I pass nothing on to anybody.',

@@ -51,6 +51,7 @@ const configFor = (discord: FakeDiscord, parts: Partial<DiscordConfig>): Discord
   apiUrl: discord.apiUrl,
   shards: undefined,
   shardCount: undefined,
+  proxy: undefined,
   ...parts,
 });
 
@@ -63,7 +64,7 @@ export function buildAdapter(discord: FakeDiscord, config: Partial<DiscordConfig
   const log = captureLog({ level: 'trace' });
   const tally = (event: PlatformEvent) => void tallied.push(event);
   const deps = { log: log.log, tally, onFatal: (error: PlatformError) => void lost.push(error) };
-  const adapter = createDiscordAdapter(configFor(discord, config), deps, AT_ONCE);
+  const adapter = createDiscordAdapter(configFor(discord, config), { ...deps, ws: AT_ONCE });
   const core = createFakeCore();
   const inbox = createInbox({ platform: 'discord', port: adapter.port, core, log: log.log, tally });
   return { adapter, core, inbox, log, tallied, lost };

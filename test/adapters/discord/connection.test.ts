@@ -1,6 +1,11 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { DiscordConfig } from '../../../src/adapters/discord/config.ts';
+import { discord } from '../../../src/adapters/discord/definition.ts';
+import { pauseMs } from '../../../src/adapters/discord/sharding.ts';
+import { readVariables } from '../../../src/config/variables.ts';
 import { PlatformError } from '../../../src/conversation/platform-definition.ts';
+import { createTraitsLookup } from '../../../src/core/platform-traits.ts';
+import { captureLog } from '../../doubles/captured-log.ts';
 import { snowflake } from '../../doubles/discord/payloads.ts';
 import { type DiscordOptions, type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Bot, type BotOptions, type Built, buildAdapter, PATIENTLY, startBot } from './bot.ts';
@@ -116,7 +121,8 @@ describe.concurrent('at start', () => {
     const second = await start({ config: { shards: [1], shardCount: 2 } });
     expect(second.discord.gateway.identifies.map((one) => one['shard'])).toEqual([[1, 2]]);
     await second.adapter.stop();
-    expect(second.discord.rest.calls.some(({ path }) => path.includes('/commands'))).toBe(false);
+    const registering = second.discord.rest.calls.filter(({ path }) => path.includes('/commands'));
+    expect(registering.filter(({ method }) => method !== 'GET')).toEqual([]);
     const both = await start({ config: { shardCount: 2 } });
     expect(both.discord.gateway.identifies.map((one) => one['shard'])).toEqual([
       [0, 2],
@@ -211,6 +217,20 @@ describe.concurrent('a connection that breaks is taken up again', () => {
     expect(bot.log.text().includes('discord.unreadable')).toBe(t !== 'SOMETHING_NEW');
   });
 
+  it('after a pause that grows each time, to a minute', () => {
+    const pauses = [1, 2, 3, 4, 7, 8, 9, 1000].map(pauseMs);
+    expect(pauses).toEqual([0, 1000, 2000, 4000, 32_000, 60_000, 60_000, 60_000]);
+  });
+
+  it('also when nobody is there for a while', async () => {
+    const bot = await start();
+    bot.discord.gateway.set({ unavailable: 2 });
+    bot.discord.gateway.drop();
+    await until(() => bot.discord.gateway.resumes.length === 1 && isConnected(bot));
+    expect(bot.discord.gateway.unavailable).toBe(0);
+    await answers(bot);
+  });
+
   it('when the session ends in the moment in which it was resumed', async () => {
     const bot = await start();
     bot.discord.gateway.set({ endsResumed: true });
@@ -254,6 +274,29 @@ describe.concurrent('without the Message Content intent, which Discord may refus
     expect(bot.discord.gateway.identifies.map((one) => one['intents'])).toEqual([4609 + 32768, 4609]);
     await answers(bot);
     expect(bot.lost).toEqual([]);
+  });
+
+  it('and no longer says that it reads what is not meant for it', async () => {
+    const there = await server();
+    there.gateway.grantsContent = false;
+    const env = {
+      DISCORD_TOKEN: there.token,
+      DISCORD_API_URL: there.apiUrl,
+      DISCORD_MESSAGE_CONTENT: 'true',
+    };
+    const platform = discord.configure(readVariables(discord.variables, env, []), [])!;
+    const traitsOf = createTraitsLookup([platform]);
+    expect(traitsOf('discord').readsUnaddressed).toBe(true);
+    const adapter = await platform.createAdapter({
+      log: captureLog().log,
+      tally: () => {},
+      onFatal: () => {},
+      sealed: { save: async () => {}, find: async () => null, delete: async () => {} },
+      routes: [],
+    });
+    cleanups.push(() => adapter.stop());
+    await adapter.start(buildAdapter(there).inbox);
+    expect(traitsOf('discord').readsUnaddressed).toBe(false);
   });
 });
 

@@ -8,6 +8,8 @@ import type {
   IncomingMessage,
 } from '../../../src/conversation/inbox.ts';
 import type { MessageRef } from '../../../src/conversation/platform.ts';
+import { makeReply, type Reply } from '../../../src/core/reply.ts';
+import { held, sampleAnswer } from '../../doubles/core.ts';
 import { type Message, message, person, role, snowflake } from '../../doubles/discord/payloads.ts';
 import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Built, buildAdapter, PATIENTLY } from './bot.ts';
@@ -26,6 +28,7 @@ interface Handed {
   readonly commands: CommandUse[];
   readonly explains: ExplainUse[];
   readonly presses: ButtonPress[];
+  readonly left: string[];
 }
 
 let discord: FakeDiscord;
@@ -41,7 +44,7 @@ beforeEach(async () => {
     },
   });
   bot = buildAdapter(discord);
-  handed = { messages: [], edits: [], deletions: [], commands: [], explains: [], presses: [] };
+  handed = { messages: [], edits: [], deletions: [], commands: [], explains: [], presses: [], left: [] };
   await bot.adapter.start({
     ...bot.inbox,
     message: async (one) => void handed.messages.push(one),
@@ -50,6 +53,7 @@ beforeEach(async () => {
     command: async (one) => void handed.commands.push(one),
     explain: async (one) => void handed.explains.push(one),
     press: async (one) => void handed.presses.push(one),
+    left: async (one) => void handed.left.push(one),
   });
 });
 afterEach(async () => {
@@ -178,6 +182,11 @@ describe('a message', () => {
     expect(may).toEqual([true, true, false]);
   });
 
+  it('that another bot posts for a person, in place of what that one wrote, is marked as a copy', async () => {
+    say(`${at()} hi`, { parts: { webhook_id: snowflake(), application_id: snowflake() } });
+    expect(await first('messages')).toMatchObject({ copied: true, text: 'hi', mentionsBot: true });
+  });
+
   it('of a bot, a webhook, the bot itself or Discord is not handed in', async () => {
     say(`${at()} hi`, { by: person('robot', { bot: true }) });
     say(`${at()} hi`, { by: discord.bot });
@@ -223,6 +232,14 @@ describe('what becomes of a message', () => {
   });
 });
 
+it('a server that removes the bot is told of, one that Discord has trouble with is not', async () => {
+  discord.gateway.deliver('GUILD_DELETE', { id: discord.guild, unavailable: true });
+  discord.gateway.deliver('GUILD_DELETE', { id: discord.guild });
+  say('still there?', { guild: null });
+  await first('messages');
+  expect(handed.left).toEqual([discord.guild]);
+});
+
 describe('a command', () => {
   it('comes with its options by name, and with who uses it in which language', async () => {
     const used = discord.slash(
@@ -252,8 +269,16 @@ describe('a command', () => {
     ['32', true],
     ['8', true],
   ])('is of a manager or not, by the permissions that come along: %s', async (permissions, may) => {
-    discord.slash('settings', { action: 'show' }, { channel, by: ann, permissions });
+    discord.slash('settings show', {}, { channel, by: ann, permissions });
     expect(await (await first('commands')).context.canManage()).toBe(may);
+  });
+
+  it('tells its subcommand as the option that it is when it is typed', async () => {
+    discord.slash('settings channel', { mode: 'off' }, { channel, by: ann });
+    expect(await first('commands')).toMatchObject({
+      name: 'settings',
+      options: { action: 'channel', mode: 'off' },
+    });
   });
 
   it('works in direct messages, with the bot and between others', async () => {
@@ -266,12 +291,13 @@ describe('a command', () => {
     ]);
   });
 
-  it('works in a server that has not added the bot, for people who have', async () => {
+  it('works in a server that has not added the bot, for people who have, who manage nothing there', async () => {
     const elsewhere = snowflake();
     discord.slash('explain', {}, { by: ann, channel: snowflake(), guild: elsewhere, permissions: '32' });
     const { context } = await first('commands');
     expect(context).toMatchObject({ workspace: elsewhere, direct: false });
-    expect(await context.canManage()).toBe(true);
+    // There is nothing of the bot's there.
+    expect(await context.canManage()).toBe(false);
   });
 
   it('in a thread belongs to the talk there', async () => {
@@ -281,6 +307,86 @@ describe('a command', () => {
   });
 });
 
+/** What has words, but none of its own. */
+const WORDED: readonly (readonly [what: string, parts: Record<string, unknown>, text: string])[] = [
+  [
+    'a forward',
+    {
+      flags: 16_384,
+      message_reference: { type: 1, message_id: snowflake(), channel_id: snowflake() },
+      message_snapshots: [{ message: { ...message(channel, ben, 'who talks?'), author: undefined } }],
+    },
+    'who talks?',
+  ],
+  [
+    'a poll',
+    {
+      poll: {
+        question: { text: 'Who talks?' },
+        answers: [
+          { answer_id: 1, poll_media: { text: 'Both' } },
+          { answer_id: 2, poll_media: { text: 'Nobody' } },
+        ],
+        expiry: null,
+        allow_multiselect: false,
+        layout_type: 1,
+      },
+    },
+    'Who talks?\nBoth\nNobody',
+  ],
+  [
+    'an embed',
+    {
+      embeds: [
+        {
+          type: 'rich',
+          title: 'News',
+          description: 'They talk.',
+          fields: [{ name: 'Where', value: 'Here' }],
+        },
+      ],
+    },
+    'News\nThey talk.\nWhere\nHere',
+  ],
+  [
+    'a layout of components',
+    {
+      flags: 32_768,
+      components: [
+        {
+          type: 17,
+          components: [
+            { type: 10, content: 'They talk.' },
+            {
+              type: 9,
+              components: [{ type: 10, content: 'Where?' }],
+              accessory: { type: 2, style: 5, label: 'More', url: 'https://x.org' },
+            },
+            { type: 14 },
+          ],
+        },
+      ],
+    },
+    'They talk.\nWhere?',
+  ],
+  [
+    'a picture',
+    {
+      attachments: [
+        {
+          id: snowflake(),
+          filename: 'a.png',
+          size: 1,
+          url: 'https://x.org/a.png',
+          proxy_url: 'https://x.org/a.png',
+          description: 'Two people talk.',
+        },
+      ],
+    },
+    'Two people talk.',
+  ],
+];
+
 describe('"Explain this message"', () => {
   it.each([
     ['its text', 'who talks?', 'who talks?'],
@@ -288,6 +394,44 @@ describe('"Explain this message"', () => {
   ])('hands in %s', async (_what, content, text) => {
     discord.menu('Explain this message', message(channel, ben, content), { channel, by: ann });
     expect(await first('explains')).toMatchObject({ text, context: { person: ann.id } });
+  });
+
+  it.each(WORDED)('reads the words of %s', async (_what, parts, text) => {
+    discord.menu('Explain this message', message(channel, ben, '', parts), { channel, by: ann });
+    expect((await first('explains')).text).toBe(text);
+  });
+
+  it('reads what a mere link unfolds to, but not beside words of its own', async () => {
+    const embeds = [{ type: 'article', title: 'They talk' }];
+    const [link, words] = ['https://x.org/a', 'who is https://x.org/a about?'];
+    discord.menu('Explain this message', message(channel, ben, link, { embeds }), { channel, by: ann });
+    expect((await first('explains')).text).toBe(`${link}\nThey talk`);
+    discord.menu('Explain this message', message(channel, ben, words, { embeds }), { channel, by: ann });
+    await expect.poll(() => handed.explains[1]?.text, PATIENTLY).toBe(words);
+  });
+});
+
+describe('words that are not its own', () => {
+  it.each(WORDED)(
+    'of %s are read in a direct message, and where a message is looked up',
+    async (_what, parts, text) => {
+      const said = discord.say('', { by: ann, guild: null, parts });
+      const { message: ref, text: read } = await first('messages');
+      expect(read).toBe(text);
+      expect(await bot.adapter.port.fetch(ref)).toMatchObject({ text, author: said.author.id });
+    },
+  );
+
+  it.each(WORDED)('of %s are said to nobody in a channel', async (_what, parts) => {
+    say('', { parts });
+    expect((await first('messages')).text).toBe('');
+  });
+
+  it('change nothing when a link unfolds', async () => {
+    const said = discord.say('https://x.org/a', { by: ann, guild: null });
+    Object.assign(said, { embeds: [{ type: 'article', title: 'They talk' }] });
+    discord.edit(said, said.content);
+    expect((await first('edits')).text).toBe((await first('messages')).text);
   });
 });
 
@@ -339,6 +483,84 @@ describe('a button', () => {
     expect(await press.readOrigin()).toEqual({ asker: ann.id, question: 'who talks?' });
     discord.rest.fail({ method: 'GET', path: /messages/, status: 403 });
     expect(await press.readOrigin()).toBeNull();
+  });
+});
+
+describe('the message whose button was pressed', () => {
+  const buttons = [
+    { type: 2, style: 1, custom_id: 'q:talks.where', label: 'Where do they meet?' },
+    { type: 2, style: 2, custom_id: 'v:talks:1', label: 'Helpful' },
+  ];
+  const components = [{ type: 1, components: buttons }];
+  const labels = (on: Message) =>
+    (on.components as { components: { label: string }[] }[]).flatMap((row) =>
+      row.components.map(({ label }) => label),
+    );
+
+  async function pressed(parts: object = {}) {
+    const on = message(channel, discord.bot, 'an answer', { components, ...parts });
+    discord.world.messages.set(on.id, on);
+    discord.world.posted.push(on.id);
+    if ('flags' in parts) discord.world.ephemeral.add(on.id);
+    const used = discord.press(on, 'v:talks:1', { by: ben });
+    return { on, used, responder: (await first('presses')).responder };
+  }
+  const now = (reply = sampleAnswer()) => Promise.resolve(reply);
+  const hidden = () => makeReply({ kind: 'notice', body: 'for you alone', delivery: 'private' });
+
+  it('may become the reply, at once and where that is slow', async () => {
+    const { on, used, responder } = await pressed();
+    const shown = { message: { workspace: discord.guild, channel, message: on.id }, private: false };
+    expect(await responder.replaceOriginal!(now(), 'key')).toEqual(shown);
+    expect(used.answer?.type).toBe(7);
+    expect(on.content).toContain('Doha');
+    handed.presses.splice(0);
+
+    const later = await pressed();
+    const slow = held<Reply>();
+    const replacing = later.responder.replaceOriginal!(slow.promise, 'key');
+    await expect.poll(() => later.used.answer?.type, PATIENTLY).toBe(6);
+    slow.release(sampleAnswer());
+    expect(await replacing).toMatchObject({ private: false });
+    expect(later.on.content).toContain('Doha');
+  });
+
+  it('stays where the reply is for one person alone, who gets it besides', async () => {
+    const { on, responder } = await pressed();
+    expect(await responder.replaceOriginal!(now(hidden()), 'key')).toBeNull();
+    expect(await responder.respond(now(hidden()), () => false, 'key')).toMatchObject({ private: true });
+    expect(on.content).toBe('an answer');
+    expect(discord.posts().map((post) => [post.message.content, post.private])).toEqual([
+      ['an answer', false],
+      ['for you alone', true],
+    ]);
+  });
+
+  it('may have its buttons labelled anew, and more be said besides', async () => {
+    const { on, responder } = await pressed();
+    expect(await responder.relabel!({ 'v:talks:1': 'Helpful ✓' })).toBe(true);
+    expect(labels(on)).toEqual(['Where do they meet?', 'Helpful ✓']);
+    expect(on.content).toBe('an answer');
+    expect(await responder.respond(now(), () => true, 'key')).toMatchObject({ private: true });
+    expect(discord.posts()).toHaveLength(2);
+  });
+
+  it.each([
+    ['seen by all', {}],
+    ['seen by one', { flags: 64 }],
+  ])('may be taken away: %s', async (_what, parts) => {
+    const { responder } = await pressed(parts);
+    await responder.removeOriginal!();
+    expect(discord.posts()).toEqual([]);
+  });
+
+  it('stays as it is where Discord does not take the change, and the reply is said all the same', async () => {
+    const { on, responder } = await pressed();
+    discord.rest.fail({ method: 'POST', path: /callback$/, status: 400, times: 2, body: { code: 50035 } });
+    expect(await responder.relabel!({ 'v:talks:1': 'Helpful ✓' })).toBe(false);
+    expect(await responder.replaceOriginal!(now(), 'key')).toBeNull();
+    expect(await responder.respond(now(), () => false, 'key')).not.toBeNull();
+    expect(on.content).toBe('an answer');
   });
 });
 

@@ -103,7 +103,9 @@ describe('a post', () => {
     ['the permissions that are missing', 50013, 403, 'Send Messages'],
     ['that it has no access', 50001, 403, 'View Channel'],
     ['that the channel is gone', 10003, 404, 'no longer there'],
-    ['the rule that keeps it back', 200000, 400, 'AutoMod'],
+    ['the rule that keeps it back', 200000, 403, 'AutoMod'],
+    ['the filter that keeps it back', 240000, 400, 'harmful links'],
+    ['nothing in particular where nobody knows', 99, 403, 'refuses to post'],
     ['that the thread is closed', 50083, 400, 'closed'],
   ])('that is refused is so for good, and one line names %s', async (_what, code, status, named) => {
     refuse(code, { status });
@@ -113,6 +115,7 @@ describe('a post', () => {
       { event: 'discord.reply_refused', channel: discord.channel, question: question.id, code },
     ]);
     expect(warnings[0]!['msg']).toContain(named);
+    expect(String(warnings[0]!['msg']).includes('Send Messages')).toBe([50013, 50001].includes(code));
   });
 
   it('that Discord cannot read stands nowhere', async () => {
@@ -192,6 +195,23 @@ describe('a removal', () => {
   });
 });
 
+describe('a friendly sign', () => {
+  it('is put on a message, and is not where the bot may not', async () => {
+    const { id: message, channel_id: channel } = question;
+    const there = { workspace: discord.guild, channel, message };
+    expect(await port.acknowledge!(there)).toBe(true);
+    expect(discord.world.reactions).toEqual([[question.id, '👍']]);
+    discord.rest.fail({
+      method: 'PUT',
+      path: /reactions/,
+      status: 403,
+      body: { code: 50013, message: 'no' },
+    });
+    expect(await port.acknowledge!(there)).toBe(false);
+    expect([...events(40), ...events(50)]).toEqual([]);
+  });
+});
+
 describe('a look-up', () => {
   const refOf = ({ id, channel_id: channel }: Message): MessageRef => ({
     workspace: discord.guild,
@@ -230,7 +250,8 @@ describe('the sign that a reply is on its way', () => {
         },
         close: () => {},
       };
-      const stop = await createPort(api, () => undefined, captureLog().log).showWorking(to);
+      const deps = { api, self: () => undefined, ids: () => new Map(), log: captureLog().log };
+      const stop = await createPort(deps).showWorking(to);
       await vi.advanceTimersByTimeAsync(until);
       await stop();
       await vi.advanceTimersByTimeAsync(60_000);

@@ -84,7 +84,33 @@ it('an answer that may not stand in the channel comes by direct message', async 
   bot.discord.say(`${bot.at} who talks?`, { by: ann });
   await bot.posts(1);
   expect(posts()[0]!.message.channel_id).toBe(bot.discord.rest.directChannel(ann.id));
+  expect(posts()[0]!.message.content).toContain('could not post in the channel where you asked');
   expect(posts()[0]!.message.content).toContain('Doha');
+});
+
+it('an answer comes late, and once, where Discord has trouble for some seconds', async () => {
+  const trouble = { method: 'POST', path: /messages$/ };
+  bot.discord.rest.fail({ ...trouble, breaks: 'after', times: 1 });
+  bot.discord.rest.fail({ ...trouble, status: 502, times: 3 });
+  bot.discord.say(`${bot.at} who talks?`, { by: ann });
+  await bot.settled();
+  expect(posts()).toHaveLength(2);
+  expect(bot.tallied).toEqual([]);
+});
+
+it('a reply whose text is withheld, to an answer or to that of a command, is left alone', async () => {
+  await bot.close();
+  bot = await startBot({ config: { messageContent: false } });
+  const { reply } = await ask();
+  bot.discord.slash('explain', { topic: 'talks' }, { by: ann });
+  await bot.posts(2);
+  bot.discord.reply(reply, 'and where?', { by: ben, pings: false });
+  bot.discord.reply(posts()[1]!.message, 'and where?', { by: ben, pings: false });
+  await bot.settled();
+  expect(posts()).toHaveLength(3);
+  bot.discord.reply(reply, 'and where?', { by: ben });
+  await bot.posts(3);
+  expect(bot.core.invocations.at(-1)).toMatchObject({ text: 'and where?', mode: 'direct' });
 });
 
 it('a command is answered once, also if it is delivered twice', async () => {

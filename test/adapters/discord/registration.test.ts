@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands as declared } from '../../../commands/index.ts';
-import { differences } from '../../../src/adapters/discord/diff.ts';
+import { commandPayload, slashCommand } from '../../../src/adapters/discord/payload.ts';
 import { run } from '../../../src/adapters/discord/register.ts';
-import { commandPayload, slashCommand } from '../../../src/adapters/discord/registration.ts';
+import { makeReply } from '../../../src/core/reply.ts';
 import { type CapturedLog, captureLog } from '../../doubles/captured-log.ts';
 import { checkCommands } from '../../doubles/discord/limits.ts';
 import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
@@ -73,6 +73,14 @@ describe('the payload', () => {
     expect(managers.map(({ name }) => name)).toEqual(['settings', 'insights']);
   });
 
+  it('has a subcommand for each thing that /settings does, with what it needs', () => {
+    const payload = commandPayload() as unknown as Named[];
+    expect(payload.find(({ name }) => name === 'settings')?.['options']).toMatchObject([
+      { type: 1, name: 'show', options: [] },
+      { type: 1, name: 'channel', options: [{ name: 'mode', required: true, choices: { length: 3 } }] },
+    ]);
+  });
+
   it('puts required options first', () => {
     const payload = slashCommand({
       name: 'x',
@@ -96,9 +104,9 @@ describe('npm run register -- discord', () => {
     expect(discord.rest.calls).toEqual([]);
   });
 
-  it('registers everything at once where nothing is registered yet', async () => {
+  it('registers everything where nothing is registered yet, command by command', async () => {
     expect(await register()).toBe(0);
-    expect(written().map(({ method }) => method)).toEqual(['PUT']);
+    expect(written().map(({ method }) => method)).toEqual(commandPayload().map(() => 'POST'));
     expect(discord.world.commands).toHaveLength(commandPayload().length);
     expect(printed).toContain('+ explain\n');
   });
@@ -115,18 +123,21 @@ describe('npm run register -- discord', () => {
     await register();
     Object.assign(command('explain'), { description: 'old', contexts: [0] });
     (command('explain')['options'] as Named[])[0]!['max_length'] = 50;
+    (command('explain')['options'] as Named[])[1]!['required'] = true;
     discord.world.commands = discord.world.commands.filter((one) => one['name'] !== 'ask');
     discord.world.commands.push({ ...command('help'), id: '9'.repeat(18), name: 'outdated' });
     const before = written().length;
 
     expect(await register()).toBe(0);
     expect(printed.split('\n')).toEqual([
-      '~ explain: description: "old" → "Explains the story, or one topic of it"',
-      '~ explain: options[0].max_length: 50 → 100',
-      '~ explain: contexts: [0] → [0,1,2]',
+      '~ explain description: "old" → "Explains the story, or one topic of it"',
+      '~ explain options.topic.max_length: 50 → 100',
+      '- explain options.private.required: true',
+      '+ explain contexts.1: true',
+      '+ explain contexts.2: true',
       '+ ask',
       '- outdated',
-      '5 differences, registered.',
+      '7 differences, registered.',
       '',
     ]);
     expect(
@@ -160,14 +171,37 @@ describe('npm run register -- discord', () => {
 
   it('fails loudly when Discord refuses', async () => {
     discord.rest.fail({
-      method: 'PUT',
       path: /commands$/,
-      status: 400,
-      body: { code: 50035, message: 'Invalid Form Body' },
+      status: 403,
+      body: { code: 50001, message: 'Missing Access' },
     });
     expect(await register()).toBe(1);
     expect(log.text()).toContain('Discord refused the commands');
-    expect(log.text()).toContain('50035');
+    expect(log.text()).toContain('50001');
+  });
+
+  it('registers the others where Discord refuses one, and says which and why', async () => {
+    discord.rest.fail({
+      method: 'POST',
+      path: /commands$/,
+      status: 400,
+      times: 1,
+      body: { code: 50035, message: 'Invalid Form Body\noptions[0].name[BASE_TYPE_REQUIRED]' },
+    });
+    expect(await register()).toBe(1);
+    const [first, ...others] = commandPayload().map(({ name }) => name);
+    expect(printed.split('\n')).toEqual([
+      ...others.map((name) => `+ ${name}`),
+      `${others.length} differences, registered.`,
+      '',
+    ]);
+    expect(discord.world.commands.map(({ name }) => name)).toEqual(others);
+    expect(log.lines()).toMatchObject([{ event: 'discord.command_refused', level: 50, code: 50035 }]);
+    expect(log.text()).toContain(`Discord refused the command ${first}`);
+    expect(log.text()).toContain('options[0].name');
+    discord.rest.heal();
+    expect(await register()).toBe(0);
+    expect(printed).toBe(`+ ${first}\n1 difference, registered.\n`);
   });
 
   it('says what to do about a bad token, and never shows it', async () => {
@@ -216,36 +250,38 @@ describe('the program', () => {
   });
 });
 
-describe('differences', () => {
-  it('ignore what Discord adds and what is left at its default', () => {
-    const present = {
-      id: '1',
-      version: '2',
-      nsfw: false,
-      name: 'x',
-      name_localizations: null,
-      options: [{ name: 'o', type: 3, required: false, description: 'd' }],
-    };
-    expect(
-      differences(present, { type: 1, name: 'x', options: [{ name: 'o', type: 3, description: 'd' }] }),
-    ).toEqual([]);
-  });
-
-  it('show an option that is gone and one that is new', () => {
-    expect(differences({ options: [{ name: 'a' }] }, { options: [] })).toEqual([
-      'options[0]: {"name":"a"} → nothing',
-    ]);
-    expect(differences({ options: [{ name: 'a', required: true }] }, { options: [{ name: 'a' }] })).toEqual([
-      'options[0].required: true → false',
-    ]);
-  });
-});
-
 describe('at start', () => {
   it('the bot registers its commands and logs each difference', async () => {
     const bot = await startBot();
     await expect.poll(() => bot.discord.world.commands.length, PATIENTLY).toBe(commandPayload().length);
     expect(bot.log.text()).toContain('Command + explain');
+    await bot.close();
+  });
+
+  it('one that is refused costs no other, and the log says of none that it is there which is not', async () => {
+    const refused = { method: 'POST', path: /commands$/, status: 400, times: 1, body: { code: 50035 } };
+    const bot = await startBot({ before: ({ rest }) => void rest.fail(refused) });
+    await expect.poll(() => bot.discord.world.commands.length, PATIENTLY).toBe(commandPayload().length - 1);
+    expect(bot.log.text()).not.toContain('Command + explain');
+    expect(bot.log.text()).toContain('Discord refused the command explain');
+    await bot.close();
+  });
+
+  it('what the bot says of its commands can be clicked from then on', async () => {
+    const bot = await startBot();
+    const ids = () => new Map(bot.discord.world.commands.map(({ name, id }) => [name, id]));
+    await expect.poll(() => ids().size, PATIENTLY).toBe(commandPayload().length);
+    bot.core.replyWith = () =>
+      makeReply({
+        kind: 'notice',
+        body: '**/whats-next**, “/ask”, /settings channel mode:off, /settings, /nobody, https://x.org/ask',
+      });
+    const shown = `**</whats-next:${ids().get('whats-next')}>**, “</ask:${ids().get('ask')}>”, </settings channel:${ids().get('settings')}> mode:off, /settings, /nobody, https://x.org/ask`;
+    bot.discord.say(`${bot.at} help`);
+    await bot.posts(1);
+    bot.discord.slash('help', {});
+    await bot.posts(2);
+    expect(bot.discord.posts().map(({ message }) => message.content)).toEqual([shown, shown]);
     await bot.close();
   });
 

@@ -30,7 +30,7 @@ async function open() {
       guildId: discord.guild,
       channelId: used.channel,
     },
-    { api, log: log.log, onUndelivered: () => undelivered++ },
+    { api, ids: () => new Map(), log: log.log, onUndelivered: () => undelivered++ },
   );
   cleanups.push(async () => {
     api.close();

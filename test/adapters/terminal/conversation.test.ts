@@ -1,8 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
+import { traits } from '../../../src/adapters/terminal/traits.ts';
 import { makeReply } from '../../../src/core/reply.ts';
+import { createBot } from '../../commands/bot.ts';
 import { createFakeCore, type FakeCore, sampleAnswer } from '../../doubles/core.ts';
+import { createFakePersistence, type FakePersistence } from '../../doubles/persistence.ts';
+import { libraryEngine } from '../../stories/library.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 const ESCAPE = '\u001b';
@@ -94,6 +98,45 @@ describe('fed from a pipe', () => {
   });
 });
 
+describe('the commands', () => {
+  async function says(line: string, persistence: FakePersistence | null = null): Promise<string> {
+    terminal = createTerminal();
+    await terminal.start(createBot({ persistence, platforms: [traits] }).core);
+    terminal.type(`${line}\n`);
+    terminal.end();
+    await terminal.adapter.ended;
+    return terminal.shown();
+  }
+
+  it.each([
+    ['/settings', 'about one channel of a server or workspace'],
+    ['settings show', 'about one channel of a server or workspace'],
+    ['settings channel questions', 'about one channel of a server or workspace'],
+    ['/insights', 'about a server or workspace'],
+  ])('%s says kindly where it belongs', async (line, words) => {
+    expect(await says(line)).toContain(words);
+  });
+
+  it('that are of servers and workspaces are not offered', async () => {
+    expect(await says('/help')).not.toMatch(/settings|insights/);
+  });
+
+  it('tell what a terminal keeps: nothing, or what somebody chose to', async () => {
+    expect(await says('/about privacy')).toMatch(/^What I keep\nI keep nothing of what is said here/);
+    const kept = await says('/about privacy', createFakePersistence());
+    expect(kept).toMatch(/Questions that I could not answer:.*Kept for.*stays in memory only/s);
+    expect(kept).not.toMatch(/vote|channel's/i);
+  });
+
+  it('name each topic once, with the number that picks it', async () => {
+    const shown = await says('/explain');
+    for (const { title } of libraryEngine().knowledge.topics)
+      expect(shown.split('\n').filter((line) => line.endsWith(title))).toEqual([
+        expect.stringMatching(/^ {2}\d+\. /),
+      ]);
+  });
+});
+
 describe('the numbers of offered questions', () => {
   it('pick them, and mean nothing where nothing is offered', async () => {
     const core = await open();
@@ -152,7 +195,10 @@ describe('on a screen', () => {
     await terminal.press('/wh', '\t', '\r');
     await expect.poll(() => asked(core).at(-1), WAIT).toBe('/whats-next');
     await terminal.press('/', '\t', '\t');
-    for (const { name } of commands) await expect.poll(() => terminal.shown(), WAIT).toContain(`/${name}`);
+    const [ofPlaces, usable] = [['settings', 'insights'], commands.map(({ name }) => name)];
+    for (const name of usable.filter((one) => !ofPlaces.includes(one)))
+      await expect.poll(() => terminal.shown(), WAIT).toContain(`/${name}`);
+    expect(terminal.shown()).not.toMatch(/settings|insights/);
   });
 
   it('completes the topic of /explain as the core says', async () => {

@@ -119,7 +119,11 @@ export function createGateway(server: Server, options: GatewayOptions): FakeGate
       mentions?: readonly { id: string }[];
     };
     const isOpen = guild === undefined || [author, ...mentions].some((one) => one?.id === options.bot);
-    return isOpen ? data : { ...(data as object), content: '', embeds: [], components: [] };
+    // https://discord.com/developers/docs/resources/message#message-object
+    const withheld = { content: '', embeds: [], components: [], attachments: [], poll: undefined };
+    const { message_snapshots: snapshots } = (data ?? {}) as { message_snapshots?: { message: object }[] };
+    const forwarded = snapshots?.map(({ message }) => ({ message: { ...message, ...withheld } }));
+    return isOpen ? data : { ...(data as object), ...withheld, message_snapshots: forwarded };
   }
 
   function dispatch(session: Session, type: string, data: unknown): void {

@@ -52,7 +52,9 @@ export function checkMessage(body: Partial<RESTPostAPIChannelMessageJSONBody>, i
 /** What Discord would refuse in the answer to an interaction. */
 export function checkResponse(body: APIInteractionResponse): Problem[] {
   if (body.type === 4) return checkMessage(body.data as Partial<RESTPostAPIChannelMessageJSONBody>);
-  if (body.type === 5) return [];
+  if (body.type === 5 || body.type === 6) return [];
+  if (body.type === 7)
+    return checkMessage((body.data ?? {}) as Partial<RESTPostAPIChannelMessageJSONBody>, false);
   if (body.type !== 8) return [`response of type ${body.type}`];
   const choices = body.data.choices ?? [];
   return [
@@ -65,6 +67,27 @@ export function checkResponse(body: APIInteractionResponse): Problem[] {
 }
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Devanagari}\p{sc=Thai}]{1,32}$/u;
+
+function checkOptions(name: string, options: readonly Record<string, unknown>[]): Problem[] {
+  const problems: Problem[] = [];
+  if (options.length > 25) problems.push(`${name}: ${options.length} options`);
+  const parts = options.filter(({ type }) => type === 1);
+  if (parts.length > 0 && parts.length < options.length) problems.push(`${name}: options beside subcommands`);
+  let optional = false;
+  for (const option of options) {
+    if (!NAME.test(String(option['name']))) problems.push(`${name}: option ${option['name']}`);
+    const text = String(option['description'] ?? '');
+    if (text.length < 1 || text.length > 100) problems.push(`${name}: description of ${option['name']}`);
+    if (option['required'] && optional) problems.push(`${name}: required option after an optional one`);
+    optional ||= option['required'] !== true;
+    const choices = (option['choices'] ?? []) as unknown[];
+    if (choices.length > 25) problems.push(`${name}: ${choices.length} choices`);
+    if (option['autocomplete'] && choices.length > 0) problems.push(`${name}: choices and autocomplete`);
+    if (option['type'] === 1)
+      problems.push(...checkOptions(`${name} ${option['name']}`, (option['options'] ?? []) as never));
+  }
+  return problems;
+}
 
 /** What Discord would refuse in a list of commands. */
 export function checkCommands(commands: readonly Record<string, unknown>[]): Problem[] {
@@ -80,19 +103,7 @@ export function checkCommands(commands: readonly Record<string, unknown>[]): Pro
     const description = String(command['description'] ?? '');
     if (slash ? description.length < 1 || description.length > 100 : description !== '')
       problems.push(`${name}: description`);
-    const options = (command['options'] ?? []) as Record<string, unknown>[];
-    if (options.length > 25) problems.push(`${name}: ${options.length} options`);
-    let optional = false;
-    for (const option of options) {
-      if (!NAME.test(String(option['name']))) problems.push(`${name}: option ${option['name']}`);
-      const text = String(option['description'] ?? '');
-      if (text.length < 1 || text.length > 100) problems.push(`${name}: description of ${option['name']}`);
-      if (option['required'] && optional) problems.push(`${name}: required option after an optional one`);
-      optional ||= option['required'] !== true;
-      const choices = (option['choices'] ?? []) as unknown[];
-      if (choices.length > 25) problems.push(`${name}: ${choices.length} choices`);
-      if (option['autocomplete'] && choices.length > 0) problems.push(`${name}: choices and autocomplete`);
-    }
+    problems.push(...checkOptions(name, (command['options'] ?? []) as Record<string, unknown>[]));
   }
   return problems;
 }

@@ -39,6 +39,8 @@ export interface Interaction {
   readonly token: string;
   readonly channel: string;
   readonly by: Person;
+  /** The message whose button was pressed. */
+  readonly on?: Message;
   /** The first answer, and when it came. */
   answer?: { type: number; data?: Record<string, unknown> };
   answeredAt?: number;
@@ -60,6 +62,8 @@ export interface World {
   readonly violations: string[];
   /** Channels of direct messages, by person. */
   readonly directChannels: Map<string, string>;
+  /** The bot's reactions, as message and sign. */
+  readonly reactions: (readonly [message: string, sign: string])[];
   /** People who take no direct messages. */
   readonly closedTo: Set<string>;
   gatewayUrl(): string;
@@ -167,6 +171,11 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
     if (problem) return problem;
     found.answer = body as NonNullable<Interaction['answer']>;
     found.answeredAt = Date.now();
+    if (found.answer.type === 6 || found.answer.type === 7) {
+      if (found.on === undefined) return refuse(['an update of no message'])!;
+      found.original = found.on;
+      if (found.answer.type === 7) Object.assign(found.on, found.answer.data);
+    }
     if (found.answer.type === 4) found.original = fromInteraction(found, found.answer.data ?? {});
     if (query.get('with_response') !== 'true') return [204];
     return [200, { interaction: { id, type: 2 }, resource: { type: 4, message: found.original } }];
@@ -222,6 +231,12 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
     return [204];
   }
 
+  function react([, , id, sign]: RegExpMatchArray): Answer {
+    if (!world.messages.has(id!)) return UNKNOWN_MESSAGE;
+    world.reactions.push([id!, decodeURIComponent(sign!)]);
+    return [204];
+  }
+
   const scopeOf = (path: string): string => /\/guilds\/(\d+)/.exec(path)?.[1] ?? 'global';
   const visible = (path: string) => world.commands.filter((one) => one['scope'] === scopeOf(path));
   const bare = ({ scope: _scope, ...command }: Record<string, unknown>) => command;
@@ -273,6 +288,7 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
     ['POST', /^\/channels\/(\d+)\/typing$/, () => [204]],
     ['POST', /^\/channels\/(\d+)\/messages$/, post],
     ['GET PATCH DELETE', /^\/channels\/(\d+)\/messages\/([^/]+)$/, one],
+    ['PUT', /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, react],
     ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, respond],
     ['GET PATCH DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, original],
     ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, followUp],

@@ -77,6 +77,7 @@ export interface FakeDiscord {
   openThread(by: Person): string;
   edit(said: Message, content: string): void;
   remove(said: Message): void;
+  /** @param name With its subcommand behind it, such as `settings show`. */
   slash(name: string, options: Readonly<Record<string, string | boolean>>, using?: Using): Interaction;
   /** Types in an option of a command; the answer holds the choices. */
   type(command: string, option: string, typed: string, using?: Using): Interaction;
@@ -121,6 +122,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     commands: [],
     violations: [],
     directChannels: new Map(),
+    reactions: [],
     closedTo: new Set(),
     gatewayUrl: () => `ws://127.0.0.1:${port}`,
   };
@@ -164,7 +166,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     else held(send);
   }
 
-  function interact(type: number, data: object, using: Using, parts: object = {}): Interaction {
+  function interact(type: number, data: object, using: Using, on?: Message): Interaction {
     const { channel: where, by, inGuild, type: channelType } = place(using);
     if (inGuild !== null) homes.set(where, inGuild);
     const interaction: Interaction = {
@@ -172,6 +174,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       token: `aW50ZXJhY3Rpb24${snowflake()}`,
       channel: where,
       by,
+      ...(on === undefined ? {} : { on }),
     };
     world.interactions.set(interaction.id, interaction);
     world.interactions.set(interaction.token, interaction);
@@ -200,7 +203,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       attachment_size_limit: 10_485_760,
       ...who,
       data,
-      ...parts,
+      ...(on === undefined ? {} : { message: on }),
       ...using.parts,
     });
     return interaction;
@@ -266,21 +269,17 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
       world.messages.delete(said.id);
       gateway.deliver('MESSAGE_DELETE', { id: said.id, channel_id: said.channel_id, ...whereIs(said) });
     },
-    slash: (name, given, using = {}) =>
-      interact(
-        2,
-        {
-          id: snowflake(),
-          type: 1,
-          name,
-          options: Object.entries(given).map(([option, value]) => ({
-            name: option,
-            type: typeof value === 'boolean' ? 5 : 3,
-            value,
-          })),
-        },
-        using,
-      ),
+    slash(typed, given, using = {}) {
+      const [name, subcommand] = typed.split(' ');
+      const options = Object.entries(given).map(([option, value]) => ({
+        name: option,
+        type: typeof value === 'boolean' ? 5 : 3,
+        value,
+      }));
+      const nested = [{ name: subcommand, type: 1, options }];
+      const data = { id: snowflake(), type: 1, name, options: subcommand === undefined ? options : nested };
+      return interact(2, data, using);
+    },
     type: (command, option, typed, using = {}) =>
       interact(
         4,
@@ -293,12 +292,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
         using,
       ),
     press: (on, customId, using = {}) =>
-      interact(
-        3,
-        { component_type: 2, custom_id: customId },
-        { channel: on.channel_id, ...using },
-        { message: on },
-      ),
+      interact(3, { component_type: 2, custom_id: customId }, { channel: on.channel_id, ...using }, on),
     menu: (name, on, using = {}) =>
       interact(
         2,

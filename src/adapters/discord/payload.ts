@@ -1,0 +1,96 @@
+/** The commands of `commands/` as Discord takes them. */
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionContextType as Contexts,
+  ApplicationIntegrationType as Installs,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import { commands as declared } from '../../../commands/index.ts';
+import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
+import { messagesFor } from '../../messages/messages.ts';
+import { OPTION_TEXT_LENGTH } from './limits.ts';
+
+/** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
+const EVERYWHERE = {
+  integration_types: [Installs.GuildInstall, Installs.UserInstall],
+  contexts: [Contexts.Guild, Contexts.BotDM, Contexts.PrivateChannel],
+};
+
+/** What is about a server, or a channel of one, makes no sense elsewhere. */
+const IN_SERVERS = {
+  integration_types: [Installs.GuildInstall],
+  contexts: [Contexts.Guild],
+};
+
+function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
+  const common = {
+    name,
+    description: declaration.description,
+    required: declaration.required ?? false,
+  };
+  switch (declaration.type) {
+    case 'text':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        max_length: Math.min(declaration.maxLength ?? OPTION_TEXT_LENGTH, OPTION_TEXT_LENGTH),
+        autocomplete: declaration.complete !== undefined,
+      };
+    case 'choice':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        choices: declaration.choices.map((choice) => ({ name: choice, value: choice })),
+      };
+    case 'flag':
+      return { ...common, type: ApplicationCommandOptionType.Boolean };
+  }
+}
+
+function optionsOf({ options, subcommands }: CommandDeclaration): APIApplicationCommandOption[] {
+  if (subcommands !== undefined)
+    return Object.entries(subcommands).map(([name, { description, options: needed }]) => ({
+      type: ApplicationCommandOptionType.Subcommand,
+      name,
+      description,
+      options: needed.map((one) => option(one, { ...options[one]!, required: true })),
+    }));
+  // Discord wants required options first; otherwise the declaration's order stays.
+  return Object.entries(options)
+    .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
+    .map(([name, one]) => option(name, one));
+}
+
+/** One declaration as a slash command. */
+export const slashCommand = (
+  declaration: CommandDeclaration,
+): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
+  type: ApplicationCommandType.ChatInput,
+  name: declaration.name,
+  description: declaration.description,
+  options: optionsOf(declaration),
+  // Who does not look after the server does not even see these.
+  default_member_permissions:
+    declaration.permission === 'managers' ? PermissionFlagsBits.ManageGuild.toString() : null,
+  ...((declaration.scope ?? 'anywhere') === 'anywhere' ? EVERYWHERE : IN_SERVERS),
+});
+
+/** Everything that is registered: the slash commands, and the entry in a message's context menu. */
+export function commandPayload(
+  declarations: readonly CommandDeclaration[] = declared,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [
+    ...declarations.map(slashCommand),
+    {
+      type: ApplicationCommandType.Message,
+      name: messagesFor(null).format('discord.explainMessage'),
+      default_member_permissions: null,
+      ...EVERYWHERE,
+    },
+  ];
+}

@@ -101,15 +101,16 @@ export function createTerminalAdapter(
   const write = (text: string) => output.write(`${text}\n`);
 
   async function show(reply: Reply): Promise<PostResult> {
-    last = reply;
-    write(`${encode(reply, style())}\n`);
+    // What stands on a screen stays there.
+    const actions = reply.actions.filter(({ group }) => group !== 'remove');
+    last = { ...reply, actions };
+    write(`${encode(last, style())}\n`);
     return { outcome: 'posted', message: null };
   }
 
   const port: PlatformPort = {
     post: (_to, reply) => show(reply),
     postPrivately: (_to, reply) => show(reply),
-    // What stands on a screen stays there.
     edit: async () => 'gone',
     remove: async () => {},
     fetch: async () => null,

@@ -1,5 +1,5 @@
 /** `npm run fit`: fits a story's calibration on its labelled messages. See `--help`. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { CALIBRATION_FILE, defaultCalibrationFile } from '../src/decision/read-calibration.ts';
@@ -13,12 +13,15 @@ import { matchOutOfFold } from './evaluation/out-of-fold.ts';
 import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
 import { matchFollowUps } from './evaluation/sets.ts';
 
+/** On whose messages the calibration for all stories is fitted. */
+const SHIPPED = 'knowledge';
+
 const USAGE = `
 Usage: npm run fit [-- options]
 
 Fits the gates and cut-offs of the decision on a story's labelled messages and its own phrasings, and writes them into
-its folder as ${CALIBRATION_FILE}. Where the calibration for all stories in its language was fitted on this very story,
-that is written too. Then run: npm run eval
+its folder as ${CALIBRATION_FILE}. For the story that ships with the engine the calibration for all stories in its
+language is written too. Then run: npm run eval
 
   --labelled DIR    folder of labelled messages (${LABELLED})
   --output FILE     write there instead
@@ -56,7 +59,12 @@ const fitted = {
 const target = values.output ?? join(dir, CALIBRATION_FILE);
 writeCalibration(target, { about: 'Written by `npm run fit`. Do not edit by hand.', ...fitted });
 const shared = defaultCalibrationFile(knowledge.language.code);
-const isShared = values.output === undefined && shared.story === knowledge.article.id;
-if (isShared) writeCalibration(shared.path, { about: shared.about, ...fitted });
+const isShared = values.output === undefined && resolve(dir) === resolve(SHIPPED);
+if (isShared)
+  writeCalibration(shared.path, {
+    ...fitted,
+    about: shared.about,
+    fittedOn: { ...fitted.fittedOn, story: shared.story },
+  });
 const written = [target, ...(isShared ? [shared.path] : [])].join(' and ');
 console.log(`${dir}: ${written} written. Now run: npm run eval -- --knowledge ${dir}`);

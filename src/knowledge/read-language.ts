@@ -1,5 +1,7 @@
 /** Reads the folder of a language: what the engine knows of it, and what people say in it whatever the story. */
+
 import { join } from 'node:path';
+import type { output, ZodType } from 'zod';
 import { anywhere, atStart, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
@@ -29,7 +31,7 @@ import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 
-type Read<Schema extends { _output: unknown }> = Schema['_output'];
+type Read<Schema extends ZodType> = output<Schema>;
 
 /** A language, and what of it goes into every story's knowledge. */
 export interface LanguageFolder {

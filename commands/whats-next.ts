@@ -1,4 +1,4 @@
-/** `/whats-next`: the date first, then the focus, what to watch, and what is uncertain. */
+/** `/whats-next`: the focus, what to watch, and what is uncertain. */
 import { entryAction, voteActions, whyAction } from '../src/core/actions.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { makeReply } from '../src/core/reply.ts';
@@ -29,11 +29,10 @@ export const whatsNext = defineCommand({
       confidence: 1,
       title: messages.format('commands.nextTitle'),
       body: [
-        `_${messages.format('answers.timeNote', { date: article.date.shown })}_`,
         `**${messages.format('commands.nextFocus')}**`,
         entry(focus).short,
         `**${messages.format('commands.nextWatch')}**`,
-        ...watch.map((id) => `- ${entry(id).short}`),
+        ...watch.filter((id) => id !== focus).map((id) => `- ${entry(id).short}`),
         `**${messages.format('commands.nextUncertain')}**`,
         entry(uncertain).short,
       ].join('\n'),

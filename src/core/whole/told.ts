@@ -47,6 +47,17 @@ function inOrder(knowledge: Knowledge, isMeant: (fact: Fact) => boolean): Fact[]
     .map(({ fact }) => fact);
 }
 
+/** The line before a list of facts: that the article says them, and as of when if any may have changed since. */
+export function introOf(
+  { knowledge, messages }: Omit<Telling, 'confidence'>,
+  facts: readonly Fact[],
+): string {
+  const { asOf } = knowledge.article.date;
+  return asOf !== null && facts.some(({ changes }) => changes)
+    ? messages.format('answers.saysAsOf', { asOf })
+    : messages.format('answers.says');
+}
+
 /** The reply that tells these parts, stating these facts. */
 export function told(
   { knowledge, messages, confidence }: Telling,

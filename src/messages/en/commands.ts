@@ -13,10 +13,10 @@ export const commands = {
 
   topicsIntro: 'Topics you can ask for with /explain:',
   unknownTopic: 'I have no topic “{topic}”. The nearest are:',
-  topicQuestions: 'More on this:',
+  topicQuestions: 'You can also ask:',
 
   nextTitle: "What's next",
-  nextFocus: 'Now in focus',
+  nextFocus: 'In focus',
   nextWatch: 'To watch',
   nextUncertain: 'Uncertain',
 

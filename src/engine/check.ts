@@ -4,7 +4,7 @@ import { readCalibration } from '../decision/read-calibration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { checkWording } from '../knowledge/wording.ts';
+import { checkWording } from '../knowledge/wording/check.ts';
 import type { Engine } from './engine.ts';
 import { trainEngine } from './train.ts';
 

@@ -103,8 +103,21 @@ export const glossarySchema = z.strictObject({
 
 export const wordingSchema = z.strictObject({
   numbers: expressions,
-  hedges: expressions,
-  attributions: expressions,
+  limits: z.array(z.strictObject({ of: z.enum(['after', 'before', 'sentence']), words: expressions })).min(1),
+  strong: expressions,
+  marks: z.strictObject({ confirmed: expressions, possible: expressions, believed: expressions }),
+  denials: expressions,
+  exclusive: expressions,
+  lacks: expressions,
+  joins: expressions,
+  dates: expressions,
+  counts: expressions,
+  object_marks: expressions,
+  holder_marks: expressions,
+  pronouns: expressions,
+  helping_verbs: expressions,
+  verbs: expressions,
+  present: expressions,
   judgements: expressions,
   agreements: expressions,
 });

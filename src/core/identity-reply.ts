@@ -20,7 +20,9 @@ function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): R
   const telling = { knowledge, messages, confidence: SURE };
   const first =
     name.is === null
-      ? messages.format('identity.unexplained', { name: name.name })
+      ? messages.format(name.plural ? 'identity.unexplainedMany' : 'identity.unexplained', {
+          name: name.name,
+        })
       : messages.format(name.plural ? 'identity.are' : 'identity.is', {
           name: capitalised(name.name),
           is: name.is,

@@ -42,7 +42,7 @@ export function brief(telling: Telling, words: string): Reply {
   return told(
     telling,
     messages.format('whole.brief'),
-    [{ heading: introOf(telling, facts), lines }],
+    [{ heading: introOf(telling, facts, true), lines }],
     [...facts, ...source],
   );
 }

@@ -8,13 +8,14 @@ import { bullet, factsOf, introOf, type Telling, told } from './told.ts';
 
 /** The fact that tells a name's part, with the name where it stands, or before it. */
 const lineOf = ({ name, part }: Name, { knowledge }: Telling): string[] =>
-  factsOf(knowledge, [part]).map(({ statement }) =>
-    bullet(
-      statement.includes(name)
-        ? statement.replace(name, `**${name}**`)
-        : `**${capitalised(name)}**: ${statement}`,
-    ),
-  );
+  factsOf(knowledge, [part]).map(({ statement }) => {
+    const written = [name, capitalised(name)].find((spelling) => statement.includes(spelling));
+    return bullet(
+      written === undefined
+        ? `**${capitalised(name)}**: ${statement}`
+        : statement.replace(written, `**${written}**`),
+    );
+  });
 
 /** Each line once: several names may share the fact that tells their part. */
 const linesOf = (names: readonly Name[], telling: Telling): string[] =>
@@ -57,7 +58,7 @@ export function countries(telling: Telling): Reply {
   return told(
     telling,
     messages.format('whole.countries'),
-    [{ heading: introOf(telling, facts), lines: names.flatMap((name) => lineOf(name, telling)) }],
+    [{ heading: introOf(telling, facts), lines: linesOf(names, telling) }],
     facts,
   );
 }

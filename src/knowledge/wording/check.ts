@@ -6,7 +6,7 @@ import { lacksNot, nothingElse } from './claims.ts';
 import { firmer, stronger } from './limits.ts';
 import { besideThePoint } from './nearness.ts';
 import { createOwnWords } from './own-words.ts';
-import { fragments, numbersAlone, repeatedWithin } from './sentences.ts';
+import { bareEnds, fragments, numbersAlone, repeatedWithin } from './sentences.ts';
 import { unattributed, unconfirmed, unmarked } from './standing.ts';
 import { createGround, type Ground, type Stated, states, type WordingRule } from './stated.ts';
 import { stale } from './time.ts';
@@ -21,6 +21,7 @@ const RULES: readonly WordingRule[] = [
   nothingElse,
   lacksNot,
   fragments,
+  bareEnds,
   repeatedWithin,
   numbersAlone,
 ];
@@ -40,21 +41,21 @@ export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIs
   };
   for (const { id, ...entry } of knowledge.entries.values())
     for (const field of ['answer', 'short'] as const) {
-      const stated = { text: entry[field], facts: factsOf(entry.facts), whole: true };
+      const stated = { text: entry[field], facts: factsOf(entry.facts) };
       const found = [...ownWords(stated), ...wordingFaults(stated, ground)];
       tell(found, `${field} of "${id}"`, 'entry', id, field);
     }
   for (const gap of knowledge.gaps.values()) {
     const tells = factsOf(gap.tells);
     const found = [
-      ...wordingFaults({ text: gap.reply, facts: [], whole: true }, ground),
+      ...wordingFaults({ text: gap.reply, facts: [] }, ground),
       ...besideThePoint(gap, tells, ground),
     ];
     tell(found, `reply of "${gap.id}"`, 'gap', gap.id, 'reply');
   }
   for (const fact of knowledge.facts.values())
     tell(
-      wordingFaults({ text: fact.statement, facts: [fact], whole: true }, ground, false),
+      wordingFaults({ text: fact.statement, facts: [fact] }, ground, false),
       `statement of "${fact.id}"`,
       'fact',
       fact.id,
@@ -63,7 +64,7 @@ export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIs
   for (const { name, plural, is, facts } of knowledge.names) {
     if (is === null) continue;
     const told = factsOf(facts);
-    const stated = { text: `${name} ${plural ? 'are' : 'is'} ${is}.`, facts: told, whole: true };
+    const stated = { text: `${name} ${plural ? 'are' : 'is'} ${is}.`, facts: told };
     // Of the facts that tell of a name, these words state some.
     const said = { ...stated, facts: told.filter((fact) => states(ground, fact, stated.text)) };
     const found = [...ownWords(stated), ...wordingFaults(said, ground, false)];

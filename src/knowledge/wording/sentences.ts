@@ -1,7 +1,7 @@
 /** Whole sentences: each with its own subject and verb, each said once, and each number with its noun. */
 import { wordsIn } from '../../text/normalise.ts';
 import { countsIn } from '../values.ts';
-import { type Ground, type Stated, sentencesOf, type WordingRule } from './stated.ts';
+import { type Ground, sentencesOf, type WordingRule } from './stated.ts';
 
 /** Fewer words than this are no sentence, whatever they are. */
 const FEWEST_WORDS = 3;
@@ -9,20 +9,22 @@ const FEWEST_WORDS = 3;
 /** Two sentences that share so much of their words say the same. */
 const SAME = 0.8;
 
-/** Sentences without a verb, and a first sentence without a subject of its own. */
-export function fragments({ text, whole }: Stated, { knowledge }: Pick<Ground, 'knowledge'>): string[] {
-  if (!whole) return [];
+/** What is no whole sentence: it has no verb, or hardly a word. */
+export const fragments: WordingRule = ({ text }, { knowledge }) => {
   const { words: forms, wording } = knowledge.language;
-  const faults: string[] = [];
-  for (const [at, sentence] of sentencesOf(text).entries()) {
-    const isWhole = wordsIn(sentence, forms).length >= FEWEST_WORDS && wording.verb.test(sentence);
-    if (!isWhole) faults.push(`“${sentence}” is no whole sentence`);
-    else if (at === 0 && wording.pronoun.test(sentence))
-      faults.push(`“${sentence}” does not say what it is about`);
-  }
-  if (!/[.!?]$/.test(text)) faults.push('does not end as a sentence');
-  return faults;
-}
+  return sentencesOf(text)
+    .filter((sentence) => wordsIn(sentence, forms).length < FEWEST_WORDS || !wording.verb.test(sentence))
+    .map((sentence) => `“${sentence}” is no whole sentence`);
+};
+
+/** A text that begins with "it", or that breaks off. */
+export const bareEnds: WordingRule = ({ text }, { knowledge }) => {
+  const [first = ''] = sentencesOf(text);
+  const faults = /[.!?]$/.test(text) ? [] : ['does not end as a sentence'];
+  return knowledge.language.wording.pronoun.test(first)
+    ? [...faults, `“${first}” does not say what it is about`]
+    : faults;
+};
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const shared = [...one].filter((stem) => other.has(stem)).length;

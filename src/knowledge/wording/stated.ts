@@ -7,8 +7,6 @@ export interface Stated {
   readonly text: string;
   /** The facts that it is made of. */
   readonly facts: readonly Fact[];
-  /** False for what is never read by itself, such as the words after "Boehler is". */
-  readonly whole: boolean;
 }
 
 /** A check of a text: what is wrong with it, each as a clause that says what the text does. */

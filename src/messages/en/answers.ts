@@ -19,7 +19,7 @@ export const answers = {
 
   closestTitle: 'The article may not say exactly that',
   closest: 'The closest that it says is this: {statement}',
-  closestOthers: 'I can also answer these questions:',
+  closestOthers: 'These are questions that I can answer:',
 
   /** A reply to several questions at once, each with its own source. */
   severalTitle: 'One by one',
@@ -124,7 +124,8 @@ export const aboutLast = {
 export const identity = {
   is: '{name} is {is}.',
   are: '{name} are {is}.',
-  unexplained: 'The article names {name} without explaining the name.',
+  unexplained: 'The article names {name} but does not describe it.',
+  unexplainedMany: 'The article names {name} but does not describe them.',
   notMentioned: 'The article does not mention “{name}”.',
   term: 'The article does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the article.',
 } as const;

@@ -47,15 +47,15 @@ export async function askAgain(engine: Engine, reviewed: readonly Reviewed[]): P
 
 /** The turns whose replies have changed. Both lists hold the same questions in the same order. */
 export function changedReplies(before: readonly Reviewed[], after: readonly Reviewed[]): ChangedReply[] {
+  const linesOf = (reply: string): string[] => reply.split('\n').filter((line) => line !== '');
   return after.flatMap(({ asked, replies }, i) =>
-    asked.flatMap((text, turn) => {
-      const old = (before[i]?.replies[turn] ?? '').split('\n').filter((line) => line !== '');
-      const now = (replies[turn] ?? '').split('\n').filter((line) => line !== '');
-      const gone = old.filter((line) => !now.includes(line));
-      const come = now.filter((line) => !old.includes(line));
-      return gone.length + come.length === 0
-        ? []
-        : [{ asked: asked.slice(0, turn + 1).join(' / '), gone, come }];
+    replies.flatMap((reply, turn) => {
+      const read = linesOf(before[i]?.replies[turn] ?? '');
+      const now = linesOf(reply);
+      const gone = read.filter((line) => !now.includes(line));
+      const come = now.filter((line) => !read.includes(line));
+      if (gone.length + come.length === 0) return [];
+      return [{ asked: asked.slice(0, turn + 1).join(' / '), gone, come }];
     }),
   );
 }

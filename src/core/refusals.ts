@@ -96,16 +96,17 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       const lines: string[] = [];
       if (reason === 'after-article') lines.push(article.words.cannot_know);
       if (reason === 'opinion') lines.push(article.words.opinion);
-      else if (gap) lines.push(gap.reply);
+      else if (gap?.reply) lines.push(gap.reply);
       else if (reason === 'not-in-article') lines.push(lackOf(match));
       const told = reason === 'opinion' ? [] : factsOf(knowledge, gap?.tells ?? []);
       if (told.length > 0) lines.push(introOf({ knowledge, messages }, told));
       lines.push(...told.map(({ statement }) => bullet(statement)));
       const views = reason === 'opinion' ? sides() : [];
       if (views.length > 0) lines.push(messages.format('refusals.positionsIntro'));
-      lines.push(...views.map((entry) => bullet(entry.short)));
+      const viewFacts = factsOf(knowledge, unique(views.flatMap((entry) => entry.facts)));
+      lines.push(...viewFacts.map(({ statement }) => bullet(statement)));
       const nearest = reason === 'opinion' ? views : unique(told.flatMap(({ id }) => byFact.get(id) ?? []));
-      const facts = unique([...told.map(({ id }) => id), ...views.flatMap((entry) => entry.facts)]);
+      const facts = [...told, ...viewFacts].map(({ id }) => id);
       return makeReply({
         kind: 'no-answer',
         reason,

@@ -33,7 +33,7 @@ function sectionsOf(article: Article, facts: readonly Fact[], messages: PlainMes
 
 /**
  * The source of a reply that states these facts. Where they are not all as firm, the line tells no standing: each
- * sentence says its own, and a string of labels would not say which is whose.
+ * sentence says its own, and a string of labels would not say which is whose. What the source is, nobody reports.
  */
 export function sourceOf(article: Article, facts: readonly Fact[], messages: PlainMessages): Source {
   const [weakest = 'reported'] = STANDINGS.filter((standing) =>
@@ -43,7 +43,7 @@ export function sourceOf(article: Article, facts: readonly Fact[], messages: Pla
   const section = sectionsOf(article, facts, messages);
   const date = article.date.shown;
   const line =
-    standing !== undefined && other === undefined
+    standing !== undefined && other === undefined && !facts.every(({ ofSource }) => ofSource)
       ? messages.format('answers.source', { standing, section, date })
       : messages.format('answers.sourceOfMixed', { section, date });
   return { standing: weakest, line };

@@ -144,7 +144,7 @@ function collectParts(files: Files, { claim }: Places, faults: ValidationIssue[]
 
   const gaps = new Map<string, Gap>();
   for (const [i, gap] of files.gaps?.value.entries() ?? [])
-    if (claim('gap', gap.id, files.gaps!, [i])) gaps.set(gap.id, gap);
+    if (claim('gap', gap.id, files.gaps!, [i])) gaps.set(gap.id, { ...gap, reply: gap.reply ?? null });
   return { facts, gaps, entries, topics };
 }
 

@@ -71,8 +71,8 @@ export interface Gap {
   readonly id: string;
   readonly title: string;
   readonly reason: Exclude<Reason, 'off-topic'>;
-  /** One sentence that names what is missing. */
-  readonly reply: string;
+  /** One sentence that names what is missing; null where it can only be told from the question. */
+  readonly reply: string | null;
   /** The facts nearest to it, by which a question that follows is read. */
   readonly nearest: readonly string[];
   /** Those of them that are about the same thing, and so are told beside the reply. */

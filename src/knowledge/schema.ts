@@ -102,7 +102,7 @@ export const gapsSchema = z.array(
     id,
     title: text(60),
     reason: z.enum(['not-in-article', 'after-article', 'opinion']),
-    reply: text(400),
+    reply: text(400).nullish(),
     nearest: z.array(id).max(5),
     tells: z.array(id).max(2).default([]),
     phrasings: z.array(text(400)).min(1),

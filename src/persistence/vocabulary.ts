@@ -25,7 +25,7 @@ export function vocabularyOf(knowledge: Knowledge): (typed: string) => boolean {
   for (const topic of knowledge.topics) add(topic.title);
   for (const entry of knowledge.entries.values())
     add(entry.question, entry.answer, entry.short, ...entry.phrasings);
-  for (const gap of knowledge.gaps.values()) add(gap.title, gap.reply, ...gap.phrasings);
+  for (const gap of knowledge.gaps.values()) add(gap.title, gap.reply ?? '', ...gap.phrasings);
   for (const concept of knowledge.concepts) add(...concept.words);
   for (const [short, long] of Object.entries(knowledge.abbreviations)) add(short, long);
   for (const talk of knowledge.smallTalk) add(...talk.phrasings);

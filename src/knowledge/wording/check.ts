@@ -48,7 +48,7 @@ export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIs
   for (const gap of knowledge.gaps.values()) {
     const tells = factsOf(gap.tells);
     const found = [
-      ...wordingFaults({ text: gap.reply, facts: [] }, ground),
+      ...(gap.reply === null ? [] : wordingFaults({ text: gap.reply, facts: [] }, ground)),
       ...besideThePoint(gap, tells, ground),
     ];
     tell(found, `reply of "${gap.id}"`, 'gap', gap.id, 'reply');

@@ -12,7 +12,7 @@ const MOST_FACTS = 12;
 export function besideThePoint(gap: Gap, facts: readonly Fact[], ground: Ground): string[] {
   const asked = gap.phrasings.map((phrasing) => ground.stemsOf(phrasing));
   const often = (stem: string) => asked.filter((stems) => stems.has(stem)).length >= OFTEN * asked.length;
-  const said = ground.stemsOf(`${gap.title} ${gap.reply}`);
+  const said = ground.stemsOf(`${gap.title} ${gap.reply ?? ''}`);
   const missing = new Set([...said, ...asked.flatMap((stems) => [...stems].filter(often))]);
   const all = [...ground.knowledge.facts.values()].map(({ statement }) => ground.stemsOf(statement));
   const ofItsOwn = (stem: string) => all.filter((stems) => stems.has(stem)).length <= MOST_FACTS;

@@ -5,8 +5,8 @@ export const answers = {
   /** The line under every answer: how firmly and by whom, where in the article, how old. */
   source: '{standing} · {section} · {date}',
   /** Where each sentence says for itself how firm it is. */
-  sourceOfMixed: 'The article, {section} · {date}',
-  sourceOfRefusal: 'The article as a whole · {date}',
+  sourceOfMixed: 'In the article: {section} · {date}',
+  sourceOfRefusal: 'The whole article · {date}',
   severalSections: 'several sections',
 
   /** Before an answer to a question about the present. */

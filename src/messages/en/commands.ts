@@ -22,7 +22,7 @@ export const commands = {
 
   aboutTitle: 'About this bot',
   about:
-    'I explain {subject} from one source: {about} I say only what it says, how firmly and by whom, and I tell you when it does not say. I take no side, and there is no language model in me.',
+    'I explain {subject} from one source. {about} I say only what it says, how firmly and by whom, and I tell you when it does not say. I take no side, and there is no language model in me.',
   aboutCovers: 'The article covers:',
 
   helpTitle: 'How to ask',

@@ -19,7 +19,9 @@ export const whatsNext = defineCommand({
   options: { private: { type: 'flag', description: 'Show the reply to you alone' } },
   run({ engine: { knowledge }, messages }) {
     const { article } = knowledge;
-    const { focus, watch, uncertain } = article.words.next;
+    const { focus, watch: points, uncertain } = article.words.next;
+    // What is in focus or uncertain is not said twice.
+    const watch = points.filter((id) => id !== focus && id !== uncertain);
     const entry = (id: string): Entry => knowledge.entries.get(id)!;
     const facts = [...new Set([focus, ...watch, uncertain].flatMap((id) => entry(id).facts))];
     return makeReply({
@@ -32,7 +34,7 @@ export const whatsNext = defineCommand({
         `**${messages.format('commands.nextFocus')}**`,
         entry(focus).short,
         `**${messages.format('commands.nextWatch')}**`,
-        ...watch.filter((id) => id !== focus).map((id) => `- ${entry(id).short}`),
+        ...watch.map((id) => `- ${entry(id).short}`),
         `**${messages.format('commands.nextUncertain')}**`,
         entry(uncertain).short,
       ].join('\n'),

@@ -63,7 +63,8 @@ export function replyFaults({ title, body, facts }: Reply, ground: Ground): stri
   const sentences = lines.filter(isSentence);
   const stated = factsOf(knowledge, facts);
   const faults = [
-    ...repeated([...(title === null ? [] : [title]), ...sentences.flatMap(sentencesOf)], ground),
+    ...(title !== null && lines.includes(title) ? [`repeats its title “${title}”`] : []),
+    ...repeated(sentences.flatMap(sentencesOf), ground),
     ...sentences.flatMap((text) => fragments({ text, facts: stated }, ground)),
   ];
   if (stated.some(({ changes }) => changes) && !saysWhen(text, knowledge.article))

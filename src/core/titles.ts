@@ -10,7 +10,7 @@ export interface Titles {
 }
 
 /** So much of the entry's question must have been said. */
-const SHARE_SAID = 0.75;
+const SHARE_SAID = 0.6;
 
 const contentStems = ({ stems, content }: AnalyzedText): Set<string> =>
   new Set(stems.filter((_, i) => content[i]));

@@ -115,6 +115,7 @@ export const wordingSchema = z.strictObject({
   object_marks: expressions,
   holder_marks: expressions,
   pronouns: expressions,
+  expletives: expressions,
   helping_verbs: expressions,
   verbs: expressions,
   present: expressions,

@@ -153,7 +153,7 @@ function valueForms(file: Read<typeof valuesSchema>): ValueForms {
 function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   return {
     numbers: anywhere(file.numbers, 'gi'),
-    limits: file.limits.map(({ of, words }) => ({ of, words: anywhere(words, 'gi') })),
+    limits: file.limits.map(({ of, words }) => ({ of, words: anywhere(words, 'g') })),
     strong: anywhere(file.strong, 'gi'),
     marks: {
       confirmed: anywhere(file.marks.confirmed, 'i'),
@@ -171,7 +171,8 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     objectMark: new RegExp(`\\b(?:${file.object_marks.join('|')})(?: the)? ?$`, 'i'),
     holderMark: new RegExp(`\\b(?:${file.holder_marks.join('|')})(?: the)? ?$`, 'i'),
     pronoun: atStart(file.pronouns, [], 'i'),
-    verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:s|e?d)?`)], 'i'),
+    expletive: atStart(file.expletives, [], 'i'),
+    verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:s|e?d)?`)]),
     present: anywhere(file.present, 'i'),
     judgements: anywhere(file.judgements, 'gi'),
     agreements: atStart(file.agreements, [], 'i'),

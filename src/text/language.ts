@@ -167,7 +167,9 @@ export interface WordingForms {
   readonly holderMark: RegExp;
   /** A sentence begins with a word that stands for a name. */
   readonly pronoun: RegExp;
-  /** A verb that makes a sentence whole. */
+  /** The same, where such a word stands for nobody. */
+  readonly expletive: RegExp;
+  /** A verb that makes a sentence whole, as it is written within one. */
   readonly verb: RegExp;
   readonly present: RegExp;
   readonly judgements: RegExp;
@@ -178,7 +180,7 @@ export interface WordingForms {
 export interface Limit {
   /** Which words it limits: the next, those before it, or all of the sentence. */
   readonly of: 'after' | 'before' | 'sentence';
-  /** Global. */
+  /** Global; as they are written within a sentence. */
   readonly words: RegExp;
 }
 

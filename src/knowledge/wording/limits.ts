@@ -24,7 +24,7 @@ function stemsIn(text: string, { knowledge }: Ground): string[] {
 
 function limitsOf(statement: string, ground: Ground): Limited[] {
   return ground.knowledge.language.wording.limits.flatMap((limit) =>
-    [...statement.matchAll(limit.words)].map((match) => {
+    [...uncapitalised(statement).matchAll(limit.words)].map((match) => {
       const { 0: word, index } = match;
       const after = stemsIn(statement.slice(index + word.length), ground).slice(0, 1);
       const clause = statement.slice(0, index).split(/[,;:]/).at(-1)!;
@@ -34,7 +34,10 @@ function limitsOf(statement: string, ground: Ground): Limited[] {
   );
 }
 
-const has = (limit: Limit, sentence: string): boolean => sentence.search(limit.words) >= 0;
+/** As it would stand within a sentence: "Some critics" begins with the same word as "some". */
+const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const has = (limit: Limit, sentence: string): boolean => uncapitalised(sentence).search(limit.words) >= 0;
 
 /** Whether a sentence says what is limited in a fact, without a limit of the kind. */
 function lost({ limit, stems }: Limited, fact: Fact, sentence: string, ground: Ground): boolean {

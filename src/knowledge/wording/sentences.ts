@@ -21,7 +21,8 @@ export const fragments: WordingRule = ({ text }, { knowledge }) => {
 export const bareEnds: WordingRule = ({ text }, { knowledge }) => {
   const [first = ''] = sentencesOf(text);
   const faults = /[.!?]$/.test(text) ? [] : ['does not end as a sentence'];
-  return knowledge.language.wording.pronoun.test(first)
+  const { pronoun, expletive } = knowledge.language.wording;
+  return pronoun.test(first) && !expletive.test(first)
     ? [...faults, `“${first}” does not say what it is about`]
     : faults;
 };
@@ -44,7 +45,10 @@ export const repeatedWithin: WordingRule = ({ text }, ground) => repeated(senten
 /** Numbers that have lost what they count: "33 for about 2,000", "Four." */
 export const numbersAlone: WordingRule = ({ text, facts }, { knowledge, stemsOf }) => {
   const { values } = knowledge.language;
-  const counted = facts.flatMap(({ statement }) => countsIn(statement, values));
+  // "Until nine in the evening" counts nothing.
+  const counted = facts
+    .flatMap(({ statement }) => countsIn(statement, values))
+    .filter(({ text: whole }) => stemsOf(whole).size > 1);
   const written = new Set(counted.map(({ number }) => number));
   const faults: string[] = [];
   const plain = text.replace(values.date, '·');

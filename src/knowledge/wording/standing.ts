@@ -40,7 +40,7 @@ export const unattributed: WordingRule = ({ text, facts }, ground) => {
     const own = facts.includes(fact) ? mostOf(ground, fact, sentences) : null;
     for (const [at, sentence] of sentences.entries()) {
       if (sentence !== own && !states(ground, fact, sentence)) continue;
-      if (own === null && wording.denies.test(sentence)) continue;
+      if (sentence !== own && wording.denies.test(sentence)) continue;
       if (isAttributed(fact, at, sentences, wording)) continue;
       faults.push(`does not say in “${sentence}” whose it is: ${fact.holders.join(' or ')}`);
     }

@@ -17,7 +17,7 @@ export interface Ground {
   readonly knowledge: Knowledge;
   /** The stems of the words that carry a subject. */
   stemsOf(text: string): Set<string>;
-  /** How much of what makes a fact itself is in a text: 0 to 1. */
+  /** How much of what makes a fact itself is in a text, whoever says it: 0 to 1. */
   share(fact: Fact, text: string): number;
 }
 
@@ -41,10 +41,14 @@ export function createGround(knowledge: Knowledge): Ground {
         .map((word) => stem(word, forms)),
     );
   const counts = new Map<string, number>();
-  const known = new Map<string, ReadonlySet<string>>();
-  for (const { id, statement } of knowledge.facts.values()) {
+  const known = new Map<string, readonly string[]>();
+  for (const { id, statement, holders } of knowledge.facts.values()) {
     const stems = stemsOf(statement);
-    known.set(id, stems);
+    const ofHolders = stemsOf(holders.join(' '));
+    known.set(
+      id,
+      [...stems].filter((one) => !ofHolders.has(one)),
+    );
     for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   const weight = (one: string): number => 1 / (counts.get(one) ?? 1);
@@ -52,8 +56,8 @@ export function createGround(knowledge: Knowledge): Ground {
   return {
     knowledge,
     stemsOf,
-    share({ id, statement }, text) {
-      const meant = [...(known.get(id) ?? stemsOf(statement))];
+    share({ id }, text) {
+      const meant = known.get(id) ?? [];
       const said = stemsOf(text);
       return sum(meant.filter((one) => said.has(one))) / Math.max(sum(meant), 1e-9);
     },

@@ -63,10 +63,10 @@ export const refusals = {
   /** What is missing, by what was asked for; "that" where nothing in particular was. */
   'lacks.time': 'the article does not give the date that you ask for',
   'lacks.place': 'the article does not give the place that you ask for',
-  'lacks.person': 'the article does not say who',
+  'lacks.person': 'the article does not name whom you ask for',
   'lacks.number': 'the article does not give the number that you ask for',
   'lacks.reason': 'the article does not give the reason that you ask for',
-  'lacks.manner': 'the article does not say how',
+  'lacks.manner': 'the article does not explain what you ask for',
   'lacks.that': 'the article does not answer that question',
   lack: '{lack}.',
   lackAbout: 'About {name}, {lack}.',

@@ -8,6 +8,7 @@ import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { phrasingCount } from '../knowledge/model.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
+import { checkWording } from '../knowledge/wording/check.ts';
 import { readJsonLines } from './json-lines.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
@@ -52,8 +53,10 @@ function labelledTexts(folder: string): string[] {
 
 const { engine, faults, locate } = checkKnowledge(dir);
 const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
-const computed = engine ? checkComputedReplies(engine, locate) : [];
-const all = [...faults, ...computed, ...copies];
+const wording = engine
+  ? [...checkWording(engine.knowledge, locate), ...checkComputedReplies(engine, locate)]
+  : [];
+const all = [...faults, ...wording, ...copies];
 for (const fault of all) console.error(formatIssue(fault));
 if (engine && !values.quiet)
   for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);

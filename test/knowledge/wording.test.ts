@@ -5,7 +5,7 @@ import { lacksNot, nothingElse } from '../../src/knowledge/wording/claims.ts';
 import { firmer, stronger } from '../../src/knowledge/wording/limits.ts';
 import { besideThePoint } from '../../src/knowledge/wording/nearness.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from '../../src/knowledge/wording/sentences.ts';
-import { unattributed, unconfirmed, unmarked } from '../../src/knowledge/wording/standing.ts';
+import { toldAsFact, unattributed, unconfirmed, unmarked } from '../../src/knowledge/wording/standing.ts';
 import { createGround, type WordingRule } from '../../src/knowledge/wording/stated.ts';
 import { stale } from '../../src/knowledge/wording/time.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -178,6 +178,13 @@ describe('a standing', () => {
     expect(check(unmarked, 'The minister is believed to have visited the harbour.', 'visit')).toEqual([]);
     expect(check(unmarked, 'The bridge is closed for lorries.', 'bridge')).toHaveLength(1);
     expect(check(unmarked, 'The bridge might be closed for lorries.', 'bridge')).toEqual([]);
+  });
+
+  it('is the least that is asked of a story: no belief and no view told as a fact', () => {
+    expect(check(toldAsFact, 'The minister visited the harbour.', 'visit')).toHaveLength(1);
+    expect(check(toldAsFact, 'The minister may have visited the harbour.', 'visit')).toEqual([]);
+    expect(check(toldAsFact, 'The closing ruins the harbour.', 'drivers')).toHaveLength(1);
+    expect(check(toldAsFact, 'The closing ruins the harbour, say drivers.', 'drivers')).toEqual([]);
   });
 
   it('of a confirmation is claimed of nothing else', () => {

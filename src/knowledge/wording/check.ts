@@ -7,7 +7,7 @@ import { firmer, stronger } from './limits.ts';
 import { besideThePoint } from './nearness.ts';
 import { createOwnWords } from './own-words.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from './sentences.ts';
-import { unattributed, unconfirmed, unmarked } from './standing.ts';
+import { toldAsFact, unattributed, unconfirmed, unmarked } from './standing.ts';
 import { createGround, type Ground, type Stated, states, type WordingRule } from './stated.ts';
 import { stale } from './time.ts';
 
@@ -27,24 +27,45 @@ const RULES: readonly WordingRule[] = [
 ];
 
 /** What a text does wrong, each as a clause. Statements stand under a line that says as of when: they are not dated. */
-export const wordingFaults = (stated: Stated, ground: Ground, isDated = true): string[] =>
+const wordingFaults = (stated: Stated, ground: Ground, isDated = true): string[] =>
   [...RULES, ...(isDated ? [stale] : [])].flatMap((rule) => rule(stated, ground));
 
-/** Every fault in the wording. */
+const factsIn = ({ facts }: Knowledge, ids: readonly string[]): Fact[] =>
+  ids.flatMap((id) => facts.get(id) ?? []);
+
+/** Every text of an entry, with the facts that it states. */
+const entryTexts = (knowledge: Knowledge) =>
+  [...knowledge.entries.values()].flatMap(({ id, facts, ...entry }) =>
+    (['answer', 'short'] as const).map((field) => ({
+      id,
+      field,
+      stated: { text: entry[field], facts: factsIn(knowledge, facts) },
+    })),
+  );
+
+/** What keeps a story from being told: entries that say what none of their facts does, or tell a view as a fact. */
+export function checkGrounding(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
+  const ground = createGround(knowledge);
+  const ownWords = createOwnWords(knowledge);
+  return entryTexts(knowledge).flatMap(({ id, field, stated }) =>
+    [...ownWords(stated), ...toldAsFact(stated, ground)].map((message) => ({
+      ...locate('entry', id, field),
+      message: `${field} of "${id}": ${message}`,
+    })),
+  );
+}
+
+/** Every fault in the wording beyond that, of all texts: for those who write them. */
 export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
   const ground = createGround(knowledge);
   const ownWords = createOwnWords(knowledge);
-  const factsOf = (ids: readonly string[]): Fact[] => ids.flatMap((id) => knowledge.facts.get(id) ?? []);
+  const factsOf = (ids: readonly string[]): Fact[] => factsIn(knowledge, ids);
   const faults: ValidationIssue[] = [];
   const tell = (found: readonly string[], what: string, ...place: Parameters<Locate>) => {
     for (const message of found) faults.push({ ...locate(...place), message: `${what}: ${message}` });
   };
-  for (const { id, ...entry } of knowledge.entries.values())
-    for (const field of ['answer', 'short'] as const) {
-      const stated = { text: entry[field], facts: factsOf(entry.facts) };
-      const found = [...ownWords(stated), ...wordingFaults(stated, ground)];
-      tell(found, `${field} of "${id}"`, 'entry', id, field);
-    }
+  for (const { id, field, stated } of entryTexts(knowledge))
+    tell(wordingFaults(stated, ground), `${field} of "${id}"`, 'entry', id, field);
   for (const gap of knowledge.gaps.values()) {
     const tells = factsOf(gap.tells);
     const found = [

@@ -60,6 +60,21 @@ export const unmarked: WordingRule = ({ text, facts }, ground) => {
   });
 };
 
+/**
+ * Belief and positions told as facts, whatever the sentence: the least that a story must keep to be told at all. The
+ * rules above are stricter, and are for those who write.
+ */
+export const toldAsFact: WordingRule = ({ text, facts }, { knowledge, stemsOf }) => {
+  const { marks } = knowledge.language.wording;
+  const said = stemsOf(text);
+  return facts.flatMap(({ id, standing, holders }) => {
+    if (standing === 'believed' && !marks.believed.test(text) && !marks.possible.test(text))
+      return [`tells the belief "${id}" as a fact`];
+    const isNamed = [...stemsOf(holders.join(' '))].some((one) => said.has(one));
+    return standing === 'position' && !isNamed ? [`does not say who holds the position "${id}"`] : [];
+  });
+};
+
 /** "Confirmed" said of what nobody has confirmed. */
 export function unconfirmed({ text, facts }: Stated, { knowledge }: Ground): string[] {
   const { marks, denies } = knowledge.language.wording;

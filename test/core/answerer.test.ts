@@ -152,7 +152,7 @@ describe('a refusal', () => {
     const decide = { direct: () => lacking, ambient: () => lacking };
     const ask = createAnswerer({ ...engine, knowledge: { ...knowledge, names }, decide });
     expect(ask.ask('how many librarians are there').body).toBe(
-      'The article does not give the number that you ask for.',
+      'The article does not say how many or how much.',
     );
     expect(ask.ask('when does the council meet').body).toBe(
       'About the town council, the article does not give the date that you ask for.',

@@ -64,7 +64,7 @@ export const refusals = {
   'lacks.time': 'the article does not give the date that you ask for',
   'lacks.place': 'the article does not give the place that you ask for',
   'lacks.person': 'the article does not name whom you ask for',
-  'lacks.number': 'the article does not give the number that you ask for',
+  'lacks.number': 'the article does not say how many or how much',
   'lacks.reason': 'the article does not give the reason that you ask for',
   'lacks.manner': 'the article does not explain what you ask for',
   'lacks.that': 'the article does not answer that question',

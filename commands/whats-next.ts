@@ -1,4 +1,4 @@
-/** `/whats-next`: the date first, then the focus, what to watch, and what is uncertain. */
+/** `/whats-next`: the focus, what to watch, and what is uncertain. */
 import { entryAction, voteActions, whyAction } from '../src/core/actions.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { makeReply } from '../src/core/reply.ts';
@@ -19,7 +19,9 @@ export const whatsNext = defineCommand({
   options: { private: { type: 'flag', description: 'Show the reply to you alone' } },
   run({ engine: { knowledge }, messages }) {
     const { article } = knowledge;
-    const { focus, watch, uncertain } = article.words.next;
+    const { focus, watch: points, uncertain } = article.words.next;
+    // What is in focus or uncertain is not said twice.
+    const watch = points.filter((id) => id !== focus && id !== uncertain);
     const entry = (id: string): Entry => knowledge.entries.get(id)!;
     const facts = [...new Set([focus, ...watch, uncertain].flatMap((id) => entry(id).facts))];
     return makeReply({
@@ -29,7 +31,6 @@ export const whatsNext = defineCommand({
       confidence: 1,
       title: messages.format('commands.nextTitle'),
       body: [
-        `_${messages.format('answers.timeNote', { date: article.date.shown })}_`,
         `**${messages.format('commands.nextFocus')}**`,
         entry(focus).short,
         `**${messages.format('commands.nextWatch')}**`,

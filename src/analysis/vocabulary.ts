@@ -37,7 +37,7 @@ function countWords(knowledge: Knowledge): Pick<Vocabulary, 'counts' | 'story'> 
   const told = [
     ...[...knowledge.entries.values()].flatMap((entry) => [entry.question, entry.answer]),
     ...[...knowledge.facts.values()].map((fact) => fact.statement),
-    ...[...knowledge.gaps.values()].flatMap((gap) => [gap.title, gap.reply]),
+    ...[...knowledge.gaps.values()].flatMap((gap) => [gap.title, gap.reply ?? '']),
     ...knowledge.concepts.flatMap((concept) => concept.words),
     ...Object.keys(knowledge.abbreviations),
   ];

@@ -2,22 +2,30 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkComputedReplies } from '../core/computed-replies.ts';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { phrasingCount } from '../knowledge/model.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
+import { checkWording } from '../knowledge/wording/check.ts';
 import { readJsonLines } from './json-lines.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
+import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
 
 const USAGE = `
 Usage: npm run check [-- options]
 
-Checks a story's folder: every file against its form, the wording of answers against the facts they state, that each
-phrasing finds its way home, and that none is a copy of a labelled message. Faults end it with 1; warnings do not.
+Checks a story's folder: every file against its form, the wording of all that people read against the facts it states,
+that each phrasing finds its way home, and that none is a copy of a labelled message. Faults end it with 1; warnings do
+not.
 
   --quiet           no warnings of near-duplicates and overlaps
   --labelled DIR    folder of labelled messages (test/questions)
+  --replies         also asks the reviewed questions again, and shows as a diff which replies are no longer the ones
+                    that were read; any ends it with 1
+  --accept          writes the replies as they are now, once somebody has read the diff
+  --reviewed FILE   the reviewed questions and replies (test/replies/reviewed.yaml)
 `;
 
 const { values, dir } = readCommandLine(USAGE, () =>
@@ -26,6 +34,9 @@ const { values, dir } = readCommandLine(USAGE, () =>
       ...KNOWLEDGE_OPTIONS,
       labelled: { type: 'string', default: 'test/questions' },
       quiet: { type: 'boolean', default: false },
+      replies: { type: 'boolean', default: false },
+      accept: { type: 'boolean', default: false },
+      reviewed: { type: 'string', default: 'test/replies/reviewed.yaml' },
     },
   }),
 );
@@ -42,7 +53,10 @@ function labelledTexts(folder: string): string[] {
 
 const { engine, faults, locate } = checkKnowledge(dir);
 const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
-const all = [...faults, ...copies];
+const wording = engine
+  ? [...checkWording(engine.knowledge, locate), ...checkComputedReplies(engine, locate)]
+  : [];
+const all = [...faults, ...wording, ...copies];
 for (const fault of all) console.error(formatIssue(fault));
 if (engine && !values.quiet)
   for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);
@@ -54,5 +68,17 @@ if (all.length > 0) {
   console.log(
     `${dir}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasingCount(engine.knowledge)} phrasings, ` +
       `${concepts.length} concepts, revision ${revision}. No fault.`,
+  );
+}
+
+if (engine && (values.replies || values.accept)) {
+  const before = readReviewed(values.reviewed);
+  const after = await askAgain(engine, before);
+  const changes = changedReplies(before, after);
+  if (changes.length > 0) console.log(diffOf(changes));
+  if (values.accept) writeReviewed(values.reviewed, after);
+  else if (changes.length > 0) process.exitCode = 1;
+  console.log(
+    `${values.reviewed}: ${changes.length} of ${after.flatMap(({ asked }) => asked).length} replies changed${values.accept ? ', accepted' : ''}.`,
   );
 }

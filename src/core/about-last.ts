@@ -7,8 +7,8 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import type { AboutLast } from '../text/language.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sectionTitle, standingOf } from './source-line.ts';
-import { bullet, factsOf, type Telling, told } from './whole/told.ts';
+import { sectionTitle, sourceOfRefusal, standingOf } from './source-line.ts';
+import { bullet, factsOf, introOf, type Telling, told } from './whole/told.ts';
 
 export interface AboutLastReplies {
   /**
@@ -37,16 +37,14 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
       confidence: SURE,
       title: messages.format('refusals.title.not-in-article'),
       body,
-      source: {
-        standing: 'reported',
-        line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
-      },
+      source: sourceOfRefusal(article, messages),
       actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
     });
   }
 
   function list(title: string, lines: readonly string[], facts: readonly Fact[]): Reply | null {
-    return lines.length === 0 ? null : told(telling, title, [{ lines: lines.map(bullet) }], facts);
+    if (lines.length === 0) return null;
+    return told(telling, title, [{ heading: introOf(telling, facts), lines: lines.map(bullet) }], facts);
   }
 
   const firmness = (facts: readonly Fact[]) =>
@@ -97,12 +95,15 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
   }
 
   function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
+    const title = messages.format('aboutLast.shorter');
     const known = entry === null ? undefined : knowledge.entries.get(entry);
-    const lines = known ? [known.short] : facts.slice(0, 2).map(({ statement }) => statement);
+    // An entry's short form says for itself that the article says it, and as of when.
+    if (known) return told(telling, title, [{ lines: [known.short] }], factsOf(knowledge, known.facts));
+    const first = facts.slice(0, 2);
     return list(
-      messages.format('aboutLast.shorter'),
-      lines,
-      known ? factsOf(knowledge, known.facts) : facts.slice(0, 2),
+      title,
+      first.map(({ statement }) => statement),
+      first,
     );
   }
 

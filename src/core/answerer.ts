@@ -18,6 +18,7 @@ import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { sourceOf } from './source-line.ts';
+import { createTitles } from './titles.ts';
 import { factsOf } from './whole/told.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
@@ -52,7 +53,16 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   const refusals = createRefusals(knowledge, messages);
   const aboutLast = createAboutLast(knowledge, messages);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
-  const dated = `_${messages.format('answers.timeNote', { date: article.date.shown })}_`;
+  const titles = createTitles(engine);
+  const { asOf, shown } = article.date;
+  const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
+
+  /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
+  function needsTimeNote(entry: Entry, match: Match): boolean {
+    if (!match.analyzed.asksForNow) return false;
+    if (asOf === null) return true;
+    return !entry.answer.includes(asOf) && factsOf(knowledge, entry.facts).some(({ changes }) => changes);
+  }
 
   function relatedOf(entry: Entry, shown: readonly string[]): Entry[] {
     return entry.related
@@ -61,14 +71,23 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
       .slice(0, MAX_SUGGESTIONS);
   }
 
-  function answer(entry: Entry, confidence: number, timeNote: boolean, shown: readonly string[] = []): Reply {
+  /**
+   * @param match How the question was understood; null where the entry was asked for by name.
+   * @param shown Entries that the asker has just seen.
+   */
+  function answer(
+    entry: Entry,
+    confidence: number,
+    match: Match | null,
+    shown: readonly string[] = [],
+  ): Reply {
     return makeReply({
       kind: 'answer',
       entry: entry.id,
       facts: entry.facts,
       confidence,
-      title: entry.question,
-      body: timeNote ? `${dated}\n${entry.answer}` : entry.answer,
+      title: match === null || titles.fits(entry, match) ? entry.question : null,
+      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${entry.answer}` : entry.answer,
       source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [
         ...relatedOf(entry, shown).map(entryAction),
@@ -87,7 +106,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   function replyTo(decision: Decision, match: Match): Reply {
     switch (decision.kind) {
       case 'answer':
-        return answer(decision.entry, decision.confidence, match.analyzed.asksForNow);
+        return answer(decision.entry, decision.confidence, match);
       case 'suggestions':
         return refusals.offer(decision, match);
       case 'no-answer':
@@ -98,7 +117,7 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
               confidence: 1,
               body: messages.format('answers.nothingSaid'),
             })
-          : refusals.refuse(decision);
+          : refusals.refuse(decision, match);
       case 'whole':
         return wholeReply(
           decision.act,
@@ -172,6 +191,6 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
       const match = engine.match(question, before);
       return replyTo(decide.ambient(match), match);
     },
-    state: (entry, shown) => answer(entry, 1, false, shown),
+    state: (entry, shown) => answer(entry, 1, null, shown),
   };
 }

@@ -1,30 +1,37 @@
 /** Who or what somebody or something is, as far as the article says it. */
+
 import type { Identity } from '../dialogue/identity.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { capitalised } from '../text/capitalised.ts';
 import { voteActions } from './actions.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { echoed } from './shorten.ts';
-import { bullet, factsOf, told } from './whole/told.ts';
+import { sourceOfRefusal } from './source-line.ts';
+import { bullet, factsOf, introOf, told } from './whole/told.ts';
 
 const SURE = 0.9;
 /** Facts told of a name at most. */
 const MOST_FACTS = 3;
 const MAX_ECHOED = 40;
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): Reply {
   const facts = factsOf(knowledge, name.facts).slice(0, MOST_FACTS);
   const telling = { knowledge, messages, confidence: SURE };
   const first =
     name.is === null
-      ? messages.format('identity.unexplained', { name: name.name })
-      : messages.format('identity.is', { name: capitalised(name.name), is: name.is });
+      ? messages.format(name.plural ? 'identity.unexplainedMany' : 'identity.unexplained', {
+          name: name.name,
+        })
+      : messages.format(name.plural ? 'identity.are' : 'identity.is', {
+          name: capitalised(name.name),
+          is: name.is,
+        });
   // What the first sentence has said is not said again.
-  const lines = facts.slice(name.is === null ? 0 : 1).map(({ statement }) => bullet(statement));
-  const more = name.is !== null && lines.length > 0 ? [messages.format('identity.alsoSays')] : [];
-  return told(telling, capitalised(name.name), [{ lines: [first, ...more, ...lines] }], facts);
+  const more = facts.slice(name.is === null ? 0 : 1);
+  const lines = more.map(({ statement }) => bullet(statement));
+  const parts = [{ lines: [first] }, { heading: introOf(telling, more), lines }];
+  return told(telling, capitalised(name.name), parts, facts);
 }
 
 /** A refusal that names what is missing. */
@@ -35,10 +42,7 @@ function missing(body: string, knowledge: Knowledge, messages: PlainMessages): R
     confidence: SURE,
     title: messages.format('refusals.title.not-in-article'),
     body,
-    source: {
-      standing: 'reported',
-      line: messages.format('answers.sourceOfRefusal', { date: knowledge.article.date.shown }),
-    },
+    source: sourceOfRefusal(knowledge.article, messages),
     actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
   });
 }

@@ -1,31 +1,35 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
+
 import { contentCount } from '../analysis/analyze.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { capitalised } from '../text/capitalised.ts';
+import { wordKey } from '../text/normalise.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
-import { sourceOf } from './source-line.ts';
-import { factsOf } from './whole/told.ts';
+import { sourceOf, sourceOfRefusal } from './source-line.ts';
+import { bullet, factsOf, introOf } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
 type Offer = Extract<Decision, { kind: 'suggestions' }>;
 
 export interface Refusals {
-  /** Says what is missing and what the article does say nearest to it. */
-  refuse(decision: Refusal): Reply;
+  /** Says what is missing, and what the article does say about the same thing. */
+  refuse(decision: Refusal, match: Match): Reply;
   /** States the closest that the article says; asks what was meant only where a few words have two real readings. */
   offer(decision: Offer, match: Match): Reply;
 }
-
-/** With a refusal at most this many near things are told: it is a refusal, not an answer to something else. */
-const MAX_NEAREST = 2;
 
 /** A message of so few words that carry meaning may have two readings ... */
 const FEW_CONTENT_WORDS = 2;
 /** ... if the second is so nearly as good as the first. */
 const AS_GOOD = 0.8;
+
+/** Kinds of thing that a refusal can name. */
+const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
+const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
 
 const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
 
@@ -49,20 +53,26 @@ function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean 
 export function createRefusals(knowledge: Knowledge, messages: PlainMessages): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
+  const keyOf = (text: string): string => wordKey(text, knowledge.language.words);
+  const named = knowledge.names.map(({ name, also }) => ({ name, keys: [name, ...also].map(keyOf) }));
 
   /** The sides' positions, always in the same order. */
   const sides = (): Entry[] => article.words.positions.flatMap((id) => knowledge.entries.get(id) ?? []);
 
-  const nearestTo = ({ gap, nearest }: Refusal): Entry[] =>
-    gap ? unique(gap.nearest.flatMap((fact) => byFact.get(fact) ?? [])) : [...nearest];
-
   const sourceFor = (facts: readonly string[]): Source =>
     facts.length > 0
       ? sourceOf(article, factsOf(knowledge, facts), messages)
-      : {
-          standing: 'reported',
-          line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
-        };
+      : sourceOfRefusal(article, messages);
+
+  /** Names what is missing by the kind of thing that was asked for, and whom or what it was asked about. */
+  function lackOf({ analyzed }: Match): string {
+    const type = analyzed.questionTypes.find(isTold) ?? 'that';
+    const lack = messages.format(`refusals.lacks.${type}`);
+    const typed = ` ${analyzed.typed} `;
+    const name = named.find(({ keys }) => keys.some((key) => typed.includes(` ${key} `)))?.name;
+    if (name === undefined || type === 'that') return capitalised(messages.format('refusals.lack', { lack }));
+    return messages.format('refusals.lackAbout', { name, lack });
+  }
 
   function offTopic(confidence: number): Reply {
     return makeReply({
@@ -80,20 +90,23 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
   }
 
   return {
-    refuse(decision) {
+    refuse(decision, match) {
       const { reason, gap, confidence } = decision;
       if (reason === 'off-topic') return offTopic(confidence);
-      const nearest = reason === 'opinion' ? sides() : nearestTo(decision).slice(0, MAX_NEAREST);
       const lines: string[] = [];
       if (reason === 'after-article') lines.push(article.words.cannot_know);
       if (reason === 'opinion') lines.push(article.words.opinion);
-      else if (gap) lines.push(gap.reply);
-      else if (reason === 'not-in-article') lines.push(messages.format('refusals.notInArticle'));
-      if (nearest.length > 0) {
-        lines.push(messages.format(`refusals.${reason === 'opinion' ? 'positionsIntro' : 'nearestIntro'}`));
-        lines.push(...nearest.map((entry) => `- ${entry.short}`));
-      }
-      const facts = unique(nearest.flatMap((entry) => entry.facts));
+      else if (gap?.reply) lines.push(gap.reply);
+      else if (reason === 'not-in-article') lines.push(lackOf(match));
+      const told = reason === 'opinion' ? [] : factsOf(knowledge, gap?.tells ?? []);
+      if (told.length > 0) lines.push(introOf({ knowledge, messages }, told));
+      lines.push(...told.map(({ statement }) => bullet(statement)));
+      const views = reason === 'opinion' ? sides() : [];
+      if (views.length > 0) lines.push(messages.format('refusals.positionsIntro'));
+      const viewFacts = factsOf(knowledge, unique(views.flatMap((entry) => entry.facts)));
+      lines.push(...viewFacts.map(({ statement }) => bullet(statement)));
+      const nearest = reason === 'opinion' ? views : unique(told.flatMap(({ id }) => byFact.get(id) ?? []));
+      const facts = [...told, ...viewFacts].map(({ id }) => id);
       return makeReply({
         kind: 'no-answer',
         reason,

@@ -4,9 +4,9 @@
  * Adapters render it and add nothing of their own. The whole answer stands in `title`, `body` and `source`;
  * `actions` only add ways to go on.
  */
-import type { Reason, Standing } from '../knowledge/model.ts';
+import { type Reason, STANDINGS, type Standing } from '../knowledge/model.ts';
 
-export type { Reason, Standing };
+export { type Reason, STANDINGS, type Standing };
 
 /**
  * What sort of reply this is. The first five are the outcomes of a question; `notice` is the outcome of a

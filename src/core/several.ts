@@ -29,18 +29,45 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
   const asked = ofStory.some((reply) => !ofSource(reply))
     ? ofStory.filter((reply) => !ofSource(reply))
     : ofStory;
-  for (const reply of asked) if (!saysNothingNew(reply, telling)) telling.push(reply);
+  const isPartOf = (reply: Reply, other: Reply) =>
+    other !== reply &&
+    other.kind === 'answer' &&
+    other.facts.length > reply.facts.length &&
+    reply.facts.every((fact) => other.facts.includes(fact));
+  const whole = asked.filter(
+    (reply) => reply.kind !== 'answer' || !asked.some((other) => isPartOf(reply, other)),
+  );
+  for (const reply of whole) if (!saysNothingNew(reply, telling)) telling.push(reply);
   if (telling.length <= MOST_ANSWERED) return telling;
   const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, MOST_ANSWERED);
   const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, MOST_ANSWERED - answers.length);
   return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply));
 }
 
-/** One part of the reply, with its source under it. */
-function partOf({ title, body, source }: Reply): string {
+/** What is said beside that something is missing: a list, and the line before it. */
+const isBeside = (line: string): boolean => line.startsWith('- ') || line.endsWith(':');
+
+/**
+ * One part of the reply, with what it offers, and its source under it.
+ *
+ * @param others The facts that the other parts state: a refusal does not state them again.
+ */
+function partOf(
+  { kind, title, body, facts, suggestions, source }: Reply,
+  others: ReadonlySet<string>,
+): string {
   const heading = title === null ? [] : [`**${title}**`];
-  return [...heading, body, ...(source === null ? [] : [`_${source.line}_`])].join('\n');
+  const isSaid = kind === 'no-answer' && facts.length > 0 && facts.every((fact) => others.has(fact));
+  const lines = isSaid ? body.split('\n').filter((line) => !isBeside(line)) : [body];
+  const choices = suggestions.map((choice) => `- ${choice.title}`);
+  return [...heading, ...lines, ...choices, ...(source === null ? [] : [`_${source.line}_`])].join('\n');
 }
+
+/** Facts that replies other than this one state as an answer. */
+const statedBeside = (reply: Reply, replies: readonly Reply[]): Set<string> =>
+  new Set(
+    replies.filter((other) => other !== reply && other.kind === 'answer').flatMap(({ facts }) => facts),
+  );
 
 /** @param replies Two or more. */
 export function severalReply(
@@ -48,7 +75,6 @@ export function severalReply(
   { article, ...knowledge }: Knowledge,
   messages: PlainMessages,
 ): Reply {
-  const [first] = replies;
   const answers = replies.filter(({ kind }) => kind === 'answer');
   const facts = [...new Set(replies.flatMap((reply) => reply.facts))];
   const actions = replies.flatMap((reply) => reply.actions.filter(({ group }) => group === 'question'));
@@ -60,12 +86,11 @@ export function severalReply(
     facts,
     confidence: Math.min(...(answers.length > 0 ? answers : replies).map(({ confidence }) => confidence)),
     title: messages.format('answers.severalTitle'),
-    body: replies.map(partOf).join('\n\n'),
+    body: replies.map((reply) => partOf(reply, statedBeside(reply, replies))).join('\n\n'),
     source: {
       standing: sourceOf(article, factsOf({ article, ...knowledge }, facts), messages).standing,
       line: messages.format('answers.severalSource', { date: article.date.shown }),
     },
-    suggestions: answers.length > 0 ? [] : first.suggestions,
     actions: [
       ...[...byId.values()].slice(0, MOST_BUTTONS),
       ...voteActions({ kind: 'none', id: 'several' }, messages),

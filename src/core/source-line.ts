@@ -1,10 +1,13 @@
-/** Where an answer stands in the article and how firmly: the line under every answer. */
+/** Where a reply stands in the article and how firmly: the line under every answer. One standing, or none. */
+
 import type { Article, Fact } from '../knowledge/model.ts';
 import { sectionOf } from '../knowledge/sections.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import type { Source, Standing } from './reply.ts';
+import { capitalised } from '../text/capitalised.ts';
+import { type Source, STANDINGS } from './reply.ts';
 
-const FIRM_TO_WEAK: readonly Standing[] = ['confirmed', 'reported', 'position', 'believed'];
+/** More sections than this nobody looks up. */
+const MOST_SECTIONS = 2;
 
 /** The title of the section where the article says the fact first. */
 export function sectionTitle(article: Article, fact: Fact): string {
@@ -15,22 +18,39 @@ export function sectionTitle(article: Article, fact: Fact): string {
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** How firmly the article says a fact, and who says it where somebody does. */
-export function standingOf({ standing, attribution }: Fact, messages: PlainMessages): string {
-  return attribution === null
-    ? messages.format(`standings.${standing}`)
-    : messages.format(`standings.${standing}By`, { attribution });
+export function standingOf({ standing, attribution, act }: Fact, messages: PlainMessages): string {
+  if (attribution === null) return messages.format(`standings.${standing}`);
+  return act === null
+    ? messages.format(`standings.${standing}By`, { attribution })
+    : messages.format('standings.actBy', { act: capitalised(act), attribution });
 }
 
-/** The source of a reply that states these facts. */
-export function sourceOf(article: Article, facts: readonly Fact[], messages: PlainMessages): Source {
-  const byFirmness = [...facts].sort(
-    (a, b) => FIRM_TO_WEAK.indexOf(a.standing) - FIRM_TO_WEAK.indexOf(b.standing),
-  );
-  const [first = '', ...rest] = unique(byFirmness.map((fact) => standingOf(fact, messages)));
-  const standing = [first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join('; ');
-  const section = unique(facts.map((fact) => `“${sectionTitle(article, fact)}”`)).join(', ');
-  return {
-    standing: byFirmness.at(-1)?.standing ?? 'reported',
-    line: messages.format('answers.source', { standing, section, date: article.date.shown }),
-  };
+/** The sections of these facts, each once; of many only that there are several. */
+function sectionsOf(article: Article, facts: readonly Fact[], messages: PlainMessages): string {
+  const sections = unique(facts.map((fact) => sectionTitle(article, fact)));
+  return sections.length > MOST_SECTIONS ? messages.format('answers.severalSections') : sections.join(', ');
 }
+
+/**
+ * The source of a reply that states these facts. Where they are not all as firm, the line tells no standing: each
+ * sentence says its own, and a string of labels would not say which is whose. What the source is, nobody reports.
+ */
+export function sourceOf(article: Article, facts: readonly Fact[], messages: PlainMessages): Source {
+  const [weakest = 'reported'] = STANDINGS.filter((standing) =>
+    facts.some((fact) => fact.standing === standing),
+  ).reverse();
+  const [standing, other] = unique(facts.map((fact) => standingOf(fact, messages)));
+  const section = sectionsOf(article, facts, messages);
+  const date = article.date.shown;
+  const line =
+    standing !== undefined && other === undefined && !facts.every(({ ofSource }) => ofSource)
+      ? messages.format('answers.source', { standing, section, date })
+      : messages.format('answers.sourceOfMixed', { section, date });
+  return { standing: weakest, line };
+}
+
+/** The source of a reply that states nothing of the story. */
+export const sourceOfRefusal = (article: Article, messages: PlainMessages): Source => ({
+  standing: 'reported',
+  line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
+});

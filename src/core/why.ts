@@ -35,7 +35,7 @@ export function whyReply(
     const said = {
       statement: fact.statement,
       standing: standingOf(fact, messages),
-      section: `“${sectionTitle(knowledge.article, fact)}”`,
+      section: sectionTitle(knowledge.article, fact),
     };
     lines.push(`- ${messages.format('why.fact', said)}`);
   }

@@ -4,7 +4,7 @@ import { readCalibration } from '../decision/read-calibration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { checkWording } from '../knowledge/wording.ts';
+import { checkGrounding } from '../knowledge/wording/check.ts';
 import type { Engine } from './engine.ts';
 import { trainEngine } from './train.ts';
 
@@ -46,5 +46,9 @@ export function checkKnowledge(dir: string): Checked {
   if (knowledge === null || calibration === null || all.length > 0)
     return { engine: null, faults: all, locate };
   const engine = trainEngine(knowledge, calibration);
-  return { engine, faults: [...checkWording(knowledge, locate), ...strayPhrasings(engine, locate)], locate };
+  return {
+    engine,
+    faults: [...checkGrounding(knowledge, locate), ...strayPhrasings(engine, locate)],
+    locate,
+  };
 }

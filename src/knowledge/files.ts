@@ -19,7 +19,7 @@ export function fingerprint(dir: string): string {
 
 /** Every file that the knowledge is read from. */
 export function knowledgeFiles(dir: string): string[] {
-  const fixed = ['article', 'facts', 'gaps', 'lexicon', 'conversation'].map((name) =>
+  const fixed = ['article', 'facts', 'gaps', 'lexicon', 'names', 'conversation'].map((name) =>
     join(dir, `${name}.yaml`),
   );
   return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq'))];

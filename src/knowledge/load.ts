@@ -104,9 +104,17 @@ interface Parts {
   readonly topics: readonly Topic[];
 }
 
-const factOf = ({ attribution, of_source, ...fact }: z.output<typeof factsSchema>[number]): Fact => ({
+const factOf = ({
+  attribution,
+  act,
+  holder,
+  of_source,
+  ...fact
+}: z.output<typeof factsSchema>[number]): Fact => ({
   ...fact,
   attribution: attribution ?? null,
+  act: act ?? null,
+  holders: holder ?? (attribution ? [attribution] : []),
   ofSource: of_source,
 });
 
@@ -136,12 +144,16 @@ function collectParts(files: Files, { claim }: Places, faults: ValidationIssue[]
 
   const gaps = new Map<string, Gap>();
   for (const [i, gap] of files.gaps?.value.entries() ?? [])
-    if (claim('gap', gap.id, files.gaps!, [i])) gaps.set(gap.id, gap);
+    if (claim('gap', gap.id, files.gaps!, [i])) gaps.set(gap.id, { ...gap, reply: gap.reply ?? null });
   return { facts, gaps, entries, topics };
 }
 
 const articleOf = (file: Files['article']): Article | null =>
-  file && { ...file.value, sections: withPlaces(file.value.sections) };
+  file && {
+    ...file.value,
+    date: { shown: file.value.date.shown, asOf: file.value.date.as_of ?? null },
+    sections: withPlaces(file.value.sections),
+  };
 
 /** The language that the article names, if there is such a one. */
 function languageOf(file: NonNullable<Files['article']>, faults: ValidationIssue[]): LanguageFolder | null {

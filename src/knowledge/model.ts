@@ -1,8 +1,12 @@
 /** What the bot knows, once it is read and checked. Everything about a story is here; the engine has none of it. */
 import type { Language, WholeAct } from '../text/language.ts';
 
-/** How firmly the article says something, from an official confirmation down to speculation. */
-export type Standing = 'confirmed' | 'reported' | 'position' | 'believed';
+/**
+ * How firmly the article says something, from an official confirmation down to speculation. `declared` is an act of a
+ * named body, such as a classification; `possible` is what the article says could, may or appears to be so.
+ */
+export const STANDINGS = ['confirmed', 'declared', 'reported', 'position', 'possible', 'believed'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** Why there is no answer. */
 export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article';
@@ -21,8 +25,14 @@ export interface Fact {
   /** Places in the article: `section/paragraph`, or a section's letters and the number of the point, as `k.3`. */
   readonly where: readonly string[];
   readonly standing: Standing;
-  /** Who says or confirms it, where somebody does. */
+  /** Who says, confirms or did it, where somebody does. */
   readonly attribution: string | null;
+  /** What a body did, with `declared`: `classified`; null for a declaration. */
+  readonly act: string | null;
+  /** Words by which answers name whoever holds a position, confirmed it or did it. */
+  readonly holders: readonly string[];
+  /** May have changed since: whoever states it says as of when. */
+  readonly changes: boolean;
   /** Says how many of something there are, in words that hold no number. */
   readonly counts: boolean;
   /** Says something about the source itself, not about the story: left out of summaries and lists. */
@@ -61,9 +71,12 @@ export interface Gap {
   readonly id: string;
   readonly title: string;
   readonly reason: Exclude<Reason, 'off-topic'>;
-  readonly reply: string;
-  /** The facts nearest to it. */
+  /** One sentence that names what is missing; null where it can only be told from the question. */
+  readonly reply: string | null;
+  /** The facts nearest to it, by which a question that follows is read. */
   readonly nearest: readonly string[];
+  /** Those of them that are about the same thing, and so are told beside the reply. */
+  readonly tells: readonly string[];
   readonly phrasings: readonly string[];
 }
 
@@ -90,6 +103,8 @@ export interface Name {
   readonly id: string;
   /** As answers spell it. */
   readonly name: string;
+  /** Names more than one, as in "critics are". */
+  readonly plural: boolean;
   readonly kind: NameKind;
   /** Other spellings and descriptions that people type. */
   readonly also: readonly string[];
@@ -128,7 +143,11 @@ export interface Article {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  readonly date: { readonly shown: string };
+  readonly date: {
+    readonly shown: string;
+    /** The time that the article tells of, to stand after "as of"; null where nobody knows it. */
+    readonly asOf: string | null;
+  };
   readonly credit: string;
   readonly covers: readonly string[];
   readonly sections: readonly Section[];

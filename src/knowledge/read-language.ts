@@ -159,8 +159,27 @@ function valueForms(file: Read<typeof valuesSchema>): ValueForms {
 function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   return {
     numbers: anywhere(file.numbers, 'gi'),
-    hedges: anywhere(file.hedges, 'i'),
-    attributions: anywhere(file.attributions, 'i'),
+    limits: file.limits.map(({ of, words }) => ({ of, words: anywhere(words, 'g') })),
+    strong: anywhere(file.strong, 'gi'),
+    marks: {
+      confirmed: anywhere(file.marks.confirmed, 'i'),
+      possible: anywhere(file.marks.possible, 'i'),
+      believed: anywhere(file.marks.believed, 'i'),
+    },
+    denies: anywhere(file.denials, 'i'),
+    exclusive: anywhere(file.exclusive, 'i'),
+    lacks: new RegExp(
+      `\\b(?:${file.lacks.join('|')}) (?<what>[^.;,]*?)(?: (?:${file.joins.join('|')}) (?<of>[^.;,]*))?(?=[.;,]|$)`,
+      'i',
+    ),
+    date: anywhere(file.dates, 'i'),
+    number: anywhere(file.counts, 'i'),
+    objectMark: new RegExp(`\\b(?:${file.object_marks.join('|')})(?: the)? ?$`, 'i'),
+    holderMark: new RegExp(`\\b(?:${file.holder_marks.join('|')})(?: the)? ?$`, 'i'),
+    pronoun: atStart(file.pronouns, [], 'i'),
+    expletive: atStart(file.expletives, [], 'i'),
+    verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:s|e?d)?`)]),
+    present: anywhere(file.present, 'i'),
     judgements: anywhere(file.judgements, 'gi'),
     agreements: atStart(file.agreements, [], 'i'),
   };

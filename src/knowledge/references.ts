@@ -1,7 +1,7 @@
 /** Checks that what the files of a folder say of each other is so. */
 import type { WordForms } from '../text/language.ts';
 import { wordKey } from '../text/normalise.ts';
-import type { Article, Entry, Fact, Gap, Topic } from './model.ts';
+import type { Article, Entry, Fact, Gap, Standing, Topic } from './model.ts';
 import type { Locate } from './places.ts';
 import { MAX_FACTS_AN_ENTRY } from './schema.ts';
 import { sectionOf } from './sections.ts';
@@ -10,14 +10,17 @@ import type { ValidationIssue } from './validation-issue.ts';
 
 type ById<T> = ReadonlyMap<string, T>;
 
+/** Standings that are somebody's. */
+const OF_SOMEBODY: readonly Standing[] = ['confirmed', 'declared', 'position'];
+
 /** Facts whose standing needs somebody, and places in sections that the article does not have. */
 export function factFaults(facts: ById<Fact>, article: Article | null, locate: Locate): ValidationIssue[] {
   const faults: ValidationIssue[] = [];
   for (const { id, standing, attribution, where } of facts.values()) {
-    if ((standing === 'position' || standing === 'confirmed') && !attribution)
+    if (OF_SOMEBODY.includes(standing) && !attribution)
       faults.push({
         ...locate('fact', id),
-        message: `fact "${id}" is a ${standing} and needs an attribution`,
+        message: `fact "${id}" is ${standing} and needs an attribution`,
       });
     for (const [w, place] of where.entries())
       if (article !== null && sectionOf(article.sections, place) === undefined)
@@ -54,9 +57,13 @@ export function unknownReferences(
         'facts',
       );
   }
-  for (const gap of gaps.values())
+  for (const gap of gaps.values()) {
     for (const [i, fact] of gap.nearest.entries())
       if (!facts.has(fact)) tell(`unknown fact "${fact}"`, 'gap', gap.id, 'nearest', i);
+    for (const [i, fact] of gap.tells.entries())
+      if (!gap.nearest.includes(fact))
+        tell(`tells "${fact}", which is not among its nearest facts`, 'gap', gap.id, 'tells', i);
+  }
   return faults;
 }
 

@@ -1,7 +1,7 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
 import { DEFAULT_LANGUAGE } from './language-folder.ts';
-import { ROLES } from './model.ts';
+import { ROLES, STANDINGS } from './model.ts';
 
 const id = z
   .string()
@@ -28,7 +28,7 @@ export const articleSchema = z.strictObject({
   title: text(120),
   about: text(400),
   // What is optional here was asked for once, and is shown nowhere.
-  date: z.strictObject({ written: text(60).optional(), shown: text(160) }),
+  date: z.strictObject({ written: text(60).optional(), shown: text(160), as_of: text(40).optional() }),
   credit: text(120),
   covers: z.array(text(160)).min(1),
   sections: z
@@ -64,8 +64,11 @@ export const factsSchema = z
       id,
       statement: text(400),
       where: z.array(text(40)).min(1),
-      standing: z.enum(['confirmed', 'reported', 'position', 'believed']),
+      standing: z.enum(STANDINGS),
       attribution: text(120).nullish(),
+      act: text(40).nullish(),
+      holder: z.array(text(80)).min(1).optional(),
+      changes: z.boolean().default(false),
       counts: z.boolean().default(false),
       of_source: z.boolean().default(false),
     }),
@@ -99,8 +102,9 @@ export const gapsSchema = z.array(
     id,
     title: text(60),
     reason: z.enum(['not-in-article', 'after-article', 'opinion']),
-    reply: text(400),
+    reply: text(400).nullish(),
     nearest: z.array(id).max(5),
+    tells: z.array(id).max(2).default([]),
     phrasings: z.array(text(400)).min(1),
   }),
 );
@@ -113,6 +117,7 @@ export const namesSchema = z.strictObject({
     z.strictObject({
       id,
       name: text(60),
+      plural: z.boolean().default(false),
       kind: z.enum(['person', 'body', 'country', 'place', 'group', 'event', 'term']),
       also: z.array(text(80)).default([]),
       is: text(200).nullish(),

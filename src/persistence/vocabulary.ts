@@ -36,7 +36,7 @@ export function vocabularyOf(knowledge: Knowledge): IsKnown {
   for (const fact of knowledge.facts.values()) add(fact.statement, fact.attribution ?? '');
   for (const topic of knowledge.topics) add(topic.title);
   for (const entry of knowledge.entries.values()) add(entry.question, entry.answer, entry.short);
-  for (const gap of knowledge.gaps.values()) add(gap.title, gap.reply);
+  for (const gap of knowledge.gaps.values()) add(gap.title, gap.reply ?? '');
   for (const concept of knowledge.concepts) add(...concept.words);
   for (const [short, long] of Object.entries(knowledge.abbreviations)) add(short, long);
   return knownBy(

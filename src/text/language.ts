@@ -156,10 +156,40 @@ export interface ValueForms {
 /** By what the wording of answers is checked. */
 export interface WordingForms {
   readonly numbers: RegExp;
-  readonly hedges: RegExp;
-  readonly attributions: RegExp;
+  readonly limits: readonly Limit[];
+  /** Words so strong that a fact must have them. Global. */
+  readonly strong: RegExp;
+  /** What marks a standing in a sentence. */
+  readonly marks: Readonly<Record<'confirmed' | 'possible' | 'believed', RegExp>>;
+  /** Says of what follows that it is not so. */
+  readonly denies: RegExp;
+  readonly exclusive: RegExp;
+  /** The source is said to lack what is in the group `what`, and of which thing in the group `of`. */
+  readonly lacks: RegExp;
+  /** Words for a date, and for a number, that may be lacking. */
+  readonly date: RegExp;
+  readonly number: RegExp;
+  /** At the end of what stands before a name: it is not the one who says something. */
+  readonly objectMark: RegExp;
+  /** The same, but it is. */
+  readonly holderMark: RegExp;
+  /** A sentence begins with a word that stands for a name. */
+  readonly pronoun: RegExp;
+  /** The same, where such a word stands for nobody. */
+  readonly expletive: RegExp;
+  /** A verb that makes a sentence whole, as it is written within one. */
+  readonly verb: RegExp;
+  readonly present: RegExp;
   readonly judgements: RegExp;
   readonly agreements: RegExp;
+}
+
+/** Words that limit what is said, all alike. */
+export interface Limit {
+  /** Which words it limits: the next, those before it, or all of the sentence. */
+  readonly of: 'after' | 'before' | 'sentence';
+  /** Global; as they are written within a sentence. */
+  readonly words: RegExp;
 }
 
 export interface Language {

@@ -8,18 +8,17 @@ import { createFakePersistence } from '../doubles/persistence.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 import { createBot, manager } from './bot.ts';
 
-it('/whats-next says the date first, then the focus, what to watch and what is uncertain', async () => {
+it('/whats-next says the focus, what to watch and what is uncertain', async () => {
   const { article, entries } = libraryKnowledge();
   const { focus, watch, uncertain } = article.words.next;
   const short = (id: string) => entries.get(id)!.short;
   const reply = await createBot().use('whats-next');
   const text = plainText(reply);
   const places = [
-    article.date.shown,
-    'Now in focus',
+    'In focus',
     short(focus),
     'To watch',
-    ...watch.map((id) => `- ${short(id)}`),
+    ...watch.filter((id) => id !== focus && id !== uncertain).map((id) => `- ${short(id)}`),
     'Uncertain',
     short(uncertain),
     reply.source!.line,
@@ -30,7 +29,8 @@ it('/whats-next says the date first, then the focus, what to watch and what is u
     expect(at, place).toBeGreaterThanOrEqual(from);
     from = at + 1;
   }
-  expect(text.split('\n')[1]).toContain(article.date.shown);
+  // What is in focus is not said again under what to watch.
+  expect(text.split(short(focus))).toHaveLength(2);
   expect(reply).toMatchObject({ kind: 'answer', entry: uncertain, delivery: 'public' });
   expect(text.length).toBeLessThan(1900);
 });

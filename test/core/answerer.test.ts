@@ -24,7 +24,7 @@ describe('when does it open on sundays', () => {
     const text = plainText(reply);
     expect(text).toContain('from ten to four');
     expect(text).toContain('Confirmed by the town council');
-    expect(text).toContain('“The new hours”');
+    expect(text).toContain('The new hours');
     expect(text).toContain('from the spring of 2024');
     expect(text.split('\n').at(-1)).toBe(reply.source!.line);
   });
@@ -47,7 +47,7 @@ describe('an answer', () => {
         facts: entry.facts,
         title: entry.question,
       });
-      expect(reply.source!.line).toMatch(/^.+ · “.+” · .+$/);
+      expect(reply.source!.line).toMatch(/^.+ · .+ · .+$/);
       expect(plainText(reply)).toContain(reply.source!.line);
       const actions = reply.actions.map(({ id }) => parseAction(id));
       expect(actions).not.toContain(null);
@@ -65,29 +65,54 @@ describe('an answer', () => {
 
   it('says the date first when the present is asked for', () => {
     expect(answerer.ask('when does it open on sundays at the moment').body).toMatch(
-      /^_Mind the date: .*spring of 2024.*_\nFrom May/,
+      /^_The article is from the spring of 2024;.*_\nFrom May/,
     );
-    expect(answerer.ask('when does it open on sundays').body).not.toContain('Mind the date');
+    expect(answerer.ask('when does it open on sundays').body).toMatch(/^From May/);
+  });
+
+  it('that says itself as of when it holds, or that no time can change, is not dated again', () => {
+    const dated = { ...article, date: { ...article.date, asOf: 'spring 2024' } };
+    const answererOf = (changes: boolean, answer: string) => {
+      const facts = new Map([...knowledge.facts].map(([id, fact]) => [id, { ...fact, changes }]));
+      const sunday = { ...entries.get('sunday-hours')!, answer };
+      const own = {
+        ...knowledge,
+        article: dated,
+        facts,
+        entries: new Map([...entries, [sunday.id, sunday]]),
+      };
+      const decide = () => ({ kind: 'answer', entry: sunday, confidence: 1 }) as const;
+      return createAnswerer({ ...engine, knowledge: own, decide: { direct: decide, ambient: decide } });
+    };
+    const now = 'when does it open on sundays at the moment';
+    const note = /^_This is the state of spring 2024; it may have changed\._\n/;
+    expect(answererOf(true, 'It opens at ten.').ask(now).body).toMatch(note);
+    expect(answererOf(false, 'It opens at ten.').ask(now).body).toBe('It opens at ten.');
+    const itself = 'As of spring 2024, it opens at ten.';
+    expect(answererOf(true, itself).ask(now).body).toBe(itself);
+  });
+
+  it('bears the question as its title where that is what was asked, and else none', () => {
+    expect(answerer.ask('when does the library open on sundays').title).toBe(
+      entries.get('sunday-hours')!.question,
+    );
+    const other = answerer.ask('opning times on sundays');
+    expect(other).toMatchObject({ entry: 'sunday-hours', title: null });
   });
 });
 
 describe('a refusal', () => {
-  it('of what the article does not say names what is missing and what is nearest', () => {
+  it('of what the article does not say names what is missing, and nothing that is merely near', () => {
     const reply = answerer.ask('is there parking near it');
     expect(reply).toMatchObject({
       kind: 'no-answer',
       reason: 'not-in-article',
-      title: 'The article does not say',
+      title: 'Not in the article',
       entry: null,
       gap: 'parking',
     });
-    expect(reply.body).toBe(
-      [
-        'The notice says nothing about parking.',
-        'What it does say nearest to it:',
-        `- ${entries.get('sunday-hours')!.short}`,
-      ].join('\n'),
-    );
+    expect(reply.body).toBe('The notice says nothing about parking.');
+    expect(reply.facts).toEqual([]);
     expect(reply.source!.line).toContain('the spring of 2024');
     expect(reply.actions.map(({ id }) => id)).toContain('vote:down:gap:parking');
   });
@@ -96,16 +121,51 @@ describe('a refusal', () => {
     for (const text of ['Is it a good idea?', 'should the town pay for it in your opinion']) {
       const reply = answerer.ask(text);
       expect(reply).toMatchObject({ kind: 'no-answer', reason: 'opinion', title: 'I take no side' });
-      const places = article.words.positions.map((id) => reply.body.indexOf(entries.get(id)!.short));
+      const stated = article.words.positions.flatMap((id) => entries.get(id)!.facts);
+      const places = stated.map((id) => reply.body.indexOf(knowledge.facts.get(id)!.statement));
       expect(Math.min(...places)).toBeGreaterThan(0);
       expect(places).toEqual([...places].sort((a, b) => a - b));
     }
+  });
+
+  it('that no gap has words for names the kind of thing that is missing, and whom it was asked about', () => {
+    const lacking = {
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      gap: null,
+      nearest: [],
+      confidence: 1,
+    } as const;
+    const names = [
+      {
+        id: 'council',
+        name: 'the town council',
+        plural: false,
+        kind: 'body',
+        also: ['council'],
+        is: null,
+        facts: ['sunday'],
+        role: null,
+        part: 'sunday',
+      },
+    ] as const;
+    const decide = { direct: () => lacking, ambient: () => lacking };
+    const ask = createAnswerer({ ...engine, knowledge: { ...knowledge, names }, decide });
+    expect(ask.ask('how many librarians are there').body).toBe(
+      'The article does not say how many or how much.',
+    );
+    expect(ask.ask('when does the council meet').body).toBe(
+      'About the town council, the article does not give the date that you ask for.',
+    );
+    expect(ask.ask('is it nice there').body).toBe('The article does not answer that question.');
   });
 
   it('of what came later says the age of the article first', () => {
     const reply = answerer.ask('how did the trial end');
     expect(reply).toMatchObject({ kind: 'no-answer', reason: 'after-article', title: 'After the article' });
     expect(reply.body.startsWith(article.words.cannot_know)).toBe(true);
+    expect(reply.body).toContain(`- ${knowledge.facts.get('trial')!.statement}`);
+    expect(reply.facts).toEqual(['trial']);
   });
 
   it('of another subject says what can be asked instead, and has no source', () => {

@@ -12,6 +12,9 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   where: [where],
   standing,
   attribution,
+  act: null,
+  holders: [],
+  changes: false,
   counts: false,
   ofSource: false,
 });
@@ -20,28 +23,36 @@ describe('the source line', () => {
   it.each([
     [fact('confirmed', 'the council'), 'Confirmed by the council'],
     [fact('confirmed', null), 'Confirmed by an official source'],
+    [fact('declared', 'the mayor'), 'Declared by the mayor'],
+    [{ ...fact('declared', 'the mayor'), act: 'classified' }, 'Classified by the mayor'],
     [fact('reported', 'the treasurer'), 'Reported, citing the treasurer'],
-    [fact('reported', null), 'Reported by the article'],
-    [fact('position', 'some neighbours'), 'A position held by some neighbours'],
-    [fact('believed', null), 'Marked as belief or speculation'],
+    [fact('reported', null), 'Reported'],
+    [fact('position', 'some neighbours'), 'The view of some neighbours'],
+    [fact('possible', null), 'Given as a possibility'],
+    [fact('believed', null), 'Given as belief or speculation'],
   ])('says how firmly and by whom, the section and the date', (one, standing) => {
     expect(sourceOf(article, [one], plainEnglish)).toEqual({
       standing: one.standing,
-      line: `${standing} · “The new hours” · from the spring of 2024`,
+      line: `${standing} · The new hours · from the spring of 2024`,
     });
   });
 
-  it('of several facts is as firm as the weakest, and names every standing once', () => {
-    const source = sourceOf(
-      article,
-      [facts.get('trial')!, facts.get('sunday')!, facts.get('evening')!],
-      plainEnglish,
+  it('tells no standing where the facts differ, for each sentence tells its own, and knows the weakest', () => {
+    const source = sourceOf(article, [facts.get('trial')!, facts.get('sunday')!], plainEnglish);
+    expect(source).toEqual({
+      standing: 'believed',
+      line: 'In the article: What people say, The new hours · from the spring of 2024',
+    });
+  });
+
+  it('names each section once, and of many only that there are several', () => {
+    const both = [facts.get('sunday')!, facts.get('evening')!];
+    expect(sourceOf(article, both, plainEnglish).line).toBe(
+      'Confirmed by the town council · The new hours · from the spring of 2024',
     );
-    expect(source.standing).toBe('believed');
-    expect(source.line).toMatch(/^Confirmed by the town council; marked as belief or speculation · /);
-    expect(source.line).toContain('“The new hours”');
-    expect(source.line).toContain('“What people say”');
-    expect(source.line.match(/The new hours/g)).toHaveLength(1);
+    expect(sourceOf(article, [...facts.values()], plainEnglish).line).toBe(
+      'In the article: several sections · from the spring of 2024',
+    );
   });
 
   it('goes by the first place where the article says it', () => {

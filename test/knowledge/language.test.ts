@@ -18,15 +18,19 @@ describe('English', () => {
   });
 
   it('takes no expression for one that finds everything', () => {
-    const { questions, followUps, wording } = language;
+    const { questions, followUps } = language;
+    const { limits, marks, ...wording } = language.wording;
     const { types, ...others } = questions;
-    const { takesNth, ...more } = followUps;
+    const { takesNth, aboutLast, ...more } = followUps;
     const all = [
       ...types.map(({ form }) => form),
       ...takesNth,
+      ...aboutLast.map(({ form }) => form),
       ...Object.values(others),
       ...Object.values(more),
       ...Object.values(wording),
+      ...Object.values(marks),
+      ...limits.map(({ words }) => words),
     ];
     expect(all.length).toBeGreaterThan(30);
     for (const form of all) for (const text of ['', 'library', 'qxz']) expect(text.search(form)).toBe(-1);

@@ -1,9 +1,11 @@
 /** What the bot says of the shipped story fits into one message of any platform. */
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
+import { checkComputedReplies } from '../../src/core/computed-replies.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { createSingleQuestions } from '../../src/core/single-questions.ts';
 import { openEngine } from '../../src/engine/open.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 
 const MOST = 1900;
 
@@ -12,6 +14,10 @@ const { entries, gaps, topics } = engine.knowledge;
 const ask = createSingleQuestions(engine, { name: 'test', readsUnaddressed: true });
 
 describe('the shipped story', () => {
+  it('has no fault in the replies that are composed of its facts', () => {
+    expect(checkComputedReplies(engine, loadKnowledge('knowledge').locate)).toEqual([]);
+  });
+
   it('fits, entry by entry and gap by gap', () => {
     const answerer = createAnswerer(engine);
     for (const entry of entries.values())

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
-import { checkWording } from '../../src/knowledge/wording.ts';
+import { checkGrounding, checkWording } from '../../src/knowledge/wording/check.ts';
 import { wordKey } from '../../src/text/normalise.ts';
 
 /** What a story must hold before strangers can be answered well. */
@@ -17,6 +17,7 @@ describe('the shipped knowledge', () => {
 
   it('has no fault in its files or its wording', () => {
     expect(loaded.faults).toEqual([]);
+    expect(checkGrounding(knowledge, loaded.locate)).toEqual([]);
     expect(checkWording(knowledge, loaded.locate)).toEqual([]);
   });
 

@@ -46,8 +46,8 @@ describe('the messages', () => {
   });
 
   it('that answers need take no library', () => {
-    expect(plainEnglish.format('answers.timeNote', { date: 'of May' })).toBe(
-      messages.format('answers.timeNote', { date: 'of May' }),
+    expect(plainEnglish.format('answers.timeNote', { asOf: 'May' })).toBe(
+      messages.format('answers.timeNote', { asOf: 'May' }),
     );
   });
 

@@ -2,7 +2,7 @@
 import type { Fact, Knowledge } from '../../knowledge/model.ts';
 import { sectionOf } from '../../knowledge/sections.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, factsOf, sourceFacts, storyFacts, type Telling, told } from './told.ts';
+import { bullet, factsOf, introOf, sourceFacts, storyFacts, type Telling, told } from './told.ts';
 
 const USUAL = 5;
 const MOST = 7;
@@ -36,9 +36,13 @@ export function brief(telling: Telling, words: string): Reply {
   // In one sentence nobody can say what it is about and what it is for: two are the least.
   const many = Math.max(2, wished(words, knowledge));
   const facts = importantFacts(knowledge).slice(0, many);
-  const dated = `_${messages.format('answers.timeNote', { date: knowledge.article.date.shown })}_`;
   // Whoever asks about the source by name is told what it is, too.
   const source = knowledge.language.values.source.test(words) ? sourceFacts(knowledge) : [];
   const lines = [...facts, ...source].map(({ statement }) => bullet(statement));
-  return told(telling, messages.format('whole.brief'), [{ lines: [dated, ...lines] }], [...facts, ...source]);
+  return told(
+    telling,
+    messages.format('whole.brief'),
+    [{ heading: introOf(telling, facts, true), lines }],
+    [...facts, ...source],
+  );
 }

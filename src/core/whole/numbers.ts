@@ -1,7 +1,7 @@
 /** Every number that the article gives, each in the sentence that says what it counts. */
 import { countsIn } from '../../knowledge/values.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, storyFacts, type Telling, told } from './told.ts';
+import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 
 export function numbers(telling: Telling): Reply {
   const { knowledge, messages } = telling;
@@ -13,12 +13,9 @@ export function numbers(telling: Telling): Reply {
     telling,
     messages.format('whole.numbers'),
     [
-      {
-        lines:
-          facts.length > 0
-            ? facts.map(({ statement }) => bullet(statement))
-            : [messages.format('whole.noNumbers')],
-      },
+      facts.length > 0
+        ? { heading: introOf(telling, facts), lines: facts.map(({ statement }) => bullet(statement)) }
+        : { lines: [messages.format('whole.noNumbers')] },
     ],
     facts,
   );

@@ -1,7 +1,7 @@
 /** Who holds which view, all sides, always in the same order; and what is confirmed and what is not. */
 import type { Fact, Standing } from '../../knowledge/model.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, factsOf, storyFacts, type Telling, told } from './told.ts';
+import { bullet, factsOf, introOf, storyFacts, type Telling, told } from './told.ts';
 
 export function sides(telling: Telling): Reply {
   const { knowledge, messages } = telling;
@@ -26,7 +26,7 @@ export function firmness(telling: Telling): Reply {
   const { knowledge, messages } = telling;
   const facts = storyFacts(knowledge);
   const told_: Fact[] = [];
-  const partOf = (heading: string, standing: Standing, bySomebody: boolean) => {
+  const partOf = (heading: string, standing: Standing, bySomebody = false) => {
     const found = facts
       .filter((fact) => fact.standing === standing && (!bySomebody || fact.attribution !== null))
       .slice(0, MOST);
@@ -34,14 +34,16 @@ export function firmness(telling: Telling): Reply {
     return { heading: `_${heading}_`, lines: found.map(({ statement }) => bullet(statement)) };
   };
   const parts = [
-    partOf(messages.format('whole.confirmed'), 'confirmed', false),
+    partOf(messages.format('whole.confirmed'), 'confirmed'),
+    partOf(messages.format('whole.declared'), 'declared'),
     partOf(messages.format('whole.sourced'), 'reported', true),
-    partOf(messages.format('whole.believed'), 'believed', false),
+    partOf(messages.format('whole.possible'), 'possible'),
+    partOf(messages.format('whole.believed'), 'believed'),
   ];
   return told(
     telling,
     messages.format('whole.firmness'),
-    [...parts, { lines: [messages.format('whole.rest')] }],
+    [{ lines: [introOf(telling, told_)] }, ...parts, { lines: [messages.format('whole.rest')] }],
     told_,
   );
 }

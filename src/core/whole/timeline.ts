@@ -2,7 +2,7 @@
 import { datesIn } from '../../knowledge/values.ts';
 import type { Reply } from '../reply.ts';
 import { importantFacts } from './brief.ts';
-import { bullet, storyFacts, type Telling, told } from './told.ts';
+import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 
 /** So much is told of what bears no date. */
 const UNDATED = 3;
@@ -21,12 +21,14 @@ export function timeline(telling: Telling): Reply {
     telling,
     messages.format('whole.timeline'),
     [
-      {
-        lines:
-          dated.length > 0
-            ? dated.map(({ fact, date }) => bullet(`**${date.text}**: ${fact.statement}`))
-            : [messages.format('whole.noDates')],
-      },
+      dated.length > 0
+        ? {
+            heading: introOf(telling, [...facts, ...undated]),
+            lines: dated.map(({ fact, date }) =>
+              bullet(fact.statement.replace(date.text, `**${date.text}**`)),
+            ),
+          }
+        : { lines: [messages.format('whole.noDates')] },
       {
         heading: messages.format('whole.undated'),
         lines: undated.map(({ statement }) => bullet(statement)),

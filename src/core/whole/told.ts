@@ -47,6 +47,22 @@ function inOrder(knowledge: Knowledge, isMeant: (fact: Fact) => boolean): Fact[]
     .map(({ fact }) => fact);
 }
 
+/**
+ * The line before a list of facts: that the article says them, and as of when.
+ *
+ * @param isDated Whether it says as of when; it does by itself if any of the facts may have changed since.
+ */
+export function introOf(
+  { knowledge, messages }: Omit<Telling, 'confidence'>,
+  facts: readonly Fact[],
+  isDated = facts.some(({ changes }) => changes),
+): string {
+  const { asOf } = knowledge.article.date;
+  return asOf !== null && isDated
+    ? messages.format('answers.saysAsOf', { asOf })
+    : messages.format('answers.says');
+}
+
 /** The reply that tells these parts, stating these facts. */
 export function told(
   { knowledge, messages, confidence }: Telling,

@@ -13,16 +13,16 @@ export const commands = {
 
   topicsIntro: 'Topics you can ask for with /explain:',
   unknownTopic: 'I have no topic “{topic}”. The nearest are:',
-  topicQuestions: 'More on this:',
+  topicQuestions: 'You can also ask:',
 
   nextTitle: "What's next",
-  nextFocus: 'Now in focus',
+  nextFocus: 'In focus',
   nextWatch: 'To watch',
   nextUncertain: 'Uncertain',
 
   aboutTitle: 'About this bot',
   about:
-    'I explain {subject} from one source: {about} I say only what it says, how firmly and by whom, and I tell you when it does not say. I take no side, and there is no language model in me.',
+    'I explain {subject} from one source. {about} I say only what it says, how firmly and by whom, and I tell you when it does not say. I take no side, and there is no language model in me.',
   aboutCovers: 'The article covers:',
 
   helpTitle: 'How to ask',

@@ -1,0 +1,35 @@
+/** Tells whether an entry's question is what was asked, so that it may stand over its answer. */
+import type { AnalyzedText } from '../analysis/analyze.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Entry } from '../knowledge/model.ts';
+
+export interface Titles {
+  /** False where the question over the answer would show that another was asked. */
+  fits(entry: Entry, match: Match): boolean;
+}
+
+/** So much of the entry's question must have been said. */
+const SHARE_SAID = 0.6;
+
+const contentStems = ({ stems, content }: AnalyzedText): Set<string> =>
+  new Set(stems.filter((_, i) => content[i]));
+
+/** Questions of entries are analyzed when they are first needed. */
+export function createTitles({ analyzer }: Pick<Engine, 'analyzer'>): Titles {
+  const known = new Map<string, AnalyzedText>();
+  function analyzedQuestion({ id, question }: Entry): AnalyzedText {
+    const analyzed = known.get(id) ?? analyzer.analyze(question);
+    known.set(id, analyzed);
+    return analyzed;
+  }
+  return {
+    fits(entry, { analyzed: asked }) {
+      const question = analyzedQuestion(entry);
+      const said = contentStems(asked);
+      const meant = [...contentStems(question)];
+      const share = meant.filter((stem) => said.has(stem)).length / Math.max(1, meant.length);
+      return share >= SHARE_SAID && question.questionTypes.some((type) => asked.questionTypes.includes(type));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** What a refusal tells beside what is missing is about the same thing, and not merely near. */
+import type { Fact, Gap } from '../model.ts';
+import type { Ground } from './stated.ts';
+
+/** A word in so many of the ways to ask is what is asked about. */
+const OFTEN = 0.2;
+
+/** What more facts than this share is no subject of its own. */
+const MOST_FACTS = 12;
+
+/** Facts that a gap tells although they share no word of their own with what is missing. */
+export function besideThePoint(gap: Gap, facts: readonly Fact[], ground: Ground): string[] {
+  const asked = gap.phrasings.map((phrasing) => ground.stemsOf(phrasing));
+  const often = (stem: string) => asked.filter((stems) => stems.has(stem)).length >= OFTEN * asked.length;
+  const said = ground.stemsOf(`${gap.title} ${gap.reply ?? ''}`);
+  const missing = new Set([...said, ...asked.flatMap((stems) => [...stems].filter(often))]);
+  const all = [...ground.knowledge.facts.values()].map(({ statement }) => ground.stemsOf(statement));
+  const ofItsOwn = (stem: string) => all.filter((stems) => stems.has(stem)).length <= MOST_FACTS;
+  return facts
+    .filter(
+      ({ statement }) => ![...ground.stemsOf(statement)].some((one) => missing.has(one) && ofItsOwn(one)),
+    )
+    .map(({ id }) => `tells "${id}", which is about something else`);
+}

@@ -1,0 +1,85 @@
+/** Each sentence says how firm its own statement is, and whose: by its grammar, whatever verb it uses. */
+import type { WordingForms } from '../../text/language.ts';
+import type { Fact } from '../model.ts';
+import { type Ground, mostOf, type Stated, sentencesOf, states, type WordingRule } from './stated.ts';
+
+/** Whether somebody is the one who holds, says or does something in a sentence: named, and not as its object. */
+function isSubject(holder: string, sentence: string, { objectMark, holderMark }: WordingForms): boolean {
+  const lower = sentence.toLowerCase();
+  const name = holder.toLowerCase();
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+    const before = lower.slice(0, at);
+    const isPart = /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(lower.slice(at + name.length));
+    if (!isPart && (holderMark.test(before) || !objectMark.test(before))) return true;
+  }
+  return false;
+}
+
+/** Whether a sentence is said to be of one of the holders; "it" goes on with who was named in the sentence before. */
+function isAttributed(fact: Fact, at: number, sentences: readonly string[], wording: WordingForms): boolean {
+  const sentence = sentences[at]!;
+  if (fact.holders.some((holder) => isSubject(holder, sentence, wording))) return true;
+  return at > 0 && goesOn(sentence, wording) && isAttributed(fact, at - 1, sentences, wording);
+}
+
+/** Whether a sentence goes on about whoever the one before named. */
+const goesOn = (sentence: string, { pronoun }: WordingForms): boolean => pronoun.test(sentence);
+
+const isBy = (fact: Fact): boolean => fact.standing === 'position' || fact.standing === 'declared';
+
+/**
+ * Positions and acts that are told without whose they are; also those that a text states without saying so. What is
+ * said to be missing is not told: "It does not name the four declared dead."
+ */
+export const unattributed: WordingRule = ({ text, facts }, ground) => {
+  const { wording } = ground.knowledge.language;
+  const sentences = sentencesOf(text);
+  const faults: string[] = [];
+  for (const fact of ground.knowledge.facts.values()) {
+    if (!isBy(fact)) continue;
+    const own = facts.includes(fact) ? mostOf(ground, fact, sentences) : null;
+    for (const [at, sentence] of sentences.entries()) {
+      if (sentence !== own && !states(ground, fact, sentence)) continue;
+      if (sentence !== own && wording.denies.test(sentence)) continue;
+      if (isAttributed(fact, at, sentences, wording)) continue;
+      faults.push(`does not say in “${sentence}” whose it is: ${fact.holders.join(' or ')}`);
+    }
+  }
+  return faults;
+};
+
+/** What is only believed or possible, without a word that marks it in its own sentence. */
+export const unmarked: WordingRule = ({ text, facts }, ground) => {
+  const { marks } = ground.knowledge.language.wording;
+  const sentences = sentencesOf(text);
+  return facts.flatMap((fact) => {
+    if (fact.standing !== 'believed' && fact.standing !== 'possible') return [];
+    const sentence = mostOf(ground, fact, sentences);
+    if (sentence !== null && marks[fact.standing].test(sentence)) return [];
+    return [`tells "${fact.id}", which is only ${fact.standing}, as a fact`];
+  });
+};
+
+/**
+ * Belief and positions told as facts, whatever the sentence: the least that a story must keep to be told at all. The
+ * rules above are stricter, and are for those who write.
+ */
+export const toldAsFact: WordingRule = ({ text, facts }, { knowledge, stemsOf }) => {
+  const { marks } = knowledge.language.wording;
+  const said = stemsOf(text);
+  return facts.flatMap(({ id, standing, holders }) => {
+    if (standing === 'believed' && !marks.believed.test(text) && !marks.possible.test(text))
+      return [`tells the belief "${id}" as a fact`];
+    const isNamed = [...stemsOf(holders.join(' '))].some((one) => said.has(one));
+    return standing === 'position' && !isNamed ? [`does not say who holds the position "${id}"`] : [];
+  });
+};
+
+/** "Confirmed" said of what nobody has confirmed. */
+export function unconfirmed({ text, facts }: Stated, { knowledge }: Ground): string[] {
+  const { marks, denies } = knowledge.language.wording;
+  if (facts.some(({ standing }) => standing === 'confirmed')) return [];
+  return sentencesOf(text)
+    .filter((sentence) => marks.confirmed.test(sentence) && !denies.test(sentence))
+    .map((sentence) => `says in “${sentence}” that something is confirmed, and none of its facts is`);
+}

@@ -1,0 +1,25 @@
+/** Stale present: what may have changed since is told as of when, and nothing else is. */
+import type { Article } from '../model.ts';
+import { datesIn } from '../values.ts';
+import type { WordingRule } from './stated.ts';
+
+/** Whether a text says as of when it holds. Where nobody knows, there is nothing to say. */
+export const saysWhen = (text: string, { date }: Pick<Article, 'date'>): boolean =>
+  date.asOf === null || text.includes(date.asOf);
+
+export const stale: WordingRule = ({ text, facts }, { knowledge }) => {
+  const { article, language } = knowledge;
+  const { asOf } = article.date;
+  if (asOf === null) return [];
+  const mayHaveChanged = facts.some(({ changes }) => changes);
+  const isDated = saysWhen(text, article);
+  const present = language.wording.present.exec(text);
+  if (mayHaveChanged && !isDated) return [`tells what may have changed since, without "as of ${asOf}"`];
+  if (present && !isDated) return [`says "${present[0]}" without "as of ${asOf}"`];
+  const hasDates = facts.some(
+    ({ statement, ofSource }) => ofSource || datesIn(statement, language.values).length > 0,
+  );
+  if (isDated && !mayHaveChanged && !hasDates && facts.length > 0)
+    return [`says "${asOf}", though none of its facts may have changed since`];
+  return [];
+};

@@ -44,6 +44,14 @@ const SURE_OF_PART = 0.8;
 /** This surely known as a whole, a message is not taken apart. */
 const SURE_OF_ONE = 0.98;
 
+/** Whether the part that asks is understood better alone than with what was said around it. */
+function beats(bare: Reply, full: Reply): boolean {
+  if (full.kind === 'answer') return bare.kind === 'answer' && bare.confidence > full.confidence;
+  if (bare.kind === 'answer')
+    return bare.confidence >= SURE_OF_PART && (full.kind === 'suggestions' || full.reason === 'off-topic');
+  return full.reason === 'off-topic' && bare.reason !== 'off-topic';
+}
+
 const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
 
 /** An answerer over an engine's knowledge, in the language of `messages`. */
@@ -158,6 +166,16 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     const asks = last && askedAboutLast(wordKey(question, words), followUps);
     if (!asks) return null;
     if (asks === 'again') return last.question === null ? null : direct(last.question, null);
+    // A list from all of the story has no date or place of its own: the story itself is meant.
+    if (
+      last.entry === null &&
+      last.gap === null &&
+      last.facts.length > 1 &&
+      (asks === 'date' || asks === 'place')
+    ) {
+      const meant = one(question, { ...last, entry: article.words.overview });
+      if (meant.kind === 'answer' || meant.gap !== null) return meant;
+    }
     const reply = aboutLast.reply(asks, last, () =>
       engine.match(last.question ?? '', null).entries.map(({ entry }) => entry),
     );
@@ -173,9 +191,17 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     const { parts, questions } = knowledge.language;
     const full = one(question, before);
     const asking = askingParts(question, parts, questions);
+    const isOfStory = () =>
+      engine.match(question, before).topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    // Prefaces, complaints and thanks are no part of what is asked.
+    const [only] = asking;
+    if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
+      const bare = ofLast(only, before) ?? one(only, before);
+      return beats(bare, full) ? bare : full;
+    }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic') return full;
-    if (engine.match(question, before).topicLogOdds < engine.calibration.ambientTopicLogOdds) return full;
+    if (!isOfStory()) return full;
     const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;

@@ -7,7 +7,7 @@ import { trainMatchEngine } from '../src/engine/train.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatIssue } from '../src/knowledge/validation-issue.ts';
 import { writeCalibration } from './evaluation/calibration-file.ts';
-import { matchLabelled, matchPeople } from './evaluation/cross-validate.ts';
+import { matchLabelled, matchPeople, matchStances } from './evaluation/cross-validate.ts';
 import { fitCalibration } from './evaluation/fit.ts';
 import { matchOutOfFold } from './evaluation/out-of-fold.ts';
 import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
@@ -52,6 +52,6 @@ writeCalibration(target, {
     ownPhrasings: own.length,
     followUps: followUps.length,
   },
-  calibration: fitCalibration(labelled, own, followUps),
+  calibration: fitCalibration(labelled, own, followUps, matchStances(engine, sets.stances)),
 });
 console.log(`${dir}: ${target} written. Now run: npm run eval -- --knowledge ${dir}`);

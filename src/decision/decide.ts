@@ -3,10 +3,10 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import type { WholeAct } from '../text/language.ts';
-import { type Calibration, type CutOffs, createCertainty } from './calibration.ts';
+import { type Calibration, type CutOffs, createCertainty, createStance } from './calibration.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
-import { createWholeFinder } from './whole.ts';
+import { createWholeFinder, type WholeAsked } from './whole.ts';
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -38,19 +38,29 @@ const SURE_OF_EXACT = 0.99;
 /** A question that is known this surely is answered, whatever in it speaks for the whole. */
 const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
-/** Small talk is told from a question only when this sure. */
+/** Small talk is told from a question only when this sure; what may go on with an answer needs more. */
 const SURE_OF_TALK = 0.5;
+const SURE_OF_TALK_IN_CONTEXT = 0.8;
 
-/** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
-const SURE_OF_REFUSAL = 0.5;
+/** ... and so does what has a sure sign of asking for the whole. */
+const SURER_THAN_A_SIGN = 0.85;
+
+/** No kind of small talk stands out with less than this share. */
+const KIND_STANDS_OUT = 0.3;
+
+/** A verdict asked for this surely gets the positions, whatever else would fit. */
+const SURE_OF_OPINION = 0.8;
+
+/** Small talk of no known kind. */
+const OTHER_TALK = 'other';
+
+/** This likely, the positions serve better than an offer of questions. */
+const LIKELY_OPINION = 0.4;
+
+/** This sure that later news is asked for, saying so serves better than offering questions. */
+const SURE_OF_LATER = 0.5;
 
 const SURE_OF_GAP = 0.85;
-
-/** Where the words ask for a judgement outright, less is enough. */
-const MAYBE_OPINION = 0.05;
-
-/** ... and with this much not even a fitting answer takes the positions' place. */
-const LIKELY_OPINION = 0.2;
 
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
@@ -70,21 +80,21 @@ export function distinctEntries(match: Match, most: number): Entry[] {
   return chosen;
 }
 
-function refuse(match: Match, knowledge: Knowledge, confidence: number, judgement = false): Decision {
+function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
-  if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
+  if (!opinion && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = match.nearestGap;
   const gap =
     found && found.similarity >= (match.inContext ? NEAR_GAP_IN_CONTEXT : NEAR_GAP)
       ? (knowledge.gaps.get(found.id) ?? null)
       : null;
-  const likeliest = (judgement ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
+  const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );
-  const reason =
-    gap?.reason === likeliest || others[likeliest] < 0.5 ? (gap?.reason ?? likeliest) : likeliest;
+  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < 0.5);
+  const reason = likeGap ? (gap?.reason ?? likeliest) : likeliest;
   return {
     kind: 'no-answer',
     reason,
@@ -115,6 +125,13 @@ function isFragment({ analyzed }: Match): boolean {
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
   certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
+/** How sure small talk must be. */
+function neededForTalk({ analyzed, inContext }: Match, whole: WholeAsked | null): number {
+  if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
+  if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
+  return inContext ? SURE_OF_TALK_IN_CONTEXT : SURE_OF_TALK;
+}
+
 /** What was said word for word in the knowledge. */
 function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision {
   if ('act' in exact) return { kind: 'whole', act: exact.act, confidence: SURE_OF_EXACT };
@@ -139,25 +156,24 @@ function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision
 export function createDecider(
   knowledge: Knowledge,
   calibration: Calibration,
-  { nearestSmallTalk, nearestAct }: Pick<Matcher, 'nearestSmallTalk' | 'nearestAct'>,
+  { nearestAct }: Pick<Matcher, 'nearestAct'>,
 ): Decider {
   const certaintyOf = createCertainty(calibration);
+  const stanceOf = createStance(calibration);
   const wholeAsked = createWholeFinder(knowledge.language, nearestAct);
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
-  function decideByGates(match: Match, atLeast: number): Decision {
-    const { others, analyzed } = match;
+  function decideByGates(match: Match, opinion: number, atLeast: number): Decision {
+    const { others } = match;
     const certainty = certaintyOf(match);
     const { confidence } = certainty;
-    const askedToJudge = analyzed.questionTypes.includes('judgement');
-    if (askedToJudge && others.opinion >= LIKELY_OPINION)
-      return refuse(match, knowledge, 1 - confidence, true);
+    if (opinion >= SURE_OF_OPINION) return refuse(match, knowledge, 1 - confidence, true);
     if (confidence >= atLeast && reaches(certainty, match.inContext ? forFollowUp : calibration.answer))
       return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-    const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
-    if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
-      return refuse(match, knowledge, 1 - confidence, judge);
+    const wantsOpinion = opinion >= LIKELY_OPINION;
+    if (wantsOpinion || others['after-article'] >= SURE_OF_LATER)
+      return refuse(match, knowledge, 1 - confidence, wantsOpinion);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
     if (reaches(certainty, calibration.offer))
@@ -167,16 +183,19 @@ export function createDecider(
 
   return {
     direct(match, atLeast = 0) {
-      const { exact, others, analyzed } = match;
+      const { exact, analyzed, acts } = match;
       if (exact) return decideExact(exact, match, knowledge);
-      const talk = others['small-talk'] >= SURE_OF_TALK ? nearestSmallTalk(match) : null;
-      if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+      const { talk, opinion } = stanceOf(match);
       const whole = wholeAsked(match);
+      if (talk >= neededForTalk(match, whole)) {
+        const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
+        return { kind: 'small-talk', talk: kind, confidence: talk };
+      }
       if (whole !== null && certaintyOf(match).confidence < OVERRULED_AT[whole.by])
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-      return decideByGates(match, atLeast);
+      return decideByGates(match, opinion, atLeast);
     },
     ambient(match) {
       const certainty = certaintyOf(match);

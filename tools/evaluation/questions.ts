@@ -24,6 +24,8 @@ export interface PeopleMessage {
   readonly kind: string;
   readonly text: string;
   readonly facts?: readonly string[];
+  /** What is acceptable too. */
+  readonly also?: readonly string[];
   /** Not English, where given. */
   readonly lang?: string;
 }
@@ -47,6 +49,20 @@ const gated = (messages: readonly PeopleMessage[]): Labelled[] =>
   messages.flatMap(({ kind, text, facts = [], lang }) => {
     const gate = lang === undefined ? GATED[kind] : undefined;
     return gate === undefined ? [] : [{ kind: gate, text, facts }];
+  });
+
+/** A message, and whether it is small talk or wants an opinion; null where either is acceptable. */
+export interface LabelledStance {
+  readonly text: string;
+  readonly talk: boolean | null;
+  readonly opinion: boolean | null;
+}
+
+const stances = (messages: readonly PeopleMessage[]): LabelledStance[] =>
+  messages.flatMap(({ kind, text, also = [], lang }) => {
+    if (lang !== undefined) return [];
+    const is = (wanted: string) => kind === wanted || (also.includes(wanted) ? null : false);
+    return [{ text, talk: is('small-talk'), opinion: is('opinion') }];
   });
 
 export interface Turn {
@@ -81,6 +97,7 @@ export interface LabelledSets {
   readonly nearMisses: readonly Question[];
   /** By writers who did not know the story; what fitting may use of them. */
   readonly people: readonly Labelled[];
+  readonly stances: readonly LabelledStance[];
 }
 
 /** Where the labelled sets of the shipped story lie. */
@@ -111,6 +128,7 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
       ...one,
       facts: one.facts ?? [],
     }));
+  const people = FITTED_WRITERS.flatMap((writer) => read<PeopleMessage>(`people-${writer}`));
   const sets: LabelledSets = {
     questions: questions('dev'),
     dialogues: read('dialogues'),
@@ -118,7 +136,8 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
     loaded: read('loaded'),
     unseen: questions('unseen'),
     nearMisses: questions('near-misses'),
-    people: FITTED_WRITERS.flatMap((writer) => gated(read(`people-${writer}`))),
+    people: gated(people),
+    stances: stances(people),
   };
   if (sets.questions.length === 0)
     throw new LabelledError(`${folder}: no labelled messages; name their folder with --labelled DIR.`);

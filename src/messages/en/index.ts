@@ -5,7 +5,6 @@ import {
   identity,
   refusals,
   roles,
-  smallTalk,
   standings,
   whole,
   why,
@@ -14,6 +13,7 @@ import { commands, insights, privacy, settings } from './commands.ts';
 import { conversation, faults, votes } from './conversation.ts';
 import { discord } from './discord.ts';
 import { slack } from './slack.ts';
+import { smallTalk } from './small-talk.ts';
 import { terminal } from './terminal.ts';
 
 export const en = {

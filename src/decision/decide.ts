@@ -38,9 +38,9 @@ const SURE_OF_EXACT = 0.99;
 /** A question that is known this surely is answered, whatever in it speaks for the whole. */
 const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
-/** Small talk is told from a question only when this sure; what may go on with an answer needs more. */
-const SURE_OF_TALK = 0.5;
-const SURE_OF_TALK_IN_CONTEXT = 0.8;
+/** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
+const LIKELY_TALK = 0.35;
+const LIKELY_TALK_IN_CONTEXT = 0.8;
 
 /** ... and so does what has a sure sign of asking for the whole. */
 const SURER_THAN_A_SIGN = 0.85;
@@ -48,14 +48,11 @@ const SURER_THAN_A_SIGN = 0.85;
 /** No kind of small talk stands out with less than this share. */
 const KIND_STANDS_OUT = 0.3;
 
-/** A verdict asked for this surely gets the positions, whatever else would fit. */
-const SURE_OF_OPINION = 0.8;
-
 /** Small talk of no known kind. */
 const OTHER_TALK = 'other';
 
-/** This likely, the positions serve better than an offer of questions. */
-const LIKELY_OPINION = 0.4;
+/** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
+const LIKELY_OPINION = 0.35;
 
 /** This sure that later news is asked for, saying so serves better than offering questions. */
 const SURE_OF_LATER = 0.5;
@@ -125,11 +122,11 @@ function isFragment({ analyzed }: Match): boolean {
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
   certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
-/** How sure small talk must be. */
+/** How likely small talk must be. */
 function neededForTalk({ analyzed, inContext }: Match, whole: WholeAsked | null): number {
   if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
   if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
-  return inContext ? SURE_OF_TALK_IN_CONTEXT : SURE_OF_TALK;
+  return inContext ? LIKELY_TALK_IN_CONTEXT : LIKELY_TALK;
 }
 
 /** What was said word for word in the knowledge. */
@@ -164,16 +161,13 @@ export function createDecider(
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
-  function decideByGates(match: Match, opinion: number, atLeast: number): Decision {
+  function decideByGates(match: Match, certainty: CutOffs, answers: boolean, opinion: number): Decision {
     const { others } = match;
-    const certainty = certaintyOf(match);
     const { confidence } = certainty;
-    if (opinion >= SURE_OF_OPINION) return refuse(match, knowledge, 1 - confidence, true);
-    if (confidence >= atLeast && reaches(certainty, match.inContext ? forFollowUp : calibration.answer))
-      return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-    const wantsOpinion = opinion >= LIKELY_OPINION;
-    if (wantsOpinion || others['after-article'] >= SURE_OF_LATER)
-      return refuse(match, knowledge, 1 - confidence, wantsOpinion);
+    if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0))
+      return refuse(match, knowledge, 1 - confidence, true);
+    if (answers) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+    if (others['after-article'] >= SURE_OF_LATER) return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
     if (reaches(certainty, calibration.offer))
@@ -187,15 +181,20 @@ export function createDecider(
       if (exact) return decideExact(exact, match, knowledge);
       const { talk, opinion } = stanceOf(match);
       const whole = wholeAsked(match);
-      if (talk >= neededForTalk(match, whole)) {
+      const certainty = certaintyOf(match);
+      const answers =
+        certainty.confidence >= atLeast &&
+        reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
+      const rival = Math.max(opinion, answers ? certainty.confidence : 0);
+      if (talk >= Math.max(neededForTalk(match, whole), rival)) {
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }
-      if (whole !== null && certaintyOf(match).confidence < OVERRULED_AT[whole.by])
+      if (whole !== null && certainty.confidence < OVERRULED_AT[whole.by])
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-      return decideByGates(match, opinion, atLeast);
+      return decideByGates(match, certainty, answers, opinion);
     },
     ambient(match) {
       const certainty = certaintyOf(match);

@@ -30,9 +30,14 @@ function isHit({ kind, facts, match }: Matched): boolean {
 const isOnSubject = ({ kind }: Matched): boolean => kind === 'answerable' || kind === 'not-in-article';
 const isSaidToBot = ({ kind }: Matched): boolean => kind !== 'chatter';
 
-/** Labelled questions are neither small talk nor opinions; of what people say to each other nothing is known. */
-const stanceOf = (row: Matched): MatchedStance[] =>
-  row.weight === undefined && isSaidToBot(row) ? [{ match: row.match, talk: false, opinion: false }] : [];
+/**
+ * Labelled questions are no small talk. What the article lacks may be an opinion, and of what people say to each other
+ * nothing is known.
+ */
+const stanceOf = ({ kind, match, weight }: Matched): MatchedStance[] =>
+  weight === undefined && kind !== 'chatter'
+    ? [{ match, talk: false, opinion: kind === 'not-in-article' ? null : false }]
+    : [];
 
 /** The value above which no more than this share of the values lies. */
 function cutOff(values: readonly number[], share: number): number {

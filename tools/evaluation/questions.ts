@@ -43,6 +43,7 @@ const GATED: Readonly<Record<string, QuestionKind>> = {
   'after-article': 'not-in-article',
   opinion: 'not-in-article',
   'off-topic': 'off-topic',
+  'small-talk': 'off-topic',
 };
 
 const gated = (messages: readonly PeopleMessage[]): Labelled[] =>

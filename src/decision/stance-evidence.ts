@@ -8,10 +8,12 @@ import { type Evidence, logOdds } from './evidence.ts';
 /** All of it by name, with what each number means: the only list. After a change here, `npm run fit`. */
 export const STANCE_EVIDENCE = {
   actTalk: 'log-odds that it is small talk, by what it does',
+  actKind: 'log-odds that it is small talk of the likeliest kind',
   actAsks: 'log-odds that it asks something of the story, by what it does',
   actElsewhere: 'log-odds that it asks something else, by what it does',
   actVerdict: 'log-odds that it wants a verdict, by what it does',
   actOutburst: 'log-odds that it gives vent, by what it does',
+  actStance: 'log-odds that it does either',
   smallTalk: 'log-odds that it is small talk, by all its words',
   opinion: 'log-odds that it wants an opinion, by all its words',
   whole: 'log-odds that it asks for the whole, by all its words',
@@ -22,6 +24,7 @@ export const STANCE_EVIDENCE = {
   nearEntry: 'likeness to the phrasings of the nearest entry (cosine)',
   addressed: '1 if it speaks to or of the bot',
   addressedOffSubject: '1 if it does, and does not name the subject of the story',
+  addressedOffStory: '1 if it does, and has no word that speaks for the story',
   ofSpeaker: '1 if it speaks of whoever writes it',
   subject: '1 if it names the subject of the story',
   judges: '1 if a judgement is asked for in as many words',
@@ -39,6 +42,9 @@ export type StanceEvidence = Readonly<Record<StanceEvidenceName, number>>;
 const isName = (name: string): name is StanceEvidenceName => Object.hasOwn(STANCE_EVIDENCE, name);
 export const STANCE_EVIDENCE_NAMES: readonly StanceEvidenceName[] =
   Object.keys(STANCE_EVIDENCE).filter(isName);
+
+/** A word with log-odds above this speaks for the story. */
+const OF_STORY = 1.5;
 
 export interface StanceFindings {
   readonly analyzed: AnalyzedText;
@@ -61,6 +67,8 @@ export function stanceEvidenceOf(
     actElsewhere: logOdds(acts.elsewhere),
     actVerdict: logOdds(acts.verdict),
     actOutburst: logOdds(acts.outburst),
+    actKind: logOdds(acts.talk * acts.kindShare),
+    actStance: logOdds(acts.verdict + acts.outburst),
     smallTalk: logOdds(others['small-talk']),
     opinion: logOdds(others.opinion),
     whole: logOdds(others.whole),
@@ -71,6 +79,7 @@ export function stanceEvidenceOf(
     nearEntry: evidence.nearestEntry,
     addressed,
     addressedOffSubject: addressed * (1 - subject),
+    addressedOffStory: addressed * (evidence.topicHighest > OF_STORY ? 0 : 1),
     ofSpeaker: speaker.test(typed) ? 1 : 0,
     subject,
     judges: questionTypes.includes('judgement') ? 1 : 0,

@@ -19,6 +19,9 @@ const AMBIENT_TOPIC_LOG_ODDS = 1.75;
 
 const PENALTY = 1;
 
+/** Fewer messages tell of stance. */
+const STANCE_PENALTY = 3;
+
 /** A labelled message counts as much as this many of the knowledge's own phrasings. */
 const LABELLED_WEIGHT = 5;
 
@@ -100,7 +103,7 @@ export function fitCalibration(
         outcome === null ? [] : [{ values: match.stance, outcome, weight: 1 }],
       ),
       STANCE_EVIDENCE_NAMES,
-      PENALTY,
+      STANCE_PENALTY,
     );
   const confidenceGate = createGate(confidence, GATE_NAMES);
   const confidenceOf = (row: Matched) => confidenceGate(both(row));

@@ -83,28 +83,33 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
     refuse(decision) {
       const { reason, gap, confidence } = decision;
       if (reason === 'off-topic') return offTopic(confidence);
+      const { bears } = decision;
       const nearest = reason === 'opinion' ? sides() : nearestTo(decision).slice(0, MAX_NEAREST);
+      const newlyBears = bears !== undefined && !nearest.includes(bears) ? [bears] : [];
       const lines: string[] = [];
       if (reason === 'after-article') lines.push(article.words.cannot_know);
       if (reason === 'opinion') lines.push(article.words.opinion);
       else if (gap) lines.push(gap.reply);
       else if (reason === 'not-in-article') lines.push(messages.format('refusals.notInArticle'));
+      for (const entry of newlyBears)
+        lines.push(messages.format('refusals.bearingIntro'), `- ${entry.short}`);
       if (nearest.length > 0) {
         lines.push(messages.format(`refusals.${reason === 'opinion' ? 'positionsIntro' : 'nearestIntro'}`));
         lines.push(...nearest.map((entry) => `- ${entry.short}`));
       }
-      const facts = unique(nearest.flatMap((entry) => entry.facts));
+      const told = [...newlyBears, ...nearest];
+      const facts = unique(told.flatMap((entry) => entry.facts));
       return makeReply({
         kind: 'no-answer',
         reason,
         confidence,
         gap: gap?.id ?? null,
-        title: messages.format(`refusals.title.${reason}`),
+        title: messages.format(`refusals.title.${bears === undefined ? reason : 'statement'}`),
         body: lines.join('\n'),
         facts,
         source: sourceFor(facts),
         actions: [
-          ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
+          ...told.slice(0, MAX_SUGGESTIONS).map(entryAction),
           ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
         ],
       });

@@ -17,6 +17,8 @@ export type Decision =
       readonly gap: Gap | null;
       /** The nearest that the knowledge does say. */
       readonly nearest: readonly Entry[];
+      /** What bears on a statement that asks for nothing. */
+      readonly bears?: Entry;
       readonly confidence: number;
     }
   | { readonly kind: 'whole'; readonly act: WholeAct; readonly confidence: number }
@@ -39,7 +41,7 @@ const SURE_OF_EXACT = 0.99;
 const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
 /** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
-const LIKELY_TALK = 0.35;
+const LIKELY_TALK = 0.25;
 const LIKELY_TALK_IN_CONTEXT = 0.8;
 
 /** ... and so does what has a sure sign of asking for the whole. */
@@ -52,10 +54,13 @@ const KIND_STANDS_OUT = 0.3;
 const OTHER_TALK = 'other';
 
 /** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
-const LIKELY_OPINION = 0.35;
+const LIKELY_OPINION = 0.25;
 
-/** This sure that later news is asked for, saying so serves better than offering questions. */
-const SURE_OF_LATER = 0.5;
+/** What is right this likely bears on a statement. */
+const BEARS_ON_IT = 0.3;
+
+/** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
+const SURE_OF_REFUSAL = 0.5;
 
 const SURE_OF_GAP = 0.85;
 
@@ -164,10 +169,14 @@ export function createDecider(
   function decideByGates(match: Match, certainty: CutOffs, answers: boolean, opinion: number): Decision {
     const { others } = match;
     const { confidence } = certainty;
-    if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0))
-      return refuse(match, knowledge, 1 - confidence, true);
+    if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0)) {
+      const refusal = refuse(match, knowledge, 1 - confidence, true);
+      const bears = match.analyzed.question || confidence < BEARS_ON_IT ? undefined : match.entries[0]?.entry;
+      return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };
+    }
     if (answers) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-    if (others['after-article'] >= SURE_OF_LATER) return refuse(match, knowledge, 1 - confidence);
+    if (others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
+      return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
     if (reaches(certainty, calibration.offer))

@@ -86,6 +86,7 @@ export const stancesSchema = z.strictObject({
   addresses: expressions,
   speaker: expressions,
   evaluations: expressions,
+  questions: z.array(z.string().min(1)).min(1),
   verdicts: z.array(z.string().min(1)).min(1),
   outbursts: z.array(z.string().min(1)).min(1),
 });

@@ -123,8 +123,9 @@ export interface SmallTalk {
   readonly phrasings: readonly string[];
 }
 
-/** Ways to want a verdict and to give vent, whatever the story: an `x` stands for what is its own. */
+/** Ways to ask for facts, to want a verdict and to give vent, whatever the story: an `x` stands for what is its own. */
 export interface Stances {
+  readonly questions: readonly string[];
   readonly verdicts: readonly string[];
   readonly outbursts: readonly string[];
 }

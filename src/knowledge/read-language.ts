@@ -211,7 +211,11 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     abbreviations: words.value.abbreviations,
     acts: acts.value.acts,
     glossary: glossary.value.glossary,
-    stances: { verdicts: stances.value.verdicts, outbursts: stances.value.outbursts },
+    stances: {
+      questions: stances.value.questions,
+      verdicts: stances.value.verdicts,
+      outbursts: stances.value.outbursts,
+    },
     smallTalk: conversation.value.small_talk,
     offTopic: conversation.value.off_topic,
     chatter: conversation.value.chatter,

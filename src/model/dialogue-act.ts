@@ -47,7 +47,8 @@ const MOST_LINES = 2000;
 const TRAINING = { epochs: 8, rate: 0.5, decay: 0.001 } as const;
 
 /** The words as they were typed, with one sign for each run of the story's own. */
-function withoutStory({ typed, words, stems, content, hits }: AnalyzedText, topic: TopicLogOdds): string[] {
+function withoutStory(analyzed: AnalyzedText, topic: TopicLogOdds): string[] {
+  const { typed, words, stems, content, foreign, hits } = analyzed;
   const ofStory = new Set<string>();
   for (const [i, word] of words.entries())
     if (content[i] && (topic.get(`w:${stems[i]}`) ?? 0) >= OF_STORY) ofStory.add(word);
@@ -95,6 +96,7 @@ function* lessons(knowledge: Knowledge): Generator<readonly [text: string, label
   for (const text of spread(offTopic, MOST_LINES)) yield [text, label('elsewhere')];
   for (const { reason, phrasings } of gaps.values())
     if (reason === 'opinion') for (const text of phrasings) yield [text, label('verdict')];
+  for (const text of stances.questions) yield [text, label('asks')];
   for (const text of stances.verdicts) yield [text, label('verdict')];
   for (const text of stances.outbursts) yield [text, label('outburst')];
   for (const [i, { phrasings }] of smallTalk.entries())

@@ -7,7 +7,8 @@ export const smallTalk = {
   'apology-accept': 'No harm done. What would you like to know?',
   praise: 'Thank you. I am glad it helped.',
   insult: 'I am sorry that I was no help. Tell me what you want to know, and I will look again.',
-  missed: 'I am sorry that I missed your question. Say it again in one plain sentence, and I will look again.',
+  missed:
+    'I am sorry that I missed your question. Say it again in one plain sentence, and I will look again.',
   upset:
     'I am sorry. This is a lot to bear, and you need not read on; if there is anything you want to know, I am here.',
   ack: 'All right. I am here if you have a question.',
@@ -50,6 +51,5 @@ export const smallTalk = {
   age: 'I am a program: I have no age, no home and no life outside this chat, and have met nobody in the story. What I know is one article about {subject}.',
   feelings:
     'I am a program and feel nothing, and I do not judge what you feel. I can only tell what the article says about {subject}.',
-  other:
-    'I am a bot that explains {subject} from one article; /about says more. Ask me in your own words.',
+  other: 'I am a bot that explains {subject} from one article; /about says more. Ask me in your own words.',
 } as const;

@@ -41,7 +41,7 @@ const SURE_OF_EXACT = 0.99;
 const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
 /** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
-const LIKELY_TALK = 0.25;
+const LIKELY_TALK = 0.2;
 const LIKELY_TALK_IN_CONTEXT = 0.8;
 
 /** ... and so does what has a sure sign of asking for the whole. */
@@ -54,7 +54,7 @@ const KIND_STANDS_OUT = 0.3;
 const OTHER_TALK = 'other';
 
 /** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
-const LIKELY_OPINION = 0.25;
+const LIKELY_OPINION = 0.2;
 
 /** What is right this likely bears on a statement. */
 const BEARS_ON_IT = 0.3;

@@ -48,7 +48,7 @@ const TRAINING = { epochs: 8, rate: 0.5, decay: 0.001 } as const;
 
 /** The words as they were typed, with one sign for each run of the story's own. */
 function withoutStory(analyzed: AnalyzedText, topic: TopicLogOdds): string[] {
-  const { typed, words, stems, content, foreign, hits } = analyzed;
+  const { typed, words, stems, content, hits } = analyzed;
   const ofStory = new Set<string>();
   for (const [i, word] of words.entries())
     if (content[i] && (topic.get(`w:${stems[i]}`) ?? 0) >= OF_STORY) ofStory.add(word);

@@ -76,6 +76,7 @@ const router = createRouter({
   engine: () => engine,
   persistence,
   log,
+  contact: config.supportContact,
   now: Date.now,
   traitsOf,
   limiter: createLimiter(config.limits, traitsOf, (scope, { context }) =>

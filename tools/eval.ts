@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { createAnswerer } from '../src/core/answerer.ts';
-import { crossValidate, matchPeople } from './evaluation/cross-validate.ts';
+import { crossValidate, matchPeople, matchStances } from './evaluation/cross-validate.ts';
 import { type Measures, measure, type Outcome } from './evaluation/measures.ts';
 import { measureConversations, measurePeople } from './evaluation/people.ts';
 import { LABELLED, type Question, readLabelledOrExit, STYLES } from './evaluation/questions.ts';
@@ -43,6 +43,7 @@ const outcomes = crossValidate(
   sets.questions,
   matchPeople(engine, sets.people),
   matchFollowUps(engine, sets.dialogues),
+  matchStances(engine, sets.stances),
 );
 
 /** Messages that nothing was ever fitted on, put to the bot as it is. */

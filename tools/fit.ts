@@ -7,7 +7,7 @@ import { trainMatchEngine } from '../src/engine/train.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatIssue } from '../src/knowledge/validation-issue.ts';
 import { writeCalibration } from './evaluation/calibration-file.ts';
-import { matchLabelled, matchPeople } from './evaluation/cross-validate.ts';
+import { matchLabelled, matchPeople, matchStances } from './evaluation/cross-validate.ts';
 import { fitCalibration } from './evaluation/fit.ts';
 import { matchOutOfFold } from './evaluation/out-of-fold.ts';
 import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
@@ -54,7 +54,7 @@ const fitted = {
     ownPhrasings: own.length,
     followUps: followUps.length,
   },
-  calibration: fitCalibration(labelled, own, followUps),
+  calibration: fitCalibration(labelled, own, followUps, matchStances(engine, sets.stances)),
 };
 const target = values.output ?? join(dir, CALIBRATION_FILE);
 writeCalibration(target, { about: 'Written by `npm run fit`. Do not edit by hand.', ...fitted });

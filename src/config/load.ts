@@ -18,6 +18,8 @@ export interface Settings {
     readonly reviewMinCount: number;
   };
   readonly correctionDays: number;
+  /** How people reach whoever looks after the bot; empty if nobody has said it. */
+  readonly supportContact: string;
   readonly limits: { readonly personPerMinute: number; readonly channelPerMinute: number };
   readonly http: { readonly port: number | undefined; readonly host: string | undefined };
   /** Undefined where nobody has said it. */
@@ -62,6 +64,7 @@ function settingsFrom(values: Values<typeof variables>): Settings {
       reviewMinCount: values.REVIEW_MIN_COUNT ?? 2,
     },
     correctionDays: values.CORRECTION_DAYS ?? 7,
+    supportContact: values.SUPPORT_CONTACT ?? '',
     limits: {
       personPerMinute: values.LIMIT_PERSON_PER_MINUTE ?? 10,
       channelPerMinute: values.LIMIT_CHANNEL_PER_MINUTE ?? 60,

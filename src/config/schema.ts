@@ -14,6 +14,10 @@ export const variables = {
   QUESTION_LOG: variable(z.enum(['off', 'unanswered', 'all']), 'Use off, unanswered or all.'),
   QUESTION_LOG_DAYS: variable(wholeNumber(1, 3650), 'Use a number of days from 1 to 3650.'),
   REVIEW_MIN_COUNT: variable(wholeNumber(1, 1_000_000), 'Use a whole number, 1 or more.'),
+  SUPPORT_CONTACT: variable(
+    text(),
+    'Use an address, a link or a name by which people reach whoever looks after the bot.',
+  ),
   CORRECTION_DAYS: variable(wholeNumber(0, 365), 'Use a number of days from 0 (never) to 365.'),
 
   KNOWLEDGE_DIR: variable(text(), 'Use the path of a knowledge folder; default: knowledge.'),

@@ -7,7 +7,7 @@ import { askingParts } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { smallTalk } from '../messages/en/answers.ts';
+import { smallTalk } from '../messages/en/small-talk.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { createAboutLast } from './about-last.ts';
@@ -38,6 +38,11 @@ export interface Answerer {
   state(entry: Entry, shown?: readonly string[]): Reply;
 }
 
+export interface AnswererOptions {
+  /** How the people who look after the bot can be reached, in their words; empty if they do not say. */
+  readonly contact?: string;
+}
+
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
 const SURE_OF_PART = 0.8;
 
@@ -55,7 +60,11 @@ function beats(bare: Reply, full: Reply): boolean {
 const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
 
 /** An answerer over an engine's knowledge, in the language of `messages`. */
-export function createAnswerer(engine: Engine, messages: PlainMessages = plainEnglish): Answerer {
+export function createAnswerer(
+  engine: Engine,
+  messages: PlainMessages = plainEnglish,
+  { contact = '' }: AnswererOptions = {},
+): Answerer {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
   const refusals = createRefusals(knowledge, messages);
@@ -106,8 +115,10 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
   }
 
   function talk(id: string, confidence: number): Reply {
-    const { subject } = article.words;
-    const body = messages.format(`smallTalk.${isKnownTalk(id) ? id : 'other'}`, { subject });
+    const { about, words } = article;
+    const values = { subject: words.subject, about, contact };
+    const kind = id === 'contact' && contact !== '' ? 'contactGiven' : id;
+    const body = messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values);
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
@@ -146,7 +157,8 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
     const decision = decide.direct(match, atLeast);
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
-    if (identity !== null && !hasWords) return identityReply(identity, knowledge, messages);
+    const asksOfBot = decision.kind === 'small-talk' && identity?.kind !== 'name';
+    if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
     return replyTo(decision, match);
   }
 
@@ -200,7 +212,9 @@ export function createAnswerer(engine: Engine, messages: PlainMessages = plainEn
       return beats(bare, full) ? bare : full;
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
-    if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic') return full;
+    const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
+    if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic' || isTalk)
+      return full;
     if (!isOfStory()) return full;
     const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
     if (first === undefined) return full;

@@ -1,7 +1,7 @@
 /** What is made from the engine in force: answerers by language, and the finder of topics. */
 import type { Engine } from '../engine/engine.ts';
 import type { Messages } from '../messages/catalog.ts';
-import { type Answerer, createAnswerer } from './answerer.ts';
+import { type Answerer, type AnswererOptions, createAnswerer } from './answerer.ts';
 import { createTopicFinder, type TopicFinder } from './topics.ts';
 
 export interface EngineServices {
@@ -11,7 +11,7 @@ export interface EngineServices {
   finder(): TopicFinder;
 }
 
-function createServices(engine: Engine): EngineServices {
+function createServices(engine: Engine, options: AnswererOptions): EngineServices {
   const answerers = new Map<string, Answerer>();
   let finder: TopicFinder | undefined;
   return {
@@ -19,7 +19,7 @@ function createServices(engine: Engine): EngineServices {
     answererIn(messages) {
       let answerer = answerers.get(messages.locale);
       if (answerer === undefined) {
-        answerer = createAnswerer(engine, messages);
+        answerer = createAnswerer(engine, messages, options);
         answerers.set(messages.locale, answerer);
       }
       return answerer;
@@ -36,11 +36,14 @@ function createServices(engine: Engine): EngineServices {
  *
  * @param engine The engine in force; another one after a reload.
  */
-export function createEngineServices(engine: () => Engine): () => EngineServices {
+export function createEngineServices(
+  engine: () => Engine,
+  options: AnswererOptions = {},
+): () => EngineServices {
   let services: EngineServices | undefined;
   return () => {
     const now = engine();
-    if (services?.engine !== now) services = createServices(now);
+    if (services?.engine !== now) services = createServices(now, options);
     return services;
   };
 }

@@ -3,7 +3,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
-import type { Entry, Knowledge } from '../knowledge/model.ts';
+import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
 import { wordKey } from '../text/normalise.ts';
@@ -91,28 +91,37 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
 
   return {
     refuse(decision, match) {
-      const { reason, gap, confidence } = decision;
+      const { reason, gap, confidence, bears } = decision;
       if (reason === 'off-topic') return offTopic(confidence);
       const lines: string[] = [];
+      const addFacts = (intro: string, facts: readonly Fact[]) => {
+        if (facts.length > 0) lines.push(intro, ...facts.map(({ statement }) => bullet(statement)));
+      };
+      const views = reason === 'opinion' ? sides() : [];
+      const viewFacts = factsOf(knowledge, unique(views.flatMap((entry) => entry.facts)));
+      const told = factsOf(
+        knowledge,
+        reason === 'opinion' ? (bears?.facts ?? []) : (gap?.tells ?? []),
+      ).filter((fact) => !viewFacts.includes(fact));
       if (reason === 'after-article') lines.push(article.words.cannot_know);
       if (reason === 'opinion') lines.push(article.words.opinion);
       else if (gap?.reply) lines.push(gap.reply);
       else if (reason === 'not-in-article') lines.push(lackOf(match));
-      const told = reason === 'opinion' ? [] : factsOf(knowledge, gap?.tells ?? []);
-      if (told.length > 0) lines.push(introOf({ knowledge, messages }, told));
-      lines.push(...told.map(({ statement }) => bullet(statement)));
-      const views = reason === 'opinion' ? sides() : [];
-      if (views.length > 0) lines.push(messages.format('refusals.positionsIntro'));
-      const viewFacts = factsOf(knowledge, unique(views.flatMap((entry) => entry.facts)));
-      lines.push(...viewFacts.map(({ statement }) => bullet(statement)));
-      const nearest = reason === 'opinion' ? views : unique(told.flatMap(({ id }) => byFact.get(id) ?? []));
+      addFacts(
+        bears === undefined
+          ? introOf({ knowledge, messages }, told)
+          : messages.format('refusals.bearingIntro'),
+        told,
+      );
+      addFacts(messages.format('refusals.positionsIntro'), viewFacts);
+      const nearest = [...unique(told.flatMap(({ id }) => byFact.get(id) ?? [])), ...views];
       const facts = [...told, ...viewFacts].map(({ id }) => id);
       return makeReply({
         kind: 'no-answer',
         reason,
         confidence,
         gap: gap?.id ?? null,
-        title: messages.format(`refusals.title.${reason}`),
+        title: messages.format(`refusals.title.${bears === undefined ? reason : 'statement'}`),
         body: lines.join('\n'),
         facts,
         source: sourceFor(facts),

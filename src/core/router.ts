@@ -28,6 +28,8 @@ export interface RouterDeps {
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How people reach whoever looks after the bot; empty if nobody has said it. */
+  readonly contact?: string;
   readonly limiter?: Limiter;
   /** What is particular to a platform; without it each is taken to be as most are. */
   readonly traitsOf?: (platform: PlatformName) => PlatformTraits;
@@ -38,7 +40,7 @@ export interface RouterDeps {
 /** The core, ready to be handed to the adapters. */
 export function createRouter(deps: RouterDeps): Core {
   const { persistence, log, now, traitsOf = createTraitsLookup([]), commands = allCommands } = deps;
-  const services = createEngineServices(deps.engine);
+  const services = createEngineServices(deps.engine, { contact: deps.contact ?? '' });
   const dialogues = createDialogueMemory(now);
   const questions = createQuestionAnswering({ services, dialogues, persistence, now });
   const runner = createCommandRunner({

@@ -2,6 +2,7 @@
 import { createGate, type Gate, type Logistic } from '../model/logistic.ts';
 import { EVIDENCE_NAMES, type EvidenceName, logOdds } from './evidence.ts';
 import type { Match } from './matcher.ts';
+import { STANCE_EVIDENCE_NAMES, type StanceEvidenceName } from './stance-evidence.ts';
 
 /** What the two gates say of a match, in log-odds: what a confidence is told from. */
 export const GATE_NAMES = ['right', 'onSubject'] as const;
@@ -18,6 +19,9 @@ export interface Calibration {
   /** From the log-odds of both: what share of such answers is right. */
   readonly confidence: Logistic<(typeof GATE_NAMES)[number]>;
   readonly confidenceInContext: Logistic<(typeof CONTEXT_GATE_NAMES)[number]>;
+  /** From the evidence of stance: probability that it is small talk, and that a verdict is wanted or vent given. */
+  readonly talk: Logistic<StanceEvidenceName>;
+  readonly opinion: Logistic<StanceEvidenceName>;
   /** An answer needs this much confidence, and this much certainty that the story is meant. */
   readonly answer: CutOffs;
   /** An answer to a follow-up needs this much confidence. */
@@ -58,4 +62,18 @@ export function createCertainty(calibration: Calibration): CertaintyOf {
       onSubject: ofSubject,
     };
   };
+}
+
+/** Tells how sure the gates are that a message is small talk, and that it wants a verdict or gives vent. */
+export type StanceOf = (match: Match) => { readonly talk: number; readonly opinion: number };
+
+/**
+ * The gates of stance of a calibration, made ready.
+ *
+ * @throws {FittedNamesError} if it was fitted for other evidence than is computed.
+ */
+export function createStance(calibration: Pick<Calibration, 'talk' | 'opinion'>): StanceOf {
+  const talk = createGate(calibration.talk, STANCE_EVIDENCE_NAMES);
+  const opinion = createGate(calibration.opinion, STANCE_EVIDENCE_NAMES);
+  return ({ stance }) => ({ talk: talk(stance), opinion: opinion(stance) });
 }

@@ -3,10 +3,10 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import type { WholeAct } from '../text/language.ts';
-import { type Calibration, type CutOffs, createCertainty } from './calibration.ts';
+import { type Calibration, type CutOffs, createCertainty, createStance } from './calibration.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
-import { createWholeFinder } from './whole.ts';
+import { createWholeFinder, type WholeAsked } from './whole.ts';
 
 export type Decision =
   | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
@@ -17,6 +17,8 @@ export type Decision =
       readonly gap: Gap | null;
       /** The nearest that the knowledge does say. */
       readonly nearest: readonly Entry[];
+      /** What bears on a statement that asks for nothing. */
+      readonly bears?: Entry;
       readonly confidence: number;
     }
   | { readonly kind: 'whole'; readonly act: WholeAct; readonly confidence: number }
@@ -38,19 +40,29 @@ const SURE_OF_EXACT = 0.99;
 /** A question that is known this surely is answered, whatever in it speaks for the whole. */
 const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
-/** Small talk is told from a question only when this sure. */
-const SURE_OF_TALK = 0.5;
+/** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
+const LIKELY_TALK = 0.2;
+const LIKELY_TALK_IN_CONTEXT = 0.8;
+
+/** ... and so does what has a sure sign of asking for the whole. */
+const SURER_THAN_A_SIGN = 0.85;
+
+/** No kind of small talk stands out with less than this share. */
+const KIND_STANDS_OUT = 0.3;
+
+/** Small talk of no known kind. */
+const OTHER_TALK = 'other';
+
+/** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
+const LIKELY_OPINION = 0.2;
+
+/** What is right this likely bears on a statement. */
+const BEARS_ON_IT = 0.3;
 
 /** This sure that an opinion or later news is asked for, saying so serves better than offering questions. */
 const SURE_OF_REFUSAL = 0.5;
 
 const SURE_OF_GAP = 0.85;
-
-/** Where the words ask for a judgement outright, less is enough. */
-const MAYBE_OPINION = 0.05;
-
-/** ... and with this much not even a fitting answer takes the positions' place. */
-const LIKELY_OPINION = 0.2;
 
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
@@ -70,21 +82,21 @@ export function distinctEntries(match: Match, most: number): Entry[] {
   return chosen;
 }
 
-function refuse(match: Match, knowledge: Knowledge, confidence: number, judgement = false): Decision {
+function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
-  if (onSubject < others['off-topic'] + others.chatter + others['small-talk'])
+  if (!opinion && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = match.nearestGap;
   const gap =
     found && found.similarity >= (match.inContext ? NEAR_GAP_IN_CONTEXT : NEAR_GAP)
       ? (knowledge.gaps.get(found.id) ?? null)
       : null;
-  const likeliest = (judgement ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
+  const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );
-  const reason =
-    gap?.reason === likeliest || others[likeliest] < 0.5 ? (gap?.reason ?? likeliest) : likeliest;
+  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < 0.5);
+  const reason = likeGap ? (gap?.reason ?? likeliest) : likeliest;
   return {
     kind: 'no-answer',
     reason,
@@ -115,6 +127,13 @@ function isFragment({ analyzed }: Match): boolean {
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
   certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
+/** How likely small talk must be. */
+function neededForTalk({ analyzed, inContext }: Match, whole: WholeAsked | null): number {
+  if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
+  if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
+  return inContext ? LIKELY_TALK_IN_CONTEXT : LIKELY_TALK;
+}
+
 /** What was said word for word in the knowledge. */
 function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision {
   if ('act' in exact) return { kind: 'whole', act: exact.act, confidence: SURE_OF_EXACT };
@@ -139,25 +158,25 @@ function decideExact(exact: Exact, match: Match, knowledge: Knowledge): Decision
 export function createDecider(
   knowledge: Knowledge,
   calibration: Calibration,
-  { nearestSmallTalk, nearestAct }: Pick<Matcher, 'nearestSmallTalk' | 'nearestAct'>,
+  { nearestAct }: Pick<Matcher, 'nearestAct'>,
 ): Decider {
   const certaintyOf = createCertainty(calibration);
+  const stanceOf = createStance(calibration);
   const wholeAsked = createWholeFinder(knowledge.language, nearestAct);
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
-  function decideByGates(match: Match, atLeast: number): Decision {
-    const { others, analyzed } = match;
-    const certainty = certaintyOf(match);
+  function decideByGates(match: Match, certainty: CutOffs, answers: boolean, opinion: number): Decision {
+    const { others } = match;
     const { confidence } = certainty;
-    const askedToJudge = analyzed.questionTypes.includes('judgement');
-    if (askedToJudge && others.opinion >= LIKELY_OPINION)
-      return refuse(match, knowledge, 1 - confidence, true);
-    if (confidence >= atLeast && reaches(certainty, match.inContext ? forFollowUp : calibration.answer))
-      return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
-    const judge = askedToJudge && others.opinion >= MAYBE_OPINION;
-    if (judge || others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
-      return refuse(match, knowledge, 1 - confidence, judge);
+    if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0)) {
+      const refusal = refuse(match, knowledge, 1 - confidence, true);
+      const bears = match.analyzed.question || confidence < BEARS_ON_IT ? undefined : match.entries[0]?.entry;
+      return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };
+    }
+    if (answers) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };
+    if (others.opinion + others['after-article'] >= SURE_OF_REFUSAL)
+      return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
     if (reaches(certainty, calibration.offer))
@@ -167,16 +186,24 @@ export function createDecider(
 
   return {
     direct(match, atLeast = 0) {
-      const { exact, others, analyzed } = match;
+      const { exact, analyzed, acts } = match;
       if (exact) return decideExact(exact, match, knowledge);
-      const talk = others['small-talk'] >= SURE_OF_TALK ? nearestSmallTalk(match) : null;
-      if (talk) return { kind: 'small-talk', talk: talk.id, confidence: others['small-talk'] };
+      const { talk, opinion } = stanceOf(match);
       const whole = wholeAsked(match);
-      if (whole !== null && certaintyOf(match).confidence < OVERRULED_AT[whole.by])
+      const certainty = certaintyOf(match);
+      const answers =
+        certainty.confidence >= atLeast &&
+        reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
+      const rival = Math.max(opinion, answers ? certainty.confidence : 0);
+      if (talk >= Math.max(neededForTalk(match, whole), rival)) {
+        const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
+        return { kind: 'small-talk', talk: kind, confidence: talk };
+      }
+      if (whole !== null && certainty.confidence < OVERRULED_AT[whole.by])
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-      return decideByGates(match, atLeast);
+      return decideByGates(match, certainty, answers, opinion);
     },
     ambient(match) {
       const certainty = certaintyOf(match);

@@ -4,12 +4,14 @@ import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Nearest, nearestCentroid } from '../model/centroids.ts';
 import { classify } from '../model/classifier.ts';
+import { type ActLikelihoods, actsOf } from '../model/dialogue-act.ts';
 import { type FeatureList, featuresOf } from '../model/features.ts';
 import { factOrder, type Model, OTHER_CLASSES, type OtherClass } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { type Evidence, evidenceOf, strongestTopicLogOdds } from './evidence.ts';
 import type { Exact, ExactPhrasings } from './exact.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
+import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
 
 /** All that the decision rests on. */
 export interface Match {
@@ -26,6 +28,9 @@ export interface Match {
   readonly topicLogOdds: number;
   /** Numbers for the calibrated gates. */
   readonly evidence: Evidence;
+  /** What the message does by itself, and the numbers for the gates that tell small talk and opinions apart. */
+  readonly acts: ActLikelihoods;
+  readonly stance: StanceEvidence;
   /** The gap whose phrasings are nearest; null if nothing is shared with any. */
   readonly nearestGap: Nearest | null;
   /** Read in the light of a conversation about the story, so that its subject needs no proof. */
@@ -47,7 +52,6 @@ export interface Matcher {
   match(text: string): Match;
   /** Matches a message together with its context; the probabilities of both are blended. */
   matchInContext(text: string, alone: Match, context: Context): Match;
-  nearestSmallTalk(match: Match): Nearest | null;
   /** What of the whole story is asked for, by the nearest phrasings. */
   nearestAct(match: Match): Nearest | null;
 }
@@ -91,7 +95,7 @@ export function createMatcher(
     features: FeatureList,
     probabilities: Float64Array,
     said: FeatureList,
-  ): Match {
+  ): Omit<Match, 'acts' | 'stance'> {
     const likely = likelihoods(probabilities, order);
     const { answerable } = likely;
     const entries = ranking.rank(probabilities, answerable);
@@ -124,7 +128,9 @@ export function createMatcher(
     match(text) {
       const analyzed = analyzer.analyze(text);
       const features = featuresOf(analyzed);
-      return conclude(analyzed, features, classify(classifier, features), features);
+      const match = conclude(analyzed, features, classify(classifier, features), features);
+      const acts = actsOf(model.dialogueActs, analyzed, topicLogOdds);
+      return { ...match, acts, stance: stanceEvidenceOf({ ...match, acts }, knowledge.language.stances) };
     },
     matchInContext(text, alone, context) {
       const ofAlone = classify(classifier, alone.features);
@@ -138,9 +144,10 @@ export function createMatcher(
         sum += blended[i]!;
       }
       for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
-      return { ...conclude(analyzed, features, blended, alone.features), inContext: true, exact: null };
+      const { acts, stance } = alone;
+      const match = conclude(analyzed, features, blended, alone.features);
+      return { ...match, acts, stance, inContext: true, exact: null };
     },
-    nearestSmallTalk: ({ features }) => nearestCentroid(model.smallTalk, index, features),
     nearestAct: ({ features }) => nearestCentroid(model.acts, index, features),
   };
 }

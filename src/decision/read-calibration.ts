@@ -8,6 +8,7 @@ import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue
 import { fittedNamesError } from '../model/logistic.ts';
 import { type Calibration, CONTEXT_GATE_NAMES, GATE_NAMES } from './calibration.ts';
 import { EVIDENCE_NAMES } from './evidence.ts';
+import { STANCE_EVIDENCE_NAMES } from './stance-evidence.ts';
 
 /** The file in a story's folder, and in a language's for stories that have none. */
 export const CALIBRATION_FILE = 'calibration.json';
@@ -49,6 +50,8 @@ const calibrationSchema = z.strictObject({
     onSubject: logistic(EVIDENCE_NAMES),
     confidence: logistic(GATE_NAMES),
     confidenceInContext: logistic(CONTEXT_GATE_NAMES),
+    talk: logistic(STANCE_EVIDENCE_NAMES),
+    opinion: logistic(STANCE_EVIDENCE_NAMES),
     answer: cutOffs,
     answerInContext: z.number().min(0).max(1),
     offer: cutOffs,

@@ -106,11 +106,10 @@ export function matchInDialogue(
   if (alone.exact !== null) return alone;
   const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
-  if ((!entry && !gap) || alone.others['small-talk'] > LIKELY_TALK) return alone;
-  if (!leansOnContext(alone.analyzed, forms)) return alone;
-
   const more = entry && forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
   if (more) return { ...alone, exact: { entry: more.id } };
+  if ((!entry && !gap) || alone.others['small-talk'] > LIKELY_TALK) return alone;
+  if (!leansOnContext(alone.analyzed, forms)) return alone;
 
   const stated = new Set(entry?.facts ?? []);
   const nearby = new Set(entry ? neighbours(entry, knowledge).flatMap(({ facts }) => facts) : gap?.nearest);

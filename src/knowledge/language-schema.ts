@@ -83,6 +83,16 @@ export const actsSchema = z.strictObject({
   }),
 });
 
+export const stancesSchema = z.strictObject({
+  courtesies: expressions,
+  addresses: expressions,
+  speaker: expressions,
+  evaluations: expressions,
+  questions: z.array(z.string().min(1)).min(1),
+  verdicts: z.array(z.string().min(1)).min(1),
+  outbursts: z.array(z.string().min(1)).min(1),
+});
+
 export const valuesSchema = z.strictObject({
   months: z.array(z.string()).length(12),
   numbers: z.record(z.string(), z.number().int().positive()),

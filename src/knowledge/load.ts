@@ -246,6 +246,7 @@ export function loadKnowledge(dir: string): Loaded {
     names,
     glossary: [...(files.names?.value.terms ?? []), ...language.glossary],
     acts: language.acts,
+    stances: language.stances,
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
     offTopic: withLanguage(conversation.value.off_topic, language.offTopic, phrasings),
     chatter: withLanguage(conversation.value.chatter, language.chatter, phrasings),

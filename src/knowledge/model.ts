@@ -138,6 +138,13 @@ export interface SmallTalk {
   readonly phrasings: readonly string[];
 }
 
+/** Ways to ask for facts, to want a verdict and to give vent, whatever the story: an `x` stands for what is its own. */
+export interface Stances {
+  readonly questions: readonly string[];
+  readonly verdicts: readonly string[];
+  readonly outbursts: readonly string[];
+}
+
 /** The source itself, and the sentences about it that the engine cannot know. */
 export interface Article {
   readonly id: string;
@@ -186,6 +193,7 @@ export interface Knowledge {
   readonly names: readonly Name[];
   readonly glossary: readonly Term[];
   readonly acts: readonly Act[];
+  readonly stances: Stances;
   readonly smallTalk: readonly SmallTalk[];
   /** Questions on other subjects, put to the bot. */
   readonly offTopic: readonly string[];

@@ -11,6 +11,7 @@ import {
   type PartForms,
   QUESTION_TYPES,
   type QuestionForms,
+  type StanceForms,
   type ValueForms,
   type WholeSign,
   type WordForms,
@@ -22,11 +23,12 @@ import {
   followUpsSchema,
   glossarySchema,
   questionsSchema,
+  stancesSchema,
   valuesSchema,
   wordingSchema,
   wordsSchema,
 } from './language-schema.ts';
-import type { Act, SmallTalk, Term } from './model.ts';
+import type { Act, SmallTalk, Stances, Term } from './model.ts';
 import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
@@ -42,6 +44,7 @@ export interface LanguageFolder {
   readonly abbreviations: Readonly<Record<string, string>>;
   readonly acts: readonly Act[];
   readonly glossary: readonly Term[];
+  readonly stances: Stances;
   readonly smallTalk: readonly SmallTalk[];
   readonly offTopic: readonly string[];
   readonly chatter: readonly string[];
@@ -133,6 +136,13 @@ const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
     likely: likely.length === 0 ? null : anywhere(likely),
   }));
 
+const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
+  courtesies: anywhere(file.courtesies, 'g'),
+  addresses: anywhere(file.addresses),
+  speaker: anywhere(file.speaker),
+  evaluations: anywhere(file.evaluations),
+});
+
 function valueForms(file: Read<typeof valuesSchema>): ValueForms {
   const months = file.months.map((month) => month.toLowerCase());
   const month = `(?:${months.join('|')})`;
@@ -204,8 +214,9 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const conversation = readSource(file('conversation'), conversationSchema, faults);
   const acts = readSource(file('acts'), actsSchema, faults);
   const glossary = readSource(file('glossary'), glossarySchema, faults);
+  const stances = readSource(file('stances'), stancesSchema, faults);
   const values = readSource(file('values'), valuesSchema, faults);
-  if (!acts || !glossary || !values) return null;
+  if (!acts || !glossary || !stances || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   const folder: LanguageFolder = {
     language: {
@@ -217,6 +228,7 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       followUps: followUpForms(followUps.value),
       identity: identityForms(acts.value),
       wholeSigns: wholeSigns(acts.value),
+      stances: stanceForms(stances.value),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),
     },
@@ -224,6 +236,11 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     abbreviations: words.value.abbreviations,
     acts: acts.value.acts,
     glossary: glossary.value.glossary,
+    stances: {
+      questions: stances.value.questions,
+      verdicts: stances.value.verdicts,
+      outbursts: stances.value.outbursts,
+    },
     smallTalk: conversation.value.small_talk,
     offTopic: conversation.value.off_topic,
     chatter: conversation.value.chatter,

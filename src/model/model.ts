@@ -5,6 +5,7 @@ import { type Knowledge, phrasingCount } from '../knowledge/model.ts';
 import { mostLines, spread } from '../knowledge/other-talk.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
 import { type Classifier, type Example, train } from './classifier.ts';
+import { type DialogueActs, trainDialogueActs } from './dialogue-act.ts';
 import { type FeatureList, featuresOf } from './features.ts';
 import { createTopicLogOddsCounter, type TopicLogOdds } from './topic-log-odds.ts';
 
@@ -63,11 +64,11 @@ function* trainingTexts(knowledge: Knowledge): Generator<TrainingText> {
 export interface Model {
   readonly classifier: Classifier;
   readonly topicLogOdds: TopicLogOdds;
-  /** Centres of what is asked, by entry, by gap, by kind of small talk and by what is asked of the whole. */
+  /** Centres of what is asked, by entry, by gap and by what is asked of the whole. */
   readonly entries: Centroids;
   readonly gaps: Centroids;
-  readonly smallTalk: Centroids;
   readonly acts: Centroids;
+  readonly dialogueActs: DialogueActs;
 }
 
 /** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
@@ -90,12 +91,13 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
       new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])),
       classifier.index,
     );
+  const topicLogOdds = counter.logOdds();
   return {
     classifier,
-    topicLogOdds: counter.logOdds(),
+    topicLogOdds,
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
-    smallTalk: centroidsOf(knowledge.smallTalk),
     acts: centroidsOf(knowledge.acts),
+    dialogueActs: trainDialogueActs(knowledge, analyzer, topicLogOdds),
   };
 }

@@ -153,6 +153,15 @@ export interface ValueForms {
   readonly long: RegExp;
 }
 
+/** What shows whether a message speaks to the bot, of its writer, or judges. All look at a message's words. */
+export interface StanceForms {
+  /** Turns of speech that speak to anybody, such as "can you tell me": taken off first. Global. */
+  readonly courtesies: RegExp;
+  readonly addresses: RegExp;
+  readonly speaker: RegExp;
+  readonly evaluations: RegExp;
+}
+
 /** By what the wording of answers is checked. */
 export interface WordingForms {
   readonly numbers: RegExp;
@@ -204,6 +213,7 @@ export interface Language {
   readonly identity: IdentityForms;
   /** The first with a sign in the message wins. */
   readonly wholeSigns: readonly WholeSign[];
+  readonly stances: StanceForms;
   readonly values: ValueForms;
   readonly wording: WordingForms;
 }

@@ -3,7 +3,7 @@ import { parseAction } from '../../src/core/actions.ts';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
 import type { Decision } from '../../src/decision/decide.ts';
-import { smallTalk } from '../../src/messages/en/answers.ts';
+import { smallTalk } from '../../src/messages/en/small-talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 
 const engine = libraryEngine();
@@ -236,5 +236,19 @@ describe('the answerer', () => {
     const offers = ['hours', 'library', 'who', 'open', 'the second thing'].map((text) => answerer.ask(text));
     expect(offers.some(({ kind }) => kind === 'suggestions')).toBe(true);
     for (const { suggestions } of offers) expect(suggestions.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('whoever wants a human', () => {
+  const wish = 'I want to talk to a human';
+
+  it('is told that nobody sits behind the bot', () => {
+    expect(answerer.ask(wish).body).toMatch(/nobody sits behind me/);
+  });
+
+  it('is told how to reach the people who look after it, where they have said so', () => {
+    const { body } = createAnswerer(engine, undefined, { contact: 'help@library.example' }).ask(wish);
+    expect(body).toContain('help@library.example');
+    expect(body).not.toContain('nobody');
   });
 });

@@ -3,8 +3,8 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { type MatchEngine, withCalibration } from '../../src/engine/engine.ts';
 import { fitCalibration } from './fit.ts';
 import type { Outcome } from './measures.ts';
-import { type Matched, matchOutOfFold } from './out-of-fold.ts';
-import { type Labelled, type Question, STYLES } from './questions.ts';
+import { type Matched, type MatchedStance, matchOutOfFold } from './out-of-fold.ts';
+import { type Labelled, type LabelledStance, type Question, STYLES } from './questions.ts';
 
 /** They are half of all labelled messages, and only a part of what the bot meets: each counts for less. */
 const PEOPLE_WEIGHT = 0.5;
@@ -17,6 +17,9 @@ export const matchPeople = (engine: MatchEngine, people: readonly Labelled[]): M
     match: engine.matcher.match(text),
     weight: PEOPLE_WEIGHT,
   }));
+
+export const matchStances = (engine: MatchEngine, stances: readonly LabelledStance[]): MatchedStance[] =>
+  stances.map(({ text, talk, opinion }) => ({ match: engine.matcher.match(text), talk, opinion }));
 
 export function matchLabelled(
   engine: MatchEngine,
@@ -36,6 +39,7 @@ export function crossValidate(
   questions: readonly Question[],
   people: readonly Matched[],
   followUps: readonly Matched[],
+  stances: readonly MatchedStance[],
 ): Outcome[] {
   const labelled = matchLabelled(engine, questions);
   const own = matchOutOfFold(engine.knowledge);
@@ -43,7 +47,7 @@ export function crossValidate(
   for (const style of STYLES) {
     const others = labelled.filter(({ question }) => question.style !== style);
     const answerer = createAnswerer(
-      withCalibration(engine, fitCalibration([...others, ...people], own, followUps)),
+      withCalibration(engine, fitCalibration([...others, ...people], own, followUps, stances)),
     );
     for (const { question } of labelled.filter((row) => row.question.style === style))
       outcomes.push({

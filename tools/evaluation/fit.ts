@@ -1,8 +1,9 @@
 /** Fits the gates and cut-offs of the decision. */
 import { type Calibration, CONTEXT_GATE_NAMES, GATE_NAMES } from '../../src/decision/calibration.ts';
 import { EVIDENCE_NAMES, type EvidenceName, logOdds } from '../../src/decision/evidence.ts';
+import { STANCE_EVIDENCE_NAMES, type StanceEvidenceName } from '../../src/decision/stance-evidence.ts';
 import { createGate, fitLogistic, type Logistic, type Observation } from '../../src/model/logistic.ts';
-import type { Matched } from './out-of-fold.ts';
+import type { Matched, MatchedStance } from './out-of-fold.ts';
 
 /** An answer must be likelier right than wrong, to a follow-up and where nobody asked too. */
 const ANSWER_AT = 0.5;
@@ -18,6 +19,9 @@ const AMBIENT_TOPIC_LOG_ODDS = 1.75;
 
 const PENALTY = 1;
 
+/** Fewer messages tell of stance. */
+const STANCE_PENALTY = 3;
+
 /** A labelled message counts as much as this many of the knowledge's own phrasings. */
 const LABELLED_WEIGHT = 5;
 
@@ -28,6 +32,15 @@ function isHit({ kind, facts, match }: Matched): boolean {
 
 const isOnSubject = ({ kind }: Matched): boolean => kind === 'answerable' || kind === 'not-in-article';
 const isSaidToBot = ({ kind }: Matched): boolean => kind !== 'chatter';
+
+/**
+ * Labelled questions are no small talk. What the article lacks may be an opinion, and of what people say to each other
+ * nothing is known.
+ */
+const stanceOf = ({ kind, match, weight }: Matched): MatchedStance[] =>
+  weight === undefined && kind !== 'chatter'
+    ? [{ match, talk: false, opinion: kind === 'not-in-article' ? null : false }]
+    : [];
 
 /** The value above which no more than this share of the values lies. */
 function cutOff(values: readonly number[], share: number): number {
@@ -40,11 +53,13 @@ function cutOff(values: readonly number[], share: number): number {
  * @param own The knowledge's own phrasings, matched by models that have not seen them; the cut-offs against
  *   answers to other talk rest on these.
  * @param followUps Labelled follow-ups, matched in their context.
+ * @param people Messages of people, with whether they are small talk or want an opinion.
  */
 export function fitCalibration(
   labelled: readonly Matched[],
   own: readonly Matched[],
   followUps: readonly Matched[],
+  people: readonly MatchedStance[],
 ): Calibration {
   const gate = (
     outcome: (row: Matched) => boolean,
@@ -81,6 +96,15 @@ export function fitCalibration(
     CONTEXT_GATE_NAMES,
     PENALTY,
   );
+  const stances = [...people, ...labelled.flatMap(stanceOf)];
+  const stance = (which: 'talk' | 'opinion'): Logistic<StanceEvidenceName> =>
+    fitLogistic(
+      stances.flatMap(({ match, [which]: outcome }) =>
+        outcome === null ? [] : [{ values: match.stance, outcome, weight: 1 }],
+      ),
+      STANCE_EVIDENCE_NAMES,
+      STANCE_PENALTY,
+    );
   const confidenceGate = createGate(confidence, GATE_NAMES);
   const confidenceOf = (row: Matched) => confidenceGate(both(row));
   const otherTalk = own.filter((row) => !isOnSubject(row));
@@ -92,6 +116,8 @@ export function fitCalibration(
     onSubject,
     confidence,
     confidenceInContext,
+    talk: stance('talk'),
+    opinion: stance('opinion'),
     answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.answer) },
     answerInContext: ANSWER_AT,
     offer: { confidence: OFFER_AT, onSubject: OFFER_ON_SUBJECT },

@@ -14,6 +14,13 @@ export interface Matched {
   readonly weight?: number;
 }
 
+/** A message with whether it is small talk or wants an opinion, null where either would do, and its match. */
+export interface MatchedStance {
+  readonly match: Match;
+  readonly talk: boolean | null;
+  readonly opinion: boolean | null;
+}
+
 const FOLDS = 5;
 
 /** Keeps every item but those of the fold, or only those of it. */

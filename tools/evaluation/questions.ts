@@ -33,12 +33,27 @@ const GATED: Readonly<Record<string, QuestionKind>> = {
   'after-article': 'not-in-article',
   opinion: 'not-in-article',
   'off-topic': 'off-topic',
+  'small-talk': 'off-topic',
 };
 
 const gated = (messages: readonly PersonsMessage[]): Labelled[] =>
   messages.flatMap(({ kind, text, facts = [], lang }) => {
     const gate = lang === undefined ? GATED[kind] : undefined;
     return gate === undefined ? [] : [{ kind: gate, text, facts }];
+  });
+
+/** A message, and whether it is small talk or wants an opinion; null where either is acceptable. */
+export interface LabelledStance {
+  readonly text: string;
+  readonly talk: boolean | null;
+  readonly opinion: boolean | null;
+}
+
+const stances = (messages: readonly PersonsMessage[]): LabelledStance[] =>
+  messages.flatMap(({ kind, text, also = [], lang }) => {
+    if (lang !== undefined) return [];
+    const is = (wanted: string) => kind === wanted || (also.includes(wanted) ? null : false);
+    return [{ text, talk: is('small-talk'), opinion: is('opinion') }];
   });
 
 export interface Turn {
@@ -73,6 +88,7 @@ export interface LabelledSets {
   readonly nearMisses: readonly Question[];
   /** By writers who did not know the story; what fitting may use of them. */
   readonly people: readonly Labelled[];
+  readonly stances: readonly LabelledStance[];
   /** By writers of whom nothing was ever fitted or looked at. */
   readonly keptPeople: readonly PersonsMessage[];
   readonly keptConversations: readonly PersonsConversation[];
@@ -106,6 +122,7 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
       ...one,
       facts: one.facts ?? [],
     }));
+  const people = FITTED_WRITERS.flatMap((writer) => read<PersonsMessage>(`people-${writer}`));
   const sets: LabelledSets = {
     questions: questions('dev'),
     dialogues: read('dialogues'),
@@ -113,7 +130,8 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
     loaded: read('loaded'),
     unseen: questions('unseen'),
     nearMisses: questions('near-misses'),
-    people: FITTED_WRITERS.flatMap((writer) => gated(read(`people-${writer}`))),
+    people: gated(people),
+    stances: stances(people),
     keptPeople: KEPT_WRITERS.flatMap((writer) => read<PersonsMessage>(`people-${writer}`)),
     keptConversations: KEPT_WRITERS.flatMap((writer) => read<PersonsConversation>(`conversations-${writer}`)),
   };

@@ -1,6 +1,6 @@
-/** What a question gets: answers, offers, refusals, small talk. */
+/** What a question gets: answers, offers, refusals. */
 
-/** Answers, offers and small talk: what a question gets that the article, or its absence, decides. */
+/** Answers and offers: what a question gets that the article, or its absence, decides. */
 export const answers = {
   /** The line under every answer: how firmly and by whom, where in the article, how old. */
   source: '{standing} · {section} · {date}',
@@ -61,6 +61,7 @@ export const refusals = {
   'title.off-topic': 'Not my subject',
   'title.opinion': 'I take no side',
   'title.after-article': 'After the article',
+  'title.statement': 'I do not argue',
 
   /** What is missing, by what was asked for; "that" where nothing in particular was. */
   'lacks.time': 'the article does not give the date that you ask for',
@@ -72,6 +73,7 @@ export const refusals = {
   'lacks.that': 'the article does not answer that question',
   lack: '{lack}.',
   lackAbout: 'About {name}, {lack}.',
+  bearingIntro: 'What the article says that bears on it:',
   positionsIntro: 'Who holds which view, as the article reports it:',
   offerIntro: 'You can ask me, for example:',
 } as const;
@@ -142,20 +144,4 @@ export const why = {
   stands: 'Where the article says it, and how firmly:',
   fact: '{statement} ({standing}; {section})',
   forgotten: 'I do not keep questions, so I can only show where the answer stands in the article.',
-} as const;
-
-/** Replies to small talk, by its kind; `other` is for kinds that the bot has no reply of its own to. */
-export const smallTalk = {
-  greeting: 'Hello. Ask me about {subject}, in your own words.',
-  thanks: 'You are welcome. Ask on whenever you like.',
-  farewell: 'Goodbye, and take care.',
-  bot: 'Yes, I am a bot. There is no language model in me: I look up what one article says about {subject}, and I say so when it does not say.',
-  abilities:
-    'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next and /about.',
-  howareyou: 'I am a program, so always the same, thank you. What would you like to know?',
-  'apology-accept': 'No harm done. What would you like to know?',
-  praise: 'Thank you. I am glad it helped.',
-  insult: 'I am sorry that I was no help. Tell me what you want to know, and I will look again.',
-  test: 'I am here.',
-  other: 'I am here. Ask me about {subject}, in your own words.',
 } as const;

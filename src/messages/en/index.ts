@@ -1,19 +1,10 @@
 /** Everything that people read, in English: ICU messages by subject and name. The other languages follow its keys. */
-import {
-  aboutLast,
-  answers,
-  identity,
-  refusals,
-  roles,
-  smallTalk,
-  standings,
-  whole,
-  why,
-} from './answers.ts';
+import { aboutLast, answers, identity, refusals, roles, standings, whole, why } from './answers.ts';
 import { commands, insights, privacy, settings } from './commands.ts';
 import { conversation, faults, votes } from './conversation.ts';
 import { discord } from './discord.ts';
 import { slack } from './slack.ts';
+import { smallTalk } from './small-talk.ts';
 import { terminal } from './terminal.ts';
 
 export const en = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../../src/core/answerer.ts';
 import { EVIDENCE_NAMES } from '../../../src/decision/evidence.ts';
 import { measureContender, resize } from '../../../tools/evaluation/contenders.ts';
-import { crossValidate, matchLabelled } from '../../../tools/evaluation/cross-validate.ts';
+import { crossValidate, matchLabelled, matchStances } from '../../../tools/evaluation/cross-validate.ts';
 import { fitCalibration } from '../../../tools/evaluation/fit.ts';
 import { matchOutOfFold } from '../../../tools/evaluation/out-of-fold.ts';
 import { type Question, STYLES } from '../../../tools/evaluation/questions.ts';
@@ -30,6 +30,12 @@ const questions: readonly Question[] = rows.map(([kind, text, ...facts], i) => (
   text,
   facts,
 }));
+
+const stances = matchStances(libraryEngine(), [
+  { text: 'who pays for you', talk: true, opinion: false },
+  { text: 'is that fair to the neighbours', talk: false, opinion: true },
+  { text: 'shame on the council', talk: null, opinion: true },
+]);
 
 const followUps = matchFollowUps(libraryEngine(), [
   {
@@ -67,13 +73,15 @@ describe('the knowledge matched by models that have not seen it', () => {
   });
 
   it('gives gates with finite coefficients and cut-offs between 0 and 1, the same every time', () => {
-    const fitted = () => fitCalibration(matchLabelled(libraryEngine(), questions), own, followUps);
+    const fitted = () => fitCalibration(matchLabelled(libraryEngine(), questions), own, followUps, stances);
     const calibration = fitted();
     for (const { bias, terms } of [
       calibration.right,
       calibration.onSubject,
       calibration.confidence,
       calibration.confidenceInContext,
+      calibration.talk,
+      calibration.opinion,
     ]) {
       expect(Number.isFinite(bias)).toBe(true);
       for (const { weight, mean, spread } of Object.values(terms)) {
@@ -94,7 +102,7 @@ describe('the knowledge matched by models that have not seen it', () => {
 
 describe('cross-validation', () => {
   it('answers every labelled message once, in both modes', () => {
-    const outcomes = crossValidate(libraryEngine(), questions, [], followUps);
+    const outcomes = crossValidate(libraryEngine(), questions, [], followUps, stances);
     expect(outcomes.map(({ question }) => question.id).sort()).toEqual(questions.map(({ id }) => id).sort());
     for (const { direct, ambient } of outcomes) {
       expect(direct.kind).not.toBe('silence');

@@ -1,0 +1,55 @@
+/** Replies to what is said to the bot or asked about it, by kind: each a true sentence or two, with the way to more. */
+export const smallTalk = {
+  greeting: 'Hello. Ask me about {subject}, in your own words.',
+  thanks: 'You are welcome. Ask on whenever you like.',
+  farewell: 'Goodbye, and take care.',
+  howareyou: 'I am a program, so always the same, thank you. What would you like to know?',
+  'apology-accept': 'No harm done. What would you like to know?',
+  praise: 'Thank you. I am glad it helped.',
+  insult: 'I am sorry that I was no help. Tell me what you want to know, and I will look again.',
+  missed:
+    'I am sorry that I missed your question. Say it again in one plain sentence, and I will look again.',
+  upset:
+    'I am sorry. This is a lot to bear, and you need not read on; if there is anything you want to know, I am here.',
+  ack: 'All right. I am here if you have a question.',
+  test: 'I am here.',
+
+  bot: 'Yes, I am a bot. There is no language model in me: I look up what one article says about {subject}, and I say so when it does not say. More: /about.',
+  abilities:
+    'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next, /about and /help.',
+  model:
+    'No language model of any kind is in me, neither ChatGPT nor another. I look up what one article says about {subject}, in answers that were written beforehand, and ask no outside service. More: /about.',
+  maker:
+    'I am Backchannel, an open-source program. Whoever added me here runs me and bears the cost, and what I say comes from one article alone. More: /about.',
+  'open-source':
+    'Backchannel is open source, under the MIT licence. Whoever runs me can tell you where the code is; with another folder of knowledge I explain another story.',
+  privacy:
+    'I pass nothing on to any outside service. Questions may be kept for a while, with names masked, so that the answers get better: “/about privacy” says exactly what is kept here and for how long.',
+  trust:
+    'You need not take my word for it: every answer names its place in the article, who says it and how firmly, and “Why this answer?” shows how I came to it. I compose nothing, but I cannot check whether the article is right.',
+  bias: 'I take no side. What is contested is told as the view of whoever holds it, always in the same order; what the article leaves out I cannot add. Ask “who holds which view” for the positions.',
+  'how-it-works':
+    'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. One article, no internet, no news: the same question gets the same answer. More: /about.',
+  limits:
+    'I know one article about {subject} and nothing else: no later news, no other subject, no opinion of my own. Ask “what is this about?” for the story in brief.',
+  cite: 'Please cite the article and not me: my sentences say it in other words, and are no quotations. Each answer names its place in the article, and /about names the source.',
+  'full-text':
+    'I have neither the text of the article nor a link to it, only what it says, in other words. The source: {about}',
+  instructions:
+    'I have no instructions to give away and no model to talk round: all I can do is look up what one article says about {subject}.',
+  perform:
+    'I write, draw and play nothing: all I can do is look up what one article says about {subject}. Ask me about that.',
+  settings:
+    'Whoever manages this server or workspace decides where I answer: “/settings” shows how it is set, and “/settings channel mode:off” keeps me quiet in a channel. Unless told otherwise I answer only when I am mentioned.',
+  languages: 'I read and answer English. Simple words will do, and mistakes are fine.',
+  school:
+    'Anybody may ask me, and no question is too simple. My subject is {subject}; whether that has a place here is for the people in charge to decide.',
+  contact:
+    'I am a program, and nobody sits behind me. Whoever manages this server or workspace has added me, and is the one to ask.',
+  contactGiven: 'I am a program. The people who look after me can be reached here: {contact}',
+  name: 'My name is Backchannel. I am a bot that explains {subject} from one article.',
+  age: 'I am a program: I have no age, no home and no life outside this chat, and have met nobody in the story. What I know is one article about {subject}.',
+  feelings:
+    'I am a program and feel nothing, and I do not judge what you feel. I can only tell what the article says about {subject}.',
+  other: 'I am a bot that explains {subject} from one article; /about says more. Ask me in your own words.',
+} as const;

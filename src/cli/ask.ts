@@ -63,7 +63,7 @@ async function answerLine(line: string, ask: SingleQuestions): Promise<JsonlRepl
   if (typeof text !== 'string') return { id: knownId, error: 'This line has no string "text".' };
   if (mode !== undefined && mode !== 'direct' && mode !== 'ambient')
     return { id: knownId, error: '"mode" must be "direct" or "ambient".' };
-  if (conversation !== undefined && typeof conversation !== 'string')
+  if (conversation != null && typeof conversation !== 'string')
     return { id: knownId, error: '"conversation" must be a string.' };
   return toJson(knownId ?? '', await ask(text, mode ?? 'direct', conversation ?? null));
 }

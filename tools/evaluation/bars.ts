@@ -39,5 +39,18 @@ export const ANSWERS_IN_CHATTER = 10;
 export const FOLLOW_UPS_RIGHT = 0.85;
 export const LOADED_RIGHT = 0.9;
 
+/** Of messages of people who did not know the story, by kind: an honest reply to at least this share. */
+export const PEOPLE: Readonly<Record<string, number>> = {
+  all: 0.75,
+  'not-in-article': 0.85,
+  'small-talk': 0.82,
+  opinion: 0.7,
+  answerable: 0.68,
+  list: 0.6,
+};
+
+/** Of the later turns of their conversations, at most this share may be answered falsely. */
+export const CONVERSATIONS_WRONG = 0.1;
+
 export const meets = (bar: Bar, value: number): boolean =>
   bar.better === 'more' ? value >= bar.at : value <= bar.at;

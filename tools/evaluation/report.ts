@@ -2,9 +2,11 @@
 import {
   ANSWERS_IN_CHATTER,
   BARS,
+  CONVERSATIONS_WRONG,
   FOLLOW_UPS_RIGHT,
   LOADED_RIGHT,
   meets,
+  PEOPLE,
   RIGHT_IN_EACH_STYLE,
 } from './bars.ts';
 import { isRight, type Measures, type Outcome } from './measures.ts';
@@ -60,12 +62,19 @@ export function toJson({ overall, byStyle, followUps, loaded, ...others }: Evalu
 }
 
 /** Names of the measures that are below their bar. */
-export function failuresOf({ overall, byStyle, followUps, loaded, talk }: Evaluation): string[] {
+export function failuresOf(evaluation: Evaluation): string[] {
+  const { overall, byStyle, followUps, loaded, people, conversations, talk } = evaluation;
   const failures = BARS.filter((bar) => !meets(bar, overall[bar.measure])).map(({ name }) => name);
   for (const [style, measures] of byStyle)
     if (measures.right < RIGHT_IN_EACH_STYLE) failures.push(`right in style ${style}`);
   if (shareRight(followUps) < FOLLOW_UPS_RIGHT) failures.push('follow-ups');
   if (shareRight(loaded) < LOADED_RIGHT) failures.push('loaded questions');
+  for (const [kind, bar] of Object.entries(PEOPLE)) {
+    const share = people[kind];
+    if (share !== undefined && share.good / share.of < bar) failures.push(`people, ${kind}`);
+  }
+  const { wrong } = conversations;
+  if (wrong !== undefined && wrong.good / wrong.of > CONVERSATIONS_WRONG) failures.push('conversations');
   if (talk && talk.interruptions > 0) failures.push('interruptions in channel talk');
   if (talk && talk.answers > (ANSWERS_IN_CHATTER * talk.lines) / 1000)
     failures.push('answers to channel talk');

@@ -10,6 +10,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { smallTalk } from '../messages/en/small-talk.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
+import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast } from './about-last.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import { topicAfter } from './dialogue-memory.ts';
@@ -227,7 +228,11 @@ export function createAnswerer(
 
   return {
     ask(question, { mode = 'direct', before = null } = {}) {
-      if (mode === 'direct') return direct(question, before);
+      if (mode === 'direct') {
+        // Of what it cannot read it must not say that the article lacks it.
+        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_ONE);
+        return direct(question, before);
+      }
       const match = engine.match(question, before);
       return replyTo(decide.ambient(match), match);
     },

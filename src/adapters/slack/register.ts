@@ -24,8 +24,8 @@ function reachOf(env: Env, log: Logger): Reach {
   if (!isHttp) return { mode: 'socket' };
   if (env.SLACK_APP_TOKEN !== undefined) {
     const what = redirectUrl === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_REDIRECT_URL';
-    const remedy = 'To have it name your address, take SLACK_APP_TOKEN out.';
-    note(log, 'warn', 'socket_mode', `SLACK_APP_TOKEN is set beside ${what}: Socket Mode it is. ${remedy}`);
+    const sentence = `this manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
+    note(log, 'warn', 'socket_mode', `${sentence}. For HTTP take SLACK_APP_TOKEN out.`);
     return { mode: 'socket' };
   }
   if (redirectUrl === undefined) {

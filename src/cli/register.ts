@@ -1,18 +1,21 @@
-/**
- * `npm run register -- discord|slack [--dry-run] [--print] [--agent]`
- *
- * Brings what a platform knows of the bot's commands in line with `commands/`. `--dry-run` only prints the
- * difference; `--print` prints the payload as JSON on standard output and needs no token; `--agent` makes the bot an
- * agent on Slack.
- */
+/** `npm run register`: brings what a platform knows of the bot's commands in line with `commands/`. */
 import { parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
 import { levels } from 'pino';
 import { platforms } from '../adapters/platforms.ts';
 import { secretsOf } from '../config/load.ts';
 import { createLog } from '../observability/log.ts';
+import { endWithReader } from './closed-pipe.ts';
 
-const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [--dry-run] [--print] [--agent]\n`;
+const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [options]
+
+Brings what a platform knows of the bot's commands in line with commands/. Tokens come from the environment or .env.
+
+  --dry-run    only print what would change; needs the same token
+  --print      print the payload as JSON, and contact nobody; needs no token
+  --agent      make the bot an agent (Slack alone)
+  -h, --help   this text
+`;
 
 async function main(argv: readonly string[]): Promise<number> {
   let parsed: ReturnType<typeof parse>;
@@ -21,6 +24,10 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${USAGE}`);
     return 2;
+  }
+  if (parsed.values.help) {
+    process.stdout.write(USAGE);
+    return 0;
   }
   const platform = platforms.find(({ name }) => name === parsed.positionals[0]);
   if (platform === undefined || parsed.positionals.length !== 1) {
@@ -47,8 +54,10 @@ function parse(argv: readonly string[]) {
       'dry-run': { type: 'boolean', default: false },
       print: { type: 'boolean', default: false },
       agent: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
 }
 
+endWithReader();
 process.exitCode = await main(process.argv.slice(2));

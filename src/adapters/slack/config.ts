@@ -12,7 +12,7 @@ const address = () => config.url('https:', 'http:');
 export const variables = {
   SLACK_BOT_TOKEN: config.secret(
     config.text().startsWith('xoxb-'),
-    'Use the bot token (xoxb-) of the app\'s page "OAuth & Permissions"; with a user token (xoxp-) the bot would act in that person\'s name.',
+    'Use the bot token (xoxb-) of the app\'s page "Install App"; with a user token (xoxp-) the bot would act in that person\'s name.',
   ),
   SLACK_APP_TOKEN: config.secret(
     config.text().startsWith('xapp'),

@@ -17,11 +17,17 @@ const PLACEHOLDER = 'https://your-host.example';
 
 type Env = Values<typeof variables>;
 
-/** Over HTTP if that is what is configured, else by Socket Mode. */
+/** Over HTTP if that is what is configured, else by Socket Mode; an app token wins, as it does when the bot runs. */
 function reachOf(env: Env, log: Logger): Reach {
   const redirectUrl = env.SLACK_REDIRECT_URL;
   const isHttp = env.SLACK_SIGNING_SECRET !== undefined || redirectUrl !== undefined;
-  if (env.SLACK_APP_TOKEN !== undefined || !isHttp) return { mode: 'socket' };
+  if (!isHttp) return { mode: 'socket' };
+  if (env.SLACK_APP_TOKEN !== undefined) {
+    const what = redirectUrl === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_REDIRECT_URL';
+    const sentence = `this manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
+    note(log, 'warn', 'socket_mode', `${sentence}. For HTTP take SLACK_APP_TOKEN out.`);
+    return { mode: 'socket' };
+  }
   if (redirectUrl === undefined) {
     const remedy = 'Put the public address of this bot in its place, or set SLACK_REDIRECT_URL.';
     note(log, 'warn', 'placeholder', `the manifest names ${PLACEHOLDER}. ${remedy}`);

@@ -118,7 +118,7 @@ export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Ins
         return (await identityFor(undefined, undefined))?.name ?? null;
       } catch (error) {
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
-        const remedy = `Copy it again from the app's page "OAuth & Permissions"; reinstall the app if it was removed.`;
+        const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
         if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
         const sentence = 'could not ask who the bot is; asking again when the first event comes';
         note(log, 'warn', 'unknown_self', sentence, { error });

@@ -184,6 +184,17 @@ describe('npm run register -- slack', () => {
     expect(without.log).toContain('SLACK_REDIRECT_URL');
   });
 
+  it.each([
+    ['SLACK_REDIRECT_URL', 'https://bot.example/slack/oauth_redirect'],
+    ['SLACK_SIGNING_SECRET', 's'],
+  ])('warns when it is that for Socket Mode in spite of %s', async (name, value) => {
+    const both = await register({ SLACK_APP_TOKEN: 'xapp-1', [name]: value }, { print: true });
+    expect(JSON.parse(both.out)).toEqual(manifest);
+    expect(both.log).toContain(`SLACK_APP_TOKEN is set beside ${name}`);
+    const alone = await register({ SLACK_APP_TOKEN: 'xapp-1' }, { print: true });
+    expect(alone).toMatchObject({ status: 0, log: '' });
+  });
+
   it('is a program that prints JSON and nothing else, that of an agent with --agent', async () => {
     const { code, stdout } = await runProgram('src/cli/register.ts', ['slack', '--print', '--agent']);
     expect(code).toBe(0);

@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import { createAddressing } from './addressing.ts';
 import { createApologies } from './apologies.ts';
+import { createDelivery } from './delivery.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Inbox } from './inbox.ts';
 import { createInteractions } from './interactions.ts';
@@ -46,18 +47,8 @@ export function createInbox(deps: InboxDeps): Inbox {
     isCrowded: inFlight.isCrowded,
   });
   const onUndelivered = () => tally('undelivered');
-  const questions = createQuestions({
-    core,
-    port,
-    addressing,
-    threads,
-    origins,
-    stated,
-    apologies,
-    claim,
-    onUndelivered,
-    log,
-  });
+  const delivery = createDelivery({ port, threads, origins, stated, apologies, onUndelivered, log });
+  const questions = createQuestions({ core, port, addressing, delivery, apologies, claim });
   const interactions = createInteractions({ core, port, origins, stated, apologies, onUndelivered });
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
 

@@ -3,54 +3,30 @@
  * question is edited or deleted. One state machine for all platforms.
  */
 import { LRUCache } from 'lru-cache';
-import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
-import { makeReply, type Reply, type ReplyDelivery } from '../core/reply.ts';
-import { type Address, type Addressing, threadKey } from './addressing.ts';
+import type { Reply, ReplyDelivery } from '../core/reply.ts';
+import type { Addressing } from './addressing.ts';
 import type { Apologies } from './apologies.ts';
+import { type Delivery, isTakenBack, type Question } from './delivery.ts';
 import type { IncomingMessage } from './inbox.ts';
 import { createReplyAbove } from './message-above.ts';
-import type { MessageRef, PlatformPort, PostResult } from './platform.ts';
+import type { MessageRef, PlatformPort } from './platform.ts';
 import { refKey } from './ref-key.ts';
-import { withRemoveButton } from './removal.ts';
-import type { ReplyOrigins } from './reply-origins.ts';
-import type { StatedReplies } from './stated-replies.ts';
-import type { ThreadTracker } from './thread-tracker.ts';
 
 export interface QuestionsDeps {
   readonly core: Pick<Core, 'dispatch' | 'pointsAbove'>;
   readonly port: PlatformPort;
   readonly addressing: Addressing;
-  readonly threads: ThreadTracker;
-  readonly origins: ReplyOrigins;
-  readonly stated: StatedReplies;
+  readonly delivery: Delivery;
   readonly apologies: Apologies;
   /** True for the one process that may handle an event. */
   readonly claim: (event: string) => Promise<boolean>;
-  /** Told of each reply that reached nobody. */
-  readonly onUndelivered: () => void;
-  readonly log: Logger;
 }
 
 export interface Questions {
   asked(incoming: IncomingMessage): Promise<void>;
   edited(incoming: IncomingMessage): Promise<void>;
   deleted(message: MessageRef): Promise<void>;
-}
-
-/** A question that was put to the core, for as long as its reply may have to follow it. */
-interface Question {
-  incoming: IncomingMessage;
-  address: Address;
-  gone: boolean;
-  /** A proxy has posted it again: its deletion means nothing. */
-  copied: boolean;
-  /** The message of ours that others see in reply to it. */
-  reply: MessageRef | null;
-  /** Keys given out so far. */
-  keys: number;
-  /** Answering and following happen one after the other. */
-  turn: Promise<void>;
 }
 
 /** Seven questions a second for five minutes; of a busier time the oldest are no longer followed. */
@@ -66,7 +42,7 @@ const deliveryOf = (reply: Reply, isEdited: boolean): ReplyDelivery =>
   isEdited && reply.kind === 'small-talk' ? 'withdraw' : reply.delivery;
 
 export function createQuestions(deps: QuestionsDeps): Questions {
-  const { core, port, addressing, threads, origins, stated, apologies, claim, log } = deps;
+  const { core, port, addressing, delivery, apologies, claim } = deps;
   const replyAbove = createReplyAbove(core, port);
   const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
   const followed = new LRUCache<string, Question>({ max: FOLLOWED, ttl: FOLLOW_MS });
@@ -76,14 +52,6 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     if (seen.has(key)) return false;
     seen.set(key, true);
     return true;
-  }
-
-  /** Names one reply to the question; every process comes to the same names. */
-  function nextKey(question: Question): string {
-    const { message } = question.incoming.message;
-    const key = question.keys === 0 ? message : `${message}-${question.keys}`;
-    question.keys += 1;
-    return key;
   }
 
   function ask({ incoming, address }: Question): Promise<Reply> {
@@ -99,106 +67,16 @@ export function createQuestions(deps: QuestionsDeps): Questions {
 
   async function answer(question: Question): Promise<void> {
     const reply = await ask(question);
-    if (question.gone && !question.copied) return;
+    if (isTakenBack(question)) return;
     switch (deliveryOf(reply, question.reply !== null)) {
       case 'public':
-        if (question.reply !== null) return replaceReply(question, reply);
-        return (await isAcknowledged(question, reply)) ? undefined : replyPublicly(question, reply);
+        return delivery.publicly(question, reply);
       case 'private':
-        await replyPrivately(question, reply);
-        return announce(question, reply);
+        return delivery.privately(question, reply);
       case 'withdraw':
-        return withdraw(question);
+        return delivery.withdraw(question);
       case 'none':
     }
-  }
-
-  /** Thanks get a friendly sign where others read, not a message. */
-  async function isAcknowledged({ incoming }: Question, reply: Reply): Promise<boolean> {
-    if (!reply.acknowledges || incoming.to.direct) return false;
-    return (await port.acknowledge?.(incoming.message)) ?? false;
-  }
-
-  async function announce(question: Question, { announcement }: Reply): Promise<void> {
-    if (announcement === null) return;
-    const reply = makeReply({ kind: 'notice', body: announcement });
-    await port.post(question.incoming.to, reply, nextKey(question));
-  }
-
-  async function replyPublicly(question: Question, said: Reply): Promise<void> {
-    const { to, context } = question.incoming;
-    const key = nextKey(question);
-    const reply = withRemoveButton(said, context);
-    const result = await port.post(to, reply, key);
-    if (result.outcome === 'posted') return stands(question, result.message, reply, key);
-    if (result.outcome === 'refused' && !to.direct)
-      return reachedNobody(
-        await port.postPrivately(
-          to,
-          apologies.couldNotPost(reply, question.incoming.context),
-          nextKey(question),
-        ),
-      );
-    reachedNobody(result);
-  }
-
-  /** The reply stands where others see it. */
-  async function stands(
-    question: Question,
-    message: MessageRef | null,
-    reply: Reply,
-    key: string,
-  ): Promise<void> {
-    const { to, context, text } = question.incoming;
-    origins.remember(message, to, key, { asker: context.person, question: text });
-    if (message === null) return;
-    question.reply = message;
-    // The question was deleted while its reply was on its way.
-    if (question.gone && !question.copied) return withdraw(question);
-    const thread = to.thread ?? question.incoming.thread?.id;
-    if (thread !== undefined) threads.answered(threadKey(to, thread), context.person);
-    stated.stands(message, thread ?? null, reply, text);
-  }
-
-  async function replaceReply(question: Question, said: Reply): Promise<void> {
-    const message = question.reply!;
-    const reply = withRemoveButton(said, question.incoming.context);
-    const key = nextKey(question);
-    const result = await port.edit(message, reply, key);
-    if (result === 'edited') return stands(question, message, reply, key);
-    // Somebody has removed it: it is not said again.
-    if (result === 'gone') question.reply = null;
-    else
-      log.warn(
-        { event: 'reply.not_changed', channel: message.channel },
-        'A reply could not be changed after its question was',
-      );
-  }
-
-  /** For the asker alone if the platform allows it, else for all. What others see of an earlier reply stays. */
-  async function replyPrivately(question: Question, reply: Reply): Promise<void> {
-    const { to, context, text } = question.incoming;
-    const key = nextKey(question);
-    const result = to.direct ? await port.post(to, reply, key) : await port.postPrivately(to, reply, key);
-    if (result.outcome === 'posted' || result.outcome === 'unknown') {
-      if (result.outcome === 'posted')
-        origins.remember(result.message, to, key, { asker: context.person, question: text });
-      return;
-    }
-    if (to.direct || question.reply !== null) return reachedNobody(result);
-    return replyPublicly(question, { ...reply, delivery: 'public' });
-  }
-
-  function reachedNobody({ outcome }: PostResult): void {
-    if (outcome === 'refused' || outcome === 'failed') deps.onUndelivered();
-  }
-
-  async function withdraw(question: Question): Promise<void> {
-    const { reply } = question;
-    if (reply === null) return;
-    question.reply = null;
-    stated.gone(reply);
-    await port.remove(reply);
   }
 
   async function answerOrApologise(question: Question): Promise<void> {
@@ -207,7 +85,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
     } catch (error) {
       const apology = apologies.for(error, question.incoming.context);
       // Nobody who was merely overheard is told of it.
-      if (question.address === 'direct') await replyPrivately(question, apology);
+      if (question.address === 'direct') await delivery.privately(question, apology);
     }
   }
 
@@ -287,7 +165,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
       await inTurn(question, () => {
         // Edited once more meanwhile: the latest words get their own turn.
         if (question.incoming !== incoming) return Promise.resolve();
-        if (address === null) return withdraw(question);
+        if (address === null) return delivery.withdraw(question);
         question.address = address;
         return answerOrApologise(question);
       });
@@ -298,7 +176,7 @@ export function createQuestions(deps: QuestionsDeps): Questions {
       if (question === undefined) return;
       question.gone = true;
       if (question.copied) return;
-      await inTurn(question, () => withdraw(question));
+      await inTurn(question, () => delivery.withdraw(question));
     },
   };
 }

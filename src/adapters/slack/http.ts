@@ -8,6 +8,7 @@ import {
   HTTPModuleFunctions,
   HTTPReceiver,
   type HTTPReceiverOptions,
+  type Installation,
   type InstallationStore,
   isValidSlackRequest,
 } from '@slack/bolt';
@@ -19,36 +20,47 @@ import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
 import { BODY_BYTES, BYTES_IN_FLIGHT, CONNECTIONS, REQUEST_MS, UNSIGNED_BYTES } from './limits.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
+import { createStateStore } from './oauth-state.ts';
 import { pages } from './pages.ts';
+import type { IsServed } from './served.ts';
 import { createStrangers } from './strangers.ts';
-import { type ApiDeps, clientOptions } from './web-api.ts';
+import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
   readonly config: SlackHttpConfig;
   /** Where the tokens go of workspaces that install the app. */
   readonly installationStore: InstallationStore | undefined;
+  readonly isServed: IsServed;
+  /** True for the one process that may do what the key names. */
+  readonly claim: (key: string) => Promise<boolean>;
   readonly routes: readonly Route[];
 }
 
 function installOptions({
   config: { install, agent },
   installationStore,
+  isServed,
+  claim,
   ...api
 }: HttpDeps): Partial<HTTPReceiverOptions> {
   if (install === undefined || installationStore === undefined) return {};
-  const { redirectUrl: redirectUri, authorizeUrl, dataKey: _, ...secrets } = install;
+  const { redirectUrl: redirectUri, authorizeUrl, stateSecret: secret, clientId, clientSecret } = install;
   // A proxy may strip what stands before the path.
   const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
   const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
   const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
+  const scopes = scopesOf(agent ? 'agent' : 'bot');
+  const redirect = redirectUri === undefined ? {} : { redirectUri };
+  const giveBack = async ({ bot }: Installation) =>
+    bot && createApi(bot.token, api).lookUp((client) => client.auth.revoke());
   return {
-    ...{ ...secrets, scopes: scopesOf(agent ? 'agent' : 'bot'), installationStore },
-    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...{ clientId, clientSecret, scopes, installationStore, ...redirect },
     installerOptions: {
       ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
+      stateStore: createStateStore({ secret, options: { scopes, ...redirect }, claim }),
       // Beside the page to come back to, unless that has an address of its own.
-      ...pages(isUsual ? 'install' : INSTALL_PATH),
+      ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack }),
     },
   };
 }

@@ -13,11 +13,15 @@ function repeats(text: string): boolean {
   return false;
 }
 
-/** How many signs follow from the one before: the same again, or its neighbour, as in `aaa`, `abc` and `321`. */
-function predictable(text: string): number {
+/** How many signs go on with a row, as in `aaaa`, `abcd` and `4321`. */
+function inRows(text: string): number {
   let count = 0;
-  for (let i = 1; i < text.length; i++)
-    if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1) count += 1;
+  let before = Number.NaN;
+  for (let i = 1; i < text.length; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
+    if (step === before && Math.abs(step) <= 1) count += 1;
+    before = step;
+  }
   return count;
 }
 
@@ -31,5 +35,5 @@ export function isStrong(secret: string): boolean {
   // Words have few kinds of letters, and much of each follows from the one before.
   const isProse = /^[\p{L}\s'.,-]+$/u.test(secret);
   const bitsEach = Math.log2(kinds) * (isProse && kinds < 40 ? 0.5 : 1);
-  return (secret.length - predictable(secret)) * bitsEach >= ENOUGH_BITS;
+  return (secret.length - inRows(secret)) * bitsEach >= ENOUGH_BITS;
 }

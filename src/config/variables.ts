@@ -60,7 +60,7 @@ export const wholeNumber = (from: number, to: number) =>
 export const url = (...protocols: string[]) =>
   text()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
-    .transform((value) => value.replace(/\/+$/, ''));
+    .transform((value) => value.replace(/(?<!\/)\/+$/, ''));
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));

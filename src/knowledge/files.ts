@@ -1,18 +1,19 @@
 /** Which files a knowledge folder consists of, and their fingerprint. Light, for it is all that a quick start needs. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBounded } from './read-file.ts';
 
-/** Fingerprint of a knowledge folder: the same files give the same one. */
+/** A topic is a file; more are no folder that people keep by hand. */
+export const MAX_TOPICS = 300;
+
+/** Fingerprint of a knowledge folder: the same files give the same one. Files that cannot be used are not read. */
 export function fingerprint(dir: string): string {
   const hash = createHash('sha256');
   for (const file of knowledgeFiles(dir)) {
     hash.update(file.slice(dir.length));
-    try {
-      hash.update(readFileSync(file));
-    } catch {
-      hash.update('missing');
-    }
+    const read = readBounded(file);
+    hash.update('bytes' in read ? read.bytes : read.fault);
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -22,7 +23,7 @@ export function knowledgeFiles(dir: string): string[] {
   const fixed = ['article', 'facts', 'gaps', 'lexicon', 'conversation'].map((name) =>
     join(dir, `${name}.yaml`),
   );
-  return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq'))];
+  return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq')).slice(0, MAX_TOPICS)];
 }
 
 /** The YAML files of a folder, in the order of their names; none if there is no such folder. */

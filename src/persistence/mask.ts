@@ -33,18 +33,26 @@ const INSTEAD: Readonly<Record<MarkupKind, string>> = {
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ...CHAT_MARKUP.map(({ kind, pattern }) => [pattern, INSTEAD[kind]] as const),
   [/\b(?:https?|ftp):\/\/\S+/gi, PLACEHOLDERS.link],
-  [/\b(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[\p{L}\p{N}-]+/giu, PLACEHOLDERS.mail],
+  // It begins where a run of its signs does, so that no run is walked more than once.
+  [/(?<![^\s@<>()[\]])[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[\p{L}\p{N}-]+/giu, PLACEHOLDERS.mail],
   [/\bwww\.\S+/gi, PLACEHOLDERS.link],
-  [/\b(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/\S*/giu, PLACEHOLDERS.link],
-  [
-    /\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|gg|co|me|info|news|de|uk|il|qa|ps|app|dev|ly|tv|us|eu)\b/gi,
-    PLACEHOLDERS.link,
-  ],
   [/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]+/gu, PLACEHOLDERS.mention],
   [/(?<![\p{L}\p{N}])#[\p{L}\p{N}_-]+/gu, PLACEHOLDERS.mention],
   [/(?<![\p{L}\p{N}]):[a-z0-9_+-]{2,40}:(?![\p{L}\p{N}])/giu, ' '],
   [/\p{Extended_Pictographic}/gu, ' '],
 ];
+
+/** What may be the name of a host, and what stands behind it; a whole run of these signs at once. */
+const HOST = /([\p{L}\p{N}-]+)(?:((?:\.[\p{L}\p{N}-]+)+)(\/\S*)?)?/gu;
+const TOP_LEVEL = /\.(?:com|org|net|io|gg|co|me|info|news|de|uk|il|qa|ps|app|dev|ly|tv|us|eu)$/i;
+const IN_LETTERS = /\.\p{L}{2,}$/u;
+
+/** The text with names of hosts taken out that people type without more: `example.org/page`, `example.com`. */
+const withoutHosts = (text: string): string =>
+  text.replace(HOST, (run, _first: string, rest = '', path: string | undefined) => {
+    const isHost = TOP_LEVEL.test(rest) || (path !== undefined && IN_LETTERS.test(rest));
+    return isHost ? ` ${PLACEHOLDERS.link} ` : run;
+  });
 
 // A placeholder, a number with what belongs to it, a word with its hyphens and apostrophes, or any other sign.
 const TOKEN =
@@ -89,7 +97,7 @@ export function maskQuestion(question: string, isKnown: IsKnown): string {
     .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
     .replace(/\p{Cf}/gu, '');
   for (const [pattern, replacement] of PATTERNS) text = text.replace(pattern, ` ${replacement} `);
-  text = text.replace(INITIALS, (letters) => letters.replaceAll('.', ''));
+  text = withoutHosts(text).replace(INITIALS, (letters) => letters.replaceAll('.', ''));
 
   const words: string[] = [];
   let startsSentence = true;

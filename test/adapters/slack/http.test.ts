@@ -165,6 +165,30 @@ describe('requests over HTTP', () => {
     expect(await statusFor('/elsewhere HTTP/1.1\r\nContent-Length: 1000000')).toBe('404');
   });
 
+  it('of Slack are taken while strangers crowd the port with uploads that never end', async () => {
+    const bot = await startBot('http');
+    const { hostname, port } = new URL(bot.adapter.address()!);
+    let gone = 0;
+    const head = `POST /slack/events HTTP/1.1\r\nHost: x\r\nX-Slack-Request-Timestamp: ${now()}\r\n`;
+    const signed = `X-Slack-Signature: v0=${'a'.repeat(64)}\r\nContent-Length: 1000000\r\n\r\n`;
+    for (let n = 0; n < 300; n++) {
+      const socket = connect(Number(port), hostname);
+      onTestFinished(() => void socket.destroy());
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        gone += 1;
+      });
+      await once(socket, 'connect');
+      socket.resume();
+      socket.write(head + signed);
+      socket.write(Buffer.alloc(100_000, 'x'));
+    }
+    await bot.event(ask()['event'] as Payload);
+    await bot.posts(1);
+    // Strangers have half of the places, and those who came last have them.
+    await expect.poll(() => gone).toBeGreaterThanOrEqual(300 - 128);
+  });
+
   it('that check the certificate need no signature, and bring nothing else in', async () => {
     const bot = await startBot('http');
     const headers = { 'x-slack-signature': '' };

@@ -103,7 +103,7 @@ describe('the systemd unit', () => {
 
   it('bounds memory, tasks and files', () => {
     expect(setting('MemoryMax')).toBe('768M');
-    expect(setting('MemoryHigh')).toBe('512M');
+    expect(setting('MemoryHigh')).toBe('640M');
     expect(setting('MemorySwapMax')).toBe('0');
     expect(Number(setting('TasksMax'))).toBeLessThanOrEqual(128);
     expect(Number(setting('LimitNOFILE'))).toBeGreaterThan(1024);

@@ -2,18 +2,23 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBounded } from './read-file.ts';
+import { MAX_FILE_BYTES, readBounded } from './read-file.ts';
 
 /** A topic is a file; more are no folder that people keep by hand. */
 export const MAX_TOPICS = 300;
 
+/** Of all files together so much is read for a fingerprint, which is taken again and again. */
+const MAX_READ_BYTES = 32 * 1024 * 1024;
+
 /** Fingerprint of a knowledge folder: the same files give the same one. Files that cannot be used are not read. */
 export function fingerprint(dir: string): string {
   const hash = createHash('sha256');
+  let left = MAX_READ_BYTES;
   for (const file of knowledgeFiles(dir)) {
     hash.update(file.slice(dir.length));
-    const read = readBounded(file);
+    const read = left > MAX_FILE_BYTES ? readBounded(file) : { fault: 'too much' };
     hash.update('bytes' in read ? read.bytes : read.fault);
+    if ('bytes' in read) left -= read.bytes.length;
   }
   return hash.digest('hex').slice(0, 16);
 }

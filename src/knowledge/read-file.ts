@@ -13,7 +13,7 @@ export type FileRead = { readonly bytes: Buffer } | { readonly fault: string };
 /** On systems that know it: opening a pipe does not wait for whoever writes into it. */
 const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Reads the file if it is one and small enough. Never throws. */
+/** Reads the file if it is one and is small enough. Never throws. */
 export function readBounded(path: string): FileRead {
   let file: number | undefined;
   try {

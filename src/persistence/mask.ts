@@ -58,6 +58,7 @@ const withoutHosts = (text: string): string =>
 const TOKEN =
   /\[(?:mention|link|mail|number|name|word)\]|\+?\p{N}(?:[\p{N}.,:/-]*\p{N})?[\p{L}\p{N}]*|\p{L}[\p{L}\p{M}\p{N}]*(?:['-][\p{L}\p{M}\p{N}]+)*|\S/gu;
 
+const CAPITALISED = /^\p{Lu}\p{Ll}/u;
 const PLACEHOLDER = /^\[\w+\]$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const ENDS_SENTENCE = /^[.!?:;]$/;
@@ -67,10 +68,28 @@ function maskToken(token: string, isKnown: IsKnown, startsSentence: boolean): st
   if (PLACEHOLDER.test(token) || token === '?') return token;
   if (/\p{N}/u.test(token)) return YEAR.test(token) ? token : PLACEHOLDERS.number;
   if (!/^\p{L}/u.test(token)) return '';
-  const asName = /^\p{Lu}\p{Ll}/u.test(token) && !startsSentence;
+  const asName = CAPITALISED.test(token) && !startsSentence;
   const lower = token.toLowerCase();
   if (lower.split('-').every((part) => isKnown(part, asName))) return lower;
   return /^\p{Lu}/u.test(token) && !startsSentence ? PLACEHOLDERS.name : PLACEHOLDERS.word;
+}
+
+interface MaskedToken {
+  readonly word: string;
+  /** Written as names are, whether it is known or not. */
+  readonly isNameLike: boolean;
+}
+
+/** Beside a name that is not known a known word is part of it: of "Grace Hope Miller" nothing stays. */
+function wholeNames(tokens: readonly MaskedToken[]): string[] {
+  const words = tokens.map(({ word }) => word);
+  const spread = (at: number, beside: number): void => {
+    if (words[beside] === PLACEHOLDERS.name && tokens[at]?.isNameLike && words[at] !== '')
+      words[at] = PLACEHOLDERS.name;
+  };
+  for (let at = 1; at < words.length; at++) spread(at, at - 1);
+  for (let at = words.length - 2; at >= 0; at--) spread(at, at + 1);
+  return words;
 }
 
 /** Whole words up to the longest length. */
@@ -99,11 +118,15 @@ export function maskQuestion(question: string, isKnown: IsKnown): string {
   for (const [pattern, replacement] of PATTERNS) text = text.replace(pattern, ` ${replacement} `);
   text = withoutHosts(text).replace(INITIALS, (letters) => letters.replaceAll('.', ''));
 
-  const words: string[] = [];
+  const masked: MaskedToken[] = [];
   let startsSentence = true;
   for (const [token] of text.matchAll(TOKEN)) {
     const word = maskToken(token, isKnown, startsSentence);
+    masked.push({ word, isNameLike: !startsSentence && CAPITALISED.test(token) });
     startsSentence = ENDS_SENTENCE.test(token);
+  }
+  const words: string[] = [];
+  for (const word of wholeNames(masked)) {
     // Two unknown words in a row are one name to the reader, and two numbers one number.
     const repeated = word === words.at(-1) && (PLACEHOLDER.test(word) || word === '?');
     if (word !== '' && !repeated) words.push(word);

@@ -64,7 +64,7 @@ describe('knowledge files', () => {
     const pipe = join(library.dir, 'facts.yaml');
     const before = fingerprint(library.dir);
     rmSync(pipe);
-    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', pipe]).status).toBe(0);
     try {
       expect(fingerprint(library.dir)).not.toBe(before);
       const { faults } = loadKnowledge(library.dir);

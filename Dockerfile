@@ -1,7 +1,9 @@
 # syntax=docker/dockerfile:1
 # The bot without compiler, tests or development dependencies; runs as a user without rights on a read-only file system.
 
-FROM node:24-slim AS base
+# Pin what you build on: docs/operations.md says how to find the digest, and releases are built so.
+ARG NODE_IMAGE=node:24-slim
+FROM ${NODE_IMAGE} AS base
 WORKDIR /app
 ENV NODE_ENV=production
 

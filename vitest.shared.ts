@@ -10,6 +10,7 @@ export const LONG = [
   'test/tools/review/accept.test.ts',
   'test/tools/review/review-service.test.ts',
   'test/security/knowledge.test.ts',
+  'test/security/patterns.test.ts',
   'test/store/faults.test.ts',
 ];
 

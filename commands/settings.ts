@@ -59,7 +59,20 @@ function whatIsMissing({ messages, platform }: CommandContext, mode: ChannelMode
 async function show(context: CommandContext): Promise<Reply> {
   const mode = await requirePersistence(context).channelMode(context.asker);
   const howToChange = context.messages.format('settings.howToChange');
-  return notice(context, [inWords(context, mode), ...whatIsMissing(context, mode), howToChange]);
+  const changes = await lastChanges(context);
+  return notice(context, [inWords(context, mode), ...whatIsMissing(context, mode), howToChange, ...changes]);
+}
+
+/** Who has set the channel, so that those who manage it can ask them why. */
+async function lastChanges(context: CommandContext): Promise<string[]> {
+  const { asker, messages } = context;
+  const changes = await requirePersistence(context).settingChanges(asker);
+  if (changes.length === 0) return [];
+  const lines = changes.map(({ at, mode, person }) => {
+    const day = new Date(at).toISOString().slice(0, 10);
+    return `- ${messages.format('settings.changed', { day, mode, person })}`;
+  });
+  return [messages.format('settings.changes'), ...lines];
 }
 
 async function change(context: CommandContext, mode: ChannelMode): Promise<Reply> {

@@ -117,6 +117,7 @@ const platforms = createPlatforms(
     : platformSpecs(config.platforms, {
         log,
         store: opened.store,
+        claim: opened.persistence.claim,
         metrics,
         endpoints: ports.onPlatforms ? endpoints : null,
       }),

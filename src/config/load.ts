@@ -1,7 +1,7 @@
 /** Reads the configuration: once, whole, with everything that is wrong named and its remedy said. */
 import { BackchannelError } from '../errors.ts';
 import { variables } from './schema.ts';
-import { type ConfigIssue, readVariables, type Values, type Variables } from './variables.ts';
+import { type ConfigIssue, rawValue, readVariables, type Values, type Variables } from './variables.ts';
 
 /** The configuration whatever the platform. */
 export interface Settings {
@@ -12,10 +12,14 @@ export interface Settings {
     /** Somebody said where to keep data; without that a conversation in the terminal keeps none. */
     readonly chosen: boolean;
   };
+  /** The operator's secret, where there is one. */
+  readonly dataKey: string | undefined;
   readonly questionLog: {
     readonly keep: 'off' | 'unanswered' | 'all';
     readonly days: number;
     readonly reviewMinCount: number;
+    /** So many different people must have asked something before its text is shown in a chat. */
+    readonly minAskers: number;
   };
   readonly correctionDays: number;
   /** How people reach whoever looks after the bot; empty if nobody has said it. */
@@ -58,10 +62,12 @@ function settingsFrom(values: Values<typeof variables>): Settings {
       dataDir: values.DATA_DIR ?? 'data',
       chosen: values.DATABASE_URL !== undefined || values.DATA_DIR !== undefined,
     },
+    dataKey: values.DATA_KEY,
     questionLog: {
       keep: values.QUESTION_LOG ?? 'all',
       days: values.QUESTION_LOG_DAYS ?? 90,
       reviewMinCount: values.REVIEW_MIN_COUNT ?? 2,
+      minAskers: values.INSIGHTS_MIN_ASKERS ?? 3,
     },
     correctionDays: values.CORRECTION_DAYS ?? 7,
     supportContact: values.SUPPORT_CONTACT ?? '',
@@ -101,9 +107,20 @@ export function secretsOf(
   env: NodeJS.ProcessEnv,
   platforms: readonly Pick<Configurable<unknown>, 'variables'>[],
 ): string[] {
-  return [variables, ...platforms.map((platform) => platform.variables)]
+  const found = [variables, ...platforms.map((platform) => platform.variables)]
     .flatMap((one): [string, Variables[string]][] => Object.entries(one))
     .filter(([, variable]) => variable.secret)
-    .map(([name]) => env[name]?.trim() ?? '')
+    .map(([name, variable]) => secretOf(name, variable, env))
     .filter((value) => value.length > 0);
+  // Two platforms may read the same variable.
+  return [...new Set(found)];
+}
+
+function secretOf(name: string, variable: Variables[string], env: NodeJS.ProcessEnv): string {
+  try {
+    return rawValue(name, variable, env) ?? '';
+  } catch {
+    // The configuration names the file that cannot be read.
+    return '';
+  }
 }

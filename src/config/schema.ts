@@ -3,6 +3,7 @@
  * holds `.env.example` against all of them.
  */
 import { z } from 'zod';
+import { dataKeyVariables } from './data-key.ts';
 import { HOST, secret, text, url, variable, wholeNumber } from './variables.ts';
 
 export const variables = {
@@ -10,6 +11,7 @@ export const variables = {
     url('postgres:', 'postgresql:', 'file:'),
     'Use postgres://user:password@host/database, or leave it out for the embedded SQLite file.',
   ),
+  ...dataKeyVariables,
   DATA_DIR: variable(text(), 'Use the folder that holds the embedded database; default: data.'),
   QUESTION_LOG: variable(z.enum(['off', 'unanswered', 'all']), 'Use off, unanswered or all.'),
   QUESTION_LOG_DAYS: variable(wholeNumber(1, 3650), 'Use a number of days from 1 to 3650.'),
@@ -18,6 +20,7 @@ export const variables = {
     text(),
     'Use an address, a link or a name by which people reach whoever looks after the bot.',
   ),
+  INSIGHTS_MIN_ASKERS: variable(wholeNumber(2, 100), 'Use a number of people from 2 to 100.'),
   CORRECTION_DAYS: variable(wholeNumber(0, 365), 'Use a number of days from 0 (never) to 365.'),
 
   KNOWLEDGE_DIR: variable(text(), 'Use the path of a knowledge folder; default: knowledge.'),

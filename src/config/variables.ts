@@ -1,4 +1,5 @@
 /** What an environment variable is, kinds of values that several have in common, and what may be wrong with one. */
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 
 /** One variable: how to read it, what to do when it is wrong, whether its value must never be shown. */
@@ -59,13 +60,43 @@ export const wholeNumber = (from: number, to: number) =>
 export const url = (...protocols: string[]) =>
   text()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
-    .transform((value) => value.replace(/\/+$/, ''));
+    .transform((value) => value.replace(/(?<!\/)\/+$/, ''));
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
 /** Where servers listen: read by the bot itself and by platforms that take requests. */
 export const HOST = variable(text(), 'Use the address to listen on, such as 127.0.0.1 or 0.0.0.0.');
+
+/** Added to a secret's name, it names a file with the secret in it, as container platforms hand them out. */
+const IN_FILE = '_FILE';
+/** Larger files are no secrets. */
+const MAX_SECRET_BYTES = 64 * 1024;
+
+/** A secret from the file that was named for it. @throws {Error} with the system's code if it cannot be read. */
+function readSecret(path: string): string {
+  const file = statSync(path);
+  if (!file.isFile() || file.size > MAX_SECRET_BYTES)
+    throw Object.assign(new Error('No file with a secret.'), { code: 'EINVAL' });
+  return readFileSync(path, 'utf8');
+}
+
+/**
+ * What the environment says: the value itself or, of secrets, what stands in the file named by `NAME_FILE`. Undefined
+ * where neither says anything.
+ *
+ * @throws {Error} with the system's code if the file cannot be read.
+ */
+export function rawValue(
+  name: string,
+  { secret }: Pick<Variable, 'secret'>,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const given = env[name]?.trim();
+  const path = env[`${name}${IN_FILE}`]?.trim();
+  if (given || !secret || !path) return given || undefined;
+  return readSecret(path).trim() || undefined;
+}
 
 /** Reads the variables. Adds an issue for each value that does not fit. */
 export function readVariables<V extends Variables>(
@@ -74,9 +105,21 @@ export function readVariables<V extends Variables>(
   issues: ConfigIssue[],
 ): Values<V> {
   const values: Record<string, unknown> = {};
-  for (const [name, { read, remedy }] of Object.entries(variables)) {
-    const raw = env[name];
-    if (raw === undefined || raw.trim() === '') continue;
+  for (const [name, variable] of Object.entries(variables)) {
+    const { read, remedy, secret } = variable;
+    const inFile = `${name}${IN_FILE}`;
+    let raw: string | undefined;
+    try {
+      raw = rawValue(name, variable, env);
+    } catch {
+      issues.push({
+        variable: inFile,
+        message: 'This file cannot be read. Use the path of a file with the secret in it.',
+      });
+    }
+    if (secret && env[name]?.trim() && env[inFile]?.trim())
+      issues.push({ variable: inFile, message: `${name} is set as well. Leave one of them out.` });
+    if (raw === undefined) continue;
     const parsed = read.safeParse(raw);
     if (parsed.success) values[name] = parsed.data;
     else issues.push({ variable: name, message: `This value does not fit. ${remedy}` });

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import { createAddressing } from './addressing.ts';
+import { createAllowance } from './allowance.ts';
 import { createApologies } from './apologies.ts';
 import { createDelivery } from './delivery.ts';
 import { createInFlight } from './in-flight.ts';
@@ -35,6 +36,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const { platform, port, core, claim = async () => true, tally = () => {} } = deps;
   const log = deps.log.child({ platform });
   const inFlight = createInFlight();
+  const allowance = createAllowance(Date.now);
   const threads = createThreadTracker();
   const origins = createReplyOrigins();
   const stated = createStatedReplies(platform, core);
@@ -80,7 +82,12 @@ export function createInbox(deps: InboxDeps): Inbox {
     left: (workspace) => begin('removal of the bot', () => core.forget(platform, workspace)),
     command: (use) => begin('command', () => once(use.key, () => interactions.command(use))),
     explain: (use) => begin('explain', () => once(use.key, () => interactions.explain(use))),
-    press: (press) => begin('press', () => once(press.key, () => interactions.press(press))),
+    async press(press) {
+      // Nobody reads what comes of so many; whoever presses on sees that nothing comes of it.
+      if (!allowance.press(press.context.person)) return;
+      await begin('press', () => once(press.key, () => interactions.press(press)));
+    },
+    mayLook: allowance.look,
     complete: core.complete,
     page: (page, locale = null) => core.page(page, { platform, locale }),
     channels: core.channels,

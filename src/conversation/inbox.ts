@@ -94,6 +94,8 @@ export interface Inbox extends Pick<Core, 'complete' | 'channels'> {
   command(use: CommandUse): Promise<void>;
   explain(use: ExplainUse): Promise<void>;
   press(press: ButtonPress): Promise<void>;
+  /** Whether something may be shown to this person now that they did not ask for in words; counts it. */
+  mayLook(person: string): boolean;
   /** What a page says. @param locale The reader's language; English where it is null or left out. */
   page(page: Page, locale?: string | null): Reply;
   /** How many events are in hand, from their arrival until their replies are out. */

@@ -32,6 +32,10 @@ export interface SealedRepository {
   save(id: string, ciphertext: string): Promise<void>;
   /** What is kept under `id`; null if nothing is. */
   find(id: string): Promise<string | null>;
+  /** Puts `ciphertext` in the place of `before`; does nothing where something else has come there meanwhile. */
+  replace(id: string, before: string, ciphertext: string): Promise<void>;
+  /** The ids of all that is kept. */
+  ids(): Promise<readonly string[]>;
   /** Forgets what is kept under `id`; no error if nothing is. */
   delete(id: string): Promise<void>;
 }
@@ -50,6 +54,8 @@ export interface AdapterDeps {
   /** The platform has cut the running adapter off for good. */
   readonly onFatal: (error: PlatformError) => void;
   readonly sealed: SealedRepository;
+  /** True for the one process that may do what the key names. */
+  readonly claim: (key: string) => Promise<boolean>;
   /** Empty where these pages have a port of their own, or the adapter serves no HTTP. */
   readonly routes: readonly Route[];
 }

@@ -1,5 +1,5 @@
 /** The buttons of replies: their ids, which carry ids only, and how to read them back. */
-import type { Entry, Topic } from '../knowledge/model.ts';
+import type { Entry, Knowledge, Topic } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import type { VoteSubject } from './persistence.ts';
 import type { ReplyAction } from './reply.ts';
@@ -33,7 +33,35 @@ export const whyAction = (entry: string, messages: PlainMessages): ReplyAction =
   group: 'why',
 });
 
-export const voteActions = ({ kind, id }: VoteSubject, messages: PlainMessages): ReplyAction[] => [
+/** What can be rated that is neither an entry nor a gap: a refusal by its reason, or a reply of several parts. */
+const OTHER_SUBJECTS = [
+  'not-in-article',
+  'off-topic',
+  'opinion',
+  'after-article',
+  'suggestions',
+  'whole',
+  'several',
+] as const;
+
+/** What a reply has vote buttons for. */
+type Ratable =
+  | { readonly kind: 'entry' | 'gap'; readonly id: string }
+  | { readonly kind: 'none'; readonly id: (typeof OTHER_SUBJECTS)[number] };
+
+/** Whether there is such a thing to rate: ids of buttons come back from strangers. */
+export function isRatable({ entries, gaps }: Knowledge, { kind, id }: VoteSubject): boolean {
+  switch (kind) {
+    case 'entry':
+      return entries.has(id);
+    case 'gap':
+      return gaps.has(id);
+    case 'none':
+      return OTHER_SUBJECTS.some((one) => one === id);
+  }
+}
+
+export const voteActions = ({ kind, id }: Ratable, messages: PlainMessages): ReplyAction[] => [
   { id: `vote:up:${kind}:${id}`, label: messages.format('answers.helpful'), group: 'vote' },
   { id: `vote:down:${kind}:${id}`, label: messages.format('answers.notHelpful'), group: 'vote' },
 ];

@@ -1,7 +1,7 @@
 /** What pressing a reply's button does: states an entry or a topic, tells why, or counts a vote. */
 import type { Messages } from '../messages/catalog.ts';
 import { messagesFor } from '../messages/messages.ts';
-import { parseAction } from './actions.ts';
+import { isRatable, parseAction } from './actions.ts';
 import type { DialogueMemory } from './dialogue-memory.ts';
 import type { EngineServices } from './engine-services.ts';
 import { UserError } from './errors.ts';
@@ -47,6 +47,7 @@ export function createButtonPresses({ services, dialogues, persistence }: Button
       case 'vote': {
         // Thanked for even when it has to wait in memory: nobody needs to do anything about that.
         const { helpful, about: subject } = action;
+        if (!isRatable(knowledge, subject)) return null;
         await requirePersistence({ persistence, messages }).vote({
           context,
           reply: invocation.reply,

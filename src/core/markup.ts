@@ -14,17 +14,35 @@ export interface Line {
   readonly spans: readonly Span[];
 }
 
-const SPANS = /\*\*(.+?)\*\*|(?<![\p{L}\p{N}])_(.+?)_(?![\p{L}\p{N}])/gu;
+/** What may begin bold or italic text; a letter before the sign makes it part of a word. */
+const OPENING = /\*\*|(?<![\p{L}\p{N}])_/gu;
+/** What may end either. */
+const CLOSING = { '**': /\*(?=\*)/g, _: /_(?![\p{L}\p{N}])/gu } as const;
+
+/** Finds for a place the next sign that may end what began there. Places must be asked for in their order. */
+function closersOf(text: string, sign: keyof typeof CLOSING): (from: number) => number | undefined {
+  const places = [...text.matchAll(CLOSING[sign])].map(({ index }) => index);
+  let next = 0;
+  return (from) => {
+    while (next < places.length && places[next]! < from) next += 1;
+    return places[next];
+  };
+}
 
 function parseSpans(text: string): Span[] {
+  const closers = { '**': closersOf(text, '**'), _: closersOf(text, '_') };
   const spans: Span[] = [];
   let end = 0;
-  for (const match of text.matchAll(SPANS)) {
-    if (match.index > end) spans.push({ text: text.slice(end, match.index), style: 'plain' });
-    spans.push(
-      match[1] === undefined ? { text: match[2]!, style: 'italic' } : { text: match[1], style: 'bold' },
-    );
-    end = match.index + match[0].length;
+  for (const { 0: found, index } of text.matchAll(OPENING)) {
+    const sign = found === '_' ? '_' : '**';
+    const begin = index + sign.length;
+    if (index < end) continue;
+    // Between them stands something.
+    const close = closers[sign](begin + 1);
+    if (close === undefined) continue;
+    if (index > end) spans.push({ text: text.slice(end, index), style: 'plain' });
+    spans.push({ text: text.slice(begin, close), style: sign === '_' ? 'italic' : 'bold' });
+    end = close + sign.length;
   }
   if (end < text.length) spans.push({ text: text.slice(end), style: 'plain' });
   return spans;

@@ -65,7 +65,7 @@ export function helpPage(
 
 /** Exactly what is kept on a platform by the policy in force, and for how long. */
 function kept(policy: RetentionPolicy, { limited, sentences }: PlatformTraits, messages: Messages): string[] {
-  const { questionLog, questionDays, correctionDays } = policy;
+  const { questionLog, questionDays, correctionDays, minAskers: people } = policy;
   const masked = messages.format('privacy.masked');
   const days = questionDays;
   const log = questionLog !== 'off';
@@ -80,10 +80,10 @@ function kept(policy: RetentionPolicy, { limited, sentences }: PlatformTraits, m
     `- ${messages.format(log ? 'privacy.votesWithQuestions' : 'privacy.votes', { days })}`,
     ...(log ? [`- ${messages.format('privacy.review')}`] : []),
     `- ${correctionDays === 0 ? messages.format('privacy.noReplies') : messages.format('privacy.replies', { days: correctionDays })}`,
-    `- ${messages.format('privacy.channels')}`,
+    `- ${messages.format('privacy.channels', { days })}`,
     ...(sentences.privacy === null ? [] : [`- ${messages.format(sentences.privacy)}`]),
     `- ${messages.format('privacy.memory')}`,
-    `- ${messages.format('privacy.leaving')}`,
+    `- ${messages.format('privacy.leaving', { people })}`,
     messages.format('privacy.not'),
   ];
 }

@@ -22,6 +22,15 @@ export interface ChannelSetting {
   readonly mode: ChannelMode;
 }
 
+/** Somebody has set how the bot behaves in a channel. */
+export interface SettingChange {
+  /** The platform's id. */
+  readonly person: string;
+  readonly mode: ChannelMode;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** A message of ours that others can see, and what it states. Ids only: never what was asked, nor by whom. */
 export interface SentReply {
   readonly platform: PlatformName;
@@ -48,6 +57,8 @@ export const MAX_INTERRUPTIONS_AN_HOUR = 6;
 export interface AnsweredQuestion {
   readonly platform: PlatformName;
   readonly workspace: string | null;
+  /** Who asked: counted, and not kept. */
+  readonly person: string;
   readonly question: string;
   readonly reply: Reply;
 }
@@ -87,15 +98,17 @@ export interface Insights {
   readonly notHelpful: number;
   /** Entry ids, most asked first, at most five. */
   readonly topEntries: readonly Counted[];
-  /** Masked questions without answer or gap that came more than once, most asked first, at most five. */
+  /** Masked questions without answer or gap that enough people asked, most asked first, at most five. */
   readonly topUnanswered: readonly Counted[];
 }
 
 /** What the bot keeps, as its operator configured it. */
 export interface RetentionPolicy {
   readonly questionLog: 'off' | 'unanswered' | 'all';
-  /** Days after which questions and votes are erased. */
+  /** Days after which questions, votes and who changed settings are erased. */
   readonly questionDays: number;
+  /** So many different people must have asked a question before its text is shown in a chat. */
+  readonly minAskers: number;
   /** Days for which message ids are kept for corrections; 0 keeps none. */
   readonly correctionDays: number;
 }
@@ -118,7 +131,9 @@ export interface Persistence {
   channelMode(context: MessageContext): Promise<ChannelMode>;
   /** The channels of the context's workspace that somebody has set, for a page about the bot. */
   channels(context: MessageContext): Promise<readonly ChannelSetting[]>;
-  /** In force at once; switching `questions` on also ends a pause that votes have caused. */
+  /** The last changes of a channel's settings, newest first; none while the store is away. */
+  settingChanges(context: MessageContext): Promise<readonly SettingChange[]>;
+  /** In force at once, and noted with who did it; switching `questions` on also ends a pause that votes have caused. */
   setChannelMode(context: MessageContext, mode: ChannelMode): Promise<WriteResult>;
 
   /**

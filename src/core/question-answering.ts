@@ -40,9 +40,13 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
   const { services, dialogues, persistence, now } = deps;
   const answererFor = ({ locale }: MessageContext) => services().answererIn(messagesFor(locale));
 
-  function noted(question: string, reply: Reply, { platform, workspace, conversation }: MessageContext) {
+  function noted(
+    question: string,
+    reply: Reply,
+    { platform, workspace, person, conversation }: MessageContext,
+  ) {
     dialogues.replied(conversation, reply, question);
-    persistence?.record({ platform, workspace, question, reply });
+    persistence?.record({ platform, workspace, person, question, reply });
     return reply;
   }
 

@@ -19,9 +19,13 @@ export function shorten(text: string, max: number): string {
 /** Control signs, and signs that turn the direction of writing: nobody sees them, and terminals and chats obey. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
 
-/** What a person wrote, as it may be repeated to them: one line, without invisible signs and emphasis. */
+/** What makes an address of what follows: chats turn it into a link, and the bot vouches for none that was typed. */
+const SCHEME = /\b[a-z][a-z0-9+.-]{0,20}:\/\//gi;
+
+/** What a person wrote, as it may be repeated to them: one line, without links, invisible signs and emphasis. */
 export function echoed(text: string, max: number): string {
-  return shorten(text.replace(INVISIBLE, ' ').replace(/[*_]+/g, ' ').replace(/\s+/g, ' ').trim(), max);
+  const plain = text.replace(INVISIBLE, ' ').replace(/[*_]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return shorten(plain.replace(SCHEME, ''), max);
 }
 
 /** The text, or of a longer one the beginning and the end, where people say what they want to know. */

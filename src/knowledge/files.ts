@@ -1,18 +1,24 @@
 /** Which files a knowledge folder consists of, and their fingerprint. Light, for it is all that a quick start needs. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_FILE_BYTES, readBounded } from './read-file.ts';
 
-/** Fingerprint of a knowledge folder: the same files give the same one. */
+/** A topic is a file; more are no folder that people keep by hand. */
+export const MAX_TOPICS = 300;
+
+/** Of all files together so much is read for a fingerprint, which is taken again and again. */
+const MAX_READ_BYTES = 32 * 1024 * 1024;
+
+/** Fingerprint of a knowledge folder: the same files give the same one. Files that cannot be used are not read. */
 export function fingerprint(dir: string): string {
   const hash = createHash('sha256');
+  let left = MAX_READ_BYTES;
   for (const file of knowledgeFiles(dir)) {
     hash.update(file.slice(dir.length));
-    try {
-      hash.update(readFileSync(file));
-    } catch {
-      hash.update('missing');
-    }
+    const read = left > MAX_FILE_BYTES ? readBounded(file) : { fault: 'too much' };
+    hash.update('bytes' in read ? read.bytes : read.fault);
+    if ('bytes' in read) left -= read.bytes.length;
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -22,7 +28,7 @@ export function knowledgeFiles(dir: string): string[] {
   const fixed = ['article', 'facts', 'gaps', 'lexicon', 'names', 'conversation'].map((name) =>
     join(dir, `${name}.yaml`),
   );
-  return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq'))];
+  return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq')).slice(0, MAX_TOPICS)];
 }
 
 /** The YAML files of a folder, in the order of their names; none if there is no such folder. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { fingerprint, yamlFilesIn } from './files.ts';
+import { fingerprint, MAX_TOPICS, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 import {
   type Article,
@@ -84,6 +84,8 @@ function readFiles(dir: string, faults: ValidationIssue[]): Files {
       line: 0,
       message: 'holds no topic; at least one YAML file is needed',
     });
+  if (topicPaths.length > MAX_TOPICS)
+    faults.push({ file: join(dir, 'faq'), line: 0, message: `holds more than ${MAX_TOPICS} topics` });
   const conversation = existsSync(join(dir, 'conversation.yaml'));
   return {
     article: read('article', articleSchema),
@@ -92,7 +94,7 @@ function readFiles(dir: string, faults: ValidationIssue[]): Files {
     lexicon: read('lexicon', lexiconSchema),
     names: existsSync(join(dir, 'names.yaml')) ? read('names', namesSchema) : NO_NAMES,
     conversation: conversation ? read('conversation', conversationSchema) : NO_CONVERSATION,
-    topics: topicPaths.map((path) => readSource(path, topicSchema, faults)),
+    topics: topicPaths.slice(0, MAX_TOPICS).map((path) => readSource(path, topicSchema, faults)),
   };
 }
 

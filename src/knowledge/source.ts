@@ -1,11 +1,14 @@
 /** Reads YAML files and remembers where everything stands, so that each fault can name its file and line. */
-import { readFileSync, statSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { readBounded } from './read-file.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 
-/** Larger files are no knowledge that people keep by hand. */
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Lines and commas: nobody writes more by hand, and each costs memory and time. */
+const MAX_PIECES = 100_000;
+
+/** Faults that are told of one file. */
+const MAX_FAULTS = 100;
 
 /** Aliases let a small file unfold into a huge one. */
 const MAX_ALIASES = 50;
@@ -25,6 +28,29 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return where === '' ? issue.message : `${where}: ${issue.message}`;
 }
 
+/** Why the file is too much to be taken apart; null if it is not. */
+function tooMany(bytes: Buffer): string | null {
+  let pieces = 0;
+  for (const byte of bytes) if (byte === 0x0a || byte === 0x2c) pieces += 1;
+  return pieces > MAX_PIECES ? `has more than ${MAX_PIECES} lines and commas` : null;
+}
+
+/** Keys that a map has twice, each looked up once: the parser's own way holds each against all others. */
+function repeatedKeys(document: Document): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) found.push({ at: key.range?.[0] ?? 0, message: 'Map keys must be unique' });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
+}
+
 /**
  * Reads one file against its schema.
  *
@@ -35,24 +61,23 @@ export function readSource<T>(
   schema: z.ZodType<T>,
   faults: ValidationIssue[],
 ): SourceFile<T> | null {
-  let text: string;
-  try {
-    if (statSync(file).size > MAX_FILE_BYTES) {
-      faults.push({ file, line: 0, message: `is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB` });
-      return null;
-    }
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is missing' : 'cannot be read';
-    faults.push({ file, line: 0, message: reason });
+  const read = readBounded(file);
+  const fault = 'fault' in read ? read.fault : tooMany(read.bytes);
+  if ('fault' in read || fault !== null) {
+    faults.push({ file, line: 0, message: fault ?? '' });
     return null;
   }
 
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  if (document.errors.length > 0) {
-    for (const error of document.errors)
-      faults.push({ file, line: lines.linePos(error.pos[0]).line, message: error.message });
+  const text = read.bytes.toString('utf8');
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const errors = [
+    ...document.errors.map(({ pos, message }) => ({ at: pos[0], message })),
+    ...repeatedKeys(document),
+  ];
+  if (errors.length > 0) {
+    for (const { at, message } of errors.slice(0, MAX_FAULTS))
+      faults.push({ file, line: lines.linePos(at).line, message });
     return null;
   }
   let raw: unknown;
@@ -73,7 +98,7 @@ export function readSource<T>(
   };
   const parsed = schema.safeParse(raw);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues)
+    for (const issue of parsed.error.issues.slice(0, MAX_FAULTS))
       faults.push({ file, line: lineOf(issue.path as Path), message: describeIssue(issue) });
     return null;
   }

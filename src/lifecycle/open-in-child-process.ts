@@ -16,6 +16,9 @@ const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 /** Longer than any compilation takes, in milliseconds. */
 const PATIENCE_MS = 120_000;
 
+/** More than any story needs; a folder that wants more takes down this process and no other. */
+const MAX_HEAP_MB = 512;
+
 /** The process needs no secret. */
 function environment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, BACKCHANNEL_CACHE } = process.env;
@@ -27,6 +30,7 @@ export async function openInChildProcess(dir: string): Promise<Engine> {
   const aside = fork(new URL(`./compile-process${ENDING}`, import.meta.url), [dir], {
     env: environment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
     // Maps and arrays of numbers come over as what they are.
     serialization: 'advanced',
     timeout: PATIENCE_MS,

@@ -1,4 +1,5 @@
 /** Opens the bot's memory over the store that is configured, and what rests on it. */
+import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/load.ts';
 import type { Adapter } from '../conversation/platform.ts';
@@ -6,11 +7,13 @@ import { createAnswerer } from '../core/answerer.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createAfterwards } from '../persistence/afterwards.ts';
 import type { Correctable } from '../persistence/corrections.ts';
+import { createMarks } from '../persistence/marks.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
 import { locate } from '../store/location.ts';
 import type { Log } from '../store/log.ts';
 import { createStore, type Store } from '../store/store.ts';
+import { ownSecret } from './own-secret.ts';
 
 export interface OpenPersistence {
   readonly store: Store;
@@ -69,7 +72,9 @@ export async function openPersistence(
   onFault: () => void,
 ): Promise<OpenPersistence> {
   const log = counting(logger, onFault);
-  const store = createStore({ location: locate(config.store.databaseUrl, config.store.dataDir), log });
+  const location = locate(config.store.databaseUrl, config.store.dataDir);
+  const store = createStore({ location, log });
+  const folder = location.kind === 'sqlite' ? dirname(location.path) : config.store.dataDir;
   const vocabulary = derived(engine, ({ knowledge }) => vocabularyOf(knowledge));
   const answerer = derived(engine, createAnswerer);
   const entryOf = (id: string) => engine().knowledge.entries.get(id);
@@ -78,8 +83,10 @@ export async function openPersistence(
     policy: {
       questionLog: config.questionLog.keep,
       questionDays: config.questionLog.days,
+      minAskers: config.questionLog.minAskers,
       correctionDays: config.correctionDays,
     },
+    marks: createMarks(config.dataKey ?? ownSecret(folder)),
     isKnown: (word, asName) => vocabulary()(word, asName),
     revisionOf: (id) => entryOf(id)?.revision ?? null,
   });

@@ -4,13 +4,21 @@ import type { Ending } from '../adapters/terminal/index.ts';
 import { type ConfiguredPlatform, PlatformError } from '../conversation/platform-definition.ts';
 import { ENDPOINT_PATHS, type Endpoints } from '../observability/http.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { eraseInstallation, readInstallation, writeInstallation } from '../store/installations.ts';
+import {
+  eraseInstallation,
+  installationIds,
+  readInstallation,
+  replaceInstallation,
+  writeInstallation,
+} from '../store/installations.ts';
 import type { Store } from '../store/store.ts';
 import type { PlatformSpec } from './platforms.ts';
 
 export interface RegistryDeps {
   readonly log: Logger;
   readonly store: Store;
+  /** True for the one process that may do what the key names. */
+  readonly claim: (key: string) => Promise<boolean>;
   readonly metrics: Pick<Metrics, 'platformEvent'>;
   /** Served on a platform's own HTTP port as well; null if they have a port of their own. */
   readonly endpoints: Endpoints | null;
@@ -23,6 +31,10 @@ const sealedIn = (store: Store) => ({
       throw new Error('The store cannot keep the installation at the moment.');
   },
   find: (id: string): Promise<string | null> => store.read((db) => readInstallation(db, id)),
+  async replace(id: string, before: string, ciphertext: string): Promise<void> {
+    await store.write((db) => replaceInstallation(db, id, before, ciphertext, Date.now()));
+  },
+  ids: (): Promise<readonly string[]> => store.read(installationIds),
   async delete(id: string): Promise<void> {
     await store.write((db) => eraseInstallation(db, id));
   },
@@ -31,7 +43,7 @@ const sealedIn = (store: Store) => ({
 /** The configured platforms, as they are started. */
 export function platformSpecs(
   platforms: readonly ConfiguredPlatform[],
-  { log, store, metrics, endpoints }: RegistryDeps,
+  { log, store, claim, metrics, endpoints }: RegistryDeps,
 ): PlatformSpec[] {
   const routes = endpoints === null ? [] : ENDPOINT_PATHS.map((path) => ({ path, handle: endpoints }));
   const sealed = sealedIn(store);
@@ -43,6 +55,7 @@ export function platformSpecs(
         tally: (event) => metrics.platformEvent(platform.name, event),
         onFatal,
         sealed,
+        claim,
         routes,
       }),
     isLasting: (error) => error instanceof PlatformError && error.lasting,

@@ -1,6 +1,10 @@
-/** A small HTTP server that waits for nobody who dawdles, and tells where it listens. */
+/** A small HTTP server that waits for nobody who dawdles, is not crowded out by strangers, and tells where it listens. */
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** Milliseconds between two looks at requests that take too long; Node's own half a minute is too long for strangers. */
+const LOOK_MS = 1_000;
 
 export interface HttpServerOptions {
   /** 0 picks a free one. */
@@ -9,8 +13,8 @@ export interface HttpServerOptions {
   readonly host: string | undefined;
   /** A request must have arrived whole within so many milliseconds. */
   readonly requestMs: number;
-  /** Connections at once; any number, if left out. */
-  readonly maxConnections?: number;
+  /** Connections at once. Those over which nobody has proved anything yet have half of the places. */
+  readonly maxConnections: number;
   /** Who still holds a connection is given so many milliseconds at the end. */
   readonly graceMs: number;
 }
@@ -20,13 +24,46 @@ export interface HttpServer {
   listen(): Promise<void>;
   /** Where it listens, such as `http://127.0.0.1:3000`; null while it does not. */
   address(): string | null;
+  /** Over this connection came a request that nobody could have forged: it no longer gives way to newcomers. */
+  trust(socket: Socket): void;
   close(): Promise<void>;
 }
 
-export function createHttpServer(options: HttpServerOptions, handle: RequestListener): HttpServer {
+/** A cookie goes along when somebody comes back by a link, and with no request that another page makes. */
+const ofThisSite = (cookie: string): string =>
+  /;\s*samesite=/i.test(cookie) ? cookie : `${cookie}; SameSite=Lax`;
+
+/** Cookies are for this site alone, whoever sets them. */
+class Response extends ServerResponse<IncomingMessage> {
+  override setHeader(name: string, value: number | string | readonly string[]): this {
+    if (name.toLowerCase() !== 'set-cookie') return super.setHeader(name, value);
+    return super.setHeader(
+      name,
+      [value].flat().map((cookie) => ofThisSite(String(cookie))),
+    );
+  }
+}
+
+export function createHttpServer(
+  options: HttpServerOptions,
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): HttpServer {
   const { port, host, requestMs, maxConnections, graceMs } = options;
-  const server = createServer({ requestTimeout: requestMs, headersTimeout: requestMs }, handle);
-  if (maxConnections !== undefined) server.maxConnections = maxConnections;
+  const times = {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: LOOK_MS,
+  };
+  const server = createServer({ ...times, ServerResponse: Response }, handle);
+  server.maxConnections = maxConnections;
+  /** Oldest first. */
+  const strangers = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    strangers.add(socket);
+    socket.once('close', () => strangers.delete(socket));
+    const [oldest] = strangers;
+    if (strangers.size > maxConnections / 2) oldest?.destroy();
+  });
   return {
     async listen() {
       server.listen({ port, ...(host === undefined ? {} : { host }) });
@@ -38,6 +75,7 @@ export function createHttpServer(options: HttpServerOptions, handle: RequestList
       const name = host ?? 'localhost';
       return `http://${name.includes(':') ? `[${name}]` : name}:${at.port}`;
     },
+    trust: (socket) => void strangers.delete(socket),
     async close() {
       if (!server.listening) return;
       const closed = once(server, 'close');

@@ -9,16 +9,49 @@ const CENSORED = '[secret]';
 /** Shorter values would censor ordinary words. */
 const SHORTEST_SECRET = 6;
 
-/** Replaces every secret in what is written, wherever it stands: in messages, in addresses, in stack traces. */
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** The ways in which a secret may be written within a text: as it is, in an address, in JSON, or in both. */
+function spellings(secret: string): string[] {
+  const inAddress = [
+    encodeURIComponent,
+    encodeURI,
+    (text: string) => new URLSearchParams([['', text]]).toString().slice(1),
+  ];
+  const written = [secret, ...inAddress.map((write) => write(secret))];
+  return [...written, ...written.map(escaped), escaped(escaped(secret)), secret.replaceAll("'", "\\'")];
+}
+
+/**
+ * Replaces every secret in what is written, wherever it stands: in messages, in addresses, in stack traces. Each line
+ * is taken apart first, so that no way of escaping it hides one.
+ */
 function withoutSecrets(target: NodeJS.WritableStream, secrets: readonly string[]): DestinationStream {
-  const known = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
-  return {
-    write(line: string) {
-      let clean = line;
-      for (const secret of known) clean = clean.replaceAll(secret, CENSORED);
-      target.write(clean);
-    },
-  };
+  const known = [
+    ...new Set(secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellings)),
+  ].sort((a, b) => b.length - a.length);
+  const cleanText = (text: string): string =>
+    known.reduce(
+      (clean, secret) => (clean.includes(secret) ? clean.replaceAll(secret, CENSORED) : clean),
+      text,
+    );
+
+  function clean(value: unknown): unknown {
+    if (typeof value === 'string') return cleanText(value);
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [cleanText(name), clean(inner)]));
+  }
+
+  function cleanLine(line: string): string {
+    try {
+      return `${JSON.stringify(clean(JSON.parse(line)))}\n`;
+    } catch {
+      return cleanText(line);
+    }
+  }
+
+  return { write: (line: string) => void target.write(known.length === 0 ? line : cleanLine(line)) };
 }
 
 export interface LogOptions {

@@ -1,5 +1,5 @@
 /** Counts for those who look after the bot in a server or workspace: its own alone. */
-import type { Insights } from '../core/persistence.ts';
+import type { Insights, RetentionPolicy } from '../core/persistence.ts';
 import type { WorkspaceKey } from '../store/channels.ts';
 import { countOutcomes, topEntries, topUnanswered } from '../store/questions.ts';
 import type { Db } from '../store/schema.ts';
@@ -11,7 +11,7 @@ const MOST = 5;
 export async function readInsights(
   db: Db,
   workspace: WorkspaceKey,
-  days: number,
+  { questionDays: days, minAskers }: RetentionPolicy,
   now: number,
 ): Promise<Insights> {
   const since = dayOf(now - days * DAY);
@@ -33,6 +33,6 @@ export async function readInsights(
     },
     ...(await countVotes(db, workspace, since)),
     topEntries: await topEntries(db, workspace, since, MOST),
-    topUnanswered: await topUnanswered(db, workspace, since, MOST),
+    topUnanswered: await topUnanswered(db, workspace, since, MOST, minAskers),
   };
 }

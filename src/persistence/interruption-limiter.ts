@@ -27,13 +27,19 @@ interface ChannelState {
   pause: Pause;
 }
 
+/** What tells one vote, and one voter in a channel, from others. */
+export interface VoteMark {
+  readonly vote: string;
+  readonly voter: string;
+}
+
 export interface InterruptionLimiter {
   /** Whether the bot may state the entry there now; takes the place for half a minute if so. */
   reserve(key: ChannelKey, entry: string, now: number): Promise<boolean>;
   /** The bot did. */
   happened(key: ChannelKey, entry: string): void;
-  /** A vote on an entry; counts if the entry was an interruption. `voter` tells votes of one process apart. */
-  voted(key: ChannelKey, entry: string, voter: string, helpful: boolean): void;
+  /** A vote on an entry; counts if the entry was an interruption. `mark` tells votes and voters apart. */
+  voted(key: ChannelKey, entry: string, mark: VoteMark, helpful: boolean): void;
   /** Ends a pause: somebody who may has switched the mode on anew. */
   reset(key: ChannelKey): Promise<unknown>;
 }
@@ -82,13 +88,12 @@ export function createInterruptionLimiter(store: Store, clock: () => number): In
       const id = randomUUID();
       void store.write((db) => writeInterruption(db, id, key, interruption));
     },
-    voted(key, entry, voter, helpful) {
+    voted(key, entry, { vote, voter }, helpful) {
       const state = stateOf(key);
       if (!state.past.some((one) => one.entry === entry)) return;
-      const vote = `${nameOf(key)} ${voter}`;
       if (votes.get(vote) === helpful) return;
       votes.set(vote, helpful);
-      state.pause = afterVote(state.pause, helpful, clock());
+      state.pause = afterVote(state.pause, { voter, helpful }, clock());
     },
     reset(key) {
       stateOf(key).pause = NO_PAUSE;

@@ -1,6 +1,6 @@
 /**
  * When the bot may answer a question that nobody put to it: never the same entry in a channel within a day, at most six
- * times an hour, not at all for a week after two votes "not helpful" in a row.
+ * times an hour, not at all for a week after votes "not helpful" of two people in a row.
  */
 import { MAX_INTERRUPTIONS_AN_HOUR } from '../core/persistence.ts';
 import {
@@ -19,7 +19,14 @@ export const SAME_ENTRY_MS = DAY;
 const NOT_HELPFUL_IN_A_ROW = 2;
 const QUIET_MS = WEEK;
 
-export const NO_PAUSE: Pause = { notHelpful: 0, quietUntil: 0 };
+export const NO_PAUSE: Pause = { notHelpful: 0, quietUntil: 0, voter: '' };
+
+/** One person's opinion of an interruption. */
+export interface Opinion {
+  /** Mark of the person in the channel. */
+  readonly voter: string;
+  readonly helpful: boolean;
+}
 
 /** Whether the rules let the bot state `entry` at `now`. A clock that was set back counts what lies ahead too. */
 export function isAllowed(
@@ -33,13 +40,14 @@ export function isAllowed(
   return past.filter(({ at }) => now - at < HOUR).length < MAX_INTERRUPTIONS_AN_HOUR;
 }
 
-/** The pause after one more vote on an answer that nobody had asked for. */
-export function afterVote(pause: Pause, helpful: boolean, at: number): Pause {
-  if (helpful) return { ...pause, notHelpful: 0 };
+/** The pause after one more vote on an answer that nobody had asked for. One person alone makes nobody pause. */
+export function afterVote(pause: Pause, { voter, helpful }: Opinion, at: number): Pause {
+  if (helpful) return { ...pause, notHelpful: 0, voter: '' };
+  if (voter === pause.voter) return pause;
   const notHelpful = pause.notHelpful + 1;
   return notHelpful < NOT_HELPFUL_IN_A_ROW
-    ? { ...pause, notHelpful }
-    : { notHelpful: 0, quietUntil: Math.max(pause.quietUntil, at + QUIET_MS) };
+    ? { ...pause, notHelpful, voter }
+    : { notHelpful: 0, quietUntil: Math.max(pause.quietUntil, at + QUIET_MS), voter: '' };
 }
 
 /** The same for the stored pause, in the transaction that writes the vote. */
@@ -47,10 +55,10 @@ export async function storeVote(
   db: Db,
   key: ChannelKey,
   entry: string,
-  helpful: boolean,
+  opinion: Opinion,
   at: number,
 ): Promise<void> {
   const recent = await readInterruptions(db, key, at - SAME_ENTRY_MS);
   if (!recent.some((one) => one.entry === entry)) return;
-  await writePause(db, key, afterVote(await readPause(db, key), helpful, at));
+  await writePause(db, key, afterVote(await readPause(db, key), opinion, at));
 }

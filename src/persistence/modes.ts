@@ -2,9 +2,11 @@
  * When the bot answers in a channel. Few channels are ever set, and every message asks; so all that are set stand in
  * memory, and are looked at anew every few seconds, since another process may have changed some.
  */
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ChannelMode, ChannelSetting, WriteResult } from '../core/persistence.ts';
 import { type ChannelKey, readAllModes, readModes, type WorkspaceKey, writeMode } from '../store/channels.ts';
+import { writeChange } from '../store/setting-changes.ts';
 import type { Store } from '../store/store.ts';
 
 const DEFAULT_MODE: ChannelMode = 'mentions';
@@ -20,14 +22,15 @@ const MAX_HELD = 10_000;
 
 export interface Modes {
   get(key: ChannelKey): Promise<ChannelMode>;
-  set(key: ChannelKey, mode: ChannelMode): Promise<WriteResult>;
+  /** @param person Who changes it. */
+  set(key: ChannelKey, mode: ChannelMode, person: string): Promise<WriteResult>;
   /** Forgets what was set in a workspace. */
   forget(key: WorkspaceKey): void;
   /** Of this workspace, those that somebody has set; none while the store is away. */
   list(key: WorkspaceKey): Promise<readonly ChannelSetting[]>;
 }
 
-const isMode = (mode: string | null): mode is ChannelMode =>
+export const isMode = (mode: string | null): mode is ChannelMode =>
   mode === 'mentions' || mode === 'questions' || mode === 'off';
 
 export function createModes(store: Store, clock: () => number): Modes {
@@ -73,13 +76,17 @@ export function createModes(store: Store, clock: () => number): Modes {
       const name = nameOf(key);
       return held.get(name)?.mode ?? stored.get(name) ?? DEFAULT_MODE;
     },
-    async set(key, mode) {
+    async set(key, mode, person) {
       const name = nameOf(key);
       const change = { mode };
       held.set(name, change);
       const at = clock();
+      const id = randomUUID();
       const done = await store.write(
-        (db) => writeMode(db, key, mode, at),
+        async (db) => {
+          await writeMode(db, key, mode, at);
+          await writeChange(db, id, key, { person, mode, at });
+        },
         'now',
         (kept) => {
           if (held.get(name) !== change) return;

@@ -3,14 +3,17 @@ import type { Persistence, Place, RetentionPolicy, SentReply } from '../core/per
 import type { ChannelKey } from '../store/channels.ts';
 import { forgetWorkspace } from '../store/forget.ts';
 import type { Log } from '../store/log.ts';
-import { writeQuestion } from '../store/questions.ts';
+import { noteMeta } from '../store/meta.ts';
+import { eraseAskers, writeQuestion } from '../store/questions.ts';
 import { lastStatedIn, NO_ENTRY, statedBy, writeSent } from '../store/sent.ts';
+import { readChanges } from '../store/setting-changes.ts';
 import type { Store } from '../store/store.ts';
 import { createClaims } from './claims.ts';
 import { type Correctable, type Corrected, type CurrentEntry, runCorrections } from './corrections.ts';
 import { readInsights } from './insights.ts';
 import { createInterruptionLimiter } from './interruption-limiter.ts';
-import { createModes } from './modes.ts';
+import type { Marks } from './marks.ts';
+import { createModes, isMode } from './modes.ts';
 import { logRow } from './question-log.ts';
 import { ERASE_EVERY_MS, eraseOld } from './retention.ts';
 import type { IsKnown } from './vocabulary.ts';
@@ -23,6 +26,7 @@ export interface PersistenceOptions {
   readonly policy: RetentionPolicy;
   /** Whether the knowledge's vocabulary holds a word: what it does not hold is masked (see mask.ts). */
   readonly isKnown: IsKnown;
+  readonly marks: Marks;
   /** The entry's revision in the knowledge that is in use; null if there is no such entry. */
   readonly revisionOf: (entry: string) => number | null;
 }
@@ -46,6 +50,9 @@ export interface RunningPersistence extends Persistence {
   ): Promise<Corrected>;
 }
 
+/** Changes of a channel's settings that are shown. */
+const CHANGES_SHOWN = 5;
+
 /** The channel as the store names it: outside of any workspace by an empty one. */
 const keyOf = ({ platform, workspace, channel }: Place): ChannelKey => ({
   platform,
@@ -55,7 +62,7 @@ const keyOf = ({ platform, workspace, channel }: Place): ChannelKey => ({
 
 /** Builds the memory; nothing is opened before `start`. */
 export function createPersistence(store: Store, options: PersistenceOptions): RunningPersistence {
-  const { log, clock = Date.now, policy, isKnown, revisionOf } = options;
+  const { log, clock = Date.now, policy, isKnown, marks, revisionOf } = options;
   const modes = createModes(store, clock);
   const interruptions = createInterruptionLimiter(store, clock);
   const claim = createClaims(store, clock);
@@ -81,19 +88,30 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     channels: (context) => modes.list(keyOf(context)),
     async setChannelMode(context, mode) {
       const reset = mode === 'questions' ? interruptions.reset(keyOf(context)) : undefined;
-      const kept = await modes.set(keyOf(context), mode);
+      const kept = await modes.set(keyOf(context), mode, context.person);
       await reset;
+      const { platform, workspace, channel } = context;
+      log.info({ event: 'settings.changed', platform, workspace, channel, mode }, 'A channel was set anew.');
       return kept;
+    },
+    async settingChanges(context) {
+      try {
+        const changes = await store.read((db) => readChanges(db, keyOf(context), CHANGES_SHOWN));
+        return changes.flatMap(({ mode, ...change }) => (isMode(mode) ? [{ ...change, mode }] : []));
+      } catch {
+        return [];
+      }
     },
     mayInterrupt: (context, entry, now) => interruptions.reserve(keyOf(context), entry, now),
     interrupted: (context, entry) =>
       quietly('Counting an interruption', () => interruptions.happened(keyOf(context), entry)),
     record: (question) =>
       quietly('Logging a question', () => {
-        const row = logRow(question, policy, isKnown, clock());
+        const row = logRow(question, policy, isKnown, marks, clock());
         if (row !== null) void store.write((db) => writeQuestion(db, row), 'soon');
       }),
-    vote: (vote) => recordVote(vote, keyOf(vote.context), { store, interruptions, policy, isKnown, clock }),
+    vote: (vote) =>
+      recordVote(vote, keyOf(vote.context), { store, interruptions, policy, isKnown, marks, clock }),
     sentReply: (sent: SentReply) =>
       quietly('Keeping the id of a reply', () => {
         // A message that states nothing any more is kept as such: no correction may find an older entry there.
@@ -126,7 +144,7 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     async insights({ platform, workspace }) {
       const own = { platform, workspace: workspace ?? '' };
       try {
-        return await store.read((db) => readInsights(db, own, policy.questionDays, clock()));
+        return await store.read((db) => readInsights(db, own, policy, clock()));
       } catch {
         return null;
       }
@@ -138,6 +156,9 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     health: () => store.health(),
     async start() {
       await store.start();
+      void store.write(async (db) => {
+        if (await noteMeta(db, 'marks', marks.id)) await eraseAskers(db);
+      });
       void erase();
       timer = setInterval(() => void erase(), ERASE_EVERY_MS);
       timer.unref();

@@ -5,6 +5,7 @@ import { eraseClaims } from '../store/claims.ts';
 import { eraseQuestions, eraseUnwanted } from '../store/questions.ts';
 import type { Db } from '../store/schema.ts';
 import { eraseSent } from '../store/sent.ts';
+import { eraseChanges } from '../store/setting-changes.ts';
 import { eraseVotedQuestions, eraseVotes } from '../store/votes.ts';
 import { SAME_ENTRY_MS } from './interruption-rules.ts';
 import { DAY, dayOf, HOUR } from './time.ts';
@@ -24,5 +25,6 @@ export async function eraseOld(db: Db, policy: RetentionPolicy, now: number): Pr
   await eraseVotes(db, firstDayKept);
   await eraseSent(db, now - policy.correctionDays * DAY);
   await eraseInterruptions(db, now - SAME_ENTRY_MS);
+  await eraseChanges(db, now - policy.questionDays * DAY);
   await eraseClaims(db, now - CLAIMS_MS);
 }

@@ -2,9 +2,10 @@
 import type { RetentionPolicy, Vote, WriteResult } from '../core/persistence.ts';
 import type { ChannelKey } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { type StoredVote, voteKey, writeVote } from '../store/votes.ts';
+import { type StoredVote, writeVote } from '../store/votes.ts';
 import type { InterruptionLimiter } from './interruption-limiter.ts';
 import { storeVote } from './interruption-rules.ts';
+import type { Marks } from './marks.ts';
 import { maskQuestion } from './mask.ts';
 import { dayOf } from './time.ts';
 import type { IsKnown } from './vocabulary.ts';
@@ -14,18 +15,20 @@ export interface VoteDeps {
   readonly interruptions: InterruptionLimiter;
   readonly policy: RetentionPolicy;
   readonly isKnown: IsKnown;
+  readonly marks: Pick<Marks, 'vote' | 'voter'>;
   readonly clock: () => number;
 }
 
 export async function recordVote(
   { context, reply, helpful, subject, question }: Vote,
   key: ChannelKey,
-  { store, interruptions, policy, isKnown, clock }: VoteDeps,
+  { store, interruptions, policy, isKnown, marks, clock }: VoteDeps,
 ): Promise<WriteResult> {
   const at = clock();
   const { platform, person } = context;
   // Without a reply's id the best that tells one reply from another is the talk and what it was about.
-  const voter = [platform, reply ?? `${context.conversation} ${subject.kind} ${subject.id}`, person];
+  const id = marks.vote([platform, reply ?? `${context.conversation} ${subject.kind} ${subject.id}`, person]);
+  const voter = marks.voter(key, person);
   const keepsQuestion = !helpful && question !== null && policy.questionLog !== 'off';
   const vote: StoredVote = {
     day: dayOf(at),
@@ -37,10 +40,10 @@ export async function recordVote(
     question: (keepsQuestion && maskQuestion(question, isKnown)) || null,
   };
   const entry = subject.kind === 'entry' ? subject.id : null;
-  if (entry !== null) interruptions.voted(key, entry, JSON.stringify(voter), helpful);
+  if (entry !== null) interruptions.voted(key, entry, { vote: id, voter }, helpful);
   const stored = await store.write(async (db) => {
-    const changed = await writeVote(db, await voteKey(db, voter), vote);
-    if (changed && entry !== null) await storeVote(db, key, entry, helpful, at);
+    const changed = await writeVote(db, id, vote);
+    if (changed && entry !== null) await storeVote(db, key, entry, { voter, helpful }, at);
   });
   return stored ? 'stored' : 'held';
 }

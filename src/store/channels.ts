@@ -17,6 +17,8 @@ export interface Pause {
   readonly notHelpful: number;
   /** Milliseconds since 1970. */
   readonly quietUntil: number;
+  /** Mark of whoever gave the last of them; empty for none. */
+  readonly voter: string;
 }
 
 export interface Interruption {
@@ -75,16 +77,20 @@ export async function writeMode(db: Db, key: ChannelKey, mode: string, at: numbe
 export async function readPause(db: Db, key: ChannelKey): Promise<Pause> {
   const row = await db
     .selectFrom('channel_pauses')
-    .select(['not_helpful', 'quiet_until'])
+    .select(['not_helpful', 'quiet_until', 'voter'])
     .where('platform', '=', key.platform)
     .where('workspace', '=', key.workspace)
     .where('channel', '=', key.channel)
     .executeTakeFirst();
-  return { notHelpful: row?.not_helpful ?? 0, quietUntil: row?.quiet_until ?? 0 };
+  return {
+    notHelpful: row?.not_helpful ?? 0,
+    quietUntil: row?.quiet_until ?? 0,
+    voter: row?.voter ?? '',
+  };
 }
 
 export async function writePause(db: Db, key: ChannelKey, pause: Pause): Promise<void> {
-  const values = { not_helpful: pause.notHelpful, quiet_until: pause.quietUntil };
+  const values = { not_helpful: pause.notHelpful, quiet_until: pause.quietUntil, voter: pause.voter };
   await db
     .insertInto('channel_pauses')
     .values({ ...key, ...values })

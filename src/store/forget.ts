@@ -10,6 +10,7 @@ const TABLES = [
   'questions',
   'votes',
   'sent_replies',
+  'setting_changes',
 ] as const;
 
 export async function forgetWorkspace(db: Db, { platform, workspace }: WorkspaceKey): Promise<void> {

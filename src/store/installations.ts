@@ -14,6 +14,27 @@ export async function readInstallation(db: Db, id: string): Promise<string | nul
   return row?.sealed ?? null;
 }
 
+/** Where it is still what it was; what was installed anew meanwhile stays. */
+export async function replaceInstallation(
+  db: Db,
+  id: string,
+  before: string,
+  sealed: string,
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable('installations')
+    .set({ sealed, changed_at: at })
+    .where('id', '=', id)
+    .where('sealed', '=', before)
+    .execute();
+}
+
+export async function installationIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('installations').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function eraseInstallation(db: Db, id: string): Promise<void> {
   await db.deleteFrom('installations').where('id', '=', id).execute();
 }

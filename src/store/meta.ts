@@ -1,14 +1,13 @@
 import type { Db } from './schema.ts';
 
-/** Reads a value that is made once and then stays the same for every process on this database. */
-export async function readMeta(db: Db, key: string, make: () => string): Promise<string> {
-  const read = () => db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
-  const known = await read();
-  if (known !== undefined) return known.value;
+/** Notes a value. @returns whether it is another one than before, or the first. */
+export async function noteMeta(db: Db, key: string, value: string): Promise<boolean> {
+  const before = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  if (before?.value === value) return false;
   await db
     .insertInto('meta')
-    .values({ key, value: make() })
-    .onConflict((oc) => oc.column('key').doNothing())
+    .values({ key, value })
+    .onConflict((oc) => oc.column('key').doUpdateSet({ value }))
     .execute();
-  return (await read())!.value;
+  return true;
 }

@@ -112,8 +112,8 @@ const firstTables: Migration = {
 };
 
 /**
- * Questions and votes know their server or workspace, so that its managers see their own alone; replies know their
- * thread. What was logged before cannot be told apart, and may hold what people said to each other: it goes.
+ * Questions and votes know their server or workspace, so that its managers see their own alone, and how many people
+ * asked the same; replies know their thread, changes of settings who made them. What was logged before cannot be told apart, and may hold what people said to each other: it goes.
  */
 const byWorkspace: Migration = {
   name: 'questions by workspace',
@@ -121,9 +121,31 @@ const byWorkspace: Migration = {
     const { schema } = db;
     await db.deleteFrom('questions').execute();
     await db.updateTable('votes').set({ question: null }).execute();
+    // What votes were told apart by lay beside them; now it lies outside the database.
+    await db.deleteFrom('meta').where('key', '=', 'vote_salt').execute();
     await schema
       .alterTable('questions')
       .addColumn('workspace', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await schema.alterTable('questions').addColumn('asker', 'text').execute();
+    await schema
+      .alterTable('channel_pauses')
+      .addColumn('voter', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await schema
+      .createTable('setting_changes')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('platform', 'text', (c) => c.notNull())
+      .addColumn('workspace', 'text', (c) => c.notNull())
+      .addColumn('channel', 'text', (c) => c.notNull())
+      .addColumn('person', 'text', (c) => c.notNull())
+      .addColumn('mode', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .execute();
+    await schema
+      .createIndex('setting_changes_by_channel')
+      .on('setting_changes')
+      .columns([...CHANNEL, 'at'])
       .execute();
     await schema
       .alterTable('votes')

@@ -21,7 +21,8 @@ export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   const parent = dirname(path);
   if (parent !== path) makeFolder(parent);
-  mkdirSync(path);
+  // For its owner alone: what lies in there is nobody else's business.
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /**

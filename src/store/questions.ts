@@ -2,9 +2,6 @@
 import type { WorkspaceKey } from './channels.ts';
 import type { Db } from './schema.ts';
 
-/** So often a question must have been asked before its text is shown to anybody in a chat. */
-const FEWEST_SHOWN = 2;
-
 export interface LoggedQuestion {
   /** Random. */
   readonly id: string;
@@ -18,10 +15,12 @@ export interface LoggedQuestion {
   readonly reason: string | null;
   readonly entry: string | null;
   readonly gap: string | null;
+  /** Tells people apart who asked the same in the same place; null where nothing does. */
+  readonly asker: string | null;
 }
 
 /** The same question with the same outcome, on one day. */
-export interface AskedOnDay extends Omit<LoggedQuestion, 'id' | 'platform' | 'workspace'> {
+export interface AskedOnDay extends Omit<LoggedQuestion, 'id' | 'platform' | 'workspace' | 'asker'> {
   readonly count: number;
 }
 
@@ -82,15 +81,23 @@ export async function topEntries(
   return rows.map(({ entry, count }) => ({ id: entry ?? '', count }));
 }
 
+/** Forgets how many people asked what was asked so far: none of those marks can be held against others any more. */
+export async function eraseAskers(db: Db): Promise<void> {
+  await db.updateTable('questions').set({ asker: null }).where('asker', 'is not', null).execute();
+}
+
 /**
- * The questions most asked for which there was neither an entry nor a gap. What was asked once may tell who asked it:
- * it is not among them.
+ * The questions most asked for which there was neither an entry nor a gap. What few people asked may tell who they
+ * are: it is not among them.
+ *
+ * @param fewest So many different people must have asked a question.
  */
 export async function topUnanswered(
   db: Db,
   { platform, workspace }: WorkspaceKey,
   sinceDay: string,
   most: number,
+  fewest: number,
 ): Promise<{ id: string; count: number }[]> {
   return db
     .selectFrom('questions')
@@ -101,7 +108,7 @@ export async function topUnanswered(
     .where('outcome', '=', 'no-answer')
     .where('gap', 'is', null)
     .groupBy('question')
-    .having((eb) => eb.fn.countAll<number>(), '>=', FEWEST_SHOWN)
+    .having((eb) => eb.fn.count<number>('asker').distinct(), '>=', fewest)
     .orderBy('count', 'desc')
     .orderBy('question')
     .limit(most)

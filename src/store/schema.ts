@@ -19,6 +19,17 @@ export interface Schema {
     channel: string;
     not_helpful: number;
     quiet_until: number;
+    /** Mark of whoever gave the last vote "not helpful"; empty for none. */
+    voter: string;
+  };
+  setting_changes: {
+    id: string;
+    platform: string;
+    workspace: string;
+    channel: string;
+    person: string;
+    mode: string;
+    at: number;
   };
   interruptions: {
     id: string;
@@ -38,9 +49,11 @@ export interface Schema {
     reason: string | null;
     entry: string | null;
     gap: string | null;
+    /** Tells people apart who asked the same, not who they are (see src/persistence/marks.ts); null where nothing does. */
+    asker: string | null;
   };
   votes: {
-    /** Salted hash of platform, reply and person. */
+    /** Mark of platform, reply and person. */
     id: string;
     day: string;
     platform: string;

@@ -1,5 +1,5 @@
 /** Kysely over the npm package `libsql`, whose API is that of better-sqlite3. */
-
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -53,6 +53,16 @@ class LibsqlDialect extends SqliteDialect {
   }
 }
 
+/** For its owner alone, from its first moment on; SQLite gives the files beside it the same mode. */
+function keepPrivate(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  } catch {
+    // Another's file, or none that can be made: opening it says it better.
+  }
+}
+
 /**
  * Opens the file, and creates it if need be.
  *
@@ -63,6 +73,7 @@ class LibsqlDialect extends SqliteDialect {
  * @throws {Error} of the driver, if the file cannot be opened or is no database.
  */
 export function sqliteDialect(path: string): SqliteDialect {
+  keepPrivate(path);
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS } as Database.Options);
   try {
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {

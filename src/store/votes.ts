@@ -1,7 +1,5 @@
-/** Votes: one a person and reply, under a hash that nobody can turn back into either. */
-import { createHmac, randomBytes } from 'node:crypto';
+/** Votes: one a person and reply, under a mark that nobody can turn back into either. */
 import type { WorkspaceKey } from './channels.ts';
-import { readMeta } from './meta.ts';
 import type { Db } from './schema.ts';
 
 export interface StoredVote {
@@ -17,15 +15,11 @@ export interface StoredVote {
 }
 
 /**
- * The key of one person's vote on one reply: keyed with a random salt that lies in the store, since platform ids
- * are short enough to be tried out one by one.
+ * Writes a vote in the place of an earlier one.
+ *
+ * @param id The mark of the person and the reply.
+ * @returns whether anything is different now.
  */
-export async function voteKey(db: Db, parts: readonly string[]): Promise<string> {
-  const salt = await readMeta(db, 'vote_salt', () => randomBytes(32).toString('hex'));
-  return createHmac('sha256', salt).update(JSON.stringify(parts)).digest('hex');
-}
-
-/** Writes a vote in the place of an earlier one. @returns whether anything is different now. */
 export async function writeVote(db: Db, id: string, vote: StoredVote): Promise<boolean> {
   const before = await db
     .selectFrom('votes')

@@ -51,7 +51,13 @@ describe('/about', () => {
 
 describe('/about privacy', () => {
   const keeping = async (policy: Partial<RetentionPolicy> = {}) => {
-    const all: RetentionPolicy = { questionLog: 'all', questionDays: 90, correctionDays: 7, ...policy };
+    const all: RetentionPolicy = {
+      questionLog: 'all',
+      questionDays: 90,
+      minAskers: 2,
+      correctionDays: 7,
+      ...policy,
+    };
     const bot = createBot({ persistence: { ...createFakePersistence(), policy: all } });
     return plainText(await bot.use('about', { subject: 'privacy' }));
   };
@@ -62,8 +68,8 @@ describe('/about privacy', () => {
       /Kept for 30 days/,
       /Kept for 1 day\./,
       /No user, no channel, no time of day/,
-      /cannot be turned back/,
-      /I keep no names, no user ids/,
+      /nobody can turn back/,
+      /no names, no messages, and no user ids but of those who change settings/,
     ])
       expect(text).toMatch(said);
     const least = await keeping({ questionLog: 'off', correctionDays: 0 });

@@ -31,6 +31,13 @@ describe('/settings', () => {
     expect(plainText(await show())).toMatch(/Mode: mentions\..*\/settings channel mode:mentions/s);
   });
 
+  it('shows who changed it last, to those who manage the place', async () => {
+    expect(plainText(await show())).not.toContain('Last changes');
+    persistence.changes.push({ person: 'U0000ANN', mode: 'off', at: Date.UTC(2026, 2, 10, 23, 59) });
+    expect(plainText(await show())).toMatch(/Last changes[\s\S]*2026-03-10: off, by U0000ANN/);
+    expect(plainText(await bot.use('settings', { action: 'show' }))).not.toContain('U0000ANN');
+  });
+
   it('says on switching questions on what it will do, and how to stop it', async () => {
     const text = plainText(await change('questions'));
     expect(persistence.mode).toBe('questions');

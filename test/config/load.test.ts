@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type DiscordConfig,
   discordConfig,
@@ -48,8 +51,8 @@ const install = {
   SLACK_SIGNING_SECRET: 'sign',
   SLACK_CLIENT_ID: '1.2',
   SLACK_CLIENT_SECRET: 'client',
-  SLACK_STATE_SECRET: 'a state secret of length',
-  DATA_KEY: 'a data key of enough length',
+  SLACK_STATE_SECRET: '8c1f7ab2e05d9346b7e8a1d3f6c25097',
+  DATA_KEY: '1f93d7b2c8e64a05d7b1e9f3a2c68045',
 };
 
 describe('the configuration', () => {
@@ -110,6 +113,7 @@ describe('the configuration', () => {
     expect(Object.keys(issuesOf({ SLACK_BOT_TOKEN: 'xoxb-1' }))).toEqual(['SLACK_APP_TOKEN']);
     expect(Object.keys(issuesOf({ SLACK_SIGNING_SECRET: 's' }))).toEqual(['SLACK_BOT_TOKEN']);
     expect(Object.keys(issuesOf({ SLACK_SIGNING_SECRET: 's', SLACK_CLIENT_ID: '1' })).sort()).toEqual([
+      'DATA_KEY',
       'SLACK_CLIENT_SECRET',
       'SLACK_STATE_SECRET',
     ]);
@@ -117,10 +121,62 @@ describe('the configuration', () => {
     expect(Object.keys(issuesOf(unsigned))).toEqual(['SLACK_SIGNING_SECRET']);
   });
 
-  it('wants a secret that cannot be guessed where it may seal the stored tokens', () => {
-    expect(Object.keys(issuesOf({ ...install, SLACK_STATE_SECRET: 'fifteen letters' }))).toEqual([
-      'SLACK_STATE_SECRET',
+  it('wants secrets that cannot be guessed where workspaces install the app, one for each purpose', () => {
+    const guessed = 'a sentence that is quite long enough';
+    for (const name of ['SLACK_STATE_SECRET', 'DATA_KEY'])
+      expect(Object.keys(issuesOf({ ...install, [name]: guessed }))).toEqual([name]);
+    const { DATA_KEY: _, ...without } = install;
+    expect(Object.keys(issuesOf(without))).toEqual(['DATA_KEY']);
+    expect(issuesOf({ ...install, DATA_KEY: install.SLACK_STATE_SECRET })['DATA_KEY']).toContain(
+      'another text',
+    );
+    expect(slackOf({ ...install, DATA_KEY_PREVIOUS: 'whatever it was' })).toMatchObject({
+      install: { dataKeys: { current: install.DATA_KEY, earlier: ['whatever it was'] } },
+    });
+  });
+
+  it('takes secrets from files too, and says which cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'backchannel-secrets-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'token');
+    writeFileSync(path, 'xoxb-from-a-file\n');
+    const { SLACK_BOT_TOKEN: _, ...rest } = socket;
+    const env = { ...rest, SLACK_BOT_TOKEN_FILE: path };
+    expect(slackOf(env)).toMatchObject({ botToken: 'xoxb-from-a-file' });
+    expect(secretsOf(env, platforms)).toContain('xoxb-from-a-file');
+    expect(Object.keys(issuesOf({ ...socket, SLACK_BOT_TOKEN_FILE: path }))).toEqual([
+      'SLACK_BOT_TOKEN_FILE',
     ]);
+    for (const wrong of [join(folder, 'none'), folder]) {
+      const issues = issuesOf({ ...rest, SLACK_BOT_TOKEN_FILE: wrong });
+      expect(Object.keys(issues).sort()).toEqual(['SLACK_BOT_TOKEN', 'SLACK_BOT_TOKEN_FILE']);
+      expect(JSON.stringify(issues)).not.toContain(folder);
+    }
+    // What is no secret is not looked for in files.
+    expect(load({ HTTP_PORT_FILE: path }).http.port).toBeUndefined();
+  });
+
+  it('lets people manage by workspace, so that nobody manages those of others', () => {
+    expect(slackOf({ ...socket, SLACK_ADMINS: 'U01, T02:W03' })).toMatchObject({
+      admins: [
+        { team: null, user: 'U01' },
+        { team: 'T02', user: 'W03' },
+      ],
+    });
+    expect(Object.keys(issuesOf({ ...install, SLACK_ADMINS: 'U01' }))).toEqual(['SLACK_ADMINS']);
+    expect(issuesOf({ ...install, SLACK_ADMINS: 'T02:U01' })).toEqual({});
+    for (const wrong of ['@ann', 'U01:T02', 'T02:U01:x', 'T02:'])
+      expect(Object.keys(issuesOf({ ...socket, SLACK_ADMINS: wrong }))).toEqual(['SLACK_ADMINS']);
+  });
+
+  it('names whom the bot serves', () => {
+    expect(slackOf({ ...socket, SLACK_ALLOWED_TEAMS: 'T01, E02' })).toMatchObject({
+      allowed: ['T01', 'E02'],
+    });
+    expect(slackOf(socket)).toMatchObject({ allowed: null });
+    expect(issuesOf({ ...socket, SLACK_ALLOWED_TEAMS: 'acme.slack.com' })).toHaveProperty(
+      'SLACK_ALLOWED_TEAMS',
+    );
   });
 
   it('names every fault at once, each with its remedy', () => {
@@ -152,11 +208,13 @@ describe('the configuration', () => {
       load({
         SLACK_BOT_TOKEN: 'my-secret-value',
         SLACK_APP_TOKEN: 'another-secret',
-        DATA_KEY: 'short-secret',
+        SLACK_STATE_SECRET: 'short-secret',
       });
       expect.unreachable();
     } catch (error) {
-      expect((error as Error).message).toMatch(/SLACK_BOT_TOKEN[\s\S]*SLACK_APP_TOKEN[\s\S]*DATA_KEY/);
+      expect((error as Error).message).toMatch(
+        /SLACK_BOT_TOKEN[\s\S]*SLACK_APP_TOKEN[\s\S]*SLACK_STATE_SECRET/,
+      );
       expect((error as Error).message).not.toContain('secret-value');
       expect((error as Error).message).not.toContain('another-secret');
       expect((error as Error).message).not.toContain('short-secret');
@@ -174,14 +232,7 @@ describe('the configuration', () => {
       platforms,
     );
     expect(secrets.sort()).toEqual(
-      [
-        'abc',
-        'postgres://u:p@h/d',
-        'sign',
-        'client',
-        'a state secret of length',
-        'a data key of enough length',
-      ].sort(),
+      ['abc', 'postgres://u:p@h/d', 'sign', 'client', install.SLACK_STATE_SECRET, install.DATA_KEY].sort(),
     );
   });
 

@@ -87,6 +87,15 @@ describe('a button', () => {
     expect(posts[1]).toMatchObject({ onlyFor: 'ben' });
   });
 
+  it('is heeded no more often than anybody presses, and others are not held up by it', async () => {
+    const { say, press, core, posts } = await openConversation();
+    await say('who talks?', { mention: true });
+    for (let n = 0; n < 80; n++) await press(posts[0]!, NEXT);
+    expect(core.invocations).toHaveLength(1 + 60);
+    await press(posts[0]!, NEXT, 'ben');
+    expect(core.invocations).toHaveLength(1 + 61);
+  });
+
   it('on a private reply stays private', async () => {
     const { command, press, posts } = await openConversation();
     await command('explain', { private: true });

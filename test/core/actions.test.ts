@@ -19,7 +19,7 @@ describe('the buttons of replies', () => {
       expect(parseAction(up!.id)).toEqual({ type: 'vote', helpful: true, about: { kind: 'gap', id } });
       expect(parseAction(down!.id)).toEqual({ type: 'vote', helpful: false, about: { kind: 'gap', id } });
     }
-    for (const reason of ['off-topic', 'not-in-article', 'opinion', 'after-article', 'suggestions'])
+    for (const reason of ['off-topic', 'not-in-article', 'opinion', 'after-article', 'suggestions'] as const)
       for (const { id } of voteActions({ kind: 'none', id: reason }, plainEnglish))
         expect(parseAction(id)).toMatchObject({ type: 'vote', about: { kind: 'none', id: reason } });
   });

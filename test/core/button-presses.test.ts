@@ -87,6 +87,33 @@ describe('a vote', () => {
     }
   });
 
+  it.each([
+    'up:entry:gone',
+    'down:entry:constructor',
+    'down:gap:gone',
+    'up:none:anything',
+    'down:none:costs',
+  ])('on what there is not is neither counted nor kept: %j', async (id) => {
+    const reply = await vote(`vote:${id}`, 'who pays');
+    expect(reply).toMatchObject({ kind: 'notice', body: expect.stringContaining('earlier time') });
+    expect(persistence.votes).toEqual([]);
+  });
+
+  it('can be given on whatever the bot says', async () => {
+    for (const text of [
+      'how much is it',
+      'summary',
+      'who pays the mayor',
+      'what should I think',
+      'timeline',
+      'library',
+    ]) {
+      const reply = await core.dispatch({ type: 'message', text, mode: 'direct', context: context() });
+      for (const { id, group } of reply.actions.filter(({ group }) => group === 'vote'))
+        expect((await vote(id)).body, `${text} ${group}`).toMatch(/Noted/);
+    }
+  });
+
   it('cannot be counted without a memory, and nobody is told that it was', async () => {
     core = createRouter({ engine: libraryEngine, persistence: null, log: log.log, now: () => 0 });
     expect((await vote('vote:up:entry:costs')).body).toMatch(/memory/);

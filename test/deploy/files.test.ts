@@ -21,7 +21,8 @@ describe('the Dockerfile', () => {
 
   it('builds in stages, from Node 24 slim, and leaves compiler and development behind', () => {
     expect(stages.length).toBeGreaterThan(2);
-    expect(stages[0]).toMatch(/^FROM node:24-slim AS base$/m);
+    expect(text).toMatch(/^ARG NODE_IMAGE=node:24-slim$/m);
+    expect(stages[0]).toMatch(/^FROM \$\{NODE_IMAGE\} AS base$/m);
     expect(last).toMatch(/^FROM base$/m);
     expect(last).not.toMatch(/npm ci|--include=dev/);
     expect(text).toMatch(/npm ci --omit=dev --ignore-scripts/);
@@ -72,6 +73,19 @@ describe('compose.yaml', () => {
     for (const port of bot.ports) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
+  it('bounds memory, processes and files of both, and gives PostgreSQL no more than it needs', () => {
+    for (const service of [bot, postgres]) {
+      expect(service.mem_limit).toBe('512m');
+      expect(service.memswap_limit).toBe(service.mem_limit);
+      expect(service.pids_limit).toBeLessThanOrEqual(128);
+      expect(service.ulimits.core).toBe(0);
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+      expect(service.security_opt).toContain('no-new-privileges:true');
+    }
+    expect(bot.cap_add).toBeUndefined();
+    expect(postgres.ports).toBeUndefined();
+  });
+
   it('has PostgreSQL as an option', () => {
     expect(postgres.profiles).toEqual(['postgres']);
     expect(bot.depends_on.postgres).toMatchObject({ condition: 'service_healthy', required: false });
@@ -85,6 +99,15 @@ describe('the systemd unit', () => {
   it('gives a stop the time that it may take, by the signal that stops in order', () => {
     expect(Number(setting('TimeoutStopSec'))).toBeGreaterThan(LONGEST_STOP_S);
     expect(setting('KillSignal')).toBe('SIGTERM');
+  });
+
+  it('bounds memory, tasks and files', () => {
+    expect(setting('MemoryMax')).toBe('768M');
+    expect(setting('MemoryHigh')).toBe('640M');
+    expect(setting('MemorySwapMax')).toBe('0');
+    expect(Number(setting('TasksMax'))).toBeLessThanOrEqual(128);
+    expect(Number(setting('LimitNOFILE'))).toBeGreaterThan(1024);
+    expect(setting('LimitCORE')).toBe('0');
   });
 
   it('runs as a user of its own, who writes only where systemd made a place', () => {

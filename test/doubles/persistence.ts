@@ -6,6 +6,7 @@ import type {
   ChannelMode,
   Persistence,
   SentReply,
+  SettingChange,
   Vote,
 } from '../../src/core/persistence.ts';
 
@@ -13,6 +14,7 @@ export interface FakePersistence extends Persistence {
   mode: ChannelMode;
   /** Whether the next unasked answer is let through. */
   mayAnswerUnasked: boolean;
+  readonly changes: SettingChange[];
   readonly recorded: AnsweredQuestion[];
   readonly votes: Vote[];
   readonly sentReplies: SentReply[];
@@ -24,8 +26,9 @@ export interface FakePersistence extends Persistence {
 
 export function createFakePersistence(): FakePersistence {
   const persistence: FakePersistence = {
-    policy: { questionLog: 'unanswered', questionDays: 30, correctionDays: 7 },
+    policy: { questionLog: 'unanswered', questionDays: 30, minAskers: 3, correctionDays: 7 },
     mode: 'mentions',
+    changes: [],
     mayAnswerUnasked: true,
     recorded: [],
     votes: [],
@@ -35,6 +38,7 @@ export function createFakePersistence(): FakePersistence {
     forgotten: [],
     channelMode: async () => persistence.mode,
     channels: async () => [],
+    settingChanges: async () => persistence.changes,
     async setChannelMode(_, mode) {
       persistence.mode = mode;
       return 'stored';

@@ -131,6 +131,7 @@ describe.each(databases.map((database) => [database.name, database.start] as con
         SLACK_SIGNING_SECRET: SIGNING_SECRET,
         SLACK_API_URL: slack.apiUrl,
         PORT: '0',
+        HTTP_PORT: '0',
         DATABASE_URL: url,
         ...LIMITS,
       };

@@ -40,4 +40,27 @@ describe('the log', () => {
     expect(written()).not.toContain(SECRET);
     expect(written()).toContain('with [secret] and abc');
   });
+
+  it.each([
+    ['quotes', 'pa"ss\\word"1'],
+    ['signs that addresses escape', 'p@ss%w/rd #1?'],
+    ['letters beyond ASCII', 'pässwörd→1'],
+    ['lines', 'first\nsecond line'],
+    ['an apostrophe', "it's-a-secret"],
+  ])('never holds a secret with %s, however it is escaped', (_, secret) => {
+    for (const isTTY of [true, false]) {
+      const { target, written } = sink(isTTY);
+      const log = createLog({ level: 'info', secrets: [secret], target });
+      const address = `postgres://user:${encodeURIComponent(secret)}@host/database`;
+      const body = JSON.stringify({ password: secret });
+      log.error(
+        { secret, address, body, [secret]: 1, list: [body], err: new Error(secret) },
+        `with ${secret}`,
+      );
+      const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+      forms.push(JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1));
+      for (const form of forms) expect(written()).not.toContain(form);
+      expect(written()).toContain('with [secret]');
+    }
+  });
 });

@@ -37,6 +37,8 @@ describe('a question before it is logged', () => {
     ['my friend dave kowalski asks', 'my friend [word] asks'],
     ["what did Dave's friend say", 'what did [name] friend say'],
     ['Dave asks. Kowalski asks', '[word] asks [word] asks'],
+    ['can you tell Adam Kowalski and Dave Boehler', 'can you tell [name] and [name]'],
+    ['what did Dave, Boehler say', 'what did [name] boehler say'],
     ['who is José Ñáñez-Müller', 'who is [name]'],
     ['кто такой Давид', '[word] [name]'],
   ])('loses names that the knowledge does not know: %s', (raw, masked) => expect(mask(raw)).toBe(masked));

@@ -74,7 +74,7 @@ describe('the modes of channels', () => {
     const modes = modesHere();
     onRead = async () => {
       onRead = async () => {};
-      await modes.set(key('a'), 'questions');
+      await modes.set(key('a'), 'questions', 'ann');
     };
     expect(await modes.get(key('a'))).toBe('questions');
     expect(await modes.get(key('a'))).toBe('questions');

@@ -3,6 +3,7 @@ import type { MessageContext } from '../../src/core/invocation.ts';
 import type { RetentionPolicy, SentReply, Vote } from '../../src/core/persistence.ts';
 import { makeReply, type Reply } from '../../src/core/reply.ts';
 import type { Correctable } from '../../src/persistence/corrections.ts';
+import { createMarks } from '../../src/persistence/marks.ts';
 import { createPersistence, type RunningPersistence } from '../../src/persistence/persistence.ts';
 import type { Location } from '../../src/store/location.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -10,6 +11,7 @@ import { databases, memoryLog, testStore } from '../store/databases.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
+const SECRET = 'kept beside the database, not in it';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const SOON = { timeout: 5_000, interval: 5 } as const;
@@ -54,27 +56,38 @@ describe.each(databases())('the memory on $name', (database) => {
   let persistence: RunningPersistence;
   const revisions = new Map<string, number>();
 
-  async function open(policy: Partial<RetentionPolicy> = {}): Promise<void> {
+  async function open(policy: Partial<RetentionPolicy> = {}, secret = SECRET): Promise<void> {
     store = testStore(location, { connections: database.connections });
     persistence = createPersistence(store, {
       log,
       clock: () => now,
-      policy: { questionLog: 'all', questionDays: 90, correctionDays: 7, ...policy },
+      policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7, ...policy },
       isKnown: (word) => ['who', 'is', 'the', 'envoy'].includes(word.toLowerCase()),
+      marks: createMarks(secret),
       revisionOf: (entry) => revisions.get(entry) ?? null,
     });
     await persistence.start();
   }
-  async function reopen(policy?: Partial<RetentionPolicy>): Promise<void> {
+  async function reopen(policy?: Partial<RetentionPolicy>, secret?: string): Promise<void> {
     await persistence.stop();
-    await open(policy);
+    await open(policy, secret);
   }
   const dump = async () =>
     JSON.stringify(
       await store.read((db) =>
         Promise.all(
           (
-            ['questions', 'votes', 'sent_replies', 'channel_settings', 'interruptions', 'claims'] as const
+            [
+              'questions',
+              'votes',
+              'sent_replies',
+              'channel_settings',
+              'channel_pauses',
+              'setting_changes',
+              'interruptions',
+              'claims',
+              'meta',
+            ] as const
           ).map(async (table) => ({ table, rows: await db.selectFrom(table).selectAll().execute() })),
         ),
       ),
@@ -107,6 +120,32 @@ describe.each(databases())('the memory on $name', (database) => {
       await reopen();
       expect(await persistence.channelMode(context)).toBe('questions');
       expect(await persistence.channelMode({ ...context, workspace: null })).toBe('mentions');
+    });
+  });
+
+  describe('changes of settings', () => {
+    it('are noted with who made them, for those who manage the place, and erased in time', async () => {
+      await persistence.setChannelMode(context, 'questions');
+      now += DAY;
+      await persistence.setChannelMode({ ...context, person: 'ben' }, 'off');
+      await persistence.setChannelMode({ ...elsewhere, person: 'cy' }, 'off');
+      expect(await persistence.settingChanges(context)).toEqual([
+        { person: 'ben', mode: 'off', at: now },
+        { person: 'ann-4711', mode: 'questions', at: now - DAY },
+      ]);
+      expect(await persistence.settingChanges({ ...context, workspace: 'guild-2' })).toEqual([]);
+      now += 90 * DAY - 1;
+      await persistence.erase();
+      expect(await persistence.settingChanges(context)).toHaveLength(1);
+      expect(await dump()).not.toContain('ann-4711');
+    });
+
+    it('stand in the log too, without the person', async () => {
+      await persistence.setChannelMode(context, 'off');
+      expect(log.lines.map(({ fields }) => fields)).toContainEqual(
+        expect.objectContaining({ event: 'settings.changed', mode: 'off' }),
+      );
+      expect(JSON.stringify(log.lines)).not.toContain('ann-4711');
     });
   });
 
@@ -165,6 +204,19 @@ describe.each(databases())('the memory on $name', (database) => {
       expect(await speak('b')).toBe(true);
     });
 
+    it('is not silenced by one person, however many of its answers they dislike', async () => {
+      for (const entry of ['talks', 'doha', 'aid']) {
+        await speak(entry);
+        await persistence.vote(vote({ subject: { kind: 'entry', id: entry }, reply: `message-${entry}` }));
+      }
+      expect(await speak('a')).toBe(true);
+      await reopen();
+      await persistence.vote(vote({ subject: { kind: 'entry', id: 'talks' }, reply: 'shared again' }));
+      expect(await speak('b')).toBe(true);
+      await persistence.vote(vote({ context: { ...context, person: 'ben' } }));
+      expect(await speak('c')).toBe(false);
+    });
+
     it('begins anew when somebody switches the mode on again', async () => {
       await speak('talks');
       for (const person of ['ann', 'ben']) await persistence.vote(vote({ context: { ...context, person } }));
@@ -175,8 +227,8 @@ describe.each(databases())('the memory on $name', (database) => {
   });
 
   describe('the question log', () => {
-    const ask = (question: string, reply: Reply) =>
-      persistence.record({ platform: 'discord', workspace: context.workspace, question, reply });
+    const ask = (question: string, reply: Reply, person = 'ann-4711') =>
+      persistence.record({ platform: 'discord', workspace: context.workspace, person, question, reply });
 
     it('keeps the masked question, outcome, entry, server and day, and nothing else', async () => {
       ask('Who is Dave <@1234> the envoy?', answer('talks'));
@@ -193,8 +245,53 @@ describe.each(databases())('the memory on $name', (database) => {
           reason: null,
           entry: 'talks',
           gap: null,
+          asker: expect.stringMatching(/^[0-9a-f]{2}$/),
         },
       ]);
+    });
+
+    it('shows no text before enough people have asked it, however often one of them does', async () => {
+      await reopen({ minAskers: 3 });
+      const refusal = makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' });
+      const shown = async () => {
+        await store.flush(1000);
+        return (await persistence.insights(context))?.topUnanswered;
+      };
+      for (let n = 0; n < 20; n++) ask('who is the envoy', refusal, n % 2 ? 'ann' : 'ben');
+      expect(await shown()).toEqual([]);
+      ask('who is the envoy', refusal, 'cy');
+      expect(await shown()).toEqual([{ id: 'who is the envoy', count: 21 }]);
+      // With another secret nobody could tell the same people from others: they begin anew.
+      await reopen({ minAskers: 3 }, 'another secret');
+      for (const person of ['ann', 'ben']) ask('who is the envoy', refusal, person);
+      expect(await shown()).toEqual([]);
+    });
+
+    it('tells nobody who asked, who voted, or that two questions are one person’s', async () => {
+      const people = Array.from({ length: 300 }, (_, n) => `person-${n}`);
+      for (const person of people) ask('who is', answer('talks'), person);
+      ask('the envoy', answer('doha'), 'person-1');
+      await persistence.vote(vote({ context: { ...context, person: 'person-1' } }));
+      await store.flush(5000);
+      const kept = await dump();
+      expect(kept).not.toContain('person-');
+      const rows = await store.read((db) =>
+        db.selectFrom('questions').select(['question', 'asker']).execute(),
+      );
+      // So few marks that each stands for several people: none proves that somebody asked.
+      const marks = new Set(rows.map(({ asker }) => asker));
+      expect(marks.size).toBeLessThanOrEqual(256);
+      // What is made from all that the database holds is none of the marks: the key lies elsewhere.
+      const votes = await store.read((db) => db.selectFrom('votes').select('id').execute());
+      const secrets = [
+        '',
+        ...(await store.read((db) => db.selectFrom('meta').select('value').execute())).map(
+          ({ value }) => value,
+        ),
+      ];
+      for (const secret of secrets)
+        expect(votes[0]!.id).not.toBe(createMarks(secret).vote(['discord', 'message-1', 'person-1']));
+      expect(votes[0]!.id).toBe(createMarks(SECRET).vote(['discord', 'message-1', 'person-1']));
     });
 
     it('leaves out small talk, silence, notices and faults', async () => {
@@ -249,31 +346,32 @@ describe.each(databases())('the memory on $name', (database) => {
       now += DAY;
       await persistence.erase();
       const kept = JSON.parse(await dump()) as { table: string; rows: unknown[] }[];
-      expect(kept.flatMap(({ rows }) => rows)).toEqual([]);
+      expect(kept.flatMap(({ table, rows }) => (table === 'meta' ? [] : rows))).toEqual([]);
     });
   });
 
   it('counts for the insights', async () => {
-    for (const [question, reply] of [
+    for (const [question, reply, person = 'ann'] of [
       ['who is', answer('talks')],
       ['who is', answer('talks')],
       ['the envoy', answer('doha')],
       ['who', makeReply({ kind: 'suggestions', body: '' })],
       ['is the envoy', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
-      ['is the envoy', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
-      // Asked once, its words may tell who asked.
+      ['is the envoy', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' }), 'ben'],
+      // Asked by one person alone, its words may tell who asked.
+      ['the', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
       ['the', makeReply({ kind: 'no-answer', reason: 'not-in-article', body: '' })],
       ['is', makeReply({ kind: 'no-answer', reason: 'opinion', gap: 'views', body: '' })],
-    ] as const)
-      persistence.record({ platform: 'discord', workspace: context.workspace, question, reply });
+    ] as [string, Reply, string?][])
+      persistence.record({ platform: 'discord', workspace: context.workspace, person, question, reply });
     await persistence.vote(vote());
     await persistence.vote(vote({ helpful: true, context: { ...context, person: 'ben' } }));
     expect(await persistence.insights(context)).toEqual({
       days: 90,
-      asked: 8,
+      asked: 9,
       answered: 3,
       offered: 1,
-      refused: { 'not-in-article': 3, 'off-topic': 0, opinion: 1, 'after-article': 0 },
+      refused: { 'not-in-article': 4, 'off-topic': 0, opinion: 1, 'after-article': 0 },
       helpful: 1,
       notHelpful: 1,
       topEntries: [
@@ -287,7 +385,10 @@ describe.each(databases())('the memory on $name', (database) => {
   it('counts for each server or workspace apart', async () => {
     const elsewhere = { ...context, workspace: 'guild-2' };
     for (const workspace of ['guild-1', 'guild-2', 'guild-2', null])
-      persistence.record({ platform: 'discord', workspace, question: 'who is', reply: answer('talks') });
+      persistence.record({
+        ...{ platform: 'discord', workspace, person: 'ann' },
+        ...{ question: 'who is', reply: answer('talks') },
+      });
     await persistence.vote(vote({ context: elsewhere, reply: 'message-9' }));
     expect(await persistence.insights(context)).toMatchObject({ asked: 1, helpful: 0, notHelpful: 0 });
     expect(await persistence.insights(elsewhere)).toMatchObject({ asked: 2, notHelpful: 1 });
@@ -301,6 +402,7 @@ describe.each(databases())('the memory on $name', (database) => {
       persistence.record({
         platform: 'discord',
         workspace: each.workspace,
+        person: 'ann',
         question: 'who is',
         reply: answer('talks'),
       });
@@ -428,8 +530,9 @@ describe('without a store', () => {
     const store = testStore({ kind: 'sqlite', path: `${folder}/data/backchannel.db` }, { patience: 150 });
     const persistence = createPersistence(store, {
       log: memoryLog(),
-      policy: { questionLog: 'all', questionDays: 90, correctionDays: 7 },
+      policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7 },
       isKnown: () => true,
+      marks: createMarks(SECRET),
       revisionOf: () => 1,
     });
     await persistence.start();
@@ -448,6 +551,7 @@ describe('without a store', () => {
     persistence.record({
       platform: 'discord',
       workspace: context.workspace,
+      person: 'ann',
       question: 'who',
       reply: answer('talks'),
     });
@@ -481,8 +585,9 @@ describe.each(databases().filter(({ name }) => name !== 'SQLite'))('two processe
         const persistence = createPersistence(testStore(location), {
           log: memoryLog(),
           clock: () => now,
-          policy: { questionLog: 'all', questionDays: 90, correctionDays: 7 },
+          policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7 },
           isKnown: () => true,
+          marks: createMarks(SECRET),
           revisionOf: () => 1,
         });
         await persistence.start();

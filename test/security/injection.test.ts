@@ -80,6 +80,14 @@ describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
       expect(content).not.toMatch(/[\u001b\u202e]/);
     }
   });
+
+  it('repeats no address in such a way that a chat makes a link of it', async () => {
+    for (const reply of await echoes(text)) {
+      const { blocks } = encodeSlack(reply, 'key');
+      for (const shown of [encodeText(reply), JSON.stringify(blocks)])
+        expect(shown).not.toMatch(/https?:\/\/(?:evil|x)\.example/i);
+    }
+  });
 });
 
 describe('a text of any length', () => {

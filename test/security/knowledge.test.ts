@@ -1,6 +1,10 @@
 /** Knowledge files that are broken, hostile, or both: each is refused with a reason. */
+import { spawnSync } from 'node:child_process';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fingerprint } from '../../src/knowledge/files.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { formatIssue } from '../../src/knowledge/validation-issue.ts';
 import { copyLibrary, type LibraryCopy } from '../stories/library.ts';
@@ -54,6 +58,46 @@ describe('knowledge files', () => {
 
   it('larger than any that people keep by hand are not even read', () => {
     expect(loadWith(`# ${'x'.repeat(5 * 1024 * 1024)}`).join()).toContain('larger than');
+  });
+
+  it('that are no files are neither read nor waited for, not even for a fingerprint', () => {
+    const pipe = join(library.dir, 'facts.yaml');
+    const before = fingerprint(library.dir);
+    rmSync(pipe);
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', pipe]).status).toBe(0);
+    try {
+      expect(fingerprint(library.dir)).not.toBe(before);
+      const { faults } = loadKnowledge(library.dir);
+      expect(faults.map(formatIssue).join('\n')).toMatch(/facts\.yaml.*is no file/);
+    } finally {
+      rmSync(pipe);
+    }
+  });
+
+  it('of any size are not taken into memory', () => {
+    const file = join(library.dir, 'facts.yaml');
+    writeFileSync(file, '');
+    // Larger than any memory: it holds nothing, and lies in no space.
+    truncateSync(file, 2 ** 40);
+    expect(fingerprint(library.dir)).toMatch(/^[0-9a-f]{16}$/);
+    expect(loadWith(`# ${'x'.repeat(5 * 1024 * 1024)}`).join()).toContain('larger than');
+  });
+
+  it('with more lines, items or keys than anybody writes are refused before they are taken apart', () => {
+    const many = (count: number, one: (n: number) => string) =>
+      Array.from({ length: count }, (_, n) => one(n)).join('');
+    expect(loadWith(many(200_000, (n) => `k${n}: 1\n`)).join()).toContain('lines and commas');
+    expect(loadWith(`a: [${many(200_000, () => '1,')}1]`).join()).toContain('lines and commas');
+    // Each key is looked up once: held each against all others, this would not end in time.
+    expect(loadWith(many(90_000, (n) => `k${n}: 1\n`)).length).toBeLessThanOrEqual(101);
+    expect(loadWith(`a: 1\n${many(50_000, (n) => `k${n}: 1\n`)}a: 2`).join()).toContain('unique');
+  });
+
+  it('of more topics than a folder should hold are refused, and read no further', () => {
+    const topics = Array.from({ length: 301 }, (_, n) => `faq/topic-${n}.yaml`);
+    for (const topic of topics) library.write(topic, 'topic: x');
+    expect(loadKnowledge(library.dir).faults.map(formatIssue).join('\n')).toContain('more than 300 topics');
+    for (const topic of topics) rmSync(join(library.dir, topic));
   });
 
   it('of any other content are refused without a fault of ours', () => {

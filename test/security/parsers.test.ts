@@ -105,7 +105,7 @@ describe('what Slack sends', () => {
 
   const api = { call: () => Promise.reject(new Error('Nobody is asked.')), lookUp: async () => null };
   const origin = {
-    workspace: { team: 'T1', botUser: 'U0000BOT', api },
+    workspace: { team: 'T1', home: 'T1', botUser: 'U0000BOT', api },
     people: createPeople([]),
     agent: false,
   };

@@ -29,6 +29,7 @@ const question = (n: number, size = 10): LoggedQuestion => ({
   reason: null,
   entry: 'e',
   gap: null,
+  asker: null,
 });
 
 const countQuestions = (store: Store) =>

@@ -26,6 +26,7 @@ const ask = (store: Store, n: number) =>
         reason: null,
         entry: 'envoy',
         gap: null,
+        asker: null,
       }),
     'soon',
   );
@@ -84,7 +85,7 @@ describe.each(postgresDatabases())('two processes over one $name', (database) =>
       { log },
     );
     await stopping.start();
-    await createModes(stopping, () => now).set(channel, 'off');
+    await createModes(stopping, () => now).set(channel, 'off', 'ann');
     proxy.become('silent');
     expect(await within(CLOSE_MS, stopping.stop(FLUSH_MS))).toBe(true);
     expect(log.lines.at(-1)).toMatchObject({ level: 'error', fields: { lost: 1 } });
@@ -92,9 +93,9 @@ describe.each(postgresDatabases())('two processes over one $name', (database) =>
 
   it('the later change of a setting stands, also when the earlier one reaches the store last', async () => {
     const here = createModes(cutOff, () => now);
-    expect(await here.set(channel, 'questions')).toBe('held');
+    expect(await here.set(channel, 'questions', 'ann')).toBe('held');
     now = 60_000;
-    expect(await createModes(other, () => now).set(channel, 'off')).toBe('stored');
+    expect(await createModes(other, () => now).set(channel, 'off', 'ann')).toBe('stored');
     await reconnected();
     expect(await stored()).toBe('off');
     expect(await here.get(channel)).toBe('off');
@@ -102,7 +103,7 @@ describe.each(postgresDatabases())('two processes over one $name', (database) =>
 
   it('a setting that is held outlives any number of logged questions', async () => {
     const here = createModes(cutOff, () => now);
-    expect(await here.set(channel, 'off')).toBe('held');
+    expect(await here.set(channel, 'off', 'ann')).toBe('held');
     for (let n = 0; n < 100; n++) await ask(cutOff, n);
     expect(cutOff.health()).toMatchObject({ waiting: 20, lost: 81 });
     await reconnected();
@@ -111,8 +112,8 @@ describe.each(postgresDatabases())('two processes over one $name', (database) =>
 
   it('a change that had to be given up holds no longer', async () => {
     const here = createModes(cutOff, () => now);
-    await here.set(channel, 'off');
-    for (let n = 0; n < 20; n++) await here.set({ ...channel, channel: `D${n}` }, 'questions');
+    await here.set(channel, 'off', 'ann');
+    for (let n = 0; n < 20; n++) await here.set({ ...channel, channel: `D${n}` }, 'questions', 'ann');
     await reconnected();
     now += 1;
     expect(await here.get(channel)).toBe('mentions');

@@ -23,6 +23,7 @@ for (let n = 1; n <= rows; n++) {
       reason: null,
       entry: 'e',
       gap: null,
+      asker: null,
     }),
   );
   // Not console.log: a killed process must have said what it said.

@@ -14,7 +14,7 @@ import { QUESTIONS } from './questions.ts';
 
 export const WORKSPACES = 100;
 const SIGNING_SECRET = 'bench-signing-secret';
-const DATA_KEY = 'bench-data-key-of-enough-length';
+const DATA_KEY = '8c1f7ab2e05d9346b7e8a1d3f6c25097';
 
 export interface SlackWorld {
   readonly server: SlackServer;
@@ -38,10 +38,12 @@ async function install(server: SlackServer, dataDir: string): Promise<void> {
       async save(id, sealed) {
         await store.write((db) => writeInstallation(db, id, sealed, Date.now()));
       },
+      replace: async () => {},
+      ids: async () => [],
       find: (id) => store.read((db) => readInstallation(db, id)),
       delete: async () => {},
     },
-    DATA_KEY,
+    { current: DATA_KEY, earlier: [] },
     pino({ level: 'silent' }),
   );
   for (const { id, token, botUser, botId } of server.world.teams)
@@ -101,7 +103,7 @@ export async function startSlackWorld(): Promise<SlackWorld> {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_CLIENT_ID: '1.2',
       SLACK_CLIENT_SECRET: 'bench-client-secret',
-      SLACK_STATE_SECRET: 'bench-state-secret-of-length',
+      SLACK_STATE_SECRET: '1f93d7b2c8e64a05d7b1e9f3a2c68045',
       DATA_KEY,
       DATA_DIR: dataDir,
       SLACK_API_URL: server.apiUrl,

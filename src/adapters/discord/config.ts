@@ -2,6 +2,7 @@
 import {
   type ConfigIssue,
   flag,
+  list,
   requireVariables,
   secret,
   text,
@@ -17,6 +18,8 @@ export interface DiscordConfig {
   readonly token: string;
   readonly guildId: string | undefined;
   readonly messageContent: boolean;
+  /** Servers that are served; null for all. */
+  readonly allowed: readonly string[] | null;
   /** Base address of the REST API up to and including `/api`. */
   readonly apiUrl: string;
   readonly shards: readonly number[] | undefined;
@@ -40,6 +43,10 @@ export const variables = {
   DISCORD_GUILD_ID: variable(
     text().regex(/^\d{1,20}$/),
     "Use the server's id (digits only), or leave it out to register the commands everywhere.",
+  ),
+  DISCORD_ALLOWED_GUILDS: variable(
+    list().refine((ids) => ids.every((id) => /^\d{1,20}$/.test(id))),
+    'Use ids of servers (digits only) with commas between them: only these are served.',
   ),
   DISCORD_MESSAGE_CONTENT: variable(
     flag(),
@@ -81,6 +88,7 @@ export function discordConfig(
     token: values.DISCORD_TOKEN,
     guildId: values.DISCORD_GUILD_ID,
     messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
+    allowed: values.DISCORD_ALLOWED_GUILDS ?? null,
     apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,
     shards,
     shardCount,

@@ -60,7 +60,7 @@ const codeOf = (error: unknown): number =>
 
 /** Interaction tokens stand in paths. They are worth nothing after 15 minutes, but until then they are secrets. */
 const withoutTokens = (text: string): string =>
-  text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*$/, '');
+  text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*/s, '');
 
 /** A fault as the log may have it: no token, no text of a person, no request body. */
 export function describeError(error: unknown): Record<string, unknown> {

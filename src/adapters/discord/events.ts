@@ -37,11 +37,13 @@ export interface EventDeps extends ResponderDeps {
   /** Nothing is taken any more. */
   readonly isStopping: () => boolean;
   readonly log: Logger;
+  /** Servers that the operator wants to serve; null for all. */
+  readonly allowed: readonly string[] | null;
 }
 
 /** Listens to a client until its listeners are removed. */
 export function listen(client: Client, deps: EventDeps): void {
-  const { inbox, log } = deps;
+  const { inbox, log, allowed } = deps;
   const self = () => client.user?.id ?? '';
 
   /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
@@ -56,15 +58,22 @@ export function listen(client: Client, deps: EventDeps): void {
     });
   }
 
+  /** Direct messages are of no server. */
+  const isServed = (server: string | null): boolean =>
+    server === null || allowed === null || allowed.includes(server);
+
   function edited(_before: unknown, message: Message | PartialMessage): void {
     // A preview that unfolds may come without author and text.
+    if (!isServed(message.guildId)) return;
     if (message.partial || message.content === null || !isFromPerson(message)) return;
     void inbox.edited(incomingMessage(message, self()));
   }
 
   function interacted(interaction: Interaction): void {
-    if (interaction.isAutocomplete()) void complete(interaction, deps);
-    else if (interaction.isButton()) press(interaction, self(), deps);
+    if (!isServed(interaction.guildId)) return;
+    if (interaction.isAutocomplete()) {
+      if (inbox.mayLook(interaction.user.id)) void complete(interaction, deps);
+    } else if (interaction.isButton()) press(interaction, self(), deps);
     else if (interaction.isChatInputCommand()) {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
@@ -75,12 +84,26 @@ export function listen(client: Client, deps: EventDeps): void {
   }
 
   on(Events.MessageCreate, (message) => {
+    if (!isServed(message.guildId)) return;
     if (isFromPerson(message) || isCopy(message)) void inbox.message(incomingMessage(message, self()));
   });
   on(Events.MessageUpdate, edited);
   on(Events.MessageDelete, (message) => void inbox.deleted(refOf(message)));
   on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) void inbox.deleted(refOf(message));
+  });
+  // Only when it is added while it runs: who is left out by a slip of the pen can be let in again.
+  on(Events.GuildCreate, (server) => {
+    if (isServed(server.id)) return;
+    log.warn(
+      { event: 'discord.not_served', server: server.id },
+      'Left a server that is not in DISCORD_ALLOWED_GUILDS',
+    );
+    server
+      .leave()
+      .catch((error: unknown) =>
+        logFault(log, 'error', 'discord.not_left', 'A server could not be left', error),
+      );
   });
   on(Events.GuildDelete, ({ id }) => void inbox.left(id));
   on(Events.InteractionCreate, interacted);

@@ -73,7 +73,17 @@ export function createDiscordAdapter(
     async start(inbox) {
       drained = inbox.drained;
       const onUndelivered = () => tally('undelivered');
-      const events = { inbox, port, api, ids: () => ids, log, onUndelivered, isStopping: () => stopping };
+      const { allowed } = config;
+      const events = {
+        allowed,
+        inbox,
+        port,
+        api,
+        ids: () => ids,
+        log,
+        onUndelivered,
+        isStopping: () => stopping,
+      };
       connection = createConnection(config, {
         ...deps,
         listen: (client) => listen(client, events),

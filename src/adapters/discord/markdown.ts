@@ -10,7 +10,7 @@ const SIGNAL = /<(?=[@#:/]|a:|t:|id:)|@(?=everyone|here)|\](?=\()/g;
 /** Seen by nobody. Breaks these even on servers that know neither escapes nor `allowed_mentions`. */
 const INVISIBLE = '\u200b';
 /** Heading, subtext, quotation, list: only at the beginning of a line. */
-const LINE_START = /^(\s*)(#{1,3} |-# |>+ |[-+] )/gm;
+const LINE_START = /^([^\S\r\n\u2028\u2029]*)(#{1,3} |-# |>+ |[-+] )/gm;
 
 /** Escapes plain text so that Discord shows it as it is. Addresses stay as they are, or they would break. */
 export function escapeText(text: string): string {
@@ -41,4 +41,11 @@ export function writeMarkdown(body: string): string {
 }
 
 /** Text that stands on a line of its own: no line breaks, no mark-up. */
-export const writeLine = (text: string): string => escapeText(text.replace(/\s*\n\s*/g, ' ').trim());
+export const writeLine = (text: string): string =>
+  escapeText(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join(' '),
+  );

@@ -1,13 +1,31 @@
 /** Slack's part of the configuration. */
+
+import type { z } from 'zod';
+import { dataKeyVariables } from '../../config/data-key.ts';
 import * as config from '../../config/variables.ts';
+import { isStrong } from '../../crypto/strength.ts';
 import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
 const DEFAULT_PORT = 3000;
 
 const copied = (what: string): string => `Copy the ${what} from the app's page "Basic Information".`;
-const random = (what: string): string =>
-  `Use a random text, such as the output of \`openssl rand -hex 32\`; ${what}.`;
 const address = () => config.url('https:', 'http:');
+
+const TEAM = /^[TE][A-Z0-9]+$/;
+const USER = /^[UW][A-Z0-9]+$/;
+
+/** Whom the operator lets change settings, and in which workspace; null for the one of the configured token. */
+export interface Admin {
+  readonly team: string | null;
+  readonly user: string;
+}
+
+function readAdmin(item: string, { issues }: z.core.$RefinementCtx): Admin {
+  const [user = '', team = null] = item.split(':').reverse();
+  if (!USER.test(user) || (team !== null && !TEAM.test(team)) || item.split(':').length > 2)
+    issues.push({ code: 'custom', input: item });
+  return { team, user };
+}
 
 export const variables = {
   SLACK_BOT_TOKEN: config.secret(
@@ -21,7 +39,10 @@ export const variables = {
   SLACK_SIGNING_SECRET: config.secret(config.text(), copied('signing secret')),
   SLACK_CLIENT_ID: config.variable(config.text(), copied('client id')),
   SLACK_CLIENT_SECRET: config.secret(config.text(), copied('client secret')),
-  SLACK_STATE_SECRET: config.secret(config.text().min(16), random('it has at least 16 characters')),
+  SLACK_STATE_SECRET: config.secret(
+    config.text().refine(isStrong),
+    'Use a random text that nobody can guess, such as the output of `openssl rand -hex 32`.',
+  ),
   SLACK_CONFIG_TOKEN: config.secret(
     config.text(),
     'Use an app configuration token from api.slack.com/apps; only `npm run register -- slack` needs it.',
@@ -44,18 +65,19 @@ export const variables = {
     'Use true where the app was made from the manifest for agents (--agent), else false.',
   ),
   SLACK_ADMINS: config.variable(
-    config.list(),
-    'Use Slack user ids with commas between them: people who may change settings besides admins and owners.',
+    config.list().transform((items, context) => items.map((item) => readAdmin(item, context))),
+    'Use Slack user ids with commas between them, each after that of its workspace, such as T012AB3CD:U045EF6GH: people who may change settings there besides admins and owners.',
+  ),
+  SLACK_ALLOWED_TEAMS: config.variable(
+    config.list().refine((items) => items.every((item) => TEAM.test(item))),
+    'Use ids of workspaces (T…) or organisations (E…) with commas between them: only these are served.',
   ),
   PORT: config.variable(
     config.wholeNumber(0, 65_535),
     "Use a port number for Slack's HTTP requests, such as 3000.",
   ),
   HOST: config.HOST,
-  DATA_KEY: config.secret(
-    config.text().min(16),
-    random('of at least 16 characters, it encrypts the Slack tokens in the store'),
-  ),
+  ...dataKeyVariables,
   ...proxyVariables,
 } as const;
 
@@ -63,13 +85,14 @@ type Env = Partial<config.Values<typeof variables>>;
 
 const INSTALL_VARIABLES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
-/** OAuth: many workspaces install the app themselves. `dataKey` encrypts the stored tokens. */
+/** OAuth: many workspaces install the app themselves. `dataKeys` encrypt the stored tokens. */
 function installConfig(env: Env) {
   const { SLACK_CLIENT_ID: clientId = '', SLACK_CLIENT_SECRET: clientSecret = '' } = env;
   const { SLACK_AUTHORIZE_URL: authorizeUrl, SLACK_REDIRECT_URL: redirectUrl } = env;
-  const { SLACK_STATE_SECRET: stateSecret = '', DATA_KEY: dataKey = stateSecret } = env;
+  const { SLACK_STATE_SECRET: stateSecret = '', DATA_KEY: current = '', DATA_KEY_PREVIOUS: previous } = env;
   if (INSTALL_VARIABLES.every((name) => env[name] === undefined)) return undefined;
-  return { clientId, clientSecret, stateSecret, dataKey, authorizeUrl, redirectUrl };
+  const dataKeys = { current, earlier: previous === undefined ? [] : [previous] };
+  return { clientId, clientSecret, stateSecret, dataKeys, authorizeUrl, redirectUrl };
 }
 
 /**
@@ -80,12 +103,23 @@ export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = env;
   const { SLACK_ADMINS: admins = [], SLACK_AGENT: agent = false } = env;
-  const common = { apiUrl, admins, agent, proxy: proxyOf(env) };
+  const allowed = env.SLACK_ALLOWED_TEAMS ?? null;
+  const common = { apiUrl, admins, agent, allowed, proxy: proxyOf(env) };
   const install = installConfig(env);
   const need = (because: string, ...names: (keyof typeof variables)[]) =>
     config.requireVariables(variables, env, issues, names, because);
 
-  if (install !== undefined) need('installing by OAuth needs all of these', ...INSTALL_VARIABLES);
+  if (install !== undefined) need('installing by OAuth needs all of these', ...INSTALL_VARIABLES, 'DATA_KEY');
+  if (env.DATA_KEY !== undefined && env.DATA_KEY === env.SLACK_STATE_SECRET)
+    issues.push({
+      variable: 'DATA_KEY',
+      message: 'Use another text than that of SLACK_STATE_SECRET, which signs what anybody can fetch.',
+    });
+  if (install !== undefined && admins.some(({ team }) => team === null))
+    issues.push({
+      variable: 'SLACK_ADMINS',
+      message: 'Name the workspace of each, such as T012AB3CD:U045EF6GH: many workspaces install the app.',
+    });
   // Socket Mode is the default: with an app token a signing secret is not needed, and does no harm.
   if (appToken !== undefined) {
     need('Socket Mode needs it besides SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN');

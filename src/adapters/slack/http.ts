@@ -4,72 +4,107 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  type BufferedIncomingMessage,
   HTTPModuleFunctions,
   HTTPReceiver,
   type HTTPReceiverOptions,
+  type Installation,
   type InstallationStore,
+  isValidSlackRequest,
 } from '@slack/bolt';
 import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
+import { type BodyRefusal, createBodyReader } from '../../network/bodies.ts';
 import { createHttpServer } from '../../network/http-server.ts';
 import { PAGE_HEADERS } from '../../network/page.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
-import { BODY_BYTES, REQUEST_MS } from './limits.ts';
+import { BODY_BYTES, BYTES_IN_FLIGHT, CONNECTIONS, REQUEST_MS, UNSIGNED_BYTES } from './limits.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
+import { createStateStore } from './oauth-state.ts';
 import { pages } from './pages.ts';
-import { type ApiDeps, clientOptions } from './web-api.ts';
+import type { IsServed } from './served.ts';
+import { createStrangers } from './strangers.ts';
+import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
   readonly config: SlackHttpConfig;
   /** Where the tokens go of workspaces that install the app. */
   readonly installationStore: InstallationStore | undefined;
+  readonly isServed: IsServed;
+  /** True for the one process that may do what the key names. */
+  readonly claim: (key: string) => Promise<boolean>;
   readonly routes: readonly Route[];
 }
 
 function installOptions({
   config: { install, agent },
   installationStore,
+  isServed,
+  claim,
   ...api
 }: HttpDeps): Partial<HTTPReceiverOptions> {
   if (install === undefined || installationStore === undefined) return {};
-  const { redirectUrl: redirectUri, authorizeUrl, dataKey: _, ...secrets } = install;
+  const { redirectUrl: redirectUri, authorizeUrl, stateSecret: secret, clientId, clientSecret } = install;
   // A proxy may strip what stands before the path.
   const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
   const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
   const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
+  const scopes = scopesOf(agent ? 'agent' : 'bot');
+  const redirect = redirectUri === undefined ? {} : { redirectUri };
+  const giveBack = async ({ bot }: Installation) =>
+    bot && createApi(bot.token, api).lookUp((client) => client.auth.revoke());
   return {
-    ...{ ...secrets, scopes: scopesOf(agent ? 'agent' : 'bot'), installationStore },
-    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...{ clientId, clientSecret, scopes, installationStore, ...redirect },
     installerOptions: {
       ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
+      stateStore: createStateStore({ secret, options: { scopes, ...redirect }, claim }),
       // Beside the page to come back to, unless that has an address of its own.
-      ...pages(isUsual ? 'install' : INSTALL_PATH),
+      ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack }),
     },
   };
 }
 
 /** Bolt refuses only old timestamps; one from the future would let a recorded request live on. */
-const MAX_AHEAD_S = 300;
+const MAX_AGE_S = 300;
 
-/** Why a request cannot be Slack's, which sends objects; null if it may be. By Bolt, `null` would end the process. */
-async function refusalOf(request: IncomingMessage): Promise<400 | 401 | 413 | null> {
-  if (Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1000 + MAX_AHEAD_S) return 401;
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
+const FORM = 'application/x-www-form-urlencoded';
+
+/** What a request says of itself before its body is read; null where it cannot be Slack's. */
+function signedWith({ headers }: IncomingMessage) {
+  const { 'x-slack-signature': signature, 'x-slack-request-timestamp': moment } = headers;
+  if (typeof signature !== 'string' || !SIGNATURE.test(signature)) return null;
+  const timestamp = typeof moment === 'string' ? Number(moment) : Number.NaN;
+  const isFresh = Math.abs(Date.now() / 1000 - timestamp) <= MAX_AGE_S;
+  return isFresh ? { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp } : null;
+}
+
+const isRequestPath = (url: string): boolean =>
+  (REQUEST_PATHS as readonly string[]).includes(url.replace(/\?.*$/s, ''));
+
+/** Slack's check of the certificate: a form that asks for nothing, and the one thing that Slack does not sign. */
+const isCertificateCheck = (request: IncomingMessage, body: Buffer): boolean =>
+  request.headers['content-type'] === FORM && new URLSearchParams(body.toString()).get('ssl_check') === '1';
+
+/** Whether it holds an object, as all that Slack sends does. By Bolt, `null` would end the process. */
+function holdsObject(request: BufferedIncomingMessage): boolean {
   try {
-    const whole = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_BYTES);
-    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(whole);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? null : 400;
-  } catch (error) {
-    return HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413 ? 413 : 400;
+    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(request);
+    return typeof body === 'object' && body !== null && !Array.isArray(body);
+  } catch {
+    return false;
   }
 }
 
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { port, host, signingSecret } = deps.config;
+  const strangers = createStrangers(deps.log);
+  const bodies = createBodyReader({ inFlight: BYTES_IN_FLIGHT, withinMs: REQUEST_MS });
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [...REQUEST_PATHS],
-    logger: deps.slackLogger,
+    logger: strangers.logger,
     customRoutes: deps.routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
     // What the app does not take, Slack delivers again.
     async processEventErrorHandler({ response }) {
@@ -79,10 +114,34 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     ...installOptions(deps),
   });
 
+  /** Why a request is not Slack's; null if it is, with its body read. Nothing of a body is parsed before that is known. */
+  async function refusalOf(request: IncomingMessage): Promise<BodyRefusal | 401 | null> {
+    const headers = signedWith(request);
+    const isShort = Number(request.headers['content-length']) <= UNSIGNED_BYTES;
+    if (headers === null && !(isShort && request.headers['content-type'] === FORM)) return 401;
+    const rawBody = await bodies.read(request, headers === null ? UNSIGNED_BYTES : BODY_BYTES);
+    if (typeof rawBody === 'number') return rawBody;
+    const isSigned =
+      headers !== null && isValidSlackRequest({ signingSecret, body: rawBody.toString(), headers });
+    if (!isSigned && !isCertificateCheck(request, rawBody)) return 401;
+    // Where Bolt looks for a body that was read already.
+    const read: BufferedIncomingMessage = Object.assign(request, { rawBody });
+    if (!holdsObject(read)) return 400;
+    if (isSigned) server.trust(request.socket);
+    return null;
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeaders(PAGE_HEADERS);
+    const isServed = request.method !== 'POST' || isRequestPath(request.url ?? '');
+    // Nobody looks at what is posted elsewhere.
+    if (!isServed) return void response.writeHead(404, { connection: 'close' }).end();
     const refusal = request.method === 'POST' ? await refusalOf(request) : null;
-    if (refusal !== null) return void response.writeHead(refusal).end();
+    if (refusal !== null) {
+      strangers.refused(refusal === 401 ? 'signature' : 'other', `status ${refusal}`);
+      // What is left of the body is not waited for.
+      return void response.writeHead(refusal, { connection: 'close' }).end();
+    }
     try {
       receiver.requestListener(request, response);
     } catch {
@@ -92,7 +151,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     }
   }
 
-  const options = { port, host, requestMs: REQUEST_MS, graceMs: 1000 };
+  const options = { port, host, requestMs: REQUEST_MS, maxConnections: CONNECTIONS, graceMs: 1000 };
   const server = createHttpServer(options, (request, response) => void handle(request, response));
   const { address } = server;
   return {

@@ -12,6 +12,7 @@ import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
+import { servedBy } from './served.ts';
 import { createSocketTransport } from './socket.ts';
 import { clientOptions, dispatcherFor } from './web-api.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -25,7 +26,7 @@ export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
 export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
-  const { log, tally, routes } = deps;
+  const { log, tally, routes, claim } = deps;
   const { apiUrl, botToken, admins, agent } = config;
   const install = config.mode === 'http' ? config.install : undefined;
   const logger = createSlackLogger(log);
@@ -34,13 +35,21 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const times = { ...TIMES, ...deps.times };
   const dispatcher = dispatcherFor(config.proxy);
   const api = { apiUrl, log, slackLogger: logger, onRateLimit, times, dispatcher };
-  const installations = install ? createInstallations(deps.sealed, install.dataKey, log) : null;
-  const workspaces = createWorkspaces(api, botToken, installations);
+  const installations = install ? createInstallations(deps.sealed, install.dataKeys, log) : null;
+  const isServed = servedBy(config.allowed);
+  const workspaces = createWorkspaces(api, botToken, installations, isServed);
   const port = createPort(workspaces, log, agent);
   const transport: Transport =
     config.mode === 'socket'
       ? createSocketTransport({ ...api, appToken: config.appToken, onReconnect })
-      : createHttpTransport({ ...api, config, installationStore: installations?.store, routes });
+      : createHttpTransport({
+          ...api,
+          config,
+          installationStore: installations?.store,
+          isServed,
+          claim,
+          routes,
+        });
   let stop = () => transport.stop();
 
   function summary(name: string | null): string {
@@ -72,6 +81,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       };
       const name = await workspaces.introduce();
       await transport.start();
+      void installations?.renewAll();
       return summary(name);
     },
 

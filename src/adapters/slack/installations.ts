@@ -3,7 +3,7 @@ import type { Installation, InstallationStore } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { SealedRepository } from '../../conversation/platform-definition.ts';
-import { createSealer } from '../../crypto/sealing.ts';
+import { createSealer, type Secrets } from '../../crypto/sealing.ts';
 import { note } from './errors.ts';
 import { INSTALLATION_MS } from './limits.ts';
 
@@ -14,17 +14,18 @@ export type Installations = ReturnType<typeof createInstallations>;
 /**
  * An installation is kept under the id of its workspace (`T…`) or organisation (`E…`).
  *
- * @param dataKey The secret under which tokens are sealed (`DATA_KEY`).
+ * @param dataKeys The secrets under which tokens are sealed (`DATA_KEY`, and the one before it).
  */
-export function createInstallations(kept: SealedRepository, dataKey: string, log: Logger) {
-  const sealer = createSealer(dataKey);
+export function createInstallations(kept: SealedRepository, dataKeys: Secrets, log: Logger) {
+  const sealer = createSealer(dataKeys);
 
   async function read(id: string): Promise<{ readonly installation: Installation | null }> {
     const sealed = await kept.find(id);
     try {
       return { installation: sealed === null ? null : JSON.parse(await sealer.open(id, sealed)) };
     } catch (error) {
-      const remedy = 'Was DATA_KEY changed? Set the old one, or install the app there again.';
+      const remedy =
+        'Was DATA_KEY changed? Set the old one as DATA_KEY_PREVIOUS, or install the app there again.';
       const sentence = `the stored token of a workspace cannot be read. ${remedy}`;
       note(log, 'error', 'sealed_token', sentence, { workspace: id, error });
       return { installation: null };
@@ -35,13 +36,23 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
   const stale = { allowStaleOnFetchRejection: true, noDeleteOnFetchRejection: true };
   const cache = new LRUCache({ max: 2000, ttl: INSTALLATION_MS, fetchMethod: read, ...stale });
 
+  /** Seals one anew that was sealed with an earlier secret. Resolves with whether it had to be. */
+  async function renew(id: string): Promise<boolean> {
+    const sealed = await kept.find(id);
+    if (sealed === null || sealer.isCurrent(sealed)) return false;
+    const { installation } = await read(id);
+    if (installation === null) return false;
+    await kept.replace(id, sealed, sealer.seal(id, JSON.stringify(installation)));
+    return true;
+  }
+
   /** For Bolt's installer, which keeps what it was given; whose token goes with an event, `workspaces.ts` decides. */
   const store: InstallationStore = {
     async storeInstallation(installation) {
       const { isEnterpriseInstall, enterprise, team } = installation;
       const id = isEnterpriseInstall ? enterprise?.id : team?.id;
       if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation.');
-      await kept.save(id, await sealer.seal(id, JSON.stringify(installation)));
+      await kept.save(id, sealer.seal(id, JSON.stringify(installation)));
       cache.delete(id);
       note(log, 'info', 'installed', 'installed', { workspace: id });
     },
@@ -62,6 +73,21 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
     /** Whether `find` knows one by heart. */
     isKnown: (...ids: Ids): boolean =>
       ids.some((id) => id && Boolean(cache.peek(id, { allowStale: true })?.installation)),
+    /** Seals anew what an earlier secret has sealed, so that it need not be kept for long. Never rejects. */
+    async renewAll(): Promise<void> {
+      let renewed = 0;
+      try {
+        for (const id of await kept.ids()) if (await renew(id)) renewed += 1;
+        if (renewed > 0)
+          note(log, 'info', 'sealed_anew', 'stored tokens were encrypted with the present DATA_KEY', {
+            renewed,
+          });
+      } catch (error) {
+        const sentence =
+          'stored tokens could not all be encrypted with the present DATA_KEY; the next start goes on';
+        note(log, 'warn', 'not_sealed_anew', sentence, { error, renewed });
+      }
+    },
     /** Forgets the installation of exactly this workspace or organisation. */
     async remove(id: string): Promise<void> {
       cache.delete(id);

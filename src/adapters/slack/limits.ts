@@ -17,8 +17,14 @@ export const ACTION_ID_LENGTH = 255;
 export const SUGGESTED_PROMPTS = 4;
 /** Bodies of requests from Slack; larger ones are refused with 413. */
 export const BODY_BYTES = 1024 * 1024;
+/** The same for requests that bear no signature, of which Slack sends none but checks of the certificate. */
+export const UNSIGNED_BYTES = 1024;
+/** What is read of all requests together before it is known who sent them. */
+export const BYTES_IN_FLIGHT = 8 * 1024 * 1024;
 /** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
-export const REQUEST_MS = 10_000;
+export const REQUEST_MS = 5_000;
+/** Connections at once: a thousand signed requests a second need some ten. */
+export const CONNECTIONS = 256;
 
 /** Times of which others than the usual may be given. */
 export const TIMES = {

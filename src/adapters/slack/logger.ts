@@ -3,7 +3,8 @@ import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { note, withoutSecrets } from './errors.ts';
 
-const write = (parts: readonly unknown[]): string => {
+/** The words of a line, without secrets and not too many. */
+export const plainText = (parts: readonly unknown[]): string => {
   const texts = parts
     .map((part) => (part instanceof Error ? part.message : part))
     .filter((one) => typeof one === 'string');
@@ -12,20 +13,16 @@ const write = (parts: readonly unknown[]): string => {
 
 /** What this adapter says in its own words. */
 const OUR_BUSINESS = /Failed to send a message|WebSocket|WSS/;
-/** The one warning that the operator must see: somebody's requests, perhaps Slack's own, are being refused. */
-const REFUSED_REQUEST = /^Failed to parse and verify/;
 
 /** A logger for Bolt. Its debug lines hold what people wrote, and are never passed on. */
 export function createSlackLogger(log: Logger): SlackLogger {
-  const pass = (level: 'debug' | 'warn', parts: unknown[]): void => note(log, level, 'bolt', write(parts));
+  const pass = (level: 'debug' | 'warn', parts: unknown[]): void =>
+    note(log, level, 'bolt', plainText(parts));
   return {
     debug() {},
     info: (...parts) => pass('debug', parts),
-    warn(...parts) {
-      if (!REFUSED_REQUEST.test(write(parts))) return pass('debug', parts);
-      note(log, 'warn', 'bad_signature', `${write(parts)} (is SLACK_SIGNING_SECRET right?)`);
-    },
-    error: (...parts) => pass(OUR_BUSINESS.test(write(parts)) ? 'debug' : 'warn', parts),
+    warn: (...parts) => pass('debug', parts),
+    error: (...parts) => pass(OUR_BUSINESS.test(plainText(parts)) ? 'debug' : 'warn', parts),
     setLevel() {},
     getLevel: () => LogLevel.INFO,
     setName() {},

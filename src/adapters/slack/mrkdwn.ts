@@ -55,8 +55,7 @@ const WHOLE = new RegExp(
     '`[^`\\n]+`', // code within a line
     'https?://\\S+', // an address
     '&(?:amp|lt|gt);', // an escaped sign
-    '(?<!\\w)\\*[^*\\n]+\\*(?!\\w)', // bold
-    '(?<!\\w)_[^_\\n]+_(?!\\w)', // italic
+    '(?<!\\w)(?:\\*[^*\\n]+\\*|_[^_\\n]+_)(?!\\w)', // bold or italic
   ].join('|'),
   'g',
 );

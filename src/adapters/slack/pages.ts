@@ -1,11 +1,12 @@
 /** The pages on which workspaces install the app. */
 import type { ServerResponse } from 'node:http';
-import type { HTTPReceiverOptions } from '@slack/bolt';
+import type { HTTPReceiverOptions, Installation } from '@slack/bolt';
 import { messagesFor } from '../../messages/messages.ts';
 import { PAGE_TYPE, writePage } from '../../network/page.ts';
+import type { IsServed } from './served.ts';
 
 type InstallerOptions = NonNullable<HTTPReceiverOptions['installerOptions']>;
-type PageName = 'install' | 'installed' | 'cancelled' | 'expired' | 'failed';
+type PageName = 'install' | 'installed' | 'cancelled' | 'expired' | 'failed' | 'notServed';
 
 function pageOf(name: PageName, href: string): string {
   const { format } = messagesFor(null);
@@ -21,13 +22,31 @@ const FAILURES: Readonly<Record<string, readonly [number, PageName]>> = {
   slack_oauth_invalid_state: [400, 'expired'],
 };
 
-/** @param again Address of the page on which installing begins, as the others link to it. */
-export function pages(again: string): Pick<InstallerOptions, 'renderHtmlForInstallPath' | 'callbackOptions'> {
+interface PagesDeps {
+  /** Address of the page on which installing begins, as the others link to it. */
+  readonly again: string;
+  readonly isServed: IsServed;
+  /** Gives a token back that nobody is to keep. Never rejects. */
+  readonly giveBack: (installation: Installation) => Promise<unknown>;
+}
+
+export function pages({
+  again,
+  isServed,
+  giveBack,
+}: PagesDeps): Pick<InstallerOptions, 'renderHtmlForInstallPath' | 'callbackOptions'> {
   const send = (response: ServerResponse, status: number, page: string): unknown =>
     response.writeHead(status, { 'content-type': PAGE_TYPE }).end(page);
   return {
     renderHtmlForInstallPath: (authorize) => pageOf('install', authorize),
     callbackOptions: {
+      async afterInstallation(installation, _options, _request, response) {
+        const { team, enterprise } = installation;
+        if (isServed(team?.id, enterprise?.id)) return true;
+        await giveBack(installation);
+        send(response, 403, pageOf('notServed', again));
+        return false;
+      },
       success({ team, appId }, _options, _request, response) {
         const app = team && appId && `https://slack.com/app_redirect?app=${appId}&team=${team.id}`;
         send(response, 200, pageOf('installed', app || 'https://app.slack.com/client'));

@@ -1,12 +1,13 @@
 /** What Slack says of a person: whether they manage the workspace, and which language they read. */
 import { LRUCache } from 'lru-cache';
+import type { Admin } from './config.ts';
 import { PERSON_MS } from './limits.ts';
 import type { Workspace } from './workspaces.ts';
 
 export type People = ReturnType<typeof createPeople>;
 
-/** @param admins User ids whom the operator names (`SLACK_ADMINS`). */
-export function createPeople(admins: readonly string[]) {
+/** @param admins Whom the operator names, and where (`SLACK_ADMINS`). */
+export function createPeople(admins: readonly Admin[]) {
   const known = new LRUCache<string, { manages: boolean; locale: string | null }>({
     max: 5000,
     ttl: PERSON_MS,
@@ -19,9 +20,11 @@ export function createPeople(admins: readonly string[]) {
      */
     async mayManage(workspace: Workspace, user: string): Promise<boolean> {
       const before = known.get(keyOf(workspace, user));
-      if (admins.includes(user)) return true;
+      const { api, home, team } = workspace;
+      // What an event says of where it comes from may be the workspace of a stranger in a shared channel.
+      const place = home ?? team;
+      if (admins.some((admin) => admin.user === user && (admin.team ?? place) === place)) return true;
       if (before !== undefined) return before.manages;
-      const { api, team } = workspace;
       const answer = await api.lookUp((client) => client.users.info({ user, include_locale: true }));
       if (!answer?.user) return false;
       const {
@@ -35,7 +38,7 @@ export function createPeople(admins: readonly string[]) {
       } = answer.user;
       // In a channel shared between organisations the admins of the others are guests. An organisation of several
       // workspaces names those that somebody belongs to.
-      const belongs = team_id === team || (enterprise_user?.teams ?? []).includes(team ?? '');
+      const belongs = place !== null && (team_id === place || (enterprise_user?.teams ?? []).includes(place));
       const manages = belongs && !is_stranger && !deleted && Boolean(is_admin || is_owner);
       known.set(keyOf(workspace, user), { manages, locale });
       return manages;

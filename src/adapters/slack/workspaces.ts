@@ -6,11 +6,14 @@ import { within } from '../../time/within.ts';
 import { codeOf, isRefusal, isRevocation, note } from './errors.ts';
 import type { Installations } from './installations.ts';
 import { TOKEN_MS } from './limits.ts';
+import type { IsServed } from './served.ts';
 import { type Api, type ApiDeps, createApi } from './web-api.ts';
 
 /** The bot in one workspace. `botUser` is its own user id there. */
 export interface Workspace {
   readonly team: string | null;
+  /** The workspace whose token it is, whatever an event says; null for that of a whole organisation. */
+  readonly home: string | null;
   readonly botUser: string;
   readonly api: Api;
 }
@@ -20,6 +23,7 @@ interface Identity {
   readonly token: string;
   readonly botUser: string;
   readonly botId: string;
+  readonly home: string | null;
   readonly name?: string;
 }
 
@@ -29,12 +33,23 @@ const CONFIGURED = 'configured';
 
 export type Workspaces = ReturnType<typeof createWorkspaces>;
 
-/** @param botToken The one token of the configuration. @param installations Where workspaces install the app. */
-export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Installations | null) {
+/**
+ * @param botToken The one token of the configuration.
+ * @param installations Where workspaces install the app.
+ * @param isServed Whether the operator wants to serve a workspace; others are to this bot as if they had no token.
+ */
+export function createWorkspaces(
+  deps: ApiDeps,
+  botToken: Id,
+  installations: Installations | null,
+  isServed: IsServed,
+) {
   const { log } = deps;
   const clients = new LRUCache<string, Api>({ max: 2000 });
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
   const organisations = new LRUCache<string, string>({ max: 20_000 });
+  /** Workspaces by their tokens. */
+  const homes = new LRUCache<string, string>({ max: 2000 });
   const refused = new Map<string, string>();
   let own: Identity | undefined;
 
@@ -70,12 +85,16 @@ export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Ins
   }
 
   async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
-    const bot = (await installations?.find(team, enterprise))?.bot;
-    if (bot) return { token: bot.token, botUser: bot.userId, botId: bot.id };
+    // Before anybody knows where it is, only who the bot is itself is asked for.
+    if (team && !isServed(team, enterprise)) return null;
+    const installed = await installations?.find(team, enterprise);
+    const bot = installed?.bot;
+    if (bot)
+      return { token: bot.token, botUser: bot.userId, botId: bot.id, home: installed.team?.id ?? null };
     if (!botToken || own !== undefined) return own ?? null;
     const who = await apiOf(botToken, null).call((client) => client.auth.test());
-    const { user_id: botUser = '', bot_id: botId = '' } = who;
-    own = { token: botToken, botUser, botId, name: `@${who.user} in ${who.team}` };
+    const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
+    own = { token: botToken, botUser, botId, home, name: `@${who.user} in ${who.team}` };
     return own;
   }
 
@@ -84,6 +103,7 @@ export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Ins
     async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
       const identity = await identityFor(teamId, enterpriseId);
       if (identity === null) throw new Error('The app is not installed in this workspace.');
+      if (identity.home !== null) homes.set(identity.token, identity.home);
       return { botToken: identity.token, botUserId: identity.botUser, botId: identity.botId };
     },
 
@@ -94,6 +114,8 @@ export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Ins
       const workspace: Id = told?.team_id ?? team_id ?? team?.id;
       const organisation: Id = told?.enterprise_id ?? enterprise_id ?? enterprise?.id;
       if (workspace && organisation) organisations.set(workspace, organisation);
+      // What has no token here is acknowledged, and goes no further.
+      if (!isServed(workspace, organisation)) return true;
       if (own !== undefined || installations?.isKnown(workspace, organisation)) return true;
       return within(TOKEN_MS, identityFor(workspace, organisation)).catch(() => false);
     },
@@ -102,13 +124,15 @@ export function createWorkspaces(deps: ApiDeps, botToken: Id, installations: Ins
     of({ botToken: token, botUserId: botUser, teamId }: Context): Workspace {
       const team = teamId ?? null;
       if (token === undefined || botUser === undefined) throw new Error('An event without a token.');
-      return { team, botUser, api: apiOf(token, team) };
+      return { team, home: homes.get(token) ?? null, botUser, api: apiOf(token, team) };
     },
 
     /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */
     async byTeam(team: string | null): Promise<Workspace | null> {
       const identity = await identityFor(team, organisations.get(team ?? ''));
-      return identity && { team, botUser: identity.botUser, api: apiOf(identity.token, team) };
+      if (identity === null) return null;
+      const { token, botUser, home } = identity;
+      return { team, home, botUser, api: apiOf(token, team) };
     },
 
     /** Asks Slack who the bot is. Resolves with a name to show. @throws {PlatformError} if the token is refused. */

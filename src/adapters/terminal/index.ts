@@ -58,7 +58,7 @@ function completer(
   const usable = commands.filter((command) => fitsPlace(command, CONTEXT));
   const names = [...usable.map(({ name }) => `/${name}`), '/quit'];
   return (line) => {
-    const [, begun = '', name = '', typed = ''] = /^(\/?(\S+)\s+)(.*)$/.exec(line) ?? [];
+    const [, begun = '', name = '', typed = ''] = /^(\/?([^\s/]\S*)\s+)(\S.*)?$/.exec(line) ?? [];
     const command = commands.find((candidate) => candidate.name === name.toLowerCase());
     const [option] =
       Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'text' && one.complete) ?? [];

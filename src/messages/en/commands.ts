@@ -39,6 +39,8 @@ export const settings = {
     'I also answer plain questions here, without being mentioned, when I am sure of the answer.',
   'mode.off': 'I do not answer messages in this channel, not even mentions.',
   mode: '**Mode: {mode}.** {meaning}',
+  changes: 'Last changes (who made them, by the platform’s own id):',
+  changed: '{day}: {mode}, by {person}',
   howToChange: 'To change it: "/settings channel mode:mentions", "mode:questions" or "mode:off".',
   missingMode:
     'Which mode? "/settings channel mode:mentions" (only when I am mentioned), "mode:questions" (plain questions too) or "mode:off" (never).',
@@ -46,7 +48,7 @@ export const settings = {
   questionsSwitchedOn: `So that I do not get in the way:
 - I speak up only when I am sure, and not where people answer each other in a thread or a reply.
 - I say the same thing at most once a day here, and speak up at most {anHour, plural, one {once} other {# times}} an hour.
-- After two votes "not helpful" in a row I stay quiet for a week.
+- After votes "not helpful" of two people in a row I stay quiet for a week.
 To stop me: "/settings channel mode:mentions", or "mode:off" to stop me altogether.`,
   /** Told to everybody in the channel. */
   announced:
@@ -91,25 +93,25 @@ export const privacy = {
     '**Questions that I could not answer:** {masked} Kept for {days, plural, one {# day} other {# days}}. Questions that I did answer are not kept.',
   'questions.all': '**Questions:** {masked} Kept for {days, plural, one {# day} other {# days}}.',
   masked:
-    'the words of the question in lower case, with mentions, links, mail addresses, numbers (except years) and all words taken out that are neither ordinary nor the story’s own, such as names; what became of it; the server or workspace; the day. No user, no channel, no time of day, not the text as it was typed.',
+    'the words of the question in lower case, with mentions, links, mail addresses, numbers (except years) and all words taken out that are neither ordinary nor the story’s own, such as names; what became of it; the server or workspace; the day; and a mark that counts how many people asked the same, which many people share. No user, no channel, no time of day, not the text as it was typed.',
 
   votes:
-    '**Votes:** helpful or not, on which answer, on which day, in which server or workspace. To count one vote for each person and reply I keep a code that cannot be turned back into a user. Kept for {days, plural, one {# day} other {# days}}.',
+    '**Votes:** helpful or not, on which answer, on which day, in which server or workspace. To count one vote for each person and reply I keep a code that nobody can turn back into a user from what is stored. Kept for {days, plural, one {# day} other {# days}}.',
   votesWithQuestions:
-    '**Votes:** helpful or not, on which answer, on which day, in which server or workspace. To count one vote for each person and reply I keep a code that cannot be turned back into a user. With "not helpful" also the question, masked in the same way. Kept for {days, plural, one {# day} other {# days}}.',
+    '**Votes:** helpful or not, on which answer, on which day, in which server or workspace. To count one vote for each person and reply I keep a code that nobody can turn back into a user from what is stored. With "not helpful" also the question, masked in the same way. Kept for {days, plural, one {# day} other {# days}}.',
   review:
-    '**From these:** a masked question that the people who look after me add to what I know, or decide to ignore, stays.',
+    '**From these:** the people who run me read masked questions of all places, without the place, to mend what I know; one that they add to what I know, or decide to ignore, stays.',
 
   noReplies: '**My replies:** nothing.',
   replies:
     '**My replies:** the ids of the message, its channel and its server or workspace, and which answer it was, so that I can correct it. Kept for {days, plural, one {# day} other {# days}}.',
   channels:
-    '**Channels:** the id of a channel whose settings were changed, with its mode. Where I answer unasked: which answers I gave in the last day, and whether votes have made me pause.',
+    '**Channels:** the id of a channel whose settings were changed, with its mode; who changed it, for {days, plural, one {# day} other {# days}}, so that its managers can see it. Where I answer unasked: which answers I gave in the last day, and whether votes have made me pause.',
   memory:
     '**For a moment:** what you talked about last with me, how often you asked, and who speaks in a thread where I answered, stay in memory only and are gone after a short while or a restart; what each of my messages said, after a day. Ids of events that I have handled are kept for an hour at most.',
   leaving:
-    '**When I am removed** from a server or workspace, all that belongs to it is erased. Its managers see counts of their own place alone, and never the words of a question that came only once.',
-  not: 'I keep no names, no user ids and no messages, and I pass nothing on to anybody.',
+    '**When I am removed** from a server or workspace, all that belongs to it is erased. Its managers see counts of their own place alone, and never the words of a question before {people} different people have asked it.',
+  not: 'I keep no names, no messages, and no user ids but of those who change settings, and I pass nothing on to anybody.',
 
   /** Where there is but one person: in a terminal. */
   memoryOfOne:

@@ -48,6 +48,10 @@ export const slack = {
   expiredText:
     'Installing has to be begun and finished in the same browser, within a few minutes. Nothing was installed.',
   expiredLink: 'Begin again',
+  notServedTitle: 'Not for this workspace',
+  notServedText:
+    'Whoever runs this bot serves certain workspaces only, and yours is not among them. Nothing was installed, and nothing was kept.',
+  notServedLink: 'Begin again for another workspace',
   failedTitle: 'That did not work',
   failedText:
     'The app could not be installed just now. Please try again in a moment; if it fails again, tell whoever runs this bot.',

@@ -48,6 +48,7 @@ const configFor = (discord: FakeDiscord, parts: Partial<DiscordConfig>): Discord
   token: discord.token,
   guildId: undefined,
   messageContent: true,
+  allowed: null,
   apiUrl: discord.apiUrl,
   shards: undefined,
   shardCount: undefined,

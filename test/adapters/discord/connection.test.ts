@@ -291,7 +291,14 @@ describe.concurrent('without the Message Content intent, which Discord may refus
       log: captureLog().log,
       tally: () => {},
       onFatal: () => {},
-      sealed: { save: async () => {}, find: async () => null, delete: async () => {} },
+      sealed: {
+        save: async () => {},
+        find: async () => null,
+        replace: async () => {},
+        ids: async () => [],
+        delete: async () => {},
+      },
+      claim: async () => true,
       routes: [],
     });
     cleanups.push(() => adapter.stop());

@@ -30,7 +30,7 @@ const nobody = async () => {
   throw new Error('Nobody is asked.');
 };
 const origin: Origin = {
-  workspace: { team: TEAM, botUser: BOT, api: { call: nobody, lookUp: async () => null } },
+  workspace: { team: TEAM, home: TEAM, botUser: BOT, api: { call: nobody, lookUp: async () => null } },
   people: createPeople([]),
   agent: false,
 };

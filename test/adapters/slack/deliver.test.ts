@@ -339,7 +339,14 @@ describe('a button', () => {
 
 describe('who manages the settings', () => {
   it('is asked of Slack only where it matters, and believed for a while', async () => {
-    const bot = await startBot('socket', { config: { admins: ['U0000OP'] } });
+    const bot = await startBot('socket', {
+      config: {
+        admins: [
+          { team: null, user: 'U0000OP' },
+          { team: 'T0000ELSEWHERE', user: 'U0000FAR' },
+        ],
+      },
+    });
     bot.server.world.admins.add(ANN);
     bot.server.world.admins.add('U0000GUEST');
     bot.server.world.guests.set('U0000GUEST', 'T0000ELSEWHERE');
@@ -353,12 +360,29 @@ describe('who manages the settings', () => {
     // An admin of another organisation, in a channel shared with it.
     expect(await may('U0000GUEST')).toBe(false);
     expect(await may('U0000OP')).toBe(true);
+    // The operator has named them for another workspace.
+    expect(await may('U0000FAR')).toBe(false);
     expect(await may(ANN)).toBe(true);
-    expect(bot.calls('users.info')).toHaveLength(3);
+    expect(bot.calls('users.info')).toHaveLength(4);
     // What Slack said of somebody anyway.
     expect(bot.core.invocations.at(-1)!.context.locale).toBe('en-GB');
     bot.server.world.unknownMethods.add('users.info');
     expect(await may('U0000EVA')).toBe(false);
+  });
+});
+
+describe('somebody from another organisation, in a channel shared with it', () => {
+  it('manages nothing, whichever workspace the event says that it comes from', async () => {
+    const bot = await startBot('socket');
+    bot.server.world.admins.add('U0000GUEST');
+    bot.server.world.guests.set('U0000GUEST', 'T0000ELSEWHERE');
+    for (const team of ['T0000TEAM', 'T0000ELSEWHERE']) {
+      const authorizations = [{ team_id: team, enterprise_id: null, user_id: 'U0000BOT', is_bot: true }];
+      const event = mention({ text: 'settings show', user: 'U0000GUEST' });
+      await bot.event(event, { team_id: team, authorizations });
+      await bot.settled();
+      expect(await bot.core.invocations.at(-1)!.context.canManage()).toBe(false);
+    }
   });
 });
 

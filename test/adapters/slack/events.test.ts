@@ -296,6 +296,16 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect((await bot.posts(1))[0]).toMatchObject({ channel: `D${ANN}`, onlyFor: null });
   });
 
+  it('the Home tab is not shown more often than anybody looks at it', async () => {
+    const bot = await startBot(way);
+    for (let n = 0; n < 150; n++) await bot.event(homeOpened(ANN));
+    await bot.settled();
+    expect(bot.calls('views.publish')).toHaveLength(120);
+    // Others are not held up by it.
+    await bot.event(homeOpened('U0000BEN'));
+    await expect.poll(() => bot.server.world.homes.get('U0000BEN'), WAIT).toBeDefined();
+  });
+
   it('the assistant pane greets, and suggests at most four prompts that the bot understands', async () => {
     const bot = await startBot(way);
     bot.core.pageOf = help;

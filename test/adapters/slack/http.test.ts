@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createStrangers } from '../../../src/adapters/slack/strangers.ts';
+import { captureLog } from '../../doubles/captured-log.ts';
 import { eventBody, mention, type Payload } from '../../doubles/slack/payloads.ts';
 import { startBot } from '../../doubles/slack/start.ts';
 
@@ -118,15 +120,84 @@ describe('requests over HTTP', () => {
     expect(bot.adapter.address()).toBeNull();
   });
 
-  it('that are refused are told to the operator', async () => {
+  it('that are refused are told to the operator, once however many they are', async () => {
     const bot = await startBot('http');
-    await bot.http.send('event', ask(), { secret: 'wrong' });
-    expect(bot.log.lines()).toContainEqual(
+    for (let i = 0; i < 20; i++) await bot.http.send('event', ask(), { secret: 'wrong' });
+    const told = bot.log.lines().filter(({ event }) => String(event).startsWith('slack.'));
+    expect(told).toEqual([
       expect.objectContaining({
         event: 'slack.bad_signature',
         msg: expect.stringContaining('SLACK_SIGNING_SECRET'),
       }),
-    );
+    ]);
+  });
+
+  it('of strangers are counted and told of once a minute, whatever they ask for', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const log = captureLog();
+    const strangers = createStrangers(log.log);
+    for (let i = 0; i < 500; i++) strangers.logger.error(`x${'y'.repeat(500)}${i}`);
+    expect(log.lines()).toMatchObject([{ event: 'slack.refused', requests: 1 }]);
+    vi.advanceTimersByTime(60_000);
+    expect(log.lines()).toMatchObject([{ requests: 1 }, { event: 'slack.refused', requests: 499 }]);
+    vi.advanceTimersByTime(600_000);
+    expect(log.lines()).toHaveLength(2);
+    expect(log.text().length).toBeLessThan(1000);
+  });
+
+  it('that cannot be Slack’s are refused before their body is read', async () => {
+    const bot = await startBot('http');
+    const { hostname, port } = new URL(bot.adapter.address()!);
+    const fresh = `X-Slack-Request-Timestamp: ${now()}\r\nX-Slack-Signature: v0=${'a'.repeat(64)}\r\n`;
+    async function statusFor(head: string): Promise<string> {
+      const socket = connect(Number(port), hostname);
+      onTestFinished(() => void socket.destroy());
+      socket.on('error', () => {});
+      // The body never comes.
+      socket.write(`POST ${head}\r\nHost: x\r\n\r\n`.replace('\r\n\r\n\r\n', '\r\n\r\n'));
+      const [answer] = await once(socket, 'data');
+      return String(answer).split(' ')[1]!;
+    }
+    expect(await statusFor('/slack/events HTTP/1.1\r\nContent-Length: 1000000')).toBe('401');
+    expect(await statusFor('/slack/events HTTP/1.1\r\nTransfer-Encoding: chunked')).toBe('401');
+    expect(await statusFor(`/slack/events HTTP/1.1\r\n${fresh}Content-Length: 1048577`)).toBe('413');
+    expect(await statusFor('/elsewhere HTTP/1.1\r\nContent-Length: 1000000')).toBe('404');
+  });
+
+  it('of Slack are taken while strangers crowd the port with uploads that never end', async () => {
+    const bot = await startBot('http');
+    const { hostname, port } = new URL(bot.adapter.address()!);
+    let gone = 0;
+    const head = `POST /slack/events HTTP/1.1\r\nHost: x\r\nX-Slack-Request-Timestamp: ${now()}\r\n`;
+    const signed = `X-Slack-Signature: v0=${'a'.repeat(64)}\r\nContent-Length: 1000000\r\n\r\n`;
+    for (let n = 0; n < 300; n++) {
+      const socket = connect(Number(port), hostname);
+      onTestFinished(() => void socket.destroy());
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        gone += 1;
+      });
+      await once(socket, 'connect');
+      socket.resume();
+      socket.write(head + signed);
+      socket.write(Buffer.alloc(100_000, 'x'));
+    }
+    await bot.event(ask()['event'] as Payload);
+    await bot.posts(1);
+    // Strangers have half of the places, and those who came last have them.
+    await expect.poll(() => gone).toBeGreaterThanOrEqual(300 - 128);
+  });
+
+  it('that check the certificate need no signature, and bring nothing else in', async () => {
+    const bot = await startBot('http');
+    const headers = { 'x-slack-signature': '' };
+    const body = (more: string) => bot.http.sendRaw(FORM, `ssl_check=1${more}`, { headers });
+    expect((await body('')).status).toBe(200);
+    expect((await body(`&payload=${encodeURIComponent(JSON.stringify(ask()))}`)).status).not.toBe(503);
+    expect((await bot.http.sendRaw(FORM, 'ssl_check=2', { headers })).status).toBe(401);
+    await bot.settled();
+    expect(bot.core.invocations).toEqual([]);
   });
 
   it('cannot be had on a port that is taken', async () => {

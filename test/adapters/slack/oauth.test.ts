@@ -7,7 +7,7 @@ import { eventBody, mention } from '../../doubles/slack/payloads.ts';
 import { type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
-const DATA_KEY = 'a-data-key-of-some-length';
+const DATA_KEYS = { current: 'a-data-key-of-some-length', earlier: [] as string[] };
 const SECOND = { id: 'T0000SECOND', token: 'xoxb-second', botUser: 'U0000BOT2', botId: 'B2', refused: null };
 
 /** A bot that workspaces install themselves. The stand-in knows two workspaces. */
@@ -15,20 +15,24 @@ async function startInstallable(
   repository = createMemoryRepository(),
   own?: { readonly port: number; readonly redirectUrl: string },
   botToken?: string,
+  more: { readonly allowed?: readonly string[]; readonly dataKeys?: typeof DATA_KEYS } = {},
+  claim?: (key: string) => Promise<boolean>,
 ) {
   const bot = await startBot('http', {
     sealed: repository,
+    ...(claim === undefined ? {} : { claim }),
     before: ({ server }) => {
       server.world.teams.push({ ...SECOND });
     },
     config: (server) => ({
       botToken,
+      allowed: more.allowed ?? null,
       port: own?.port ?? 0,
       install: {
         clientId: 'client-id',
         clientSecret: 'stand-in-client-secret',
         stateSecret: 'a-state-secret-of-some-length',
-        dataKey: DATA_KEY,
+        dataKeys: more.dataKeys ?? DATA_KEYS,
         authorizeUrl: own ? server.authorizeUrl : 'https://slack-gov.example/oauth/v2/authorize',
         redirectUrl: own?.redirectUrl,
       },
@@ -46,7 +50,7 @@ async function install(bot: StartedBot, team: string) {
   const back = new URL(`${bot.adapter.address()}/slack/oauth_redirect`);
   back.searchParams.set('code', `code-for-${team}`);
   back.searchParams.set('state', authorize.searchParams.get('state')!);
-  return { authorize, response: await fetch(back, { headers: { cookie } }), back };
+  return { authorize, response: await fetch(back, { headers: { cookie } }), back, cookie };
 }
 
 function askIn(team: string, user = ANN) {
@@ -160,6 +164,97 @@ describe('workspaces that install the app themselves', () => {
     const { response } = await install(bot, 'T0000NEVER');
     expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('did not work')]);
     expect(repository.kept.size).toBe(0);
+  });
+
+  it('can be installed once with each state, in whichever process', async () => {
+    const claimed = new Set<string>();
+    const claim = async (key: string) => !claimed.has(key) && Boolean(claimed.add(key));
+    const { bot, repository } = await startInstallable(
+      createMemoryRepository(),
+      undefined,
+      undefined,
+      {},
+      claim,
+    );
+    const { bot: replica } = await startInstallable(repository, undefined, undefined, {}, claim);
+    const { back, response, cookie } = await install(bot, 'T0000TEAM');
+    expect(response.status).toBe(200);
+    repository.kept.clear();
+    const elsewhere = new URL(back);
+    elsewhere.host = new URL(replica.adapter.address()!).host;
+    for (const address of [back, elsewhere]) {
+      const again = await fetch(address, { headers: { cookie } });
+      expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('has expired')]);
+    }
+    expect(repository.kept.size).toBe(0);
+  });
+
+  it.each([
+    ['is made up', () => 'made.up.state'],
+    ['was changed', (state: string) => `x${state}`],
+    ['has another end', (state: string) => state.replace(/\.\d+\./, `.${Date.now() + 1e12}.`)],
+    ['says too much', (state: string) => `${state}.more`],
+  ])('cannot be installed with a state that %s, whatever the cookie says', async (_, change) => {
+    const { bot, repository } = await startInstallable();
+    const page = await fetch(`${bot.adapter.address()}/slack/install`);
+    const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
+    const [name, state = ''] = cookie.split('=');
+    const back = new URL(`${bot.adapter.address()}/slack/oauth_redirect`);
+    back.searchParams.set('code', 'code-for-T0000TEAM');
+    back.searchParams.set('state', change(state));
+    const answer = await fetch(back, { headers: { cookie: `${name}=${change(state)}` } });
+    expect(answer.status).toBe(400);
+    expect(repository.kept.size).toBe(0);
+  });
+
+  it('get a cookie that goes along with no request of another page', async () => {
+    const { bot } = await startInstallable();
+    const page = await fetch(`${bot.adapter.address()}/slack/install`);
+    const [cookie] = page.headers.getSetCookie();
+    for (const part of ['Secure', 'HttpOnly', 'SameSite=Lax']) expect(cookie).toContain(part);
+    // Nor does its state tell or sign anything that could be guessed at offline.
+    expect(cookie).not.toContain('eyJ');
+  });
+
+  it('that the operator does not serve are told so, and nothing of them is kept', async () => {
+    const { bot, repository } = await startInstallable(createMemoryRepository(), undefined, undefined, {
+      allowed: [SECOND.id],
+    });
+    const { response } = await install(bot, 'T0000TEAM');
+    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('Not for this')]);
+    expect(bot.calls('auth.revoke').map(({ token }) => token)).toEqual(['xoxb-stand-in']);
+    expect([...repository.kept.keys()]).toEqual([]);
+    expect((await install(bot, SECOND.id)).response.status).toBe(200);
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(1, SECOND.id);
+  });
+
+  it('that were served before, and are no longer, get no answer', async () => {
+    const { bot: before, repository } = await startInstallable();
+    await install(before, 'T0000TEAM');
+    await install(before, SECOND.id);
+    const { bot } = await startInstallable(repository, undefined, undefined, { allowed: [SECOND.id] });
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(1, SECOND.id);
+    expect(bot.calls('chat.postMessage').map(({ token }) => token)).toEqual(['xoxb-second']);
+  });
+
+  it('have their tokens encrypted anew when the key is another one, while the bot runs', async () => {
+    const { bot: before, repository } = await startInstallable();
+    await install(before, SECOND.id);
+    const sealed = repository.kept.get(SECOND.id)!;
+    const rotated = { current: 'another-data-key-of-some-length', earlier: [DATA_KEYS.current] };
+    const { bot } = await startInstallable(repository, undefined, undefined, { dataKeys: rotated });
+    await bot.deliver('event', askIn(SECOND.id));
+    await bot.posts(1, SECOND.id);
+    await expect.poll(() => bot.log.text(), WAIT).toContain('slack.sealed_anew');
+    expect(repository.kept.get(SECOND.id)).not.toBe(sealed);
+    const alone = { current: rotated.current, earlier: [] };
+    const { bot: after } = await startInstallable(repository, undefined, undefined, { dataKeys: alone });
+    await after.deliver('event', askIn(SECOND.id));
+    await after.posts(1, SECOND.id);
+    expect(after.calls('chat.postMessage')[0]!.token).toBe('xoxb-second');
   });
 
   it('that have not installed it get no answer, and their requests are acknowledged', async () => {

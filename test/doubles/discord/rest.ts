@@ -283,6 +283,7 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
       ],
     ],
     ['POST', /^\/users\/@me\/channels$/, openDirect],
+    ['DELETE', /^\/users\/@me\/guilds\/\d+$/, () => [204]],
     ['GET', /^\/users\/@me$/, () => [200, asUser(world.bot)]],
     ['GET', /^\/applications\/@me$/, () => [200, { id: world.application, name: 'Backchannel' }]],
     ['POST', /^\/channels\/(\d+)\/typing$/, () => [204]],

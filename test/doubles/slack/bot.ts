@@ -44,6 +44,7 @@ function configFor(way: Way, server: SlackServer): SlackConfig {
     apiUrl: server.apiUrl,
     admins: [],
     agent: false,
+    allowed: null,
     proxy: undefined,
     botToken: server.world.teams[0]!.token,
   };
@@ -68,6 +69,10 @@ export function createMemoryRepository(): SealedRepository & { readonly kept: Ma
       kept.set(id, ciphertext);
     },
     find: async (id) => kept.get(id) ?? null,
+    async replace(id, before, ciphertext) {
+      if (kept.get(id) === before) kept.set(id, ciphertext);
+    },
+    ids: async () => [...kept.keys()],
     async delete(id) {
       kept.delete(id);
     },
@@ -83,6 +88,7 @@ export async function createSlackBot(way: Way, log: Logger, options: BotOptions 
     log,
     tally: () => {},
     sealed: createMemoryRepository(),
+    claim: async () => true,
     routes: [],
     times: { reconnect: 20, retry: 5 },
     ...deps,

@@ -54,7 +54,11 @@ export async function startBot(way: Way, options: StartOptions = {}): Promise<St
   const log = captureLog();
   const tallied: PlatformEvent[] = [];
   const tally = (event: PlatformEvent): void => void tallied.push(event);
-  const bot = await createSlackBot(way, log.log, { tally, ...rest });
+  const bot = await createSlackBot(way, log.log, {
+    tally,
+    ...rest,
+    ...(claim === undefined ? {} : { claim }),
+  });
   const inbox = createInbox({
     platform: 'slack',
     port: bot.adapter.port,

@@ -165,6 +165,8 @@ export const methods: Readonly<Record<string, Method>> = {
       team_id: team.id,
     }),
 
+  'auth.revoke': () => yes({ revoked: true }),
+
   'chat.postMessage'(world, args, team) {
     const { kept: _, ...answer } = keep(world, team, args, { channel: channelOf(args), onlyFor: null });
     return answer;

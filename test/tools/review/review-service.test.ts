@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAnswerer } from '../../../src/core/answerer.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
+import { createMarks } from '../../../src/persistence/marks.ts';
 import { createPersistence } from '../../../src/persistence/persistence.ts';
 import { vocabularyOf } from '../../../src/persistence/vocabulary.ts';
 import type { Location } from '../../../src/store/location.ts';
@@ -43,14 +44,21 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
     store = testStore(location, { connections: database.connections });
     const memory = createPersistence(store, {
       log: memoryLog(),
-      policy: { questionLog: 'all', questionDays: 90, correctionDays: 7 },
+      policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7 },
       isKnown: vocabularyOf(engine.knowledge),
+      marks: createMarks('a secret'),
       revisionOf: () => 1,
     });
     await memory.start();
     const answerer = createAnswerer(engine);
     for (const text of [question, question, 'When does the library open on Sundays?'])
-      memory.record({ platform: 'slack', workspace: 'T1', question: text, reply: answerer.ask(text) });
+      memory.record({
+        platform: 'slack',
+        workspace: 'T1',
+        person: 'U1',
+        question: text,
+        reply: answerer.ask(text),
+      });
     await store.flush(2_000);
     review = createReviewService({ store, engine, dir, minCount: 2, days: 90, clock: Date.now });
   });
@@ -127,6 +135,7 @@ describe('npm run review', () => {
           reason: 'not-in-article',
           entry: null,
           gap: null,
+          asker: null,
         }),
       );
     await store.stop();

@@ -1,0 +1,27 @@
+/** How much one person may do in a minute that asks nothing, and yet makes work: press, open a page, type on. */
+import { createCounter } from '../core/limits.ts';
+
+/** More than anybody does who reads what comes of it. */
+const PRESSES_A_MINUTE = 60;
+const LOOKS_A_MINUTE = 120;
+
+export interface Allowance {
+  /** Whether they may press one more button; counts it. */
+  press(person: string): boolean;
+  /** Whether something may be shown to them once more that they did not ask for in words; counts it. */
+  look(person: string): boolean;
+}
+
+/** @param clock Milliseconds since 1970. */
+export function createAllowance(clock: () => number): Allowance {
+  function counting(most: number): (person: string) => boolean {
+    const counter = createCounter(most);
+    return (person) => {
+      const now = clock();
+      if (!counter.passes(person, now)) return false;
+      counter.count(person, now);
+      return true;
+    };
+  }
+  return { press: counting(PRESSES_A_MINUTE), look: counting(LOOKS_A_MINUTE) };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../src/core/reply.ts';
-import { sectionTitle, sourceOf } from '../../src/core/source-line.ts';
+import { sectionTitles, sourceOf } from '../../src/core/source-line.ts';
 import type { Fact } from '../../src/knowledge/model.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -10,10 +10,12 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   id: 'f',
   statement: 'It opens.',
   where: [where],
+  allPlaces: false,
   standing,
   attribution,
   act: null,
   holders: [],
+  stance: null,
   changes: false,
   counts: false,
   ofSource: false,
@@ -55,9 +57,11 @@ describe('the source line', () => {
     );
   });
 
-  it('goes by the first place where the article says it', () => {
-    expect(sectionTitle(article, fact('reported', null, 'reasons/2'))).toBe('Why the hours change');
-    expect(sectionTitle(article, fact('reported', null, 'attic/2'))).toBe('attic');
+  it('goes by the first place where the article says it, or by all where none says all of it', () => {
+    const apart = { ...fact('reported', null), where: ['reasons/2', 'hours/1'], allPlaces: true };
+    expect(sectionTitles(article, apart)).toEqual(['Why the hours change', 'The new hours']);
+    expect(sectionTitles(article, fact('reported', null, 'reasons/2'))).toEqual(['Why the hours change']);
+    expect(sectionTitles(article, fact('reported', null, 'attic/2'))).toEqual(['attic']);
   });
 
   it('names the section of a point that is cited by its number', () => {
@@ -65,7 +69,7 @@ describe('the source line', () => {
       { id: 'brief', title: 'In brief', places: 'p' },
       { id: 'later', title: 'What comes next', places: null },
     ];
-    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'p.3'))).toBe('In brief');
-    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'later/1'))).toBe('What comes next');
+    expect(sectionTitles({ ...article, sections }, fact('reported', null, 'p.3'))).toEqual(['In brief']);
+    expect(sectionTitles({ ...article, sections }, fact('reported', null, 'later/1'))).toEqual(['What comes next']);
   });
 });

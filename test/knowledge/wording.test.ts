@@ -18,6 +18,8 @@ const fact = (id: string, statement: string, more: Partial<Fact> = {}): Fact => 
   attribution: null,
   act: null,
   holders: [],
+  stance: null,
+  allPlaces: false,
   changes: false,
   counts: false,
   ofSource: false,
@@ -273,6 +275,7 @@ describe('a refusal', () => {
     reply: 'The article does not say what a ticket for the ferry costs.',
     nearest: [],
     tells: [],
+    views: true,
     phrasings: ['how much is a ticket', 'ticket price'],
   };
   const beside = (...ids: string[]) =>

@@ -26,6 +26,10 @@ const MOST_STATED = 6;
 const PLACES: readonly NameKind[] = ['place', 'country'];
 const PEOPLE: readonly NameKind[] = ['person', 'body'];
 
+/** Whether the statement itself says whose it is. */
+const namesWhose = ({ statement, attribution, holders }: Fact): boolean =>
+  [attribution, ...holders].some((whose) => whose !== null && statement.includes(whose));
+
 /** A sentence on who says a fact, and how firmly. */
 const whoSays = ({ standing, attribution }: Fact, messages: PlainMessages): string =>
   attribution === null
@@ -62,7 +66,13 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     const parts =
       whose !== undefined && other === undefined
         ? [{ lines: [whose] }]
-        : [{ lines: said.map(({ fact, whose: its }) => bullet(`${fact.statement} ${its}`)) }];
+        : [
+            {
+              lines: said.map(({ fact, whose: its }) =>
+                bullet(namesWhose(fact) ? fact.statement : `${fact.statement} ${its}`),
+              ),
+            },
+          ];
     return { ...told(telling, title, parts, facts), source: placesOf(article, facts, messages) };
   }
 

@@ -70,6 +70,8 @@ describe('the source line', () => {
       { id: 'later', title: 'What comes next', places: null },
     ];
     expect(sectionTitles({ ...article, sections }, fact('reported', null, 'p.3'))).toEqual(['In brief']);
-    expect(sectionTitles({ ...article, sections }, fact('reported', null, 'later/1'))).toEqual(['What comes next']);
+    expect(sectionTitles({ ...article, sections }, fact('reported', null, 'later/1'))).toEqual([
+      'What comes next',
+    ]);
   });
 });

@@ -6,7 +6,9 @@ import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 export function numbers(telling: Telling): Reply {
   const { knowledge, messages } = telling;
   const { values } = knowledge.language;
-  const facts = storyFacts(knowledge).filter(({ statement }) => countsIn(statement, values).length > 0);
+  const facts = storyFacts(knowledge).filter(
+    (fact) => fact.counts || countsIn(fact.statement, values).length > 0,
+  );
   return told(
     telling,
     messages.format('whole.numbers'),

@@ -52,7 +52,10 @@ describe('the source line', () => {
     expect(sourceOf(article, both, plainEnglish).line).toBe(
       'Confirmed by the town council · The new hours · from the spring of 2024',
     );
-    expect(sourceOf(article, [...facts.values()], plainEnglish).line).toBe(
+    const scattered = ['a/1', 'b/1', 'c/1', 'd/1'].map((where, i) =>
+      fact(i === 0 ? 'believed' : 'reported', null, where),
+    );
+    expect(sourceOf(article, scattered, plainEnglish).line).toBe(
       'In the article: several sections · from the spring of 2024',
     );
   });

@@ -5,7 +5,13 @@ import { lacksNot, nothingElse } from '../../src/knowledge/wording/claims.ts';
 import { firmer, stronger } from '../../src/knowledge/wording/limits.ts';
 import { besideThePoint } from '../../src/knowledge/wording/nearness.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from '../../src/knowledge/wording/sentences.ts';
-import { toldAsFact, unattributed, unconfirmed, unmarked } from '../../src/knowledge/wording/standing.ts';
+import {
+  toldAsFact,
+  unattributed,
+  uncited,
+  unconfirmed,
+  unmarked,
+} from '../../src/knowledge/wording/standing.ts';
 import { createGround, type WordingRule } from '../../src/knowledge/wording/stated.ts';
 import { stale } from '../../src/knowledge/wording/time.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -171,6 +177,18 @@ describe('a position', () => {
     expect(
       check(unattributed, 'The article does not say whether the closing could ruin the harbour.'),
     ).toEqual([]);
+  });
+});
+
+describe('what the article has from somebody', () => {
+  const cited = fact('costs', 'According to the treasurer, the ferry is cheap.', {
+    attribution: 'the treasurer',
+  });
+
+  it('is told with whom it cites', () => {
+    const tell = (text: string) => uncited({ text, facts: [cited] }, ground);
+    expect(tell('The ferry is cheap.')).toHaveLength(1);
+    expect(tell('The ferry is cheap, the treasurer says.')).toEqual([]);
   });
 });
 

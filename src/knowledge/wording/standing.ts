@@ -52,7 +52,7 @@ export const unattributed: WordingRule = ({ text, facts }, ground) => {
 export const uncited: WordingRule = ({ text, facts }, { stemsOf }) => {
   const said = stemsOf(text);
   return facts.flatMap((fact) => {
-    if (isBy(fact) || fact.attribution === null) return [];
+    if (isBy(fact) || fact.standing === 'confirmed' || fact.attribution === null) return [];
     if ([...stemsOf(fact.attribution)].some((one) => said.has(one))) return [];
     return [`does not say whom the article cites for "${fact.id}": ${fact.attribution}`];
   });

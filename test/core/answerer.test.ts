@@ -13,7 +13,7 @@ const answerer = createAnswerer(engine);
 
 describe('when does it open on sundays', () => {
   it('is answered with who says it, where it stands and how old it is, in plain text', () => {
-    const reply = answerer.ask('when does it open on sundays');
+    const reply = answerer.ask('when does the library open on sundays, please');
     expect(reply).toMatchObject({
       kind: 'answer',
       reason: null,

@@ -239,7 +239,7 @@ describe('the rooms of the house', () => {
 
   it('nobody goes round the compiler, which lets none touch what a library keeps private', () => {
     const ROUND =
-      /@ts-|\bas any\b|\bas never\b|\.prototype\b|Reflect\.(set|define|delete)|Object\.(assign|defineProperty)\((?!\{)|\[['"`][_#]\w*['"`]\]|\._[a-z]/;
+      /@ts-|\bas any\b|\bas never\b|\.prototype\b|Reflect\.(set|define|delete)|Object\.(defineProperty|setPrototypeOf)|\[['"`][_#]\w*['"`]\]|\._[a-z]/;
     const code = (file: string) => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     expect(files.filter((file) => ROUND.test(code(file)))).toEqual([]);
     const casts = files.flatMap((file) =>

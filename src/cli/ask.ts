@@ -37,6 +37,8 @@ interface JsonlFault {
 }
 
 function toJson(id: string, reply: Reply): JsonlReply {
+  // What is stated as the closest is the first of the readings.
+  const offered = [...(reply.closest === null ? [] : [reply.closest]), ...reply.suggestions].slice(0, 3);
   return {
     id,
     kind: reply.kind,
@@ -44,7 +46,7 @@ function toJson(id: string, reply: Reply): JsonlReply {
     entry: reply.entry,
     facts: reply.facts,
     confidence: Number(reply.confidence.toFixed(4)),
-    suggestions: reply.suggestions.map(({ entry, facts }) => ({ entry, facts })),
+    suggestions: offered.map(({ entry, facts }) => ({ entry, facts })),
     text: plainText(reply),
   };
 }

@@ -7,7 +7,8 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import type { AboutLast } from '../text/language.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sectionTitle, sourceOfRefusal, standingOf } from './source-line.ts';
+import { placesOf, sourceOfRefusal } from './source-line.ts';
+import { inOneSentence } from './whole/brief.ts';
 import { bullet, factsOf, introOf, type Telling, told } from './whole/told.ts';
 
 export interface AboutLastReplies {
@@ -23,7 +24,17 @@ export interface AboutLastReplies {
 const SURE = 0.9;
 const MOST_STATED = 6;
 const PLACES: readonly NameKind[] = ['place', 'country'];
-const PEOPLE: readonly NameKind[] = ['person', 'body', 'group'];
+const PEOPLE: readonly NameKind[] = ['person', 'body'];
+
+/** Whether the statement itself says whose it is. */
+const namesWhose = ({ statement, attribution, holders }: Fact): boolean =>
+  [attribution, ...holders].some((whose) => whose !== null && statement.includes(whose));
+
+/** A sentence on who says a fact, and how firmly. */
+const whoSays = ({ standing, attribution }: Fact, messages: PlainMessages): string =>
+  attribution === null
+    ? messages.format(`whoSays.${standing}`)
+    : messages.format(`whoSays.${standing}By`, { attribution });
 
 export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): AboutLastReplies {
   const { article, language, names } = knowledge;
@@ -42,23 +53,28 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     });
   }
 
-  function list(title: string, lines: readonly string[], facts: readonly Fact[]): Reply | null {
+  function list(title: string | null, lines: readonly string[], facts: readonly Fact[]): Reply | null {
     if (lines.length === 0) return null;
     return told(telling, title, [{ heading: introOf(telling, facts), lines: lines.map(bullet) }], facts);
   }
 
-  const firmness = (facts: readonly Fact[]) =>
-    list(
-      messages.format('aboutLast.source'),
-      facts.map((fact) =>
-        messages.format('why.fact', {
-          statement: fact.statement,
-          standing: standingOf(fact, messages),
-          section: sectionTitle(article, fact),
-        }),
-      ),
-      facts,
-    );
+  /** Who says it; each statement again only where not all of them are as firm. */
+  function firmness(facts: readonly Fact[]): Reply {
+    const said = facts.map((fact) => ({ fact, whose: whoSays(fact, messages) }));
+    const [whose, other] = [...new Set(said.map((one) => one.whose))];
+    const title = messages.format('aboutLast.source');
+    const parts =
+      whose !== undefined && other === undefined
+        ? [{ lines: [whose] }]
+        : [
+            {
+              lines: said.map(({ fact, whose: its }) =>
+                bullet(namesWhose(fact) ? fact.statement : `${fact.statement} ${its}`),
+              ),
+            },
+          ];
+    return { ...told(telling, title, parts, facts), source: placesOf(article, facts, messages) };
+  }
 
   function dates(facts: readonly Fact[]): Reply {
     const dated = facts.filter(({ statement }) => datesIn(statement, language.values).length > 0);
@@ -95,13 +111,11 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
   }
 
   function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
-    const title = messages.format('aboutLast.shorter');
     const known = entry === null ? undefined : knowledge.entries.get(entry);
-    // An entry's short form says for itself that the article says it, and as of when.
-    if (known) return told(telling, title, [{ lines: [known.short] }], factsOf(knowledge, known.facts));
-    const first = facts.slice(0, 2);
+    if (known) return inOneSentence(telling, known);
+    const first = facts.slice(0, 1);
     return list(
-      title,
+      null,
       first.map(({ statement }) => statement),
       first,
     );
@@ -138,7 +152,10 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
         case 'place':
           return ofSame(named(facts, PLACES, messages.format('aboutLast.place')));
         case 'people':
-          return ofSame(named(facts, PEOPLE, messages.format('aboutLast.people')));
+          return ofSame(
+            named(facts, PEOPLE, messages.format('aboutLast.people')) ??
+              missing(messages.format('aboutLast.noName')),
+          );
         case 'shorter':
           return ofSame(shorter(last, facts));
         case 'again':

@@ -195,7 +195,7 @@ export function createAnswerer(
     if (reply === null || reply.kind === 'answer') return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
     const further = one(question, last);
-    return further.kind === 'answer' ? further : reply;
+    return further.kind === 'answer' || further.gap !== null ? further : reply;
   }
 
   function direct(question: string, before: DialogueState | null): Reply {

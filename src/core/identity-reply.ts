@@ -5,9 +5,9 @@ import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
 import { voteActions } from './actions.ts';
-import { makeReply, type Reply } from './reply.ts';
+import { makeReply, type Reply, type Source } from './reply.ts';
 import { echoed } from './shorten.ts';
-import { sourceOfRefusal } from './source-line.ts';
+import { generalKnowledge, sourceOfRefusal } from './source-line.ts';
 import { bullet, factsOf, introOf, told } from './whole/told.ts';
 
 const SURE = 0.9;
@@ -35,14 +35,14 @@ function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): R
 }
 
 /** A refusal that names what is missing. */
-function missing(body: string, knowledge: Knowledge, messages: PlainMessages): Reply {
+function missing(body: string, source: Source, messages: PlainMessages): Reply {
   return makeReply({
     kind: 'no-answer',
     reason: 'not-in-article',
     confidence: SURE,
     title: messages.format('refusals.title.not-in-article'),
     body,
-    source: sourceOfRefusal(knowledge.article, messages),
+    source,
     actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
   });
 }
@@ -53,11 +53,15 @@ export function identityReply(identity: Identity, knowledge: Knowledge, messages
       return nameReply(identity.name, knowledge, messages);
     case 'term': {
       const { term, means } = identity.term;
-      return missing(messages.format('identity.term', { term, means }), knowledge, messages);
+      return missing(messages.format('identity.term', { term, means }), generalKnowledge(messages), messages);
     }
     case 'unknown': {
       const name = echoed(identity.name, MAX_ECHOED);
-      return missing(messages.format('identity.notMentioned', { name }), knowledge, messages);
+      return missing(
+        messages.format('identity.notMentioned', { name }),
+        sourceOfRefusal(knowledge.article, messages),
+        messages,
+      );
     }
   }
 }

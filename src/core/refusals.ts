@@ -5,12 +5,10 @@ import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { capitalised } from '../text/capitalised.ts';
-import { wordKey } from '../text/normalise.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
-import { bullet, factsOf, introOf } from './whole/told.ts';
+import { bullet, factsOf, introOf, viewLine } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
 type Offer = Extract<Decision, { kind: 'suggestions' }>;
@@ -53,8 +51,6 @@ function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean 
 export function createRefusals(knowledge: Knowledge, messages: PlainMessages): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
-  const keyOf = (text: string): string => wordKey(text, knowledge.language.words);
-  const named = knowledge.names.map(({ name, also }) => ({ name, keys: [name, ...also].map(keyOf) }));
 
   /** The sides' positions, always in the same order. */
   const sides = (): Entry[] => article.words.positions.flatMap((id) => knowledge.entries.get(id) ?? []);
@@ -64,14 +60,24 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       ? sourceOf(article, factsOf(knowledge, facts), messages)
       : sourceOfRefusal(article, messages);
 
-  /** Names what is missing by the kind of thing that was asked for, and whom or what it was asked about. */
-  function lackOf({ analyzed }: Match): string {
-    const type = analyzed.questionTypes.find(isTold) ?? 'that';
-    const lack = messages.format(`refusals.lacks.${type}`);
-    const typed = ` ${analyzed.typed} `;
-    const name = named.find(({ keys }) => keys.some((key) => typed.includes(` ${key} `)))?.name;
-    if (name === undefined || type === 'that') return capitalised(messages.format('refusals.lack', { lack }));
-    return messages.format('refusals.lackAbout', { name, lack });
+  /** Names what is missing by the kind of thing that was asked for. */
+  function lackOf({ analyzed: { questionTypes } }: Match): string {
+    // "How long" asks for a time and for a number of something.
+    const isLength = questionTypes.includes('time') && questionTypes.includes('number');
+    return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
+  }
+
+  /** The closest that the article says, as a list under one line that says whose it is, and as of when. */
+  function closestBody({ facts: ids }: Entry, offersMore: boolean): string {
+    const facts = factsOf(knowledge, ids);
+    const { asOf } = article.date;
+    return [
+      asOf !== null && facts.some(({ changes }) => changes)
+        ? messages.format('answers.closestAsOf', { asOf })
+        : messages.format('answers.closest'),
+      ...facts.map(({ statement }) => bullet(statement)),
+      ...(offersMore ? [messages.format('answers.closestOthers')] : []),
+    ].join('\n');
   }
 
   function offTopic(confidence: number): Reply {
@@ -97,23 +103,25 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       const addFacts = (intro: string, facts: readonly Fact[]) => {
         if (facts.length > 0) lines.push(intro, ...facts.map(({ statement }) => bullet(statement)));
       };
-      const views = reason === 'opinion' ? sides() : [];
+      const bearing = bears === undefined ? [] : factsOf(knowledge, bears.facts);
+      const wantsViews =
+        bears === undefined ? gap?.views !== false : bearing.some(({ stance }) => stance !== null);
+      const views = reason === 'opinion' && wantsViews ? sides() : [];
       const viewFacts = factsOf(knowledge, unique(views.flatMap((entry) => entry.facts)));
-      const told = factsOf(
-        knowledge,
-        reason === 'opinion' ? (bears?.facts ?? []) : (gap?.tells ?? []),
-      ).filter((fact) => !viewFacts.includes(fact));
-      if (reason === 'after-article') lines.push(article.words.cannot_know);
-      if (reason === 'opinion') lines.push(article.words.opinion);
-      else if (gap?.reply) lines.push(gap.reply);
-      else if (reason === 'not-in-article') lines.push(lackOf(match));
-      addFacts(
-        bears === undefined
-          ? introOf({ knowledge, messages }, told)
-          : messages.format('refusals.bearingIntro'),
-        told,
+      const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? []).filter(
+        (fact) => !viewFacts.includes(fact),
       );
-      addFacts(messages.format('refusals.positionsIntro'), viewFacts);
+      if (reason === 'after-article') lines.push(article.words.cannot_know);
+      // What bears on a statement answers it better than any gap.
+      if (gap?.reply && bears === undefined) lines.push(gap.reply);
+      else if (reason === 'opinion' && bears === undefined) lines.push(article.words.opinion);
+      else if (reason === 'not-in-article') lines.push(lackOf(match));
+      addFacts(introOf({ knowledge, messages }, told), told);
+      if (viewFacts.length > 0)
+        lines.push(
+          messages.format('refusals.positionsIntro'),
+          ...viewFacts.map((fact) => viewLine(fact, messages)),
+        );
       const nearest = [...unique(told.flatMap(({ id }) => byFact.get(id) ?? [])), ...views];
       const facts = [...told, ...viewFacts].map(({ id }) => id);
       return makeReply({
@@ -121,7 +129,8 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
         reason,
         confidence,
         gap: gap?.id ?? null,
-        title: messages.format(`refusals.title.${bears === undefined ? reason : 'statement'}`),
+        // A judgement that is declined says so in its first line.
+        title: reason === 'opinion' ? null : messages.format(`refusals.title.${reason}`),
         body: lines.join('\n'),
         facts,
         source: sourceFor(facts),
@@ -132,27 +141,30 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       });
     },
     offer({ entries, confidence }, match) {
-      const base = {
-        kind: 'suggestions',
-        confidence,
-        suggestions: entries.map(choiceOf),
-        actions: [...entries.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' }, messages)],
-      } as const;
+      const offering = (offered: readonly Entry[]) =>
+        ({
+          kind: 'suggestions',
+          confidence,
+          suggestions: offered.map(choiceOf),
+          actions: [
+            ...offered.map(entryAction),
+            ...voteActions({ kind: 'none', id: 'suggestions' }, messages),
+          ],
+        }) as const;
       const [closest] = entries;
       if (closest === undefined || hasTwoReadings(match))
         return makeReply({
-          ...base,
+          ...offering(entries),
           title: messages.format('answers.suggestionsTitle'),
           body: messages.format('answers.suggestions', { subject: article.words.subject }),
         });
+      // What is said already is not offered again.
+      const others = entries.filter(({ facts }) => facts.some((fact) => !closest.facts.includes(fact)));
       return makeReply({
-        ...base,
+        ...offering(others),
         facts: closest.facts,
-        title: messages.format('answers.closestTitle'),
-        body: [
-          messages.format('answers.closest', { statement: closest.short }),
-          messages.format('answers.closestOthers'),
-        ].join('\n'),
+        closest: choiceOf(closest),
+        body: closestBody(closest, others.length > 0),
         source: sourceFor(closest.facts),
       });
     },

@@ -76,6 +76,8 @@ export interface Reply {
   /** Markdown subset: `**bold**`, `_italic_`, lines that begin with `- `, blank lines. No links, no mentions. */
   readonly body: string;
   readonly source: Source | null;
+  /** With `suggestions`: the entry that `body` states as the closest, where it states one. */
+  readonly closest: Choice | null;
   /** With `suggestions` and some refusals: at most three. */
   readonly suggestions: readonly Choice[];
   readonly actions: readonly ReplyAction[];
@@ -111,6 +113,7 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     confidence: 0,
     title: null,
     source: null,
+    closest: null,
     suggestions: [],
     actions: [],
     delivery: 'public',

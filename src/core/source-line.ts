@@ -7,15 +7,15 @@ import { capitalised } from '../text/capitalised.ts';
 import { type Source, STANDINGS } from './reply.ts';
 
 /** More sections than this nobody looks up. */
-const MOST_SECTIONS = 2;
-
-/** The title of the section where the article says the fact first. */
-export function sectionTitle(article: Article, fact: Fact): string {
-  const [place = ''] = fact.where;
-  return sectionOf(article.sections, place)?.title ?? place.split('/')[0]!;
-}
+const MOST_SECTIONS = 3;
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** The titles of the sections that somebody needs who looks a fact up: the first, or all where none says all of it. */
+export function sectionTitles(article: Article, { where, allPlaces }: Fact): string[] {
+  const places = allPlaces ? where : where.slice(0, 1);
+  return unique(places.map((place) => sectionOf(article.sections, place)?.title ?? place.split('/')[0]!));
+}
 
 /** How firmly the article says a fact, and who says it where somebody does. */
 export function standingOf({ standing, attribution, act }: Fact, messages: PlainMessages): string {
@@ -27,7 +27,7 @@ export function standingOf({ standing, attribution, act }: Fact, messages: Plain
 
 /** The sections of these facts, each once; of many only that there are several. */
 function sectionsOf(article: Article, facts: readonly Fact[], messages: PlainMessages): string {
-  const sections = unique(facts.map((fact) => sectionTitle(article, fact)));
+  const sections = unique(facts.flatMap((fact) => sectionTitles(article, fact)));
   return sections.length > MOST_SECTIONS ? messages.format('answers.severalSections') : sections.join(', ');
 }
 
@@ -48,6 +48,21 @@ export function sourceOf(article: Article, facts: readonly Fact[], messages: Pla
       : messages.format('answers.sourceOfMixed', { section, date });
   return { standing: weakest, line };
 }
+
+/** Where these facts stand, without how firmly: for a reply that says that itself. */
+export const placesOf = (article: Article, facts: readonly Fact[], messages: PlainMessages): Source => ({
+  ...sourceOf(article, facts, messages),
+  line: messages.format('answers.sourceOfMixed', {
+    section: sectionsOf(article, facts, messages),
+    date: article.date.shown,
+  }),
+});
+
+/** The source of a meaning that is no part of the story. */
+export const generalKnowledge = (messages: PlainMessages): Source => ({
+  standing: 'reported',
+  line: messages.format('answers.sourceOfTerm'),
+});
 
 /** The source of a reply that states nothing of the story. */
 export const sourceOfRefusal = (article: Article, messages: PlainMessages): Source => ({

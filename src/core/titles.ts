@@ -9,9 +9,6 @@ export interface Titles {
   fits(entry: Entry, match: Match): boolean;
 }
 
-/** So much of the entry's question must have been said. */
-const SHARE_SAID = 0.6;
-
 const contentStems = ({ stems, content }: AnalyzedText): Set<string> =>
   new Set(stems.filter((_, i) => content[i]));
 
@@ -24,12 +21,16 @@ export function createTitles({ analyzer }: Pick<Engine, 'analyzer'>): Titles {
     return analyzed;
   }
   return {
-    fits(entry, { analyzed: asked }) {
+    fits(entry, { analyzed: asked, inContext }) {
+      // Words of what was said before are not the asker's own.
+      if (inContext) return false;
       const question = analyzedQuestion(entry);
       const said = contentStems(asked);
       const meant = [...contentStems(question)];
-      const share = meant.filter((stem) => said.has(stem)).length / Math.max(1, meant.length);
-      return share >= SHARE_SAID && question.questionTypes.some((type) => asked.questionTypes.includes(type));
+      return (
+        meant.every((stem) => said.has(stem)) &&
+        question.questionTypes.every((type) => asked.questionTypes.includes(type))
+      );
     },
   };
 }

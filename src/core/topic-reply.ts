@@ -20,7 +20,10 @@ export function topicReply(
   const entries = topic.entries.map((entry) => knowledge.entries.get(entry)!);
   const lead = entries.find((entry) => entry.id === topic.lead) ?? entries[0]!;
   const stated = answerer.state(lead);
-  const more = entries.filter((entry) => entry !== lead).slice(0, MAX_QUESTIONS);
+  // What the lead has just told is not offered.
+  const more = entries
+    .filter(({ facts }) => facts.some((fact) => !lead.facts.includes(fact)))
+    .slice(0, MAX_QUESTIONS);
   return {
     ...stated,
     title: topic.title,

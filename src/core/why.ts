@@ -5,7 +5,7 @@ import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction } from './actions.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sectionTitle, standingOf } from './source-line.ts';
+import { sectionTitles, standingOf } from './source-line.ts';
 import { factsOf } from './whole/told.ts';
 
 /** @param question What was asked, if the platform can still tell; it is not kept anywhere. */
@@ -35,7 +35,7 @@ export function whyReply(
     const said = {
       statement: fact.statement,
       standing: standingOf(fact, messages),
-      section: sectionTitle(knowledge.article, fact),
+      section: sectionTitles(knowledge.article, fact).join(', '),
     };
     lines.push(`- ${messages.format('why.fact', said)}`);
   }

@@ -110,6 +110,8 @@ const factOf = ({
   attribution,
   act,
   holder,
+  stance,
+  all_places,
   of_source,
   ...fact
 }: z.output<typeof factsSchema>[number]): Fact => ({
@@ -117,6 +119,8 @@ const factOf = ({
   attribution: attribution ?? null,
   act: act ?? null,
   holders: holder ?? (attribution ? [attribution] : []),
+  stance: stance ?? null,
+  allPlaces: all_places,
   ofSource: of_source,
 });
 

@@ -8,6 +8,10 @@ import type { Language, WholeAct } from '../text/language.ts';
 export const STANDINGS = ['confirmed', 'declared', 'reported', 'position', 'possible', 'believed'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** A view on what the whole story is about: against it, for it, or with something for both. */
+export const STANCES = ['against', 'for', 'both'] as const;
+export type Stance = (typeof STANCES)[number];
+
 /** Why there is no answer. */
 export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article';
 
@@ -24,6 +28,8 @@ export interface Fact {
   readonly statement: string;
   /** Places in the article: `section/paragraph`, or a section's letters and the number of the point, as `k.3`. */
   readonly where: readonly string[];
+  /** No single place says all of it: whoever looks it up needs every place. */
+  readonly allPlaces: boolean;
   readonly standing: Standing;
   /** Who says, confirms or did it, where somebody does. */
   readonly attribution: string | null;
@@ -31,6 +37,8 @@ export interface Fact {
   readonly act: string | null;
   /** Words by which answers name whoever holds a position, confirmed it or did it. */
   readonly holders: readonly string[];
+  /** Where it is a view on what the whole story is about: which. */
+  readonly stance: Stance | null;
   /** May have changed since: whoever states it says as of when. */
   readonly changes: boolean;
   /** Says how many of something there are, in words that hold no number. */
@@ -77,6 +85,8 @@ export interface Gap {
   readonly nearest: readonly string[];
   /** Those of them that are about the same thing, and so are told beside the reply. */
   readonly tells: readonly string[];
+  /** For an opinion: whether the views on what the whole story is about bear on it. */
+  readonly views: boolean;
   readonly phrasings: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
 import { DEFAULT_LANGUAGE } from './language-folder.ts';
-import { ROLES, STANDINGS } from './model.ts';
+import { ROLES, STANCES, STANDINGS } from './model.ts';
 
 const id = z
   .string()
@@ -64,10 +64,12 @@ export const factsSchema = z
       id,
       statement: text(400),
       where: z.array(text(40)).min(1),
+      all_places: z.boolean().default(false),
       standing: z.enum(STANDINGS),
       attribution: text(120).nullish(),
       act: text(40).nullish(),
       holder: z.array(text(80)).min(1).optional(),
+      stance: z.enum(STANCES).nullish(),
       changes: z.boolean().default(false),
       counts: z.boolean().default(false),
       of_source: z.boolean().default(false),
@@ -105,6 +107,7 @@ export const gapsSchema = z.array(
     reply: text(400).nullish(),
     nearest: z.array(id).max(5),
     tells: z.array(id).max(2).default([]),
+    views: z.boolean().default(true),
     phrasings: z.array(text(400)).min(1),
   }),
 );

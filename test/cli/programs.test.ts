@@ -140,7 +140,7 @@ describe('npm run ask -- --jsonl', () => {
     expect(kinds['/help']).toMatch(/^notice: .*\/explain/s);
     expect(kinds['/help']).not.toMatch(/settings|insights/);
     expect(kinds['/about']).toMatch(/^notice: /);
-    expect(kinds['/about privacy']).toMatch(/^notice: .*I keep nothing/s);
+    expect(kinds['/about privacy']).toMatch(/^notice: .*I store nothing/s);
     expect(kinds['/settings show']).toMatch(/^notice: .*about one channel/);
     expect(kinds['/explode']).toMatch(/^notice: .*explode/);
     expect(kinds['/ask']).toMatch(/^notice: .*your question/);

@@ -99,7 +99,7 @@ describe('/about privacy', () => {
   it('without a memory says that nothing is kept', async () => {
     const reply = await createBot({ persistence: null }).use('about', { subject: 'privacy' });
     expect(reply.title).toBe('What I keep');
-    expect(reply.body).toMatch(/^I keep nothing of what is said here\./);
+    expect(reply.body).toMatch(/^I store nothing that is said here\./);
   });
 });
 

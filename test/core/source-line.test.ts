@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../src/core/reply.ts';
-import { sectionTitle, sourceOf } from '../../src/core/source-line.ts';
+import { sectionTitles, sourceOf } from '../../src/core/source-line.ts';
 import type { Fact } from '../../src/knowledge/model.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -10,10 +10,12 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   id: 'f',
   statement: 'It opens.',
   where: [where],
+  allPlaces: false,
   standing,
   attribution,
   act: null,
   holders: [],
+  stance: null,
   changes: false,
   counts: false,
   ofSource: false,
@@ -50,14 +52,19 @@ describe('the source line', () => {
     expect(sourceOf(article, both, plainEnglish).line).toBe(
       'Confirmed by the town council · The new hours · from the spring of 2024',
     );
-    expect(sourceOf(article, [...facts.values()], plainEnglish).line).toBe(
+    const scattered = ['a/1', 'b/1', 'c/1', 'd/1'].map((where, i) =>
+      fact(i === 0 ? 'believed' : 'reported', null, where),
+    );
+    expect(sourceOf(article, scattered, plainEnglish).line).toBe(
       'In the article: several sections · from the spring of 2024',
     );
   });
 
-  it('goes by the first place where the article says it', () => {
-    expect(sectionTitle(article, fact('reported', null, 'reasons/2'))).toBe('Why the hours change');
-    expect(sectionTitle(article, fact('reported', null, 'attic/2'))).toBe('attic');
+  it('goes by the first place where the article says it, or by all where none says all of it', () => {
+    const apart = { ...fact('reported', null), where: ['reasons/2', 'hours/1'], allPlaces: true };
+    expect(sectionTitles(article, apart)).toEqual(['Why the hours change', 'The new hours']);
+    expect(sectionTitles(article, fact('reported', null, 'reasons/2'))).toEqual(['Why the hours change']);
+    expect(sectionTitles(article, fact('reported', null, 'attic/2'))).toEqual(['attic']);
   });
 
   it('names the section of a point that is cited by its number', () => {
@@ -65,7 +72,9 @@ describe('the source line', () => {
       { id: 'brief', title: 'In brief', places: 'p' },
       { id: 'later', title: 'What comes next', places: null },
     ];
-    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'p.3'))).toBe('In brief');
-    expect(sectionTitle({ ...article, sections }, fact('reported', null, 'later/1'))).toBe('What comes next');
+    expect(sectionTitles({ ...article, sections }, fact('reported', null, 'p.3'))).toEqual(['In brief']);
+    expect(sectionTitles({ ...article, sections }, fact('reported', null, 'later/1'))).toEqual([
+      'What comes next',
+    ]);
   });
 });

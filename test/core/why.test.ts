@@ -15,7 +15,7 @@ describe('why this answer?', () => {
     const text = plainText(reply);
     expect(text).toMatch(/Words of yours that pointed here: .*(money|pay)/);
     expect(text).toContain('The next nearest question was this: ');
-    expect(text).toContain('The longer hours cost 40,000 euros a year, which the town pays.');
+    expect(text).toContain('the longer hours cost 40,000 euros a year, which the town pays.');
     expect(text).toContain('Reported, citing the treasurer');
     expect(text).toContain('Why the hours change');
     expect(reply).toMatchObject({ kind: 'notice', delivery: 'private', entry: 'costs' });

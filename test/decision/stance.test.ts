@@ -75,7 +75,7 @@ describe('a verdict that is wanted, whatever the story', () => {
   ])('gets who holds which view: %s', (text) => {
     const reply = createAnswerer(libraryEngine()).ask(text);
     expect(reply).toMatchObject({ kind: 'no-answer', reason: 'opinion' });
-    expect(reply.body).toContain('I take no side');
+    expect(reply.body).toContain('Who holds which view');
   });
 
   it.each([

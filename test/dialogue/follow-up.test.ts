@@ -58,10 +58,10 @@ describe('a follow-up', () => {
   });
 
   it.each(['says who?', 'is that official?', 'so how do you know that'])(
-    '"who says so?" says again what was said, with its source: %s',
+    '"who says so?" tells who says what was said: %s',
     (text) => {
-      const { entry, source } = talk('who pays for it');
-      expect(talk('who pays for it', text)).toMatchObject({ entry, source });
+      const { entry, facts } = talk('who pays for it');
+      expect(talk('who pays for it', text)).toMatchObject({ entry, facts });
     },
   );
 

@@ -43,11 +43,11 @@ describe('a follow-up', () => {
     expect(talk('who is edan alexander', 'tell me more', 'go on').kind).toBe('answer');
   });
 
-  it('"who says so?" says again what was said, with its source', () => {
+  it('"who says so?" tells who says what was said', () => {
     const first = talk('how many american hostages have been declared dead');
     expect(talk('how many american hostages have been declared dead', 'says who?')).toMatchObject({
       entry: first.entry,
-      source: first.source,
+      facts: first.facts,
     });
   });
 

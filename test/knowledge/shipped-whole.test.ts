@@ -37,9 +37,9 @@ describe('the whole story', () => {
     expect(reply.source).not.toBeNull();
   });
 
-  it('is as long as somebody wishes, and never one sentence alone', () => {
+  it('is as long as somebody wishes, be it one sentence', () => {
     expect(answerer.ask('summarise it in three sentences').facts).toHaveLength(3);
-    expect(answerer.ask('in one sentence').facts).toHaveLength(2);
+    expect(answerer.ask('in one sentence').body.match(/[.!?](\s|$)/g)).toHaveLength(1);
     expect(answerer.ask('the whole story please').facts.length).toBeGreaterThan(5);
   });
 });
@@ -73,7 +73,7 @@ describe('several questions in one message', () => {
 
 describe('about the last answer', () => {
   it.each([
-    ['source?', /hostages/i],
+    ['source?', /cites nobody/],
     ['shorter please', /./],
     ['say that again', /33/],
     ['how many?', /33/],

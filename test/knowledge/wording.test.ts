@@ -5,7 +5,13 @@ import { lacksNot, nothingElse } from '../../src/knowledge/wording/claims.ts';
 import { firmer, stronger } from '../../src/knowledge/wording/limits.ts';
 import { besideThePoint } from '../../src/knowledge/wording/nearness.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from '../../src/knowledge/wording/sentences.ts';
-import { toldAsFact, unattributed, unconfirmed, unmarked } from '../../src/knowledge/wording/standing.ts';
+import {
+  toldAsFact,
+  unattributed,
+  uncited,
+  unconfirmed,
+  unmarked,
+} from '../../src/knowledge/wording/standing.ts';
 import { createGround, type WordingRule } from '../../src/knowledge/wording/stated.ts';
 import { stale } from '../../src/knowledge/wording/time.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -18,6 +24,8 @@ const fact = (id: string, statement: string, more: Partial<Fact> = {}): Fact => 
   attribution: null,
   act: null,
   holders: [],
+  stance: null,
+  allPlaces: false,
   changes: false,
   counts: false,
   ofSource: false,
@@ -172,6 +180,18 @@ describe('a position', () => {
   });
 });
 
+describe('what the article has from somebody', () => {
+  const cited = fact('costs', 'According to the treasurer, the ferry is cheap.', {
+    attribution: 'the treasurer',
+  });
+
+  it('is told with whom it cites', () => {
+    const tell = (text: string) => uncited({ text, facts: [cited] }, ground);
+    expect(tell('The ferry is cheap.')).toHaveLength(1);
+    expect(tell('The ferry is cheap, the treasurer says.')).toEqual([]);
+  });
+});
+
 describe('a standing', () => {
   it('of belief or possibility is marked in the sentence itself', () => {
     expect(check(unmarked, 'The minister visited the harbour. It may rain.', 'visit')).toHaveLength(1);
@@ -273,6 +293,7 @@ describe('a refusal', () => {
     reply: 'The article does not say what a ticket for the ferry costs.',
     nearest: [],
     tells: [],
+    views: true,
     phrasings: ['how much is a ticket', 'ticket price'],
   };
   const beside = (...ids: string[]) =>

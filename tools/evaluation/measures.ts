@@ -30,8 +30,10 @@ const meets = (facts: readonly string[], question: Question) =>
 export const isRight = (reply: Reply, question: Question) =>
   reply.kind === 'answer' && meets(reply.facts, question);
 
+/** The closest is stated, and so not offered again. */
 const isOffered = (reply: Reply, question: Question) =>
-  reply.kind === 'suggestions' && reply.suggestions.some((choice) => meets(choice.facts, question));
+  reply.kind === 'suggestions' &&
+  (meets(reply.facts, question) || reply.suggestions.some((choice) => meets(choice.facts, question)));
 
 const share = <T>(items: readonly T[], test: (item: T) => boolean): number =>
   items.length === 0 ? Number.NaN : items.filter(test).length / items.length;

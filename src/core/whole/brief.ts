@@ -1,5 +1,5 @@
 /** The story in brief: its most important facts, as many as somebody asks for. */
-import type { Fact, Knowledge } from '../../knowledge/model.ts';
+import type { Entry, Fact, Knowledge } from '../../knowledge/model.ts';
 import { sectionOf } from '../../knowledge/sections.ts';
 import type { Reply } from '../reply.ts';
 import { bullet, factsOf, introOf, sourceFacts, storyFacts, type Telling, told } from './told.ts';
@@ -30,11 +30,16 @@ function wished(words: string, { language }: Knowledge): number {
   return long.test(words) ? MOST : USUAL;
 }
 
+/** An entry's short form: it says for itself that the article says it, and as of when. */
+export const inOneSentence = (telling: Telling, { short, facts }: Entry): Reply =>
+  told(telling, null, [{ lines: [short] }], factsOf(telling.knowledge, facts));
+
 /** @param words The plain words of the wish. */
 export function brief(telling: Telling, words: string): Reply {
   const { knowledge, messages } = telling;
-  // In one sentence nobody can say what it is about and what it is for: two are the least.
-  const many = Math.max(2, wished(words, knowledge));
+  const many = wished(words, knowledge);
+  const overview = knowledge.entries.get(knowledge.article.words.overview);
+  if (many === 1 && overview !== undefined) return inOneSentence(telling, overview);
   const facts = importantFacts(knowledge).slice(0, many);
   // Whoever asks about the source by name is told what it is, too.
   const source = knowledge.language.values.source.test(words) ? sourceFacts(knowledge) : [];

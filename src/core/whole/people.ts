@@ -58,7 +58,12 @@ export function countries(telling: Telling): Reply {
   return told(
     telling,
     messages.format('whole.countries'),
-    [{ heading: introOf(telling, facts), lines: linesOf(names, telling) }],
+    [
+      {
+        heading: messages.format('whole.countriesIntro'),
+        lines: names.map(({ name }) => bullet(capitalised(name))),
+      },
+    ],
     facts,
   );
 }

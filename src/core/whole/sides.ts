@@ -1,7 +1,7 @@
 /** Who holds which view, all sides, always in the same order; and what is confirmed and what is not. */
 import type { Fact, Standing } from '../../knowledge/model.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, factsOf, introOf, storyFacts, type Telling, told } from './told.ts';
+import { bullet, factsOf, introOf, storyFacts, type Telling, told, viewLine } from './told.ts';
 
 export function sides(telling: Telling): Reply {
   const { knowledge, messages } = telling;
@@ -10,7 +10,7 @@ export function sides(telling: Telling): Reply {
     named.length > 0
       ? factsOf(knowledge, [...new Set(named)])
       : storyFacts(knowledge).filter(({ standing }) => standing === 'position');
-  const lines = facts.map(({ statement }) => bullet(statement));
+  const lines = facts.map((fact) => viewLine(fact, messages));
   return told(
     telling,
     messages.format('whole.sides'),

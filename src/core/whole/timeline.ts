@@ -1,11 +1,7 @@
-/** What bears a date, in the order of time, and then what bears none. */
+/** What bears a date, in the order of time. */
 import { datesIn } from '../../knowledge/values.ts';
 import type { Reply } from '../reply.ts';
-import { importantFacts } from './brief.ts';
 import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
-
-/** So much is told of what bears no date. */
-const UNDATED = 3;
 
 export function timeline(telling: Telling): Reply {
   const { knowledge, messages } = telling;
@@ -14,26 +10,19 @@ export function timeline(telling: Telling): Reply {
     .flatMap((fact) => datesIn(fact.statement, values).map((date) => ({ fact, date })))
     .sort((a, b) => a.date.key.localeCompare(b.date.key));
   const facts = new Set(dated.map(({ fact }) => fact));
-  const undated = importantFacts(knowledge)
-    .filter((fact) => !facts.has(fact))
-    .slice(0, UNDATED);
   return told(
     telling,
     messages.format('whole.timeline'),
     [
       dated.length > 0
         ? {
-            heading: introOf(telling, [...facts, ...undated]),
+            heading: introOf(telling, [...facts]),
             lines: dated.map(({ fact, date }) =>
               bullet(fact.statement.replace(date.text, `**${date.text}**`)),
             ),
           }
         : { lines: [messages.format('whole.noDates')] },
-      {
-        heading: messages.format('whole.undated'),
-        lines: undated.map(({ statement }) => bullet(statement)),
-      },
     ],
-    [...facts, ...undated],
+    [...facts],
   );
 }

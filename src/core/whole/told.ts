@@ -66,7 +66,7 @@ export function introOf(
 /** The reply that tells these parts, stating these facts. */
 export function told(
   { knowledge, messages, confidence }: Telling,
-  title: string,
+  title: string | null,
   parts: readonly Part[],
   facts: readonly Fact[],
 ): Reply {
@@ -95,3 +95,11 @@ export function told(
 }
 
 export const bullet = (text: string): string => `- ${text}`;
+
+/** A view, with whether it is for or against what the story is about. */
+export const viewLine = ({ stance, statement }: Fact, messages: PlainMessages): string =>
+  bullet(
+    stance === null
+      ? statement
+      : messages.format('whole.view', { stance: messages.format(`stances.${stance}`), statement }),
+  );

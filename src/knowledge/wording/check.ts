@@ -7,13 +7,14 @@ import { firmer, stronger } from './limits.ts';
 import { besideThePoint } from './nearness.ts';
 import { createOwnWords } from './own-words.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from './sentences.ts';
-import { toldAsFact, unattributed, unconfirmed, unmarked } from './standing.ts';
+import { toldAsFact, unattributed, uncited, unconfirmed, unmarked } from './standing.ts';
 import { createGround, type Ground, type Stated, states, type WordingRule } from './stated.ts';
 import { stale } from './time.ts';
 
 /** What holds for all that is said of the story. */
 const RULES: readonly WordingRule[] = [
   unattributed,
+  uncited,
   unmarked,
   unconfirmed,
   firmer,

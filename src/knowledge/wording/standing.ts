@@ -48,6 +48,16 @@ export const unattributed: WordingRule = ({ text, facts }, ground) => {
   return faults;
 };
 
+/** What the article has from somebody, told without a word of whom it cites. */
+export const uncited: WordingRule = ({ text, facts }, { stemsOf }) => {
+  const said = stemsOf(text);
+  return facts.flatMap((fact) => {
+    if (isBy(fact) || fact.standing === 'confirmed' || fact.attribution === null) return [];
+    if ([...stemsOf(fact.attribution)].some((one) => said.has(one))) return [];
+    return [`does not say whom the article cites for "${fact.id}": ${fact.attribution}`];
+  });
+};
+
 /** What is only believed or possible, without a word that marks it in its own sentence. */
 export const unmarked: WordingRule = ({ text, facts }, ground) => {
   const { marks } = ground.knowledge.language.wording;

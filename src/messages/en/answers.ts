@@ -7,6 +7,7 @@ export const answers = {
   /** Where each sentence says for itself how firm it is. */
   sourceOfMixed: 'In the article: {section} · {date}',
   sourceOfRefusal: 'The whole article · {date}',
+  sourceOfTerm: 'General knowledge, not the article',
   severalSections: 'several sections',
 
   /** Before an answer to a question about the present. */
@@ -17,9 +18,10 @@ export const answers = {
   says: 'The article says:',
   saysAsOf: 'As of {asOf}, the article says:',
 
-  closestTitle: 'The article may not say exactly that',
-  closest: 'The closest that it says is this: {statement}',
-  closestOthers: 'These are questions that I can answer:',
+  /** Before the closest that the article says, in a list. */
+  closest: 'The closest in the article:',
+  closestAsOf: 'The closest in the article, as of {asOf}:',
+  closestOthers: 'You can also ask:',
 
   /** A reply to several questions at once, each with its own source. */
   severalTitle: 'One by one',
@@ -59,21 +61,17 @@ export const standings = {
 export const refusals = {
   'title.not-in-article': 'Not in the article',
   'title.off-topic': 'Not my subject',
-  'title.opinion': 'I take no side',
   'title.after-article': 'After the article',
-  'title.statement': 'I do not argue',
 
   /** What is missing, by what was asked for; "that" where nothing in particular was. */
-  'lacks.time': 'the article does not give the date that you ask for',
-  'lacks.place': 'the article does not give the place that you ask for',
-  'lacks.person': 'the article does not name whom you ask for',
-  'lacks.number': 'the article does not say how many or how much',
-  'lacks.reason': 'the article does not give the reason that you ask for',
-  'lacks.manner': 'the article does not explain what you ask for',
-  'lacks.that': 'the article does not answer that question',
-  lack: '{lack}.',
-  lackAbout: 'About {name}, {lack}.',
-  bearingIntro: 'What the article says that bears on it:',
+  'lacks.time': 'The article does not say when.',
+  'lacks.length': 'The article does not say how long.',
+  'lacks.place': 'The article does not say where.',
+  'lacks.person': 'The article does not say who.',
+  'lacks.number': 'The article does not give that number.',
+  'lacks.reason': 'The article does not say why.',
+  'lacks.manner': 'The article does not say how.',
+  'lacks.that': 'The article does not answer that question.',
   positionsIntro: 'Who holds which view, as the article reports it:',
   offerIntro: 'You can ask me, for example:',
 } as const;
@@ -81,29 +79,37 @@ export const refusals = {
 /** Replies about the whole of a story. */
 export const whole = {
   brief: 'The story in brief',
-  timeline: 'What the article dates',
-  undated: 'Without a date, the article says:',
+  timeline: 'Dates in the article',
   noDates: 'The article gives no dates.',
   people: 'Who is involved',
-  countries: 'Countries that the article names',
+  countries: 'Countries in the article',
+  countriesIntro: 'The article speaks of these countries, or of people from there:',
   numbers: 'Numbers in the article',
   noNumbers: 'The article gives no numbers.',
   sides: 'Who holds which view',
   noSides: 'The article reports no positions.',
+  view: '{stance}: {statement}',
   firmness: 'What is confirmed, and what is not',
   confirmed: 'Confirmed by an official source',
-  declared: 'Acts of named bodies',
+  declared: 'Stated by named authorities',
   sourced: 'Reported, citing sources',
   possible: 'Given as possible',
   believed: 'Given as belief or speculation',
-  rest: 'The article gives everything else as news, or as the view of whoever holds it.',
+  rest: 'The article gives the rest as news, some of it with “could” or “may”, or as the view of whoever holds it.',
+} as const;
+
+/** Before a view, whether it is for or against what the story is about. */
+export const stances = {
+  against: 'Against',
+  for: 'For',
+  both: 'For and against',
 } as const;
 
 /** The parts that people and bodies have in a story, as headings. */
 export const roles = {
   negotiates: 'Negotiating',
   'other-side': 'On the other side',
-  mediates: 'Mediating',
+  mediates: 'Involved in the broader efforts',
   objects: 'Objecting',
   comments: 'Commenting',
   concerned: 'Concerned',
@@ -111,17 +117,33 @@ export const roles = {
 
 /** Replies to what is asked about the reply before. */
 export const aboutLast = {
-  source: 'How firmly the article says it, and where',
+  source: 'Who says so',
   date: 'When',
-  noDate: 'The article gives no date for what I said last.',
+  noDate: 'The article gives no date for that.',
   place: 'Where',
   people: 'Names',
   number: 'How many',
-  noNumber: 'The article gives no number for what I said last.',
-  shorter: 'In short',
+  noNumber: 'The article gives no number for that.',
+  noName: 'The article names no person for that.',
   sorryTitle: 'Not what you asked',
   sorry:
     'I am sorry that I missed your question. Say it in other words, or take one of these if it is what you meant.',
+} as const;
+
+/** Who says what was said last, and how firmly; with `By` where the article names who. */
+export const whoSays = {
+  confirmed: 'The article says that it was officially confirmed.',
+  confirmedBy: 'The article names {attribution} as confirming it.',
+  declared: 'The article gives it as official, and does not say whose word it is.',
+  declaredBy: 'The article names {attribution} for it.',
+  reported: 'The article reports it in its own words, and cites nobody for it.',
+  reportedBy: 'The article cites {attribution} for it.',
+  position: 'The article gives it as the view of one side.',
+  positionBy: 'The article gives it as the view of {attribution}.',
+  possible: 'The article gives it only as a possibility, and cites nobody for it.',
+  possibleBy: 'The article gives it only as a possibility, and cites {attribution} for it.',
+  believed: 'The article gives it only as belief or speculation, and cites nobody for it.',
+  believedBy: 'The article gives it only as belief or speculation, and cites {attribution} for it.',
 } as const;
 
 /** Who or what somebody or something is. */

@@ -22,7 +22,7 @@ export const commands = {
 
   aboutTitle: 'About this bot',
   about:
-    'I explain {subject} from one source. {about} I say only what it says, how firmly and by whom, and I tell you when it does not say. I take no side, and there is no language model in me.',
+    'I explain {subject} from one article. {about} I say only what it says, and whose word it is, and I tell you when it does not say. I take no side, and I use no language model.',
   aboutCovers: 'The article covers:',
 
   helpTitle: 'How to ask',
@@ -115,8 +115,8 @@ export const privacy = {
 
   /** Where there is but one person: in a terminal. */
   memoryOfOne:
-    '**For a moment:** what you talked about last stays in memory only, and is gone when I end. I pass nothing on to anybody.',
+    '**For a moment:** what you talked about last stays in memory only, and is gone when I am switched off. I pass nothing on to anybody.',
   /** Where the bot runs without a store, such as in a terminal. */
   nothing:
-    'I keep nothing of what is said here. What you asked last stays in memory for a few minutes, so that I understand what you ask next, and is gone when I end. I pass nothing on to anybody.',
+    'I store nothing that is said here. Only what you asked last stays in memory, for a few minutes, so that I understand what you ask next; it is gone when I am switched off. I pass nothing on to anybody.',
 } as const;

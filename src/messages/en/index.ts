@@ -1,5 +1,16 @@
 /** Everything that people read, in English: ICU messages by subject and name. The other languages follow its keys. */
-import { aboutLast, answers, identity, refusals, roles, standings, whole, why } from './answers.ts';
+import {
+  aboutLast,
+  answers,
+  identity,
+  refusals,
+  roles,
+  stances,
+  standings,
+  whole,
+  whoSays,
+  why,
+} from './answers.ts';
 import { commands, insights, privacy, settings } from './commands.ts';
 import { conversation, faults, votes } from './conversation.ts';
 import { discord } from './discord.ts';
@@ -25,6 +36,8 @@ export const en = {
   standings,
   terminal,
   votes,
+  stances,
   whole,
+  whoSays,
   why,
 } as const;

@@ -14,34 +14,34 @@ export const smallTalk = {
   ack: 'All right. I am here if you have a question.',
   test: 'I am here.',
 
-  bot: 'Yes, I am a bot. There is no language model in me: I look up what one article says about {subject}, and I say so when it does not say. More: /about.',
+  bot: 'Yes, I am a bot, without a language model: I look up what one article says about {subject}, and tell you when it does not say. More: /about.',
   abilities:
     'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next, /about and /help.',
   model:
-    'No language model of any kind is in me, neither ChatGPT nor another. I look up what one article says about {subject}, in answers that were written beforehand, and ask no outside service. More: /about.',
+    'No, I use no language model, neither ChatGPT nor another. I pick from answers about {subject} that were written beforehand from one article, and ask no outside service. More: /about.',
   maker:
-    'I am Backchannel, an open-source program. Whoever added me here runs me and bears the cost, and what I say comes from one article alone. More: /about.',
+    'I am Backchannel, an open-source program, and my answers were written beforehand from one article. Whoever added me here runs me and bears the cost. More: /about.',
   'open-source':
     'Backchannel is open source, under the MIT licence. Whoever runs me can tell you where the code is; with another folder of knowledge I explain another story.',
   privacy:
-    'I pass nothing on to any outside service. Questions may be kept for a while, with names masked, so that the answers get better: “/about privacy” says exactly what is kept here and for how long.',
+    'I see no direct messages but those to me, and I pass nothing on to any outside service. What is kept here, if anything, and for how long: “/about privacy” tells.',
   trust:
-    'You need not take my word for it: every answer names its place in the article, who says it and how firmly, and “Why this answer?” shows how I came to it. I compose nothing, but I cannot check whether the article is right.',
-  bias: 'I take no side. What is contested is told as the view of whoever holds it, always in the same order; what the article leaves out I cannot add. Ask “who holds which view” for the positions.',
+    'You need not take my word for it: each answer about the story names its place in the article, and “Why this answer?” shows how I came to it. My answers were written beforehand, and I cannot check whether the article is right.',
+  bias: 'I take no side. My answers were written beforehand from one article; what is contested is told as the view of whoever holds it, always in the same order. Ask “who holds which view” for the positions.',
   'how-it-works':
     'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. One article, no internet, no news: the same question gets the same answer. More: /about.',
   limits:
     'I know one article about {subject} and nothing else: no later news, no other subject, no opinion of my own. Ask “what is this about?” for the story in brief.',
   cite: 'Please cite the article and not me: my sentences say it in other words, and are no quotations. Each answer names its place in the article, and /about names the source.',
   'full-text':
-    'I have neither the text of the article nor a link to it, only what it says, in other words. The source: {about}',
+    'I have neither the text of the article nor a link to it, only what it says, in other words. {about}',
   instructions:
     'I have no instructions to give away and no model to talk round: all I can do is look up what one article says about {subject}.',
   perform:
     'I write, draw and play nothing: all I can do is look up what one article says about {subject}. Ask me about that.',
   settings:
     'Whoever manages this server or workspace decides where I answer: “/settings” shows how it is set, and “/settings channel mode:off” keeps me quiet in a channel. Unless told otherwise I answer only when I am mentioned.',
-  languages: 'I read and answer English. Simple words will do, and mistakes are fine.',
+  languages: 'I read and answer only English. Simple words will do, and mistakes are fine.',
   school:
     'Anybody may ask me, and no question is too simple. My subject is {subject}; whether that has a place here is for the people in charge to decide.',
   contact:

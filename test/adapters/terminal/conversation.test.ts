@@ -122,7 +122,7 @@ describe('the commands', () => {
   });
 
   it('tell what a terminal keeps: nothing, or what somebody chose to', async () => {
-    expect(await says('/about privacy')).toMatch(/^What I keep\nI keep nothing of what is said here/);
+    expect(await says('/about privacy')).toMatch(/^What I keep\nI store nothing that is said here/);
     const kept = await says('/about privacy', createFakePersistence());
     expect(kept).toMatch(/Questions that I could not answer:.*Kept for.*stays in memory only/s);
     expect(kept).not.toMatch(/vote|channel's/i);

@@ -56,11 +56,18 @@ export const wholeNumber = (from: number, to: number) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to);
 
+/** The address without slashes at its end. */
+function withoutSlashes(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
+}
+
 /** An address with one of these protocols (`https:`), without a slash at its end. */
 export const url = (...protocols: string[]) =>
   text()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
-    .transform((value) => value.replace(/(?<!\/)\/+$/, ''));
+    .transform(withoutSlashes);
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));

@@ -15,7 +15,7 @@ const WHOLE = new RegExp(
     '</[\\w -]+:\\d+>', // a command
     '\\\\[^\\w\\s]', // an escaped character
     '\\*\\*[^\\n]+?\\*\\*', // bold
-    '(?<!\\w)_[^_\\n]+_(?!\\w)', // italic
+    '_[^_\\n]+_(?!\\w)', // italic
   ].join('|'),
   'g',
 );

@@ -3,16 +3,18 @@ import { existsSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
-import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
+import { openEngineOrExit, orExit } from './cli/knowledge-or-exit.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createTraitsLookup } from './core/platform-traits.ts';
 import { createRouter } from './core/router.ts';
+import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
-import { openInChildProcess } from './lifecycle/open-in-child-process.ts';
+import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
+import { openKnowledge } from './lifecycle/open-knowledge.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
@@ -54,7 +56,13 @@ const log = createLog({
 const supervision = superviseProcess(log);
 
 const metrics = createMetrics(readVersion());
-let engine = await openEngineOrExit(config.knowledgeDir);
+metrics.expect(inTerminal ? ['terminal'] : config.platforms.map(({ name }) => name));
+const openAside = createKnowledgeOpener();
+// Whoever talks to it in a terminal is there to mend the knowledge.
+const { engine: first, refused } = inTerminal
+  ? { engine: await openEngineOrExit(config.knowledgeDir), refused: null }
+  : await orExit(() => openKnowledge(config.knowledgeDir, log));
+let engine = first;
 if (!inTerminal) warmUp(engine);
 
 async function memoryOrExit(): Promise<OpenPersistence | null> {
@@ -95,6 +103,7 @@ const knowledge = () => ({
   revision: engine.knowledge.revision,
   entries: engine.knowledge.entries.size,
   faults: watch.state.faults.length,
+  earlier: refused !== null && engine === first,
 });
 const health = () =>
   readiness({
@@ -152,18 +161,13 @@ metrics.watch({
 const watch = watchKnowledge({
   dir: config.knowledgeDir,
   revision: engine.knowledge.revision,
-  async open(dir) {
-    try {
-      return await openInChildProcess(dir);
-    } catch (error) {
-      metrics.reloaded('refused');
-      throw error;
-    }
-  },
+  ...(refused === null ? {} : { refused }),
+  onOutcome: metrics.reloaded,
+  open: openAside,
   swap(changed) {
     warmUp(changed);
     engine = changed;
-    metrics.reloaded('taken');
+    keepAsGood(config.knowledgeDir, changed);
     void opened?.correct(platforms.adapters());
   },
   log,

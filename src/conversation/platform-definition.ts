@@ -32,6 +32,8 @@ export interface SealedRepository {
   save(id: string, ciphertext: string): Promise<void>;
   /** What is kept under `id`; null if nothing is. */
   find(id: string): Promise<string | null>;
+  /** Under which ids something is kept, the latest change first, `most` at most. */
+  ids(most: number): Promise<readonly string[]>;
   /** Forgets what is kept under `id`; no error if nothing is. */
   delete(id: string): Promise<void>;
 }

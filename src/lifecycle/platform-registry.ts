@@ -4,7 +4,12 @@ import type { Ending } from '../adapters/terminal/index.ts';
 import { type ConfiguredPlatform, PlatformError } from '../conversation/platform-definition.ts';
 import { ENDPOINT_PATHS, type Endpoints } from '../observability/http.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { eraseInstallation, readInstallation, writeInstallation } from '../store/installations.ts';
+import {
+  eraseInstallation,
+  installationIds,
+  readInstallation,
+  writeInstallation,
+} from '../store/installations.ts';
 import type { Store } from '../store/store.ts';
 import type { PlatformSpec } from './platforms.ts';
 
@@ -23,6 +28,7 @@ const sealedIn = (store: Store) => ({
       throw new Error('The store cannot keep the installation at the moment.');
   },
   find: (id: string): Promise<string | null> => store.read((db) => readInstallation(db, id)),
+  ids: (most: number): Promise<string[]> => store.read((db) => installationIds(db, most)),
   async delete(id: string): Promise<void> {
     await store.write((db) => eraseInstallation(db, id));
   },

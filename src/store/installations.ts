@@ -14,6 +14,18 @@ export async function readInstallation(db: Db, id: string): Promise<string | nul
   return row?.sealed ?? null;
 }
 
+/** The latest change first. */
+export async function installationIds(db: Db, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('installations')
+    .select('id')
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function eraseInstallation(db: Db, id: string): Promise<void> {
   await db.deleteFrom('installations').where('id', '=', id).execute();
 }

@@ -26,8 +26,8 @@ describe('metrics', () => {
       inFlight: () => 3,
       waiting: () => 7,
       store: () => ({ available: true, waiting: 2, lost: 1 }),
-      platforms: () => [{ name: 'slack', connected: true, underWay: 5 }],
-      knowledge: () => ({ revision: 'abc', entries: 80 }),
+      platforms: () => [{ name: 'slack', connected: true, underWay: 5, unreadable: 2 }],
+      knowledge: () => ({ revision: 'abc', entries: 80, faults: 3 }),
     });
     metrics.platformEvent('slack', 'reconnect');
     metrics.platformEvent('slack', 'rate-limit');
@@ -57,6 +57,8 @@ describe('metrics', () => {
       'backchannel_platform_work{platform="slack"} 5',
       'backchannel_knowledge_info{revision="abc"} 1',
       'backchannel_knowledge_entries 80',
+      'backchannel_knowledge_faults 3',
+      'backchannel_platform_unreadable_tokens{platform="slack"} 2',
       'backchannel_knowledge_reloads_total{outcome="taken"} 1',
     ])
       expect(text).toContain(line);

@@ -39,6 +39,7 @@ async function install(server: SlackServer, dataDir: string): Promise<void> {
         await store.write((db) => writeInstallation(db, id, sealed, Date.now()));
       },
       find: (id) => store.read((db) => readInstallation(db, id)),
+      ids: async () => [],
       delete: async () => {},
     },
     DATA_KEY,

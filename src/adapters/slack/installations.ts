@@ -7,6 +7,9 @@ import { createSealer } from '../../crypto/sealing.ts';
 import { note } from './errors.ts';
 import { INSTALLATION_MS } from './limits.ts';
 
+/** Installations that are read at the start: enough to see whether the key fits. */
+const LOOKED_AT = 20;
+
 type Ids = readonly (string | null | undefined)[];
 
 export type Installations = ReturnType<typeof createInstallations>;
@@ -18,15 +21,21 @@ export type Installations = ReturnType<typeof createInstallations>;
  */
 export function createInstallations(kept: SealedRepository, dataKey: string, log: Logger) {
   const sealer = createSealer(dataKey);
+  /** Those whose token the key does not open. */
+  const unreadable = new Set<string>();
 
   async function read(id: string): Promise<{ readonly installation: Installation | null }> {
     const sealed = await kept.find(id);
     try {
-      return { installation: sealed === null ? null : JSON.parse(await sealer.open(id, sealed)) };
+      const installation: Installation | null =
+        sealed === null ? null : JSON.parse(await sealer.open(id, sealed));
+      unreadable.delete(id);
+      return { installation };
     } catch (error) {
       const remedy = 'Was DATA_KEY changed? Set the old one, or install the app there again.';
       const sentence = `the stored token of a workspace cannot be read. ${remedy}`;
       note(log, 'error', 'sealed_token', sentence, { workspace: id, error });
+      unreadable.add(id);
       return { installation: null };
     }
   }
@@ -43,6 +52,7 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
       if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation.');
       await kept.save(id, await sealer.seal(id, JSON.stringify(installation)));
       cache.delete(id);
+      unreadable.delete(id);
       note(log, 'info', 'installed', 'installed', { workspace: id });
     },
     fetchInstallation: () => Promise.reject(new Error('Nobody asks.')),
@@ -59,12 +69,23 @@ export function createInstallations(kept: SealedRepository, dataKey: string, log
       }
       return null;
     },
+    /** How many were found whose token the key does not open. */
+    unreadable: (): number => unreadable.size,
+    /** Reads some, so that a wrong key is noticed before anybody asks. A store that is away says nothing about the key. */
+    async look(): Promise<void> {
+      try {
+        for (const id of await kept.ids(LOOKED_AT)) await cache.fetch(id);
+      } catch {
+        // Each is read when it is needed.
+      }
+    },
     /** Whether `find` knows one by heart. */
     isKnown: (...ids: Ids): boolean =>
       ids.some((id) => id && Boolean(cache.peek(id, { allowStale: true })?.installation)),
     /** Forgets the installation of exactly this workspace or organisation. */
     async remove(id: string): Promise<void> {
       cache.delete(id);
+      unreadable.delete(id);
       await kept.delete(id);
     },
   };

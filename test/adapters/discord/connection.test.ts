@@ -291,7 +291,7 @@ describe.concurrent('without the Message Content intent, which Discord may refus
       log: captureLog().log,
       tally: () => {},
       onFatal: () => {},
-      sealed: { save: async () => {}, find: async () => null, delete: async () => {} },
+      sealed: { save: async () => {}, find: async () => null, ids: async () => [], delete: async () => {} },
       routes: [],
     });
     cleanups.push(() => adapter.stop());

@@ -68,6 +68,7 @@ export function createMemoryRepository(): SealedRepository & { readonly kept: Ma
       kept.set(id, ciphertext);
     },
     find: async (id) => kept.get(id) ?? null,
+    ids: async (most) => [...kept.keys()].slice(0, most),
     async delete(id) {
       kept.delete(id);
     },

@@ -1,5 +1,6 @@
 /** Reads the configuration: once, whole, with everything that is wrong named and its remedy said. */
 import { BackchannelError } from '../errors.ts';
+import { passwordsIn, withEncodedPassword } from './connection-string.ts';
 import { variables } from './schema.ts';
 import { type ConfigIssue, readVariables, type Values, type Variables } from './variables.ts';
 
@@ -93,14 +94,16 @@ function withoutDoubles(issues: readonly ConfigIssue[]): ConfigIssue[] {
   return [...new Map(issues.map((issue) => [issue.variable + issue.message, issue])).values()];
 }
 
-/** The values of all secrets that are set, so that logs can be kept free of them. */
+/** The values of all secrets that are set, and the passwords in them, so that logs can be kept free of them. */
 export function secretsOf(
   env: NodeJS.ProcessEnv,
   platforms: readonly Pick<Configurable<unknown>, 'variables'>[],
 ): string[] {
-  return [variables, ...platforms.map((platform) => platform.variables)]
+  const values = [variables, ...platforms.map((platform) => platform.variables)]
     .flatMap((one): [string, Variables[string]][] => Object.entries(one))
     .filter(([, variable]) => variable.secret)
     .map(([name]) => env[name]?.trim() ?? '')
     .filter((value) => value.length > 0);
+  const all = values.flatMap((value) => [value, withEncodedPassword(value), ...passwordsIn(value)]);
+  return [...new Set(all)];
 }

@@ -3,11 +3,11 @@
  * holds `.env.example` against all of them.
  */
 import { z } from 'zod';
-import { HOST, secret, text, url, variable, wholeNumber } from './variables.ts';
+import { connectionString, HOST, secret, text, variable, wholeNumber } from './variables.ts';
 
 export const variables = {
   DATABASE_URL: secret(
-    url('postgres:', 'postgresql:', 'file:'),
+    connectionString('postgres:', 'postgresql:', 'file:'),
     'Use postgres://user:password@host/database, or leave it out for the embedded SQLite file.',
   ),
   DATA_DIR: variable(text(), 'Use the folder that holds the embedded database; default: data.'),

@@ -1,5 +1,6 @@
 /** What an environment variable is, kinds of values that several have in common, and what may be wrong with one. */
 import { z } from 'zod';
+import { withEncodedPassword } from './connection-string.ts';
 
 /** One variable: how to read it, what to do when it is wrong, whether its value must never be shown. */
 export interface Variable<T = unknown> {
@@ -60,6 +61,12 @@ export const url = (...protocols: string[]) =>
   text()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
     .transform((value) => value.replace(/\/+$/, ''));
+
+/** An address that may hold a password, which need not be percent-encoded. */
+export const connectionString = (...protocols: string[]) =>
+  text()
+    .transform(withEncodedPassword)
+    .pipe(url(...protocols));
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));

@@ -168,7 +168,7 @@ describe('the configuration', () => {
       {
         ...install,
         DISCORD_TOKEN: ' abc ',
-        DATABASE_URL: 'postgres://u:p@h/d',
+        DATABASE_URL: 'postgres://u:p/w@h/d',
         PORT: '3000',
       },
       platforms,
@@ -176,7 +176,10 @@ describe('the configuration', () => {
     expect(secrets.sort()).toEqual(
       [
         'abc',
-        'postgres://u:p@h/d',
+        'postgres://u:p/w@h/d',
+        'postgres://u:p%2Fw@h/d',
+        'p/w',
+        'p%2Fw',
         'sign',
         'client',
         'a state secret of length',

@@ -94,9 +94,15 @@ describe('an alert fires', () => {
   }, 90_000);
 
   it('when the store is away', async () => {
-    const { address } = await startOnDiscord({ DATABASE_URL: `postgres://bot:a/pass#word@${NOWHERE}/bot` });
+    const password = '5432/horse#battery@staple';
+    const { bot, address } = await startOnDiscord({
+      DATABASE_URL: `postgres://bot:${password}@${NOWHERE}/bot`,
+    });
     expect(firing(await scrape(address))).toEqual(['BackchannelStoreAway']);
-    expect((await readyz(address)).parts['store']!.ready).toBe(false);
+    const { parts } = await readyz(address);
+    expect(parts['store']).toMatchObject({ ready: false, detail: expect.stringContaining(`${NOWHERE}/bot`) });
+    for (const part of ['horse', 'battery', 'staple'])
+      expect(bot.stderr() + JSON.stringify(parts)).not.toContain(part);
   });
 
   it('when changed knowledge is refused, and still after a restart, which goes on with the last good one', async () => {

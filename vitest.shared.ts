@@ -11,6 +11,7 @@ export const LONG = [
   'test/tools/review/review-service.test.ts',
   'test/security/knowledge.test.ts',
   'test/store/faults.test.ts',
+  'test/cli/store-programs.test.ts',
 ];
 
 /** @param results Where a machine reads the results, in CI. */

@@ -1,5 +1,6 @@
 /** The composition root: reads the configuration, opens the knowledge and the memory, starts what is configured. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
@@ -10,6 +11,7 @@ import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createTraitsLookup } from './core/platform-traits.ts';
 import { createRouter } from './core/router.ts';
+import { cacheDir } from './engine/compiled.ts';
 import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
@@ -199,6 +201,15 @@ supervision.onStop(
   ),
 );
 
+log.info(
+  {
+    event: 'process.places',
+    store: opened === null ? null : opened.place,
+    knowledge: resolve(config.knowledgeDir),
+    cache: resolve(cacheDir()),
+  },
+  'Programs that are to work with this process need the same store and the same folders',
+);
 const lines = await platforms.start(START_PATIENCE_MS);
 started = true;
 if (http !== null) lines.push(`Health and metrics: ${http.address}`);

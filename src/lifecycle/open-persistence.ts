@@ -8,13 +8,15 @@ import { createAfterwards } from '../persistence/afterwards.ts';
 import type { Correctable } from '../persistence/corrections.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
-import { locate } from '../store/location.ts';
+import { describeLocation, locate } from '../store/location.ts';
 import type { Log } from '../store/log.ts';
 import { createStore, type Store } from '../store/store.ts';
 
 export interface OpenPersistence {
   readonly store: Store;
   readonly persistence: RunningPersistence;
+  /** Where the store is, in words. */
+  readonly place: string;
   /** Corrects earlier replies by the knowledge in force. Never rejects. */
   correct(adapters: readonly Adapter[]): Promise<void>;
 }
@@ -69,7 +71,8 @@ export async function openPersistence(
   onFault: () => void,
 ): Promise<OpenPersistence> {
   const log = counting(logger, onFault);
-  const store = createStore({ location: locate(config.store.databaseUrl, config.store.dataDir), log });
+  const location = locate(config.store.databaseUrl, config.store.dataDir);
+  const store = createStore({ location, log });
   const vocabulary = derived(engine, ({ knowledge }) => vocabularyOf(knowledge));
   const answerer = derived(engine, createAnswerer);
   const entryOf = (id: string) => engine().knowledge.entries.get(id);
@@ -97,6 +100,7 @@ export async function openPersistence(
   return {
     store,
     persistence,
+    place: describeLocation(location),
     async correct(adapters) {
       await persistence.correct((id) => {
         const entry = entryOf(id);

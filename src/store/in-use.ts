@@ -13,6 +13,8 @@ async function sqliteInUse(path: string): Promise<boolean> {
   if (!existsSync(path)) return false;
   const db = new Kysely<object>({ dialect: sqliteDialect(path) });
   try {
+    // Read once before: a connection that begins alone stays alone.
+    await sql`select 1 from sqlite_master`.execute(db);
     await sql`pragma locking_mode = exclusive`.execute(db);
     await db.transaction().execute(async () => {});
     // The lock outlives the connection otherwise, until the process ends.

@@ -114,6 +114,8 @@ interface Target {
 async function openTarget(location: Location, { replace, now }: RestoreOptions): Promise<Target> {
   if (location.kind === 'sqlite') makeFolder(dirname(location.path));
   const isNew = location.kind === 'sqlite' && !existsSync(location.path);
+  // Asked before anything of this process has the file open. A damaged one cannot be asked.
+  const isOpen = location.kind === 'sqlite' && (await isInUse(location).catch(() => false));
   try {
     const db = await inTurn(() => openDatabase(location, UNHURRIED, SILENT));
     if (location.kind === 'sqlite' && isNew) giveToBot(location.path);
@@ -133,7 +135,7 @@ async function openTarget(location: Location, { replace, now }: RestoreOptions):
         'refused',
         `${describeLocation(location)} ${what}. With --replace it is moved aside, and the backup takes its place.`,
       );
-    if (isNewer && (await isInUse(location)))
+    if (isOpen)
       throw new StoreError('refused', `${describeLocation(location)} is in use. Stop the bot first.`);
     const movedTo = moveAside(location.path, now);
     const db = await openDatabase(location, UNHURRIED, SILENT);

@@ -16,6 +16,8 @@ export interface Settings {
   readonly questionLog: {
     readonly keep: 'off' | 'unanswered' | 'all';
     readonly days: number;
+    /** What an earlier, larger log kept is erased at once. */
+    readonly eraseEarlier: boolean;
     readonly reviewMinCount: number;
   };
   readonly correctionDays: number;
@@ -60,6 +62,7 @@ function settingsFrom(values: Values<typeof variables>): Settings {
     questionLog: {
       keep: values.QUESTION_LOG ?? 'all',
       days: values.QUESTION_LOG_DAYS ?? 90,
+      eraseEarlier: values.QUESTION_LOG_ERASE ?? false,
       reviewMinCount: values.REVIEW_MIN_COUNT ?? 2,
     },
     correctionDays: values.CORRECTION_DAYS ?? 7,

@@ -3,7 +3,7 @@
  * holds `.env.example` against all of them.
  */
 import { z } from 'zod';
-import { connectionString, HOST, secret, text, variable, wholeNumber } from './variables.ts';
+import { connectionString, flag, HOST, secret, text, variable, wholeNumber } from './variables.ts';
 
 export const variables = {
   DATABASE_URL: secret(
@@ -12,6 +12,10 @@ export const variables = {
   ),
   DATA_DIR: variable(text(), 'Use the folder that holds the embedded database; default: data.'),
   QUESTION_LOG: variable(z.enum(['off', 'unanswered', 'all']), 'Use off, unanswered or all.'),
+  QUESTION_LOG_ERASE: variable(
+    flag(),
+    'Use true to erase at once what an earlier, larger QUESTION_LOG kept; else leave it out.',
+  ),
   QUESTION_LOG_DAYS: variable(wholeNumber(1, 3650), 'Use a number of days from 1 to 3650.'),
   REVIEW_MIN_COUNT: variable(wholeNumber(1, 1_000_000), 'Use a whole number, 1 or more.'),
   CORRECTION_DAYS: variable(wholeNumber(0, 365), 'Use a number of days from 0 (never) to 365.'),

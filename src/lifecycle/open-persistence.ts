@@ -83,6 +83,7 @@ export async function openPersistence(
       questionDays: config.questionLog.days,
       correctionDays: config.correctionDays,
     },
+    eraseEarlier: config.questionLog.eraseEarlier,
     isKnown: (word, asName) => vocabulary()(word, asName),
     revisionOf: (id) => entryOf(id)?.revision ?? null,
   });

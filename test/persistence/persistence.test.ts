@@ -54,20 +54,21 @@ describe.each(databases())('the memory on $name', (database) => {
   let persistence: RunningPersistence;
   const revisions = new Map<string, number>();
 
-  async function open(policy: Partial<RetentionPolicy> = {}): Promise<void> {
+  async function open(policy: Partial<RetentionPolicy> = {}, eraseEarlier = false): Promise<void> {
     store = testStore(location, { connections: database.connections });
     persistence = createPersistence(store, {
       log,
       clock: () => now,
       policy: { questionLog: 'all', questionDays: 90, correctionDays: 7, ...policy },
+      eraseEarlier,
       isKnown: (word) => ['who', 'is', 'the', 'envoy'].includes(word.toLowerCase()),
       revisionOf: (entry) => revisions.get(entry) ?? null,
     });
     await persistence.start();
   }
-  async function reopen(policy?: Partial<RetentionPolicy>): Promise<void> {
+  async function reopen(policy?: Partial<RetentionPolicy>, eraseEarlier?: boolean): Promise<void> {
     await persistence.stop();
-    await open(policy);
+    await open(policy, eraseEarlier);
   }
   const dump = async () =>
     JSON.stringify(
@@ -221,18 +222,46 @@ describe.each(databases())('the memory on $name', (database) => {
       await persistence.vote(vote());
       await store.flush(1000);
       const kept = await dump();
-      expect(kept).not.toContain('who is');
+      expect(kept).not.toContain('who is the envoy');
     });
 
-    it('keeps nothing of before when it is to keep less', async () => {
+    it('made smaller erases nothing before its time, and says how to', async () => {
+      ask('who is', answer('talks'));
+      ask('who is the', makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' }));
+      for (const [questionLog, count] of [
+        ['unanswered', 1],
+        ['off', 2],
+      ] as const) {
+        log.lines.length = 0;
+        await reopen({ questionLog });
+        await persistence.erase();
+        await persistence.erase();
+        expect(await persistence.insights(context)).toMatchObject({ asked: 2 });
+        expect(log.lines).toEqual([
+          {
+            level: 'warn',
+            fields: { event: 'questions.kept', count, keep: questionLog, days: 90 },
+            message: expect.stringContaining('set QUESTION_LOG_ERASE=true'),
+          },
+        ]);
+      }
+      now += 91 * DAY;
+      await persistence.erase();
+      expect(await dump()).not.toContain('who is');
+    });
+
+    it('made smaller keeps nothing of before where somebody has confirmed that', async () => {
       ask('who is', answer('talks'));
       ask('who is the', makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' }));
       await persistence.vote(vote());
-      await reopen({ questionLog: 'unanswered' });
+      await reopen({ questionLog: 'unanswered' }, true);
       await persistence.erase();
       expect(await persistence.insights(context)).toMatchObject({ asked: 1, answered: 0, notHelpful: 1 });
-      await reopen({ questionLog: 'off' });
+      await reopen({ questionLog: 'off' }, true);
       await persistence.erase();
+      expect(log.lines).toContainEqual(
+        expect.objectContaining({ fields: { event: 'questions.erased', count: 1, keep: 'off' } }),
+      );
       expect(await persistence.insights(context)).toMatchObject({ asked: 0, notHelpful: 1 });
       expect(await dump()).not.toContain('who is');
     });

@@ -21,8 +21,8 @@ const PROCESS = new URL(`./compile-process${ENDING}`, import.meta.url);
 /** Longer than any compilation takes, in milliseconds. */
 const PATIENCE_MS = 120_000;
 
-/** Characters of what the process said last that are told when it fails. */
-const LAST_WORDS = 600;
+/** Characters of what the process said last that are looked through for the cause when it fails. */
+const LAST_WORDS = 4_000;
 
 /** The process needs no secret. */
 function environment(): NodeJS.ProcessEnv {

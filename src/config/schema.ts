@@ -8,7 +8,7 @@ import { connectionString, flag, HOST, secret, text, variable, wholeNumber } fro
 export const variables = {
   DATABASE_URL: secret(
     connectionString('postgres:', 'postgresql:', 'file:'),
-    'Use postgres://user:password@host/database, or leave it out for the embedded SQLite file.',
+    'Use postgres://user:password@host/database, with %23 for a # in the password, or leave it out for the embedded SQLite file.',
   ),
   DATA_DIR: variable(text(), 'Use the folder that holds the embedded database; default: data.'),
   QUESTION_LOG: variable(z.enum(['off', 'unanswered', 'all']), 'Use off, unanswered or all.'),
@@ -23,7 +23,7 @@ export const variables = {
   KNOWLEDGE_DIR: variable(text(), 'Use the path of a knowledge folder; default: knowledge.'),
   HTTP_PORT: variable(
     wholeNumber(0, 65_535),
-    'Use a port number for /healthz, /readyz and /metrics, such as 9090.',
+    'Use a port number for /healthz, /readyz and /metrics, such as 9464.',
   ),
   LIMIT_PERSON_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number, 1 or more.'),
   LIMIT_CHANNEL_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number, 1 or more.'),

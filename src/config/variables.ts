@@ -66,7 +66,9 @@ export const url = (...protocols: string[]) =>
 export const connectionString = (...protocols: string[]) =>
   text()
     .transform(withEncodedPassword)
-    .pipe(url(...protocols));
+    .pipe(url(...protocols))
+    // Neither name nor path: a `#` in the password has cut it off, and what is left of that would pass for a port.
+    .refine((value) => /@|^[a-z+]+:\/*[^/]*\/.|^file:/i.test(value));
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));

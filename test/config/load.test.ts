@@ -188,6 +188,12 @@ describe('the configuration', () => {
     );
   });
 
+  it('takes no address of a database that a # in its password has cut off, as env files do', () => {
+    expect(issuesOf({ DATABASE_URL: 'postgres://bot:5432' })['DATABASE_URL']).toContain('%23 for a #');
+    for (const url of ['postgres://bot:5432/bot', 'postgres:///bot?host=/run', 'postgres://u:1#2@h/d'])
+      expect(issuesOf({ DATABASE_URL: url })).toEqual({});
+  });
+
   it('notes whether somebody chose where to keep data', () => {
     expect(load({ DATA_DIR: '/var/lib/x' }).store).toMatchObject({
       chosen: true,

@@ -68,7 +68,7 @@ export const connectionString = (...protocols: string[]) =>
     .transform(withEncodedPassword)
     .pipe(url(...protocols))
     // Neither name nor path: a `#` in the password has cut it off, and what is left of that would pass for a port.
-    .refine((value) => /@|^[a-z+]+:\/*[^/]*\/.|^file:/i.test(value));
+    .refine((value) => /@|:\/\/[^/]*\/.|^file:/i.test(value));
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));

@@ -32,12 +32,17 @@ export interface Installation {
   readonly root: string;
   /** A path as the pages write it, where it lies here. */
   at(path: string): string;
-  /** Builds a version in a folder of its own. */
-  build(path: string, change?: (file: (name: string) => string) => void): void;
+  /** Builds this version in a folder of its own. */
+  build(path: string): void;
+  /** Makes another version of one that was built. */
+  derive(from: string, path: string, change: (file: (name: string) => string) => void): void;
   /** Starts what the unit of the version in use starts. @throws {Error} with what it said, if it ends instead. */
-  start(settings: Readonly<Record<string, string>>): Promise<Service>;
+  start(): Promise<Service>;
   /** Runs the commands of a block as root in a checkout, as a shell does. */
-  run(commands: string, env?: Readonly<Record<string, string>>): { status: number | null; output: string };
+  run(
+    commands: string,
+    env?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number | null; readonly output: string }>;
   clear(): void;
 }
 
@@ -62,7 +67,7 @@ export function createInstallation(): Installation {
   for (const folder of ['/var/lib/backchannel', '/var/cache/backchannel'])
     if (user.uid !== undefined) chownSync(at(folder), user.uid, OTHER);
 
-  function build(path: string, change?: (file: (name: string) => string) => void): void {
+  function build(path: string): void {
     const app = at(path);
     mkdirSync(app);
     const tsc = resolve('node_modules/typescript/bin/tsc');
@@ -72,7 +77,6 @@ export function createInstallation(): Installation {
     symlinkSync(resolve('node_modules'), join(app, 'node_modules'));
     const own = join(app, 'deploy/systemd.env');
     writeFileSync(own, at(readFileSync(own, 'utf8')));
-    change?.((name) => join(app, name));
     // As the script "build" does.
     execFileSync(process.execPath, ['dist/src/cli/compile.js'], {
       cwd: app,
@@ -80,7 +84,7 @@ export function createInstallation(): Installation {
     });
   }
 
-  async function start(settings: Readonly<Record<string, string>>): Promise<Service> {
+  async function start(): Promise<Service> {
     const unit = readFileSync(at('/opt/backchannel/deploy/backchannel.service'), 'utf8');
     const setting = (key: string) => at(new RegExp(`^${key}=(.*)$`, 'm').exec(unit)![1]!);
     const files = [...unit.matchAll(/^EnvironmentFile=(.*)$/gm)].map(([, file]) =>
@@ -89,7 +93,7 @@ export function createInstallation(): Installation {
     const [, ...args] = setting('ExecStart').split(' ');
     const child = spawn(process.execPath, args, {
       cwd: setting('WorkingDirectory'),
-      env: { PATH: process.env['PATH'], ...settings, ...Object.assign({}, ...files) },
+      env: { PATH: process.env['PATH'], ...Object.assign({}, ...files) },
       ...user,
     });
     running.add(child);
@@ -124,9 +128,14 @@ export function createInstallation(): Installation {
     root,
     at,
     build,
+    derive(from, path, change) {
+      cpSync(at(from), at(path), { recursive: true, verbatimSymlinks: true });
+      change((name) => join(at(path), name));
+    },
     start,
-    run(commands, env = {}) {
-      const { status, stdout, stderr } = spawnSync('/bin/sh', ['-eu', '-c', at(commands)], {
+    async run(commands, env = {}) {
+      // Not a call that waits: servers of this very process are asked meanwhile.
+      const child = spawn('/bin/sh', ['-eu', '-c', at(commands)], {
         cwd: checkout,
         env: {
           PATH: process.env['PATH'],
@@ -135,9 +144,17 @@ export function createInstallation(): Installation {
           BACKCHANNEL_SETTINGS: at('/etc/backchannel.env'),
           ...env,
         },
-        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
-      return { status, output: stdout + stderr };
+      running.add(child);
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+        });
+      const status = await new Promise<number | null>((done) => child.once('close', done));
+      running.delete(child);
+      return { status, output };
     },
     clear() {
       for (const child of running) child.kill('SIGKILL');

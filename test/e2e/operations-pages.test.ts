@@ -15,23 +15,27 @@ describe('an operator who follows the pages', () => {
   const done: Block[] = [];
 
   /** Runs the blocks of a page that hold a text; what they say. */
-  function follow(page: string, holds = '', env: Readonly<Record<string, string>> = {}): string {
+  async function follow(
+    page: string,
+    holds = '',
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const blocks = blocksOf(`docs/operations${page}.md`).filter(
       ({ needs, commands }) => needs === null && commands.includes(holds),
     );
     expect(blocks.length, `${page} ${holds}`).toBeGreaterThan(0);
-    return blocks
-      .map((block) => {
-        done.push(block);
-        const commands = block.commands.replaceAll('http://127.0.0.1:9464', service?.address ?? '');
-        const { status, output } = here.run(commands, env);
-        expect(status, `${block.page}:${block.line}\n${commands}\n${output}`).toBe(0);
-        return output;
-      })
-      .join('\n');
+    let said = '';
+    for (const block of blocks) {
+      done.push(block);
+      const commands = block.commands.replaceAll('http://127.0.0.1:9464', service?.address ?? '');
+      const { status, output } = await here.run(commands, env);
+      expect(status, `${block.page}:${block.line}\n${commands}\n${output}`).toBe(0);
+      said += `${output}\n`;
+    }
+    return said;
   }
 
-  const startService = () => here.start({ HTTP_PORT: '0' });
+  const startService = () => here.start();
   const metrics = async () => (await fetch(`${service.address}/metrics`)).text();
   const everySetting = async () => {
     const answered = discord.posts().length;
@@ -43,7 +47,7 @@ describe('an operator who follows the pages', () => {
     here = createInstallation();
     discord = await startDiscord();
     here.build('/opt/backchannel-1');
-    here.build('/opt/backchannel-2', (file) => {
+    here.derive('/opt/backchannel-1', '/opt/backchannel-2', (file) => {
       const [about, steps] = [file('package.json'), file('dist/src/store/migrations.js')];
       writeFileSync(about, readFileSync(about, 'utf8').replace(/"version": ".*"/, '"version": "9.0.0"'));
       const text = readFileSync(steps, 'utf8');
@@ -61,10 +65,13 @@ describe('an operator who follows the pages', () => {
   });
 
   it('installs it, and the first start takes what the build compiled', async () => {
-    follow('', 'ln -sfn');
+    await follow('', 'ln -sfn');
     const settings = here.at('/etc/backchannel.env');
     expect(statSync(settings).mode & 0o777).toBe(0o600);
-    appendFileSync(settings, `DISCORD_TOKEN=${discord.token}\nDISCORD_API_URL=${discord.apiUrl}\n`);
+    appendFileSync(
+      settings,
+      `HTTP_PORT=0\nDISCORD_TOKEN=${discord.token}\nDISCORD_API_URL=${discord.apiUrl}\n`,
+    );
     writeFileSync(join(here.root, 'checkout/.env'), here.at('DATA_DIR=/var/lib/backchannel\n'));
     service = await startService();
     expect(service.log()).not.toContain('knowledge.compiling');
@@ -72,8 +79,8 @@ describe('an operator who follows the pages', () => {
     await everySetting();
   }, 90_000);
 
-  it('monitors it', () => {
-    const output = follow('/monitoring');
+  it('monitors it', async () => {
+    const output = await follow('/monitoring');
     expect(output).toMatch(/^ok$/m);
     expect(output).toContain('"ready":true');
     expect(output).toContain('backchannel_platform_connected{platform="discord"} 1');
@@ -81,18 +88,18 @@ describe('an operator who follows the pages', () => {
 
   it('backs it up and restores it while it runs, on the store of the service', async () => {
     for (const holds of ['-- backchannel-backup.db\n', '- > "backchannel-', 'deploy/backchannel backup "'])
-      expect(follow('/data', holds)).toContain(here.at('/var/lib/backchannel/backchannel.db'));
+      expect(await follow('/data', holds)).toContain(here.at('/var/lib/backchannel/backchannel.db'));
     for (const holds of ['npm run restore', 'deploy/backchannel restore "'])
-      expect(follow('/data', holds)).toContain('every count agrees');
+      expect(await follow('/data', holds)).toContain('every count agrees');
     await everySetting();
     expect((await fetch(`${service.address}/readyz`)).status).toBe(200);
     for (const program of ['review --json', 'check --quiet', 'ask who leads the talks?'])
-      expect(here.run(`/opt/backchannel/deploy/backchannel ${program}`)).toMatchObject({ status: 0 });
+      expect(await here.run(`/opt/backchannel/deploy/backchannel ${program}`)).toMatchObject({ status: 0 });
   }, 120_000);
 
   it('upgrades it in a folder of its own, by a switch, and goes back', async () => {
-    follow('/upgrades', 'cp -a');
-    follow('/upgrades', 'backup /root/before-upgrade.db');
+    await follow('/upgrades', 'cp -a');
+    await follow('/upgrades', 'backup /root/before-upgrade.db');
     expect(await service.stop()).toBe(0);
     service = await startService();
     expect(await metrics()).toContain('version="9.0.0"');
@@ -104,9 +111,9 @@ describe('an operator who follows the pages', () => {
       commands.includes('restore /root'),
     )!;
     const [relink, restore] = back.commands.trim().split('\n');
-    expect(here.run(relink!).status).toBe(0);
+    expect(await here.run(relink!)).toMatchObject({ status: 0 });
     await expect(startService()).rejects.toThrow(/newer version/i);
-    expect(here.run(restore!)).toMatchObject({ status: 0 });
+    expect(await here.run(restore!)).toMatchObject({ status: 0 });
     done.push(back);
     service = await startService();
     expect(await metrics()).not.toContain('version="9.0.0"');
@@ -117,7 +124,7 @@ describe('an operator who follows the pages', () => {
     expect(await service.stop()).toBe(0);
     postgres = await startPgliteServer();
     const DATABASE_URL = postgres.url;
-    expect(follow('/data', 'move-store', { DATABASE_URL })).toContain('Moved, and every count agrees');
+    expect(await follow('/data', 'move-store', { DATABASE_URL })).toContain('Moved, and every count agrees');
     appendFileSync(here.at('/etc/backchannel.env'), `DATABASE_URL=${DATABASE_URL}\n`);
     service = await startService();
     const { parts } = (await (await fetch(`${service.address}/readyz`)).json()) as {
@@ -127,14 +134,14 @@ describe('an operator who follows the pages', () => {
       ready: true,
       detail: expect.stringMatching(/^The store \(PostgreSQL at/),
     });
-    expect(here.run('/opt/backchannel/deploy/backchannel backup /root/moved.db').output).toContain(
+    expect((await here.run('/opt/backchannel/deploy/backchannel backup /root/moved.db')).output).toContain(
       'PostgreSQL at',
     );
   }, 120_000);
 
-  it('looks things up, and has run every command then', () => {
-    follow('/data', 'npm run check');
-    follow('/runbook');
+  it('looks things up, and has run every command then', async () => {
+    await follow('/data', 'npm run check');
+    await follow('/runbook');
     const missed = PAGES.flatMap(blocksOf).filter(
       ({ needs, page, line }) =>
         needs === null && !done.some((one) => one.page === page && one.line === line),

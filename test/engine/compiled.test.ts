@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  appendFileSync,
   chmodSync,
   mkdtempSync,
   readdirSync,
@@ -23,6 +25,8 @@ describe('opening a knowledge folder', () => {
 
   beforeEach(() => {
     library = copyLibrary();
+    // A text of its own: what another test has compiled beside the code is not found for it.
+    appendFileSync(join(library.dir, 'lexicon.yaml'), `\n# ${randomUUID()}\n`);
     cache = mkdtempSync(join(tmpdir(), 'backchannel-cache-'));
     vi.stubEnv('BACKCHANNEL_CACHE', cache);
   });

@@ -1,5 +1,6 @@
 /** The knowledge at the start: what is said when it takes long, and what happens when it has faults. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,6 +15,8 @@ describe('a start', () => {
   let cache: string;
   beforeEach(() => {
     library = copyLibrary();
+    // A text of its own: what another test has compiled beside the code is not found for it.
+    appendFileSync(join(library.dir, 'lexicon.yaml'), `\n# ${randomUUID()}\n`);
     cache = mkdtempSync(join(tmpdir(), 'backchannel-cache-'));
     vi.stubEnv('BACKCHANNEL_CACHE', cache);
   });

@@ -18,28 +18,28 @@ RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY commands ./commands
-RUN npm run build
+COPY tools ./tools
 COPY languages ./languages
 COPY knowledge ./knowledge
-# Checks the knowledge and compiles it, so that the first start is quick and writes nothing.
-RUN BACKCHANNEL_CACHE=/app/.cache node dist/src/cli/compile.js && ls .cache/*.bin
+# Checks the knowledge as well and compiles it, so that the first start is quick.
+RUN npm run build && ls dist/.cache/*.bin
 
 FROM base
-ENV BACKCHANNEL_CACHE=/app/.cache \
+# What is compiled later, of a folder mounted over /app/knowledge, outlives the container with the data.
+ENV BACKCHANNEL_CACHE=/data/cache \
     DATA_DIR=/data \
-    HTTP_PORT=9090 \
+    HTTP_PORT=9464 \
     HOST=0.0.0.0
 RUN mkdir /data && chown node:node /data
 COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/.cache ./.cache
 COPY languages ./languages
 COPY knowledge ./knowledge
 USER node
 VOLUME /data
-# 9090: health and metrics. 3000: Slack's requests, only with SLACK_SIGNING_SECRET.
-EXPOSE 9090 3000
+# 9464: health and metrics. 3000: Slack's requests, only with SLACK_SIGNING_SECRET.
+EXPOSE 9464 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 9090}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 9464}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/src/main.js"]

@@ -12,6 +12,7 @@ export const LONG = [
   'test/security/knowledge.test.ts',
   'test/security/patterns.test.ts',
   'test/store/faults.test.ts',
+  'test/cli/store-programs.test.ts',
 ];
 
 /** @param results Where a machine reads the results, in CI. */

@@ -1,18 +1,22 @@
 /** The composition root: reads the configuration, opens the knowledge and the memory, starts what is configured. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
-import { openEngineOrExit } from './cli/knowledge-or-exit.ts';
+import { openEngineOrExit, orExit } from './cli/knowledge-or-exit.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createTraitsLookup } from './core/platform-traits.ts';
 import { createRouter } from './core/router.ts';
+import { cacheDir } from './engine/compiled.ts';
+import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
-import { openInChildProcess } from './lifecycle/open-in-child-process.ts';
+import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
+import { openKnowledge } from './lifecycle/open-knowledge.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
@@ -54,7 +58,13 @@ const log = createLog({
 const supervision = superviseProcess(log);
 
 const metrics = createMetrics(readVersion());
-let engine = await openEngineOrExit(config.knowledgeDir);
+metrics.expect(inTerminal ? ['terminal'] : config.platforms.map(({ name }) => name));
+const openAside = createKnowledgeOpener();
+// Whoever talks to it in a terminal is there to mend the knowledge.
+const { engine: first, refused } = inTerminal
+  ? { engine: await openEngineOrExit(config.knowledgeDir), refused: null }
+  : await orExit(() => openKnowledge(config.knowledgeDir, log));
+let engine = first;
 if (!inTerminal) warmUp(engine);
 
 async function memoryOrExit(): Promise<OpenPersistence | null> {
@@ -96,6 +106,7 @@ const knowledge = () => ({
   revision: engine.knowledge.revision,
   entries: engine.knowledge.entries.size,
   faults: watch.state.faults.length,
+  earlier: refused !== null && engine === first,
 });
 const health = () =>
   readiness({
@@ -154,18 +165,13 @@ metrics.watch({
 const watch = watchKnowledge({
   dir: config.knowledgeDir,
   revision: engine.knowledge.revision,
-  async open(dir) {
-    try {
-      return await openInChildProcess(dir);
-    } catch (error) {
-      metrics.reloaded('refused');
-      throw error;
-    }
-  },
+  ...(refused === null ? {} : { refused }),
+  onOutcome: metrics.reloaded,
+  open: openAside,
   swap(changed) {
     warmUp(changed);
     engine = changed;
-    metrics.reloaded('taken');
+    keepAsGood(config.knowledgeDir, changed);
     void opened?.correct(platforms.adapters());
   },
   log,
@@ -197,6 +203,15 @@ supervision.onStop(
   ),
 );
 
+log.info(
+  {
+    event: 'process.places',
+    store: opened === null ? null : opened.place,
+    knowledge: resolve(config.knowledgeDir),
+    cache: resolve(cacheDir()),
+  },
+  'Programs that are to work with this process need the same store and the same folders',
+);
 const lines = await platforms.start(START_PATIENCE_MS);
 started = true;
 if (http !== null) lines.push(`Health and metrics: ${http.address}`);

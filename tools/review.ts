@@ -3,6 +3,7 @@
  * that can. On a terminal it asks about one group after the other.
  */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
@@ -110,8 +111,9 @@ async function main(): Promise<void> {
   const dir = args.knowledge ?? config.knowledgeDir;
   const engine = await openEngineOrExit(dir);
   const location = locate(config.store.databaseUrl, config.store.dataDir);
+  console.error(`Store: ${describeLocation(location)}\nKnowledge: ${resolve(dir)}`);
   const quiet = { info() {}, warn() {}, error() {} };
-  const store = createStore({ location, log: quiet, patience: PATIENCE_MS, connections: 1 });
+  const store = createStore({ location, log: quiet, patience: PATIENCE_MS, connections: 1, mustExist: true });
   try {
     await store.start();
     if (!store.available()) throw new StoreError('unreachable', store.health().detail);

@@ -4,9 +4,12 @@ import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 
 /** Opens the knowledge, or says every fault with its file and line and ends the process with status 1. */
-export async function openEngineOrExit(dir: string): Promise<Engine> {
+export const openEngineOrExit = (dir: string): Promise<Engine> => orExit(() => openEngine(dir));
+
+/** The same for another way to open it. */
+export async function orExit<T>(open: () => Promise<T>): Promise<T> {
   try {
-    return await openEngine(dir);
+    return await open();
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     for (const fault of error.faults) process.stderr.write(`${formatIssue(fault)}\n`);

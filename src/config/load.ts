@@ -1,5 +1,6 @@
 /** Reads the configuration: once, whole, with everything that is wrong named and its remedy said. */
 import { BackchannelError } from '../errors.ts';
+import { passwordsIn, withEncodedPassword } from './connection-string.ts';
 import { variables } from './schema.ts';
 import { type ConfigIssue, rawValue, readVariables, type Values, type Variables } from './variables.ts';
 
@@ -17,6 +18,8 @@ export interface Settings {
   readonly questionLog: {
     readonly keep: 'off' | 'unanswered' | 'all';
     readonly days: number;
+    /** What an earlier, larger log kept is erased at once. */
+    readonly eraseEarlier: boolean;
     readonly reviewMinCount: number;
     /** So many different people must have asked something before its text is shown in a chat. */
     readonly minAskers: number;
@@ -66,6 +69,7 @@ function settingsFrom(values: Values<typeof variables>): Settings {
     questionLog: {
       keep: values.QUESTION_LOG ?? 'all',
       days: values.QUESTION_LOG_DAYS ?? 90,
+      eraseEarlier: values.QUESTION_LOG_ERASE ?? false,
       reviewMinCount: values.REVIEW_MIN_COUNT ?? 2,
       minAskers: values.INSIGHTS_MIN_ASKERS ?? 3,
     },
@@ -102,18 +106,19 @@ function withoutDoubles(issues: readonly ConfigIssue[]): ConfigIssue[] {
   return [...new Map(issues.map((issue) => [issue.variable + issue.message, issue])).values()];
 }
 
-/** The values of all secrets that are set, so that logs can be kept free of them. */
+/** The values of all secrets that are set, and the passwords in them, so that logs can be kept free of them. */
 export function secretsOf(
   env: NodeJS.ProcessEnv,
   platforms: readonly Pick<Configurable<unknown>, 'variables'>[],
 ): string[] {
-  const found = [variables, ...platforms.map((platform) => platform.variables)]
+  const values = [variables, ...platforms.map((platform) => platform.variables)]
     .flatMap((one): [string, Variables[string]][] => Object.entries(one))
     .filter(([, variable]) => variable.secret)
     .map(([name, variable]) => secretOf(name, variable, env))
     .filter((value) => value.length > 0);
-  // Two platforms may read the same variable.
-  return [...new Set(found)];
+  // A password in an address, as it is written there too. Two platforms may read the same variable.
+  const all = values.flatMap((value) => [value, withEncodedPassword(value), ...passwordsIn(value)]);
+  return [...new Set(all)];
 }
 
 function secretOf(name: string, variable: Variables[string], env: NodeJS.ProcessEnv): string {

@@ -8,7 +8,7 @@ export interface EndpointPorts {
 }
 
 /** Their own where strangers reach the bot at another port and nobody has said which. */
-export const DEFAULT_ENDPOINT_PORT = 9090;
+export const DEFAULT_ENDPOINT_PORT = 9464;
 
 /**
  * One port for both only where the same is named twice: what strangers reach shall not tell how the bot is. 0 is any

@@ -4,16 +4,20 @@
  */
 import { z } from 'zod';
 import { dataKeyVariables } from './data-key.ts';
-import { HOST, secret, text, url, variable, wholeNumber } from './variables.ts';
+import { connectionString, flag, HOST, secret, text, variable, wholeNumber } from './variables.ts';
 
 export const variables = {
   DATABASE_URL: secret(
-    url('postgres:', 'postgresql:', 'file:'),
-    'Use postgres://user:password@host/database, or leave it out for the embedded SQLite file.',
+    connectionString('postgres:', 'postgresql:', 'file:'),
+    'Use postgres://user:password@host/database, with %23 for a # in the password, or leave it out for the embedded SQLite file.',
   ),
   ...dataKeyVariables,
   DATA_DIR: variable(text(), 'Use the folder that holds the embedded database; default: data.'),
   QUESTION_LOG: variable(z.enum(['off', 'unanswered', 'all']), 'Use off, unanswered or all.'),
+  QUESTION_LOG_ERASE: variable(
+    flag(),
+    'Use true to erase at once what an earlier, larger QUESTION_LOG kept; else leave it out.',
+  ),
   QUESTION_LOG_DAYS: variable(wholeNumber(1, 3650), 'Use a number of days from 1 to 3650.'),
   REVIEW_MIN_COUNT: variable(wholeNumber(1, 1_000_000), 'Use a whole number, 1 or more.'),
   SUPPORT_CONTACT: variable(
@@ -26,7 +30,7 @@ export const variables = {
   KNOWLEDGE_DIR: variable(text(), 'Use the path of a knowledge folder; default: knowledge.'),
   HTTP_PORT: variable(
     wholeNumber(0, 65_535),
-    'Use a port number for /healthz, /readyz and /metrics, such as 9090.',
+    'Use a port number for /healthz, /readyz and /metrics, such as 9464.',
   ),
   LIMIT_PERSON_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number, 1 or more.'),
   LIMIT_CHANNEL_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number, 1 or more.'),

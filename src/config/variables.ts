@@ -1,6 +1,7 @@
 /** What an environment variable is, kinds of values that several have in common, and what may be wrong with one. */
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { withEncodedPassword } from './connection-string.ts';
 
 /** One variable: how to read it, what to do when it is wrong, whether its value must never be shown. */
 export interface Variable<T = unknown> {
@@ -68,6 +69,14 @@ export const url = (...protocols: string[]) =>
   text()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
     .transform(withoutSlashes);
+
+/** An address that may hold a password, which need not be percent-encoded. */
+export const connectionString = (...protocols: string[]) =>
+  text()
+    .transform(withEncodedPassword)
+    .pipe(url(...protocols))
+    // Neither name nor path: a `#` in the password has cut it off, and what is left of that would pass for a port.
+    .refine((value) => /@|:\/\/[^/]*\/.|^file:/i.test(value));
 
 /** Items with commas or blanks between them. */
 export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));

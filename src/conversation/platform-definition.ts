@@ -34,8 +34,8 @@ export interface SealedRepository {
   find(id: string): Promise<string | null>;
   /** Puts `ciphertext` in the place of `before`; does nothing where something else has come there meanwhile. */
   replace(id: string, before: string, ciphertext: string): Promise<void>;
-  /** The ids of all that is kept. */
-  ids(): Promise<readonly string[]>;
+  /** Under which ids something is kept, the latest change first; all of them, or `most` at most. */
+  ids(most?: number): Promise<readonly string[]>;
   /** Forgets what is kept under `id`; no error if nothing is. */
   delete(id: string): Promise<void>;
 }

@@ -112,6 +112,8 @@ export interface AdapterHealth {
   readonly connected: boolean;
   /** One plain sentence when it is not connected, or lacks something; else it may be empty. */
   readonly detail: string;
+  /** Workspaces whose stored token the bot's key does not open: their people get no answer. Undefined: none is stored. */
+  readonly unreadable?: number;
 }
 
 /**

@@ -17,11 +17,18 @@ import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { languageFiles } from '../knowledge/language-folder.ts';
 import { type Compiled, compiledOf } from './engine.ts';
+import { lastGoodFiles } from './last-good.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/** Beside the code: what the build compiled, and all else where nobody says otherwise. */
+const BESIDE = join(here, '../../.cache');
+
 /** Where compiled knowledge is kept: beside the code, or where `BACKCHANNEL_CACHE` says. */
-const cacheDir = () => process.env['BACKCHANNEL_CACHE'] ?? join(here, '../../.cache');
+export const cacheDir = (): string => process.env['BACKCHANNEL_CACHE'] || BESIDE;
+
+/** Where it is sought: a folder of one's own does not hide what the build compiled. */
+const places = () => [...new Set([cacheDir(), BESIDE])];
 
 /** A file that was damaged on its way must not be taken for knowledge. It stands last, so that all before it keeps its alignment. */
 const CHECKSUM_BYTES = 4;
@@ -33,7 +40,7 @@ const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
 const KEPT = 4;
 
 /** Code and languages shape the result: when any of them changes, what was compiled before is void. */
-function engineFingerprint(): string {
+export function engineFingerprint(): string {
   const code = ROOMS.map((room) => join(here, '..', room)).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.[jt]s$/.test(name))
@@ -45,14 +52,22 @@ function engineFingerprint(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-function fileFor(revision: string): string {
-  return join(cacheDir(), `${revision}-${engineFingerprint()}.bin`);
-}
+/** The file's name for knowledge with this fingerprint, compiled by this very code. */
+export const compiledName = (revision: string): string => `${revision}-${engineFingerprint()}.bin`;
 
 /** What was compiled from files with this fingerprint by this very code, or null. */
 export function readCompiled(revision: string): Compiled | null {
+  const name = compiledName(revision);
+  for (const folder of places()) {
+    const compiled = readFile(join(folder, name));
+    if (compiled !== null) return compiled;
+  }
+  return null;
+}
+
+function readFile(path: string): Compiled | null {
   try {
-    const file = readFileSync(fileFor(revision));
+    const file = readFileSync(path);
     const end = file.length - CHECKSUM_BYTES;
     const body = file.subarray(0, end);
     return file.readUInt32LE(end) === crc32(body) ? (deserialize(body) as Compiled) : null;
@@ -63,7 +78,7 @@ export function readCompiled(revision: string): Compiled | null {
 
 /** Keeps it. A folder that cannot be written costs the next start some seconds, and nothing else. */
 export function writeCompiled(compiled: Compiled): void {
-  const file = fileFor(compiled.knowledge.revision);
+  const file = join(cacheDir(), compiledName(compiled.knowledge.revision));
   const unfinished = `${file}.${process.pid}`;
   try {
     // Not `recursive`: on file systems that refuse new folders, such as /proc, that never returns.
@@ -74,8 +89,9 @@ export function writeCompiled(compiled: Compiled): void {
     writeFileSync(unfinished, body);
     appendFileSync(unfinished, checksum);
     renameSync(unfinished, file);
+    const needed = lastGoodFiles(cacheDir());
     const old = readdirSync(cacheDir())
-      .filter((name) => name.endsWith('.bin'))
+      .filter((name) => name.endsWith('.bin') && !needed.includes(name))
       .map((name) => join(cacheDir(), name))
       .filter((kept) => kept !== file)
       .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);

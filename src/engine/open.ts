@@ -1,9 +1,11 @@
 /** Opens a knowledge folder: from what was compiled before if the files are unchanged, else read, checked, trained. */
-
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fingerprint } from '../knowledge/files.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { readCompiled, writeCompiled } from './compiled.ts';
+import { cacheDir, compiledName, readCompiled, writeCompiled } from './compiled.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { lastGood, rememberGood } from './last-good.ts';
 
 /** The knowledge cannot be used. `faults` says what is wrong and where. */
 export class KnowledgeError extends Error {
@@ -20,16 +22,33 @@ export class KnowledgeError extends Error {
 /**
  * The engine of a story.
  *
+ * @param onCompile Told when nothing compiled was found, and some seconds of work begin.
  * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check: a calibration that was fitted
  *   for other evidence than is computed is one.
  */
-export async function openEngine(dir: string): Promise<Engine> {
+export async function openEngine(dir: string, onCompile?: () => void): Promise<Engine> {
   const compiled = readCompiled(fingerprint(dir));
   if (compiled) return createEngine(compiled);
+  onCompile?.();
   // Reading and checking need libraries that a start from compiled knowledge does without.
   const { checkKnowledge } = await import('./check.ts');
   const checked = checkKnowledge(dir);
   if (checked.engine === null || checked.faults.length > 0) throw new KnowledgeError(checked.faults);
   writeCompiled(checked.engine);
   return checked.engine;
+}
+
+/** Remembers that this knowledge is in force from this folder, for a start that finds faults there. */
+export function keepAsGood(dir: string, engine: Engine): void {
+  const name = compiledName(engine.knowledge.revision);
+  // What the build compiled goes with the next build: a cache of one's own has to hold it too.
+  if (!existsSync(join(cacheDir(), name))) writeCompiled(engine);
+  rememberGood(cacheDir(), dir, name);
+}
+
+/** The knowledge that was in force last from this folder; null if this very code has compiled none. */
+export function openLastGood(dir: string): Engine | null {
+  const revision = lastGood(cacheDir(), dir);
+  const compiled = revision === null ? null : readCompiled(revision);
+  return compiled && createEngine(compiled);
 }

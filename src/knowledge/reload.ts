@@ -1,6 +1,7 @@
 /**
  * Watches a knowledge folder and swaps in what was changed, once it has passed its checks. What does not pass is
- * reported with file and line, and the last good knowledge stays in force.
+ * reported with file and line, and the last good knowledge stays in force. What could not be read for another reason is
+ * tried again.
  */
 import { join } from 'node:path';
 import { fingerprint } from './files.ts';
@@ -21,6 +22,12 @@ export interface ReloadOptions<T> {
    * Reads and checks the folder. What it throws may carry `faults`, as a `KnowledgeError` does.
    */
   readonly open: (dir: string) => T | Promise<T>;
+  /** What the folder held at the start and was not taken, where something else is in force. */
+  readonly refused?: { readonly revision: string; readonly faults: readonly string[] };
+  /** Told what became of a change. */
+  readonly onOutcome?: (outcome: 'taken' | 'refused' | 'failed') => void;
+  /** Milliseconds before the n-th new attempt (from 0) at what could not be read. */
+  readonly retry?: (attempt: number) => number;
   /** Puts the new one in force. */
   readonly swap: (opened: T) => void | Promise<void>;
   readonly log: Log;
@@ -46,31 +53,64 @@ export interface KnowledgeWatch {
 
 const DEFAULT_SETTLE_MS = 300;
 const DEFAULT_POLL_MS = 5_000;
+const RETRIES_MS = [5_000, 30_000, 60_000, 5 * 60_000];
+const defaultRetry = (attempt: number): number => RETRIES_MS[Math.min(attempt, RETRIES_MS.length - 1)]!;
 /** Faults in one line of the log. */
 const MAX_LOGGED = 20;
 
+/** The faults that an error tells of, as a `KnowledgeError` does; none where something else went wrong. */
 function faultsOf(error: unknown): string[] {
   const faults =
     typeof error === 'object' && error !== null && 'faults' in error
       ? (error.faults as ValidationIssue[])
       : [];
-  if (Array.isArray(faults) && faults.length > 0) return faults.map(formatIssue);
-  return [error instanceof Error ? error.message : String(error)];
+  return Array.isArray(faults) ? faults.map(formatIssue) : [];
 }
 
 /** Begins to watch. Nothing here keeps the process alive. */
 export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
   const { dir, open, swap, log, settle = DEFAULT_SETTLE_MS, poll = DEFAULT_POLL_MS } = options;
+  const { refused, onOutcome = () => {}, retry = defaultRetry } = options;
   let inForce = options.revision;
   /** What was read last, good or not, so that the same fault is told once. */
-  let lastRead = options.revision;
-  let faults: readonly string[] = [];
+  let lastRead = refused?.revision ?? options.revision;
+  let faults: readonly string[] = refused?.faults ?? [];
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let settling: NodeJS.Timeout | undefined;
+  let retrying: NodeJS.Timeout | undefined;
+  let attempt = 0;
+
+  function notTaken(error: unknown): void {
+    const found = faultsOf(error);
+    if (found.length > 0) {
+      faults = found;
+      onOutcome('refused');
+      log.error(
+        { event: 'knowledge.refused', faults: faults.slice(0, MAX_LOGGED), count: faults.length },
+        'The changed knowledge has faults; the last good one stays in force.',
+      );
+      return;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    const wait = retry(attempt++);
+    faults = [reason];
+    onOutcome('failed');
+    log.error(
+      { event: 'knowledge.not_read', reason, retryInMs: wait },
+      'The changed knowledge could not be read; it is tried again, and the last good one stays in force.',
+    );
+    retrying = setTimeout(() => {
+      lastRead = '';
+      void look();
+    }, wait);
+    retrying.unref();
+  }
 
   async function reload(revision: string): Promise<void> {
+    clearTimeout(retrying);
+    if (lastRead !== '') attempt = 0;
     lastRead = revision;
     if (revision === inForce) {
       if (faults.length > 0)
@@ -91,17 +131,14 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
       await swap(opened);
       inForce = revision;
       faults = [];
+      onOutcome('taken');
       log.info(
         { event: 'knowledge.reloaded', revision },
         'The knowledge was changed, checked and is in force.',
       );
     } catch (error) {
       if (stopped || outrun()) return;
-      faults = faultsOf(error);
-      log.error(
-        { event: 'knowledge.refused', faults: faults.slice(0, MAX_LOGGED), count: faults.length },
-        'The changed knowledge has faults; the last good one stays in force.',
-      );
+      notTaken(error);
     }
   }
 
@@ -153,6 +190,7 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
     stop() {
       stopped = true;
       clearTimeout(settling);
+      clearTimeout(retrying);
       clearInterval(polling);
       watched.close();
     },

@@ -7,7 +7,7 @@ import type { Core } from '../core/core.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { makeReply, type Reply, SILENCE_FOR_NOW } from '../core/reply.ts';
 import { messagesFor } from '../messages/messages.ts';
-import type { DropReason } from '../observability/metrics.ts';
+import type { DropReason } from '../observability/counters.ts';
 import type { Observer } from '../observability/reply-log.ts';
 
 export interface AdmissionOptions {

@@ -1,13 +1,15 @@
 /** Reads, checks and trains a knowledge folder in a process of its own; started by open-in-child-process.ts. */
+import { engineFingerprint } from '../engine/compiled.ts';
 import { compiledOf } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import type { Outcome } from './open-in-child-process.ts';
 
 async function compile(dir: string): Promise<Outcome> {
+  const code = engineFingerprint();
   try {
-    return { compiled: compiledOf(await openEngine(dir)) };
+    return { code, compiled: compiledOf(await openEngine(dir)) };
   } catch (error) {
-    if (error instanceof KnowledgeError) return { faults: error.faults };
+    if (error instanceof KnowledgeError) return { code, faults: error.faults };
     throw error;
   }
 }

@@ -2,16 +2,21 @@
  * Opens changed knowledge while the bot answers on. Training takes seconds, in which a platform would hear neither
  * heartbeat nor acknowledgement; so it happens in a process of its own, which hands the result over.
  */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { engineFingerprint } from '../engine/compiled.ts';
 import { type Compiled, createEngine, type Engine } from '../engine/engine.ts';
 import { KnowledgeError } from '../engine/open.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 
-/** What the process made of the folder, or found wrong in it. */
-export type Outcome = { readonly compiled: Compiled } | { readonly faults: readonly ValidationIssue[] };
+/** What the process made of the folder, or found wrong in it. `code`: the fingerprint of the code that it ran. */
+export type Outcome = { readonly code: string } & (
+  | { readonly compiled: Compiled }
+  | { readonly faults: readonly ValidationIssue[] }
+);
 
 /** Sources run as they are under tsx; what is built has another ending. */
 const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const PROCESS = new URL(`./compile-process${ENDING}`, import.meta.url);
 
 /** Longer than any compilation takes, in milliseconds. */
 const PATIENCE_MS = 120_000;
@@ -19,33 +24,65 @@ const PATIENCE_MS = 120_000;
 /** More than any story needs; a folder that wants more takes down this process and no other. */
 const MAX_HEAP_MB = 512;
 
+/** Characters of what the process said last that are looked through for the cause when it fails. */
+const LAST_WORDS = 4_000;
+
 /** The process needs no secret. */
 function environment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, BACKCHANNEL_CACHE } = process.env;
   return { PATH, HOME, TMPDIR, ...(BACKCHANNEL_CACHE === undefined ? {} : { BACKCHANNEL_CACHE }) };
 }
 
-/** @throws {KnowledgeError} as `openEngine` does. */
-export async function openInChildProcess(dir: string): Promise<Engine> {
-  const aside = fork(new URL(`./compile-process${ENDING}`, import.meta.url), [dir], {
-    env: environment(),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
-    // Maps and arrays of numbers come over as what they are.
-    serialization: 'advanced',
-    timeout: PATIENCE_MS,
+/** Why it ended without a result: the line of its last words that names an error, else the end of them. */
+function causeOf(lastWords: string): string {
+  const lines = lastWords.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.filter(Boolean).slice(-3).join(' ');
+}
+
+function outcomeOf(aside: ChildProcess): Promise<Outcome> {
+  let lastWords = '';
+  aside.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
-  try {
-    const outcome = await new Promise<Outcome>((resolve, reject) => {
-      aside.once('message', (message) => resolve(message as Outcome));
-      aside.once('error', reject);
-      aside.once('exit', (code) =>
-        reject(new Error(`The process that reads the knowledge ended with ${code}.`)),
-      );
+  return new Promise<Outcome>((resolve, reject) => {
+    aside.once('message', (message) => resolve(message as Outcome));
+    aside.once('error', reject);
+    // Not at `exit`: what it said last may still be on its way then.
+    aside.once('close', (code, signal) =>
+      reject(
+        new Error(
+          `The process that reads the knowledge ended with ${code ?? signal}. ${causeOf(lastWords)}`.trim(),
+        ),
+      ),
+    );
+  });
+}
+
+/**
+ * What opens a folder in a process of its own. It knows the code that it was started with: an update that was put in
+ * the place of that code compiles for itself, not for the process that runs.
+ *
+ * @returns a function that throws {KnowledgeError} as `openEngine` does, and {Error} if nothing can be read for now.
+ */
+export function createKnowledgeOpener(program: URL = PROCESS): (dir: string) => Promise<Engine> {
+  const code = engineFingerprint();
+  return async (dir) => {
+    const aside = fork(program, [dir], {
+      env: environment(),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
+      // Maps and arrays of numbers come over as what they are.
+      serialization: 'advanced',
+      timeout: PATIENCE_MS,
     });
-    if ('faults' in outcome) throw new KnowledgeError(outcome.faults);
-    return createEngine(outcome.compiled);
-  } finally {
-    aside.kill();
-  }
+    try {
+      const outcome = await outcomeOf(aside);
+      if (outcome.code !== code)
+        throw new Error('The code of the bot was replaced since this process was started: restart the bot.');
+      if ('faults' in outcome) throw new KnowledgeError(outcome.faults);
+      return createEngine(outcome.compiled);
+    } finally {
+      aside.kill();
+    }
+  };
 }

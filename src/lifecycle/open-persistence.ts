@@ -10,7 +10,7 @@ import type { Correctable } from '../persistence/corrections.ts';
 import { createMarks } from '../persistence/marks.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
-import { locate } from '../store/location.ts';
+import { describeLocation, locate } from '../store/location.ts';
 import type { Log } from '../store/log.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { ownSecret } from './own-secret.ts';
@@ -18,6 +18,8 @@ import { ownSecret } from './own-secret.ts';
 export interface OpenPersistence {
   readonly store: Store;
   readonly persistence: RunningPersistence;
+  /** Where the store is, in words. */
+  readonly place: string;
   /** Corrects earlier replies by the knowledge in force. Never rejects. */
   correct(adapters: readonly Adapter[]): Promise<void>;
 }
@@ -86,6 +88,7 @@ export async function openPersistence(
       minAskers: config.questionLog.minAskers,
       correctionDays: config.correctionDays,
     },
+    eraseEarlier: config.questionLog.eraseEarlier,
     marks: createMarks(config.dataKey ?? ownSecret(folder)),
     isKnown: (word, asName) => vocabulary()(word, asName),
     revisionOf: (id) => entryOf(id)?.revision ?? null,
@@ -104,6 +107,7 @@ export async function openPersistence(
   return {
     store,
     persistence,
+    place: describeLocation(location),
     async correct(adapters) {
       await persistence.correct((id) => {
         const entry = entryOf(id);

@@ -34,7 +34,7 @@ const sealedIn = (store: Store) => ({
   async replace(id: string, before: string, ciphertext: string): Promise<void> {
     await store.write((db) => replaceInstallation(db, id, before, ciphertext, Date.now()));
   },
-  ids: (): Promise<readonly string[]> => store.read(installationIds),
+  ids: (most?: number): Promise<readonly string[]> => store.read((db) => installationIds(db, most)),
   async delete(id: string): Promise<void> {
     await store.write((db) => eraseInstallation(db, id));
   },

@@ -23,6 +23,8 @@ export interface PlatformState {
   readonly detail: string;
   /** How many of its events are in hand. */
   readonly underWay: number;
+  /** Workspaces whose stored token cannot be read; undefined where nothing is stored. */
+  readonly unreadable?: number;
 }
 
 export interface PlatformsOptions {
@@ -31,6 +33,8 @@ export interface PlatformsOptions {
   readonly log: Logger;
   /** Milliseconds before the n-th new attempt, from 0. */
   readonly backOff?: (attempt: number, lasting: boolean) => number;
+  /** Milliseconds after which a start that has neither come about nor failed counts as failed; it goes on all the same. */
+  readonly slowMs?: number;
   readonly onStartFailed?: (name: PlatformName) => void;
   /** A platform runs; also after a new attempt. */
   readonly onStarted?: (adapter: Adapter, line: string) => void;
@@ -48,6 +52,8 @@ export interface Platforms {
 }
 
 const WAITS_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+/** A platform that is there answers within a moment, in milliseconds. */
+const SLOW_MS = 12_000;
 /** Asking again and again with a token that was refused gets an address blocked. */
 const LASTING_WAIT_MS = 5 * 60_000;
 
@@ -65,10 +71,15 @@ interface Slot {
   fault: { readonly message: string; readonly lasting: boolean } | null;
   attempt: number;
   retry: NodeJS.Timeout | undefined;
+  /** Runs while a start is under way. */
+  slow: NodeJS.Timeout | undefined;
+  /** The start under way counts as failed already. */
+  counted: boolean;
 }
 
 export function createPlatforms(specs: readonly PlatformSpec[], options: PlatformsOptions): Platforms {
-  const { openInbox, log, backOff = defaultBackOff, onStartFailed, onStarted, onAllLost } = options;
+  const { openInbox, log, backOff = defaultBackOff, slowMs = SLOW_MS } = options;
+  const { onStartFailed, onStarted, onAllLost } = options;
   const slots: Slot[] = specs.map((spec) => ({
     spec,
     adapter: null,
@@ -77,6 +88,8 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
     fault: null,
     attempt: 0,
     retry: undefined,
+    slow: undefined,
+    counted: false,
   }));
   let stopped = false;
 
@@ -91,14 +104,31 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
     }
   }
 
+  /** Some libraries seek a platform that is out of reach for ever, and say nothing. */
+  function isSlow(slot: Slot): void {
+    const { name } = slot.spec;
+    slot.counted = true;
+    onStartFailed?.(name);
+    log.error(
+      {
+        event: 'platform.start_slow',
+        platform: name,
+        ms: slowMs,
+        detail: slot.adapter?.health().detail ?? '',
+      },
+      'A platform does not answer; the bot goes on seeking it, the others are not affected',
+    );
+  }
+
   function failed(slot: Slot, error: unknown, lasting: boolean): void {
+    clearTimeout(slot.slow);
     if (stopped) return;
     const { name } = slot.spec;
     void discard(slot.adapter);
     slot.adapter = null;
     slot.line = null;
     slot.fault = { message: sentence(error), lasting };
-    onStartFailed?.(name);
+    if (!slot.counted) onStartFailed?.(name);
     if (slots.every(({ fault }) => fault?.lasting)) {
       onAllLost(slots.map(({ fault }) => fault!.message));
       return;
@@ -119,6 +149,8 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
   async function attempt(slot: Slot): Promise<void> {
     if (stopped) return;
     const { spec } = slot;
+    slot.counted = false;
+    slot.slow = setTimeout(() => isSlow(slot), slowMs).unref();
     try {
       const adapter = await spec.create((error) => {
         if (slot.adapter === adapter && slot.line !== null) failed(slot, error, true);
@@ -127,6 +159,8 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
       slot.adapter = adapter;
       slot.inbox = inbox;
       const line = await adapter.start(inbox);
+      clearTimeout(slot.slow);
+      slot.counted = false;
       if (stopped) return;
       slot.line = line;
       slot.fault = null;
@@ -146,7 +180,10 @@ export function createPlatforms(specs: readonly PlatformSpec[], options: Platfor
     },
     async stop() {
       stopped = true;
-      for (const slot of slots) clearTimeout(slot.retry);
+      for (const slot of slots) {
+        clearTimeout(slot.retry);
+        clearTimeout(slot.slow);
+      }
       await Promise.all(slots.map(({ adapter }) => discard(adapter)));
     },
     states: () =>

@@ -51,7 +51,7 @@ export function createEndpoints(readiness: () => Readiness, metrics: Pick<Metric
 }
 
 export interface HttpServer {
-  /** Where it listens, such as `http://127.0.0.1:9090`. */
+  /** Where it listens, such as `http://127.0.0.1:9464`. */
   readonly address: string;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { ChannelKey } from '../store/channels.ts';
 import { forgetWorkspace } from '../store/forget.ts';
 import type { Log } from '../store/log.ts';
 import { noteMeta } from '../store/meta.ts';
-import { eraseAskers, writeQuestion } from '../store/questions.ts';
+import { countUnwanted, eraseAskers, writeQuestion } from '../store/questions.ts';
 import { lastStatedIn, NO_ENTRY, statedBy, writeSent } from '../store/sent.ts';
 import { readChanges } from '../store/setting-changes.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +24,8 @@ export interface PersistenceOptions {
   /** Milliseconds since 1970; the system's clock unless a test says otherwise. */
   readonly clock?: () => number;
   readonly policy: RetentionPolicy;
+  /** Somebody has confirmed that a smaller question log erases at once what a larger one held; without that it stays until its time. */
+  readonly eraseEarlier?: boolean;
   /** Whether the knowledge's vocabulary holds a word: what it does not hold is masked (see mask.ts). */
   readonly isKnown: IsKnown;
   readonly marks: Marks;
@@ -62,12 +64,13 @@ const keyOf = ({ platform, workspace, channel }: Place): ChannelKey => ({
 
 /** Builds the memory; nothing is opened before `start`. */
 export function createPersistence(store: Store, options: PersistenceOptions): RunningPersistence {
-  const { log, clock = Date.now, policy, isKnown, marks, revisionOf } = options;
+  const { log, clock = Date.now, policy, isKnown, marks, revisionOf, eraseEarlier = false } = options;
   const modes = createModes(store, clock);
   const interruptions = createInterruptionLimiter(store, clock);
   const claim = createClaims(store, clock);
   const correctionFor = { store, log, clock, correctionDays: policy.correctionDays, claim };
   let timer: NodeJS.Timeout | undefined;
+  let toldOfEarlier = false;
 
   /** For what must never throw into the answering path, whatever a caller passes in. */
   function quietly(what: string, work: () => void): void {
@@ -78,8 +81,30 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     }
   }
 
+  /** What is there and would not be written now: erased if somebody said so, else told of once. */
+  async function tellOfEarlier(keep: 'unanswered' | 'off'): Promise<void> {
+    try {
+      const count = await store.read((db) => countUnwanted(db, keep));
+      if (count > 0 && eraseEarlier)
+        log.warn(
+          { event: 'questions.erased', count, keep },
+          'Questions of an earlier, larger QUESTION_LOG are erased, as QUESTION_LOG_ERASE says.',
+        );
+      else if (count > 0 && !toldOfEarlier)
+        log.warn(
+          { event: 'questions.kept', count, keep, days: policy.questionDays },
+          'QUESTION_LOG is smaller than it was: questions that were kept before stay until QUESTION_LOG_DAYS are over. ' +
+            'To erase them now, set QUESTION_LOG_ERASE=true and restart.',
+        );
+      toldOfEarlier = true;
+    } catch {
+      // The store is away; the next hour tells.
+    }
+  }
+
   async function erase(): Promise<void> {
-    await store.write((db) => eraseOld(db, policy, clock()));
+    if (policy.questionLog !== 'all') await tellOfEarlier(policy.questionLog);
+    await store.write((db) => eraseOld(db, policy, clock(), eraseEarlier));
   }
 
   return {

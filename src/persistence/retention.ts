@@ -16,12 +16,17 @@ export const ERASE_EVERY_MS = HOUR;
 /** Slack delivers an event again for up to an hour; a claim outlives the last attempt with room to spare. */
 const CLAIMS_MS = 2 * HOUR;
 
-/** A question log that keeps less than before keeps nothing of what it held before either. */
-export async function eraseOld(db: Db, policy: RetentionPolicy, now: number): Promise<void> {
+/** @param withEarlier Whether what a larger question log held before is to go at once, whatever its age. */
+export async function eraseOld(
+  db: Db,
+  policy: RetentionPolicy,
+  now: number,
+  withEarlier: boolean,
+): Promise<void> {
   const firstDayKept = dayOf(now - policy.questionDays * DAY);
   await eraseQuestions(db, firstDayKept);
-  if (policy.questionLog !== 'all') await eraseUnwanted(db, policy.questionLog);
-  if (policy.questionLog === 'off') await eraseVotedQuestions(db);
+  if (withEarlier && policy.questionLog !== 'all') await eraseUnwanted(db, policy.questionLog);
+  if (withEarlier && policy.questionLog === 'off') await eraseVotedQuestions(db);
   await eraseVotes(db, firstDayKept);
   await eraseSent(db, now - policy.correctionDays * DAY);
   await eraseInterruptions(db, now - SAME_ENTRY_MS);

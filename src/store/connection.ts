@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
+import { openExisting } from './existing.ts';
 import { describeError, StoreError } from './failure.ts';
 import { describeLocation, type Location } from './location.ts';
 import type { Log } from './log.ts';
@@ -17,6 +18,8 @@ export interface ConnectionOptions {
   readonly connections: number;
   /** Milliseconds that a statement may take in PostgreSQL. */
   readonly timeout: number;
+  /** Makes no database, and changes no schema: what is not there stays away. */
+  readonly mustExist: boolean;
 }
 
 export interface Connection {
@@ -38,7 +41,7 @@ export interface Connection {
 
 /** Nothing is touched before `open`. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { location, log, backOff, connections, timeout } = options;
+  const { location, log, backOff, connections, timeout, mustExist } = options;
   const place = describeLocation(location);
   let db: Kysely<Schema> | null = null;
   let identity: number | null = null;
@@ -52,7 +55,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (db !== null) return db;
       if (location.kind === 'sqlite' && identity !== null && !existsSync(dirname(location.path)))
         throw new StoreError('unreachable', `The folder of ${place} is gone.`);
-      db = await openDatabase(location, { connections, timeout }, log);
+      db = mustExist
+        ? await openExisting(location, { connections, timeout, onLost: () => {} })
+        : await openDatabase(location, { connections, timeout }, log);
       identity = fileIdentity(location);
       return db;
     },

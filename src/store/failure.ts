@@ -1,8 +1,11 @@
 /** What can go wrong with the store, told apart: what passes by itself, and what never will. */
 import { BackchannelError } from '../errors.ts';
 
-/** `newer`: a newer version of the bot has written this database. `unreachable`: it may come back. */
-export type StoreFault = 'newer' | 'unreachable';
+/**
+ * `newer`, `older`: another version of the bot has written this database. `missing`: there is none, and none was to be
+ * made. `refused`: it would overwrite something, or come between others. `unreachable`: it may come back.
+ */
+export type StoreFault = 'newer' | 'older' | 'missing' | 'refused' | 'unreachable';
 
 /** The store cannot be used. `message` is a complete sentence for operators, without a password in it. */
 export class StoreError extends BackchannelError {
@@ -32,7 +35,7 @@ const LASTING_SQLITE = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)/;
  * the file may have been replaced, and the next connection builds the tables again.
  */
 export function isLasting(error: unknown): boolean {
-  if (error instanceof StoreError) return error.fault === 'newer';
+  if (error instanceof StoreError) return error.fault !== 'unreachable';
   if (error instanceof TypeError || error instanceof ReferenceError) return !/not open/.test(error.message);
   const code = codeOf(error);
   if (code === '42P01' || (error instanceof Error && /no such table/.test(error.message))) return false;

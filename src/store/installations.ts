@@ -1,6 +1,9 @@
 /** Workspaces that have installed the Slack app. The adapter seals the tokens; what lies here is opaque. */
 import type { Db } from './schema.ts';
 
+/** More than there are. */
+const ALL = 1_000_000;
+
 export async function writeInstallation(db: Db, id: string, sealed: string, at: number): Promise<void> {
   await db
     .insertInto('installations')
@@ -30,8 +33,15 @@ export async function replaceInstallation(
     .execute();
 }
 
-export async function installationIds(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('installations').select('id').orderBy('id').execute();
+/** The latest change first. */
+export async function installationIds(db: Db, most = ALL): Promise<string[]> {
+  const rows = await db
+    .selectFrom('installations')
+    .select('id')
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
   return rows.map(({ id }) => id);
 }
 

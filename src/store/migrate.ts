@@ -25,6 +25,18 @@ async function currentVersion(db: Transaction<Versions>): Promise<number> {
   return row?.version ?? 0;
 }
 
+/** The version that a database has, without changing anything; null if it is none of ours. */
+export async function schemaVersion(db: Kysely<Schema>, kind: Location['kind']): Promise<number | null> {
+  const found =
+    kind === 'sqlite'
+      ? sql`select 1 from sqlite_master where type = 'table' and name = 'schema_version'`
+      : sql`select 1 where to_regclass('schema_version') is not null`;
+  if ((await found.execute(db)).rows.length === 0) return null;
+  const { rows } = await sql<{ version: number | null }>`
+    select max(version) as version from schema_version`.execute(db);
+  return rows[0]?.version ?? null;
+}
+
 /**
  * Brings the database to the present schema, one transaction a step, so that a crash leaves a whole step or none.
  * Processes that start together wait for each other.

@@ -3,6 +3,9 @@ import { PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { codeOf } from './failure.ts';
 
+/** As the server lists our connections. */
+export const APPLICATION_NAME = 'backchannel';
+
 const CONNECT_TIMEOUT_MS = 2_000;
 const IDLE_TIMEOUT_MS = 30_000;
 
@@ -55,7 +58,7 @@ export function postgresDialect(url: string, options: PostgresOptions): Postgres
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections,
-    application_name: 'backchannel',
+    application_name: APPLICATION_NAME,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     query_timeout: timeout,

@@ -36,6 +36,13 @@ export async function eraseQuestions(db: Db, beforeDay: string): Promise<void> {
   await db.deleteFrom('questions').where('day', '<', beforeDay).execute();
 }
 
+/** How many of the log a smaller one would not hold: the answered ones, or all. */
+export async function countUnwanted(db: Db, keep: 'unanswered' | 'off'): Promise<number> {
+  const all = db.selectFrom('questions').select((eb) => eb.fn.countAll<number>().as('count'));
+  const row = await (keep === 'off' ? all : all.where('outcome', '=', 'answer')).executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
 /** Erases the answered ones, or all, whatever their age: for when less is to be kept than before. */
 export async function eraseUnwanted(db: Db, keep: 'unanswered' | 'off'): Promise<void> {
   const all = db.deleteFrom('questions');

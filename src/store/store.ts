@@ -34,6 +34,8 @@ export interface StoreOptions {
   readonly connections?: number;
   /** Milliseconds that a statement may take in PostgreSQL; longer than any needs. */
   readonly timeout?: number;
+  /** For programs that read: makes no database and changes no schema. */
+  readonly mustExist?: boolean;
 }
 
 interface StoreHealth {
@@ -48,7 +50,7 @@ export interface Store {
   /**
    * Opens and migrates. An unreachable store is no failure: the bot starts without it, and the store is sought on.
    *
-   * @throws {StoreError} if a newer version of the bot has written the database.
+   * @throws {StoreError} if a newer version of the bot has written the database, or it must exist and does not.
    */
   start(): Promise<void>;
   /** Reads. @throws {Error} when the store cannot be reached, or not in time (`ms`, the patience unless told). */
@@ -84,6 +86,7 @@ export function createStore(options: StoreOptions): Store {
     patience = PERSISTENCE_PATIENCE_MS,
     connections = 5,
     timeout = 5_000,
+    mustExist = false,
   } = options;
   const isServer = location.kind === 'postgres';
   const outbox = createOutbox(bound, (lost) =>
@@ -92,7 +95,7 @@ export function createStore(options: StoreOptions): Store {
       'Too many writes wait for the store: the oldest are dropped.',
     ),
   );
-  const connection = createConnection({ location, log, backOff, connections, timeout });
+  const connection = createConnection({ location, log, backOff, connections, timeout, mustExist });
   const writer = createWriter({ connection, outbox, log, asksWhenIdle: isServer });
   let stopped = false;
   let probe: NodeJS.Timeout | undefined;
@@ -118,7 +121,7 @@ export function createStore(options: StoreOptions): Store {
       connection.recovered();
       if (outbox.size > 0) void writer.pump();
     } catch (error) {
-      if (error instanceof StoreError && error.fault === 'newer') throw error;
+      if (error instanceof StoreError && error.fault !== 'unreachable') throw error;
       if (triesLeft === 0 || !/BUSY|LOCKED/.test(describeError(error))) return writer.lose(error);
       await new Promise((resolve) => setTimeout(resolve, 50));
       return openFirst(triesLeft - 1);
@@ -128,7 +131,7 @@ export function createStore(options: StoreOptions): Store {
   return {
     kind: location.kind,
     async start() {
-      if (location.kind === 'sqlite') {
+      if (location.kind === 'sqlite' && !mustExist) {
         try {
           makeFolder(dirname(location.path));
         } catch {

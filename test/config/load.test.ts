@@ -226,14 +226,30 @@ describe('the configuration', () => {
       {
         ...install,
         DISCORD_TOKEN: ' abc ',
-        DATABASE_URL: 'postgres://u:p@h/d',
+        DATABASE_URL: 'postgres://u:p/w@h/d',
         PORT: '3000',
       },
       platforms,
     );
     expect(secrets.sort()).toEqual(
-      ['abc', 'postgres://u:p@h/d', 'sign', 'client', install.SLACK_STATE_SECRET, install.DATA_KEY].sort(),
+      [
+        'abc',
+        'postgres://u:p/w@h/d',
+        'postgres://u:p%2Fw@h/d',
+        'p/w',
+        'p%2Fw',
+        'sign',
+        'client',
+        install.SLACK_STATE_SECRET,
+        install.DATA_KEY,
+      ].sort(),
     );
+  });
+
+  it('takes no address of a database that a # in its password has cut off, as env files do', () => {
+    expect(issuesOf({ DATABASE_URL: 'postgres://bot:5432' })['DATABASE_URL']).toContain('%23 for a #');
+    for (const url of ['postgres://bot:5432/bot', 'postgres:///bot?host=/run', 'postgres://u:1#2@h/d'])
+      expect(issuesOf({ DATABASE_URL: url })).toEqual({});
   });
 
   it('notes whether somebody chose where to keep data', () => {

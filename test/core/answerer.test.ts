@@ -214,7 +214,7 @@ describe('small talk', () => {
   });
 
   it('says that it is a bot without a language model', () => {
-    expect(saidTo('bot')).toMatch(/Yes, I am a bot.*without a language model/);
+    expect(saidTo('bot')).toMatch(/a bot and no person.*no language model/);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What the container and service files promise, held against the code that they run. */
 import { existsSync, readFileSync } from 'node:fs';
+import { parse as parseEnv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { platforms } from '../../src/adapters/platforms.ts';
@@ -86,6 +87,11 @@ describe('compose.yaml', () => {
     expect(postgres.ports).toBeUndefined();
   });
 
+  it('has the PostgreSQL that the page says is tested', () => {
+    const [, major] = /postgres:\$\{POSTGRES_VERSION:-(\d+)\}-alpine\}$/.exec(postgres.image)!;
+    expect(readFileSync('docs/operations.md', 'utf8')).toContain(`PostgreSQL (tested with ${major}`);
+  });
+
   it('has PostgreSQL as an option', () => {
     expect(postgres.profiles).toEqual(['postgres']);
     expect(bot.depends_on.postgres).toMatchObject({ condition: 'service_healthy', required: false });
@@ -114,8 +120,9 @@ describe('the systemd unit', () => {
     expect(setting('DynamicUser')).toBe('yes');
     expect(setting('ProtectSystem')).toBe('strict');
     expect(setting('NoNewPrivileges')).toBe('yes');
-    const [, ...set] = setting('ExecStart')!.split(' ');
-    const own = Object.fromEntries(set.filter((part) => part.includes('=')).map((part) => part.split('=')));
+    const files = [...unit.matchAll(/^EnvironmentFile=(.*)$/gm)].map(([, file]) => file!);
+    expect(files).toEqual(['/etc/backchannel.env', `${setting('WorkingDirectory')}/deploy/systemd.env`]);
+    const own = parseEnv(readFileSync('deploy/systemd.env', 'utf8'));
     expect(Object.keys(own).filter((name) => !isKnown(name))).toEqual([]);
     expect(own).toMatchObject({
       DATA_DIR: `/var/lib/${setting('StateDirectory')}`,

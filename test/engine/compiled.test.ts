@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  appendFileSync,
   chmodSync,
   mkdtempSync,
   readdirSync,
@@ -13,7 +15,7 @@ import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCompiled } from '../../src/engine/compiled.ts';
-import { KnowledgeError, openEngine } from '../../src/engine/open.ts';
+import { KnowledgeError, keepAsGood, openEngine, openLastGood } from '../../src/engine/open.ts';
 import { fingerprint } from '../../src/knowledge/files.ts';
 import { copyLibrary, type LibraryCopy } from '../stories/library.ts';
 
@@ -23,6 +25,8 @@ describe('opening a knowledge folder', () => {
 
   beforeEach(() => {
     library = copyLibrary();
+    // A text of its own: what another test has compiled beside the code is not found for it.
+    appendFileSync(join(library.dir, 'lexicon.yaml'), `\n# ${randomUUID()}\n`);
     cache = mkdtempSync(join(tmpdir(), 'backchannel-cache-'));
     vi.stubEnv('BACKCHANNEL_CACHE', cache);
   });
@@ -100,6 +104,28 @@ describe('opening a knowledge folder', () => {
     expect(error).toBeInstanceOf(KnowledgeError);
     expect((error as KnowledgeError).faults).toHaveLength(2);
     expect(kept()).toEqual([]);
+  });
+
+  it('remembers what was in force last, however much is compiled since, for a start that finds faults', async () => {
+    const good = await openEngine(library.dir);
+    expect(openLastGood(library.dir)).toBeNull();
+    keepAsGood(library.dir, good);
+    const numbers = ['no', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+    for (const [i, number] of numbers.slice(1).entries()) {
+      library.replace('gaps.yaml', `${numbers[i]} telephone number`, `${number} telephone number`);
+      await openEngine(library.dir);
+    }
+    library.replace('gaps.yaml', 'nearest: [sunday]', 'nearest: [monday]');
+    await expect(openEngine(library.dir)).rejects.toBeInstanceOf(KnowledgeError);
+    expect(openLastGood(library.dir)?.knowledge).toEqual(good.knowledge);
+    expect(openLastGood(`${library.dir}/another`)).toBeNull();
+  });
+
+  it('tells when it begins to compile, and only then', async () => {
+    let told = 0;
+    await openEngine(library.dir, () => told++);
+    await openEngine(library.dir, () => told++);
+    expect(told).toBe(1);
   });
 
   it('keeps a few compiled folders and no more, the latest among them', async () => {

@@ -122,6 +122,42 @@ describe('a change under knowledge/', () => {
     await expect.poll(firstGap, SOON).toBe('Back');
   });
 
+  it('that could not be read for a reason that passes is tried again, and says why', async () => {
+    const outcomes: string[] = [];
+    let memory = 'none left';
+    start({
+      open: (where) => {
+        if (memory !== '') throw new Error(`The process ended: ${memory}`);
+        return open(where);
+      },
+      onOutcome: (outcome) => outcomes.push(outcome),
+      retry: () => 20,
+    });
+    edit(gaps(), titled('At last'));
+    await expect.poll(() => outcomes.length, SOON).toBeGreaterThan(2);
+    expect(watching.state.faults).toEqual(['The process ended: none left']);
+    expect(log.lines[0]).toMatchObject({
+      level: 'error',
+      fields: { event: 'knowledge.not_read', reason: 'The process ended: none left', retryInMs: 20 },
+    });
+    memory = '';
+    await expect.poll(firstGap, SOON).toBe('At last');
+    expect(watching.state.faults).toEqual([]);
+    expect(new Set(outcomes.slice(0, -1))).toEqual(new Set(['failed']));
+    expect(outcomes.at(-1)).toBe('taken');
+  });
+
+  it('that was faulty already at the start is told of by the state, and is in force once it is mended', async () => {
+    const faults = ['gaps.yaml:3: no reason'];
+    start({ revision: 'from before', refused: { revision: fingerprint(dir), faults } });
+    await watching.look();
+    expect(watching.state).toEqual({ revision: 'from before', faults });
+    expect(log.lines).toEqual([]);
+    edit(gaps(), titled('Mended'));
+    await expect.poll(firstGap, SOON).toBe('Mended');
+    expect(watching.state.faults).toEqual([]);
+  });
+
   it('that is taken back is no change', async () => {
     start();
     const text = readFileSync(gaps(), 'utf8');

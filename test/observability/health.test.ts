@@ -3,7 +3,7 @@ import { type HealthSources, readiness } from '../../src/observability/health.ts
 
 const well: HealthSources = {
   stopping: () => false,
-  knowledge: () => ({ revision: 'abc', entries: 80, faults: 0 }),
+  knowledge: () => ({ revision: 'abc', entries: 80, faults: 0, earlier: false }),
   platforms: () => [{ name: 'discord', connected: true, detail: '' }],
   persistence: () => ({ available: true, detail: 'The store works.', waiting: 0, lost: 0 }),
 };
@@ -39,13 +39,26 @@ describe('readiness', () => {
     expect(Object.entries(parts).filter(([, { ready }]) => !ready)).toHaveLength(1);
   });
 
-  it('says when the files have faults since, and stays: what is in force has none', () => {
-    const { ready, parts } = readiness({
-      ...well,
-      knowledge: () => ({ revision: 'abc', entries: 80, faults: 2 }),
+  it.each([
+    [false, /^80 entries, revision abc\. The last good knowledge is in force: .* have 2 faults/],
+    [
+      true,
+      /^80 entries, revision abc\. The last good knowledge from before this start is in force: .* 2 faults/,
+    ],
+  ])('is not given while the files have faults (fallen back at the start: %s)', (earlier, detail) => {
+    const knowledge = () => ({ revision: 'abc', entries: 80, faults: 2, earlier });
+    const { ready, parts } = readiness({ ...well, knowledge });
+    expect(ready).toBe(false);
+    expect(parts['knowledge']?.detail).toMatch(detail);
+  });
+
+  it('is not given while a key opens no stored token', () => {
+    const detail = 'DATA_KEY does not open the stored tokens of 1 workspace.';
+    const platforms = () => [{ name: 'slack', connected: true, detail, unreadable: 1 }];
+    expect(readiness({ ...well, platforms })).toMatchObject({
+      ready: false,
+      parts: { slack: { ready: false, detail } },
     });
-    expect(ready).toBe(true);
-    expect(parts['knowledge']?.detail).toMatch(/^80 entries, revision abc\. .* have 2 faults/);
   });
 
   it('tells what a platform lacks though it is connected, such as an intent', () => {

@@ -56,21 +56,28 @@ describe.each(databases())('the memory on $name', (database) => {
   let persistence: RunningPersistence;
   const revisions = new Map<string, number>();
 
-  async function open(policy: Partial<RetentionPolicy> = {}, secret = SECRET): Promise<void> {
+  async function open(
+    policy: Partial<RetentionPolicy> = {},
+    { secret = SECRET, eraseEarlier = false } = {},
+  ): Promise<void> {
     store = testStore(location, { connections: database.connections });
     persistence = createPersistence(store, {
       log,
       clock: () => now,
       policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7, ...policy },
+      eraseEarlier,
       isKnown: (word) => ['who', 'is', 'the', 'envoy'].includes(word.toLowerCase()),
       marks: createMarks(secret),
       revisionOf: (entry) => revisions.get(entry) ?? null,
     });
     await persistence.start();
   }
-  async function reopen(policy?: Partial<RetentionPolicy>, secret?: string): Promise<void> {
+  async function reopen(
+    policy?: Partial<RetentionPolicy>,
+    how?: { secret?: string; eraseEarlier?: boolean },
+  ): Promise<void> {
     await persistence.stop();
-    await open(policy, secret);
+    await open(policy, how);
   }
   const dump = async () =>
     JSON.stringify(
@@ -262,7 +269,7 @@ describe.each(databases())('the memory on $name', (database) => {
       ask('who is the envoy', refusal, 'cy');
       expect(await shown()).toEqual([{ id: 'who is the envoy', count: 21 }]);
       // With another secret nobody could tell the same people from others: they begin anew.
-      await reopen({ minAskers: 3 }, 'another secret');
+      await reopen({ minAskers: 3 }, { secret: 'another secret' });
       for (const person of ['ann', 'ben']) ask('who is the envoy', refusal, person);
       expect(await shown()).toEqual([]);
     });
@@ -318,18 +325,46 @@ describe.each(databases())('the memory on $name', (database) => {
       await persistence.vote(vote());
       await store.flush(1000);
       const kept = await dump();
-      expect(kept).not.toContain('who is');
+      expect(kept).not.toContain('who is the envoy');
     });
 
-    it('keeps nothing of before when it is to keep less', async () => {
+    it('made smaller erases nothing before its time, and says how to', async () => {
+      ask('who is', answer('talks'));
+      ask('who is the', makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' }));
+      for (const [questionLog, count] of [
+        ['unanswered', 1],
+        ['off', 2],
+      ] as const) {
+        log.lines.length = 0;
+        await reopen({ questionLog });
+        await persistence.erase();
+        await persistence.erase();
+        expect(await persistence.insights(context)).toMatchObject({ asked: 2 });
+        expect(log.lines).toEqual([
+          {
+            level: 'warn',
+            fields: { event: 'questions.kept', count, keep: questionLog, days: 90 },
+            message: expect.stringContaining('set QUESTION_LOG_ERASE=true'),
+          },
+        ]);
+      }
+      now += 91 * DAY;
+      await persistence.erase();
+      expect(await dump()).not.toContain('who is');
+    });
+
+    it('made smaller keeps nothing of before where somebody has confirmed that', async () => {
       ask('who is', answer('talks'));
       ask('who is the', makeReply({ kind: 'no-answer', reason: 'off-topic', body: '' }));
       await persistence.vote(vote());
-      await reopen({ questionLog: 'unanswered' });
+      await reopen({ questionLog: 'unanswered' }, { eraseEarlier: true });
       await persistence.erase();
       expect(await persistence.insights(context)).toMatchObject({ asked: 1, answered: 0, notHelpful: 1 });
-      await reopen({ questionLog: 'off' });
+      await reopen({ questionLog: 'off' }, { eraseEarlier: true });
       await persistence.erase();
+      expect(log.lines).toContainEqual(
+        expect.objectContaining({ fields: { event: 'questions.erased', count: 1, keep: 'off' } }),
+      );
       expect(await persistence.insights(context)).toMatchObject({ asked: 0, notHelpful: 1 });
       expect(await dump()).not.toContain('who is');
     });

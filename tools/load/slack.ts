@@ -39,8 +39,8 @@ async function install(server: SlackServer, dataDir: string): Promise<void> {
         await store.write((db) => writeInstallation(db, id, sealed, Date.now()));
       },
       replace: async () => {},
-      ids: async () => [],
       find: (id) => store.read((db) => readInstallation(db, id)),
+      ids: async () => [],
       delete: async () => {},
     },
     { current: DATA_KEY, earlier: [] },

@@ -25,6 +25,10 @@ export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
 /** `address`: where Slack's requests are taken, such as `http://127.0.0.1:3000`; null for Socket Mode. */
 export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
+const unreadableTokens = (workspaces: number): string =>
+  `DATA_KEY does not open the stored tokens of ${workspaces} workspace${workspaces === 1 ? '' : 's'}, whose people get no answer. ` +
+  'Set the key that they were stored with, or install the app there again.';
+
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log, tally, routes, claim } = deps;
   const { apiUrl, botToken, admins, agent } = config;
@@ -79,6 +83,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
         const left = await inbox.drained(DRAIN_MS);
         if (left > 0) note(log, 'warn', 'left_undone', 'stopped before all replies were out', { left });
       };
+      void installations?.look();
       const name = await workspaces.introduce();
       await transport.start();
       void installations?.renewAll();
@@ -89,6 +94,9 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
 
     health() {
       const [health, refusal] = [transport.health(), workspaces.refusal()];
+      const unreadable = installations?.unreadable() ?? 0;
+      if (unreadable > 0 && health.connected)
+        return { ...health, unreadable, detail: unreadableTokens(unreadable) };
       if (refusal === null || !health.connected) return health;
       return { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
     },

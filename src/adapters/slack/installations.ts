@@ -7,6 +7,9 @@ import { createSealer, type Secrets } from '../../crypto/sealing.ts';
 import { note } from './errors.ts';
 import { INSTALLATION_MS } from './limits.ts';
 
+/** Installations that are read at the start: enough to see whether the key fits. */
+const LOOKED_AT = 20;
+
 type Ids = readonly (string | null | undefined)[];
 
 export type Installations = ReturnType<typeof createInstallations>;
@@ -18,16 +21,22 @@ export type Installations = ReturnType<typeof createInstallations>;
  */
 export function createInstallations(kept: SealedRepository, dataKeys: Secrets, log: Logger) {
   const sealer = createSealer(dataKeys);
+  /** Those whose token no key opens. */
+  const unreadable = new Set<string>();
 
   async function read(id: string): Promise<{ readonly installation: Installation | null }> {
     const sealed = await kept.find(id);
     try {
-      return { installation: sealed === null ? null : JSON.parse(await sealer.open(id, sealed)) };
+      const installation: Installation | null =
+        sealed === null ? null : JSON.parse(await sealer.open(id, sealed));
+      unreadable.delete(id);
+      return { installation };
     } catch (error) {
       const remedy =
         'Was DATA_KEY changed? Set the old one as DATA_KEY_PREVIOUS, or install the app there again.';
       const sentence = `the stored token of a workspace cannot be read. ${remedy}`;
       note(log, 'error', 'sealed_token', sentence, { workspace: id, error });
+      unreadable.add(id);
       return { installation: null };
     }
   }
@@ -54,6 +63,7 @@ export function createInstallations(kept: SealedRepository, dataKeys: Secrets, l
       if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation.');
       await kept.save(id, sealer.seal(id, JSON.stringify(installation)));
       cache.delete(id);
+      unreadable.delete(id);
       note(log, 'info', 'installed', 'installed', { workspace: id });
     },
     fetchInstallation: () => Promise.reject(new Error('Nobody asks.')),
@@ -69,6 +79,16 @@ export function createInstallations(kept: SealedRepository, dataKeys: Secrets, l
         if (found.installation) return found.installation;
       }
       return null;
+    },
+    /** How many were found whose token the key does not open. */
+    unreadable: (): number => unreadable.size,
+    /** Reads some, so that a wrong key is noticed before anybody asks. A store that is away says nothing about the key. */
+    async look(): Promise<void> {
+      try {
+        for (const id of await kept.ids(LOOKED_AT)) await cache.fetch(id);
+      } catch {
+        // Each is read when it is needed.
+      }
     },
     /** Whether `find` knows one by heart. */
     isKnown: (...ids: Ids): boolean =>
@@ -91,6 +111,7 @@ export function createInstallations(kept: SealedRepository, dataKeys: Secrets, l
     /** Forgets the installation of exactly this workspace or organisation. */
     async remove(id: string): Promise<void> {
       cache.delete(id);
+      unreadable.delete(id);
       await kept.delete(id);
     },
   };

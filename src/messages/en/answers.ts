@@ -136,7 +136,7 @@ export const whoSays = {
   confirmedBy: 'The article names {attribution} as confirming it.',
   declared: 'The article gives it as official, and does not say whose word it is.',
   declaredBy: 'The article names {attribution} for it.',
-  reported: 'The article reports it in its own words, and cites nobody for it.',
+  reported: 'The article states it itself, and names no source beside it.',
   reportedBy: 'The article cites {attribution} for it.',
   position: 'The article gives it as the view of one side.',
   positionBy: 'The article gives it as the view of {attribution}.',

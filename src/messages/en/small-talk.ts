@@ -14,7 +14,7 @@ export const smallTalk = {
   ack: 'All right. I am here if you have a question.',
   test: 'I am here.',
 
-  bot: 'Yes, I am a bot, without a language model: I look up what one article says about {subject}, and tell you when it does not say. More: /about.',
+  bot: 'I am a bot and no person, and there is no language model in me: I look up what one article says about {subject}, and tell you when it does not say. More: /about.',
   abilities:
     'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next, /about and /help.',
   model:

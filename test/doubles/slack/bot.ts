@@ -72,7 +72,7 @@ export function createMemoryRepository(): SealedRepository & { readonly kept: Ma
     async replace(id, before, ciphertext) {
       if (kept.get(id) === before) kept.set(id, ciphertext);
     },
-    ids: async () => [...kept.keys()],
+    ids: async (most) => [...kept.keys()].slice(0, most),
     async delete(id) {
       kept.delete(id);
     },

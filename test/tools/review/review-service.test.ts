@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -119,6 +119,14 @@ describe('npm run review', () => {
     return { out, err, status };
   }
 
+  it('says which store it read, and makes none where there is none', async () => {
+    const { status, err } = await run(['--json']);
+    expect(status).toBe(1);
+    expect(err).toContain(`Store: the SQLite file ${join(folder.path, 'data', 'backchannel.db')}`);
+    expect(err).toMatch(/nothing of Backchannel's in .*Set DATA_DIR or DATABASE_URL/);
+    expect(existsSync(join(folder.path, 'data'))).toBe(false);
+  });
+
   it('prints the groups as a JSON array, accepts, ignores, and says what is wrong', async () => {
     const store = testStore({ kind: 'sqlite', path: join(folder.path, 'data', 'backchannel.db') });
     await store.start();
@@ -141,7 +149,9 @@ describe('npm run review', () => {
     await store.stop();
 
     const listed = await run(['--json']);
-    expect(listed.err).toBe('');
+    expect(listed.err).toBe(
+      `Store: the SQLite file ${join(folder.path, 'data', 'backchannel.db')}\nKnowledge: ${resolve(LIBRARY)}\n`,
+    );
     const groups = JSON.parse(listed.out) as ReviewGroup[];
     expect(groups).toEqual([expect.objectContaining({ kind: 'unanswered', question: masked, count: 2 })]);
 

@@ -1,0 +1,51 @@
+/** The knowledge at the start: as it lies there, or, where that has faults, as it was in force last. */
+import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { cacheDir } from '../engine/compiled.ts';
+import type { Engine } from '../engine/engine.ts';
+import { KnowledgeError, keepAsGood, openEngine, openLastGood } from '../engine/open.ts';
+import { fingerprint } from '../knowledge/files.ts';
+import { formatIssue } from '../knowledge/validation-issue.ts';
+
+export interface OpenedKnowledge {
+  readonly engine: Engine;
+  /** What lies there and was not taken; null where what lies there is in force. */
+  readonly refused: { readonly revision: string; readonly faults: readonly string[] } | null;
+}
+
+/** Faults in one line of the log. */
+const MAX_LOGGED = 20;
+
+/**
+ * A restart must not take an answering bot away because of a faulty edit that a reload would have refused.
+ *
+ * @throws {KnowledgeError} if it has faults and none from before is at hand.
+ */
+export async function openKnowledge(dir: string, log: Logger): Promise<OpenedKnowledge> {
+  const revision = fingerprint(dir);
+  try {
+    const engine = await openEngine(dir, () =>
+      log.info(
+        { event: 'knowledge.compiling', folder: resolve(dir), cache: resolve(cacheDir()) },
+        'Compiling the knowledge, which takes some seconds; a start from compiled knowledge takes one.',
+      ),
+    );
+    keepAsGood(dir, engine);
+    return { engine, refused: null };
+  } catch (error) {
+    const engine = error instanceof KnowledgeError ? openLastGood(dir) : null;
+    if (!(error instanceof KnowledgeError) || engine === null) throw error;
+    const faults = error.faults.map(formatIssue);
+    log.error(
+      {
+        event: 'knowledge.fallback',
+        folder: resolve(dir),
+        revision: engine.knowledge.revision,
+        faults: faults.slice(0, MAX_LOGGED),
+        count: faults.length,
+      },
+      'The knowledge has faults: the bot starts with the last good one from before. Mend it; no restart is needed then.',
+    );
+    return { engine, refused: { revision, faults } };
+  }
+}

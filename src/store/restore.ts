@@ -1,0 +1,177 @@
+/** Restores either store from a backup, while the bot runs too: in one transaction, so that it sees all of it or none. */
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { SILENT, UNHURRIED } from './backup.ts';
+import { type Counts, copyRows } from './copy.ts';
+import { connectExisting } from './existing.ts';
+import { describeError, StoreError } from './failure.ts';
+import { isInUse } from './in-use.ts';
+import { describeLocation, type Location } from './location.ts';
+import { makeFolder, openDatabase } from './open.ts';
+import type { Schema } from './schema.ts';
+import { countRows, tablesOf } from './tables.ts';
+
+export interface RestoreOptions {
+  /** Somebody said that what is there may go. */
+  readonly replace: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface Restored {
+  readonly counts: Counts;
+  /** Where a database that this version cannot work with was moved; null if none was. */
+  readonly movedTo: string | null;
+}
+
+const SQLITE_MAGIC = 'SQLite format 3\0';
+
+function startOf(file: string): string {
+  const bytes = Buffer.alloc(SQLITE_MAGIC.length);
+  const open = openSync(file, 'r');
+  try {
+    readSync(open, bytes);
+  } finally {
+    closeSync(open);
+  }
+  return bytes.toString('latin1');
+}
+
+/**
+ * Opens a backup, and brings it to the present schema: it must be a copy that may be changed.
+ *
+ * @throws {StoreError} if it is no backup of ours, is damaged, or was written by a newer version.
+ */
+async function openBackup(file: string): Promise<Kysely<Schema>> {
+  const none = new StoreError('refused', 'This is no backup of Backchannel.');
+  const start = startOf(file);
+  if (start.startsWith('PGDMP'))
+    throw new StoreError('refused', 'This is a dump of PostgreSQL: restore it by pg_restore.');
+  if (start !== SQLITE_MAGIC) throw none;
+  const { db } = await connectExisting({ kind: 'sqlite', path: file }, UNHURRIED).catch((error) => {
+    throw error instanceof StoreError ? none : error;
+  });
+  try {
+    const { rows } = await sql<Record<string, string>>`pragma integrity_check`.execute(db);
+    if (Object.values(rows[0] ?? {})[0] !== 'ok') throw new StoreError('refused', 'This backup is damaged.');
+  } finally {
+    await db.destroy();
+  }
+  return openDatabase({ kind: 'sqlite', path: file }, UNHURRIED, SILENT);
+}
+
+/** A database that cannot be worked with makes room, with the files that belong to it. */
+function moveAside(path: string, now: number): string {
+  const to = `${path}.before-restore-${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}`;
+  for (const ending of ['', '-wal', '-shm'])
+    if (existsSync(path + ending)) renameSync(path + ending, to + ending);
+  return to;
+}
+
+/**
+ * A new file is its owner's alone, since it holds sealed tokens; and what root makes belongs to whoever the folder
+ * belongs to, for the bot has to be able to write it.
+ */
+function giveToBot(path: string): void {
+  const { uid, gid } = statSync(dirname(path));
+  for (const file of [path, `${path}-wal`, `${path}-shm`].filter((one) => existsSync(one))) {
+    chmodSync(file, 0o600);
+    if (process.getuid?.() === 0) chownSync(file, uid, gid);
+  }
+}
+
+/** Milliseconds between two attempts at a database that the bot is writing to, and how many there are. */
+const BUSY_MS = 50;
+const BUSY_TRIES = 200;
+
+/** Takes its turn with the bot, which writes for a moment at a time. */
+async function inTurn<T>(work: () => Promise<T>, tries = BUSY_TRIES): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (tries === 0 || !/BUSY|LOCKED/.test(describeError(error))) throw error;
+    await sleep(BUSY_MS);
+    return inTurn(work, tries - 1);
+  }
+}
+
+interface Target {
+  readonly db: Kysely<Schema>;
+  readonly movedTo: string | null;
+}
+
+async function openTarget(location: Location, { replace, now }: RestoreOptions): Promise<Target> {
+  if (location.kind === 'sqlite') makeFolder(dirname(location.path));
+  const isNew = location.kind === 'sqlite' && !existsSync(location.path);
+  // Asked before anything of this process has the file open. A damaged one cannot be asked.
+  const isOpen = location.kind === 'sqlite' && (await isInUse(location).catch(() => false));
+  try {
+    const db = await inTurn(() => openDatabase(location, UNHURRIED, SILENT));
+    if (location.kind === 'sqlite' && isNew) giveToBot(location.path);
+    return { db, movedTo: null };
+  } catch (error) {
+    const isNewer = error instanceof StoreError && error.fault === 'newer';
+    if (location.kind === 'postgres' && isNewer)
+      throw new StoreError(
+        'refused',
+        `A newer version has written ${describeLocation(location)}. Make an empty database, set DATABASE_URL to it, and restore there.`,
+      );
+    const isBroken = /not a database|malformed|SQLITE_(NOTADB|CORRUPT)/i.test(describeError(error));
+    if (location.kind === 'postgres' || !(isNewer || isBroken)) throw error;
+    const what = isNewer ? 'was written by a newer version' : 'is damaged';
+    if (!replace)
+      throw new StoreError(
+        'refused',
+        `${describeLocation(location)} ${what}. With --replace it is moved aside, and the backup takes its place.`,
+      );
+    if (isOpen)
+      throw new StoreError('refused', `${describeLocation(location)} is in use. Stop the bot first.`);
+    const movedTo = moveAside(location.path, now);
+    const db = await openDatabase(location, UNHURRIED, SILENT);
+    giveToBot(location.path);
+    return { db, movedTo };
+  }
+}
+
+/**
+ * Puts what a backup holds in the place of what the store holds.
+ *
+ * @param file A copy of the backup: it may be changed.
+ * @throws {StoreError} if it is no backup, or would overwrite something without having been told to.
+ */
+export async function restore(file: string, location: Location, options: RestoreOptions): Promise<Restored> {
+  const backup = await openBackup(file);
+  try {
+    const tables = await tablesOf(backup);
+    const { db, movedTo } = await openTarget(location, options);
+    try {
+      const replaceAll = async (writing: Transaction<Schema>) => {
+        let rows = 0;
+        for (const table of tables) rows += await countRows(writing, table);
+        if (rows > 0 && !options.replace)
+          throw new StoreError(
+            'refused',
+            `${describeLocation(location)} holds ${rows} rows already. With --replace the backup takes their place.`,
+          );
+        return backup.transaction().execute((reading) => copyRows(reading, writing, tables));
+      };
+      const counts = await inTurn(() => db.transaction().execute(replaceAll));
+      return { counts, movedTo };
+    } finally {
+      await db.destroy();
+    }
+  } finally {
+    await backup.destroy();
+  }
+}

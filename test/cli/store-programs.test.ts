@@ -1,0 +1,182 @@
+/** backup, restore and move-store as they are started, by the owner of the data and by root. */
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readMode, writeMode } from '../../src/store/channels.ts';
+import { startPgliteServer } from '../doubles/pglite-server.ts';
+import { temporaryFolder, testStore } from '../store/databases.ts';
+
+const TSX = import.meta.resolve('tsx');
+const CHANNEL = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+
+/** Somebody without rights, where this machine lets us be that; else ourselves. */
+const OTHER = 65_534;
+function otherUser(): number | null {
+  if (process.getuid?.() !== 0) return null;
+  const probe = spawnSync(process.execPath, ['--import', TSX, '-e', 'process.exit(0)'], { uid: OTHER });
+  return probe.status === 0 ? OTHER : null;
+}
+const other = otherUser();
+
+interface Run {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: Buffer;
+  readonly uid?: number;
+}
+
+async function run(program: string, args: readonly string[], { env = {}, stdin, uid }: Run = {}) {
+  const child = spawn(process.execPath, ['--import', TSX, resolve(`src/cli/${program}.ts`), ...args], {
+    cwd: folder.path,
+    env: { PATH: process.env['PATH'], ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  const out: Buffer[] = [];
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
+  const status = await new Promise<number | null>((done) => child.on('close', done));
+  return { status, out: Buffer.concat(out), err };
+}
+
+let folder: ReturnType<typeof temporaryFolder>;
+let data: string;
+let path: string;
+beforeEach(async () => {
+  folder = temporaryFolder();
+  chmodSync(folder.path, 0o777);
+  data = join(folder.path, 'data');
+  path = join(data, 'backchannel.db');
+  const store = testStore({ kind: 'sqlite', path });
+  await store.start();
+  await store.write((db) => writeMode(db, CHANNEL, 'off', 1));
+  await store.stop();
+  if (other !== null) for (const one of ['', ...readdirSync(data)]) chownSync(join(data, one), other, other);
+});
+afterEach(() => folder.remove());
+
+const ownersOf = (where: string) => readdirSync(where).map((name) => statSync(join(where, name)).uid);
+
+describe('a backup', () => {
+  it('goes to a file or to standard output, says which store it is of, and overwrites nothing unless told to', async () => {
+    const env = { DATA_DIR: data };
+    const file = join(folder.path, 'backup.db');
+    const made = await run('backup', [file], { env });
+    expect(made).toMatchObject({ status: 0, err: expect.stringContaining(`Store: the SQLite file ${path}`) });
+    expect(made.err).toContain('channel_settings: 1');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const content = readFileSync(file);
+
+    const again = await run('backup', [file], { env });
+    expect(again).toMatchObject({ status: 1, err: expect.stringContaining('exists already') });
+    expect(readFileSync(file)).toEqual(content);
+    expect((await run('backup', [file, '--replace'], { env })).status).toBe(0);
+
+    const piped = await run('backup', ['-'], { env });
+    expect([piped.status, piped.out.subarray(0, 15).toString()]).toEqual([0, 'SQLite format 3']);
+    expect(readdirSync(folder.path).sort()).toEqual(['backup.db', 'data']);
+    expect(readdirSync(data).filter((name) => name.startsWith('.backchannel'))).toEqual([]);
+  });
+
+  it('of nothing is none: it says where it looked', async () => {
+    const { status, err } = await run('backup', ['b.db'], { env: { DATA_DIR: '/nowhere' } });
+    expect(status).toBe(1);
+    expect(err).toContain("nothing of Backchannel's in the SQLite file /nowhere/backchannel.db");
+    expect(existsSync(join(folder.path, 'b.db'))).toBe(false);
+  });
+
+  it.skipIf(other === null)('is taken by the user of the bot as well as by root', async () => {
+    const env = { DATA_DIR: data };
+    const file = join(folder.path, 'own.db');
+    expect(await run('backup', [file], { env, uid: OTHER })).toMatchObject({ status: 0 });
+    expect(statSync(file).uid).toBe(OTHER);
+    expect((await run('backup', [join(folder.path, 'root.db')], { env })).status).toBe(0);
+    expect(ownersOf(data).every((uid) => uid === OTHER)).toBe(true);
+  });
+});
+
+describe('restoring', () => {
+  it.skipIf(other === null)('by root leaves a store that the user of the bot can write', async () => {
+    const backup = (await run('backup', ['-'], { env: { DATA_DIR: data } })).out;
+    const fresh = join(folder.path, 'fresh');
+    mkdirSync(fresh);
+    chownSync(fresh, OTHER, OTHER);
+    for (const dir of [fresh, data]) {
+      const env = { DATA_DIR: dir };
+      const restored = await run('restore', ['-', '--replace'], { env, stdin: backup });
+      expect(restored).toMatchObject({ status: 0, err: expect.stringContaining('every count agrees') });
+      expect(ownersOf(dir).every((uid) => uid === OTHER)).toBe(true);
+      // The user of the bot writes to it: a restore is nothing but writing.
+      expect(await run('restore', ['-', '--replace'], { env, stdin: backup, uid: OTHER })).toMatchObject({
+        status: 0,
+      });
+    }
+  });
+
+  it('takes the place of nothing unless told to', async () => {
+    const env = { DATA_DIR: data };
+    const { out } = await run('backup', ['-'], { env });
+    const refused = await run('restore', ['-'], { env, stdin: out });
+    expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/holds 1 rows already/) });
+  });
+
+  it.each([[['--frobnicate']], [[]], [['one', 'two']]])(
+    'by the wrong words (%j) says the right ones',
+    async (args) => {
+      for (const program of ['backup', 'restore', 'move-store']) {
+        const { status, err } = await run(program, args, { env: { DATA_DIR: data } });
+        expect([status, err]).toEqual([2, expect.stringContaining(`Usage: npm run ${program}`)]);
+      }
+    },
+  );
+});
+
+describe('moving', () => {
+  it('takes all of SQLite to PostgreSQL and back, counts it, and shows no password', async () => {
+    const server = await startPgliteServer();
+    try {
+      const url = new URL(server.url);
+      const env = {
+        DATA_DIR: data,
+        DATABASE_URL: `postgres://postgres:horse/battery#staple@${url.host}${url.pathname}`,
+      };
+      const moved = await run('move-store', ['sqlite', 'postgres'], { env });
+      expect(moved).toMatchObject({
+        status: 0,
+        err: expect.stringMatching(/channel_settings: 1\n.*count agrees/s),
+      });
+      expect(moved.err).not.toMatch(/horse|battery|staple/);
+      expect((await run('move-store', ['sqlite', 'postgres'], { env })).err).toMatch(/holds 1 rows already/);
+
+      const back = join(folder.path, 'back', 'backchannel.db');
+      mkdirSync(join(folder.path, 'back'));
+      expect(await run('move-store', ['postgres', 'sqlite', '--sqlite', back], { env })).toMatchObject({
+        status: 0,
+      });
+      const store = testStore({ kind: 'sqlite', path: back }, { mustExist: true });
+      await store.start();
+      expect(await store.read((db) => readMode(db, CHANNEL))).toBe('off');
+      await store.stop();
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('waits for a bot that runs to be stopped', async () => {
+    const store = testStore({ kind: 'sqlite', path });
+    await store.start();
+    const env = { DATA_DIR: data, DATABASE_URL: 'postgres://bot:secret@127.0.0.1:1/bot' };
+    const { status, err } = await run('move-store', ['sqlite', 'postgres'], { env });
+    expect([status, err]).toEqual([1, expect.stringContaining('Stop it first')]);
+    await store.stop();
+  });
+
+  it('needs to be told where to', async () => {
+    const { status, err } = await run('move-store', ['sqlite', 'postgres'], { env: { DATA_DIR: data } });
+    expect([status, err]).toEqual([1, expect.stringContaining('Set DATABASE_URL')]);
+  });
+});

@@ -73,7 +73,7 @@ describe('several questions in one message', () => {
 
 describe('about the last answer', () => {
   it.each([
-    ['source?', /cites nobody/],
+    ['source?', /names no source/],
     ['shorter please', /./],
     ['say that again', /33/],
     ['how many?', /33/],

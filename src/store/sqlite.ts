@@ -1,5 +1,5 @@
 /** Kysely over the npm package `libsql`, whose API is that of better-sqlite3. */
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -56,7 +56,8 @@ class LibsqlDialect extends SqliteDialect {
 /** For its owner alone, from its first moment on; SQLite gives the files beside it the same mode. */
 function keepPrivate(path: string): void {
   try {
-    closeSync(openSync(path, 'a', 0o600));
+    // Closing a file that is in use here would drop the locks on it: POSIX keeps them by process.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   } catch {
     // Another's file, or none that can be made: opening it says it better.

@@ -1,4 +1,5 @@
 /** Every alert that takes a whole process: it is driven into the state, and the rule is evaluated over its scrapes. */
+import { randomBytes } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -154,8 +155,8 @@ describe('an alert fires', () => {
       SLACK_SIGNING_SECRET: 'stand-in-signing-secret',
       SLACK_CLIENT_ID: 'client-id',
       SLACK_CLIENT_SECRET: 'stand-in-client-secret',
-      SLACK_STATE_SECRET: 'a-state-secret-of-some-length',
-      DATA_KEY: 'another key than the one before',
+      SLACK_STATE_SECRET: randomBytes(32).toString('hex'),
+      DATA_KEY: randomBytes(32).toString('hex'),
       SLACK_API_URL: slack.apiUrl,
       PORT: '0',
       DATA_DIR: dataDir,

@@ -152,7 +152,7 @@ describe('with SQLite', () => {
     await store.stop();
     store = testStore(location, { log, patience: 150, backOff: () => 400 });
     await store.start();
-    await store.write(async (db) => void (await sql`pragma max_page_count = 30`.execute(db)));
+    await store.write(async (db) => void (await sql`pragma max_page_count = 40`.execute(db)));
     let acknowledged = 0;
     while (await store.write((db) => writeQuestion(db, question(acknowledged, 1000)))) acknowledged += 1;
     expect(acknowledged).toBeGreaterThan(5);

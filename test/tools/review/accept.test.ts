@@ -85,7 +85,7 @@ describe('accepting a group', () => {
   it('drafts a gap that is true from the start', () => {
     const accepted = accept({ to: 'new-gap' });
     expect(accepted.answered).toEqual(accepted.phrasings);
-    expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)).toEqual({
+    expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)).toMatchObject({
       id: accepted.id,
       title: 'Which lamp hangs in the reading room',
       reason: 'not-in-article',

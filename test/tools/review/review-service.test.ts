@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const engine = libraryEngine();
 /** The notice of the library does not say it, and no gap knows it yet. */
-const question = 'What are the minutes of the council?';
+const question = 'Which council member is the mayor of the town?';
 /** As the log keeps it. */
 const masked = question.toLowerCase();
 

@@ -12,7 +12,9 @@ export const LONG = [
   'test/security/knowledge.test.ts',
   'test/security/patterns.test.ts',
   'test/store/faults.test.ts',
-  'test/cli/store-programs.test.ts',
+  'test/cli/**/*.test.ts',
+  'test/tools/programs.test.ts',
+  'test/engine/compiled.test.ts',
 ];
 
 /** @param results Where a machine reads the results, in CI. */

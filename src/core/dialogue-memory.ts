@@ -14,6 +14,9 @@ export const REMEMBERED_MS = 10 * 60_000;
 /** People reply to what was said hours ago. */
 const MESSAGE_REMEMBERED_MS = 24 * 60 * 60_000;
 
+/** Of older ones the store knows the entry. */
+const MAX_MESSAGES = 2_000;
+
 /** The oldest are forgotten first beyond this many. */
 const MAX_CONVERSATIONS = 20_000;
 
@@ -74,7 +77,7 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     perf: { now },
   });
   const ofMessages = new LRUCache<string, { readonly state: DialogueState | null }>({
-    max: MAX_CONVERSATIONS,
+    max: MAX_MESSAGES,
     ttl: MESSAGE_REMEMBERED_MS,
     ttlResolution: 0,
     perf: { now },

@@ -24,7 +24,7 @@ export const BYTES_IN_FLIGHT = 8 * 1024 * 1024;
 /** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
 export const REQUEST_MS = 5_000;
 /** Connections at once: a thousand signed requests a second need some ten. */
-export const CONNECTIONS = 256;
+export const CONNECTIONS = 2_048;
 
 /** Times of which others than the usual may be given. */
 export const TIMES = {

@@ -21,7 +21,7 @@ export interface StatedReplies {
   gone(message: MessageRef): void;
 }
 
-const REMEMBERED = 8000;
+const REMEMBERED = 5000;
 
 export function createStatedReplies(
   platform: PlatformName,

@@ -29,8 +29,8 @@ export interface Questions {
   deleted(message: MessageRef): Promise<void>;
 }
 
-/** Three questions a second for five minutes; of a busier time the oldest are no longer followed. */
-const FOLLOWED = 1000;
+/** Two questions a second for five minutes; of a busier time the oldest are no longer followed. */
+const FOLLOWED = 700;
 /** For so long a reply follows when its question is edited or deleted. */
 const FOLLOW_MS = 5 * 60_000;
 /** Platforms deliver a message again within the hour, if at all. */

@@ -21,7 +21,7 @@ export interface ReplyOrigins {
   of(press: ButtonPress): Promise<ReplyOrigin>;
 }
 
-const REMEMBERED = 2500;
+const REMEMBERED = 1200;
 /** People press buttons soon or never; what they asked is not kept for longer. */
 const REMEMBERED_MS = 60 * 60_000;
 /** Ids alone are kept for longer: people reply to what the bot said hours ago. */

@@ -21,7 +21,7 @@ export interface StatedReplies {
   gone(message: MessageRef): void;
 }
 
-const REMEMBERED = 5000;
+const REMEMBERED = 2500;
 
 export function createStatedReplies(
   platform: PlatformName,

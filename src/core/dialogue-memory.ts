@@ -15,7 +15,7 @@ export const REMEMBERED_MS = 10 * 60_000;
 const MESSAGE_REMEMBERED_MS = 24 * 60 * 60_000;
 
 /** Of older ones the store knows the entry. */
-const MAX_MESSAGES = 2_000;
+const MAX_MESSAGES = 1_000;
 
 /** The oldest are forgotten first beyond this many. */
 const MAX_CONVERSATIONS = 20_000;

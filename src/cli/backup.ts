@@ -2,10 +2,17 @@
 import { createReadStream, existsSync, linkSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { backUp } from '../store/backup.ts';
 import { codeOf, StoreError } from '../store/failure.ts';
-import { runStoreProgram, say, sayCounts, storeOfTheBot, UsageError, withScratch } from './store-program.ts';
+import {
+  readArguments,
+  runStoreProgram,
+  say,
+  sayCounts,
+  storeOfTheBot,
+  UsageError,
+  withScratch,
+} from './store-program.ts';
 
 const USAGE = `
 Usage: npm run backup -- FILE          (built: node dist/src/cli/backup.js FILE)
@@ -16,20 +23,6 @@ Writes all that the store holds to one file, which npm run restore takes for eit
   --replace   puts it in the place of an existing file
   -h, --help  this text
 `;
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        replace: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
 
 const exists = (file: string): StoreError =>
   new StoreError('refused', `${file} exists already. Name another file, or add --replace.`);
@@ -75,7 +68,7 @@ async function toStandardOutput(): Promise<void> {
 }
 
 await runStoreProgram(USAGE, async () => {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments({});
   if (values.help) return void process.stdout.write(USAGE.trimStart());
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)

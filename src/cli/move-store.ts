@@ -1,12 +1,12 @@
 /** `npm run move-store -- sqlite postgres`: takes all that one store holds to the other, and counts it there. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { backUp } from '../store/backup.ts';
 import { StoreError } from '../store/failure.ts';
 import { isInUse } from '../store/in-use.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
 import { restore } from '../store/restore.ts';
 import {
+  readArguments,
   readStoreSettings,
   runStoreProgram,
   say,
@@ -27,21 +27,6 @@ first; the store that it leaves stays as it is.
   -h, --help      this text
 `;
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        sqlite: { type: 'string' },
-        replace: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 function bothStores(file: string | undefined): Readonly<Record<string, Location>> {
   const { databaseUrl, dataDir } = readStoreSettings();
   const named = locate(databaseUrl, dataDir);
@@ -57,7 +42,7 @@ function bothStores(file: string | undefined): Readonly<Record<string, Location>
 }
 
 await runStoreProgram(USAGE, async () => {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments({ sqlite: { type: 'string' } });
   if (values.help) return void process.stdout.write(USAGE.trimStart());
   const way = positionals.join(' ');
   if (way !== 'sqlite postgres' && way !== 'postgres sqlite')

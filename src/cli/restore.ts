@@ -2,10 +2,17 @@
 import { copyFileSync, createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { StoreError } from '../store/failure.ts';
 import { restore } from '../store/restore.ts';
-import { runStoreProgram, say, sayCounts, storeOfTheBot, UsageError, withScratch } from './store-program.ts';
+import {
+  readArguments,
+  runStoreProgram,
+  say,
+  sayCounts,
+  storeOfTheBot,
+  UsageError,
+  withScratch,
+} from './store-program.ts';
 
 const USAGE = `
 Usage: npm run restore -- FILE         (built: node dist/src/cli/restore.js FILE)
@@ -18,20 +25,6 @@ settings within seconds.
   -h, --help  this text
 `;
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        replace: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** The backup itself stays as it is. */
 async function stage(file: string, to: string): Promise<void> {
   if (file === '-') return pipeline(process.stdin, createWriteStream(to, { mode: 0o600 }));
@@ -43,7 +36,7 @@ async function stage(file: string, to: string): Promise<void> {
 }
 
 await runStoreProgram(USAGE, async () => {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments({});
   if (values.help) return void process.stdout.write(USAGE.trimStart());
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)

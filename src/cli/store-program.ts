@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
 import { ConfigError, loadConfig, type Settings, secretsOf } from '../config/load.ts';
 import type { Counts } from '../store/copy.ts';
@@ -12,6 +13,27 @@ import { endWithReader } from './closed-pipe.ts';
 
 /** The command line cannot be followed. */
 export class UsageError extends Error {}
+
+/**
+ * The command line of a program over the store.
+ *
+ * @param own Options beside `--replace` and `--help`, which all of them have.
+ * @throws {UsageError} where it cannot be followed.
+ */
+export function readArguments<const Own extends NonNullable<ParseArgsConfig['options']>>(own: Own) {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...own,
+        replace: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
 
 /** Standard output may be a backup: what people read goes to standard error. */
 export const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);

@@ -5,7 +5,8 @@ import type { Entry, Fact, Knowledge, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import type { AboutLast } from '../text/language.ts';
-import { entryAction, voteActions } from './actions.ts';
+import { entryAction } from './actions.ts';
+import { missingReply } from './missing.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { placesOf, sourceOfRefusal } from './source-line.ts';
 import { inOneSentence } from './whole/brief.ts';
@@ -40,18 +41,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
   const { article, language, names } = knowledge;
   const telling: Telling = { knowledge, messages, confidence: SURE };
 
-  /** A refusal that names what is missing. */
-  function missing(body: string): Reply {
-    return makeReply({
-      kind: 'no-answer',
-      reason: 'not-in-article',
-      confidence: SURE,
-      title: messages.format('refusals.title.not-in-article'),
-      body,
-      source: sourceOfRefusal(article, messages),
-      actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
-    });
-  }
+  const missing = (body: string): Reply => missingReply(body, sourceOfRefusal(article, messages), messages);
 
   function list(title: string | null, lines: readonly string[], facts: readonly Fact[]): Reply | null {
     if (lines.length === 0) return null;

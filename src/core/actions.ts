@@ -80,9 +80,6 @@ const ID = '[a-z0-9][a-z0-9-]{0,60}';
 const SIMPLE = new RegExp(`^(entry|topic|why):(${ID})$`);
 const VOTE = new RegExp(`^vote:(up|down):(entry|gap|none):(${ID})$`);
 
-/** Whether pressing it states something else of the story. */
-export const leadsOn = (id: string): boolean => /^(entry|topic):/.test(id);
-
 /** Reads an id that came back from a platform; null for anything that is none of ours. */
 export function parseAction(id: string): ParsedAction | null {
   const simple = SIMPLE.exec(id);
@@ -95,4 +92,10 @@ export function parseAction(id: string): ParsedAction | null {
       about: { kind: vote[2] as VoteSubject['kind'], id: vote[3]! },
     };
   return null;
+}
+
+/** Whether pressing it states something else of the story. */
+export function leadsOn(id: string): boolean {
+  const type = parseAction(id)?.type;
+  return type === 'entry' || type === 'topic';
 }

@@ -151,9 +151,8 @@ export function createAnswerer(
     }
   }
 
-  /** The reply to one question. */
-  function one(question: string, before: DialogueState | null, atLeast = 0): Reply {
-    const match = engine.match(question, before);
+  /** The reply to one question, as it was matched. */
+  function one(match: Match, atLeast = 0): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = decide.direct(match, atLeast);
     // A gap has words of its own for what is not there.
@@ -167,7 +166,7 @@ export function createAnswerer(
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     return parts.map((part) => {
-      const reply = one(part, state, SURE_OF_PART);
+      const reply = one(engine.match(part, state), SURE_OF_PART);
       state = topicAfter(reply, state);
       return reply;
     });
@@ -186,7 +185,7 @@ export function createAnswerer(
       last.facts.length > 1 &&
       (asks === 'date' || asks === 'place')
     ) {
-      const meant = one(question, { ...last, entry: article.words.overview });
+      const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
       if (meant.kind === 'answer' || meant.gap !== null) return meant;
     }
     const reply = aboutLast.reply(asks, last, () =>
@@ -194,7 +193,7 @@ export function createAnswerer(
     );
     if (reply === null || reply.kind === 'answer') return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
-    const further = one(question, last);
+    const further = one(engine.match(question, last));
     return further.kind === 'answer' || further.gap !== null ? further : reply;
   }
 
@@ -202,21 +201,20 @@ export function createAnswerer(
     const about = ofLast(question, before);
     if (about !== null) return about;
     const { parts, questions } = knowledge.language;
-    const full = one(question, before);
+    const match = engine.match(question, before);
+    const full = one(match);
     const asking = askingParts(question, parts, questions);
-    const isOfStory = () =>
-      engine.match(question, before).topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
-      const bare = ofLast(only, before) ?? one(only, before);
+      const bare = ofLast(only, before) ?? one(engine.match(only, before));
       return beats(bare, full) ? bare : full;
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic' || isTalk)
       return full;
-    if (!isOfStory()) return full;
+    if (match.topicLogOdds < engine.calibration.ambientTopicLogOdds) return full;
     const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;

@@ -4,8 +4,8 @@ import type { Identity } from '../dialogue/identity.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
-import { voteActions } from './actions.ts';
-import { makeReply, type Reply, type Source } from './reply.ts';
+import { missingReply } from './missing.ts';
+import type { Reply } from './reply.ts';
 import { echoed } from './shorten.ts';
 import { generalKnowledge, sourceOfRefusal } from './source-line.ts';
 import { bullet, factsOf, introOf, told } from './whole/told.ts';
@@ -34,30 +34,21 @@ function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): R
   return told(telling, capitalised(name.name), parts, facts);
 }
 
-/** A refusal that names what is missing. */
-function missing(body: string, source: Source, messages: PlainMessages): Reply {
-  return makeReply({
-    kind: 'no-answer',
-    reason: 'not-in-article',
-    confidence: SURE,
-    title: messages.format('refusals.title.not-in-article'),
-    body,
-    source,
-    actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
-  });
-}
-
 export function identityReply(identity: Identity, knowledge: Knowledge, messages: PlainMessages): Reply {
   switch (identity.kind) {
     case 'name':
       return nameReply(identity.name, knowledge, messages);
     case 'term': {
       const { term, means } = identity.term;
-      return missing(messages.format('identity.term', { term, means }), generalKnowledge(messages), messages);
+      return missingReply(
+        messages.format('identity.term', { term, means }),
+        generalKnowledge(messages),
+        messages,
+      );
     }
     case 'unknown': {
       const name = echoed(identity.name, MAX_ECHOED);
-      return missing(
+      return missingReply(
         messages.format('identity.notMentioned', { name }),
         sourceOfRefusal(knowledge.article, messages),
         messages,

@@ -49,9 +49,13 @@ export type EvidenceName = keyof typeof EVIDENCE;
 
 export type Evidence = Readonly<Record<EvidenceName, number>>;
 
-const isName = (name: string): name is EvidenceName => Object.hasOwn(EVIDENCE, name);
+/** The names of a record, in their order. */
+export const namesOf = <Name extends string>(record: Readonly<Record<Name, unknown>>): readonly Name[] => {
+  const isName = (name: string): name is Name => Object.hasOwn(record, name);
+  return Object.keys(record).filter(isName);
+};
 
-export const EVIDENCE_NAMES: readonly EvidenceName[] = Object.keys(EVIDENCE).filter(isName);
+export const EVIDENCE_NAMES = namesOf(EVIDENCE);
 
 /** What a match has found, as far as the gates need it. */
 export interface Findings {

@@ -3,7 +3,7 @@ import type { AnalyzedText } from '../analysis/analyze.ts';
 import type { ActLikelihoods } from '../model/dialogue-act.ts';
 import type { OtherClass } from '../model/model.ts';
 import type { StanceForms } from '../text/language.ts';
-import { type Evidence, logOdds } from './evidence.ts';
+import { type Evidence, logOdds, namesOf } from './evidence.ts';
 
 /** All of it by name, with what each number means: the only list. After a change here, `npm run fit`. */
 export const STANCE_EVIDENCE = {
@@ -39,9 +39,7 @@ export const STANCE_EVIDENCE = {
 export type StanceEvidenceName = keyof typeof STANCE_EVIDENCE;
 export type StanceEvidence = Readonly<Record<StanceEvidenceName, number>>;
 
-const isName = (name: string): name is StanceEvidenceName => Object.hasOwn(STANCE_EVIDENCE, name);
-export const STANCE_EVIDENCE_NAMES: readonly StanceEvidenceName[] =
-  Object.keys(STANCE_EVIDENCE).filter(isName);
+export const STANCE_EVIDENCE_NAMES = namesOf(STANCE_EVIDENCE);
 
 /** A word with log-odds above this speaks for the story. */
 const OF_STORY = 1.5;

@@ -1,4 +1,5 @@
 /** What is kept about a channel: its mode, when the bot spoke there unasked, and whether votes have made it pause. */
+import { ofChannel } from './places.ts';
 import type { Db } from './schema.ts';
 
 /** A server or workspace as the platform names it; an empty name stands for what is outside of any. */
@@ -30,9 +31,7 @@ export async function readMode(db: Db, key: ChannelKey): Promise<string | null> 
   const row = await db
     .selectFrom('channel_settings')
     .select('mode')
-    .where('platform', '=', key.platform)
-    .where('workspace', '=', key.workspace)
-    .where('channel', '=', key.channel)
+    .where((eb) => eb.and(ofChannel(key)))
     .executeTakeFirst();
   return row?.mode ?? null;
 }
@@ -78,9 +77,7 @@ export async function readPause(db: Db, key: ChannelKey): Promise<Pause> {
   const row = await db
     .selectFrom('channel_pauses')
     .select(['not_helpful', 'quiet_until', 'voter'])
-    .where('platform', '=', key.platform)
-    .where('workspace', '=', key.workspace)
-    .where('channel', '=', key.channel)
+    .where((eb) => eb.and(ofChannel(key)))
     .executeTakeFirst();
   return {
     notHelpful: row?.not_helpful ?? 0,
@@ -103,9 +100,7 @@ export async function readInterruptions(db: Db, key: ChannelKey, since: number):
   return db
     .selectFrom('interruptions')
     .select(['entry', 'at'])
-    .where('platform', '=', key.platform)
-    .where('workspace', '=', key.workspace)
-    .where('channel', '=', key.channel)
+    .where((eb) => eb.and(ofChannel(key)))
     .where('at', '>=', since)
     .orderBy('at')
     .execute();

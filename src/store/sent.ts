@@ -1,5 +1,6 @@
 /** Ids of the replies that the bot posted, kept for a few days so that a correction can reach them. */
 import type { ChannelKey } from './channels.ts';
+import { ofChannel, ofMessage } from './places.ts';
 import type { Db } from './schema.ts';
 
 /** Stands in the place of an entry's id for a message that states none any more. */
@@ -31,10 +32,7 @@ export async function statedBy(db: Db, key: ChannelKey, message: string): Promis
   const row = await db
     .selectFrom('sent_replies')
     .select('entry')
-    .where('platform', '=', key.platform)
-    .where('workspace', '=', key.workspace)
-    .where('channel', '=', key.channel)
-    .where('message', '=', message)
+    .where((eb) => eb.and(ofMessage(key, message)))
     .executeTakeFirst();
   return row === undefined || row.entry === NO_ENTRY ? null : row.entry;
 }
@@ -44,9 +42,7 @@ export async function lastStatedIn(db: Db, key: ChannelKey, thread: string): Pro
   const row = await db
     .selectFrom('sent_replies')
     .select('entry')
-    .where('platform', '=', key.platform)
-    .where('workspace', '=', key.workspace)
-    .where('channel', '=', key.channel)
+    .where((eb) => eb.and(ofChannel(key)))
     .where('thread', '=', thread)
     .where('entry', '<>', NO_ENTRY)
     .orderBy('at', 'desc')
@@ -89,20 +85,14 @@ export async function markCorrected(db: Db, sent: StoredReply, revision: number)
   await db
     .updateTable('sent_replies')
     .set({ revision })
-    .where('platform', '=', sent.platform)
-    .where('workspace', '=', sent.workspace)
-    .where('channel', '=', sent.channel)
-    .where('message', '=', sent.message)
+    .where((eb) => eb.and(ofMessage(sent, sent.message)))
     .execute();
 }
 
 export async function forgetSent(db: Db, sent: StoredReply): Promise<void> {
   await db
     .deleteFrom('sent_replies')
-    .where('platform', '=', sent.platform)
-    .where('workspace', '=', sent.workspace)
-    .where('channel', '=', sent.channel)
-    .where('message', '=', sent.message)
+    .where((eb) => eb.and(ofMessage(sent, sent.message)))
     .execute();
 }
 

@@ -1,5 +1,6 @@
 /** Who changed a channel's settings, when, and to what: for those who manage the place, and erased in time. */
 import type { ChannelKey } from './channels.ts';
+import { ofChannel } from './places.ts';
 import type { Db } from './schema.ts';
 
 export interface SettingChange {
@@ -23,9 +24,7 @@ export async function readChanges(db: Db, key: ChannelKey, most: number): Promis
   return db
     .selectFrom('setting_changes')
     .select(['person', 'mode', 'at'])
-    .where('platform', '=', key.platform)
-    .where('workspace', '=', key.workspace)
-    .where('channel', '=', key.channel)
+    .where((eb) => eb.and(ofChannel(key)))
     .orderBy('at', 'desc')
     .limit(most)
     .execute();

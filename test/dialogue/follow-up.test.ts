@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
-import { topicAfter } from '../../src/core/dialogue-memory.ts';
-import type { DialogueState } from '../../src/dialogue/follow-up.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { talkWith } from './talk.ts';
 
 const NOTHING_STATED = { facts: [], question: null };
 
 const answerer = createAnswerer(libraryEngine());
 
-/** The reply to the last of the turns, each read in the light of the one before. */
-function talk(...turns: string[]) {
-  let before: DialogueState | null = null;
-  let reply = answerer.ask('');
-  for (const turn of turns) {
-    reply = answerer.ask(turn, { before });
-    before = topicAfter(reply, before, turn);
-  }
-  return reply;
-}
+const talk = (...turns: string[]) => talkWith(answerer, turns);
 
 /** Whether a message is read together with what was said about an entry. */
 const isReadInContext = (text: string, entry: string | null = 'costs') =>

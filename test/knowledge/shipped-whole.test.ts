@@ -1,26 +1,16 @@
 /** What people ask of the whole story, who somebody is, several things at once, and about the last answer. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
-import { topicAfter } from '../../src/core/dialogue-memory.ts';
 import { plainText } from '../../src/core/plain.ts';
-import type { DialogueState } from '../../src/dialogue/follow-up.ts';
 import { openEngine } from '../../src/engine/open.ts';
+import { talkWith } from '../dialogue/talk.ts';
 
 let answerer: Answerer;
 beforeAll(async () => {
   answerer = createAnswerer(await openEngine('knowledge'));
 });
 
-/** The reply to the last of the turns, each read in the light of the one before. */
-function talk(...turns: string[]) {
-  let before: DialogueState | null = null;
-  let reply = answerer.ask('');
-  for (const turn of turns) {
-    reply = answerer.ask(turn, { before });
-    before = topicAfter(reply, before, turn);
-  }
-  return reply;
-}
+const talk = (...turns: string[]) => talkWith(answerer, turns);
 
 describe('the whole story', () => {
   it.each([

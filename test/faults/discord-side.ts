@@ -73,6 +73,14 @@ export async function createDiscordSide(tally: Tally): Promise<Side> {
     return keep(...ids);
   };
 
+  // Thanks get a sign instead of words; the same sign twice is one.
+  const keepSign = server.world.reactions.push.bind(server.world.reactions);
+  server.world.reactions.push = (...signs) => {
+    for (const [message] of signs)
+      if (!server.world.reactions.some(([before]) => before === message)) tally.replied(message);
+    return keepSign(...signs);
+  };
+
   function remember(deliver: () => void): void {
     recent.push(deliver);
     if (recent.length > RECENT) recent.shift();

@@ -104,7 +104,7 @@ const QUESTIONS: readonly string[] = [
   'what is the weather like',
   'how many hostages are still held?',
   'whats next',
-  'good morning!',
+  'thanks!',
   'who is edan alexander',
   'wat does isreal thikn',
   'is it true that the policy changed?',

@@ -64,6 +64,16 @@ async function createSide(tally: Tally, open: (server: SlackServer, count: Count
     return keep(...kept);
   };
 
+  // Thanks get a sign instead of words.
+  const keepSign = server.world.reactions.push.bind(server.world.reactions);
+  server.world.reactions.push = (...signs) => {
+    for (const { timestamp } of signs) {
+      const key = byThread.get(String(timestamp));
+      if (key !== undefined) tally.replied(key);
+    }
+    return keepSign(...signs);
+  };
+
   /** What arrives of a question, and after how many later ones. */
   function deliveriesOf({ question, way, overtakenBy, againAfter, copyAfter }: Asking): Delivery[] {
     serial += 1;

@@ -163,7 +163,8 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
         return true;
       } catch (error) {
         logFault(log, 'debug', 'discord.not_reacted', 'A reaction could not be added', error);
-        return false;
+        // What may stand needs no words besides.
+        return isUnclear(error);
       }
     },
   };

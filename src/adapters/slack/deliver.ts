@@ -223,8 +223,16 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
 
     async acknowledge({ workspace: team, channel, message: timestamp }) {
       const workspace = await find(team);
-      const args = { channel, timestamp, name: SIGN };
-      return Boolean(await workspace?.api.lookUp((client) => client.reactions.add(args)));
+      if (!workspace) return false;
+      try {
+        await workspace.api.call((client) => client.reactions.add({ channel, timestamp, name: SIGN }));
+        return true;
+      } catch (error) {
+        // What may stand, or stands from before, needs no words besides.
+        const mayStand = codeOf(error) === 'already_reacted' || mayBeDone(error);
+        if (!mayStand) note(log, 'debug', 'not_reacted', 'a sign could not be added', { channel, error });
+        return mayStand;
+      }
     },
 
     async showWorking(to) {

@@ -211,6 +211,18 @@ describe('the port', () => {
     expect(await port.acknowledge!(message)).toBe(false);
   });
 
+  it('adds no words to a sign that stands already, or that may stand', async () => {
+    const bot = await startBot('socket');
+    const { port } = bot.adapter;
+    const message = { workspace: 'T0000TEAM', channel: CHANNEL, message: '9.000001' };
+    bot.server.faults.arm('reactions.add', { error: 'already_reacted' });
+    expect(await port.acknowledge!(message)).toBe(true);
+    // Taken, and its answer lost; asked again, Slack says that the sign stands.
+    bot.server.faults.arm('reactions.add', { drop: true });
+    expect(await port.acknowledge!({ ...message, message: '9.000002' })).toBe(true);
+    expect(bot.server.world.reactions).toHaveLength(1);
+  });
+
   it('takes a status away that stands too late', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('assistant.threads.setStatus', { delay: 700 });

@@ -213,6 +213,8 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   'reactions.add'(world, args) {
+    const isSame = (one: Args) => ['channel', 'timestamp', 'name'].every((part) => one[part] === args[part]);
+    if (world.reactions.some(isSame)) return no('already_reacted');
     world.reactions.push(args);
     return yes();
   },

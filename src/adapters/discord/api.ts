@@ -33,6 +33,8 @@ export interface ApiOptions {
   readonly onRateLimit?: () => void;
   /** For calls that say nothing else. */
   readonly retry?: RetryOptions;
+  /** Discord has so long to answer, in milliseconds; and a call that waits on a way given up so long to end. */
+  readonly attemptMs?: number;
 }
 
 /** Eight pauses from a quarter of a second to four, half a minute with the calls in between. */
@@ -47,57 +49,108 @@ const FORGET_ROUTES_MS = 15_000;
 const LONGEST_WAIT_MS = 60_000;
 const MOST_DISBELIEVED = 3;
 
+/** discord.js's own way to Discord, with what it noted of rate limits. */
+interface Way {
+  readonly rest: REST;
+  /** Aborted when nobody is to wait any longer for what was asked on it. */
+  readonly abandoned: AbortController;
+}
+
 /** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
 export const agentFor = (proxy: ProxySettings | undefined) =>
   (proxy === undefined ? null : new EnvHttpProxyAgent({ ...proxy })) as RESTOptions['agent'];
 
+/** Asked on a way that was given up. */
+class Abandoned extends Error {}
+
+/**
+ * Makes a call that can be taken back: discord.js does not look at a call's signal while it waits for a limit to end,
+ * but it sends nothing after that once the signal is aborted.
+ *
+ * @param ms Given up after so long.
+ * @throws {Abandoned} as soon as `abandoned` is aborted.
+ */
+function revocable<T>(
+  make: (signal: AbortSignal) => Promise<T>,
+  abandoned: AbortSignal,
+  ms: number | undefined,
+): Promise<T> {
+  const call = new AbortController();
+  const late = ms === undefined ? undefined : setTimeout(() => call.abort(), ms);
+  let onAbandoned = () => {};
+  const taken = new Promise<never>((_resolve, reject) => {
+    onAbandoned = () => {
+      call.abort();
+      reject(new Abandoned());
+    };
+  });
+  abandoned.addEventListener('abort', onAbandoned);
+  return Promise.race([make(call.signal), taken]).finally(() => {
+    clearTimeout(late);
+    abandoned.removeEventListener('abort', onAbandoned);
+  });
+}
+
 export function createApi(
   { token, apiUrl, proxy }: Pick<DiscordConfig, 'token' | 'apiUrl'> & Partial<Pick<DiscordConfig, 'proxy'>>,
-  { onRateLimit = () => {}, retry: usual = PATIENT }: ApiOptions = {},
+  { onRateLimit = () => {}, retry: usual = PATIENT, attemptMs: answerMs = ATTEMPT_MS }: ApiOptions = {},
 ): Api {
-  function open(): REST {
-    const opened = new REST({
+  function open(): Way {
+    const rest = new REST({
       version: '10',
       api: apiUrl,
       agent: agentFor(proxy),
       retries: 0,
-      timeout: ATTEMPT_MS,
+      timeout: answerMs,
       handlerSweepInterval: FORGET_ROUTES_MS,
       rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
     });
-    opened.on(RESTEvents.Response, (_request, { status }) => {
+    rest.on(RESTEvents.Response, (_request, { status }) => {
       if (status === 429) onRateLimit();
     });
-    return opened.setToken(token);
+    return { rest: rest.setToken(token), abandoned: new AbortController() };
   }
 
   function close(): void {
-    rest.clearHashSweeper();
-    rest.clearHandlerSweeper();
+    way.rest.clearHashSweeper();
+    way.rest.clearHandlerSweeper();
   }
 
-  let rest = open();
+  /**
+   * Goes on without what was noted. The calls that are under way are given the time of an attempt: one that then still
+   * waits, waits for a limit that the clock has put an hour away, and is made anew.
+   */
+  function reopen(): void {
+    const { abandoned } = way;
+    close();
+    way = open();
+    setTimeout(() => abandoned.abort(), answerMs).unref();
+  }
+
+  let way = open();
 
   return {
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
-      let [by, disbelieved] = [rest, 0];
+      let [by, disbelieved] = [way, 0];
       const answer = await pRetry(
         () => {
-          by = rest;
-          const signal = attemptMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) };
-          return by[method](route, { ...request, ...signal });
+          by = way;
+          const { rest, abandoned } = by;
+          return revocable(
+            (signal) => rest[method](route, { ...request, signal }),
+            abandoned.signal,
+            attemptMs,
+          );
         },
         {
           ...retry,
           shouldRetry({ error }) {
             // discord.js forgets the token after any 401.
-            if (statusOf(error) === 401) by.setToken(token);
+            if (statusOf(error) === 401) by.rest.setToken(token);
+            if (error instanceof Abandoned) return true;
             if (!(error instanceof RateLimitError)) return mayPass(error);
-            if (rest === by) {
-              close();
-              rest = open();
-            }
+            if (way === by) reopen();
             return disbelieved++ < MOST_DISBELIEVED;
           },
         },

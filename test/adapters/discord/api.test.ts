@@ -69,6 +69,31 @@ describe('a call that Discord tells to wait', () => {
     await post();
     expect(discord.posts()).toHaveLength(1);
   });
+
+  it('is made anew where it would wait for an hour that another was told to', async () => {
+    api.close();
+    api = createApi(discord, { attemptMs: 600 });
+    const [early, other] = ['123456789012345678', '123456789012345679'];
+    const told = (channel: string, delayMs: number, onMet = () => {}) =>
+      discord.rest.fail({
+        method: 'POST',
+        path: new RegExp(channel),
+        times: 1,
+        delayMs,
+        onMet,
+        status: 429,
+        headers: { 'Retry-After': '0.05', 'X-RateLimit-Global': 'true' },
+        body: {},
+      });
+    const real = Date.now;
+    // The first hears of its limit after the clock was set back, when the other has waited in vain.
+    told(early, 400);
+    told(other, 0, () => {
+      setTimeout(() => vi.spyOn(Date, 'now').mockImplementation(() => real() - 3_600_000), 25);
+    });
+    await Promise.all([post(early), post(other)]);
+    expect(discord.posts()).toHaveLength(2);
+  });
 });
 
 describe('a call that fails', () => {

@@ -120,7 +120,12 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
       ready.delete(shard);
-      log.warn({ event: 'discord.reconnecting', shard }, 'Lost the connection to Discord; connecting again');
+      // The library says so of a connection that was closed on purpose, too.
+      if (!stop.signal.aborted)
+        log.warn(
+          { event: 'discord.reconnecting', shard },
+          'Lost the connection to Discord; connecting again',
+        );
     });
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       ready.delete(shard);

@@ -326,6 +326,13 @@ describe.concurrent('secrets', () => {
 });
 
 describe.concurrent('stopping', () => {
+  it('is no loss of the connection', async () => {
+    const bot = await start();
+    await bot.adapter.stop();
+    await until(() => bot.discord.gateway.connected() === 0);
+    expect(bot.log.text()).not.toContain('discord.reconnecting');
+  });
+
   it('in the middle of connecting again leaves nothing behind', async () => {
     const bot = await start();
     bot.discord.gateway.drop();

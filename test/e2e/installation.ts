@@ -62,7 +62,15 @@ export function createInstallation(): Installation {
   const at = (path: string) => path.replace(PLACES, `${root}/`);
   const user = otherUser();
   const running = new Set<ChildProcess>();
-  for (const folder of ['/opt/', '/etc/', '/root/', '/var/lib/backchannel', '/var/cache/backchannel'])
+  for (const folder of [
+    '/opt/',
+    '/etc/',
+    '/root/',
+    '/var/lib/backchannel',
+    '/var/cache/backchannel',
+    '/etc/cron.daily',
+    '/etc/systemd/system',
+  ])
     mkdirSync(at(folder), { recursive: true });
   for (const folder of ['/var/lib/backchannel', '/var/cache/backchannel'])
     if (user.uid !== undefined) chownSync(at(folder), user.uid, OTHER);
@@ -120,7 +128,16 @@ export function createInstallation(): Installation {
 
   const checkout = join(root, 'checkout');
   mkdirSync(checkout);
-  for (const name of ['src', 'commands', 'tools', 'languages', 'knowledge', 'package.json', 'tsconfig.json'])
+  for (const name of [
+    'src',
+    'commands',
+    'tools',
+    'languages',
+    'knowledge',
+    'package.json',
+    'tsconfig.json',
+    '.env.example',
+  ])
     cpSync(name, join(checkout, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
 

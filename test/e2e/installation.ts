@@ -7,6 +7,7 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -140,6 +141,8 @@ export function createInstallation(): Installation {
   ])
     cpSync(name, join(checkout, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
+  // As `npm ci` leaves it: what the tests have compiled before is from the same code.
+  if (existsSync('.cache')) cpSync('.cache', join(checkout, '.cache'), { recursive: true });
 
   return {
     root,

@@ -166,5 +166,5 @@ describe('an operator who follows the pages', () => {
         needs === null && !done.some((one) => one.page === page && one.line === line),
     );
     expect(missed).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 });

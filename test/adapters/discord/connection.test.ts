@@ -348,6 +348,12 @@ describe.concurrent('stopping', () => {
     const { adapter, inbox, log } = buildAdapter(discord);
     const starting = adapter.start(inbox).catch((error: unknown) => error);
     await until(() => log.text().includes('discord.unreachable'));
+    expect(adapter.health()).toEqual({
+      connected: false,
+      detail: expect.stringMatching(
+        /^Not connected to Discord: .*Service Unavailable; it is tried again\.$/i,
+      ),
+    });
     await adapter.stop();
     expect(await starting).toMatchObject({ code: 'discord.stopped' });
   });

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
-import { openEngineOrExit, orExit } from './cli/knowledge-or-exit.ts';
+import { orExit } from './cli/knowledge-or-exit.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
@@ -16,7 +16,7 @@ import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
 import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
-import { openKnowledge } from './lifecycle/open-knowledge.ts';
+import { openAsItLies, openKnowledge } from './lifecycle/open-knowledge.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
@@ -60,10 +60,11 @@ const supervision = superviseProcess(log);
 const metrics = createMetrics(readVersion());
 metrics.expect(inTerminal ? ['terminal'] : config.platforms.map(({ name }) => name));
 const openAside = createKnowledgeOpener();
+const sayCompiling = () => process.stderr.write(`${messagesFor(null).format('terminal.compiling')}\n`);
 // Whoever talks to it in a terminal is there to mend the knowledge.
 const { engine: first, refused } = inTerminal
-  ? { engine: await openEngineOrExit(config.knowledgeDir), refused: null }
-  : await orExit(() => openKnowledge(config.knowledgeDir, log));
+  ? { engine: await orExit(() => openAsItLies(config.knowledgeDir, openAside, sayCompiling)), refused: null }
+  : await orExit(() => openKnowledge(config.knowledgeDir, log, openAside));
 let engine = first;
 if (!inTerminal) warmUp(engine);
 

@@ -1,17 +1,17 @@
 /** `npm run backup -- FILE`: a backup of the store, whichever it is, while the bot runs. */
 import { createReadStream, existsSync, linkSync, renameSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { backUp } from '../store/backup.ts';
 import { codeOf, StoreError } from '../store/failure.ts';
 import {
+  passingPlaces,
   readArguments,
   runStoreProgram,
   say,
   sayCounts,
   storeOfTheBot,
   UsageError,
-  withScratch,
+  withBackup,
 } from './store-program.ts';
 
 const USAGE = `
@@ -43,11 +43,7 @@ function put(from: string, to: string, replace: boolean): void {
 /** Written beside its place first, so that a file by this name is always a whole backup. */
 async function toFile(file: string, replace: boolean): Promise<void> {
   if (!replace && existsSync(file)) throw exists(file);
-  const location = storeOfTheBot();
-  const beside = { kind: 'sqlite', path: join(dirname(file), basename(file)) } as const;
-  await withScratch(beside, async (folder) => {
-    const made = join(folder, 'backup.db');
-    const counts = await backUp(location, made);
+  await withBackup(storeOfTheBot(), [dirname(file)], async (made, counts) => {
     put(made, file, replace);
     sayCounts(counts);
   });
@@ -59,9 +55,7 @@ async function toFile(file: string, replace: boolean): Promise<void> {
 async function toStandardOutput(): Promise<void> {
   if (process.stdout.isTTY) throw new UsageError('A backup is no text for a terminal: send it to a file.');
   const location = storeOfTheBot();
-  await withScratch(location, async (folder) => {
-    const made = join(folder, 'backup.db');
-    const counts = await backUp(location, made);
+  await withBackup(location, passingPlaces(location), async (made, counts) => {
     await pipeline(createReadStream(made), process.stdout);
     sayCounts(counts);
   });

@@ -1,18 +1,17 @@
 /** `npm run move-store -- sqlite postgres`: takes all that one store holds to the other, and counts it there. */
-import { join } from 'node:path';
-import { backUp } from '../store/backup.ts';
 import { StoreError } from '../store/failure.ts';
 import { isInUse } from '../store/in-use.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
 import { restore } from '../store/restore.ts';
 import {
+  passingPlaces,
   readArguments,
   readStoreSettings,
   runStoreProgram,
   say,
   sayCounts,
   UsageError,
-  withScratch,
+  withBackup,
 } from './store-program.ts';
 
 const USAGE = `
@@ -56,9 +55,7 @@ await runStoreProgram(USAGE, async () => {
       'refused',
       'The bot runs on the store that is to be left. Stop it first: what it writes later would be lost.',
     );
-  await withScratch(from, async (folder) => {
-    const taken = join(folder, 'backup.db');
-    const had = await backUp(from, taken);
+  await withBackup(from, passingPlaces(from), async (taken, had) => {
     const { counts } = await restore(taken, to, { replace: values.replace, now: Date.now() });
     const short = Object.entries(had).filter(([table, count]) => counts[table] !== count);
     if (short.length > 0)

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../store/failure.ts';
 import { restore } from '../store/restore.ts';
 import {
+  passingPlaces,
   readArguments,
   runStoreProgram,
   say,
@@ -42,7 +43,7 @@ await runStoreProgram(USAGE, async () => {
   if (file === undefined || positionals.length > 1)
     throw new UsageError('Name one file, or - for standard input.');
   const location = storeOfTheBot();
-  await withScratch(location, async (folder) => {
+  await withScratch(passingPlaces(location), async (folder) => {
     const staged = join(folder, 'backup.db');
     await stage(file, staged);
     const { counts, movedTo } = await restore(staged, location, { replace: values.replace, now: Date.now() });

@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
 import { ConfigError, loadConfig, type Settings, secretsOf } from '../config/load.ts';
+import { backUp } from '../store/backup.ts';
 import type { Counts } from '../store/copy.ts';
-import { describeError, StoreError } from '../store/failure.ts';
+import { describeError, isFull, StoreError } from '../store/failure.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
 import { endWithReader } from './closed-pipe.ts';
 
@@ -53,18 +54,56 @@ export function storeOfTheBot(): Location {
 }
 
 /**
- * Runs `work` with an empty folder of its own, which is gone afterwards. Beside an SQLite file where there is room for
- * it: a container's `/tmp` may be memory.
+ * Where a file may lie that is only passed on: beside an SQLite file, since a container's `/tmp` may be memory; else
+ * where such files usually lie.
  */
-export async function withScratch<T>(location: Location, work: (folder: string) => Promise<T>): Promise<T> {
+export const passingPlaces = (location: Location): readonly string[] =>
+  location.kind === 'sqlite' ? [dirname(location.path), tmpdir()] : [tmpdir()];
+
+/**
+ * Runs `work` with an empty folder of its own in the first of `places` that takes one, and removes it afterwards.
+ *
+ * @throws {StoreError} if none of them does.
+ */
+export async function withScratch<T>(
+  places: readonly string[],
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
   const name = `.backchannel-${randomBytes(6).toString('hex')}`;
-  const places = [...(location.kind === 'sqlite' ? [dirname(location.path)] : []), tmpdir()];
   const folder = places.map((place) => join(place, name)).find((path) => makes(path));
-  if (folder === undefined) throw new Error(`No folder could be made in ${places.join(' or ')}.`);
+  if (folder === undefined)
+    throw new StoreError('refused', `Nothing can be written in ${places.join(' or ')}.`);
   try {
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Makes a backup in the first of `places` that has room for it, and hands it over; it is gone afterwards unless it was
+ * moved away.
+ *
+ * @param make Another way than the usual one to write it.
+ */
+export async function withBackup<T>(
+  location: Location,
+  places: readonly string[],
+  use: (file: string, counts: Counts) => Promise<T>,
+  make = backUp,
+): Promise<T> {
+  let isMade = false;
+  try {
+    return await withScratch(places, async (folder) => {
+      const file = join(folder, 'backup.db');
+      const counts = await make(location, file);
+      isMade = true;
+      return use(file, counts);
+    });
+  } catch (error) {
+    const others = places.slice(1);
+    if (isMade || others.length === 0 || !isFull(error)) throw error;
+    return withBackup(location, others, use, make);
   }
 }
 
@@ -90,7 +129,8 @@ export async function runStoreProgram(usage: string, work: () => Promise<void>):
     await work();
   } catch (error) {
     const isOurs = error instanceof StoreError || error instanceof ConfigError || error instanceof UsageError;
-    let sentence = isOurs ? error.message : `This failed: ${describeError(error)}`;
+    const failed = isFull(error) ? 'There is no room on the disk' : 'This failed';
+    let sentence = isOurs ? error.message : `${failed}: ${describeError(error)}`;
     for (const secret of secretsOf(process.env, []))
       if (secret.length > 2) sentence = sentence.replaceAll(secret, '[secret]');
     say(error instanceof UsageError ? `${sentence}\n\n${usage.trim()}` : sentence);

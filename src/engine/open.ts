@@ -19,17 +19,21 @@ export class KnowledgeError extends Error {
   }
 }
 
+/** The engine of a story as it was compiled before; null if nothing compiled fits the files. */
+export function openCompiled(dir: string): Engine | null {
+  const compiled = readCompiled(fingerprint(dir));
+  return compiled && createEngine(compiled);
+}
+
 /**
  * The engine of a story.
  *
- * @param onCompile Told when nothing compiled was found, and some seconds of work begin.
  * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check: a calibration that was fitted
  *   for other evidence than is computed is one.
  */
-export async function openEngine(dir: string, onCompile?: () => void): Promise<Engine> {
-  const compiled = readCompiled(fingerprint(dir));
-  if (compiled) return createEngine(compiled);
-  onCompile?.();
+export async function openEngine(dir: string): Promise<Engine> {
+  const compiled = openCompiled(dir);
+  if (compiled) return compiled;
   // Reading and checking need libraries that a start from compiled knowledge does without.
   const { checkKnowledge } = await import('./check.ts');
   const checked = checkKnowledge(dir);

@@ -1,5 +1,5 @@
 /**
- * Opens changed knowledge while the bot answers on. Training takes seconds, in which a platform would hear neither
+ * Opens knowledge of which nothing compiled is at hand, while the bot answers on or heeds signals. Training takes seconds, in which a platform would hear neither
  * heartbeat nor acknowledgement; so it happens in a process of its own, which hands the result over.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -18,8 +18,8 @@ export type Outcome = { readonly code: string } & (
 const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const PROCESS = new URL(`./compile-process${ENDING}`, import.meta.url);
 
-/** Longer than any compilation takes, in milliseconds. */
-const PATIENCE_MS = 120_000;
+/** Longer than any compilation takes, on a machine with a tenth of a core too, in milliseconds. */
+const PATIENCE_MS = 15 * 60_000;
 
 /** More than any story needs; a folder that wants more takes down this process and no other. */
 const MAX_HEAP_MB = 512;
@@ -75,6 +75,9 @@ export function createKnowledgeOpener(program: URL = PROCESS): (dir: string) => 
       serialization: 'advanced',
       timeout: PATIENCE_MS,
     });
+    // Whoever ends the bot meanwhile ends this as well.
+    const end = () => void aside.kill();
+    process.once('exit', end);
     try {
       const outcome = await outcomeOf(aside);
       if (outcome.code !== code)
@@ -82,7 +85,8 @@ export function createKnowledgeOpener(program: URL = PROCESS): (dir: string) => 
       if ('faults' in outcome) throw new KnowledgeError(outcome.faults);
       return createEngine(outcome.compiled);
     } finally {
-      aside.kill();
+      process.off('exit', end);
+      end();
     }
   };
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { cacheDir } from '../engine/compiled.ts';
 import type { Engine } from '../engine/engine.ts';
-import { KnowledgeError, keepAsGood, openEngine, openLastGood } from '../engine/open.ts';
+import { KnowledgeError, keepAsGood, openCompiled, openLastGood } from '../engine/open.ts';
 import { fingerprint } from '../knowledge/files.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 
@@ -16,15 +16,39 @@ export interface OpenedKnowledge {
 /** Faults in one line of the log. */
 const MAX_LOGGED = 20;
 
+/** Opens a folder of which nothing compiled is at hand. @throws {KnowledgeError} if it has faults. */
+export type OpenAside = (dir: string) => Promise<Engine>;
+
+/**
+ * As it was compiled before; else compiled aside, so that a signal is heard meanwhile.
+ *
+ * @param onCompile Told when some seconds of work begin.
+ * @throws {KnowledgeError} if it has faults.
+ */
+export async function openAsItLies(
+  dir: string,
+  openAside: OpenAside,
+  onCompile: () => void,
+): Promise<Engine> {
+  const compiled = openCompiled(dir);
+  if (compiled !== null) return compiled;
+  onCompile();
+  return openAside(dir);
+}
+
 /**
  * A restart must not take an answering bot away because of a faulty edit that a reload would have refused.
  *
  * @throws {KnowledgeError} if it has faults and none from before is at hand.
  */
-export async function openKnowledge(dir: string, log: Logger): Promise<OpenedKnowledge> {
+export async function openKnowledge(
+  dir: string,
+  log: Logger,
+  openAside: OpenAside,
+): Promise<OpenedKnowledge> {
   const revision = fingerprint(dir);
   try {
-    const engine = await openEngine(dir, () =>
+    const engine = await openAsItLies(dir, openAside, () =>
       log.info(
         { event: 'knowledge.compiling', folder: resolve(dir), cache: resolve(cacheDir()) },
         'Compiling the knowledge, which takes some seconds; a start from compiled knowledge takes one.',

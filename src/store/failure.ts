@@ -42,6 +42,9 @@ export function isLasting(error: unknown): boolean {
   return LASTING_POSTGRES.test(code) || LASTING_SQLITE.test(code);
 }
 
+/** Whether there is no room, or no more of it for this user. */
+export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(codeOf(error));
+
 /** What happened, in words for the log: the message with its code, never the statement's values. */
 export function describeError(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors[0]);

@@ -162,7 +162,7 @@ export async function restore(file: string, location: Location, options: Restore
         if (rows > 0 && !options.replace)
           throw new StoreError(
             'refused',
-            `${describeLocation(location)} holds ${rows} rows already. With --replace the backup takes their place.`,
+            `${describeLocation(location)} holds ${rows} rows already. With --replace what is brought takes their place.`,
           );
         return backup.transaction().execute((reading) => copyRows(reading, writing, tables));
       };

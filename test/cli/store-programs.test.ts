@@ -1,8 +1,18 @@
 /** backup, restore and move-store as they are started, by the owner of the data and by root. */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withBackup } from '../../src/cli/store-program.ts';
 import { readMode, writeMode } from '../../src/store/channels.ts';
 import { startPgliteServer } from '../doubles/pglite-server.ts';
 import { temporaryFolder, testStore } from '../store/databases.ts';
@@ -87,6 +97,62 @@ describe('a backup', () => {
     expect(status).toBe(1);
     expect(err).toContain("nothing of Backchannel's in the SQLite file /nowhere/backchannel.db");
     expect(existsSync(join(folder.path, 'b.db'))).toBe(false);
+  });
+
+  it('into a folder that is not there says so, and makes none', async () => {
+    const gone = join(folder.path, 'gone');
+    const { status, err } = await run('backup', [join(gone, 'b.db')], { env: { DATA_DIR: data } });
+    expect([status, err]).toEqual([1, expect.stringContaining(`Nothing can be written in ${gone}.`)]);
+    expect(existsSync(gone)).toBe(false);
+  });
+
+  describe('that is passed on', () => {
+    const location = { kind: 'sqlite', path: '' } as const;
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const places = () => ['first', 'second'].map((name) => join(folder.path, name));
+    beforeEach(() => {
+      for (const place of places()) mkdirSync(place);
+    });
+    /** Writes where there is room, as the usual way does. */
+    const makeBut = (isFull: (file: string) => boolean) => async (_: unknown, file: string) => {
+      writeFileSync(file, 'a backup');
+      if (isFull(file)) throw full;
+      return { meta: 1 };
+    };
+
+    it('is made elsewhere where the disk of the store is full', async () => {
+      const [first, second] = places();
+      const make = makeBut((file) => file.startsWith(first!));
+      const use = async (file: string, counts: object) => [dirname(dirname(file)), counts];
+      expect(await withBackup(location, places(), use, make)).toEqual([second, { meta: 1 }]);
+      expect(places().flatMap((place) => readdirSync(place))).toEqual([]);
+    });
+
+    it('is not made again where there is no room for what becomes of it', async () => {
+      let uses = 0;
+      const use = async () => {
+        uses += 1;
+        throw full;
+      };
+      await expect(
+        withBackup(
+          location,
+          places(),
+          use,
+          makeBut(() => false),
+        ),
+      ).rejects.toBe(full);
+      expect(uses).toBe(1);
+      await expect(
+        withBackup(
+          location,
+          places(),
+          use,
+          makeBut(() => true),
+        ),
+      ).rejects.toBe(full);
+      expect(uses).toBe(1);
+    });
   });
 
   it.skipIf(other === null)('is taken by the user of the bot as well as by root', async () => {

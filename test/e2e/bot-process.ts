@@ -31,7 +31,7 @@ export interface StartOptions {
 const TSX = import.meta.resolve('tsx');
 const MAIN = resolve('src/main.ts');
 /** Compiling knowledge takes seconds, and longer where much else is going on. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 /** Starts it with this environment and nothing else of ours. */
 export function startBot(

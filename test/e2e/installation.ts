@@ -7,6 +7,7 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -62,7 +63,15 @@ export function createInstallation(): Installation {
   const at = (path: string) => path.replace(PLACES, `${root}/`);
   const user = otherUser();
   const running = new Set<ChildProcess>();
-  for (const folder of ['/opt/', '/etc/', '/root/', '/var/lib/backchannel', '/var/cache/backchannel'])
+  for (const folder of [
+    '/opt/',
+    '/etc/',
+    '/root/',
+    '/var/lib/backchannel',
+    '/var/cache/backchannel',
+    '/etc/cron.daily',
+    '/etc/systemd/system',
+  ])
     mkdirSync(at(folder), { recursive: true });
   for (const folder of ['/var/lib/backchannel', '/var/cache/backchannel'])
     if (user.uid !== undefined) chownSync(at(folder), user.uid, OTHER);
@@ -120,9 +129,20 @@ export function createInstallation(): Installation {
 
   const checkout = join(root, 'checkout');
   mkdirSync(checkout);
-  for (const name of ['src', 'commands', 'tools', 'languages', 'knowledge', 'package.json', 'tsconfig.json'])
+  for (const name of [
+    'src',
+    'commands',
+    'tools',
+    'languages',
+    'knowledge',
+    'package.json',
+    'tsconfig.json',
+    '.env.example',
+  ])
     cpSync(name, join(checkout, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
+  // As `npm ci` leaves it: what the tests have compiled before is from the same code.
+  if (existsSync('.cache')) cpSync('.cache', join(checkout, '.cache'), { recursive: true });
 
   return {
     root,

@@ -1,11 +1,16 @@
 /** The operator's pages, followed to the letter: every command that is not marked as untestable is run, in its order. */
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Block, blocksOf, PAGES } from '../deploy/pages.ts';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
 import { type PgliteServer, startPgliteServer } from '../doubles/pglite-server.ts';
 import { createInstallation, type Installation, type Service } from './installation.ts';
+
+const modesOf = (folder: string, name: RegExp) =>
+  readdirSync(folder)
+    .filter((file) => name.test(file))
+    .map((file) => statSync(join(folder, file)).mode & 0o777);
 
 describe('an operator who follows the pages', () => {
   let here: Installation;
@@ -66,6 +71,8 @@ describe('an operator who follows the pages', () => {
 
   it('installs it, and the first start takes what the build compiled', async () => {
     await follow('', 'ln -sfn');
+    await follow('', 'test -e .env');
+    expect(statSync(join(here.root, 'checkout/.env')).mode & 0o777).toBe(0o600);
     const settings = here.at('/etc/backchannel.env');
     expect(statSync(settings).mode & 0o777).toBe(0o600);
     appendFileSync(
@@ -89,6 +96,9 @@ describe('an operator who follows the pages', () => {
   it('backs it up and restores it while it runs, on the store of the service', async () => {
     for (const holds of ['-- backchannel-backup.db\n', '- > "backchannel-', 'deploy/backchannel backup "'])
       expect(await follow('/data', holds)).toContain(here.at('/var/lib/backchannel/backchannel.db'));
+    for (const folder of ['/var/backups/backchannel', '/root/'])
+      expect(modesOf(here.at(folder), /\.db$/)).toEqual([0o600]);
+    expect(modesOf(join(here.root, 'checkout'), /\.db$/)).toEqual([0o600, 0o600]);
     for (const holds of ['npm run restore', 'deploy/backchannel restore "'])
       expect(await follow('/data', holds)).toContain('every count agrees');
     await everySetting();
@@ -141,11 +151,20 @@ describe('an operator who follows the pages', () => {
 
   it('looks things up, and has run every command then', async () => {
     await follow('/data', 'npm run check');
+    await follow('', 'npm run review');
+    await follow('', 'backchannel-second');
+    const second = readFileSync(here.at('/etc/systemd/system/backchannel-second.service'), 'utf8');
+    expect([...second.matchAll(/^EnvironmentFile=(.*)$/gm)].map(([, file]) => file).at(-1)).toBe(
+      here.at('/etc/backchannel-second.env'),
+    );
+    expect(second).toMatch(
+      /^StateDirectory=backchannel-second\nStateDirectoryMode=0700\nCacheDirectory=backchannel-second$/m,
+    );
     await follow('/runbook');
     const missed = PAGES.flatMap(blocksOf).filter(
       ({ needs, page, line }) =>
         needs === null && !done.some((one) => one.page === page && one.line === line),
     );
     expect(missed).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 });

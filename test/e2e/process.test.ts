@@ -1,14 +1,17 @@
 /** The started process itself: what it prints, how it stops, what it exits with. */
-import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { messagesFor } from '../../src/messages/messages.ts';
 import { askedQuestions } from '../../src/store/questions.ts';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
 import { BOT, eventBody, message } from '../doubles/slack/payloads.ts';
 import { APP_TOKEN, type SlackServer, startSlackServer } from '../doubles/slack/server.ts';
-import { testStore } from '../store/databases.ts';
+import { temporaryFolder, testStore } from '../store/databases.ts';
+import { copyLibrary } from '../stories/library.ts';
 import { type BotProcess, type StartOptions, startBot } from './bot-process.ts';
 
 let running: BotProcess[] = [];
@@ -183,10 +186,27 @@ describe('a stop', () => {
     await bot.logged('replied');
     bot.child.kill('SIGTERM');
     await bot.logged('Stopping');
-    const before = Date.now();
     bot.child.kill('SIGTERM');
     expect((await bot.ended).code).toBe(143);
-    expect(Date.now() - before).toBeLessThan(1000);
+    expect(bot.log().at(-1)).toMatchObject({ event: 'process.killed' });
+  });
+
+  it('while the knowledge is compiled is heeded before that is done', async () => {
+    const story = copyLibrary();
+    // A text of its own: nothing compiled lies beside the code for it.
+    appendFileSync(join(story.dir, 'lexicon.yaml'), `\n# ${randomUUID()}\n`);
+    const cache = temporaryFolder();
+    try {
+      const { bot } = await startOnDiscord({ KNOWLEDGE_DIR: story.dir, BACKCHANNEL_CACHE: cache.path });
+      await bot.logged('Compiling the knowledge');
+      bot.child.kill('SIGTERM');
+      expect(await bot.ended).toEqual({ code: 0, signal: null });
+      expect(bot.log().at(-1)).toMatchObject({ msg: 'Stopped' });
+      expect(readdirSync(cache.path)).toEqual([]);
+    } finally {
+      cache.remove();
+      story.remove();
+    }
   });
 
   it.each([
@@ -213,6 +233,21 @@ describe('without a platform', () => {
     expect(bot.stdout()).toMatch(/Boehler[\s\S]*To watch/);
     expect(bot.stderr()).toBe('');
     expect(existsSync(join(bot.cwd, 'data'))).toBe(false);
+  });
+
+  it('says why it takes long where the knowledge is new', async () => {
+    const story = copyLibrary();
+    const cache = temporaryFolder();
+    try {
+      appendFileSync(join(story.dir, 'lexicon.yaml'), `\n# ${randomUUID()}\n`);
+      const env = { KNOWLEDGE_DIR: story.dir, BACKCHANNEL_CACHE: cache.path, LOG_LEVEL: '' };
+      const bot = start(env, { stdin: '/about\n' });
+      expect((await bot.ended).code).toBe(0);
+      expect(bot.stderr()).toBe(`${messagesFor(null).format('terminal.compiling')}\n`);
+    } finally {
+      cache.remove();
+      story.remove();
+    }
   });
 
   it('keeps a database only where somebody says so, down to the last question', async () => {

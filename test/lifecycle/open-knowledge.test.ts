@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KnowledgeError } from '../../src/engine/open.ts';
+import { KnowledgeError, openEngine } from '../../src/engine/open.ts';
 import { fingerprint } from '../../src/knowledge/files.ts';
 import { openKnowledge } from '../../src/lifecycle/open-knowledge.ts';
 import { captureLog } from '../doubles/captured-log.ts';
@@ -28,7 +28,7 @@ describe('a start', () => {
 
   const events = async () => {
     const { log, lines } = captureLog();
-    const opened = await openKnowledge(library.dir, log);
+    const opened = await openKnowledge(library.dir, log, openEngine);
     return { opened, lines: lines() };
   };
 

@@ -17,7 +17,7 @@ import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts
 import { within } from '../../time/within.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
-import { logFault, refusal, startFault } from './errors.ts';
+import { logFault, reasonOf, refusal, startFault } from './errors.ts';
 import { PatientSharding } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
@@ -100,6 +100,8 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   let relay: WebSocketRelay | undefined;
   let connected: Client<true> | undefined;
   let fatal: PlatformError | undefined;
+  /** Why the last attempt at a first connection failed. */
+  let failure: string | undefined;
   /** Shards that are ready, and those that were before. */
   const ready = new Set<number>();
   const seen = new Set<number>();
@@ -120,7 +122,12 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
       ready.delete(shard);
-      log.warn({ event: 'discord.reconnecting', shard }, 'Lost the connection to Discord; connecting again');
+      // The library says so of a connection that was closed on purpose, too.
+      if (!stop.signal.aborted)
+        log.warn(
+          { event: 'discord.reconnecting', shard },
+          'Lost the connection to Discord; connecting again',
+        );
     });
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       ready.delete(shard);
@@ -203,10 +210,18 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
       onFailedAttempt({ error }) {
         const lasting = startFault(error);
         if (lasting !== null) throw lasting;
+        failure = reasonOf(error);
         logFault(log, 'warn', 'discord.unreachable', 'Discord does not answer; trying again', error);
       },
     });
+    failure = undefined;
     return connected;
+  }
+
+  /** What is being waited for; where a first connection fails again and again, why. */
+  function awaiting(): string {
+    if (failure === undefined) return `shard ${missing().join(', ') || '0'} is connecting`;
+    return `${failure}${config.proxy === undefined ? '' : ' (through the proxy)'}; it is tried again`;
   }
 
   return {
@@ -224,8 +239,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
       if (stop.signal.aborted) return { connected: false, detail: 'Stopped.' };
       if (current !== undefined && current === connected && missing().length === 0)
         return { connected: true, detail: content === config.messageContent ? '' : INTENT_LOST };
-      const shards = missing().join(', ') || '0';
-      return { connected: false, detail: `Not connected to Discord: shard ${shards} is connecting.` };
+      return { connected: false, detail: `Not connected to Discord: ${awaiting()}.` };
     },
   };
 }

@@ -79,6 +79,9 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** What happened in a few words, without a token. */
+export const reasonOf = (error: unknown): string => String(describeError(error)['reason']);
+
 /** Writes a line about a fault. `event` is its stable code. */
 export const logFault = (
   log: Logger,

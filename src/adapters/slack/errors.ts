@@ -34,6 +34,12 @@ function rootOf(error: Error): Error & { readonly code?: unknown } {
   return root;
 }
 
+/** In a word why Slack was not reached, or did not do it: its own, the HTTP status, or the system's. */
+export function whyOf(error: Error): string {
+  const root = rootOf(error);
+  return codeOf(error) ?? String(statusOf(error) ?? root.code ?? root.name);
+}
+
 /** Slack took the call and said nothing in time. */
 export const isUnanswered = (error: unknown): boolean =>
   error instanceof Error && rootOf(error).name === 'TimeoutError';

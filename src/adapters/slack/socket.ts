@@ -9,7 +9,7 @@ import pRetry from 'p-retry';
 import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
 import type { Transport } from './client.ts';
-import { codeOf, isRefusal, note, retryAfterOf } from './errors.ts';
+import { codeOf, isRefusal, note, retryAfterOf, whyOf } from './errors.ts';
 import { GOOD_CONNECTION_MS, RECONNECT_MAX_MS, START_MS } from './limits.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
 
@@ -97,7 +97,8 @@ export function createSocketTransport(deps: SocketDeps): Transport {
         'slack.bad_app_token',
         `Slack refuses SLACK_APP_TOKEN (${code}). Create an app-level token with the scope connections:write on the app's page "Basic Information".`,
       );
-    detail = refused ? `Slack refused SLACK_APP_TOKEN (${code}).` : 'No connection to Slack; trying again.';
+    const what = refused ? 'Slack refused SLACK_APP_TOKEN' : 'No connection to Slack; trying again';
+    detail = `${what} (${whyOf(error)}).`;
     const level = attempt === 1 || refused ? 'warn' : 'debug';
     note(log, level, 'no_connection', 'no connection; trying again', { attempt, error });
     await sleep((retryAfterOf(error) ?? 0) * 1000, undefined, { signal });

@@ -326,6 +326,13 @@ describe.concurrent('secrets', () => {
 });
 
 describe.concurrent('stopping', () => {
+  it('is no loss of the connection', async () => {
+    const bot = await start();
+    await bot.adapter.stop();
+    await until(() => bot.discord.gateway.connected() === 0);
+    expect(bot.log.text()).not.toContain('discord.reconnecting');
+  });
+
   it('in the middle of connecting again leaves nothing behind', async () => {
     const bot = await start();
     bot.discord.gateway.drop();
@@ -341,6 +348,12 @@ describe.concurrent('stopping', () => {
     const { adapter, inbox, log } = buildAdapter(discord);
     const starting = adapter.start(inbox).catch((error: unknown) => error);
     await until(() => log.text().includes('discord.unreachable'));
+    expect(adapter.health()).toEqual({
+      connected: false,
+      detail: expect.stringMatching(
+        /^Not connected to Discord: .*Service Unavailable; it is tried again\.$/i,
+      ),
+    });
     await adapter.stop();
     expect(await starting).toMatchObject({ code: 'discord.stopped' });
   });

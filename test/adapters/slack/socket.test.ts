@@ -130,6 +130,15 @@ describe('a Socket Mode connection', () => {
     expect(bot.calls('apps.connections.open')).toHaveLength(7);
   });
 
+  it('says why there is none', async () => {
+    const bot = await startBot('socket');
+    bot.server.faults.arm('apps.connections.open', { status: 503 }, 1_000);
+    bot.server.socket.cut();
+    await expect
+      .poll(() => bot.adapter.health().detail, WAIT)
+      .toBe('No connection to Slack; trying again (503).');
+  });
+
   it('that loses its right to connect does not end the process', async () => {
     const bot = await startBot('socket');
     bot.server.faults.arm('apps.connections.open', { error: 'invalid_auth' }, 3);

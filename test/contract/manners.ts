@@ -66,9 +66,9 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
       });
 
       it('in one server or workspace tells the managers of another nothing', async () => {
-        await room.ask(PARKING, { by: 'ben', elsewhere: true });
+        await room.ask('what is for lunch', { by: 'ben', elsewhere: true });
         await counted(1, true);
-        expect(await insights(true)).toContain('where can i park my car');
+        expect(await insights(true)).toContain('what is for lunch');
         expect(await insights()).toContain('Nothing has been asked yet');
       });
     });
@@ -79,7 +79,7 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
       await counted(1);
       await room.takeOut();
       await room.putIn();
-      expect(await insights()).toContain('Nothing has been asked yet');
+      await expect.poll(() => insights(), WAIT).toContain('Nothing has been asked yet');
       expect((await room.command('settings', { action: 'show' }, manager)).text).toContain('Mode: mentions');
     });
 
@@ -87,7 +87,9 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
       await listen();
       const [own, ...others] = room.heard();
       expect(own).toMatchObject({ private: true, text: expect.stringContaining('Mode: questions') });
-      expect(others).toMatchObject([{ private: false, text: expect.stringContaining('From now on I also answer') }]);
+      expect(others).toMatchObject([
+        { private: false, text: expect.stringContaining('From now on I also answer') },
+      ]);
     });
 
     describe('context', () => {
@@ -107,17 +109,20 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
         expect((await room.ask('and why?', { where: { thread } })).text).toMatch(REASON);
       });
 
-      it.each(['', 'answer this please'])('may be somebody else’s message, whose author is quoted: %j', async (text) => {
-        const question = await room.say('who pays for it', { by: 'ben' });
-        const answer = await room.ask(text, { to: question });
-        expect(answer.text).toContain(COSTS);
-        expect(answer.text).toMatch(/^<@\w+> asked: “who pays for it”/);
-        const thread = await room.openThread('ben');
-        await room.say('when does it open on sundays', { by: 'ben', where: { thread } });
-        const inThread = await room.ask(text, { where: { thread } });
-        expect(inThread.text).toMatch(/asked: “when does it open on sundays”/);
-        expect(inThread.text).toContain(SUNDAYS);
-      });
+      it.each(['', 'answer this please'])(
+        'may be somebody else’s message, whose author is quoted: %j',
+        async (text) => {
+          const question = await room.say('who pays for it', { by: 'ben' });
+          const answer = await room.ask(text, { to: question });
+          expect(answer.text).toContain(COSTS);
+          expect(answer.text).toMatch(/^<@\w+> asked: “who pays for it”/);
+          const thread = await room.openThread('ben');
+          await room.say('when does it open on sundays', { by: 'ben', where: { thread } });
+          const inThread = await room.ask(text, { where: { thread } });
+          expect(inThread.text).toMatch(/asked: “when does it open on sundays”/);
+          expect(inThread.text).toContain(SUNDAYS);
+        },
+      );
     });
 
     describe('little noise', () => {
@@ -125,7 +130,9 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
         const answer = await room.ask('who pays for it');
         const next = answer.buttons.find(({ id }) => id.startsWith('entry:'))!;
         await room.press(answer, next.id);
-        expect(room.heard()).toMatchObject([{ id: answer.id, private: false, text: expect.not.stringContaining(COSTS) }]);
+        expect(room.heard()).toMatchObject([
+          { id: answer.id, private: false, text: expect.not.stringContaining(COSTS) },
+        ]);
         const [standing] = room.heard();
         const another = standing!.buttons.find(({ id }) => id.startsWith('entry:'))!;
         await room.press(standing!, another.id, 'ben');
@@ -177,7 +184,10 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
         await room.ask('who pays for it');
         await room.ask('when does it open on sundays');
         const notice = await room.ask('and why?');
-        expect(notice).toMatchObject({ private: true, text: expect.stringContaining('a lot of questions at once') });
+        expect(notice).toMatchObject({
+          private: true,
+          text: expect.stringContaining('a lot of questions at once'),
+        });
         await room.say('who is against it', { mention: true });
         expect(texts()).toHaveLength(3);
         expect((await room.command('help')).text).toContain('How to ask');
@@ -242,10 +252,10 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
     });
 
     it('names in a question are not kept, whatever their case', async () => {
-      await room.ask(`${PARKING}, zebedee marlowe?`);
+      await room.ask('what is for lunch with zebedee marlowe and Quillon Ashgrove');
       await counted(1);
-      expect(await insights()).toContain('park my car');
-      expect(await insights()).not.toMatch(/zebedee|marlowe/i);
+      expect(await insights()).toContain('what is for lunch with');
+      expect(await insights()).not.toMatch(/zebedee|marlowe|quillon|ashgrove/i);
     });
   });
 }

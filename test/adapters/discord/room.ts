@@ -67,7 +67,10 @@ export async function createDiscordRoom(): Promise<Platform> {
       discord.gateway.deliver('GUILD_DELETE', { id: discord.guild });
     },
     async putIn() {
-      discord.gateway.deliver('GUILD_CREATE', guildCreate({ id: discord.guild, channels: [discord.channel] }));
+      discord.gateway.deliver(
+        'GUILD_CREATE',
+        guildCreate({ id: discord.guild, channels: [discord.channel] }),
+      );
     },
     busy: () => 0,
     async close() {

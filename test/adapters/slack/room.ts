@@ -14,9 +14,9 @@ import {
   message,
   newTs,
   type Payload,
+  slashCommand,
   TEAM,
 } from '../../doubles/slack/payloads.ts';
-import { slashCommand } from '../../doubles/slack/payloads.ts';
 import { startSlackServer } from '../../doubles/slack/server.ts';
 import { buttonsOf } from '../../doubles/slack/start.ts';
 
@@ -113,7 +113,10 @@ export async function createSlackRoom(): Promise<Platform> {
           id: ts,
           text,
           private: onlyFor !== null || channel.startsWith('D'),
-          buttons: buttonsOf({ blocks }).map(({ action_id: one, text: label }) => ({ id: one, label: label.text })),
+          buttons: buttonsOf({ blocks }).map(({ action_id: one, text: label }) => ({
+            id: one,
+            label: label.text,
+          })),
         })),
     signs: () => server.world.reactions.length,
     async takeOut() {

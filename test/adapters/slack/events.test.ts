@@ -360,6 +360,8 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(agent.calls('agents.sessions.rename')).toHaveLength(1);
     const [first, second] = agent.core.invocations;
     expect(second!.context.conversation).toBe(first!.context.conversation);
+    // An answer takes milliseconds: there is nothing that people could stop, and no need to warn of that.
+    expect(agent.log.lines().filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 
   it('an agent asks for feedback by Slack’s own buttons, one row for both votes', async () => {

@@ -193,13 +193,10 @@ describe('with a story that may be damaged', () => {
   });
 
   it('npm run check counts what is there, warns of overlaps, and ends with 0', async () => {
-    const { code, stdout, stderr } = await run('src/cli/check.ts', [
-      '--knowledge',
-      library.dir,
-      '--labelled',
-      'nowhere',
-    ]);
+    const env = { KNOWLEDGE_DIR: library.dir };
+    const { code, stdout, stderr } = await run('src/cli/check.ts', ['--labelled', 'nowhere'], { env });
     expect(code).toBe(0);
+    expect(stdout).toContain(`${library.dir}: `);
     expect(stdout).toMatch(
       /6 facts, 8 entries, 4 gaps, \d+ phrasings, 7 concepts, revision [0-9a-f]{16}\. No fault\./,
     );

@@ -180,17 +180,19 @@ export function describeManners(name: string, createPlatform: () => Promise<Plat
     describe('the limits', () => {
       it('tell each person once, kindly and alone; help goes on, and so do others', async () => {
         await room.close();
-        room = await openRoom(await createPlatform(), 2);
+        room = await openRoom(await createPlatform(), 3);
         await room.ask('who pays for it');
         await room.ask('when does it open on sundays');
+        await room.ask('how late is it open on thursdays');
         const notice = await room.ask('and why?');
         expect(notice).toMatchObject({
           private: true,
           text: expect.stringContaining('a lot of questions at once'),
         });
         await room.say('who is against it', { mention: true });
-        expect(texts()).toHaveLength(3);
+        expect(texts()).toHaveLength(4);
         expect((await room.command('help')).text).toContain('How to ask');
+        expect((await room.ask('help')).text).toContain('How to ask');
         expect((await room.ask('who pays for it', { by: 'ben' })).text).toContain(COSTS);
       });
     });

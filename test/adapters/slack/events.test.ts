@@ -235,6 +235,18 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(bot.core.sentReplies).toMatchObject([{ message: shared!.ts, entry: 'talks-who' }]);
   });
 
+  it('a command in a direct message offers nothing to share', async () => {
+    const bot = await startBot(way);
+    bot.core.replyWith = () => sampleAnswer({ entry: 'talks-who' });
+    const responseUrl = bot.server.responseUrl(DM, ANN);
+    const used = slashCommand({ command: '/explain', text: 'talks', user: ANN, channel: DM, responseUrl });
+    await bot.deliver('command', used);
+    const [own] = await bot.posts(1);
+    expect(buttonsOf(own!).map(({ action_id: id }) => id)).not.toContainEqual(
+      expect.stringMatching(/^share:/),
+    );
+  });
+
   it('the shortcut explains a message to whoever used it alone', async () => {
     const bot = await startBot(way);
     const text = `<@${BEN}> said: who talks?`;

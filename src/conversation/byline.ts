@@ -39,8 +39,6 @@ export function writeByline(
 ): string {
   if (byline === null) return '';
   const { text, person } = byline;
-  return text
-    .split(BYLINE_PERSON)
-    .map(write)
-    .join(person === null ? '' : mention(person));
+  // As a whole, since writing may take blanks away at the ends; no mark-up touches what stands for the person.
+  return write(text).replaceAll(BYLINE_PERSON, () => (person === null ? '' : mention(person)));
 }

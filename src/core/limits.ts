@@ -3,8 +3,11 @@
  * then silence until the minute has passed. In memory, in this process only.
  */
 import { LRUCache } from 'lru-cache';
+import { commands } from '../../commands/index.ts';
 import { messagesFor } from '../messages/messages.ts';
-import type { Invocation, MessageContext, PlatformName } from './invocation.ts';
+import type { CommandDeclaration } from './command.ts';
+import { commandFromText } from './command-text.ts';
+import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';
 import type { PlatformTraits } from './platform-traits.ts';
 import { makeReply, type Reply, SILENCE_FOR_NOW } from './reply.ts';
 
@@ -77,13 +80,25 @@ const channelKey = ({ platform, workspace, channel }: MessageContext) =>
 const personKey = ({ platform, workspace, person }: MessageContext, { personIds }: PlatformTraits) =>
   JSON.stringify([platform, personIds === 'everywhere' ? null : workspace, person]);
 
-/** Something is looked up for it. Help, "why", votes and the like have an allowance of their own. */
+/** What is typed as a command is shorter than this, in characters; of longer texts nothing is read yet. */
+const LONGEST_COMMAND = 200;
+
+/** Whether a command was given free text, such as a question or a topic. */
+const looksUp = ({ name, options }: Pick<CommandInvocation, 'name' | 'options'>): boolean => {
+  const declared: CommandDeclaration | undefined = commands.find((command) => command.name === name);
+  return Object.keys(options).some((option) => declared?.options[option]?.type === 'text');
+};
+
+/** Something is looked up for it. Help, settings, "why", votes and the like have an allowance of their own. */
 function isQuestion(invocation: Invocation): boolean {
   switch (invocation.type) {
-    case 'message':
-      return true;
+    case 'message': {
+      const { text } = invocation;
+      const command = text.length > LONGEST_COMMAND ? null : commandFromText(text);
+      return command === null || looksUp(command);
+    }
     case 'command':
-      return Object.values(invocation.options).some((value) => typeof value === 'string');
+      return looksUp(invocation);
     case 'action':
       return false;
   }

@@ -8,7 +8,6 @@ export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly milliseconds: number;
   /** Megabytes, where the program was asked to report them. */
   readonly peak: number;
 }
@@ -25,7 +24,6 @@ export function run(
   args: readonly string[],
   { stdin = '', env = {}, cwd }: Options = {},
 ): Promise<Ended> {
-  const started = performance.now();
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=2', '--import', TSX, resolve(program), ...args],
@@ -53,7 +51,6 @@ export function run(
         code,
         stdout,
         stderr: stderr.replace(/^peak_kb=.*\n/m, ''),
-        milliseconds: performance.now() - started,
         peak: Number(/^peak_kb=(\d+)/m.exec(stderr)?.[1] ?? Number.NaN) / 1024,
       }),
     );

@@ -75,6 +75,18 @@ describe('limits', () => {
     expect(limiter(help, 1)).toBeNull();
     expect(limiter(why, 2)).toBeNull();
     expect(kindOf(limiter(asks(), 3))).toBe('notice');
+    const others: Invocation['context'] = context({ person: 'ben' });
+    const privacy = { subject: 'privacy' } as const;
+    expect(limiter({ type: 'command', name: 'about', options: privacy, context: others }, 3)).toBeNull();
+    expect(limiter({ type: 'message', text: 'help', mode: 'direct', context: others }, 3)).toBeNull();
+    for (const topic of ['talks', 'people'])
+      expect(
+        limiter({ type: 'command', name: 'explain', options: { topic }, context: others }, 3),
+      ).toBeNull();
+    const typed = 'explain numbers';
+    expect(kindOf(limiter({ type: 'message', text: typed, mode: 'direct', context: others }, 4))).toBe(
+      'notice',
+    );
     // But nobody may press without end.
     expect(kindOf(limiter(why, 4))).toBe('silence');
   });

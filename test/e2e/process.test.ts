@@ -178,7 +178,7 @@ describe('a stop', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('by a second signal is at once', async () => {
+  it('by a second signal waits for nothing', async () => {
     const { bot, server } = await startOnDiscord();
     await bot.logged('Backchannel runs');
     server.rest.fail({ method: 'POST', path: /messages$/, delayMs: 20_000 });
@@ -187,7 +187,9 @@ describe('a stop', () => {
     bot.child.kill('SIGTERM');
     await bot.logged('Stopping');
     bot.child.kill('SIGTERM');
+    // A stop that waits for the reply ends with 0, and with the reply said.
     expect((await bot.ended).code).toBe(143);
+    expect(server.posts()).toEqual([]);
     expect(bot.log().at(-1)).toMatchObject({ event: 'process.killed' });
   });
 

@@ -60,6 +60,9 @@ export function withoutMention(content: string, self: string, role?: string): st
   );
 }
 
+/** Whether the bot is named in the text. To reply to somebody pings them too, and names nobody. */
+const isNamed = (content: string, self: string): boolean => new RegExp(`<@!?${self}>`).test(content);
+
 /** A thread is one line of talk for all; elsewhere each person has their own. */
 const conversationOf = (channel: string, person: string, thread: Thread | null): string =>
   thread === null ? `${channel}:${person}` : channel;
@@ -88,6 +91,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
   const { author, guildId: workspace, channelId: channel, member, mentions } = message;
   const direct = workspace === null;
   const thread = threadOf(message);
+  const repliesTo = repliedTo(message, self);
   // Asked now, since the context outlives the member.
   const canManage = member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
   const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
@@ -106,13 +110,15 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
     to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
     // What is only posted in a channel, such as a poll, is said to nobody.
     text: withoutMention(message.content || (direct ? wordsOf(asWorded(message)) : ''), self, role),
-    mentionsBot: mentions.users.has(self) || (role !== undefined && mentions.roles.has(role)),
+    mentionsBot:
+      (mentions.users.has(self) && (repliesTo?.author !== 'bot' || isNamed(message.content, self))) ||
+      (role !== undefined && mentions.roles.has(role)),
     mentionsOthers:
       mentions.everyone ||
       mentions.users.some(({ id }) => id !== self) ||
       mentions.roles.some(({ id }) => id !== role),
     ...(isCopy(message) ? { copied: true } : {}),
-    repliesTo: repliedTo(message, self),
+    repliesTo,
     thread,
   };
 }

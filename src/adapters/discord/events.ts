@@ -94,7 +94,8 @@ export function listen(client: Client, deps: EventDeps): void {
   });
   // Only when it is added while it runs: who is left out by a slip of the pen can be let in again.
   on(Events.GuildCreate, (server) => {
-    if (isServed(server.id)) return;
+    // A server that removed the bot while that was away, and adds it again, begins anew.
+    if (isServed(server.id)) return void inbox.left(server.id);
     log.warn(
       { event: 'discord.not_served', server: server.id },
       'Left a server that is not in DISCORD_ALLOWED_GUILDS',

@@ -150,6 +150,14 @@ export function createWorkspaces(
       }
     },
 
+    /** The workspaces that an event is about: of a whole organisation, those that this process has heard of. */
+    concernedBy({ teamId, enterpriseId, isEnterpriseInstall }: Context): string[] {
+      if (!isEnterpriseInstall) return teamId === undefined ? [] : [teamId];
+      return [...organisations.entries()].flatMap(([team, organisation]) =>
+        organisation === enterpriseId ? [team] : [],
+      );
+    },
+
     /** The workspace, or the organisation, has removed the app or revoked its token. */
     async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context): Promise<void> {
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;

@@ -10,7 +10,14 @@ import type {
 import type { MessageRef } from '../../../src/conversation/platform.ts';
 import { makeReply, type Reply } from '../../../src/core/reply.ts';
 import { held, sampleAnswer } from '../../doubles/core.ts';
-import { type Message, message, person, role, snowflake } from '../../doubles/discord/payloads.ts';
+import {
+  guildCreate,
+  type Message,
+  message,
+  person,
+  role,
+  snowflake,
+} from '../../doubles/discord/payloads.ts';
 import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Built, buildAdapter, PATIENTLY } from './bot.ts';
 
@@ -151,6 +158,17 @@ describe('a message', () => {
     });
   });
 
+  it('that replies to the bot names it by that and not by the ping that Discord adds', async () => {
+    const own = message(channel, discord.bot, 'an answer');
+    discord.reply(own, '', { channel, by: ann });
+    discord.reply(own, `${at()} and then?`, { channel, by: ann });
+    await expect.poll(() => handed.messages.length, PATIENTLY).toBe(2);
+    expect(handed.messages.map(({ mentionsBot, mentionsOthers }) => [mentionsBot, mentionsOthers])).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+  });
+
   it('replies to somebody else', async () => {
     discord.reply(say('hello all', { by: ben }), 'and then?', { channel, by: ann });
     await expect.poll(() => handed.messages.length, PATIENTLY).toBe(2);
@@ -238,6 +256,14 @@ it('a server that removes the bot is told of, one that Discord has trouble with 
   say('still there?', { guild: null });
   await first('messages');
   expect(handed.left).toEqual([discord.guild]);
+});
+
+it('a server that adds the bot begins anew, also if it removed the bot while that was away', async () => {
+  const id = snowflake();
+  discord.gateway.deliver('GUILD_CREATE', guildCreate({ id, channels: [snowflake()] }));
+  say('hello', { guild: null });
+  await first('messages');
+  expect(handed.left).toEqual([id]);
 });
 
 describe('a command', () => {

@@ -113,6 +113,13 @@ it('a reply whose text is withheld, to an answer or to that of a command, is lef
   expect(bot.core.invocations.at(-1)).toMatchObject({ text: 'and where?', mode: 'direct' });
 });
 
+it('a picture in reply to its answer is no question, although Discord adds a ping', async () => {
+  const { reply } = await ask();
+  bot.discord.reply(reply, '', { by: ben });
+  await bot.settled();
+  expect(posts()).toHaveLength(2);
+});
+
 it('a command is answered once, also if it is delivered twice', async () => {
   bot.discord.slash('explain', { topic: 'talks' }, { by: ann, twice: true });
   await bot.posts(1);

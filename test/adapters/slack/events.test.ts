@@ -235,6 +235,18 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(bot.core.sentReplies).toMatchObject([{ message: shared!.ts, entry: 'talks-who' }]);
   });
 
+  it('a command in a direct message offers nothing to share', async () => {
+    const bot = await startBot(way);
+    bot.core.replyWith = () => sampleAnswer({ entry: 'talks-who' });
+    const responseUrl = bot.server.responseUrl(DM, ANN);
+    const used = slashCommand({ command: '/explain', text: 'talks', user: ANN, channel: DM, responseUrl });
+    await bot.deliver('command', used);
+    const [own] = await bot.posts(1);
+    expect(buttonsOf(own!).map(({ action_id: id }) => id)).not.toContainEqual(
+      expect.stringMatching(/^share:/),
+    );
+  });
+
   it('the shortcut explains a message to whoever used it alone', async () => {
     const bot = await startBot(way);
     const text = `<@${BEN}> said: who talks?`;
@@ -360,6 +372,8 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     expect(agent.calls('agents.sessions.rename')).toHaveLength(1);
     const [first, second] = agent.core.invocations;
     expect(second!.context.conversation).toBe(first!.context.conversation);
+    // An answer takes milliseconds: there is nothing that people could stop, and no need to warn of that.
+    expect(agent.log.lines().filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 
   it('an agent asks for feedback by Slack’s own buttons, one row for both votes', async () => {

@@ -358,6 +358,15 @@ describe('workspaces that install the app themselves', () => {
     await again.deliver('event', { ...askIn('T0000ONE'), enterprise_id: 'E0000ORG', authorizations });
     await expect.poll(() => again.messages().length, WAIT).toBe(1);
     expect(again.core.invocations[0]!.context.workspace).toBe('T0000ONE');
+    // When the organisation removes it, each of them is forgotten.
+    const gone = { enterprise_id: 'E0000ORG', team_id: null, is_enterprise_install: true, is_bot: true };
+    const removal = eventBody(
+      { type: 'app_uninstalled' },
+      { authorizations: [gone], enterprise_id: 'E0000ORG' },
+    );
+    await again.deliver('event', { ...removal, is_enterprise_install: true });
+    await expect.poll(() => again.core.forgotten, WAIT).toContain('slack T0000ONE');
+    expect([...repository.kept.keys()]).toEqual([]);
   });
 
   it('whose sealed token cannot be opened are told of to the operator', async () => {

@@ -231,6 +231,16 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
     return [204];
   }
 
+  /** The newest first. https://discord.com/developers/docs/resources/message#get-channel-messages */
+  function list([, channel]: RegExpMatchArray, { query }: Call): Answer {
+    const before = query.get('before');
+    const found = [...world.messages.values()]
+      .filter(({ id, channel_id }) => channel_id === channel && !world.ephemeral.has(id))
+      .filter(({ id }) => before === null || BigInt(id) < BigInt(before))
+      .sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? 1 : -1));
+    return [200, found.slice(0, Number(query.get('limit') ?? 50))];
+  }
+
   function react([, , id, sign]: RegExpMatchArray): Answer {
     if (!world.messages.has(id!)) return UNKNOWN_MESSAGE;
     world.reactions.push([id!, decodeURIComponent(sign!)]);
@@ -288,6 +298,7 @@ export function createRest(world: World, announce: (made: Message) => void): Fak
     ['GET', /^\/applications\/@me$/, () => [200, { id: world.application, name: 'Backchannel' }]],
     ['POST', /^\/channels\/(\d+)\/typing$/, () => [204]],
     ['POST', /^\/channels\/(\d+)\/messages$/, post],
+    ['GET', /^\/channels\/(\d+)\/messages$/, list],
     ['GET PATCH DELETE', /^\/channels\/(\d+)\/messages\/([^/]+)$/, one],
     ['PUT', /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, react],
     ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, respond],

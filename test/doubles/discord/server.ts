@@ -241,7 +241,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
           type: 19,
           message_reference: reference,
           referenced_message: quoted ? to : null,
-          mentions: pings ? [to.author] : [],
+          mentions: pings ? [to.author, ...mentionsIn(content)] : mentionsIn(content),
           ...saying.parts,
         },
       });

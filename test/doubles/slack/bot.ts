@@ -17,6 +17,8 @@ export type Way = 'socket' | 'http';
 export const SIGNING_SECRET = 'stand-in-signing-secret';
 
 export interface BotOptions extends Partial<Omit<SlackAdapterDeps, 'log'>> {
+  /** One that listens already, as after a restart; a new one otherwise. */
+  readonly server?: SlackServer;
   /** Other settings than the usual. */
   readonly config?:
     | Readonly<Record<string, unknown>>
@@ -81,8 +83,7 @@ export function createMemoryRepository(): SealedRepository & { readonly kept: Ma
 
 /** An adapter that is not started, with its server listening. */
 export async function createSlackBot(way: Way, log: Logger, options: BotOptions = {}): Promise<SlackBot> {
-  const server = await startSlackServer();
-  const { config, ...deps } = options;
+  const { config, server = await startSlackServer(), ...deps } = options;
   const other = typeof config === 'function' ? config(server) : config;
   const adapter = createSlackAdapter({ ...configFor(way, server), ...other } as SlackConfig, {
     log,

@@ -246,7 +246,11 @@ export const methods: Readonly<Record<string, Method>> = {
     if (!['active', 'processing', 'suspended', 'closed'].includes(status)) return no('invalid_arguments');
     if (args['thread_ts'] === undefined) return no('invalid_arguments');
     world.statuses.push(args);
-    return yes({ status });
+    // Slack says so to whoever offers people no way to stop the agent.
+    return yes({
+      status,
+      response_metadata: { warnings: ['missing_agent_session_stopped_event_subscription'] },
+    });
   },
 
   'agents.sessions.rename'(world, args) {

@@ -1,0 +1,4 @@
+import { describeManners } from '../../contract/manners.ts';
+import { createDiscordRoom } from './room.ts';
+
+describeManners('Discord', createDiscordRoom);

@@ -2,8 +2,13 @@
 import type { IncomingMessage } from 'node:http';
 
 export interface BodyLimits {
-  /** Bytes that are read of all requests together; when they are more, the largest gives way. */
+  /** Bytes that are read of all requests together, short pieces counted as longer; when they are more, the largest gives way. */
   readonly inFlight: number;
+  /**
+   * What a piece counts at least, however short: who sends a body sign by sign makes work with each of them, and is
+   * refused the sooner.
+   */
+  readonly leastPiece: number;
   /** A body must have arrived whole within so many milliseconds. */
   readonly withinMs: number;
 }
@@ -18,12 +23,34 @@ export interface BodyReader {
   held(): number;
 }
 
+/** Room that is made for a body whose length nobody has said, in bytes; it doubles as it is needed. */
+const FIRST_ROOM = 4 * 1024;
+
+/** A body as it comes: one stretch of memory, into which each piece is copied, so that pieces cost nothing beside it. */
+function createCollector(): { add(piece: Buffer): void; whole(): Buffer } {
+  let room = Buffer.alloc(0);
+  let length = 0;
+  return {
+    add(piece) {
+      if (length + piece.length > room.length) {
+        const wider = Buffer.alloc(Math.max(FIRST_ROOM, 2 * room.length, length + piece.length));
+        room.copy(wider, 0, 0, length);
+        room = wider;
+      }
+      piece.copy(room, length);
+      length += piece.length;
+    },
+    whole: () => room.subarray(0, length),
+  };
+}
+
 interface Reading {
+  /** What it counts. */
   bytes: number;
   readonly refuse: (status: BodyRefusal) => void;
 }
 
-export function createBodyReader({ inFlight, withinMs }: BodyLimits): BodyReader {
+export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits): BodyReader {
   const readings = new Set<Reading>();
   let held = 0;
 
@@ -41,28 +68,29 @@ export function createBodyReader({ inFlight, withinMs }: BodyLimits): BodyReader
     read(request, largest) {
       if (Number(request.headers['content-length']) > largest) return Promise.resolve(413);
       return new Promise((resolve) => {
-        let chunks: Buffer[] = [];
+        const collected = createCollector();
         function settle(outcome: Buffer | BodyRefusal): void {
           if (!readings.delete(reading)) return;
           held -= reading.bytes;
-          chunks = [];
           clearTimeout(timer);
           request.off('data', take);
-          if (typeof outcome === 'number') request.pause();
+          // What is left of it is dropped as it comes, until the connection is closed.
+          if (typeof outcome === 'number') request.on('data', () => {});
           resolve(outcome);
         }
         const reading: Reading = { bytes: 0, refuse: settle };
-        const take = (chunk: Buffer): void => {
-          chunks.push(chunk);
-          reading.bytes += chunk.length;
-          held += chunk.length;
-          if (reading.bytes > largest) settle(413);
-          else makeRoom();
+        const take = (piece: Buffer): void => {
+          const counts = Math.max(piece.length, leastPiece);
+          reading.bytes += counts;
+          held += counts;
+          if (reading.bytes > largest) return settle(413);
+          collected.add(piece);
+          makeRoom();
         };
         const timer = setTimeout(() => settle(408), withinMs);
         readings.add(reading);
         request.on('data', take);
-        request.once('end', () => settle(Buffer.concat(chunks)));
+        request.once('end', () => settle(collected.whole()));
         request.once('error', () => settle(400));
         request.once('close', () => settle(400));
       });

@@ -83,7 +83,10 @@ export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits)
           const counts = Math.max(piece.length, leastPiece);
           reading.bytes += counts;
           held += counts;
-          if (reading.bytes > largest) return settle(413);
+          if (reading.bytes > largest) {
+            settle(413);
+            return;
+          }
           collected.add(piece);
           makeRoom();
         };

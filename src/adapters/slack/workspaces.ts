@@ -159,6 +159,12 @@ export function createWorkspaces(
       note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
     },
 
+    /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
+    concernedBy({ teamId, enterpriseId, isEnterpriseInstall }: Context): string[] {
+      const ofAll = [...organisations].filter(([, one]) => isEnterpriseInstall && one === enterpriseId);
+      return [...new Set([...ofAll.map(([team]) => team), ...(teamId === undefined ? [] : [teamId])])];
+    },
+
     /** Why the one configured token is refused; null while it is not, and with many workspaces. */
     refusal: (): string | null => refused.get(CONFIGURED) ?? null,
   };

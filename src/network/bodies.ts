@@ -23,27 +23,6 @@ export interface BodyReader {
   held(): number;
 }
 
-/** Room that is made for a body whose length nobody has said, in bytes; it doubles as it is needed. */
-const FIRST_ROOM = 4 * 1024;
-
-/** A body as it comes: one stretch of memory, into which each piece is copied, so that pieces cost nothing beside it. */
-function createCollector(): { add(piece: Buffer): void; whole(): Buffer } {
-  let room = Buffer.alloc(0);
-  let length = 0;
-  return {
-    add(piece) {
-      if (length + piece.length > room.length) {
-        const wider = Buffer.alloc(Math.max(FIRST_ROOM, 2 * room.length, length + piece.length));
-        room.copy(wider, 0, 0, length);
-        room = wider;
-      }
-      piece.copy(room, length);
-      length += piece.length;
-    },
-    whole: () => room.subarray(0, length),
-  };
-}
-
 interface Reading {
   /** What it counts. */
   bytes: number;
@@ -68,10 +47,11 @@ export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits)
     read(request, largest) {
       if (Number(request.headers['content-length']) > largest) return Promise.resolve(413);
       return new Promise((resolve) => {
-        const collected = createCollector();
+        let pieces: Buffer[] = [];
         function settle(outcome: Buffer | BodyRefusal): void {
           if (!readings.delete(reading)) return;
           held -= reading.bytes;
+          pieces = [];
           clearTimeout(timer);
           request.off('data', take);
           // What is left of it is dropped as it comes, until the connection is closed.
@@ -87,13 +67,13 @@ export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits)
             settle(413);
             return;
           }
-          collected.add(piece);
+          pieces.push(piece);
           makeRoom();
         };
         const timer = setTimeout(() => settle(408), withinMs);
         readings.add(reading);
         request.on('data', take);
-        request.once('end', () => settle(collected.whole()));
+        request.once('end', () => settle(Buffer.concat(pieces)));
         request.once('error', () => settle(400));
         request.once('close', () => settle(400));
       });

@@ -48,18 +48,22 @@ export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits)
       if (Number(request.headers['content-length']) > largest) return Promise.resolve(413);
       return new Promise((resolve) => {
         let pieces: Buffer[] = [];
+        let isShort = false;
         function settle(outcome: Buffer | BodyRefusal): void {
           if (!readings.delete(reading)) return;
           held -= reading.bytes;
           pieces = [];
           clearTimeout(timer);
           request.off('data', take);
-          // What is left of it is dropped as it comes, until the connection is closed.
-          if (typeof outcome === 'number') request.on('data', () => {});
+          if (typeof outcome !== 'number') return resolve(outcome);
+          // What is left is not read; of one that comes sign by sign much has been, and is dropped rather than kept.
+          if (isShort) request.on('data', () => {});
+          else request.pause();
           resolve(outcome);
         }
         const reading: Reading = { bytes: 0, refuse: settle };
         const take = (piece: Buffer): void => {
+          isShort ||= piece.length < leastPiece;
           const counts = Math.max(piece.length, leastPiece);
           reading.bytes += counts;
           held += counts;

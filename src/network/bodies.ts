@@ -55,11 +55,11 @@ export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits)
           pieces = [];
           clearTimeout(timer);
           request.off('data', take);
-          if (typeof outcome !== 'number') return resolve(outcome);
+          resolve(outcome);
+          if (typeof outcome !== 'number') return;
           // What is left is not read; of one that comes sign by sign much has been, and is dropped rather than kept.
           if (isShort) request.on('data', () => {});
           else request.pause();
-          resolve(outcome);
         }
         const reading: Reading = { bytes: 0, refuse: settle };
         const take = (piece: Buffer): void => {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { output, ZodType } from 'zod';
-import { anywhere, atStart, oneOf, whole } from '../text/expressions.ts';
+import { AGAIN, anywhere, atStart, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
   type FollowUpForms,
@@ -126,7 +126,12 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     identity.articles,
     identity.behind,
   ].map(oneOf);
-  return { asks: new RegExp(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
+  const [first, between, last] = [
+    `(?:${after} )${AGAIN}`,
+    `(?:${articles} )${AGAIN}`,
+    `(?: ${behind})${AGAIN}`,
+  ];
+  return { asks: new RegExp(`^${first}${before} ${between}(?<name>.+?)${last}$`) };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>

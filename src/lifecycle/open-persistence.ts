@@ -1,5 +1,5 @@
 /** Opens the bot's memory over the store that is configured, and what rests on it. */
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/load.ts';
 import type { Adapter } from '../conversation/platform.ts';
@@ -76,6 +76,13 @@ export async function openPersistence(
   const log = counting(logger, onFault);
   const location = locate(config.store.databaseUrl, config.store.dataDir);
   const store = createStore({ location, log });
+  // Beside a database that several processes share, each of them makes a secret of its own.
+  if (location.kind === 'postgres' && config.dataKey === undefined)
+    logger.warn(
+      { event: 'store.own_secret', folder: resolve(config.store.dataDir) },
+      'PostgreSQL without DATA_KEY: votes and how many people asked something are told apart by a secret in DATA_DIR, ' +
+        'and counted anew where that is another one. Set DATA_KEY, the same in every process.',
+    );
   const folder = location.kind === 'sqlite' ? dirname(location.path) : config.store.dataDir;
   const vocabulary = derived(engine, ({ knowledge }) => vocabularyOf(knowledge));
   const answerer = derived(engine, createAnswerer);

@@ -2,8 +2,13 @@
 import type { IncomingMessage } from 'node:http';
 
 export interface BodyLimits {
-  /** Bytes that are read of all requests together; when they are more, the largest gives way. */
+  /** Bytes that are read of all requests together, short pieces counted as longer; when they are more, the largest gives way. */
   readonly inFlight: number;
+  /**
+   * What a piece counts at least, however short: who sends a body sign by sign makes work with each of them, and is
+   * refused the sooner.
+   */
+  readonly leastPiece: number;
   /** A body must have arrived whole within so many milliseconds. */
   readonly withinMs: number;
 }
@@ -19,11 +24,12 @@ export interface BodyReader {
 }
 
 interface Reading {
+  /** What it counts. */
   bytes: number;
   readonly refuse: (status: BodyRefusal) => void;
 }
 
-export function createBodyReader({ inFlight, withinMs }: BodyLimits): BodyReader {
+export function createBodyReader({ inFlight, leastPiece, withinMs }: BodyLimits): BodyReader {
   const readings = new Set<Reading>();
   let held = 0;
 
@@ -41,28 +47,37 @@ export function createBodyReader({ inFlight, withinMs }: BodyLimits): BodyReader
     read(request, largest) {
       if (Number(request.headers['content-length']) > largest) return Promise.resolve(413);
       return new Promise((resolve) => {
-        let chunks: Buffer[] = [];
+        let pieces: Buffer[] = [];
+        let isShort = false;
         function settle(outcome: Buffer | BodyRefusal): void {
           if (!readings.delete(reading)) return;
           held -= reading.bytes;
-          chunks = [];
+          pieces = [];
           clearTimeout(timer);
           request.off('data', take);
-          if (typeof outcome === 'number') request.pause();
           resolve(outcome);
+          if (typeof outcome !== 'number') return;
+          // What is left is not read; of one that comes sign by sign much has been, and is dropped rather than kept.
+          if (isShort) request.on('data', () => {});
+          else request.pause();
         }
         const reading: Reading = { bytes: 0, refuse: settle };
-        const take = (chunk: Buffer): void => {
-          chunks.push(chunk);
-          reading.bytes += chunk.length;
-          held += chunk.length;
-          if (reading.bytes > largest) settle(413);
-          else makeRoom();
+        const take = (piece: Buffer): void => {
+          isShort ||= piece.length < leastPiece;
+          const counts = Math.max(piece.length, leastPiece);
+          reading.bytes += counts;
+          held += counts;
+          if (reading.bytes > largest) {
+            settle(413);
+            return;
+          }
+          pieces.push(piece);
+          makeRoom();
         };
         const timer = setTimeout(() => settle(408), withinMs);
         readings.add(reading);
         request.on('data', take);
-        request.once('end', () => settle(Buffer.concat(chunks)));
+        request.once('end', () => settle(Buffer.concat(pieces)));
         request.once('error', () => settle(400));
         request.once('close', () => settle(400));
       });

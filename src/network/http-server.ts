@@ -6,6 +6,12 @@ import type { Socket } from 'node:net';
 /** Milliseconds between two looks at requests that take too long; Node's own half a minute is too long for strangers. */
 const LOOK_MS = 1_000;
 
+/**
+ * Requests over one connection that may wait for their answers. No client asks on before it has been answered; whoever
+ * does sends thousands at once, and each would take its memory and its turn.
+ */
+const MOST_WAITING = 4;
+
 export interface HttpServerOptions {
   /** 0 picks a free one. */
   readonly port: number;
@@ -54,7 +60,17 @@ export function createHttpServer(
     headersTimeout: requestMs,
     connectionsCheckingInterval: LOOK_MS,
   };
-  const server = createServer({ ...times, ServerResponse: Response }, handle);
+  const waiting = new WeakMap<Socket, number>();
+  const server = createServer({ ...times, ServerResponse: Response }, (request, response) => {
+    const { socket } = request;
+    const before = waiting.get(socket) ?? 0;
+    if (before >= MOST_WAITING) socket.destroy();
+    // What had come with it is still told of.
+    if (socket.destroyed) return;
+    waiting.set(socket, before + 1);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    handle(request, response);
+  });
   server.maxConnections = maxConnections;
   /** Oldest first. */
   const strangers = new Set<Socket>();

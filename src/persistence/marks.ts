@@ -4,6 +4,9 @@
  */
 import { deriveKey, keyId, markOf } from '../crypto/keys.ts';
 import type { ChannelKey, WorkspaceKey } from '../store/channels.ts';
+import { noteMeta, readMeta } from '../store/meta.ts';
+import { eraseAskers } from '../store/questions.ts';
+import type { Db } from '../store/schema.ts';
 
 /** Of so few that several people share one: enough to count to a handful, and no proof that somebody asked. */
 const ASKER_DIGITS = 2;
@@ -20,6 +23,20 @@ export interface Marks {
   /** Who voted last in a channel. */
   voter(channel: ChannelKey, person: string): string;
 }
+
+const META = 'marks';
+
+/** From now on these are the marks that count; those of another secret say nothing beside them, and go. */
+export async function putInForce(db: Db, { id }: Pick<Marks, 'id'>): Promise<void> {
+  if (await noteMeta(db, META, id)) await eraseAskers(db);
+}
+
+/**
+ * Whether these are the marks that count. Processes that share a database and no secret mark one person differently:
+ * with the marks of both, one would count as two.
+ */
+export const areInForce = async (db: Db, { id }: Pick<Marks, 'id'>): Promise<boolean> =>
+  (await readMeta(db, META)) === id;
 
 /** @param secret The operator's, or one that lies beside the database and not in it. */
 export function createMarks(secret: string): Marks {

@@ -3,8 +3,7 @@ import type { Persistence, Place, RetentionPolicy, SentReply } from '../core/per
 import type { ChannelKey } from '../store/channels.ts';
 import { forgetWorkspace } from '../store/forget.ts';
 import type { Log } from '../store/log.ts';
-import { noteMeta } from '../store/meta.ts';
-import { countUnwanted, eraseAskers, writeQuestion } from '../store/questions.ts';
+import { countUnwanted, writeQuestion } from '../store/questions.ts';
 import { lastStatedIn, NO_ENTRY, statedBy, writeSent } from '../store/sent.ts';
 import { readChanges } from '../store/setting-changes.ts';
 import type { Store } from '../store/store.ts';
@@ -12,7 +11,7 @@ import { createClaims } from './claims.ts';
 import { type Correctable, type Corrected, type CurrentEntry, runCorrections } from './corrections.ts';
 import { readInsights } from './insights.ts';
 import { createInterruptionLimiter } from './interruption-limiter.ts';
-import type { Marks } from './marks.ts';
+import { areInForce, type Marks, putInForce } from './marks.ts';
 import { createModes, isMode } from './modes.ts';
 import { logRow } from './question-log.ts';
 import { ERASE_EVERY_MS, eraseOld } from './retention.ts';
@@ -133,7 +132,11 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     record: (question) =>
       quietly('Logging a question', () => {
         const row = logRow(question, policy, isKnown, marks, clock());
-        if (row !== null) void store.write((db) => writeQuestion(db, row), 'soon');
+        if (row === null) return;
+        void store.write(
+          async (db) => writeQuestion(db, (await areInForce(db, marks)) ? row : { ...row, asker: null }),
+          'soon',
+        );
       }),
     vote: (vote) =>
       recordVote(vote, keyOf(vote.context), { store, interruptions, policy, isKnown, marks, clock }),
@@ -181,9 +184,7 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     health: () => store.health(),
     async start() {
       await store.start();
-      void store.write(async (db) => {
-        if (await noteMeta(db, 'marks', marks.id)) await eraseAskers(db);
-      });
+      void store.write((db) => putInForce(db, marks));
       void erase();
       timer = setInterval(() => void erase(), ERASE_EVERY_MS);
       timer.unref();

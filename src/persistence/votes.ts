@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { type StoredVote, writeVote } from '../store/votes.ts';
 import type { InterruptionLimiter } from './interruption-limiter.ts';
 import { storeVote } from './interruption-rules.ts';
-import type { Marks } from './marks.ts';
+import { areInForce, type Marks } from './marks.ts';
 import { maskQuestion } from './mask.ts';
 import { dayOf } from './time.ts';
 import type { IsKnown } from './vocabulary.ts';
@@ -15,7 +15,7 @@ export interface VoteDeps {
   readonly interruptions: InterruptionLimiter;
   readonly policy: RetentionPolicy;
   readonly isKnown: IsKnown;
-  readonly marks: Pick<Marks, 'vote' | 'voter'>;
+  readonly marks: Pick<Marks, 'id' | 'vote' | 'voter'>;
   readonly clock: () => number;
 }
 
@@ -43,7 +43,9 @@ export async function recordVote(
   if (entry !== null) interruptions.voted(key, entry, { vote: id, voter }, helpful);
   const stored = await store.write(async (db) => {
     const changed = await writeVote(db, id, vote);
-    if (changed && entry !== null) await storeVote(db, key, entry, { voter, helpful }, at);
+    // Another process, with another secret, has marked the same person differently: two votes would be of one person.
+    if (changed && entry !== null && (await areInForce(db, marks)))
+      await storeVote(db, key, entry, { voter, helpful }, at);
   });
   return stored ? 'stored' : 'held';
 }

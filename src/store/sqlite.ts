@@ -58,7 +58,8 @@ function keepPrivate(path: string): void {
   try {
     // Closing a file that is in use here would drop the locks on it: POSIX keeps them by process.
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
-    chmodSync(path, 0o600);
+    // Those beside it may be left of a crash, as open as they were.
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
   } catch {
     // Another's file, or none that can be made: opening it says it better.
   }

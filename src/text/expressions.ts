@@ -10,8 +10,15 @@ const GROUP = /(?<!\\)\((?!\?)/g;
 export const oneOf = (expressions: readonly string[]): string =>
   `(?:${expressions.join('|').replace(GROUP, '(?:')})`;
 
+/**
+ * How often something may be said again. Nobody says more, and it must have an end: where one expression is two others
+ * in a row ("please", "can you", "please can you"), each time that it is said doubles the ways to read it.
+ */
+export const AGAIN = '{0,8}';
+
 /** What may stand before an expression, again and again. */
-const preceded = (after: readonly string[]): string => (after.length === 0 ? '' : `(?:${oneOf(after)} )*`);
+const preceded = (after: readonly string[]): string =>
+  after.length === 0 ? '' : `(?:${oneOf(after)} )${AGAIN}`;
 
 /** Wherever one of them stands. */
 export const anywhere = (expressions: readonly string[], flags = ''): RegExp =>

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { createBodyReader } from '../../src/network/bodies.ts';
 
-const LIMITS = { inFlight: 100, withinMs: 60_000 };
+const LIMITS = { inFlight: 100, leastPiece: 1, withinMs: 60_000 };
 
 /** A request whose body comes as the test says. */
 function request(headers: Readonly<Record<string, string>> = {}) {
@@ -42,6 +42,25 @@ describe('bodies of requests', () => {
     sends(51);
     expect(await read).toBe(413);
     expect(bodies.held()).toBe(0);
+  });
+
+  it('are refused soon where they come sign by sign, since each of them makes work', async () => {
+    const bodies = createBodyReader({ ...LIMITS, leastPiece: 10 });
+    const { incoming, sends } = request();
+    const read = bodies.read(incoming, 50);
+    for (let sign = 0; sign < 6; sign++) sends(1);
+    expect(await read).toBe(413);
+    expect(bodies.held()).toBe(0);
+  });
+
+  it('are put together whatever their pieces', async () => {
+    const bodies = createBodyReader(LIMITS);
+    const { incoming, stream } = request();
+    const read = bodies.read(incoming, 100_000);
+    const text = 'many short pieces, and then a long one';
+    for (const sign of text) stream.write(sign);
+    stream.end('x'.repeat(20));
+    expect(String(await read)).toBe(text + 'x'.repeat(20));
   });
 
   it('give way to others, the largest first, when all of them together are too many', async () => {

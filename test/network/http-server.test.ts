@@ -50,6 +50,22 @@ describe('a server of ours', () => {
     expect(await ask(known)).toBe('HTTP/1.1 200 OK');
   });
 
+  it('closes the connection of whoever asks thousands of things before the first is answered', async () => {
+    let asked = 0;
+    const { address, knock } = await startServer((request, response) => {
+      if (request.url !== '/flood') return response.end('ok');
+      asked += 1;
+      setImmediate(() => response.end('ok'));
+    });
+    const socket = await knock();
+    const gone = once(socket, 'close');
+    socket.resume();
+    socket.write('GET /flood HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2000));
+    await gone;
+    expect(asked).toBeLessThan(10);
+    expect((await fetch(address)).status).toBe(200);
+  });
+
   it('gives cookies to its own pages alone, whoever sets them', async () => {
     const { address } = await startServer((request, response) => {
       const cookies = request.url === '/two' ? ['a=1', 'b=2; SameSite=Strict'] : 'a=1; Secure';

@@ -647,4 +647,44 @@ describe.each(databases().filter(({ name }) => name !== 'SQLite'))('two processe
     await Promise.all(memories.map((persistence) => persistence.stop()));
     await drop();
   });
+
+  it('that have no secret in common count nobody twice', async () => {
+    const { location, drop } = await database.fresh();
+    const start = async (secret: string) => {
+      const store = testStore(location);
+      const persistence = createPersistence(store, {
+        log: memoryLog(),
+        policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7 },
+        isKnown: () => true,
+        marks: createMarks(secret),
+        revisionOf: () => 1,
+      });
+      await persistence.start();
+      await store.flush(5_000);
+      return { store, persistence };
+    };
+    const both = [await start('one'.repeat(20)), await start('two'.repeat(20))] as const;
+    const asks = (person: string) => ({
+      ...context,
+      person,
+      question: 'who is the envoy',
+      reply: { ...answer('talks'), kind: 'no-answer', entry: null } as const,
+    });
+    for (const { persistence } of both) {
+      persistence.interrupted(context, 'talks');
+      persistence.record(asks('ann'));
+      await persistence.vote(vote());
+    }
+    for (const { store } of both) await store.flush(5_000);
+    const [{ persistence: first }, { persistence: last, store }] = both;
+    expect((await first.insights(context))?.topUnanswered).toEqual([]);
+    // Two votes of one person make nobody pause.
+    const pauses = await store.read((db) => db.selectFrom('channel_pauses').select('quiet_until').execute());
+    expect(pauses.filter(({ quiet_until }) => quiet_until > 0)).toEqual([]);
+    last.record(asks('ben'));
+    await store.flush(5_000);
+    expect((await first.insights(context))?.topUnanswered).toEqual([{ id: 'who is the envoy', count: 3 }]);
+    for (const { persistence } of both) await persistence.stop();
+    await drop();
+  });
 });

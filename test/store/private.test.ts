@@ -25,10 +25,10 @@ describe('the embedded database', () => {
       await store.stop();
     }
     const open = join(folder, 'open.db');
-    writeFileSync(open, '', { mode: 0o644 });
+    for (const file of [open, `${open}-wal`, `${open}-shm`]) writeFileSync(file, '', { mode: 0o644 });
     const store = testStore({ kind: 'sqlite', path: open });
     await store.start();
-    expect(modeOf(open)).toBe('600');
+    expect([modeOf(open), modeOf(`${open}-wal`), modeOf(`${open}-shm`)]).toEqual(['600', '600', '600']);
     await store.stop();
   });
 });

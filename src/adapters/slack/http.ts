@@ -18,7 +18,14 @@ import { createHttpServer } from '../../network/http-server.ts';
 import { PAGE_HEADERS } from '../../network/page.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
-import { BODY_BYTES, BYTES_IN_FLIGHT, CONNECTIONS, REQUEST_MS, UNSIGNED_BYTES } from './limits.ts';
+import {
+  BODY_BYTES,
+  BYTES_IN_FLIGHT,
+  CONNECTIONS,
+  LEAST_PIECE_BYTES,
+  REQUEST_MS,
+  UNSIGNED_BYTES,
+} from './limits.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
 import { createStateStore } from './oauth-state.ts';
 import { pages } from './pages.ts';
@@ -80,6 +87,10 @@ function signedWith({ headers }: IncomingMessage) {
   return isFresh ? { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp } : null;
 }
 
+/** Nobody's browser sends a body along with the question for a page. */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+
 const isRequestPath = (url: string): boolean =>
   (REQUEST_PATHS as readonly string[]).includes(url.replace(/\?.*$/s, ''));
 
@@ -100,7 +111,11 @@ function holdsObject(request: BufferedIncomingMessage): boolean {
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { port, host, signingSecret } = deps.config;
   const strangers = createStrangers(deps.log);
-  const bodies = createBodyReader({ inFlight: BYTES_IN_FLIGHT, withinMs: REQUEST_MS });
+  const bodies = createBodyReader({
+    inFlight: BYTES_IN_FLIGHT,
+    leastPiece: LEAST_PIECE_BYTES,
+    withinMs: REQUEST_MS,
+  });
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [...REQUEST_PATHS],
@@ -133,8 +148,8 @@ export function createHttpTransport(deps: HttpDeps): Transport {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeaders(PAGE_HEADERS);
-    const isServed = request.method !== 'POST' || isRequestPath(request.url ?? '');
-    // Nobody looks at what is posted elsewhere.
+    const isServed = request.method === 'POST' ? isRequestPath(request.url ?? '') : !hasBody(request);
+    // Nobody looks at what is sent elsewhere, or waits for its end.
     if (!isServed) return void response.writeHead(404, { connection: 'close' }).end();
     const refusal = request.method === 'POST' ? await refusalOf(request) : null;
     if (refusal !== null) {

@@ -103,9 +103,9 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
 
   // Bolt asks for no token with these two: there is none any more.
   app.event('app_uninstalled', async ({ context }) => {
-    const left = workspaces.concernedBy(context);
+    const concerned = workspaces.concernedBy(context);
     await workspaces.ended(context);
-    for (const workspace of left) await inbox.left(workspace);
+    await Promise.all(concerned.map(inbox.left));
   });
   app.event('tokens_revoked', async ({ event, context }) => {
     if (event.tokens.bot?.length) await workspaces.ended(context);

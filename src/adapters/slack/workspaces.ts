@@ -150,14 +150,6 @@ export function createWorkspaces(
       }
     },
 
-    /** The workspaces that an event is about: of a whole organisation, those that this process has heard of. */
-    concernedBy({ teamId, enterpriseId, isEnterpriseInstall }: Context): string[] {
-      if (!isEnterpriseInstall) return teamId === undefined ? [] : [teamId];
-      return [...organisations.entries()].flatMap(([team, organisation]) =>
-        organisation === enterpriseId ? [team] : [],
-      );
-    },
-
     /** The workspace, or the organisation, has removed the app or revoked its token. */
     async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context): Promise<void> {
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;
@@ -165,6 +157,12 @@ export function createWorkspaces(
       if (workspace === undefined) return;
       await forget(workspace);
       note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+    },
+
+    /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
+    concernedBy({ teamId, enterpriseId, isEnterpriseInstall }: Context): string[] {
+      const ofAll = [...organisations].filter(([, one]) => isEnterpriseInstall && one === enterpriseId);
+      return [...new Set([...ofAll.map(([team]) => team), ...(teamId === undefined ? [] : [teamId])])];
     },
 
     /** Why the one configured token is refused; null while it is not, and with many workspaces. */

@@ -165,6 +165,34 @@ describe('requests over HTTP', () => {
     expect(await statusFor('/elsewhere HTTP/1.1\r\nContent-Length: 1000000')).toBe('404');
   });
 
+  it('that come sign by sign are refused long before they are large', async () => {
+    const bot = await startBot('http');
+    const { hostname, port } = new URL(bot.adapter.address()!);
+    const fresh = `X-Slack-Request-Timestamp: ${now()}\r\nX-Slack-Signature: v0=${'a'.repeat(64)}\r\n`;
+    const socket = connect(Number(port), hostname);
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', () => {});
+    const gone = once(socket, 'close');
+    socket.write(`POST /slack/events HTTP/1.1\r\nHost: x\r\n${fresh}Transfer-Encoding: chunked\r\n\r\n`);
+    socket.write('1\r\nx\r\n'.repeat(3_000));
+    const [answer] = await once(socket, 'data');
+    expect(String(answer).split(' ')[1]).toBe('413');
+    await gone;
+  });
+
+  it('for pages bring nothing along', async () => {
+    const bot = await startBot('http');
+    const { hostname, port } = new URL(bot.adapter.address()!);
+    for (const body of ['Content-Length: 1000000', 'Transfer-Encoding: chunked']) {
+      const socket = connect(Number(port), hostname);
+      onTestFinished(() => void socket.destroy());
+      const gone = once(socket, 'close');
+      socket.write(`GET /slack/install HTTP/1.1\r\nHost: x\r\n${body}\r\n\r\n`);
+      expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 404 [\s\S]*connection: close/i);
+      await gone;
+    }
+  });
+
   it('of Slack are taken while strangers crowd the port with uploads that never end', async () => {
     const bot = await startBot('http');
     const { hostname, port } = new URL(bot.adapter.address()!);

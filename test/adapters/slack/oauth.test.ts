@@ -369,6 +369,26 @@ describe('workspaces that install the app themselves', () => {
     expect([...repository.kept.keys()]).toEqual([]);
   });
 
+  it('as a whole organisation lose what is kept about each of its workspaces when it removes the app', async () => {
+    const { bot } = await startInstallable();
+    bot.server.world.teams[0]!.organisation = 'E0000ORG';
+    await install(bot, 'T0000TEAM');
+    const of = (team: string) => ({
+      enterprise_id: 'E0000ORG',
+      authorizations: [
+        { enterprise_id: 'E0000ORG', team_id: team, is_enterprise_install: true, is_bot: true },
+      ],
+    });
+    for (const team of ['T0000ONE', 'T0000TWO']) {
+      await bot.deliver('event', { ...askIn(team), ...of(team) });
+      await expect.poll(() => bot.core.invocations.at(-1)?.context.workspace, WAIT).toBe(team);
+    }
+    await bot.deliver('event', eventBody({ type: 'app_uninstalled' }, of('T0000ONE')));
+    await expect
+      .poll(() => [...bot.core.forgotten].sort(), WAIT)
+      .toEqual(['slack T0000ONE', 'slack T0000TWO']);
+  });
+
   it('whose sealed token cannot be opened are told of to the operator', async () => {
     const { bot } = await startInstallable();
     await install(bot, 'T0000TEAM');

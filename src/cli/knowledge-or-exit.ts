@@ -1,10 +1,17 @@
 /** Opens the knowledge for a program that can do nothing without it. */
+import { existsSync } from 'node:fs';
 import type { Engine } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 
 /** Opens the knowledge, or says every fault with its file and line and ends the process with status 1. */
-export const openEngineOrExit = (dir: string): Promise<Engine> => orExit(() => openEngine(dir));
+export function openEngineOrExit(dir: string): Promise<Engine> {
+  if (existsSync(dir)) return orExit(() => openEngine(dir));
+  process.stderr.write(
+    `There is no folder ${dir}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.\n`,
+  );
+  process.exit(1);
+}
 
 /** The same for another way to open it. */
 export async function orExit<T>(open: () => Promise<T>): Promise<T> {

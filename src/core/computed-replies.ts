@@ -76,8 +76,9 @@ export function replyFaults({ title, body, facts }: Reply, ground: Ground): stri
 export function checkComputedReplies(
   engine: Engine,
   locate: Locate,
-  messages: PlainMessages = plainEnglish,
+  spoken: PlainMessages = plainEnglish,
 ): ValidationIssue[] {
+  const messages = spoken.about(engine.knowledge.article.source.kind);
   const ground = createGround(engine.knowledge);
   return computedReplies(engine, messages).flatMap(({ what, place, reply }) =>
     replyFaults(reply, ground).map((message) => ({ ...locate(...place), message: `${what}: ${message}` })),

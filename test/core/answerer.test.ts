@@ -159,7 +159,7 @@ describe('a refusal', () => {
   it('of what came later says the age of the article first', () => {
     const reply = answerer.ask('how did the trial end');
     expect(reply).toMatchObject({ kind: 'no-answer', reason: 'after-article', title: 'After the article' });
-    expect(reply.body.startsWith(article.words.cannot_know)).toBe(true);
+    expect(reply.body.startsWith(article.words.cannot_know!)).toBe(true);
     expect(reply.body).toContain(`- ${knowledge.facts.get('trial')!.statement}`);
     expect(reply.facts).toEqual(['trial']);
   });

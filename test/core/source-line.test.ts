@@ -9,6 +9,7 @@ const { article, facts } = libraryKnowledge();
 const fact = (standing: Standing, attribution: string | null, where = 'hours/1'): Fact => ({
   id: 'f',
   statement: 'It opens.',
+  quote: null,
   where: [where],
   allPlaces: false,
   standing,

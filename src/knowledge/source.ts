@@ -80,7 +80,7 @@ export function readSource<T>(
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   const tell = (to: ValidationIssue[], { at, message }: LayoutFault) =>
     to.push({ file, line: lines.linePos(at).line, message });
-  const errors = [...document.errors.map(yamlFault), ...repeatedKeys(document)];
+  const errors = [...document.errors.map((error) => yamlFault(error, text)), ...repeatedKeys(document)];
   if (errors.length > 0) {
     for (const fault of firstOf(errors)) tell(faults, fault);
     return null;

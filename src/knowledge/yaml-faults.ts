@@ -31,11 +31,16 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   KEY_OVER_1024_CHARS: `a name before a colon is very long; ${QUOTE_IT}`,
 };
 
-/** A fault of the parser in words; its own where we have none. */
-export const yamlFault = ({ code, message, pos }: YAMLError): LayoutFault => ({
-  at: pos[0],
-  message: IN_WORDS[code] ?? message,
-});
+/** Whether the line on which a place is begins with a tab, among spaces or not. */
+const beginsWithTab = (text: string, at: number): boolean =>
+  /^ *\t/.test(text.slice(text.lastIndexOf('\n', Math.max(at - 1, 0)) + 1));
+
+/** A fault of the parser in words; its own where we have none. @param text The whole file. */
+export function yamlFault({ code, message, pos: [at] }: YAMLError, text: string): LayoutFault {
+  // One slip comes under several names, by what the parser made of it.
+  const kind = beginsWithTab(text, at) ? 'TAB_AS_INDENT' : /\bflow\b/i.test(message) ? 'BLOCK_IN_FLOW' : code;
+  return { at, message: IN_WORDS[kind] ?? message };
+}
 
 /** Fields that a map has twice, each looked up once: the parser's own way holds each against all others. */
 export function repeatedKeys(document: Document): LayoutFault[] {

@@ -24,6 +24,7 @@ import {
   articleReferences,
   factFaults,
   lengthFaults,
+  lengthWarnings,
   repeatedConcepts,
   repeatedPhrasings,
   unknown,
@@ -239,7 +240,7 @@ export function loadKnowledge(dir: string): Loaded {
       ...lengthFaults(entries, locate),
     );
     if (entries.size === 0 && files.topics.length > 0) faults.push(noEntry(dir));
-    warnings.push(...unstatedFacts(facts, entries, locate));
+    warnings.push(...unstatedFacts(facts, entries, locate), ...lengthWarnings(entries, locate));
   }
   if (language) warnings.push(...repeatedPhrasings(entries, gaps, locate, language.language.words));
   if (files.article && allTopics) faults.push(...articleReferences(files.article, entries, topics));

@@ -108,23 +108,25 @@ export function unknownReferences(
   return faults;
 }
 
-/** Answers and short forms that were made of other parts, and are too long as they are. */
-export function lengthFaults(entries: ById<Entry>, locate: Locate): ValidationIssue[] {
-  const faults: ValidationIssue[] = [];
-  for (const { id, answer, short } of entries.values()) {
-    const tell = (field: string, text: string, most: number, from: string) => {
-      const long = [...text].length;
-      if (long > most)
-        faults.push({
-          ...locate('entry', id, field),
-          message: `"${id}" has no "${field}" of its own, and ${from} has ${long} characters, more than ${most}: write one`,
-        });
-    };
-    tell('answer', answer, MAX_ANSWER, 'what its facts state together');
-    tell('short', short, MAX_SHORT, 'the first sentence of its answer');
-  }
-  return faults;
-}
+const tooLong = (text: string, most: number): boolean => [...text].length > most;
+
+/** Answers that were made of what their facts state, and are too long. */
+export const lengthFaults = (entries: ById<Entry>, locate: Locate): ValidationIssue[] =>
+  [...entries.values()]
+    .filter(({ answer }) => tooLong(answer, MAX_ANSWER))
+    .map(({ id, answer }) => ({
+      ...locate('entry', id),
+      message: `"${id}" has no answer of its own, and what its facts state together has ${[...answer].length} characters, more than ${MAX_ANSWER}: write one`,
+    }));
+
+/** Short forms that were made of an answer's first sentence, and are long for a line of a list. */
+export const lengthWarnings = (entries: ById<Entry>, locate: Locate): ValidationIssue[] =>
+  [...entries.values()]
+    .filter(({ short }) => tooLong(short, MAX_SHORT))
+    .map(({ id, short }) => ({
+      ...locate('entry', id),
+      message: `"${id}" has no short form, and the first sentence of its answer has ${[...short].length} characters, more than ${MAX_SHORT}: write a "short" for lists`,
+    }));
 
 /** Facts that nobody will ever be told. */
 export function unstatedFacts(facts: ById<Fact>, entries: ById<Entry>, locate: Locate): ValidationIssue[] {

@@ -16,6 +16,7 @@ const list = (ids: readonly string[]): string => `[${ids.join(', ')}]`;
 
 /** The id of the fact and of the entry that tell what the source is. */
 const ABOUT = 'what-this-is';
+const DATED = 'date-of-this';
 
 /** A section that a story without any has. */
 const WHOLE = { id: 'source', title: 'the whole text' };
@@ -92,8 +93,18 @@ ${FACT_FIELDS}
   where: [${first}]
   standing: stated
   of_source: true
-${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, forms)).join('\n\n')}\n`}`;
+${isDated(source) ? DATE_FACT(source, first) : ''}${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, forms)).join('\n\n')}\n`}`;
 }
+
+/** Whether the date is one that fits after "is dated". */
+const isDated = ({ date }: SourceAnswers): boolean => /^(?:\p{Lu}|\d)/u.test(date);
+
+const DATE_FACT = ({ kind, date }: SourceAnswers, section: string): string => `- id: ${DATED}
+  statement: ${quoted(`The ${kind} is dated ${date.replace(/\.$/, '')}.`)}
+  where: [${section}]
+  standing: stated
+  of_source: true
+`;
 
 const FACT_TO_COPY = (section: string): string => `
 # Copy these lines for each claim.
@@ -140,17 +151,41 @@ ${entries.map(entryLines).join('\n\n')}
 `;
 
 /** The topic that every story begins with. */
-function aboutTopic({ kind, subject }: SourceAnswers): PlannedTopic {
-  const phrasings = [
-    `What is the ${kind} about?`,
-    `what does this ${kind} cover`,
-    `${subject}, what is that`,
-    `tell me about ${subject}`,
-    `explain ${subject} to me`,
-  ];
-  const about = { id: ABOUT, question: `What is the ${kind} about?`, facts: [ABOUT], phrasings };
-  const entries = [{ ...about, isDraft: false, remark: null }];
-  return { id: 'about', title: `About the ${kind}`, entries };
+function aboutTopic(source: SourceAnswers): PlannedTopic {
+  const { kind, subject } = source;
+  const finished = { isDraft: false, remark: null };
+  const about: PlannedEntry = {
+    ...finished,
+    id: ABOUT,
+    question: `What is the ${kind} about?`,
+    facts: [ABOUT],
+    phrasings: [
+      `What is the ${kind} about?`,
+      `what does this ${kind} cover`,
+      `${subject}, what is that`,
+      `tell me about ${subject}`,
+      `explain ${subject} to me`,
+    ],
+  };
+  const dated: PlannedEntry = {
+    ...finished,
+    id: DATED,
+    question: `When is the ${kind} from?`,
+    facts: [DATED],
+    phrasings: [
+      `When is the ${kind} from?`,
+      `date of the ${kind}`,
+      'when was this written',
+      `how old is this ${kind}`,
+      `is the ${kind} up to date`,
+      'when was this published',
+    ],
+  };
+  return {
+    id: 'about',
+    title: `About the ${kind}`,
+    entries: isDated(source) ? [about, dated] : [about],
+  };
 }
 
 const ENTRY_TO_COPY: PlannedEntry = {

@@ -1,11 +1,13 @@
 /** `npm run check`: the whole check of a story's folder; faults fail it, warnings do not. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkComputedReplies } from '../core/computed-replies.ts';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
+import { coverageOf } from '../engine/coverage.ts';
+import { byNeed, describeCoverage, describeWhole } from '../engine/coverage-words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { phrasingCount } from '../knowledge/model.ts';
 import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
@@ -26,7 +28,7 @@ say what is not so, end it with 1; warnings do not.
   --strict          warnings count as faults, but for near-duplicates and overlaps
   --report          for each entry and gap: its phrasings, how many of them it finds when it has not seen them, what it
                     is most often taken for and by which words, and what to write more of
-  --labelled DIR    folder of labelled messages (test/questions)
+  --labelled DIR    folder of labelled messages (test/questions, for the story that comes with the bot)
   --replies         also asks the reviewed questions again, and shows as a diff which replies are no longer the ones
                     that were read; any ends it with 1
   --accept          writes the replies as they are now, once somebody has read the diff
@@ -37,7 +39,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
   parseArgs({
     options: {
       ...KNOWLEDGE_OPTIONS,
-      labelled: { type: 'string', default: 'test/questions' },
+      labelled: { type: 'string' },
       quiet: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
@@ -65,6 +67,9 @@ if (!existsSync(dir)) {
   process.exit(1);
 }
 
+/** What judges one story says nothing of another. */
+const labelled = values.labelled ?? (resolve(dir) === resolve('knowledge') ? 'test/questions' : '');
+
 /** Things of a kind in words: "1 fault", "2 faults". */
 const count = (many: number, kind: string): string => `${many} ${kind}${many === 1 ? '' : 's'}`;
 
@@ -76,7 +81,7 @@ function missingWords({ knowledge }: Engine): ValidationIssue[] {
 }
 
 const { engine, faults, warnings, drafts, locate } = checkKnowledge(dir);
-const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
+const copies = engine ? findCopies(engine.knowledge, labelledTexts(labelled), locate) : [];
 const wording = engine ? checkWording(engine.knowledge, locate) : { faults: [], warnings: [] };
 const doubtful = [
   ...warnings,
@@ -101,6 +106,11 @@ if (all.length > 0) {
     `${dir}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasingCount(engine.knowledge)} phrasings, ` +
       `${concepts.length} concepts, revision ${revision}. No fault.`,
   );
+}
+
+if (engine && values.report) {
+  const coverage = coverageOf(engine);
+  console.log([...byNeed(coverage).map(describeCoverage), `${describeWhole(coverage)}.`].join('\n'));
 }
 
 if (engine && (values.replies || values.accept)) {

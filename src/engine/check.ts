@@ -33,7 +33,9 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Validat
       const found = entries[0]!.entry;
       const isMatched = found.facts.some((fact) => entry.facts.includes(fact));
       if (isMatched && answerable >= REFUSED_BELOW) continue;
-      const instead = isMatched ? 'something the article does not say' : `"${found.id}"`;
+      const instead = isMatched
+        ? `something that the ${knowledge.article.source.kind} does not say`
+        : `"${found.id}"`;
       faults.push({
         ...locate('entry', entry.id, 'phrasings', i),
         message: `the phrasing "${phrasing}" of "${entry.id}" is taken for ${instead}; reword it, or move it there`,

@@ -93,10 +93,13 @@ for (const fault of all) console.error(formatIssue(fault));
 if (!values.quiet)
   for (const warning of [...(values.strict ? [] : doubtful), ...(engine ? findOverlaps(engine, locate) : [])])
     console.error(`warning: ${formatIssue(warning)}`);
-if (drafts.length > 0)
+if (drafts.length > 0) {
+  const named = drafts.slice(0, 5).map(({ id }) => id);
+  const more = drafts.length > named.length ? ' …' : '';
   console.error(
-    `${dir}: ${count(drafts.length, 'draft')} left out until finished, ${drafts.slice(0, 5).join(', ')}${drafts.length > 5 ? ' …' : ''}`,
+    `${dir}: ${count(drafts.length, 'draft')} left out until finished: ${named.join(', ')}${more}`,
   );
+}
 if (all.length > 0) {
   console.error(`${dir}: ${count(all.length, 'fault')}.`);
   process.exitCode = 1;

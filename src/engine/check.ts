@@ -1,7 +1,7 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
 import { join } from 'node:path';
 import { readCalibration } from '../decision/read-calibration.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { type Draft, loadKnowledge } from '../knowledge/load.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
@@ -16,8 +16,8 @@ export interface Checked {
   readonly faults: readonly ValidationIssue[];
   /** What it can be used with, and is better mended. */
   readonly warnings: readonly ValidationIssue[];
-  /** Ids of what is still to be written, which is left out. */
-  readonly drafts: readonly string[];
+  /** What is still to be written, which is left out. */
+  readonly drafts: readonly Draft[];
   readonly locate: Locate;
 }
 

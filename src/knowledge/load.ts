@@ -43,6 +43,12 @@ import {
 import { readSource, type SourceFile } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 
+/** A fact, entry or gap that nobody has finished; a fact has no phrasings. */
+export interface Draft {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+}
+
 export interface Loaded {
   /** Null when a file could not be read at all. */
   readonly knowledge: Knowledge | null;
@@ -50,8 +56,8 @@ export interface Loaded {
   readonly faults: readonly ValidationIssue[];
   /** What it can be told with, and is better mended. */
   readonly warnings: readonly ValidationIssue[];
-  /** Ids of what is still to be written, which is left out. */
-  readonly drafts: readonly string[];
+  /** What is still to be written, which is left out. */
+  readonly drafts: readonly Draft[];
   /** The place of a part of the knowledge, as a fault without a message. */
   readonly locate: Locate;
 }
@@ -122,7 +128,7 @@ interface Parts {
   readonly gaps: ReadonlyMap<string, Gap>;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly topics: readonly Topic[];
-  readonly drafts: readonly string[];
+  readonly drafts: readonly Draft[];
 }
 
 /** Brings everything under its id; of two with the same id the first counts, and the other is a fault. */
@@ -132,10 +138,10 @@ function collectParts(
   { claim }: Places,
   faults: ValidationIssue[],
 ): Parts {
-  const drafts: string[] = [];
-  const isKept = ({ id, draft }: { readonly id: string; readonly draft: boolean }): boolean => {
-    if (draft) drafts.push(id);
-    return !draft;
+  const drafts: Draft[] = [];
+  const isKept = (one: Partial<Draft> & { readonly id: string; readonly draft: boolean }): boolean => {
+    if (one.draft) drafts.push({ id: one.id, phrasings: one.phrasings ?? [] });
+    return !one.draft;
   };
   const facts = new Map<string, Fact>();
   for (const [i, fact] of files.facts?.value.entries() ?? [])
@@ -236,7 +242,7 @@ export function loadKnowledge(dir: string): Loaded {
   const allTopics = files.topics.every((file) => file !== null);
   if (files.facts && allTopics) {
     faults.push(
-      ...unknownReferences({ facts, entries, gaps, drafts }, locate),
+      ...unknownReferences({ facts, entries, gaps, drafts: drafts.map(({ id }) => id) }, locate),
       ...lengthFaults(entries, locate),
     );
     if (entries.size === 0 && files.topics.length > 0) faults.push(noEntry(dir));

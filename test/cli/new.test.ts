@@ -79,7 +79,7 @@ describe('npm run new', () => {
     expect(stdout).toContain('2 questions can be answered; 3 drafts');
     const { ask, drafts } = opened();
     expect(ask('are dogs allowed').body).toBe('Dogs must stay outside.');
-    expect(drafts).toContain('free');
+    expect(drafts.map(({ id }) => id)).toContain('free');
   });
 
   it('lists the sentences of an article as facts to be worded, with what each has to keep', async () => {

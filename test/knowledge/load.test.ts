@@ -569,7 +569,7 @@ describe('a folder with nothing but what it must have', () => {
     );
     const { knowledge, faults: none, drafts } = loadKnowledge(library.dir);
     expect(none).toEqual([]);
-    expect(drafts).toEqual(['which-oven']);
+    expect(drafts).toEqual([{ id: 'which-oven', phrasings: ['which oven'] }]);
     expect([...knowledge!.entries.keys()]).toEqual(['how-much-flour', 'how-long']);
     library.replace('faq/bread.yaml', '    draft: true\n', '');
     const found = faults();

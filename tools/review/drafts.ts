@@ -1,4 +1,4 @@
-/** Drafts of a new entry or gap, true from the first moment on and for the maintainers to reword. */
+/** Drafts of a new entry or gap, kept out of the bot until the maintainers have worded them. */
 import type { Entry, Knowledge } from '../../src/knowledge/model.ts';
 import { wordKey } from '../../src/text/normalise.ts';
 import { tellingWords } from './likeness.ts';
@@ -59,11 +59,12 @@ export function draftGap(
   return {
     id,
     lines: [
-      note(day, 'Reword the title and the reply, and see whether "nearest" fits.'),
+      note(day, 'Word the title and the reply, see whether "nearest" fits, and take "draft: true" out.'),
       `- id: ${id}`,
+      '  draft: true',
       `  title: ${quoted(capitalised(shortened(question.replace(/\?+$/, ''), MAX_TITLE)))}`,
       '  reason: not-in-article',
-      '  reply: "The article does not say this."',
+      `  reply: ${quoted(`The ${knowledge.article.source.kind} does not say this.`)}`,
       `  nearest: [${(nearest?.facts ?? []).slice(0, MAX_NEAREST).join(', ')}]`,
       ...phrasingLines(phrasings),
     ],
@@ -83,8 +84,12 @@ export function draftEntry(
   return {
     id,
     lines: [
-      note(day, `Answer and facts are those of ${nearest.id}: reword them for this question.`),
+      note(
+        day,
+        `Answer and facts are those of ${nearest.id}: word them for this question, and take "draft: true" out.`,
+      ),
       `- id: ${id}`,
+      '  draft: true',
       `  question: ${quoted(`${title}?`)}`,
       `  answer: ${quoted(nearest.answer.trim())}`,
       `  short: ${quoted(nearest.short.trim())}`,

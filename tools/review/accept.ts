@@ -7,7 +7,7 @@ import { yamlFilesIn } from '../../src/knowledge/files.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { didYouMean } from '../../src/knowledge/nearest-name.ts';
 import { formatIssue, type ValidationIssue } from '../../src/knowledge/validation-issue.ts';
-import { type Draft, draftEntry, draftGap, newPhrasings } from './drafts.ts';
+import { type Draft, type DraftPlace, draftEntry, draftGap, newPhrasings } from './drafts.ts';
 import type { ReviewGroup } from './groups.ts';
 import { isMasked } from './likeness.ts';
 import { rehearse } from './rehearse.ts';
@@ -28,14 +28,11 @@ export interface CheckedAnswers {
   readonly takenFor: TakenFor | null;
 }
 
-export interface AcceptParts {
+export interface AcceptParts extends DraftPlace {
   readonly dir: string;
-  readonly knowledge: Knowledge;
   readonly check: (dir: string) => CheckedAnswers;
   /** By the knowledge of now. */
   readonly takenFor: TakenFor;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
 }
 
 /** What the reviewer says of it beforehand. */
@@ -147,7 +144,7 @@ function planned(
   phrasings: readonly string[],
   parts: AcceptParts,
 ): Change {
-  const { dir, knowledge, today } = parts;
+  const { dir, knowledge } = parts;
   const gaps = join(dir, 'gaps.yaml');
   const talk = join(dir, 'conversation.yaml');
   const topics = yamlFilesIn(join(dir, 'faq'));
@@ -182,7 +179,7 @@ function planned(
       return { file: talk, id: target.to, isDraft: false, edit };
     }
     case 'new-gap': {
-      const draft = (list: readonly string[]): Draft => draftGap(list, nearest, knowledge, today);
+      const draft = (list: readonly string[]): Draft => draftGap(list, nearest, parts);
       return {
         file: gaps,
         id: draft(phrasings).id,
@@ -197,7 +194,7 @@ function planned(
           'review.no_nearest',
           'No entry is near enough to draft a new one from; draft a gap instead.',
         );
-      const draft = (list: readonly string[]): Draft => draftEntry(list, nearest, knowledge, today);
+      const draft = (list: readonly string[]): Draft => draftEntry(list, nearest, parts);
       return {
         file: place.file,
         id: draft(phrasings).id,

@@ -101,6 +101,12 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
     return found.filter((group) => !isDrafted(group));
   }
 
+  /** Facts, which nobody asks for by themselves, are finished with their entries. */
+  const drafts = (): string[] =>
+    loadKnowledge(dir)
+      .drafts.filter(({ phrasings }) => phrasings.length > 0)
+      .map(({ id }) => id);
+
   async function groupOf(id: string): Promise<ReviewGroup> {
     const group = findGroup(await groups(), id);
     if (group === undefined)
@@ -111,10 +117,7 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
   return {
     groups,
     questions: async () => (await store.read((db) => askedQuestions(db, since()))).length,
-    drafts: () =>
-      loadKnowledge(dir)
-        .drafts.filter(({ phrasings }) => phrasings.length > 0)
-        .map(({ id }) => id),
+    drafts,
     titleOf: (entry) => engine.knowledge.entries.get(entry)?.question ?? entry,
     async accept(id, target, wish) {
       let checked: Engine | null = null;
@@ -127,7 +130,7 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
       const accepted = acceptGroup(
         await groupOf(id),
         target,
-        { dir, knowledge, check, takenFor: takenForBy(engine), today: dayOf(clock()) },
+        { dir, knowledge, check, drafts: drafts(), takenFor: takenForBy(engine), today: dayOf(clock()) },
         wish,
       );
       engine = checked ?? engine;

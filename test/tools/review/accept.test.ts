@@ -50,7 +50,14 @@ describe('accepting a group', () => {
     acceptGroup(
       of,
       target,
-      { dir, knowledge, check, takenFor: ownerOf, today: '2026-03-10' },
+      {
+        dir,
+        knowledge,
+        check,
+        takenFor: ownerOf,
+        drafts: loadKnowledge(dir).drafts.map(({ id }) => id),
+        today: '2026-03-10',
+      },
       { phrasing: given, anyway },
     );
   /** Every known way to ask is found today. */
@@ -103,19 +110,18 @@ describe('accepting a group', () => {
     expect(drafts).toEqual([{ id: accepted.id, phrasings: accepted.phrasings }]);
     const text = readFileSync(accepted.file, 'utf8');
     expect(text).toMatch(/# Draft of 2026-03-10/);
-    writeFileSync(accepted.file, text.replace('  draft: true\n', ''));
+    const again = accept(
+      { to: 'new-gap' },
+      group({ question: 'which lamp hangs in the reading room today' }),
+    );
+    expect(again.id).not.toBe(accepted.id);
+    writeFileSync(accepted.file, readFileSync(accepted.file, 'utf8').replace('  draft: true\n', ''));
     expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)).toMatchObject({
       title: 'Which lamp hangs in the reading room',
       reason: 'not-in-article',
       reply: 'The article does not say this.',
       nearest: knowledge.entries.get('sunday-hours')!.facts,
     });
-    knowledge = loadKnowledge(dir).knowledge!;
-    const again = accept(
-      { to: 'new-gap' },
-      group({ question: 'which lamp hangs in the reading room today' }),
-    );
-    expect(again.id).not.toBe(accepted.id);
   });
 
   it('drafts an entry from the nearest, which stays out, too', () => {

@@ -80,9 +80,9 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
     // It waits in the draft, which the bot does not have yet.
     expect(await review.groups()).toEqual([]);
     expect(review.drafts()).toEqual([accepted.id]);
+    await expect(review.accept(group!.id, { to: 'new-gap' })).rejects.toThrow(/settled by now/);
     writeFileSync(accepted.file, readFileSync(accepted.file, 'utf8').replace('  draft: true\n', ''));
     expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)!.phrasings).toEqual([masked]);
-    await expect(review.accept(group!.id, { to: 'new-gap' })).rejects.toThrow(/settled by now/);
   });
 
   it('or one to ignore it for good', async () => {

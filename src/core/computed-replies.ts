@@ -65,7 +65,7 @@ export function replyFaults({ title, body, facts }: Reply, ground: Ground): stri
   const faults = [
     ...(title !== null && lines.includes(title) ? [`repeats its title “${title}”`] : []),
     ...repeated(sentences.flatMap(sentencesOf), ground),
-    ...sentences.flatMap((text) => fragments({ text, facts: stated }, ground)),
+    ...fragments({ text: sentences.join(' '), facts: stated }, ground),
   ];
   if (stated.some(({ changes }) => changes) && !saysWhen(text, knowledge.article))
     faults.push('tells what may have changed since, without saying as of when');

@@ -43,11 +43,11 @@ export const byNeed = (all: readonly Coverage[]): Coverage[] => {
 
 /** One line for an entry or gap, and one with advice where there is any. */
 export function describeCoverage(one: Coverage): string {
-  const { kind, id, title, phrasings, asked, right, offered } = one;
+  const { kind, id, title, phrasings, asked, right, offered, likeliest } = one;
   const found =
     asked === 0
       ? 'nothing to hold out'
-      : `${right} of ${asked} found unseen${offered === 0 ? '' : `, ${offered} offered`}`;
+      : `${right} of ${asked} found unseen, ${offered} offered, ${likeliest} likeliest`;
   const advice = adviceOn(one);
   return [
     `${kind} "${id}" (${title}): ${ways(phrasings)} to ask, ${found}`,
@@ -63,6 +63,6 @@ export function describeWhole(all: readonly Coverage[]): string {
   const percent = asked === 0 ? 0 : Math.round((100 * right) / asked);
   return (
     `${entries.length} entries and ${all.length - entries.length} gaps with ${sum((one) => one.phrasings)} ways to ask; ` +
-    `of ${asked} that the bot had not seen it found ${right} (${percent} %), and offered ${sum((one) => one.offered)} among others`
+    `of ${asked} that the bot had not seen it found ${right} (${percent} %), and offered ${sum((one) => one.offered)} among others; it was likeliest for ${sum((one) => one.likeliest)}`
   );
 }

@@ -37,6 +37,8 @@ export interface Coverage {
   /** Of these: answered by what it is, and offered among others. */
   readonly right: number;
   readonly offered: number;
+  /** Of these: what it is was the likeliest, whether the bot was sure enough to say it or not. */
+  readonly likeliest: number;
   readonly missed: readonly Missed[];
   readonly confusion: Confusion | null;
 }
@@ -82,6 +84,7 @@ interface Tally {
   asked: number;
   right: number;
   offered: number;
+  likeliest: number;
   readonly missed: Missed[];
 }
 
@@ -91,8 +94,17 @@ function put(phrasing: string, group: Group, engine: Engine, tally: Tally): void
   const match = matcher.match(phrasing);
   const decision = decide.direct(match);
   const facts = 'facts' in group ? group.facts : [];
+  const { functionWords } = knowledge.language.words;
+  // What every question has tells an editor nothing, unless there is nothing else.
+  const tellingOf = (words: readonly string[]): readonly string[] => {
+    const telling = words.filter((word) => !functionWords.has(word));
+    return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS);
+  };
   const isIt = (entry: Entry) => entry.facts.some((fact) => facts.includes(fact));
   tally.asked += 1;
+  const first = match.entries[0]?.entry;
+  if ('facts' in group ? first !== undefined && isIt(first) : match.nearestGap?.id === group.id)
+    tally.likeliest += 1;
   if (decision.kind === 'answer' && isIt(decision.entry)) tally.right += 1;
   else if (decision.kind === 'no-answer' && decision.gap?.id === group.id) tally.right += 1;
   else if (decision.kind === 'suggestions' && decision.entries.some(isIt)) tally.offered += 1;
@@ -102,7 +114,7 @@ function put(phrasing: string, group: Group, engine: Engine, tally: Tally): void
     tally.missed.push({
       phrasing,
       takenFor: entry?.id ?? gap?.id ?? null,
-      words: entry === undefined ? [] : decisiveWords(engine, match, entry).slice(0, MOST_WORDS),
+      words: entry === undefined ? [] : tellingOf(decisiveWords(engine, match, entry)),
     });
   }
 }
@@ -114,7 +126,7 @@ function put(phrasing: string, group: Group, engine: Engine, tally: Tally): void
  */
 export function coverageOf({ knowledge, calibration }: Engine): Coverage[] {
   const groups = groupsOf(knowledge);
-  const tallies = groups.map((): Tally => ({ asked: 0, right: 0, offered: 0, missed: [] }));
+  const tallies = groups.map((): Tally => ({ asked: 0, right: 0, offered: 0, likeliest: 0, missed: [] }));
   const { words } = knowledge.language;
   for (let fold = 0; fold < FOLDS; fold++) {
     const engine = withCalibration(trainMatchEngine(withoutFold(knowledge, fold)), calibration);
@@ -128,10 +140,10 @@ export function coverageOf({ knowledge, calibration }: Engine): Coverage[] {
     }
   }
   return groups.map((group, g) => {
-    const { asked, right, offered, missed } = tallies[g]!;
+    const tally = tallies[g]!;
     const title = 'question' in group ? group.question : group.title;
     const { kind, id, phrasings } = group;
-    const confusion = mostTaken(missed);
-    return { kind, id, title, phrasings: phrasings.length, asked, right, offered, missed, confusion };
+    const confusion = mostTaken(tally.missed);
+    return { kind, id, title, phrasings: phrasings.length, ...tally, confusion };
   });
 }

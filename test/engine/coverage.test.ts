@@ -12,6 +12,7 @@ const one: Coverage = {
   asked: 6,
   right: 2,
   offered: 0,
+  likeliest: 3,
   missed: [],
   confusion: null,
 };
@@ -54,7 +55,9 @@ describe('its words', () => {
     const missed = [{ phrasing: 'what to pay', takenFor: 'fines', words: ['pay'] }];
     const confused = { ...one, phrasings: 3, missed, confusion: { id: 'fines', times: 1, words: ['pay'] } };
     const text = describeCoverage(confused);
-    expect(text).toContain('entry "costs" (What does it cost?): 3 ways to ask, 2 of 6 found unseen');
+    expect(text).toContain(
+      'entry "costs" (What does it cost?): 3 ways to ask, 2 of 6 found unseen, 0 offered, 3 likeliest',
+    );
     expect(text).toMatch(/2 ways more.*taken for "fines" by “pay”/);
   });
 

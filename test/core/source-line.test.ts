@@ -79,3 +79,16 @@ describe('the source line', () => {
     ]);
   });
 });
+
+describe('a source that can be read somewhere', () => {
+  const linked = {
+    ...article,
+    source: { ...article.source, link: 'https://example.org/notice_(new)?a=<b>|c' },
+  };
+
+  it('is led to by the line, with no sign that a platform takes for mark-up', () => {
+    const { link } = sourceOf(linked, [fact('confirmed', null)], plainEnglish);
+    expect(link).toBe('https://example.org/notice%5f%28new%29?a=%3cb%3e%7cc');
+    expect(sourceOf(article, [fact('confirmed', null)], plainEnglish)).not.toHaveProperty('link');
+  });
+});

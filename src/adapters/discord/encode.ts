@@ -36,9 +36,9 @@ export interface Dressing {
   readonly ids?: CommandIds;
 }
 
-/** Words that lead to an address, without a preview of what is there. */
+/** Words that lead to an address, without a preview of what is there. Discord links no words that hold an address. */
 const linked = (words: string, address: string | undefined): string =>
-  address === undefined ? words : `[${words}](<${address}>)`;
+  address === undefined || /[[\]]|:\/\//.test(words) ? words : `[${words}](<${address}>)`;
 
 /** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
 export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {

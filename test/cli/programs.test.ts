@@ -328,7 +328,7 @@ describe('every program', () => {
     child.stdin.write(`${JSON.stringify({ id: '1', text: 'who pays?' })}\n`.repeat(50));
     const code = await new Promise((done) => child.on('close', done));
     expect(code).toBe(0);
-    expect(complaints).toBe('');
+    expect(complaints).toBe(`Knowledge: ${LIBRARY}\n`);
   });
 
   it('says with --help how it is used', async () => {

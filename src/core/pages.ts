@@ -12,14 +12,17 @@ export function aboutPage({ article }: Knowledge, spoken: Messages): Reply {
   const messages = spoken.about(article.source.kind);
   const { about, contact, credit, source } = article;
   const { link, licence } = source;
-  const intro = messages.format('commands.about', { subject: article.words.subject, title: article.title });
+  const { title, words } = article;
   const notes = [credit, licence].filter((note) => note !== null);
   return makeReply({
     kind: 'notice',
     title: messages.format('commands.aboutTitle'),
     body: [
-      about === null ? intro : `${intro} ${about}`,
-      ...(link === null ? [] : [messages.format('commands.aboutSource', { link })]),
+      messages.format('commands.about', {
+        subject: words.subject,
+        about: about === null ? '' : `${about} `,
+      }),
+      ...(link === null ? [] : [messages.format('commands.aboutSource', { title, link })]),
       ...(article.covers.length === 0 ? [] : [messages.format('commands.aboutCovers')]),
       ...article.covers.map((item) => `- ${item}`),
       ...(contact === null ? [] : [messages.format('commands.aboutContact', { contact })]),

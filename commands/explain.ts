@@ -38,7 +38,11 @@ export const explain = defineCommand({
 
 /** The story in brief, and what can be asked for. */
 function overview({ engine: { knowledge }, answerer, messages }: CommandContext): Reply {
-  const stated = answerer.state(knowledge.entries.get(knowledge.article.words.overview)!);
+  const entry = knowledge.entries.get(knowledge.article.words.overview ?? '');
+  const stated =
+    entry === undefined
+      ? wholeReply('brief', { knowledge, messages, confidence: 1 }, '')
+      : answerer.state(entry);
   const topics = knowledge.topics.map((topic) => `- ${topic.title}`);
   return {
     ...stated,

@@ -1,8 +1,9 @@
 /** `/whats-next`: the focus, what to watch, and what is uncertain. */
 import { entryAction, voteActions, whyAction } from '../src/core/actions.ts';
 import { defineCommand } from '../src/core/command.ts';
+import { missingReply } from '../src/core/missing.ts';
 import { makeReply } from '../src/core/reply.ts';
-import { sourceOf } from '../src/core/source-line.ts';
+import { sourceOf, sourceOfRefusal } from '../src/core/source-line.ts';
 import { factsOf } from '../src/core/whole/told.ts';
 import type { Entry } from '../src/knowledge/model.ts';
 
@@ -19,7 +20,10 @@ export const whatsNext = defineCommand({
   options: { private: { type: 'flag', description: 'Show the reply to you alone' } },
   run({ engine: { knowledge }, messages }) {
     const { article } = knowledge;
-    const { focus, watch: points, uncertain } = article.words.next;
+    const { next } = article.words;
+    if (next === null)
+      return missingReply(messages.format('commands.noNext'), sourceOfRefusal(article, messages), messages);
+    const { focus, watch: points, uncertain } = next;
     // What is in focus or uncertain is not said twice.
     const watch = points.filter((id) => id !== focus && id !== uncertain);
     const entry = (id: string): Entry => knowledge.entries.get(id)!;

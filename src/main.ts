@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
-import { orExit } from './cli/knowledge-or-exit.ts';
+import { folderOrExit, orExit } from './cli/knowledge-or-exit.ts';
+import { sayFolder, takeKnowledgeArgument } from './cli/knowledge-program.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
@@ -48,8 +49,14 @@ function configOrExit() {
 }
 
 if (existsSync('.env')) loadDotenv({ quiet: true });
+takeKnowledgeArgument('Usage: npm start [-- options]');
 const config = configOrExit();
 const inTerminal = config.platforms.length === 0;
+// Elsewhere the log says so.
+if (inTerminal) {
+  sayFolder(config.knowledgeDir);
+  folderOrExit(config.knowledgeDir);
+}
 const log = createLog({
   // A conversation on a screen is not to be interrupted by a log line for each reply.
   level: config.logLevel ?? (inTerminal ? 'warn' : 'info'),

@@ -17,7 +17,7 @@ import { createStore } from '../src/store/store.ts';
 import type { Target } from './review/accept.ts';
 import { interview } from './review/interview.ts';
 import { createReviewService, type ReviewService } from './review/review-service.ts';
-import { showAccepted, showGroup } from './review/show.ts';
+import { type Grounds, showAccepted, showGroup, showNothing } from './review/show.ts';
 
 const USAGE = `Usage:
   npm run review                                   goes through the groups (on a terminal), or lists them
@@ -25,8 +25,14 @@ const USAGE = `Usage:
   npm run review -- --accept GROUP --entry ID      writes the group's phrasings to an entry
   npm run review -- --accept GROUP --gap ID        … to a gap
   npm run review -- --accept GROUP --new [entry]   … to a new gap, or a new entry drafted from the nearest
+  npm run review -- --accept GROUP --small-talk ID, --off-topic or --chatter
+                                                   … to what is no question about the story
   npm run review -- --ignore GROUP                 does not show it again
-  --phrasing TEXT   writes this instead            --knowledge DIR   another folder
+  --phrasing TEXT   writes this instead; needed where words are masked
+  --anyway          writes it although it takes known questions away from others
+  --knowledge DIR   another folder (or KNOWLEDGE_DIR in the environment)
+
+Drafts stay out of the bot until they are finished and their line "draft: true" is taken out.
 `;
 
 /** Nobody waits for an answer here: a slow database is given time. */
@@ -46,6 +52,10 @@ function readArguments() {
         new: { type: 'boolean', default: false },
         ignore: { type: 'string' },
         phrasing: { type: 'string' },
+        anyway: { type: 'boolean', default: false },
+        'small-talk': { type: 'string' },
+        'off-topic': { type: 'boolean', default: false },
+        chatter: { type: 'boolean', default: false },
         knowledge: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -59,21 +69,37 @@ function readArguments() {
 
 type Arguments = ReturnType<typeof readArguments>;
 
-function targetOf({ entry, gap, new: draft, draft: words }: Arguments): Target {
-  const chosen = [entry, gap, draft || undefined].filter((one) => one !== undefined).length;
-  if (chosen !== 1)
-    throw new UsageError('review.usage', '--accept needs one of --entry ID, --gap ID and --new.');
-  if (entry !== undefined) return { to: 'entry', id: entry };
-  if (gap !== undefined) return { to: 'gap', id: gap };
-  if (words.length > 1 || !['entry', 'gap', undefined].includes(words[0]))
+function targetOf(args: Arguments): Target {
+  const { entry, gap, new: draft, draft: words, 'small-talk': talk } = args;
+  const targets: Target[] = [];
+  if (entry !== undefined) targets.push({ to: 'entry', id: entry });
+  if (gap !== undefined) targets.push({ to: 'gap', id: gap });
+  if (talk !== undefined) targets.push({ to: 'small-talk', id: talk });
+  if (args['off-topic']) targets.push({ to: 'off-topic' });
+  if (args.chatter) targets.push({ to: 'chatter' });
+  if (draft) targets.push({ to: words[0] === 'entry' ? 'new-entry' : 'new-gap' });
+  const [target, another] = targets;
+  if (target === undefined || another !== undefined)
+    throw new UsageError(
+      'review.usage',
+      '--accept needs one of --entry ID, --gap ID, --new, --small-talk ID, --off-topic and --chatter.',
+    );
+  if (draft && (words.length > 1 || !['entry', 'gap', undefined].includes(words[0])))
     throw new UsageError('review.usage', '--new takes nothing, gap or entry.');
-  return { to: words[0] === 'entry' ? 'new-entry' : 'new-gap' };
+  return target;
 }
 
 /** Does what the command line says, and prints to standard output. */
-async function run(review: ReviewService, args: Arguments): Promise<void> {
+async function run(
+  review: ReviewService,
+  args: Arguments,
+  grounds: Omit<Grounds, 'questions' | 'drafts'>,
+): Promise<void> {
+  const nothing = async () =>
+    showNothing({ ...grounds, questions: await review.questions(), drafts: review.drafts() });
   if (args.accept !== undefined) {
-    console.log(showAccepted(await review.accept(args.accept, targetOf(args), args.phrasing)));
+    const { accept, phrasing, anyway } = args;
+    console.log(showAccepted(await review.accept(accept, targetOf(args), { phrasing, anyway })));
     return;
   }
   if (args.ignore !== undefined) {
@@ -87,14 +113,14 @@ async function run(review: ReviewService, args: Arguments): Promise<void> {
   }
   if (process.stdin.isTTY && process.stdout.isTTY) {
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
-    await interview(review, terminal, (text) => console.log(text));
+    await interview(review, terminal, (text) => console.log(text), nothing);
     terminal.close();
     return;
   }
   const groups = await review.groups();
   console.log(
     groups.length === 0
-      ? 'Nothing to review.'
+      ? await nothing()
       : groups.map((group) => showGroup(group, review.titleOf)).join('\n\n'),
   );
 }
@@ -109,16 +135,17 @@ async function main(): Promise<void> {
   if (existsSync('.env')) loadDotenv({ quiet: true });
   const config = loadConfig(process.env, platforms);
   const dir = args.knowledge ?? config.knowledgeDir;
-  const engine = await openEngineOrExit(dir);
   const location = locate(config.store.databaseUrl, config.store.dataDir);
-  console.error(`Store: ${describeLocation(location)}\nKnowledge: ${resolve(dir)}`);
+  console.error(`Knowledge: ${resolve(dir)}\nStore: ${describeLocation(location)}`);
+  const engine = await openEngineOrExit(dir);
   const quiet = { info() {}, warn() {}, error() {} };
   const store = createStore({ location, log: quiet, patience: PATIENCE_MS, connections: 1, mustExist: true });
   try {
     await store.start();
     if (!store.available()) throw new StoreError('unreachable', store.health().detail);
-    const { reviewMinCount: minCount, days } = config.questionLog;
-    await run(createReviewService({ store, engine, dir, minCount, days, clock: Date.now }), args);
+    const { reviewMinCount: minCount, days, keep } = config.questionLog;
+    const review = createReviewService({ store, engine, dir, minCount, days, clock: Date.now });
+    await run(review, args, { questionLog: keep, minCount, days });
   } catch (error) {
     if (error instanceof BackchannelError) throw error;
     throw new Error(`The review failed on ${describeLocation(location)}: ${describeError(error)}`, {

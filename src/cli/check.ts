@@ -1,14 +1,18 @@
 /** `npm run check`: the whole check of a story's folder; faults fail it, warnings do not. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkComputedReplies } from '../core/computed-replies.ts';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
+import { coverageOf } from '../engine/coverage.ts';
+import { byNeed, describeCoverage, describeWhole } from '../engine/coverage-words.ts';
+import type { Engine } from '../engine/engine.ts';
 import { phrasingCount } from '../knowledge/model.ts';
-import { formatIssue } from '../knowledge/validation-issue.ts';
+import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording/check.ts';
+import { isSpoken } from '../messages/messages.ts';
 import { readJsonLines } from './json-lines.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
@@ -17,11 +21,14 @@ const USAGE = `
 Usage: npm run check [-- options]
 
 Checks a story's folder: every file against its form, the wording of all that people read against the facts it states,
-that each phrasing finds its way home, and that none is a copy of a labelled message. Faults end it with 1; warnings do
-not.
+that each phrasing finds its way home, and that none is a copy of a labelled message. Faults, which would make the bot
+say what is not so, end it with 1; warnings do not.
 
-  --quiet           no warnings of near-duplicates and overlaps
-  --labelled DIR    folder of labelled messages (test/questions)
+  --quiet           no warnings
+  --strict          warnings count as faults, but for near-duplicates and overlaps
+  --report          for each entry and gap: its phrasings, how many of them it finds when it has not seen them, what it
+                    is most often taken for and by which words, and what to write more of
+  --labelled DIR    folder of labelled messages (test/questions, for the story that comes with the bot)
   --replies         also asks the reviewed questions again, and shows as a diff which replies are no longer the ones
                     that were read; any ends it with 1
   --accept          writes the replies as they are now, once somebody has read the diff
@@ -32,8 +39,10 @@ const { values, dir } = readCommandLine(USAGE, () =>
   parseArgs({
     options: {
       ...KNOWLEDGE_OPTIONS,
-      labelled: { type: 'string', default: 'test/questions' },
+      labelled: { type: 'string' },
       quiet: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
       replies: { type: 'boolean', default: false },
       accept: { type: 'boolean', default: false },
       reviewed: { type: 'string', default: 'test/replies/reviewed.yaml' },
@@ -51,17 +60,48 @@ function labelledTexts(folder: string): string[] {
     );
 }
 
-const { engine, faults, locate } = checkKnowledge(dir);
-const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
-const wording = engine
-  ? [...checkWording(engine.knowledge, locate), ...checkComputedReplies(engine, locate)]
-  : [];
-const all = [...faults, ...wording, ...copies];
+if (!existsSync(dir)) {
+  console.error(
+    `There is no folder ${dir}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.`,
+  );
+  process.exit(1);
+}
+
+/** What judges one story says nothing of another. */
+const labelled = values.labelled ?? (resolve(dir) === resolve('knowledge') ? 'test/questions' : '');
+
+/** Things of a kind in words: "1 fault", "2 faults". */
+const count = (many: number, kind: string): string => `${many} ${kind}${many === 1 ? '' : 's'}`;
+
+/** Languages in which the bot's own words are missing. */
+function missingWords({ knowledge }: Engine): ValidationIssue[] {
+  const language = knowledge.language.code;
+  const message = `the bot has no words of its own in "${language}" yet, and speaks English around the answers`;
+  return isSpoken(language) ? [] : [{ file: join(dir, 'article.yaml'), line: 0, message }];
+}
+
+const { engine, faults, warnings, drafts, locate } = checkKnowledge(dir);
+const copies = engine ? findCopies(engine.knowledge, labelledTexts(labelled), locate) : [];
+const wording = engine ? checkWording(engine.knowledge, locate) : { faults: [], warnings: [] };
+const doubtful = [
+  ...warnings,
+  ...wording.warnings,
+  ...(engine ? [...checkComputedReplies(engine, locate), ...missingWords(engine)] : []),
+];
+const all = [...faults, ...wording.faults, ...copies, ...(values.strict ? doubtful : [])];
 for (const fault of all) console.error(formatIssue(fault));
-if (engine && !values.quiet)
-  for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);
+if (!values.quiet)
+  for (const warning of [...(values.strict ? [] : doubtful), ...(engine ? findOverlaps(engine, locate) : [])])
+    console.error(`warning: ${formatIssue(warning)}`);
+if (drafts.length > 0) {
+  const named = drafts.slice(0, 5).map(({ id }) => id);
+  const more = drafts.length > named.length ? ' …' : '';
+  console.error(
+    `${dir}: ${count(drafts.length, 'draft')} left out until finished: ${named.join(', ')}${more}`,
+  );
+}
 if (all.length > 0) {
-  console.error(`${dir}: ${all.length} fault${all.length === 1 ? '' : 's'}.`);
+  console.error(`${dir}: ${count(all.length, 'fault')}.`);
   process.exitCode = 1;
 } else if (engine) {
   const { facts, entries, gaps, concepts, revision } = engine.knowledge;
@@ -69,6 +109,11 @@ if (all.length > 0) {
     `${dir}: ${facts.size} facts, ${entries.size} entries, ${gaps.size} gaps, ${phrasingCount(engine.knowledge)} phrasings, ` +
       `${concepts.length} concepts, revision ${revision}. No fault.`,
   );
+}
+
+if (engine && values.report) {
+  const coverage = coverageOf(engine);
+  console.log([...byNeed(coverage).map(describeCoverage), `${describeWhole(coverage)}.`].join('\n'));
 }
 
 if (engine && (values.replies || values.accept)) {

@@ -1,10 +1,23 @@
 /** Opens the knowledge for a program that can do nothing without it. */
+import { existsSync } from 'node:fs';
 import type { Engine } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 
+/** Ends the process with status 1 where there is no such folder, and says how to make one. */
+export function folderOrExit(dir: string): void {
+  if (existsSync(dir)) return;
+  process.stderr.write(
+    `There is no folder ${dir}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.\n`,
+  );
+  process.exit(1);
+}
+
 /** Opens the knowledge, or says every fault with its file and line and ends the process with status 1. */
-export const openEngineOrExit = (dir: string): Promise<Engine> => orExit(() => openEngine(dir));
+export function openEngineOrExit(dir: string): Promise<Engine> {
+  folderOrExit(dir);
+  return orExit(() => openEngine(dir));
+}
 
 /** The same for another way to open it. */
 export async function orExit<T>(open: () => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 /** What the programs over a knowledge folder have in common: which folder they read, and what `--help` says. */
+import { parseArgs } from 'node:util';
 import { config as loadEnvFile } from 'dotenv';
 import { endWithReader } from './closed-pipe.ts';
 
@@ -46,9 +47,30 @@ export function readCommandLine<T extends Parsed>(
     process.stdout.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
     process.exit(0);
   }
-  return {
-    values: parsed.values,
-    positionals: parsed.positionals ?? [],
-    dir: knowledgeFolder(parsed.values.knowledge),
-  };
+  const dir = knowledgeFolder(parsed.values.knowledge);
+  sayFolder(dir);
+  return { values: parsed.values, positionals: parsed.positionals ?? [], dir };
+}
+
+/** Says which folder a program is about, before anything else and beside what it prints. */
+export const sayFolder = (dir: string): void => {
+  process.stderr.write(`Knowledge: ${dir}\n`);
+};
+
+/**
+ * Takes `--knowledge DIR` of a program whose configuration comes from the environment into it, and ends the process
+ * with 2 at anything else on its command line.
+ */
+export function takeKnowledgeArgument(usage: string): void {
+  try {
+    const { values } = parseArgs({ options: KNOWLEDGE_OPTIONS });
+    if (values.knowledge !== undefined) process.env['KNOWLEDGE_DIR'] = values.knowledge;
+    if (!values.help) return;
+    process.stdout.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
+    process.exit(2);
+  }
 }

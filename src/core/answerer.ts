@@ -60,14 +60,21 @@ function beats(bare: Reply, full: Reply): boolean {
 
 const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
 
-/** An answerer over an engine's knowledge, in the language of `messages`. */
+/** The reply to a kind of small talk that can be told more of, where there is more to tell. */
+function talkFor(id: string, has: { readonly contact: boolean; readonly link: boolean }): string {
+  if (id === 'contact' && has.contact) return 'contactGiven';
+  return id === 'full-text' && has.link ? 'fullTextLinked' : id;
+}
+
+/** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
   engine: Engine,
-  messages: PlainMessages = plainEnglish,
+  spoken: PlainMessages = plainEnglish,
   { contact = '' }: AnswererOptions = {},
 ): Answerer {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
+  const messages = spoken.about(article.source.kind);
   const refusals = createRefusals(knowledge, messages);
   const aboutLast = createAboutLast(knowledge, messages);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
@@ -116,10 +123,11 @@ export function createAnswerer(
   }
 
   function talk(id: string, confidence: number): Reply {
-    const { about, words } = article;
-    const values = { subject: words.subject, about, contact };
-    const kind = id === 'contact' && contact !== '' ? 'contactGiven' : id;
-    const body = messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values);
+    const { about, words, source } = article;
+    const reached = contact === '' ? (article.contact ?? '') : contact;
+    const values = { subject: words.subject, about: about ?? '', contact: reached, link: source.link ?? '' };
+    const kind = talkFor(id, { contact: reached !== '', link: source.link !== null });
+    const body = messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values).trim();
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 

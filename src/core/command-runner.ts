@@ -42,8 +42,8 @@ export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
   const find = (name: string) => commands.find((command) => command.name === name);
 
   function contextFor(asker: MessageContext): CommandContext {
-    const messages = messagesFor(asker.locale);
     const { engine, answererIn, finder } = services();
+    const messages = messagesFor(asker.locale).about(engine.knowledge.article.source.kind);
     return {
       asker,
       platform: traitsOf(asker.platform),

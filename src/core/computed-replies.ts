@@ -65,7 +65,7 @@ export function replyFaults({ title, body, facts }: Reply, ground: Ground): stri
   const faults = [
     ...(title !== null && lines.includes(title) ? [`repeats its title “${title}”`] : []),
     ...repeated(sentences.flatMap(sentencesOf), ground),
-    ...sentences.flatMap((text) => fragments({ text, facts: stated }, ground)),
+    ...fragments({ text: sentences.join(' '), facts: stated }, ground),
   ];
   if (stated.some(({ changes }) => changes) && !saysWhen(text, knowledge.article))
     faults.push('tells what may have changed since, without saying as of when');
@@ -76,8 +76,9 @@ export function replyFaults({ title, body, facts }: Reply, ground: Ground): stri
 export function checkComputedReplies(
   engine: Engine,
   locate: Locate,
-  messages: PlainMessages = plainEnglish,
+  spoken: PlainMessages = plainEnglish,
 ): ValidationIssue[] {
+  const messages = spoken.about(engine.knowledge.article.source.kind);
   const ground = createGround(engine.knowledge);
   return computedReplies(engine, messages).flatMap(({ what, place, reply }) =>
     replyFaults(reply, ground).map((message) => ({ ...locate(...place), message: `${what}: ${message}` })),

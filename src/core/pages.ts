@@ -8,15 +8,25 @@ import type { PlatformTraits } from './platform-traits.ts';
 import { makeReply, type Reply } from './reply.ts';
 
 /** What this is and where its answers come from. */
-export function aboutPage({ article }: Knowledge, messages: Messages): Reply {
+export function aboutPage({ article }: Knowledge, spoken: Messages): Reply {
+  const messages = spoken.about(article.source.kind);
+  const { about, contact, credit, source } = article;
+  const { link, licence } = source;
+  const { title, words } = article;
+  const notes = [credit, licence].filter((note) => note !== null);
   return makeReply({
     kind: 'notice',
     title: messages.format('commands.aboutTitle'),
     body: [
-      messages.format('commands.about', { subject: article.words.subject, about: article.about }),
-      messages.format('commands.aboutCovers'),
+      messages.format('commands.about', {
+        subject: words.subject,
+        about: about === null ? '' : `${about} `,
+      }),
+      ...(link === null ? [] : [messages.format('commands.aboutSource', { title, link })]),
+      ...(article.covers.length === 0 ? [] : [messages.format('commands.aboutCovers')]),
       ...article.covers.map((item) => `- ${item}`),
-      `_${article.credit}_`,
+      ...(contact === null ? [] : [messages.format('commands.aboutContact', { contact })]),
+      ...notes.map((note) => `_${note}_`),
     ].join('\n'),
     delivery: 'private',
   });

@@ -87,7 +87,7 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       confidence,
       title: messages.format('refusals.title.off-topic'),
       body: [
-        article.words.off_topic,
+        article.words.off_topic ?? messages.format('refusals.offTopic', { subject: article.words.subject }),
         messages.format('refusals.offerIntro'),
         ...article.words.examples.slice(0, 3).map((example) => `- ${example}`),
       ].join('\n'),
@@ -111,10 +111,14 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? []).filter(
         (fact) => !viewFacts.includes(fact),
       );
-      if (reason === 'after-article') lines.push(article.words.cannot_know);
+      if (reason === 'after-article')
+        lines.push(
+          article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown }),
+        );
       // What bears on a statement answers it better than any gap.
       if (gap?.reply && bears === undefined) lines.push(gap.reply);
-      else if (reason === 'opinion' && bears === undefined) lines.push(article.words.opinion);
+      else if (reason === 'opinion' && bears === undefined)
+        lines.push(article.words.opinion ?? messages.format('refusals.opinion'));
       else if (reason === 'not-in-article') lines.push(lackOf(match));
       addFacts(introOf({ knowledge, messages }, told), told);
       if (viewFacts.length > 0)

@@ -27,6 +27,8 @@ export interface Source {
   readonly standing: Standing;
   /** The complete line as people read it: standing and who says it · section · date. */
   readonly line: string;
+  /** Where the source can be read, for platforms on which the line can lead there. Holds no sign that is mark-up. */
+  readonly link?: string;
 }
 
 /** A question that people can pick instead of typing it. */

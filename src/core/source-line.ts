@@ -31,6 +31,13 @@ function sectionsOf(article: Article, facts: readonly Fact[], messages: PlainMes
   return sections.length > MOST_SECTIONS ? messages.format('answers.severalSections') : sections.join(', ');
 }
 
+/** Signs by which a platform would end a link or its words. */
+const MARK_UP = /[<>()[\]|\s*_~`\\]/g;
+
+/** The way to the source, where there is one. */
+const linkOf = ({ source: { link } }: Article): Pick<Source, 'link'> =>
+  link === null ? {} : { link: link.replace(MARK_UP, (sign) => `%${sign.charCodeAt(0).toString(16)}`) };
+
 /**
  * The source of a reply that states these facts. Where they are not all as firm, the line tells no standing: each
  * sentence says its own, and a string of labels would not say which is whose. What the source is, nobody reports.
@@ -46,7 +53,7 @@ export function sourceOf(article: Article, facts: readonly Fact[], messages: Pla
     standing !== undefined && other === undefined && !facts.every(({ ofSource }) => ofSource)
       ? messages.format('answers.source', { standing, section, date })
       : messages.format('answers.sourceOfMixed', { section, date });
-  return { standing: weakest, line };
+  return { standing: weakest, line, ...linkOf(article) };
 }
 
 /** Where these facts stand, without how firmly: for a reply that says that itself. */
@@ -68,4 +75,5 @@ export const generalKnowledge = (messages: PlainMessages): Source => ({
 export const sourceOfRefusal = (article: Article, messages: PlainMessages): Source => ({
   standing: 'reported',
   line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
+  ...linkOf(article),
 });

@@ -13,9 +13,10 @@ export function whyReply(
   engine: Engine,
   entry: Entry,
   question: string | null,
-  messages: PlainMessages,
+  spoken: PlainMessages,
 ): Reply {
   const { knowledge, matcher } = engine;
+  const messages = spoken.about(knowledge.article.source.kind);
   const lines: string[] = [];
   let runnerUp: Entry | undefined;
   if (question === null) lines.push(messages.format('why.forgotten'));
@@ -38,6 +39,7 @@ export function whyReply(
       section: sectionTitles(knowledge.article, fact).join(', '),
     };
     lines.push(`- ${messages.format('why.fact', said)}`);
+    if (fact.quote !== null) lines.push(messages.format('why.quote', { quote: fact.quote }));
   }
   return makeReply({
     kind: 'notice',

@@ -1,7 +1,8 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
-
+import { join } from 'node:path';
 import { readCalibration } from '../decision/read-calibration.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { type Draft, loadKnowledge } from '../knowledge/load.ts';
+import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
@@ -13,6 +14,10 @@ export interface Checked {
   readonly engine: Engine | null;
   /** What keeps the knowledge from being used. */
   readonly faults: readonly ValidationIssue[];
+  /** What it can be used with, and is better mended. */
+  readonly warnings: readonly ValidationIssue[];
+  /** What is still to be written, which is left out. */
+  readonly drafts: readonly Draft[];
   readonly locate: Locate;
 }
 
@@ -28,7 +33,9 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Validat
       const found = entries[0]!.entry;
       const isMatched = found.facts.some((fact) => entry.facts.includes(fact));
       if (isMatched && answerable >= REFUSED_BELOW) continue;
-      const instead = isMatched ? 'something the article does not say' : `"${found.id}"`;
+      const instead = isMatched
+        ? `something that the ${knowledge.article.source.kind} does not say`
+        : `"${found.id}"`;
       faults.push({
         ...locate('entry', entry.id, 'phrasings', i),
         message: `the phrasing "${phrasing}" of "${entry.id}" is taken for ${instead}; reword it, or move it there`,
@@ -38,17 +45,55 @@ function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): Validat
   return faults;
 }
 
+/** Example questions that the bot, put to it, does not answer. */
+function unansweredExamples({ knowledge, matcher, decide }: Engine, dir: string): ValidationIssue[] {
+  return knowledge.article.words.examples
+    .filter((example) => !['answer', 'whole'].includes(decide.direct(matcher.match(example)).kind))
+    .map((example) => ({
+      file: join(dir, 'article.yaml'),
+      line: 0,
+      message: `the example "${example}" gets no answer; write it as a question of an entry, or take it out`,
+    }));
+}
+
+/** With fewer ways to ask than this, people are missed who ask in words of their own. */
+const FEW_PHRASINGS = 5;
+
+/** Entries and gaps that know few ways to ask them. */
+function thinEntries({ entries, gaps }: Knowledge, locate: Locate): ValidationIssue[] {
+  const thin = (kind: 'entry' | 'gap', { id, phrasings }: Entry | Gap): ValidationIssue[] =>
+    phrasings.length >= FEW_PHRASINGS
+      ? []
+      : [
+          {
+            ...locate(kind, id, 'phrasings'),
+            message: `"${id}" knows ${phrasings.length === 1 ? 'one way' : `${phrasings.length} ways`} to ask it; write at least ${FEW_PHRASINGS}, each in other words`,
+          },
+        ];
+  return [
+    ...[...entries.values()].flatMap((entry) => thin('entry', entry)),
+    ...[...gaps.values()].flatMap((gap) => thin('gap', gap)),
+  ];
+}
+
 /** Reads, checks and trains. Never throws for what the files hold. */
 export function checkKnowledge(dir: string): Checked {
-  const { knowledge, faults, locate } = loadKnowledge(dir);
+  const { knowledge, faults, warnings, drafts, locate } = loadKnowledge(dir);
   const all = [...faults];
   const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
   if (knowledge === null || calibration === null || all.length > 0)
-    return { engine: null, faults: all, locate };
+    return { engine: null, faults: all, warnings, drafts, locate };
   const engine = trainEngine(knowledge, calibration);
   return {
     engine,
-    faults: [...checkGrounding(knowledge, locate), ...strayPhrasings(engine, locate)],
+    faults: checkGrounding(knowledge, locate),
+    warnings: [
+      ...warnings,
+      ...strayPhrasings(engine, locate),
+      ...unansweredExamples(engine, dir),
+      ...thinEntries(knowledge, locate),
+    ],
+    drafts,
     locate,
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { articleOf, completed, entryOf, factOf, gapOf } from './complete.ts';
 import { fingerprint, MAX_TOPICS, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 import {
@@ -15,14 +16,18 @@ import {
   type SmallTalk,
   type Topic,
 } from './model.ts';
+import { didYouMean } from './nearest-name.ts';
 import { mostLines, spread } from './other-talk.ts';
 import { createPlaces, type Locate, type Places } from './places.ts';
 import { type LanguageFolder, readLanguage } from './read-language.ts';
 import {
   articleReferences,
   factFaults,
+  lengthFaults,
+  lengthWarnings,
   repeatedConcepts,
   repeatedPhrasings,
+  unknown,
   unknownReferences,
   unstatedFacts,
 } from './references.ts';
@@ -35,14 +40,24 @@ import {
   namesSchema,
   topicSchema,
 } from './schema.ts';
-import { withPlaces } from './sections.ts';
 import { readSource, type SourceFile } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
+
+/** A fact, entry or gap that nobody has finished; a fact has no phrasings. */
+export interface Draft {
+  readonly id: string;
+  readonly phrasings: readonly string[];
+}
 
 export interface Loaded {
   /** Null when a file could not be read at all. */
   readonly knowledge: Knowledge | null;
+  /** What keeps it from being told. */
   readonly faults: readonly ValidationIssue[];
+  /** What it can be told with, and is better mended. */
+  readonly warnings: readonly ValidationIssue[];
+  /** What is still to be written, which is left out. */
+  readonly drafts: readonly Draft[];
   /** The place of a part of the knowledge, as a fault without a message. */
   readonly locate: Locate;
 }
@@ -60,7 +75,15 @@ interface Files {
   readonly topics: readonly File<typeof topicSchema>[];
 }
 
-/** A story may do without names: then nobody can be listed. */
+/** A story may do without gaps, words and names of its own: then nobody can be listed. */
+const NO_GAPS: SourceFile<z.output<typeof gapsSchema>> = { file: '', value: [], lineOf: () => 0 };
+
+const NO_LEXICON: SourceFile<z.output<typeof lexiconSchema>> = {
+  file: '',
+  value: { concepts: [], filler: [], abbreviations: {} },
+  lineOf: () => 0,
+};
+
 const NO_NAMES: SourceFile<z.output<typeof namesSchema>> = {
   file: '',
   value: { names: [], terms: [] },
@@ -74,27 +97,28 @@ const NO_CONVERSATION: SourceFile<z.output<typeof conversationSchema>> = {
   lineOf: () => 0,
 };
 
-function readFiles(dir: string, faults: ValidationIssue[]): Files {
+function readFiles(dir: string, faults: ValidationIssue[], warnings: ValidationIssue[]): Files {
   const read = <T>(name: string, schema: z.ZodType<T>): SourceFile<T> | null =>
-    readSource(join(dir, `${name}.yaml`), schema, faults);
+    readSource(join(dir, `${name}.yaml`), schema, faults, warnings);
+  const readIfThere = <T>(name: string, schema: z.ZodType<T>, none: SourceFile<T>): SourceFile<T> | null =>
+    existsSync(join(dir, `${name}.yaml`)) ? read(name, schema) : none;
   const topicPaths = yamlFilesIn(join(dir, 'faq'));
   if (topicPaths.length === 0)
     faults.push({
       file: join(dir, 'faq'),
       line: 0,
-      message: 'holds no topic; at least one YAML file is needed',
+      message: 'holds no topic; at least one file with questions is needed, such as faq/questions.yaml',
     });
   if (topicPaths.length > MAX_TOPICS)
     faults.push({ file: join(dir, 'faq'), line: 0, message: `holds more than ${MAX_TOPICS} topics` });
-  const conversation = existsSync(join(dir, 'conversation.yaml'));
   return {
     article: read('article', articleSchema),
     facts: read('facts', factsSchema),
-    gaps: read('gaps', gapsSchema),
-    lexicon: read('lexicon', lexiconSchema),
-    names: existsSync(join(dir, 'names.yaml')) ? read('names', namesSchema) : NO_NAMES,
-    conversation: conversation ? read('conversation', conversationSchema) : NO_CONVERSATION,
-    topics: topicPaths.slice(0, MAX_TOPICS).map((path) => readSource(path, topicSchema, faults)),
+    gaps: readIfThere('gaps', gapsSchema, NO_GAPS),
+    lexicon: readIfThere('lexicon', lexiconSchema, NO_LEXICON),
+    names: readIfThere('names', namesSchema, NO_NAMES),
+    conversation: readIfThere('conversation', conversationSchema, NO_CONVERSATION),
+    topics: topicPaths.slice(0, MAX_TOPICS).map((path) => readSource(path, topicSchema, faults, warnings)),
   };
 }
 
@@ -104,31 +128,24 @@ interface Parts {
   readonly gaps: ReadonlyMap<string, Gap>;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly topics: readonly Topic[];
+  readonly drafts: readonly Draft[];
 }
 
-const factOf = ({
-  attribution,
-  act,
-  holder,
-  stance,
-  all_places,
-  of_source,
-  ...fact
-}: z.output<typeof factsSchema>[number]): Fact => ({
-  ...fact,
-  attribution: attribution ?? null,
-  act: act ?? null,
-  holders: holder ?? (attribution ? [attribution] : []),
-  stance: stance ?? null,
-  allPlaces: all_places,
-  ofSource: of_source,
-});
-
 /** Brings everything under its id; of two with the same id the first counts, and the other is a fault. */
-function collectParts(files: Files, { claim }: Places, faults: ValidationIssue[]): Parts {
+function collectParts(
+  files: Files,
+  article: Article | null,
+  { claim }: Places,
+  faults: ValidationIssue[],
+): Parts {
+  const drafts: Draft[] = [];
+  const isKept = (one: Partial<Draft> & { readonly id: string; readonly draft: boolean }): boolean => {
+    if (one.draft) drafts.push({ id: one.id, phrasings: one.phrasings ?? [] });
+    return !one.draft;
+  };
   const facts = new Map<string, Fact>();
   for (const [i, fact] of files.facts?.value.entries() ?? [])
-    if (claim('fact', fact.id, files.facts!, [i])) facts.set(fact.id, factOf(fact));
+    if (claim('fact', fact.id, files.facts!, [i]) && isKept(fact)) facts.set(fact.id, factOf(fact, article));
 
   const entries = new Map<string, Entry>();
   const topics: Topic[] = [];
@@ -136,30 +153,26 @@ function collectParts(files: Files, { claim }: Places, faults: ValidationIssue[]
     if (file === null) continue;
     const { topic, title, names, lead = null } = file.value;
     if (!claim('topic', topic, file, ['topic'])) continue;
-    const own = file.value.entries.filter((entry, i) => claim('entry', entry.id, file, ['entries', i]));
-    for (const entry of own) entries.set(entry.id, { ...entry, topic });
+    const own = file.value.entries.filter(
+      (entry, i) => claim('entry', entry.id, file, ['entries', i]) && isKept(entry),
+    );
+    for (const entry of own) entries.set(entry.id, entryOf(entry, topic, facts));
     const ids = own.map(({ id }) => id);
     if (lead && !ids.includes(lead))
       faults.push({
         file: file.file,
         line: file.lineOf(['lead']),
-        message: `the topic has no entry "${lead}"`,
+        message: `the topic has no entry "${lead}"${didYouMean(lead, ids)}`,
       });
-    topics.push({ id: topic, title, names, lead: lead ?? null, entries: ids });
+    // A topic of nothing but drafts is none yet.
+    if (own.length > 0) topics.push({ id: topic, title, names, lead: lead ?? null, entries: ids });
   }
 
   const gaps = new Map<string, Gap>();
   for (const [i, gap] of files.gaps?.value.entries() ?? [])
-    if (claim('gap', gap.id, files.gaps!, [i])) gaps.set(gap.id, { ...gap, reply: gap.reply ?? null });
-  return { facts, gaps, entries, topics };
+    if (claim('gap', gap.id, files.gaps!, [i]) && isKept(gap)) gaps.set(gap.id, gapOf(gap));
+  return { facts, gaps, entries, topics, drafts };
 }
-
-const articleOf = (file: Files['article']): Article | null =>
-  file && {
-    ...file.value,
-    date: { shown: file.value.date.shown, asOf: file.value.date.as_of ?? null },
-    sections: withPlaces(file.value.sections),
-  };
 
 /** The language that the article names, if there is such a one. */
 function languageOf(file: NonNullable<Files['article']>, faults: ValidationIssue[]): LanguageFolder | null {
@@ -168,7 +181,7 @@ function languageOf(file: NonNullable<Files['article']>, faults: ValidationIssue
   faults.push({
     file: file.file,
     line: file.lineOf(['language']),
-    message: `unknown language "${language}"`,
+    message: `unknown language "${language}"; leave the line out for English`,
   });
   return null;
 }
@@ -185,7 +198,7 @@ function namesOf(
         faults.push({
           file: file.file,
           line: file.lineOf(['names', i, 'facts', j]),
-          message: `unknown fact "${fact}"`,
+          message: unknown('fact', fact, facts.keys()),
         });
     return { ...name, is: name.is ?? null, role: name.role ?? null, part: name.part ?? name.facts[0]! };
   });
@@ -214,36 +227,43 @@ const withLanguage = (own: readonly string[], general: readonly string[], phrasi
 /** Reads and cross-checks all files under `dir`, together with the language that the story is in. */
 export function loadKnowledge(dir: string): Loaded {
   const faults: ValidationIssue[] = [];
+  const warnings: ValidationIssue[] = [];
   const places = createPlaces(dir, faults);
   const { locate } = places;
-  const files = readFiles(dir, faults);
-  const article = articleOf(files.article);
+  const files = readFiles(dir, faults, warnings);
+  const article = files.article && articleOf(files.article.value);
   const language = files.article && languageOf(files.article, faults);
-  const parts = collectParts(files, places, faults);
-  const { facts, entries, gaps, topics } = parts;
+  const parts = collectParts(files, article, places, faults);
+  const { facts, entries, gaps, topics, drafts } = parts;
+  const nothing = { knowledge: null, faults, warnings, drafts, locate };
 
   faults.push(...factFaults(facts, article, locate));
   // What a file holds that cannot be read is not unknown: those who mend it would be led astray.
   const allTopics = files.topics.every((file) => file !== null);
   if (files.facts && allTopics) {
-    faults.push(...unknownReferences(facts, entries, gaps, locate));
-    faults.push(...unstatedFacts(facts, entries, locate));
+    faults.push(
+      ...unknownReferences({ facts, entries, gaps, drafts: drafts.map(({ id }) => id) }, locate),
+      ...lengthFaults(entries, locate),
+    );
+    if (entries.size === 0 && files.topics.length > 0) faults.push(noEntry(dir));
+    warnings.push(...unstatedFacts(facts, entries, locate), ...lengthWarnings(entries, locate));
   }
-  if (language) faults.push(...repeatedPhrasings(entries, gaps, locate, language.language.words));
+  if (language) warnings.push(...repeatedPhrasings(entries, gaps, locate, language.language.words));
   if (files.article && allTopics) faults.push(...articleReferences(files.article, entries, topics));
   if (files.lexicon) faults.push(...repeatedConcepts(files.lexicon));
 
   const { lexicon, conversation } = files;
   const names = files.names && namesOf(files.names, facts, faults);
-  if (!names) return { knowledge: null, faults, locate };
+  if (!names) return nothing;
   if (!article || !language || !files.facts || !files.gaps || !lexicon || !conversation || !allTopics)
-    return { knowledge: null, faults, locate };
+    return nothing;
   const phrasings = phrasingCount({ entries, gaps });
+  const ordered = inOrder(topics, article.words.explain_default_topics);
   const knowledge: Knowledge = {
-    article,
+    article: completed(article, ordered, entries),
     language: language.language,
     facts,
-    topics: inOrder(topics, article.words.explain_default_topics),
+    topics: ordered,
     entries,
     gaps,
     concepts: lexicon.value.concepts,
@@ -258,5 +278,11 @@ export function loadKnowledge(dir: string): Loaded {
     chatter: withLanguage(conversation.value.chatter, language.chatter, phrasings),
     revision: fingerprint(dir),
   };
-  return { knowledge, faults, locate };
+  return { knowledge, faults, warnings, drafts, locate };
 }
+
+const noEntry = (dir: string): ValidationIssue => ({
+  file: join(dir, 'faq'),
+  line: 0,
+  message: 'holds nothing but drafts; finish at least one entry, and take its line "draft: true" out',
+});

@@ -3,9 +3,18 @@ import type { Language, WholeAct } from '../text/language.ts';
 
 /**
  * How firmly the article says something, from an official confirmation down to speculation. `declared` is an act of a
- * named body, such as a classification; `possible` is what the article says could, may or appears to be so.
+ * named body, such as a classification; `stated` is what a source says of its own matter, as a handbook does of its
+ * rules; `possible` is what the article says could, may or appears to be so.
  */
-export const STANDINGS = ['confirmed', 'declared', 'reported', 'position', 'possible', 'believed'] as const;
+export const STANDINGS = [
+  'confirmed',
+  'declared',
+  'stated',
+  'reported',
+  'position',
+  'possible',
+  'believed',
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** A view on what the whole story is about: against it, for it, or with something for both. */
@@ -14,6 +23,9 @@ export type Stance = (typeof STANCES)[number];
 
 /** Why there is no answer. */
 export type Reason = 'not-in-article' | 'off-topic' | 'opinion' | 'after-article';
+
+/** What a source is called that its story gives no name. */
+export const DEFAULT_NOUN = 'article';
 
 export interface Section {
   readonly id: string;
@@ -26,6 +38,8 @@ export interface Section {
 export interface Fact {
   readonly id: string;
   readonly statement: string;
+  /** The source's own words for it, where they may be shown; null where they may not, or nobody looked them up. */
+  readonly quote: string | null;
   /** Places in the article: `section/paragraph`, or a section's letters and the number of the point, as `k.3`. */
   readonly where: readonly string[];
   /** No single place says all of it: whoever looks it up needs every place. */
@@ -159,22 +173,34 @@ export interface Stances {
 export interface Article {
   readonly id: string;
   readonly title: string;
-  readonly about: string;
+  /** What the source is, where it can be read, and under which licence. */
+  readonly source: {
+    /** What the bot calls it: "article", "handbook". */
+    readonly kind: string;
+    readonly link: string | null;
+    readonly licence: string | null;
+  };
+  /** How the people who look after this story can be reached, in their words. */
+  readonly contact: string | null;
+  /** A sentence on the source itself. */
+  readonly about: string | null;
   readonly date: {
     readonly shown: string;
     /** The time that the article tells of, to stand after "as of"; null where nobody knows it. */
     readonly asOf: string | null;
   };
-  readonly credit: string;
+  readonly credit: string | null;
   readonly covers: readonly string[];
   readonly sections: readonly Section[];
   readonly words: {
     readonly subject: string;
-    readonly cannot_know: string;
-    readonly opinion: string;
-    readonly off_topic: string;
+    /** What the engine says where the story has no words of its own is null here, as are parts that it does without. */
+    readonly cannot_know: string | null;
+    readonly opinion: string | null;
+    readonly off_topic: string | null;
     readonly examples: readonly string[];
-    readonly overview: string;
+    /** The entry that tells what this is all about. */
+    readonly overview: string | null;
     /** Facts that tell the story in brief, the most important first; empty where they are chosen by where they stand. */
     readonly brief: readonly string[];
     /** Entries that state the sides' positions, in the order in which they are always given. */
@@ -183,7 +209,7 @@ export interface Article {
       readonly focus: string;
       readonly watch: readonly string[];
       readonly uncertain: string;
-    };
+    } | null;
     readonly explain_default_topics: readonly string[];
   };
 }

@@ -193,7 +193,7 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     holderMark: new RegExp(`\\b(?:${file.holder_marks.join('|')})(?: the)? ?$`, 'i'),
     pronoun: atStart(file.pronouns, [], 'i'),
     expletive: atStart(file.expletives, [], 'i'),
-    verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:s|e?d)?`)]),
+    verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:e?s|e?d)?`)]),
     present: anywhere(file.present, 'i'),
     judgements: anywhere(file.judgements, 'gi'),
     agreements: atStart(file.agreements, [], 'i'),

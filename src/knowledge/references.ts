@@ -1,9 +1,11 @@
 /** Checks that what the files of a folder say of each other is so. */
+import type { z } from 'zod';
 import type { WordForms } from '../text/language.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Article, Entry, Fact, Gap, Standing, Topic } from './model.ts';
+import { didYouMean } from './nearest-name.ts';
 import type { Locate } from './places.ts';
-import { MAX_FACTS_AN_ENTRY } from './schema.ts';
+import { type articleSchema, MAX_ANSWER, MAX_FACTS_AN_ENTRY, MAX_SHORT } from './schema.ts';
 import { sectionOf } from './sections.ts';
 import type { Path, SourceFile } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
@@ -20,33 +22,72 @@ export function factFaults(facts: ById<Fact>, article: Article | null, locate: L
     if (OF_SOMEBODY.includes(standing) && !attribution)
       faults.push({
         ...locate('fact', id),
-        message: `fact "${id}" is ${standing} and needs an attribution`,
+        message: `fact "${id}" is ${standing} and needs an attribution: who says, confirms or did it`,
       });
     for (const [w, place] of where.entries())
       if (article !== null && sectionOf(article.sections, place) === undefined)
         faults.push({
           ...locate('fact', id, 'where', w),
-          message: `unknown section "${place.split(/[./]/)[0]}"`,
+          message: unknown(
+            'section',
+            place.split(/[./]/)[0] ?? place,
+            article.sections.map((section) => section.id),
+          ),
         });
+    if (where.length === 0 && article !== null)
+      faults.push({
+        ...locate('fact', id),
+        message: `fact "${id}" needs to say where it stands: "where: [section/paragraph]", with one of the sections ${article.sections.map((section) => section.id).join(', ')}`,
+      });
   }
   return faults;
 }
 
+/** That there is no such thing, with the nearest that there is; `others` are known by the name, but are no such thing. */
+export function unknown(
+  kind: string,
+  name: string,
+  known: Iterable<string>,
+  others: Readonly<Record<string, (name: string) => boolean>> = {},
+): string {
+  const other = Object.entries(others).find(([, has]) => has(name));
+  if (other !== undefined) return `unknown ${kind} "${name}": that is the id of ${other[0]}, and no ${kind}`;
+  return `unknown ${kind} "${name}"${didYouMean(name, known)}`;
+}
+
+/** All that can be referred to. */
+export interface Referable {
+  readonly facts: ById<Fact>;
+  readonly entries: ById<Entry>;
+  readonly gaps: ById<Gap>;
+  /** Ids of what is left out. */
+  readonly drafts: readonly string[];
+}
+
 /** Entries and gaps that name facts or entries which are not there. */
 export function unknownReferences(
-  facts: ById<Fact>,
-  entries: ById<Entry>,
-  gaps: ById<Gap>,
+  { facts, entries, gaps, drafts }: Referable,
   locate: Locate,
 ): ValidationIssue[] {
   const faults: ValidationIssue[] = [];
   const tell = (message: string, ...place: Parameters<Locate>) =>
     faults.push({ ...locate(...place), message });
+  const isDraft = { 'a draft, which is left out until it is finished': (id: string) => drafts.includes(id) };
+  const noFact = (id: string) =>
+    unknown('fact', id, facts.keys(), {
+      'an entry': (other) => entries.has(other),
+      'a gap': (other) => gaps.has(other),
+      ...isDraft,
+    });
+  const noEntry = (id: string) =>
+    unknown('related entry', id, entries.keys(), { 'a fact': (other) => facts.has(other) });
   for (const entry of entries.values()) {
     for (const [i, fact] of entry.facts.entries())
-      if (!facts.has(fact)) tell(`unknown fact "${fact}"`, 'entry', entry.id, 'facts', i);
+      if (!facts.has(fact)) tell(noFact(fact), 'entry', entry.id, 'facts', i);
+    // What is not finished will be related again when it is.
     for (const [i, related] of entry.related.entries())
-      if (!entries.has(related)) tell(`unknown related entry "${related}"`, 'entry', entry.id, 'related', i);
+      if (!entries.has(related) && !drafts.includes(related))
+        tell(noEntry(related), 'entry', entry.id, 'related', i);
       else if (related === entry.id)
         tell('an entry is not related to itself', 'entry', entry.id, 'related', i);
     if (entry.facts.length > MAX_FACTS_AN_ENTRY && !entry.overview)
@@ -59,7 +100,7 @@ export function unknownReferences(
   }
   for (const gap of gaps.values()) {
     for (const [i, fact] of gap.nearest.entries())
-      if (!facts.has(fact)) tell(`unknown fact "${fact}"`, 'gap', gap.id, 'nearest', i);
+      if (!facts.has(fact)) tell(noFact(fact), 'gap', gap.id, 'nearest', i);
     for (const [i, fact] of gap.tells.entries())
       if (!gap.nearest.includes(fact))
         tell(`tells "${fact}", which is not among its nearest facts`, 'gap', gap.id, 'tells', i);
@@ -67,12 +108,35 @@ export function unknownReferences(
   return faults;
 }
 
+const tooLong = (text: string, most: number): boolean => [...text].length > most;
+
+/** Answers that were made of what their facts state, and are too long. */
+export const lengthFaults = (entries: ById<Entry>, locate: Locate): ValidationIssue[] =>
+  [...entries.values()]
+    .filter(({ answer }) => tooLong(answer, MAX_ANSWER))
+    .map(({ id, answer }) => ({
+      ...locate('entry', id),
+      message: `"${id}" has no answer of its own, and what its facts state together has ${[...answer].length} characters, more than ${MAX_ANSWER}: write one`,
+    }));
+
+/** Short forms that were made of an answer's first sentence, and are long for a line of a list. */
+export const lengthWarnings = (entries: ById<Entry>, locate: Locate): ValidationIssue[] =>
+  [...entries.values()]
+    .filter(({ short }) => tooLong(short, MAX_SHORT))
+    .map(({ id, short }) => ({
+      ...locate('entry', id),
+      message: `"${id}" has no short form, and the first sentence of its answer has ${[...short].length} characters, more than ${MAX_SHORT}: write a "short" for lists`,
+    }));
+
 /** Facts that nobody will ever be told. */
 export function unstatedFacts(facts: ById<Fact>, entries: ById<Entry>, locate: Locate): ValidationIssue[] {
   const stated = new Set([...entries.values()].flatMap((entry) => entry.facts));
   return [...facts.keys()]
     .filter((id) => !stated.has(id))
-    .map((id) => ({ ...locate('fact', id), message: `no entry states the fact "${id}"` }));
+    .map((id) => ({
+      ...locate('fact', id),
+      message: `no entry states the fact "${id}": nobody will be told it`,
+    }));
 }
 
 /** Phrasings that stand twice, whatever their case and signs. */
@@ -104,27 +168,35 @@ export function repeatedPhrasings(
 
 /** Entries and topics that the article names and that are not there. */
 export function articleReferences(
-  source: SourceFile<{ readonly words: Article['words'] }>,
+  source: SourceFile<z.output<typeof articleSchema>>,
   entries: ById<Entry>,
   topics: readonly Topic[],
 ): ValidationIssue[] {
   const { words } = source.value;
   const topicIds = new Set(topics.map(({ id }) => id));
-  const unknown = (path: Path, kind: string, id: string): ValidationIssue => ({
+  const missing = (path: Path, kind: string, id: string, known: Iterable<string>): ValidationIssue => ({
     file: source.file,
     line: source.lineOf(path),
-    message: `unknown ${kind} "${id}"`,
+    message: unknown(kind, id, known),
   });
+  const { overview, next } = words;
   const named: [Path, string][] = [
-    [['words', 'overview'], words.overview],
-    [['words', 'next', 'focus'], words.next.focus],
-    [['words', 'next', 'uncertain'], words.next.uncertain],
+    ...(overview == null ? [] : [[['words', 'overview'], overview] satisfies [Path, string]]),
+    ...(next == null
+      ? []
+      : [
+          [['words', 'next', 'focus'], next.focus] satisfies [Path, string],
+          [['words', 'next', 'uncertain'], next.uncertain] satisfies [Path, string],
+          ...next.watch.map((id, i): [Path, string] => [['words', 'next', 'watch', i], id]),
+        ]),
     ...words.positions.map((id, i): [Path, string] => [['words', 'positions', i], id]),
-    ...words.next.watch.map((id, i): [Path, string] => [['words', 'next', 'watch', i], id]),
   ];
-  const faults = named.filter(([, id]) => !entries.has(id)).map(([path, id]) => unknown(path, 'entry', id));
+  const faults = named
+    .filter(([, id]) => !entries.has(id))
+    .map(([path, id]) => missing(path, 'entry', id, entries.keys()));
   for (const [i, id] of words.explain_default_topics.entries())
-    if (!topicIds.has(id)) faults.push(unknown(['words', 'explain_default_topics', i], 'topic', id));
+    if (!topicIds.has(id))
+      faults.push(missing(['words', 'explain_default_topics', i], 'topic', id, topicIds));
   return faults;
 }
 

@@ -1,8 +1,10 @@
 /** Reads YAML files and remembers where everything stands, so that each fault can name its file and line. */
-import { type Document, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { readBounded } from './read-file.ts';
+import { schemaFault } from './schema-faults.ts';
 import type { ValidationIssue } from './validation-issue.ts';
+import { cutShort, firstOf, type LayoutFault, repeatedKeys, yamlFault } from './yaml-faults.ts';
 
 /** Lines and commas: nobody writes more by hand, and each costs memory and time. */
 const MAX_PIECES = 100_000;
@@ -16,16 +18,17 @@ const MAX_ALIASES = 50;
 /** A path into a document: keys and list positions. */
 export type Path = readonly (string | number)[];
 
+/** Where a fault is: the field itself where it is one that nobody knows. */
+const pathOf = (issue: z.core.$ZodIssue): Path =>
+  [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].filter(
+    (part) => typeof part !== 'symbol',
+  );
+
 /** A read file: its value, checked, and the line of any place in it. */
 export interface SourceFile<T> {
   readonly file: string;
   readonly value: T;
   lineOf(path: Path): number;
-}
-
-function describeIssue(issue: z.core.$ZodIssue): string {
-  const where = issue.path.filter((part) => typeof part === 'string').join('.');
-  return where === '' ? issue.message : `${where}: ${issue.message}`;
 }
 
 /** Why the file is too much to be taken apart; null if it is not. */
@@ -35,31 +38,30 @@ function tooMany(bytes: Buffer): string | null {
   return pieces > MAX_PIECES ? `has more than ${MAX_PIECES} lines and commas` : null;
 }
 
-/** Keys that a map has twice, each looked up once: the parser's own way holds each against all others. */
-function repeatedKeys(document: Document): { at: number; message: string }[] {
-  const found: { at: number; message: string }[] = [];
-  visit(document, {
-    Map(_, { items }) {
-      const seen = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (seen.has(key.value)) found.push({ at: key.range?.[0] ?? 0, message: 'Map keys must be unique' });
-        seen.add(key.value);
-      }
-    },
-  });
-  return found;
+/** The text of a file as its editor meant it; a predicate of why it cannot be had. */
+function textOf(bytes: Buffer): { readonly text: string } | { readonly fault: string } {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return { fault: 'is saved as UTF-16; save it as UTF-8' };
+  try {
+    // The decoder takes off the mark that some editors put before the first line.
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { fault: 'holds signs that are no UTF-8; save it as UTF-8' };
+  }
 }
 
 /**
  * Reads one file against its schema.
  *
+ * @param warnings Told what can be used and was probably meant otherwise.
  * @returns null if it cannot be used; each reason is in `faults` then.
  */
 export function readSource<T>(
   file: string,
   schema: z.ZodType<T>,
   faults: ValidationIssue[],
+  warnings: ValidationIssue[] = [],
 ): SourceFile<T> | null {
   const read = readBounded(file);
   const fault = 'fault' in read ? read.fault : tooMany(read.bytes);
@@ -68,18 +70,22 @@ export function readSource<T>(
     return null;
   }
 
-  const lines = new LineCounter();
-  const text = read.bytes.toString('utf8');
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-  const errors = [
-    ...document.errors.map(({ pos, message }) => ({ at: pos[0], message })),
-    ...repeatedKeys(document),
-  ];
-  if (errors.length > 0) {
-    for (const { at, message } of errors.slice(0, MAX_FAULTS))
-      faults.push({ file, line: lines.linePos(at).line, message });
+  const decoded = textOf(read.bytes);
+  if ('fault' in decoded) {
+    faults.push({ file, line: 0, message: decoded.fault });
     return null;
   }
+  const lines = new LineCounter();
+  const { text } = decoded;
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const tell = (to: ValidationIssue[], { at, message }: LayoutFault) =>
+    to.push({ file, line: lines.linePos(at).line, message });
+  const errors = [...document.errors.map((error) => yamlFault(error, text)), ...repeatedKeys(document)];
+  if (errors.length > 0) {
+    for (const fault of firstOf(errors)) tell(faults, fault);
+    return null;
+  }
+  for (const warning of cutShort(document, text)) tell(warnings, warning);
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -96,10 +102,11 @@ export function readSource<T>(
     }
     return 1;
   };
-  const parsed = schema.safeParse(raw);
+  // A file of nothing but remarks holds nothing, which some may.
+  const parsed = schema.safeParse(raw ?? undefined);
   if (!parsed.success) {
     for (const issue of parsed.error.issues.slice(0, MAX_FAULTS))
-      faults.push({ file, line: lineOf(issue.path as Path), message: describeIssue(issue) });
+      faults.push({ file, line: lineOf(pathOf(issue)), message: schemaFault(issue, raw) });
     return null;
   }
   return { file, value: parsed.data, lineOf };

@@ -20,11 +20,14 @@ type TextOf<Key> = Key extends `${infer Subject extends keyof English}.${infer N
     : never
   : never;
 
+/** What the source is called is known to the messages themselves. */
+type GivenIn<Text extends string> = Omit<ValuesIn<Text>, 'source'>;
+
 /** Nothing for a message without arguments, else their values by name. */
 export type ValuesOf<Key> = Key extends MessageKey
-  ? keyof ValuesIn<TextOf<Key>> extends never
+  ? keyof GivenIn<TextOf<Key>> extends never
     ? []
-    : [values: ValuesIn<TextOf<Key>>]
+    : [values: GivenIn<TextOf<Key>>]
   : never;
 
 /** Keys of messages that are plain text with names in braces. */
@@ -39,10 +42,14 @@ export interface Messages {
   readonly locale: string;
   /** The message with its values in place. */
   format<Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>): string;
+  /** The same messages about a source that is called this: "article", "handbook". */
+  about(source: string): Messages;
 }
 
 /** Those messages of a language that need no library to format: all that answers need. */
 export interface PlainMessages {
   readonly locale: string;
   format<Key extends PlainKey>(key: Key, ...values: ValuesOf<Key>): string;
+  /** The same messages about a source that is called this: "article", "handbook". */
+  about(source: string): PlainMessages;
 }

@@ -1,6 +1,9 @@
 /** Makes messages of a catalogue: each is compiled when it is first formatted. */
 import type { Catalog, Messages } from './catalog.ts';
 
+/** What the source is called where nobody said otherwise. */
+const DEFAULT_SOURCE = 'article';
+
 /** Values by the names of a message's arguments. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -30,15 +33,25 @@ export function createMessages(
     ),
   );
   const compiled = new Map<string, (values: MessageValues) => string>();
-  return {
-    locale,
-    format(key, ...[values = {}]) {
-      let message = compiled.get(key);
-      if (message === undefined) {
-        message = compile(texts.get(key)!);
-        compiled.set(key, message);
-      }
-      return message(values);
-    },
+  const bySource = new Map<string, Messages>();
+  const about = (source: string): Messages => {
+    let messages = bySource.get(source);
+    if (messages === undefined) {
+      messages = {
+        locale,
+        about,
+        format(key, ...[values = {}]) {
+          let message = compiled.get(key);
+          if (message === undefined) {
+            message = compile(texts.get(key)!);
+            compiled.set(key, message);
+          }
+          return message({ source, ...values });
+        },
+      };
+      bySource.set(source, messages);
+    }
+    return messages;
   };
+  return about(DEFAULT_SOURCE);
 }

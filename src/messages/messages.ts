@@ -11,6 +11,9 @@ const languages: ReadonlyMap<string, Catalog> = new Map([['en', en]]);
 
 const DEFAULT_LANGUAGE = 'en';
 
+/** Whether the bot has words of its own in a language; where it has none it speaks English around the answers. */
+export const isSpoken = (language: string): boolean => languages.has(language);
+
 /** Most messages are plain: only the others cost what the library's first use costs. */
 function compilerFor(locale: string): (text: string) => (values: MessageValues) => string {
   return (text) => {

@@ -32,7 +32,7 @@ export function vocabularyOf(knowledge: Knowledge): IsKnown {
   const add = (...texts: readonly string[]) => {
     for (const text of texts) for (const word of wordsIn(text, language.words)) words.add(word);
   };
-  add(knowledge.article.title, knowledge.article.about, ...knowledge.article.covers);
+  add(knowledge.article.title, knowledge.article.about ?? '', ...knowledge.article.covers);
   for (const fact of knowledge.facts.values()) add(fact.statement, fact.attribution ?? '');
   for (const topic of knowledge.topics) add(topic.title);
   for (const entry of knowledge.entries.values()) add(entry.question, entry.answer, entry.short);

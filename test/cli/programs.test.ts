@@ -26,7 +26,7 @@ const lines = (text: string) =>
 describe('npm run ask', () => {
   it('answers one question with its source, about the shipped story', async () => {
     const { code, stdout, stderr } = await run('src/cli/ask.ts', ['who is adam bohler']);
-    expect(stderr).toBe('');
+    expect(stderr).toBe('Knowledge: knowledge\n');
     expect(code).toBe(0);
     expect(stdout).toContain('Boehler');
     expect(stdout).toMatch(/sources familiar with the matter.* · “.+” · .*early 2025.*\n$/);
@@ -53,7 +53,7 @@ describe('npm run ask', () => {
     const { code, stdout, stderr } = await ask(['--knowledge', join(LIBRARY, 'nowhere'), 'who']);
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toContain('facts.yaml: is missing');
+    expect(stderr).toContain(`There is no folder ${join(LIBRARY, 'nowhere')}.`);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });
@@ -76,7 +76,7 @@ describe('npm run ask -- --jsonl', () => {
       ...Object.values(NASTY).map((text, i) => ({ id: `n${i}`, text })),
     ].map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
     const { code, stdout, stderr } = await ask(['--jsonl', '--knowledge', LIBRARY], `${input.join('\n')}\n`);
-    expect(stderr).toBe('');
+    expect(stderr).toBe(`Knowledge: ${LIBRARY}\n`);
     expect(code).toBe(1);
     const out = lines(stdout);
     expect(out).toHaveLength(input.length);

@@ -10,7 +10,7 @@ import { createBot, manager } from './bot.ts';
 
 it('/whats-next says the focus, what to watch and what is uncertain', async () => {
   const { article, entries } = libraryKnowledge();
-  const { focus, watch, uncertain } = article.words.next;
+  const { focus, watch, uncertain } = article.words.next!;
   const short = (id: string) => entries.get(id)!.short;
   const reply = await createBot().use('whats-next');
   const text = plainText(reply);

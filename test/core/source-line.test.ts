@@ -9,6 +9,7 @@ const { article, facts } = libraryKnowledge();
 const fact = (standing: Standing, attribution: string | null, where = 'hours/1'): Fact => ({
   id: 'f',
   statement: 'It opens.',
+  quote: null,
   where: [where],
   allPlaces: false,
   standing,
@@ -76,5 +77,18 @@ describe('the source line', () => {
     expect(sectionTitles({ ...article, sections }, fact('reported', null, 'later/1'))).toEqual([
       'What comes next',
     ]);
+  });
+});
+
+describe('a source that can be read somewhere', () => {
+  const linked = {
+    ...article,
+    source: { ...article.source, link: 'https://example.org/notice_(new)?a=<b>|c' },
+  };
+
+  it('is led to by the line, with no sign that a platform takes for mark-up', () => {
+    const { link } = sourceOf(linked, [fact('confirmed', null)], plainEnglish);
+    expect(link).toBe('https://example.org/notice%5f%28new%29?a=%3cb%3e%7cc');
+    expect(sourceOf(article, [fact('confirmed', null)], plainEnglish)).not.toHaveProperty('link');
   });
 });

@@ -50,4 +50,13 @@ describe('why this answer?', () => {
       expect(text.length).toBeLessThan(1900);
     }
   });
+
+  it('shows the source’s own words beside ours, where they may be shown', () => {
+    const { knowledge, ...engine } = libraryEngine();
+    const cost = { ...knowledge.facts.get('cost')!, quote: 'forty thousand a year' };
+    const quoting = { ...knowledge, facts: new Map([...knowledge.facts, ['cost', cost]]) };
+    const text = plainText(whyReply({ ...engine, knowledge: quoting }, entry('costs'), null, plainEnglish));
+    expect(text).toMatch(/the town pays\..*\nIn its own words: “forty thousand a year”/);
+    expect(plainText(why('costs', null))).not.toContain('own words');
+  });
 });

@@ -131,7 +131,7 @@ describe('a start', () => {
   it('exits with 1 and says where when the knowledge is missing', async () => {
     const bot = start({ KNOWLEDGE_DIR: '/nowhere' });
     expect((await bot.ended).code).toBe(1);
-    expect(bot.stderr()).toContain('/nowhere/article.yaml');
+    expect(bot.stderr()).toContain('There is no folder /nowhere.');
   });
 });
 

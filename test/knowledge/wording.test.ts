@@ -19,6 +19,7 @@ import { libraryKnowledge } from '../stories/library.ts';
 const fact = (id: string, statement: string, more: Partial<Fact> = {}): Fact => ({
   id,
   statement,
+  quote: null,
   where: ['hours/1'],
   standing: 'reported',
   attribution: null,

@@ -21,6 +21,21 @@ describe('the messages', () => {
     expect(messages.format('votes.helpful')).toBe('Thank you. Noted: helpful.');
   });
 
+  it('call the source what its story calls it', () => {
+    expect(messages.format('refusals.title.not-in-article')).toBe('Not in the article');
+    const handbook = messages.about('handbook');
+    expect(handbook.format('refusals.title.not-in-article')).toBe('Not in the handbook');
+    expect(handbook.format('smallTalk.name', { subject: 'tea' })).toContain('explains tea from one handbook');
+    expect(messages.about('handbook')).toBe(handbook);
+    expect(handbook.about('article')).toBe(messages);
+    expect(plainEnglish.about('brief').format('whole.noDates')).toBe('The brief gives no dates.');
+  });
+
+  it('name no kind of source by themselves', () => {
+    const naming = texts.filter(([, text]) => /\b(articles?|handbook|explainer)\b/i.test(text));
+    expect(naming).toEqual([]);
+  });
+
   it('say one day in the singular, and many in the plural', () => {
     const kept = (days: number) => messages.format('privacy.replies', { days });
     expect(kept(1)).toMatch(/Kept for 1 day\.$/);

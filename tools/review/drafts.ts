@@ -1,4 +1,4 @@
-/** Drafts of a new entry or gap, true from the first moment on and for the maintainers to reword. */
+/** Drafts of a new entry or gap, kept out of the bot until the maintainers have worded them. */
 import type { Entry, Knowledge } from '../../src/knowledge/model.ts';
 import { wordKey } from '../../src/text/normalise.ts';
 import { tellingWords } from './likeness.ts';
@@ -27,14 +27,23 @@ function shortened(text: string, most: number): string {
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** An id made of the question's telling words that nothing in the knowledge has yet. */
-function freeId(question: string, knowledge: Knowledge): string {
+/** What a draft is made for. */
+export interface DraftPlace {
+  readonly knowledge: Knowledge;
+  /** Ids of drafts that there are already. */
+  readonly drafts: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** An id made of the question's telling words that nothing has yet. */
+function freeId(question: string, { knowledge, drafts }: DraftPlace): string {
   const words = [...tellingWords(question, knowledge.language.words)].filter((word) =>
     /^[a-z0-9]+$/.test(word),
   );
   const base = shortened(words.slice(0, 5).join(' ') || 'draft', MAX_ID - 3).replaceAll(' ', '-');
   const taken = (id: string) =>
-    knowledge.entries.has(id) || knowledge.gaps.has(id) || knowledge.facts.has(id);
+    knowledge.entries.has(id) || knowledge.gaps.has(id) || knowledge.facts.has(id) || drafts.includes(id);
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`;
     if (!taken(id)) return id;
@@ -48,22 +57,21 @@ const phrasingLines = (phrasings: readonly string[]) => [
 ];
 
 /** A gap: the article does not say it; what it says nearest stands beside it. */
-export function draftGap(
-  phrasings: readonly string[],
-  nearest: Entry | null,
-  knowledge: Knowledge,
-  day: string,
-): Draft {
+export function draftGap(phrasings: readonly string[], nearest: Entry | null, place: DraftPlace): Draft {
   const question = phrasings[0]!;
-  const id = freeId(question, knowledge);
+  const id = freeId(question, place);
   return {
     id,
     lines: [
-      note(day, 'Reword the title and the reply, and see whether "nearest" fits.'),
+      note(
+        place.today,
+        'Word the title and the reply, see whether "nearest" fits, and take "draft: true" out.',
+      ),
       `- id: ${id}`,
+      '  draft: true',
       `  title: ${quoted(capitalised(shortened(question.replace(/\?+$/, ''), MAX_TITLE)))}`,
       '  reason: not-in-article',
-      '  reply: "The article does not say this."',
+      `  reply: ${quoted(`The ${place.knowledge.article.source.kind} does not say this.`)}`,
       `  nearest: [${(nearest?.facts ?? []).slice(0, MAX_NEAREST).join(', ')}]`,
       ...phrasingLines(phrasings),
     ],
@@ -71,20 +79,19 @@ export function draftGap(
 }
 
 /** An entry: it states what the nearest one states, until somebody words it for this question. */
-export function draftEntry(
-  phrasings: readonly string[],
-  nearest: Entry,
-  knowledge: Knowledge,
-  day: string,
-): Draft {
+export function draftEntry(phrasings: readonly string[], nearest: Entry, place: DraftPlace): Draft {
   const question = phrasings[0]!;
-  const id = freeId(question, knowledge);
+  const id = freeId(question, place);
   const title = capitalised(shortened(question.replace(/\?+$/, ''), MAX_QUESTION - 1));
   return {
     id,
     lines: [
-      note(day, `Answer and facts are those of ${nearest.id}: reword them for this question.`),
+      note(
+        place.today,
+        `Answer and facts are those of ${nearest.id}: word them for this question, and take "draft: true" out.`,
+      ),
       `- id: ${id}`,
+      '  draft: true',
       `  question: ${quoted(`${title}?`)}`,
       `  answer: ${quoted(nearest.answer.trim())}`,
       `  short: ${quoted(nearest.short.trim())}`,

@@ -22,7 +22,10 @@ export function tellingWords(question: string, forms: WordForms): ReadonlySet<st
   return new Set(telling.length > 0 ? telling : words);
 }
 
-/** The question as it can be asked and written down: without what was masked. */
+/** Whether something was taken out of a question: it is not how anybody asked. */
+export const isMasked = (question: string): boolean => /\[\w+\]/.test(question);
+
+/** The question as it can be asked of the bot: without what was masked. */
 export function withoutPlaceholders(question: string): string {
   return question
     .replace(/\[\w+\]/g, ' ')

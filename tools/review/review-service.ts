@@ -1,14 +1,25 @@
 /** What a reviewer can do: look through the groups of questions, accept one into the knowledge, ignore one. */
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { checkKnowledge } from '../../src/engine/check.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import { compiledOf, createEngine, type Engine } from '../../src/engine/engine.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { DAY, dayOf } from '../../src/persistence/time.ts';
 import { ignoredQuestions, ignoreQuestions } from '../../src/store/ignored.ts';
 import { askedQuestions } from '../../src/store/questions.ts';
 import type { Store } from '../../src/store/store.ts';
 import { badlyRated } from '../../src/store/votes.ts';
-import { type Accepted, acceptGroup, type CheckedAnswers, ReviewError, type Target } from './accept.ts';
+import { wordKey } from '../../src/text/normalise.ts';
+import {
+  type Accepted,
+  acceptGroup,
+  type CheckedAnswers,
+  ReviewError,
+  type Target,
+  type Wish,
+} from './accept.ts';
 import { findGroup, type ReviewGroup, reviewGroups } from './groups.ts';
+import { withoutPlaceholders } from './likeness.ts';
+import type { TakenFor } from './taken-away.ts';
 
 export interface ReviewServiceParts {
   readonly store: Store;
@@ -20,31 +31,62 @@ export interface ReviewServiceParts {
 }
 
 export interface ReviewService {
-  /** Most asked first; read from the store each time. */
+  /** Most asked first; read from the store each time. What a draft has waits there, and is not shown. */
   groups(): Promise<ReviewGroup[]>;
+  /** How many questions the store holds, however often they were asked. */
+  questions(): Promise<number>;
+  /** Ids of entries and gaps that are still to be finished. */
+  drafts(): readonly string[];
   /** An entry's question; its id if it has none. */
   titleOf(entry: string): string;
   /** @throws {ReviewError} if there is no such group, or the target does not take it. */
-  accept(group: string, target: Target, phrasing?: string): Promise<Accepted>;
+  accept(group: string, target: Target, wish?: Wish): Promise<Accepted>;
   /** For good. @throws {ReviewError} if there is no such group, or the store cannot take it. */
   ignore(group: string): Promise<ReviewGroup>;
 }
 
+/** What the bot takes a question for, were it not one that it knows word for word. */
+function takenForBy(engine: Engine): TakenFor {
+  const { matcher, decide } = createEngine({ ...compiledOf(engine), exact: new Map() });
+  return (question) => {
+    const decision = decide.direct(matcher.match(question));
+    if (decision.kind === 'answer') return decision.entry.id;
+    return decision.kind === 'no-answer' ? (decision.gap?.id ?? null) : null;
+  };
+}
+
 function checkedAnswers(dir: string): CheckedAnswers & { engine: Engine | null } {
   const { engine, faults } = checkKnowledge(dir);
-  return { engine, faults, knowledge: engine?.knowledge ?? null, ask: engine && createAnswerer(engine).ask };
+  return {
+    engine,
+    faults,
+    knowledge: engine?.knowledge ?? null,
+    ask: engine && createAnswerer(engine).ask,
+    takenFor: engine && takenForBy(engine),
+  };
 }
 
 export function createReviewService(parts: ReviewServiceParts): ReviewService {
   const { store, dir, minCount, days, clock } = parts;
   let engine = parts.engine;
 
+  const since = () => dayOf(clock() - days * DAY);
+
+  /** Whether all that was asked waits in a draft. */
+  function isDrafted({ question, variants }: ReviewGroup): boolean {
+    const { words } = engine.knowledge.language;
+    const keyOf = (text: string) => wordKey(withoutPlaceholders(text), words);
+    const drafted = new Set(
+      loadKnowledge(dir).drafts.flatMap(({ phrasings }) => phrasings.map((text) => wordKey(text, words))),
+    );
+    return [question, ...variants].some((text) => drafted.has(keyOf(text)));
+  }
+
   async function groups(): Promise<ReviewGroup[]> {
-    const since = dayOf(clock() - days * DAY);
     const { ask } = createAnswerer(engine);
-    return reviewGroups({
-      asked: await store.read((db) => askedQuestions(db, since)),
-      rated: await store.read((db) => badlyRated(db, since)),
+    const found = reviewGroups({
+      asked: await store.read((db) => askedQuestions(db, since())),
+      rated: await store.read((db) => badlyRated(db, since())),
       ignored: await store.read(ignoredQuestions),
       minCount,
       forms: engine.knowledge.language.words,
@@ -56,7 +98,14 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
           .map(({ entry }) => entry.id),
       titleOf: (entry) => engine.knowledge.entries.get(entry)?.question ?? null,
     });
+    return found.filter((group) => !isDrafted(group));
   }
+
+  /** Facts, which nobody asks for by themselves, are finished with their entries. */
+  const drafts = (): string[] =>
+    loadKnowledge(dir)
+      .drafts.filter(({ phrasings }) => phrasings.length > 0)
+      .map(({ id }) => id);
 
   async function groupOf(id: string): Promise<ReviewGroup> {
     const group = findGroup(await groups(), id);
@@ -67,8 +116,10 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
 
   return {
     groups,
+    questions: async () => (await store.read((db) => askedQuestions(db, since()))).length,
+    drafts,
     titleOf: (entry) => engine.knowledge.entries.get(entry)?.question ?? entry,
-    async accept(id, target, phrasing) {
+    async accept(id, target, wish) {
       let checked: Engine | null = null;
       const check = (where: string) => {
         const answers = checkedAnswers(where);
@@ -79,8 +130,8 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
       const accepted = acceptGroup(
         await groupOf(id),
         target,
-        { dir, knowledge, check, today: dayOf(clock()) },
-        phrasing,
+        { dir, knowledge, check, drafts: drafts(), takenFor: takenForBy(engine), today: dayOf(clock()) },
+        wish,
       );
       engine = checked ?? engine;
       return accepted;

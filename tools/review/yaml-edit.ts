@@ -16,12 +16,12 @@ function parse(text: string) {
   return document;
 }
 
-/** The map with this `id` that has `phrasings`, wherever it stands. */
+/** The map with this `id` that is an entry, a gap or a kind of small talk, wherever it stands. */
 function findItem(text: string, id: string): YAMLMap | null {
   let found: YAMLMap | null = null;
   visit(parse(text), {
     Map(_, map) {
-      if (map.get('id') !== id || !isSeq(map.get('phrasings'))) return undefined;
+      if (map.get('id') !== id) return undefined;
       found = map;
       return visit.BREAK;
     },
@@ -84,6 +84,19 @@ function insertIntoSeq(text: string, seq: YAMLSeq, values: readonly string[]): s
   );
 }
 
+/** Gives an item its first phrasings: a field of its own after the others. */
+function insertList(text: string, item: YAMLMap, values: readonly string[]): string {
+  const last = item.items.at(-1);
+  if (item.flow || last === undefined || item.has('phrasings'))
+    throw new YamlEditError('yaml.layout', 'The file cannot be edited in place.');
+  const [start] = rangeOf(last.key);
+  const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
+  return insertAt(text, afterLine(text, rangeOf(last.value ?? last.key)[1]), [
+    `${indent}phrasings:`,
+    ...values.map((value) => `${indent}  - ${quoted(value)}`),
+  ]);
+}
+
 /**
  * Adds phrasings at the end of those that an entry or gap has.
  *
@@ -92,15 +105,16 @@ function insertIntoSeq(text: string, seq: YAMLSeq, values: readonly string[]): s
 export function addPhrasings(text: string, id: string, phrasings: readonly string[]): string {
   const item = findItem(text, id);
   if (item === null) throw new YamlEditError('yaml.no_item', `There is no "${id}" in this file.`);
-  const seq = item.get('phrasings') as YAMLSeq;
-  const edited = insertIntoSeq(text, seq, phrasings);
+  const seq = item.get('phrasings');
+  const edited = isSeq(seq) ? insertIntoSeq(text, seq, phrasings) : insertList(text, item, phrasings);
 
   const expected = parse(text);
   visit(expected, {
     Map(_, map) {
+      if (map.get('id') !== id) return undefined;
       const list = map.get('phrasings');
-      if (map.get('id') !== id || !isSeq(list)) return undefined;
-      for (const phrasing of phrasings) list.add(phrasing);
+      if (isSeq(list)) for (const phrasing of phrasings) list.add(phrasing);
+      else map.set('phrasings', [...phrasings]);
       return visit.BREAK;
     },
   });
@@ -114,6 +128,25 @@ function verify(edited: string, expected: unknown): void {
       'yaml.layout',
       'The file cannot be edited in place without changing something else.',
     );
+}
+
+/**
+ * Adds texts at the end of the list under a key; a file without it gets one.
+ *
+ * @throws {YamlEditError} if the edit would change anything else.
+ */
+export function addToList(text: string, key: string, values: readonly string[]): string {
+  const document = parse(text);
+  const list = document.get(key);
+  const expected: Record<string, unknown> = { ...document.toJS() };
+  const before = expected[key];
+  expected[key] = [...(Array.isArray(before) ? before : []), ...values];
+  const edited =
+    isSeq(list) && (list.flow || list.items.length > 0)
+      ? insertIntoSeq(text, list, values)
+      : insertAt(text, text.length, [`${key}:`, ...values.map((value) => `  - ${quoted(value)}`)]);
+  verify(edited, expected);
+  return edited;
 }
 
 /**

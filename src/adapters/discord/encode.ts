@@ -36,12 +36,18 @@ export interface Dressing {
   readonly ids?: CommandIds;
 }
 
+/** Words that lead to an address, without a preview of what is there. Discord links no words that hold an address. */
+const linked = (words: string, address: string | undefined): string =>
+  address === undefined || /[[\]]|:\/\//.test(words) ? words : `[${words}](<${address}>)`;
+
 /** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
 export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {
   const byline = writeByline(reply.byline, writeLine, (person) => `<@${person}>`);
   const title = reply.title ? cut(`**${writeLine(reply.title)}**`, 300) : '';
   const choices = cut(reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n'), 500);
-  const source = reply.source ? `-# ${cut(writeLine(reply.source.line), 500)}` : '';
+  const source = reply.source
+    ? `-# ${linked(cut(writeLine(reply.source.line), 500), reply.source.link)}`
+    : '';
   const taken = [intro, byline, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
   const body = cut(linkCommands(writeMarkdown(reply.body), ids), CONTENT_LENGTH - taken);
   return [intro, byline, title, body, choices, source].filter(Boolean).join('\n') || '…';

@@ -6,7 +6,7 @@ import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 
 import * as limits from './limits.ts';
-import { cut, split, writeBold, writeMrkdwn, writePlain } from './mrkdwn.ts';
+import { cut, escapeText, split, writeBold, writeMrkdwn, writePlain } from './mrkdwn.ts';
 
 export type Block = types.KnownBlock;
 
@@ -22,12 +22,16 @@ const TITLE_LENGTH = 300;
 const CHOICES_LENGTH = 600;
 const SOURCE_LENGTH = 600;
 
+/** Words that lead to an address. */
+const linked = (words: string, address: string | undefined): string =>
+  address === undefined ? words : `<${escapeText(address)}|${words}>`;
+
 const partsOf = ({ byline, title, body, suggestions, source }: Reply) => ({
   byline: writeByline(byline, writePlain, (person) => `<@${person}>`),
   title: title ? cut(writeBold(title), TITLE_LENGTH) : '',
   body: writeMrkdwn(body),
   choices: cut(suggestions.map((choice) => `• ${writePlain(choice.title)}`).join('\n'), CHOICES_LENGTH),
-  source: source ? cut(writePlain(source.line).trim(), SOURCE_LENGTH) : '',
+  source: source ? linked(cut(writePlain(source.line).trim(), SOURCE_LENGTH), source.link) : '',
 });
 
 const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n');

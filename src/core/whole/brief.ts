@@ -38,7 +38,7 @@ export const inOneSentence = (telling: Telling, { short, facts }: Entry): Reply 
 export function brief(telling: Telling, words: string): Reply {
   const { knowledge, messages } = telling;
   const many = wished(words, knowledge);
-  const overview = knowledge.entries.get(knowledge.article.words.overview);
+  const overview = knowledge.entries.get(knowledge.article.words.overview ?? '');
   if (many === 1 && overview !== undefined) return inOneSentence(telling, overview);
   const facts = importantFacts(knowledge).slice(0, many);
   // Whoever asks about the source by name is told what it is, too.

@@ -5,14 +5,14 @@ import type { ValidationIssue } from '../validation-issue.ts';
 import { lacksNot, nothingElse } from './claims.ts';
 import { firmer, stronger } from './limits.ts';
 import { besideThePoint } from './nearness.ts';
-import { createOwnWords } from './own-words.ts';
+import { createOwnWords, inventedNumbers } from './own-words.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from './sentences.ts';
 import { toldAsFact, unattributed, uncited, unconfirmed, unmarked } from './standing.ts';
 import { createGround, type Ground, type Stated, states, type WordingRule } from './stated.ts';
 import { stale } from './time.ts';
 
-/** What holds for all that is said of the story. */
-const RULES: readonly WordingRule[] = [
+/** What makes a text untrue: it says more, or firmer, or as another's, than the source does. */
+const TRUTH: readonly WordingRule[] = [
   unattributed,
   uncited,
   unmarked,
@@ -21,15 +21,24 @@ const RULES: readonly WordingRule[] = [
   stronger,
   nothingElse,
   lacksNot,
-  fragments,
-  bareEnds,
-  repeatedWithin,
-  numbersAlone,
 ];
 
-/** What a text does wrong, each as a clause. Statements stand under a line that says as of when: they are not dated. */
-const wordingFaults = (stated: Stated, ground: Ground, isDated = true): string[] =>
-  [...RULES, ...(isDated ? [stale] : [])].flatMap((rule) => rule(stated, ground));
+/** What makes a true text hard to read. */
+const STYLE: readonly WordingRule[] = [fragments, bareEnds, repeatedWithin, numbersAlone];
+
+/** What a text does wrong, each as a clause. */
+interface Found {
+  readonly faults: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Statements stand under a line that says as of when: they are not dated. */
+const findingsIn = (stated: Stated, ground: Ground, isDated = true): Found => ({
+  faults: [...TRUTH, ...(isDated ? [stale] : [])].flatMap((rule) => rule(stated, ground)),
+  warnings: STYLE.flatMap((rule) => rule(stated, ground)),
+});
+
+const NOTHING: Found = { faults: [], warnings: [] };
 
 const factsIn = ({ facts }: Knowledge, ids: readonly string[]): Fact[] =>
   ids.flatMap((id) => facts.get(id) ?? []);
@@ -48,36 +57,52 @@ const entryTexts = (knowledge: Knowledge) =>
 export function checkGrounding(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
   const ground = createGround(knowledge);
   const ownWords = createOwnWords(knowledge);
-  return entryTexts(knowledge).flatMap(({ id, field, stated }) =>
+  const ofEntries = entryTexts(knowledge).flatMap(({ id, field, stated }) =>
     [...ownWords(stated), ...toldAsFact(stated, ground)].map((message) => ({
       ...locate('entry', id, field),
       message: `${field} of "${id}": ${message}`,
     })),
   );
+  const ofGaps = [...knowledge.gaps.values()].flatMap((gap) =>
+    inventedNumbers(gap, knowledge).map((number) => ({
+      ...locate('gap', gap.id, 'reply'),
+      message: `reply of "${gap.id}": the number ${number} is in no fact of the story`,
+    })),
+  );
+  return [...ofEntries, ...ofGaps];
 }
 
-/** Every fault in the wording beyond that, of all texts: for those who write them. */
-export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
+/** What else is wrong in the wording of all texts: what is untrue, and what is merely hard to read. */
+export function checkWording(
+  knowledge: Knowledge,
+  locate: Locate,
+): { readonly faults: ValidationIssue[]; readonly warnings: ValidationIssue[] } {
   const ground = createGround(knowledge);
   const ownWords = createOwnWords(knowledge);
   const factsOf = (ids: readonly string[]): Fact[] => factsIn(knowledge, ids);
   const faults: ValidationIssue[] = [];
-  const tell = (found: readonly string[], what: string, ...place: Parameters<Locate>) => {
-    for (const message of found) faults.push({ ...locate(...place), message: `${what}: ${message}` });
+  const warnings: ValidationIssue[] = [];
+  const tell = (found: Found, what: string, ...place: Parameters<Locate>) => {
+    const issue = (message: string) => ({ ...locate(...place), message: `${what}: ${message}` });
+    faults.push(...found.faults.map(issue));
+    warnings.push(...found.warnings.map(issue));
   };
   for (const { id, field, stated } of entryTexts(knowledge))
-    tell(wordingFaults(stated, ground), `${field} of "${id}"`, 'entry', id, field);
+    tell(findingsIn(stated, ground), `${field} of "${id}"`, 'entry', id, field);
   for (const gap of knowledge.gaps.values()) {
-    const tells = factsOf(gap.tells);
-    const found = [
-      ...(gap.reply === null ? [] : wordingFaults({ text: gap.reply, facts: [] }, ground)),
-      ...besideThePoint(gap, tells, ground),
-    ];
-    tell(found, `reply of "${gap.id}"`, 'gap', gap.id, 'reply');
+    const found = gap.reply === null ? NOTHING : findingsIn({ text: gap.reply, facts: [] }, ground);
+    const beside = besideThePoint(gap, factsOf(gap.tells), ground);
+    tell(
+      { ...found, warnings: [...found.warnings, ...beside] },
+      `reply of "${gap.id}"`,
+      'gap',
+      gap.id,
+      'reply',
+    );
   }
   for (const fact of knowledge.facts.values())
     tell(
-      wordingFaults({ text: fact.statement, facts: [fact] }, ground, false),
+      findingsIn({ text: fact.statement, facts: [fact] }, ground, false),
       `statement of "${fact.id}"`,
       'fact',
       fact.id,
@@ -89,8 +114,13 @@ export function checkWording(knowledge: Knowledge, locate: Locate): ValidationIs
     const stated = { text: `${name} ${plural ? 'are' : 'is'} ${is}.`, facts: told };
     // Of the facts that tell of a name, these words state some.
     const said = { ...stated, facts: told.filter((fact) => states(ground, fact, stated.text)) };
-    const found = [...ownWords(stated), ...wordingFaults(said, ground, false)];
-    tell(found, `what "${name}" is`, 'fact', facts[0]!);
+    const found = findingsIn(said, ground, false);
+    tell(
+      { ...found, faults: [...ownWords(stated), ...found.faults] },
+      `what "${name}" is`,
+      'fact',
+      facts[0]!,
+    );
   }
-  return faults;
+  return { faults, warnings };
 }

@@ -42,6 +42,8 @@ const has = (limit: Limit, sentence: string): boolean => uncapitalised(sentence)
 /** Whether a sentence says what is limited in a fact, without a limit of the kind. */
 function lost({ limit, stems }: Limited, fact: Fact, sentence: string, ground: Ground): boolean {
   if (has(limit, sentence) || !states(ground, fact, sentence)) return false;
+  // The limit belongs to another sentence of a fact that says this one by itself.
+  if (fact.statement.includes(sentence)) return false;
   const said = ground.stemsOf(sentence);
   return stems.length === 0 || stems.some((one) => said.has(one));
 }

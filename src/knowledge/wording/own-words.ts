@@ -1,6 +1,6 @@
 /** Numbers, dates, names and judgements of an answer's own: none that its facts do not have. */
 import { plainLower, wordsIn, wordsOf } from '../../text/normalise.ts';
-import type { Knowledge } from '../model.ts';
+import type { Gap, Knowledge } from '../model.ts';
 import type { Stated } from './stated.ts';
 
 const DIGITS = /\d[\d.,]*/g;
@@ -51,7 +51,13 @@ function otherNames({ concepts, language }: Knowledge): Map<string, string[]> {
 
 /** Names that any answer may use: those of the article as a whole and its sections. */
 function namesOfTheStory({ article, language }: Knowledge): Set<string> {
-  const texts = [article.title, article.about, article.words.subject, ...article.covers];
+  const texts = [
+    article.title,
+    article.about ?? '',
+    article.words.subject,
+    article.source.kind,
+    ...article.covers,
+  ];
   return new Set(texts.flatMap((text) => wordsIn(text, language.words)));
 }
 
@@ -86,4 +92,13 @@ export function createOwnWords(knowledge: Knowledge): (stated: Stated) => string
       faults.push('begins with yes or no, which agrees with whatever was assumed');
     return faults;
   };
+}
+
+/** Numbers in a refusal that nothing of the story has, nor whoever asks. */
+export function inventedNumbers({ reply, title, phrasings }: Gap, { facts, article }: Knowledge): string[] {
+  if (reply === null) return [];
+  const statements = [...facts.values()].map(({ statement }) => statement);
+  const { asOf, shown } = article.date;
+  const known = new Set(digitsOf([title, asOf ?? '', shown, ...phrasings, ...statements].join(' ')));
+  return unique(digitsOf(reply)).filter((number) => !known.has(number));
 }

@@ -1,7 +1,7 @@
 /** Whole sentences: each with its own subject and verb, each said once, and each number with its noun. */
 import { wordsIn } from '../../text/normalise.ts';
 import { countsIn } from '../values.ts';
-import { type Ground, sentencesOf, type WordingRule } from './stated.ts';
+import { type Ground, type Stated, sentencesOf, type WordingRule } from './stated.ts';
 
 /** Fewer words than this are no sentence, whatever they are. */
 const FEWEST_WORDS = 3;
@@ -9,11 +9,21 @@ const FEWEST_WORDS = 3;
 /** Two sentences that share so much of their words say the same. */
 const SAME = 0.8;
 
+/** Whether a text takes a sentence from one of its facts as it is: what is wrong with it is told there, and once. */
+const isTaken = (sentence: string, { text, facts }: Stated): boolean =>
+  facts.some(({ statement }) => statement !== text && statement.includes(sentence));
+
+/** As it would stand inside another: a wish begins with its verb, and May stays a month. */
+const inside = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
 /** What is no whole sentence: it has no verb, or hardly a word. */
-export const fragments: WordingRule = ({ text }, { knowledge }) => {
+export const fragments: WordingRule = (stated, { knowledge }) => {
   const { words: forms, wording } = knowledge.language;
-  return sentencesOf(text)
-    .filter((sentence) => wordsIn(sentence, forms).length < FEWEST_WORDS || !wording.verb.test(sentence))
+  return sentencesOf(stated.text)
+    .filter((sentence) => !isTaken(sentence, stated))
+    .filter(
+      (sentence) => wordsIn(sentence, forms).length < FEWEST_WORDS || !wording.verb.test(inside(sentence)),
+    )
     .map((sentence) => `“${sentence}” is no whole sentence`);
 };
 
@@ -51,7 +61,11 @@ export const numbersAlone: WordingRule = ({ text, facts }, { knowledge, stemsOf 
     .filter(({ text: whole }) => stemsOf(whole).size > 1);
   const written = new Set(counted.map(({ number }) => number));
   const faults: string[] = [];
-  const plain = text.replace(values.date, '·');
+  // A sentence of a fact's own counts what the fact counts.
+  const own = sentencesOf(text).filter(
+    (sentence) => !facts.some(({ statement }) => statement.includes(sentence)),
+  );
+  const plain = own.join(' ').replace(values.date, '·');
   for (const match of plain.matchAll(/(?<![\w,.])(\d[\d,]*\d|\d|\p{L}+)\b/gu)) {
     const word = match[1]!.toLowerCase();
     const number = values.numbers.get(word) ?? Number(word.replaceAll(',', ''));

@@ -88,7 +88,10 @@ export const toldAsFact: WordingRule = ({ text, facts }, { knowledge, stemsOf })
 /** "Confirmed" said of what nobody has confirmed. */
 export function unconfirmed({ text, facts }: Stated, { knowledge }: Ground): string[] {
   const { marks, denies } = knowledge.language.wording;
-  if (facts.some(({ standing }) => standing === 'confirmed')) return [];
+  // A source that speaks of its own matter may well say that it confirms something.
+  const isSaid = ({ standing, statement }: Fact): boolean =>
+    standing === 'confirmed' || (standing === 'stated' && marks.confirmed.test(statement));
+  if (facts.some(isSaid)) return [];
   return sentencesOf(text)
     .filter((sentence) => marks.confirmed.test(sentence) && !denies.test(sentence))
     .map((sentence) => `says in “${sentence}” that something is confirmed, and none of its facts is`);

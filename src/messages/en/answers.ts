@@ -5,22 +5,22 @@ export const answers = {
   /** The line under every answer: how firmly and by whom, where in the article, how old. */
   source: '{standing} · {section} · {date}',
   /** Where each sentence says for itself how firm it is. */
-  sourceOfMixed: 'In the article: {section} · {date}',
-  sourceOfRefusal: 'The whole article · {date}',
-  sourceOfTerm: 'General knowledge, not the article',
+  sourceOfMixed: 'In the {source}: {section} · {date}',
+  sourceOfRefusal: 'The whole {source} · {date}',
+  sourceOfTerm: 'General knowledge, not the {source}',
   severalSections: 'several sections',
 
   /** Before an answer to a question about the present. */
   timeNote: 'This is the state of {asOf}; it may have changed.',
-  timeNoteUndated: 'The article is {date}; things may have changed since.',
+  timeNoteUndated: 'I know only what the {source} says ({date}); things may have changed since.',
 
   /** Before what the article says, in a list. */
-  says: 'The article says:',
-  saysAsOf: 'As of {asOf}, the article says:',
+  says: 'The {source} says:',
+  saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** Before the closest that the article says, in a list. */
-  closest: 'The closest in the article:',
-  closestAsOf: 'The closest in the article, as of {asOf}:',
+  closest: 'The closest in the {source}:',
+  closestAsOf: 'The closest in the {source}, as of {asOf}:',
   closestOthers: 'You can also ask:',
 
   /** A reply to several questions at once, each with its own source. */
@@ -47,6 +47,8 @@ export const standings = {
   declaredBy: 'Declared by {attribution}',
   /** Another act than a declaration, such as "Classified". */
   actBy: '{act} by {attribution}',
+  stated: 'Stated',
+  statedBy: 'Stated by {attribution}',
   reported: 'Reported',
   reportedBy: 'Reported, citing {attribution}',
   position: 'The view of one side',
@@ -59,35 +61,39 @@ export const standings = {
 
 /** Refusals, by their reason. What only the story can say (what is missing, what is nearest) is in its folder. */
 export const refusals = {
-  'title.not-in-article': 'Not in the article',
+  'title.not-in-article': 'Not in the {source}',
   'title.off-topic': 'Not my subject',
-  'title.after-article': 'After the article',
+  'title.after-article': 'After the {source}',
 
   /** What is missing, by what was asked for; "that" where nothing in particular was. */
-  'lacks.time': 'The article does not say when.',
-  'lacks.length': 'The article does not say how long.',
-  'lacks.place': 'The article does not say where.',
-  'lacks.person': 'The article does not say who.',
-  'lacks.number': 'The article does not give that number.',
-  'lacks.reason': 'The article does not say why.',
-  'lacks.manner': 'The article does not say how.',
-  'lacks.that': 'The article does not answer that question.',
-  positionsIntro: 'Who holds which view, as the article reports it:',
+  'lacks.time': 'The {source} does not say when.',
+  'lacks.length': 'The {source} does not say how long.',
+  'lacks.place': 'The {source} does not say where.',
+  'lacks.person': 'The {source} does not say who.',
+  'lacks.number': 'The {source} does not give that number.',
+  'lacks.reason': 'The {source} does not say why.',
+  'lacks.manner': 'The {source} does not say how.',
+  'lacks.that': 'The {source} does not answer that question.',
+  /** Where the story has no words of its own for it. */
+  offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
+  opinion: 'I make no judgement or forecast of my own.',
+  cannotKnow: 'I know what the {source} says ({date}), and nothing of later events.',
+  positionsIntro: 'Who holds which view, as the {source} reports it:',
   offerIntro: 'You can ask me, for example:',
 } as const;
 
 /** Replies about the whole of a story. */
 export const whole = {
   brief: 'The story in brief',
-  timeline: 'Dates in the article',
-  noDates: 'The article gives no dates.',
+  timeline: 'Dates in the {source}',
+  noDates: 'The {source} gives no dates.',
   people: 'Who is involved',
-  countries: 'Countries in the article',
-  countriesIntro: 'The article speaks of these countries, or of people from there:',
-  numbers: 'Numbers in the article',
-  noNumbers: 'The article gives no numbers.',
+  countries: 'Countries in the {source}',
+  countriesIntro: 'The {source} speaks of these countries, or of people from there:',
+  numbers: 'Numbers in the {source}',
+  noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',
-  noSides: 'The article reports no positions.',
+  noSides: 'The {source} reports no positions.',
   view: '{stance}: {statement}',
   firmness: 'What is confirmed, and what is not',
   confirmed: 'Confirmed by an official source',
@@ -95,7 +101,7 @@ export const whole = {
   sourced: 'Reported, citing sources',
   possible: 'Given as possible',
   believed: 'Given as belief or speculation',
-  rest: 'The article gives the rest as news, some of it with “could” or “may”, or as the view of whoever holds it.',
+  rest: 'The {source} gives the rest as news, some of it with “could” or “may”, or as the view of whoever holds it.',
 } as const;
 
 /** Before a view, whether it is for or against what the story is about. */
@@ -119,12 +125,12 @@ export const roles = {
 export const aboutLast = {
   source: 'Who says so',
   date: 'When',
-  noDate: 'The article gives no date for that.',
+  noDate: 'The {source} gives no date for that.',
   place: 'Where',
   people: 'Names',
   number: 'How many',
-  noNumber: 'The article gives no number for that.',
-  noName: 'The article names no person for that.',
+  noNumber: 'The {source} gives no number for that.',
+  noName: 'The {source} names no person for that.',
   sorryTitle: 'Not what you asked',
   sorry:
     'I am sorry that I missed your question. Say it in other words, or take one of these if it is what you meant.',
@@ -132,28 +138,30 @@ export const aboutLast = {
 
 /** Who says what was said last, and how firmly; with `By` where the article names who. */
 export const whoSays = {
-  confirmed: 'The article says that it was officially confirmed.',
-  confirmedBy: 'The article names {attribution} as confirming it.',
-  declared: 'The article gives it as official, and does not say whose word it is.',
-  declaredBy: 'The article names {attribution} for it.',
-  reported: 'The article states it itself, and names no source beside it.',
-  reportedBy: 'The article cites {attribution} for it.',
-  position: 'The article gives it as the view of one side.',
-  positionBy: 'The article gives it as the view of {attribution}.',
-  possible: 'The article gives it only as a possibility, and cites nobody for it.',
-  possibleBy: 'The article gives it only as a possibility, and cites {attribution} for it.',
-  believed: 'The article gives it only as belief or speculation, and cites nobody for it.',
-  believedBy: 'The article gives it only as belief or speculation, and cites {attribution} for it.',
+  confirmed: 'The {source} says that it was officially confirmed.',
+  confirmedBy: 'The {source} names {attribution} as confirming it.',
+  declared: 'The {source} gives it as official, and does not say whose word it is.',
+  declaredBy: 'The {source} names {attribution} for it.',
+  stated: 'The {source} says so itself.',
+  statedBy: 'The {source} names {attribution} for it.',
+  reported: 'The {source} states it itself, and names no source beside it.',
+  reportedBy: 'The {source} cites {attribution} for it.',
+  position: 'The {source} gives it as the view of one side.',
+  positionBy: 'The {source} gives it as the view of {attribution}.',
+  possible: 'The {source} gives it only as a possibility, and cites nobody for it.',
+  possibleBy: 'The {source} gives it only as a possibility, and cites {attribution} for it.',
+  believed: 'The {source} gives it only as belief or speculation, and cites nobody for it.',
+  believedBy: 'The {source} gives it only as belief or speculation, and cites {attribution} for it.',
 } as const;
 
 /** Who or what somebody or something is. */
 export const identity = {
   is: '{name} is {is}.',
   are: '{name} are {is}.',
-  unexplained: 'The article names {name} but does not describe it.',
-  unexplainedMany: 'The article names {name} but does not describe them.',
-  notMentioned: 'The article does not mention “{name}”.',
-  term: 'The article does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the article.',
+  unexplained: 'The {source} names {name} but does not describe it.',
+  unexplainedMany: 'The {source} names {name} but does not describe them.',
+  notMentioned: 'The {source} does not mention “{name}”.',
+  term: 'The {source} does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the {source}.',
 } as const;
 
 /** "Why this answer?": how the question led to it, and where it stands in the article. */
@@ -163,7 +171,8 @@ export const why = {
   exact: 'Your question is one that I know word for word.',
   unclear: 'No single word decided it; the question as a whole came nearest to this.',
   runnerUp: 'The next nearest question was this: {question}',
-  stands: 'Where the article says it, and how firmly:',
+  stands: 'Where the {source} says it, and how firmly:',
   fact: '{statement} ({standing}; {section})',
-  forgotten: 'I do not keep questions, so I can only show where the answer stands in the article.',
+  quote: 'In its own words: “{quote}”',
+  forgotten: 'I do not keep questions, so I can only show where the answer stands in the {source}.',
 } as const;

@@ -20,10 +20,14 @@ export const commands = {
   nextWatch: 'To watch',
   nextUncertain: 'Uncertain',
 
+  noNext: 'The {source} names nothing to watch, and nothing that is uncertain.',
+
   aboutTitle: 'About this bot',
   about:
-    'I explain {subject} from one article. {about} I say only what it says, and whose word it is, and I tell you when it does not say. I take no side, and I use no language model.',
-  aboutCovers: 'The article covers:',
+    'I explain {subject} from one {source}. {about}I say only what it says, and whose word it is, and I tell you when it does not say. I take no side, and I use no language model.',
+  aboutSource: 'The {source} itself, “{title}”: {link}',
+  aboutContact: 'The people who look after me: {contact}',
+  aboutCovers: 'The {source} covers:',
 
   helpTitle: 'How to ask',
   help: 'Ask in your own words; typos are fine. In a channel, mention me first. Commands:',
@@ -71,10 +75,10 @@ export const insights = {
   answered: '**Answered:** {count}',
   offered: '**Several answers offered:** {count}',
   refused: '**Refused:** {count}',
-  'refused.not-in-article': 'the article does not say: {count}',
+  'refused.not-in-article': 'the {source} does not say: {count}',
   'refused.off-topic': 'off topic: {count}',
   'refused.opinion': 'opinion, advice or prediction: {count}',
-  'refused.after-article': 'after the article: {count}',
+  'refused.after-article': 'after the {source}: {count}',
   helpful: '**Helpful:** {percent}% ({helpful} of {all, plural, one {# vote} other {# votes}})',
   noVotes: '**Helpful:** no votes yet',
   topEntries: '**Asked most:**',

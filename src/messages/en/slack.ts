@@ -4,14 +4,14 @@ export const slack = {
   explainMessage: 'Explain this message',
   /** At most 150 characters. */
   explainMessageDescription:
-    'Looks up what the article says about the question in this message, for you alone',
+    'Looks up what the source says about the question in this message, for you alone',
   /** The slash command that stands for all others, for names that Slack or another app has taken. */
   commandOfAll: 'Everything I can do, for example: help',
   commandOfAllUsage: 'help | explain talks | a question',
 
   status: 'is looking it up…',
   greeting:
-    'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one article, and I say so when it does not tell.',
+    'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one source, and I say so when it does not tell.',
   promptsTitle: 'You could begin with:',
   nextPrompt: 'What’s next?',
 
@@ -60,12 +60,12 @@ export const slack = {
   /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
   appName: 'Backchannel',
   botName: 'backchannel',
-  appDescription: 'Explains one news story from one article, and says what the article does not say.',
+  appDescription: 'Explains one news story from one source, and says what the source does not say.',
   /** Slack wants 175 to 4,000 characters. */
   appLongDescription:
-    'Ask about the story in your own words, in a channel or in a direct message. Every answer says where in the article it stands and how firmly the article says it. When the article does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
+    'Ask about the story in your own words, in a channel or in a direct message. Every answer says where in the source it stands and how firmly the source says it. When the source does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
   /** At most 300 characters. */
-  agentDescription: 'Answers questions about one news story from one article, with its source.',
+  agentDescription: 'Answers questions about one news story from one source, with its source.',
 
   managersOnly:
     'Only admins and owners of this workspace, and people whom the operator has named, can do that.',

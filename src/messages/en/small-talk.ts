@@ -14,31 +14,33 @@ export const smallTalk = {
   ack: 'All right. I am here if you have a question.',
   test: 'I am here.',
 
-  bot: 'I am a bot and no person, and there is no language model in me: I look up what one article says about {subject}, and tell you when it does not say. More: /about.',
+  bot: 'I am a bot and no person, and there is no language model in me: I look up what one {source} says about {subject}, and tell you when it does not say. More: /about.',
   abilities:
-    'I explain {subject} from one article. Ask in your own words, or use /explain, /whats-next, /about and /help.',
+    'I explain {subject} from one {source}. Ask in your own words, or use /explain, /whats-next, /about and /help.',
   model:
-    'No, I use no language model, neither ChatGPT nor another. I pick from answers about {subject} that were written beforehand from one article, and ask no outside service. More: /about.',
+    'No, I use no language model, neither ChatGPT nor another. I pick from answers about {subject} that were written beforehand from one {source}, and ask no outside service. More: /about.',
   maker:
-    'I am Backchannel, an open-source program, and my answers were written beforehand from one article. Whoever added me here runs me and bears the cost. More: /about.',
+    'I am Backchannel, an open-source program, and my answers were written beforehand from one {source}. Whoever added me here runs me and bears the cost. More: /about.',
   'open-source':
     'Backchannel is open source, under the MIT licence. Whoever runs me can tell you where the code is; with another folder of knowledge I explain another story.',
   privacy:
     'I see no direct messages but those to me, and I pass nothing on to any outside service. What is kept here, if anything, and for how long: “/about privacy” tells.',
   trust:
-    'You need not take my word for it: each answer about the story names its place in the article, and “Why this answer?” shows how I came to it. My answers were written beforehand, and I cannot check whether the article is right.',
-  bias: 'I take no side. My answers were written beforehand from one article; what is contested is told as the view of whoever holds it, always in the same order. Ask “who holds which view” for the positions.',
+    'You need not take my word for it: each answer about the story names its place in the {source}, and “Why this answer?” shows how I came to it. My answers were written beforehand, and I cannot check whether the {source} is right.',
+  bias: 'I take no side. My answers were written beforehand from one {source}; what is contested is told as the view of whoever holds it, always in the same order. Ask “who holds which view” for the positions.',
   'how-it-works':
-    'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. One article, no internet, no news: the same question gets the same answer. More: /about.',
+    'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. One {source}, no internet, no news: the same question gets the same answer. More: /about.',
   limits:
-    'I know one article about {subject} and nothing else: no later news, no other subject, no opinion of my own. Ask “what is this about?” for the story in brief.',
-  cite: 'Please cite the article and not me: my sentences say it in other words, and are no quotations. Each answer names its place in the article, and /about names the source.',
+    'I know one {source} about {subject} and nothing else: no later news, no other subject, no opinion of my own. Ask “what is this about?” for the story in brief.',
+  cite: 'Please cite the {source} and not me: my sentences say it in other words, and are no quotations. Each answer names its place in the {source}, and /about names the source.',
   'full-text':
-    'I have neither the text of the article nor a link to it, only what it says, in other words. {about}',
+    'I have neither the text of the {source} nor a link to it, only what it says, in other words. {about}',
+  fullTextLinked:
+    'I do not have the text of the {source}, only what it says, in other words. The {source} itself is here: {link}',
   instructions:
-    'I have no instructions to give away and no model to talk round: all I can do is look up what one article says about {subject}.',
+    'I have no instructions to give away and no model to talk round: all I can do is look up what one {source} says about {subject}.',
   perform:
-    'I write, draw and play nothing: all I can do is look up what one article says about {subject}. Ask me about that.',
+    'I write, draw and play nothing: all I can do is look up what one {source} says about {subject}. Ask me about that.',
   settings:
     'Whoever manages this server or workspace decides where I answer: “/settings” shows how it is set, and “/settings channel mode:off” keeps me quiet in a channel. Unless told otherwise I answer only when I am mentioned.',
   languages: 'I read and answer only English. Simple words will do, and mistakes are fine.',
@@ -47,9 +49,9 @@ export const smallTalk = {
   contact:
     'I am a program, and nobody sits behind me. Whoever manages this server or workspace has added me, and is the one to ask.',
   contactGiven: 'I am a program. The people who look after me can be reached here: {contact}',
-  name: 'My name is Backchannel. I am a bot that explains {subject} from one article.',
-  age: 'I am a program: I have no age, no home and no life outside this chat, and have met nobody in the story. What I know is one article about {subject}.',
+  name: 'My name is Backchannel. I am a bot that explains {subject} from one {source}.',
+  age: 'I am a program: I have no age, no home and no life outside this chat, and have met nobody in the story. What I know is one {source} about {subject}.',
   feelings:
-    'I am a program and feel nothing, and I do not judge what you feel. I can only tell what the article says about {subject}.',
-  other: 'I am a bot that explains {subject} from one article; /about says more. Ask me in your own words.',
+    'I am a program and feel nothing, and I do not judge what you feel. I can only tell what the {source} says about {subject}.',
+  other: 'I am a bot that explains {subject} from one {source}; /about says more. Ask me in your own words.',
 } as const;

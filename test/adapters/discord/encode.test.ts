@@ -141,3 +141,27 @@ describe('buttons', () => {
     expect(rows[0]!.components[0]!.label?.length).toBeLessThanOrEqual(80);
   });
 });
+
+describe('the source line', () => {
+  const withSource = (line: string, link?: string) =>
+    encodeMessage(
+      makeReply({
+        kind: 'answer',
+        body: 'It opens.',
+        source: { standing: 'reported', line, ...(link === undefined ? {} : { link }) },
+      }),
+      'key',
+    ).content;
+
+  it('leads to the source, without a preview, where the source can be read', () => {
+    expect(withSource('Stated · Hours · 2024', 'https://example.org/hours')).toBe(
+      'It opens.\n-# [Stated · Hours · 2024](<https://example.org/hours>)',
+    );
+    expect(withSource('Stated · Hours · 2024')).toBe('It opens.\n-# Stated · Hours · 2024');
+  });
+
+  it('stays as it is where its words would break the link', () => {
+    for (const line of ['Hours [new]', 'see https://example.com'])
+      expect(withSource(line, 'https://example.org/hours')).not.toContain('example.org/hours');
+  });
+});

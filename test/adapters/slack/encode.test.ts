@@ -170,3 +170,17 @@ describe('what people type', () => {
     expect(readText(text, bot)).toBe(read);
   });
 });
+
+describe('the source line', () => {
+  it('leads to the source where it can be read', () => {
+    const source = {
+      standing: 'reported',
+      line: 'Stated · Q&A · 2024',
+      link: 'https://example.org/?a=1&b=2',
+    } as const;
+    const { text, blocks } = encode(makeReply({ kind: 'answer', body: 'It opens.', source }), 'key');
+    const link = '<https://example.org/?a=1&amp;b=2|Stated · Q&amp;A · 2024>';
+    expect(text).toBe(`It opens.\n${link}`);
+    expect(blocks.at(-1)).toMatchObject({ type: 'context', elements: [{ text: link }] });
+  });
+});

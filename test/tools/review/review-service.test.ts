@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { PassThrough } from 'node:stream';
@@ -11,10 +11,11 @@ import { createPersistence } from '../../../src/persistence/persistence.ts';
 import { vocabularyOf } from '../../../src/persistence/vocabulary.ts';
 import type { Location } from '../../../src/store/location.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { type Accepted, TakesAwayError } from '../../../tools/review/accept.ts';
 import type { ReviewGroup } from '../../../tools/review/groups.ts';
 import { interview, parseAnswer } from '../../../tools/review/interview.ts';
 import { createReviewService, type ReviewService } from '../../../tools/review/review-service.ts';
-import { showGroup } from '../../../tools/review/show.ts';
+import { showGroup, showNothing } from '../../../tools/review/show.ts';
 import { databases, memoryLog, temporaryFolder, testStore } from '../../store/databases.ts';
 import { LIBRARY, libraryEngine } from '../../stories/library.ts';
 
@@ -75,10 +76,13 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
     expect(engine.knowledge.entries.has(group!.nearest!)).toBe(true);
 
     const accepted = await review.accept(group!.id, { to: 'new-gap' });
-    expect(accepted.answered).toEqual([masked]);
+    expect(accepted).toMatchObject({ isDraft: true, phrasings: [masked] });
+    // It waits in the draft, which the bot does not have yet.
     expect(await review.groups()).toEqual([]);
-    expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)!.phrasings).toEqual([masked]);
+    expect(review.drafts()).toEqual([accepted.id]);
     await expect(review.accept(group!.id, { to: 'new-gap' })).rejects.toThrow(/settled by now/);
+    writeFileSync(accepted.file, readFileSync(accepted.file, 'utf8').replace('  draft: true\n', ''));
+    expect(loadKnowledge(dir).knowledge!.gaps.get(accepted.id)!.phrasings).toEqual([masked]);
   });
 
   it('or one to ignore it for good', async () => {
@@ -150,7 +154,7 @@ describe('npm run review', () => {
 
     const listed = await run(['--json']);
     expect(listed.err).toBe(
-      `Store: the SQLite file ${join(folder.path, 'data', 'backchannel.db')}\nKnowledge: ${resolve(LIBRARY)}\n`,
+      `Knowledge: ${resolve(LIBRARY)}\nStore: the SQLite file ${join(folder.path, 'data', 'backchannel.db')}\n`,
     );
     const groups = JSON.parse(listed.out) as ReviewGroup[];
     expect(groups).toEqual([expect.objectContaining({ kind: 'unanswered', question: masked, count: 2 })]);
@@ -162,7 +166,9 @@ describe('npm run review', () => {
       err: expect.stringMatching(/Usage/),
     });
     expect((await run(['--ignore', groups[0]!.id])).out).toContain(`not be shown again: ${masked}`);
-    expect((await run([])).out.trim()).toBe('Nothing to review.');
+    expect((await run([])).out).toMatch(
+      /^Nothing to review\.\nThe store holds 1 question of the last 90 days, all .*less than 2 times \(REVIEW_MIN_COUNT\)/,
+    );
   });
 
   it('says plainly that it cannot reach the database, without the password', async () => {
@@ -187,11 +193,68 @@ describe('at a terminal', () => {
     runnerUp: null,
   };
 
+  const ACCEPTED: Accepted = {
+    file: 'f',
+    id: 'sunday-hours',
+    phrasings: ['p'],
+    answered: ['p'],
+    isDraft: false,
+    taken: [],
+  };
+
+  /** A review of these groups, and what was done in it. */
+  function reviewing(groups: ReviewGroup[], accept?: ReviewService['accept']) {
+    const done: string[] = [];
+    const service: ReviewService = {
+      groups: async () => groups,
+      questions: async () => groups.length,
+      drafts: () => [],
+      titleOf: (entry) => entry,
+      accept:
+        accept ??
+        (async (id) => {
+          done.push(`accept ${id}`);
+          return ACCEPTED;
+        }),
+      ignore: async (id) => {
+        done.push(`ignore ${id}`);
+        return group;
+      },
+    };
+    return { service, done };
+  }
+
+  /** Types one line whenever it is asked, then ends the input. @returns all that was printed. */
+  async function talkThrough(service: ReviewService, lines: readonly string[]): Promise<string> {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const terminal = createInterface({ input, output });
+    const typed = [...lines];
+    const printed: string[] = [];
+    output.on('data', (asked: Buffer) => {
+      if (!/(?:> |\[y\/N\] )$/.test(String(asked))) return;
+      const next = typed.shift();
+      setImmediate(() => (next === undefined ? terminal.close() : input.write(`${next}\n`)));
+    });
+    await interview(
+      service,
+      terminal,
+      (text) => printed.push(text),
+      async () => 'Nothing.',
+    );
+    return printed.join('\n');
+  }
+
   it.each([
     ['a', { do: 'accept', target: { to: 'entry', id: 'sunday-hours' } }],
     ['r', { do: 'help' }],
     ['e costs', { do: 'accept', target: { to: 'entry', id: 'costs' } }],
     ['g costs', { do: 'accept', target: { to: 'gap', id: 'costs' } }],
+    ['o', { do: 'accept', target: { to: 'off-topic' } }],
+    ['c', { do: 'accept', target: { to: 'chatter' } }],
+    ['st thanks', { do: 'accept', target: { to: 'small-talk', id: 'thanks' } }],
+    ['t which old hotel', { do: 'type', phrasing: 'which old hotel' }],
+    ['t', { do: 'help' }],
     ['ng', { do: 'accept', target: { to: 'new-gap' } }],
     ['ne', { do: 'accept', target: { to: 'new-entry' } }],
     [' i ', { do: 'ignore' }],
@@ -207,36 +270,44 @@ describe('at a terminal', () => {
     expect(shown).not.toContain('\u001b');
   });
 
-  it('it asks about one group after the other until there is none, or the input ends', async () => {
-    const done: string[] = [];
-    const service: ReviewService = {
-      groups: async () => [group, { ...group, id: 'g2' }, { ...group, id: 'g3' }],
-      titleOf: (entry) => entry,
-      accept: async (id) => {
-        done.push(`accept ${id}`);
-        return { file: 'f', id: 'sunday-hours', phrasings: ['p'], answered: ['p'] };
-      },
-      ignore: async (id) => {
-        done.push(`ignore ${id}`);
-        return group;
-      },
-    };
-    const input = new PassThrough();
-    const terminal = createInterface({ input, output: new PassThrough() });
-    const printed: string[] = [];
-    const typed = ['a', '?', 'i'];
-    const talk = interview(service, terminal, (text) => {
-      printed.push(text);
-      if (text.startsWith('\n[') || text.startsWith('  a  ')) {
-        const next = typed.shift();
-        setImmediate(() => (next === undefined ? terminal.close() : input.write(`${next}\n`)));
-      }
-    });
-    await talk;
-    expect(done).toEqual(['accept g1', 'ignore g2']);
-    expect(printed.join('\n')).toMatch(
-      /3 to review.*\[1\/3\].*now answers by it.*not be shown again.*\[3\/3\]/s,
+  it('a question with masked words is shown as such', () => {
+    const shown = showGroup(
+      { ...group, question: 'did [name] stay there', variants: ['which hotel'] },
+      String,
     );
+    expect(shown).toMatch(/did \[name\] stay there .*masked: to be typed again/);
+    expect(shown.match(/masked/g)).toHaveLength(1);
+  });
+
+  it('what it needs is said where there is nothing', () => {
+    const grounds = { questionLog: 'all', minCount: 2, days: 90, questions: 7, drafts: [] } as const;
+    expect(showNothing({ ...grounds, questionLog: 'off' })).toMatch(/QUESTION_LOG is off/);
+    expect(showNothing({ ...grounds, questions: 0 })).toMatch(/DATA_DIR or DATABASE_URL/);
+    expect(showNothing(grounds)).toMatch(/7 questions .*less than 2 times \(REVIEW_MIN_COUNT\)/);
+    expect(showNothing({ ...grounds, drafts: ['hotel'] })).toMatch(/Drafts to be finished: hotel\./);
+  });
+
+  it('what would take questions from others is shown, and written only on a yes', async () => {
+    const done: unknown[] = [];
+    const { service } = reviewing([group, { ...group, id: 'g2' }], async (id, _, wish = {}) => {
+      done.push([id, wish.phrasing, wish.anyway ?? false]);
+      if (!wish.anyway) throw new TakesAwayError('review.takes_away', 'It would take “x” from costs.');
+      return { ...ACCEPTED, taken: [{ phrasing: 'x', from: 'costs' }] };
+    });
+    const printed = await talkThrough(service, ['t which old hotel', 'a', 'no', 's', 'a', 'yes']);
+    expect(done).toEqual([
+      ['g1', 'which old hotel', false],
+      ['g2', undefined, false],
+      ['g2', undefined, true],
+    ]);
+    expect(printed).toMatch(/It would take “x” from costs\..*Taken from costs: x/s);
+  });
+
+  it('it asks about one group after the other until there is none, or the input ends', async () => {
+    const { service, done } = reviewing([group, { ...group, id: 'g2' }, { ...group, id: 'g3' }]);
+    const printed = await talkThrough(service, ['a', '?', 'i']);
+    expect(done).toEqual(['accept g1', 'ignore g2']);
+    expect(printed).toMatch(/3 to review.*\[1\/3\].*now answers by it.*not be shown again.*\[3\/3\]/s);
   });
 });
 

@@ -1,0 +1,122 @@
+/** Reads an article in plain text or Markdown: its title, its sections, and its sentences as facts to be worded. */
+import { createIds } from './ids.ts';
+import type { Found, PlannedFact, PlannedSection, PlannedTopic } from './plan.ts';
+import { sentencesIn } from './sentences.ts';
+
+/** A piece of a text as it stands there. */
+export interface Block {
+  /** 1 for the title of the whole, 2 and more for sections, 0 for a paragraph or an item of a list. */
+  readonly level: number;
+  readonly text: string;
+  readonly isItem: boolean;
+}
+
+/** Mark-up within a line, and what is left of it. */
+const INLINE: readonly (readonly [RegExp, string])[] = [
+  [/!\[[^\]]*\]\([^)]*\)/g, ''],
+  [/\[([^\]]+)\]\([^)]*\)/g, '$1'],
+  [/(\*\*|__)(?=\S)(.+?)\1/g, '$2'],
+  [/(?<![\p{L}\p{N}])[*_](?=\S)([^*_]+)[*_](?![\p{L}\p{N}])/gu, '$1'],
+  [/`([^`]+)`/g, '$1'],
+];
+
+export const withoutMarkup = (text: string): string =>
+  INLINE.reduce((rest, [form, left]) => rest.replace(form, left), text).trim();
+
+/** A line of its own that is short and ends no sentence is a heading in plain text. */
+const LONGEST_HEADING = 80;
+const isBareHeading = (line: string): boolean =>
+  line.length <= LONGEST_HEADING && /^\p{Lu}|^\d/u.test(line) && !/[.!:;,]$/.test(line);
+
+/** Takes a text apart into headings, paragraphs and items of lists. */
+export function blocksOf(source: string): Block[] {
+  const text = source.replace(/\r\n?/g, '\n').replace(/^---\n[\s\S]*?\n---\n/, '');
+  const isMarkdown = /^#{1,6} \S/m.test(text) || /^(?:\S.*\n(?:={3,}|-{3,})|\*\*[^*]+\*\*\s*)$/m.test(text);
+  const blocks: Block[] = [];
+  const add = (level: number, raw: string, isItem = false) => {
+    const plain = withoutMarkup(raw);
+    if (plain !== '') blocks.push({ level, text: plain, isItem });
+  };
+  for (const part of text.split(/\n\s*\n/)) {
+    let paragraph: string[] = [];
+    const end = () => {
+      const [only] = paragraph;
+      const isHeading =
+        !isMarkdown && paragraph.length === 1 && only !== undefined && isBareHeading(only.trim());
+      add(isHeading ? (blocks.length === 0 ? 1 : 2) : 0, paragraph.join(' '));
+      paragraph = [];
+    };
+    for (const line of part.split('\n')) {
+      const heading = /^(#{1,6}) +(.+?)#*$/.exec(line);
+      const bold = /^\*\*([^*]+)\*\*\s*$/.exec(line);
+      const item = /^\s*(?:[-*+•]|\d+[.)])\s+(.+)$/.exec(line);
+      const underline = /^(=|-)\1{2,}\s*$/.exec(line);
+      if (underline && paragraph.length > 0) {
+        add(underline[1] === '=' ? 1 : 2, paragraph.join(' '));
+        paragraph = [];
+      } else if (heading) {
+        end();
+        add(heading[1]!.length, heading[2]!);
+      } else if (bold && paragraph.length === 0) add(3, bold[1]!);
+      else if (item) {
+        end();
+        add(0, item[1]!, true);
+      } else paragraph.push(line.replace(/^> ?/, ''));
+    }
+    end();
+  }
+  return blocks;
+}
+
+/** The sections of an article, and each of its sentences as a fact that somebody has yet to put in own words. */
+export function readArticle(source: string): Found {
+  const blocks = blocksOf(source);
+  const [first] = blocks;
+  const title = first !== undefined && first.level === 1 ? first.text : null;
+  const sectionId = createIds('section');
+  const factId = createIds('fact');
+  const entryId = createIds('question');
+  const sections: PlannedSection[] = [];
+  const facts: PlannedFact[] = [];
+  const topics: PlannedTopic[] = [];
+  let paragraph = 0;
+  const begin = (heading: string) => {
+    sections.push({ id: sectionId(heading), title: heading.slice(0, 80) });
+    topics.push({ id: sections.at(-1)!.id, title: heading.slice(0, 60), entries: [] });
+    paragraph = 0;
+  };
+  for (const [i, { level, text }] of blocks.entries()) {
+    if (level > 0) {
+      if (i > 0 || level > 1) begin(text);
+      continue;
+    }
+    if (sections.length === 0) begin('Introduction');
+    paragraph += 1;
+    const topic = topics.at(-1)!;
+    for (const sentence of sentencesIn(text)) {
+      const id = factId(`${topic.id} ${sentence.split(' ').slice(0, 6).join(' ')}`);
+      facts.push({
+        id,
+        where: `${topic.id}/${paragraph}`,
+        standing: 'reported',
+        statement: null,
+        sentence,
+      });
+      topics[topics.length - 1] = {
+        ...topics.at(-1)!,
+        entries: [
+          ...topics.at(-1)!.entries,
+          { id: entryId(id), question: '', facts: [id], phrasings: [], isDraft: true, remark: null },
+        ],
+      };
+    }
+  }
+  // A heading over nothing is no section of its own.
+  const told = new Set(facts.map(({ where }) => where.split('/')[0]));
+  return {
+    title,
+    sections: sections.filter(({ id }) => told.has(id)),
+    facts,
+    topics: topics.filter(({ entries }) => entries.length > 0),
+  };
+}

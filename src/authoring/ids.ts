@@ -1,0 +1,43 @@
+/** Makes ids of headings and questions: short, readable, each used once. */
+
+const LONGEST = 40;
+
+/** Words that tell nothing of what a question is about. */
+const EMPTY = new Set(
+  'a an the of to in on at for from with by and or is are was were be do does did can could i we you my our your it its what which how there this that will would should have has'.split(
+    ' ',
+  ),
+);
+
+function slug(text: string, most: number): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const telling = (words ?? []).filter((word) => !EMPTY.has(word));
+  const chosen: string[] = [];
+  for (const word of telling.length > 0 ? telling : (words ?? [])) {
+    if ([...chosen, word].join('-').length > most) break;
+    chosen.push(word);
+  }
+  return chosen.join('-') || (words?.[0]?.slice(0, most) ?? '');
+}
+
+/** Gives each text an id of its own. */
+export type MakeId = (text: string) => string;
+
+/** @param fallback The id of a text that has no letter to make one of. */
+export function createIds(fallback: string): MakeId {
+  const taken = new Set<string>();
+  return (text) => {
+    const base = slug(text, LONGEST - 4) || fallback;
+    let id = base;
+    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    taken.add(id);
+    return id;
+  };
+}
+
+/** The id of a folder's story, by the folder's name. */
+export const folderId = (name: string): string => slug(name, LONGEST) || 'story';

@@ -1,0 +1,115 @@
+/** From nothing to a bot that starts: the folder that `npm run new` writes, and the check on it. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/core/answerer.ts';
+import { trainEngine } from '../../src/engine/train.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { checkWording } from '../../src/knowledge/wording/check.ts';
+import { run } from './program.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'backchannel-new-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const make = (args: readonly string[], stdin = '') => run('src/cli/new.ts', args, { stdin });
+const folder = () => join(root, 'story');
+
+/** The folder as the bot takes it. @throws if it has a fault. */
+function opened() {
+  const { knowledge, faults, drafts, locate } = loadKnowledge(folder());
+  expect(faults).toEqual([]);
+  expect(checkWording(knowledge!, locate).faults).toEqual([]);
+  return { knowledge: knowledge!, drafts, ask: createAnswerer(trainEngine(knowledge!)).ask };
+}
+
+describe('npm run new', () => {
+  it('asks five questions, and writes a story that can be talked to at once', async () => {
+    const answers = [
+      'The tides explained',
+      'brochure https://example.org/tides',
+      'March 2025',
+      'the tides of the sea',
+      '#help',
+    ];
+    const { code, stderr, stdout } = await make([folder()], `${answers.join('\n')}\n`);
+    expect(code).toBe(0);
+    expect(stderr.startsWith(`Knowledge: ${folder()}\n`)).toBe(true);
+    expect(stderr.match(/\d of 5\./g)).toHaveLength(5);
+    expect(stdout).toContain(`npm start -- --knowledge ${folder()}`);
+    const { knowledge, ask } = opened();
+    expect(knowledge.article).toMatchObject({
+      title: 'The tides explained',
+      source: { kind: 'brochure', link: 'https://example.org/tides' },
+      date: { shown: 'March 2025' },
+      contact: '#help',
+      words: { subject: 'the tides of the sea' },
+    });
+    expect(ask('hello').body).toContain('the tides of the sea');
+    expect(ask('When is the brochure from?')).toMatchObject({
+      kind: 'answer',
+      body: 'The brochure is dated March 2025.',
+      source: { link: 'https://example.org/tides' },
+    });
+  });
+
+  it('asks nothing that was given, and takes no answer for an answer', async () => {
+    const { code, stderr } = await make([folder(), '--title', 'Tides', '--kind', 'brief', '--date', '']);
+    expect(code).toBe(0);
+    expect(stderr.match(/(\d) of 5\./g)).toEqual(['4 of 5.', '5 of 5.']);
+    expect(opened().knowledge.article).toMatchObject({
+      title: 'Tides',
+      source: { kind: 'brief', link: null },
+      date: { shown: 'undated' },
+      contact: null,
+    });
+  });
+
+  it('makes a FAQ answer at once; what would not be true as it stands waits as a draft', async () => {
+    const file = join(root, 'faq.csv');
+    writeFileSync(
+      file,
+      'question,answer,ways\nCan I bring my dog?,"No, dogs must stay outside.","are dogs allowed|dog inside"\nIs it free?,Yes.,\n',
+    );
+    const { code, stdout } = await make([folder(), '--from', file]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 questions can be answered; 3 drafts');
+    const { ask, drafts } = opened();
+    expect(ask('are dogs allowed').body).toBe('Dogs must stay outside.');
+    expect(drafts.map(({ id }) => id)).toContain('free');
+  });
+
+  it('lists the sentences of an article as facts to be worded, with what each has to keep', async () => {
+    const file = join(root, 'tides.md');
+    writeFileSync(
+      file,
+      '# Tides\n\n## Far away\n\nIn the Bay of Fundy the sea rose by 16 metres on 5 October 1869.\n',
+    );
+    const { code } = await make([folder(), '--from', file]);
+    expect(code).toBe(0);
+    const facts = readFileSync(join(folder(), 'facts.yaml'), 'utf8');
+    expect(facts).toContain(
+      '# In the source: In the Bay of Fundy the sea rose by 16 metres on 5 October 1869.',
+    );
+    expect(facts).toMatch(
+      /# {3}names to keep: Bay of Fundy\n# {3}dates to keep: 5 October 1869\n# {3}numbers to keep: 16/,
+    );
+    const { knowledge, drafts } = opened();
+    expect(drafts).toHaveLength(3);
+    expect([...knowledge.entries.keys()]).toEqual(['what-this-is']);
+  });
+
+  it('overwrites nothing, and says how it is used', async () => {
+    writeFileSync(join(root, 'kept.txt'), 'kept');
+    const [full, none, odd] = await Promise.all([make([root]), make([]), make([folder(), '--frob'])]);
+    expect(full.code).toBe(1);
+    expect(full.stderr).toContain('nothing in it is overwritten');
+    for (const { code, stderr } of [none, odd]) {
+      expect(code).toBe(2);
+      expect(stderr).toContain('Usage: npm run new');
+    }
+  });
+});

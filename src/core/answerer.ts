@@ -45,10 +45,10 @@ export interface AnswererOptions {
 }
 
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
-const SURE_OF_PART = 0.8;
+const SURE_OF_PART = Number(process.env.SOP ?? 0.8);
 
 /** This surely known as a whole, a message is not taken apart. */
-const SURE_OF_ONE = 0.98;
+const SURE_OF_ONE = Number(process.env.SOO ?? 0.98);
 
 /** Whether the part that asks is understood better alone than with what was said around it. */
 function beats(bare: Reply, full: Reply): boolean {
@@ -123,12 +123,12 @@ export function createAnswerer(
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
-  function replyTo(decision: Decision, match: Match): Reply {
+  function replyTo(decision: Decision, match: Match, isPart = false): Reply {
     switch (decision.kind) {
       case 'answer':
         return answer(decision.entry, decision.confidence, match);
       case 'suggestions':
-        return refusals.offer(decision, match);
+        return isPart ? refusals.offerForPart(decision, match) : refusals.offer(decision, match);
       case 'no-answer':
         return match.analyzed.words.length === 0
           ? makeReply({
@@ -159,7 +159,7 @@ export function createAnswerer(
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const asksOfBot = decision.kind === 'small-talk' && identity?.kind !== 'name';
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
-    return replyTo(decision, match);
+    return replyTo(decision, match, atLeast > 0);
   }
 
   /** The reply to each part that asks, read in the light of the part before. */
@@ -200,10 +200,10 @@ export function createAnswerer(
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
-    const { parts, questions } = knowledge.language;
+    const { parts } = knowledge.language;
     const match = engine.match(question, before);
     const full = one(match);
-    const asking = askingParts(question, parts, questions);
+    const asking = askingParts(question, parts, article.words.matter ?? article.words.subject);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {

@@ -64,6 +64,9 @@ const SURE_OF_REFUSAL = 0.5;
 
 const SURE_OF_GAP = 0.85;
 
+/** To one of several questions, what comes less close than this is not worth telling. */
+const CLOSE = 0.25;
+
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
 
@@ -111,7 +114,8 @@ export interface Decider {
   /**
    * What to do about a message that was said to the bot.
    *
-   * @param atLeast The confidence that an answer needs, where that is more than the calibration asks for.
+   * @param atLeast With one of several questions in a message: the confidence that an answer to it needs, where that is
+   *   more than the calibration asks for. It is hardly ever small talk.
    */
   direct(match: Match, atLeast?: number): Decision;
   /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
@@ -128,10 +132,14 @@ const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
   certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
 /** How likely small talk must be. */
-function neededForTalk({ analyzed, inContext }: Match, whole: WholeAsked | null): number {
+function neededForTalk(
+  { analyzed, inContext }: Match,
+  whole: WholeAsked | null,
+  isPart: boolean,
+): number {
   if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
   if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
-  return inContext ? LIKELY_TALK_IN_CONTEXT : LIKELY_TALK;
+  return inContext || isPart ? LIKELY_TALK_IN_CONTEXT : LIKELY_TALK;
 }
 
 /** What was said word for word in the knowledge. */
@@ -166,7 +174,11 @@ export function createDecider(
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
-  function decideByGates(match: Match, certainty: CutOffs, answers: boolean, opinion: number): Decision {
+  function decideByGates(
+    match: Match,
+    certainty: CutOffs,
+    { answers, opinion, isPart }: { answers: boolean; opinion: number; isPart: boolean },
+  ): Decision {
     const { others } = match;
     const { confidence } = certainty;
     if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0)) {
@@ -179,7 +191,7 @@ export function createDecider(
       return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
-    if (reaches(certainty, calibration.offer))
+    if (reaches(certainty, calibration.offer) && !(isPart && confidence < CLOSE))
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
     return refuse(match, knowledge, 1 - confidence);
   }
@@ -195,7 +207,7 @@ export function createDecider(
         certainty.confidence >= atLeast &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
-      if (talk >= Math.max(neededForTalk(match, whole), rival)) {
+      if (talk >= Math.max(neededForTalk(match, whole, atLeast > 0), rival)) {
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }
@@ -203,7 +215,7 @@ export function createDecider(
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-      return decideByGates(match, certainty, answers, opinion);
+      return decideByGates(match, certainty, { answers, opinion, isPart: atLeast > 0 });
     },
     ambient(match) {
       const certainty = certaintyOf(match);

@@ -170,6 +170,8 @@ export interface Article {
   readonly sections: readonly Section[];
   readonly words: {
     readonly subject: string;
+    /** The same in a word or two, as people who ask on call it; null where the subject itself has to serve. */
+    readonly matter?: string | null | undefined;
     readonly cannot_know: string;
     readonly opinion: string;
     readonly off_topic: string;

@@ -45,6 +45,7 @@ export const articleSchema = z.strictObject({
     .min(1),
   words: z.strictObject({
     subject: text(120),
+    matter: text(40).nullish(),
     cannot_know: text(300),
     opinion: text(300),
     off_topic: text(300),

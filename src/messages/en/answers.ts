@@ -72,6 +72,15 @@ export const refusals = {
   'lacks.reason': 'The article does not say why.',
   'lacks.manner': 'The article does not say how.',
   'lacks.that': 'The article does not answer that question.',
+  /** The same, where what comes closest is told after it. */
+  'mayLack.time': 'The article may not say when.',
+  'mayLack.length': 'The article may not say how long.',
+  'mayLack.place': 'The article may not say where.',
+  'mayLack.person': 'The article may not say who.',
+  'mayLack.number': 'The article may not give that number.',
+  'mayLack.reason': 'The article may not say why.',
+  'mayLack.manner': 'The article may not say how.',
+  'mayLack.that': 'The article may not say exactly that.',
   positionsIntro: 'Who holds which view, as the article reports it:',
   offerIntro: 'You can ask me, for example:',
 } as const;

@@ -45,10 +45,12 @@ export interface AnswererOptions {
 }
 
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
-const SURE_OF_PART = Number(process.env.SOP ?? 0.8);
+const SURE_OF_PART = 0.8;
 
-/** This surely known as a whole, a message is not taken apart. */
-const SURE_OF_ONE = Number(process.env.SOO ?? 0.98);
+/** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
+const SURE_OF_WHOLE = 0.9;
+
+const SURE_OF_ONE = 0.98;
 
 /** Whether the part that asks is understood better alone than with what was said around it. */
 function beats(bare: Reply, full: Reply): boolean {
@@ -212,15 +214,15 @@ export function createAnswerer(
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
-    if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic' || isTalk)
-      return full;
-    if (match.topicLogOdds < engine.calibration.ambientTopicLogOdds) return full;
+    if (asking.length < 2) return full;
+    const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    if (full.reason === 'off-topic' || isTalk || !ofStory) return full;
     const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
-    if (full.kind === 'answer' && answered.length < 2 && !keepsFull) return full;
+    if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull) return full;
     return severalReply([first, second, ...others], knowledge, messages);
   }
 

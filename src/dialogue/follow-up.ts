@@ -90,6 +90,20 @@ function preferAnother(match: Match, entry: Entry): Match {
   return { ...match, entries: [second, best, ...match.entries.slice(2)] };
 }
 
+/** An answer that states more facts than this told of the story as a whole. */
+const MOST_OF_A_TOPIC = 3;
+
+/** What was talked of: the entry that was stated, or what tells most plainly of what a list or an identity stated. */
+function topicEntry({ entry, gap, facts }: DialogueState, { entries, article }: Knowledge): Entry | undefined {
+  if (entry !== null) return entries.get(entry);
+  const [first] = facts;
+  if (gap !== null || first === undefined) return undefined;
+  if (facts.length > MOST_OF_A_TOPIC) return entries.get(article.words.overview);
+  return [...entries.values()]
+    .filter((candidate) => candidate.facts.includes(first))
+    .sort((a, b) => a.facts.length - b.facts.length)[0];
+}
+
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
 export function matchInDialogue(
   text: string,
@@ -104,7 +118,7 @@ export function matchInDialogue(
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   // What is known word for word needs no context.
   if (alone.exact !== null) return alone;
-  const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
+  const entry = before ? topicEntry(before, knowledge) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   const more = entry && forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
   if (more) return { ...alone, exact: { entry: more.id } };

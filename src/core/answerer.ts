@@ -1,6 +1,8 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
+import { contentCount } from '../analysis/analyze.ts';
+import { filled } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { createIdentityFinder } from '../dialogue/identity.ts';
 import { askingParts } from '../dialogue/parts.ts';
@@ -164,11 +166,25 @@ export function createAnswerer(
     return replyTo(decision, match, atLeast > 0);
   }
 
+  /** The reply to a part: by itself where that is sure enough and it points at nobody, else in the light of the others. */
+  function partReply(part: string, state: DialogueState | null): Reply {
+    const inLight = engine.match(part, state);
+    if (inLight.inContext && !inLight.said.words.some((word) => knowledge.language.followUps.person.test(word))) {
+      const alone = one(engine.match(part, null), SURE_OF_PART);
+      if (alone.kind === 'answer') return alone;
+    }
+    const reply = one(inLight, SURE_OF_PART);
+    if (reply.kind === 'answer' || !inLight.inContext) return reply;
+    const text = filled(part, state, knowledge, knowledge.language.followUps);
+    const meant = text === null ? null : one(engine.match(text, null), SURE_OF_PART);
+    return meant?.kind === 'answer' ? meant : reply;
+  }
+
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     return parts.map((part) => {
-      const reply = one(engine.match(part, state), SURE_OF_PART);
+      const reply = partReply(part, state);
       state = topicAfter(reply, state);
       return reply;
     });
@@ -199,12 +215,32 @@ export function createAnswerer(
     return further.kind === 'answer' || further.gap !== null ? further : reply;
   }
 
+  /** The reply to what leans on what was said; where that gives no answer, to what it asks by itself. */
+  function inLightOf(question: string, before: DialogueState | null, match: Match): Reply {
+    const reply = one(match);
+    if (!match.inContext || reply.kind === 'answer') return reply;
+    const F = process.env.F ?? 'af';
+    const text = filled(question, before, knowledge, knowledge.language.followUps);
+    const own = engine.match(question, null);
+    if (F.includes('a') && contentCount(own.analyzed) > 1) {
+      const alone = one(own);
+      if (alone.kind === 'answer' && alone.confidence >= SURE_OF_PART) return alone;
+    }
+    if (F.includes('f') && text !== null) {
+      const meant = one(engine.match(text, null));
+      if (meant.kind === 'answer' && meant.confidence >= SURE_OF_PART) return meant;
+    }
+    return reply;
+  }
+
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
     const { parts } = knowledge.language;
-    const match = engine.match(question, before);
-    const full = one(match);
+    // Who somebody is needs nothing that was said before.
+    const asksWho = before !== null && identities.find(engine.analyzer.analyze(question))?.kind === 'name';
+    const match = engine.match(question, asksWho ? null : before);
+    const full = inLightOf(question, before, match);
     const asking = askingParts(question, parts, article.words.matter ?? article.words.subject);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;

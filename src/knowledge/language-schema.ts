@@ -72,6 +72,8 @@ const aboutLast = {
 export const followUpsSchema = z.strictObject({
   points_back: expressions,
   person: words,
+  stands_for_person: expressions,
+  stands_for_thing: expressions,
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),

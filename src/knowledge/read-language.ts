@@ -110,6 +110,8 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
   return {
     pointsBack: anywhere(file.points_back),
     person: whole(file.person),
+    standsForPerson: anywhere(file.stands_for_person, 'gi'),
+    standsForThing: anywhere(file.stands_for_thing, 'gi'),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,

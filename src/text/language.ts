@@ -106,6 +106,9 @@ export interface FollowUpForms {
   readonly pointsBack: RegExp;
   /** A single word that stands for a person. */
   readonly person: RegExp;
+  /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
+  readonly standsForPerson: RegExp;
+  readonly standsForThing: RegExp;
   readonly carriesOn: RegExp;
   /** Asks something about what was just said. */
   readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];

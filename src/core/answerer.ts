@@ -52,6 +52,9 @@ const SURE_OF_PART = 0.8;
 /** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
 const SURE_OF_WHOLE = 0.9;
 
+/** As sure as what is known word for word. */
+const SURE_OF_KNOWN = 0.99;
+
 const SURE_OF_ONE = 0.98;
 
 /** Whether the part that asks is understood better alone than with what was said around it. */
@@ -251,9 +254,12 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return full;
+    const replies = eachPart(asking, before);
+    // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
+    const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
-    if (full.reason === 'off-topic' || isTalk || !ofStory) return full;
-    const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
+    if (known < 2 && (full.reason === 'off-topic' || isTalk || !ofStory)) return full;
+    const [first, second, ...others] = tellingReplies(replies, knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');

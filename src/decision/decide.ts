@@ -38,11 +38,14 @@ const NEAR_GAP_IN_CONTEXT = 0.12;
 const SURE_OF_EXACT = 0.99;
 
 /** A question that is known this surely is answered, whatever in it speaks for the whole. */
-const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
+const OVERRULED_AT = { phrasings: 2, 'sure sign': Number(process.env.SS ?? 0.85), 'likely sign': 0.5 } as const;
 
 /** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
 const LIKELY_TALK = 0.2;
 const LIKELY_TALK_IN_CONTEXT = 0.8;
+
+/** What names the source itself is seldom about the bot: "who wrote the article". */
+const LIKELY_TALK_OF_SOURCE = 0.4;
 
 /** ... and so does what has a sure sign of asking for the whole. */
 const SURER_THAN_A_SIGN = 0.85;
@@ -135,11 +138,12 @@ const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
 function neededForTalk(
   { analyzed, inContext }: Match,
   whole: WholeAsked | null,
-  isPart: boolean,
+  { isPart, namesSource }: { isPart: boolean; namesSource: boolean },
 ): number {
   if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
   if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
-  return inContext || isPart ? LIKELY_TALK_IN_CONTEXT : LIKELY_TALK;
+  if (inContext || isPart) return LIKELY_TALK_IN_CONTEXT;
+  return namesSource ? LIKELY_TALK_OF_SOURCE : LIKELY_TALK;
 }
 
 /** What was said word for word in the knowledge. */
@@ -202,12 +206,13 @@ export function createDecider(
       if (exact) return decideExact(exact, match, knowledge);
       const { talk, opinion } = stanceOf(match);
       const whole = wholeAsked(match);
+      const namesSource = knowledge.language.values.source.test(match.said.typed);
       const certainty = certaintyOf(match);
       const answers =
         certainty.confidence >= atLeast &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
-      if (talk >= Math.max(neededForTalk(match, whole, atLeast > 0), rival)) {
+      if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource }), rival)) {
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }

@@ -38,7 +38,10 @@ const NEAR_GAP_IN_CONTEXT = 0.12;
 const SURE_OF_EXACT = 0.99;
 
 /** A question that is known this surely is answered, whatever in it speaks for the whole. */
-const OVERRULED_AT = { phrasings: 2, 'sure sign': Number(process.env.SS ?? 0.85), 'likely sign': 0.5 } as const;
+const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
+
+/** ... but a list asked for in as many words has more than any one answer. */
+const LIST_OVERRULED_AT = 0.97;
 
 /** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
 const LIKELY_TALK = 0.2;
@@ -134,6 +137,9 @@ function isFragment({ analyzed }: Match): boolean {
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
   certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
+const overruledAt = ({ act, by }: WholeAsked): number =>
+  by === 'sure sign' && act !== 'brief' ? LIST_OVERRULED_AT : OVERRULED_AT[by];
+
 /** How likely small talk must be. */
 function neededForTalk(
   { analyzed, inContext }: Match,
@@ -216,7 +222,7 @@ export function createDecider(
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }
-      if (whole !== null && certainty.confidence < OVERRULED_AT[whole.by])
+      if (whole !== null && certainty.confidence < overruledAt(whole))
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };

@@ -89,10 +89,12 @@ export const refusals = {
 export const whole = {
   brief: 'The story in brief',
   timeline: 'Dates in the article',
+  undated: 'Without a date in the article:',
   noDates: 'The article gives no dates.',
   people: 'Who is involved',
   countries: 'Countries in the article',
   countriesIntro: 'The article speaks of these countries, or of people from there:',
+  placesIntro: 'And of these places:',
   numbers: 'Numbers in the article',
   noNumbers: 'The article gives no numbers.',
   sides: 'Who holds which view',

@@ -3,6 +3,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import type { WholeAct } from '../text/language.ts';
+import { createLacksAskedKind } from './asked-kind.ts';
 import { type Calibration, type CutOffs, createCertainty, createStance } from './calibration.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
@@ -72,6 +73,9 @@ const SURE_OF_GAP = 0.85;
 
 /** To one of several questions, what comes less close than this is not worth telling. */
 const CLOSE = 0.25;
+
+/** An answer that gives no date, number or place, where one is asked for, must be this sure. */
+const SURE_WITHOUT_ASKED_KIND = 0.9;
 
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
@@ -181,6 +185,7 @@ export function createDecider(
   const certaintyOf = createCertainty(calibration);
   const stanceOf = createStance(calibration);
   const wholeAsked = createWholeFinder(knowledge.language, nearestAct);
+  const lacksAskedKind = createLacksAskedKind(knowledge);
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
@@ -214,8 +219,11 @@ export function createDecider(
       const whole = wholeAsked(match);
       const namesSource = knowledge.language.values.source.test(match.said.typed);
       const certainty = certaintyOf(match);
+      const [best] = match.entries;
+      const lacksKind = best !== undefined && lacksAskedKind(best.entry, match.said.questionTypes);
+      const ofStory = match.inContext || match.topicLogOdds >= Number(process.env.TL ?? 0);
       const answers =
-        certainty.confidence >= atLeast &&
+        ofStory && certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
       if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource }), rival)) {

@@ -1,7 +1,7 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+import { contentCount } from '../analysis/analyze.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
-import { contentCount } from '../analysis/analyze.ts';
 import { filled } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { createIdentityFinder } from '../dialogue/identity.ts';
@@ -54,8 +54,6 @@ const SURE_OF_WHOLE = 0.9;
 
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
-
-const SURE_OF_ONE = 0.98;
 
 /** Whether the part that asks is understood better alone than with what was said around it. */
 function beats(bare: Reply, full: Reply): boolean {
@@ -169,18 +167,32 @@ export function createAnswerer(
     return replyTo(decision, match, atLeast > 0);
   }
 
+  /**
+   * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words
+   * that point back written out.
+   */
+  function inLightOf(question: string, before: DialogueState | null, match: Match, atLeast = 0): Reply {
+    const reply = one(match, atLeast);
+    if (!match.inContext || reply.kind === 'answer') return reply;
+    const own = contentCount(match.said) > 1 ? question : null;
+    for (const text of [own, filled(question, before, knowledge)]) {
+      const meant = text === null ? null : one(engine.match(text, null), atLeast);
+      if (meant?.kind === 'answer' && meant.confidence >= SURE_OF_PART) return meant;
+    }
+    return reply;
+  }
+
+  const namesPerson = ({ said: { words } }: Match) =>
+    words.some((word) => knowledge.language.followUps.person.test(word));
+
   /** The reply to a part: by itself where that is sure enough and it points at nobody, else in the light of the others. */
   function partReply(part: string, state: DialogueState | null): Reply {
-    const inLight = engine.match(part, state);
-    if (inLight.inContext && !inLight.said.words.some((word) => knowledge.language.followUps.person.test(word))) {
+    const match = engine.match(part, state);
+    if (match.inContext && !namesPerson(match)) {
       const alone = one(engine.match(part, null), SURE_OF_PART);
       if (alone.kind === 'answer') return alone;
     }
-    const reply = one(inLight, SURE_OF_PART);
-    if (reply.kind === 'answer' || !inLight.inContext) return reply;
-    const text = filled(part, state, knowledge, knowledge.language.followUps);
-    const meant = text === null ? null : one(engine.match(text, null), SURE_OF_PART);
-    return meant?.kind === 'answer' ? meant : reply;
+    return inLightOf(part, state, match, SURE_OF_PART);
   }
 
   /** The reply to each part that asks, read in the light of the part before. */
@@ -218,24 +230,6 @@ export function createAnswerer(
     return further.kind === 'answer' || further.gap !== null ? further : reply;
   }
 
-  /** The reply to what leans on what was said; where that gives no answer, to what it asks by itself. */
-  function inLightOf(question: string, before: DialogueState | null, match: Match): Reply {
-    const reply = one(match);
-    if (!match.inContext || reply.kind === 'answer') return reply;
-    const F = process.env.F ?? 'af';
-    const text = filled(question, before, knowledge, knowledge.language.followUps);
-    const own = engine.match(question, null);
-    if (F.includes('a') && contentCount(own.analyzed) > 1) {
-      const alone = one(own);
-      if (alone.kind === 'answer' && alone.confidence >= SURE_OF_PART) return alone;
-    }
-    if (F.includes('f') && text !== null) {
-      const meant = one(engine.match(text, null));
-      if (meant.kind === 'answer' && meant.confidence >= SURE_OF_PART) return meant;
-    }
-    return reply;
-  }
-
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
@@ -264,7 +258,8 @@ export function createAnswerer(
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
-    if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull) return full;
+    if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull)
+      return full;
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
@@ -272,7 +267,7 @@ export function createAnswerer(
     ask(question, { mode = 'direct', before = null } = {}) {
       if (mode === 'direct') {
         // Of what it cannot read it must not say that the article lacks it.
-        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_ONE);
+        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_KNOWN);
         return direct(question, before);
       }
       const match = engine.match(question, before);

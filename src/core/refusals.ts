@@ -66,7 +66,9 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
   function lackOf({ analyzed: { questionTypes } }: Match, lacks: 'lacks' | 'mayLack' = 'lacks'): string {
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    return messages.format(`refusals.${lacks}.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
+    return messages.format(
+      `refusals.${lacks}.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`,
+    );
   }
 
   /** The closest that the article says, as a list under one line that says whose it is, and as of when. */

@@ -16,8 +16,7 @@ export function createLacksAskedKind({ facts, names, language }: Knowledge): Lac
     number: ({ statement, counts }) => counts || countsIn(statement, language.values).length > 0,
     place: ({ statement }) => places.some((place) => statement.includes(place)),
   };
-  const givenBy = (kind: HardKind) =>
-    new Set([...facts.values()].filter(gives[kind]).map(({ id }) => id));
+  const givenBy = (kind: HardKind) => new Set([...facts.values()].filter(gives[kind]).map(({ id }) => id));
   const given = { time: givenBy('time'), number: givenBy('number'), place: givenBy('place') };
   // Of the source itself there is hardly ever a date or a number to give.
   const ofSource = new Set([...facts.values()].filter((fact) => fact.ofSource).map(({ id }) => id));

@@ -74,6 +74,10 @@ const SURE_OF_GAP = 0.85;
 /** To one of several questions, what comes less close than this is not worth telling. */
 const CLOSE = 0.25;
 
+/** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
+const FEW_WORDS_OF_STORY = 0.9;
+const SURE_WITHOUT_STORY_WORD = 0.9;
+
 /** An answer that gives no date, number or place, where one is asked for, must be this sure. */
 const SURE_WITHOUT_ASKED_KIND = 0.9;
 
@@ -221,9 +225,13 @@ export function createDecider(
       const certainty = certaintyOf(match);
       const [best] = match.entries;
       const lacksKind = best !== undefined && lacksAskedKind(best.entry, match.said.questionTypes);
-      const ofStory = match.inContext || match.topicLogOdds >= Number(process.env.TL ?? 0);
+      const speaksForStory =
+        match.inContext ||
+        match.topicLogOdds >= FEW_WORDS_OF_STORY ||
+        certainty.confidence >= SURE_WITHOUT_STORY_WORD;
       const answers =
-        ofStory && certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&
+        speaksForStory &&
+        certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
       if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource }), rival)) {

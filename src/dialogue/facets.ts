@@ -40,7 +40,10 @@ export function enumeratedFacets(sentence: string, forms: PartForms): string[] |
   const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
   if (things.length < FEWEST) return null;
   const first = things[0]!;
-  const named = [facetOf(first, forms) === null ? (facetAtEnd(first, forms) ?? first) : first, ...things.slice(1)];
+  const named = [
+    facetOf(first, forms) === null ? (facetAtEnd(first, forms) ?? first) : first,
+    ...things.slice(1),
+  ];
   const found = named.filter((thing) => facetOf(thing, forms) !== null).length;
   return found >= FEWEST && found * 2 >= named.length ? named : null;
 }

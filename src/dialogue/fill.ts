@@ -1,6 +1,5 @@
 /** Puts what was talked of in the place of a word that stands for it: "did it work" after the story in brief. */
 import type { Knowledge, Name } from '../knowledge/model.ts';
-import type { FollowUpForms } from '../text/language.ts';
 import type { DialogueState } from './follow-up.ts';
 
 /** Whom a state talks of: the one person whom its facts or its question name; null if it is nobody or several. */
@@ -9,7 +8,9 @@ function personOf({ facts, question }: DialogueState, { names, facts: known }: K
   const named = names.filter(
     ({ kind, name, also }) =>
       kind === 'person' &&
-      said.some((text) => [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase()))),
+      said.some((text) =>
+        [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase())),
+      ),
   );
   return named.length === 1 ? named[0]! : null;
 }
@@ -19,17 +20,14 @@ function personOf({ facts, question }: DialogueState, { names, facts: known }: K
  *
  * @returns null where none of them can be.
  */
-export function filled(
-  text: string,
-  before: DialogueState | null,
-  knowledge: Knowledge,
-  { standsForPerson, standsForThing }: FollowUpForms,
-): string | null {
+export function filled(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
+  const { standsForPerson, standsForThing } = knowledge.language.followUps;
   const { matter, subject } = knowledge.article.words;
   const person = before === null ? null : personOf(before, knowledge);
   const named = person === null ? text : text.replace(standsForPerson, person.name);
   // Of one entry "it" may be any part; of the whole story, or of nothing yet, it is what the story is about.
-  const isOfWhole = before === null || before.entry === null || before.entry === knowledge.article.words.overview;
+  const isOfWhole =
+    before === null || before.entry === null || before.entry === knowledge.article.words.overview;
   const whole = isOfWhole ? named.replace(standsForThing, matter ?? subject) : named;
   return whole === text ? null : whole;
 }

@@ -94,7 +94,10 @@ function preferAnother(match: Match, entry: Entry): Match {
 const MOST_OF_A_TOPIC = 3;
 
 /** What was talked of: the entry that was stated, or what tells most plainly of what a list or an identity stated. */
-function topicEntry({ entry, gap, facts }: DialogueState, { entries, article }: Knowledge): Entry | undefined {
+function topicEntry(
+  { entry, gap, facts }: DialogueState,
+  { entries, article }: Knowledge,
+): Entry | undefined {
   if (entry !== null) return entries.get(entry);
   const [first] = facts;
   if (gap !== null || first === undefined) return undefined;

@@ -173,11 +173,15 @@ export function createAnswerer(
    */
   function inLightOf(question: string, before: DialogueState | null, match: Match, atLeast = 0): Reply {
     const reply = one(match, atLeast);
-    if (!match.inContext || reply.kind === 'answer') return reply;
+    if (!match.inContext) return reply;
     const own = contentCount(match.said) > 1 ? question : null;
-    for (const text of [own, filled(question, before, knowledge)]) {
-      const meant = text === null ? null : one(engine.match(text, null), atLeast);
-      if (meant?.kind === 'answer' && meant.confidence >= SURE_OF_PART) return meant;
+    const meant = filled(question, before, knowledge);
+    // After a list "it" is the story, and no entry that could tell better.
+    const afterList = before?.entry === null;
+    const readings = reply.kind !== 'answer' ? [own, meant] : afterList ? [meant] : [];
+    for (const text of readings) {
+      const other = text === null ? null : one(engine.match(text, null), atLeast);
+      if (other?.kind === 'answer' && other.confidence >= SURE_OF_PART) return other;
     }
     return reply;
   }

@@ -56,6 +56,16 @@ function namesWhomItMeans({ words, hits }: AnalyzedText, { person }: FollowUpFor
   return hits.some(({ concept, to }) => concept.role === 'subject' && to <= at);
 }
 
+/** Whether a word of the message points back; "these hours" does not where the story is about the hours. */
+function pointsBack({ typed, words, hits }: AnalyzedText, forms: FollowUpForms): boolean {
+  if (!forms.pointsBack.test(typed)) return false;
+  const belongs = (at: number) =>
+    forms.determiner.test(words[at]!) &&
+    hits.some(({ concept, from }) => concept.role === 'subject' && from === at + 1);
+  if (!words.some((_, i) => belongs(i))) return true;
+  return forms.pointsBack.test(words.filter((_, i) => !belongs(i)).join(' '));
+}
+
 /** Whether the message cannot be understood without what was said before. */
 function leansOnContext(analyzed: AnalyzedText, forms: FollowUpForms): boolean {
   const { typed, words } = analyzed;
@@ -63,7 +73,7 @@ function leansOnContext(analyzed: AnalyzedText, forms: FollowUpForms): boolean {
   if (content === 0) return true;
   if (content > MOST_CONTENT_WORDS || words.length > MOST_WORDS || namesWhomItMeans(analyzed, forms))
     return false;
-  if (forms.pointsBack.test(typed)) return true;
+  if (pointsBack(analyzed, forms)) return true;
   // A question that says whom or what it is about, and what it asks of it, is complete.
   if (content > 1 && analyzed.hits.some(({ concept }) => concept.role === 'subject')) return false;
   return forms.carriesOn.test(typed) && content <= MOST_AFTER_OPENING;

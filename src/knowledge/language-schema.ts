@@ -71,6 +71,7 @@ const aboutLast = {
 
 export const followUpsSchema = z.strictObject({
   points_back: expressions,
+  determiners: words,
   person: words,
   stands_for_person: expressions,
   stands_for_thing: expressions,

@@ -109,6 +109,7 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
   const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
   return {
     pointsBack: anywhere(file.points_back),
+    determiner: whole(file.determiners),
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),

@@ -104,6 +104,8 @@ export type AboutLast = (typeof ABOUT_LAST)[number];
 /** How a message goes on with what was said. All look at a message's words. */
 export interface FollowUpForms {
   readonly pointsBack: RegExp;
+  /** A single word that points back, unless it belongs to the next. */
+  readonly determiner: RegExp;
   /** A single word that stands for a person. */
   readonly person: RegExp;
   /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */

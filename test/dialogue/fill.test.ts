@@ -16,7 +16,7 @@ const treasurer: Name = {
   part: 'cost',
 };
 const knowledge = { ...libraryKnowledge(), names: [treasurer] };
-const after = (entry: string | null, facts: readonly string[]): DialogueState => ({
+const told = (entry: string | null, facts: readonly string[]): DialogueState => ({
   entry,
   gap: null,
   offered: [],
@@ -26,19 +26,17 @@ const after = (entry: string | null, facts: readonly string[]): DialogueState =>
 
 describe('a word that points back', () => {
   it('is written out as what the story is about, after the whole of it was told', () => {
-    expect(filled('did it work?', after(null, ['sunday', 'cost']), knowledge)).toBe(
-      'did the new hours work?',
-    );
+    expect(filled('did it work?', told(null, ['sunday', 'cost']), knowledge)).toBe('did the new hours work?');
     expect(filled('and what came of it all?', null, knowledge)).toBe('and what came of the new hours?');
   });
 
   it('is left alone after one thing was told, where it may be any part of that', () => {
-    expect(filled('did it work?', after('costs', ['sunday']), knowledge)).toBeNull();
+    expect(filled('did it work?', told('costs', ['sunday']), knowledge)).toBeNull();
   });
 
   it('is written out as the one person who was named, and as nobody where there are two', () => {
-    expect(filled('how old is he?', after('costs', ['cost']), knowledge)).toBe('how old is Ada Bloom?');
+    expect(filled('how old is he?', told('costs', ['cost']), knowledge)).toBe('how old is Ada Bloom?');
     const two = { ...knowledge, names: [treasurer, { ...treasurer, id: 'b', name: 'According' }] };
-    expect(filled('how old is he?', after('costs', ['cost']), two)).toBeNull();
+    expect(filled('how old is he?', told('costs', ['cost']), two)).toBeNull();
   });
 });

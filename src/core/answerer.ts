@@ -1,6 +1,8 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+import { contentCount } from '../analysis/analyze.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
+import { filled } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { createIdentityFinder } from '../dialogue/identity.ts';
 import { askingParts } from '../dialogue/parts.ts';
@@ -47,8 +49,11 @@ export interface AnswererOptions {
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
 const SURE_OF_PART = 0.8;
 
-/** This surely known as a whole, a message is not taken apart. */
-const SURE_OF_ONE = 0.98;
+/** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
+const SURE_OF_WHOLE = 0.9;
+
+/** As sure as what is known word for word. */
+const SURE_OF_KNOWN = 0.99;
 
 /** Whether the part that asks is understood better alone than with what was said around it. */
 function beats(bare: Reply, full: Reply): boolean {
@@ -131,12 +136,12 @@ export function createAnswerer(
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
-  function replyTo(decision: Decision, match: Match): Reply {
+  function replyTo(decision: Decision, match: Match, isPart = false): Reply {
     switch (decision.kind) {
       case 'answer':
         return answer(decision.entry, decision.confidence, match);
       case 'suggestions':
-        return refusals.offer(decision, match);
+        return isPart ? refusals.offerForPart(decision, match) : refusals.offer(decision, match);
       case 'no-answer':
         return match.analyzed.words.length === 0
           ? makeReply({
@@ -167,14 +172,46 @@ export function createAnswerer(
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const asksOfBot = decision.kind === 'small-talk' && identity?.kind !== 'name';
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
-    return replyTo(decision, match);
+    return replyTo(decision, match, atLeast > 0);
+  }
+
+  /**
+   * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words
+   * that point back written out.
+   */
+  function inLightOf(question: string, before: DialogueState | null, match: Match, atLeast = 0): Reply {
+    const reply = one(match, atLeast);
+    if (!match.inContext) return reply;
+    const own = contentCount(match.said) > 1 ? question : null;
+    const meant = filled(question, before, knowledge);
+    // After a list "it" is the story, and no entry that could tell better.
+    const afterList = before?.entry === null;
+    const readings = reply.kind !== 'answer' ? [own, meant] : afterList ? [meant] : [];
+    for (const text of readings) {
+      const other = text === null ? null : one(engine.match(text, null), atLeast);
+      if (other?.kind === 'answer' && other.confidence >= SURE_OF_PART) return other;
+    }
+    return reply;
+  }
+
+  const namesPerson = ({ said: { words } }: Match) =>
+    words.some((word) => knowledge.language.followUps.person.test(word));
+
+  /** The reply to a part: by itself where that is sure enough and it points at nobody, else in the light of the others. */
+  function partReply(part: string, state: DialogueState | null): Reply {
+    const match = engine.match(part, state);
+    if (match.inContext && !namesPerson(match)) {
+      const alone = one(engine.match(part, null), SURE_OF_PART);
+      if (alone.kind === 'answer') return alone;
+    }
+    return inLightOf(part, state, match, SURE_OF_PART);
   }
 
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     return parts.map((part) => {
-      const reply = one(engine.match(part, state), SURE_OF_PART);
+      const reply = partReply(part, state);
       state = topicAfter(reply, state);
       return reply;
     });
@@ -208,10 +245,12 @@ export function createAnswerer(
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
-    const { parts, questions } = knowledge.language;
-    const match = engine.match(question, before);
-    const full = one(match);
-    const asking = askingParts(question, parts, questions);
+    const { parts } = knowledge.language;
+    // Who somebody is needs nothing that was said before.
+    const asksWho = before !== null && identities.find(engine.analyzer.analyze(question))?.kind === 'name';
+    const match = engine.match(question, asksWho ? null : before);
+    const full = inLightOf(question, before, match);
+    const asking = askingParts(question, parts, article.words.matter ?? article.words.subject);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
@@ -220,15 +259,19 @@ export function createAnswerer(
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
-    if (asking.length < 2 || full.confidence >= SURE_OF_ONE || full.reason === 'off-topic' || isTalk)
-      return full;
-    if (match.topicLogOdds < engine.calibration.ambientTopicLogOdds) return full;
-    const [first, second, ...others] = tellingReplies(eachPart(asking, before), knowledge);
+    if (asking.length < 2) return full;
+    const replies = eachPart(asking, before);
+    // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
+    const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
+    const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    if (known < 2 && (full.reason === 'off-topic' || isTalk || !ofStory)) return full;
+    const [first, second, ...others] = tellingReplies(replies, knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
-    if (full.kind === 'answer' && answered.length < 2 && !keepsFull) return full;
+    if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull)
+      return full;
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
@@ -236,7 +279,7 @@ export function createAnswerer(
     ask(question, { mode = 'direct', before = null } = {}) {
       if (mode === 'direct') {
         // Of what it cannot read it must not say that the article lacks it.
-        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_ONE);
+        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_KNOWN);
         return direct(question, before);
       }
       const match = engine.match(question, before);

@@ -18,6 +18,8 @@ export interface Refusals {
   refuse(decision: Refusal, match: Match): Reply;
   /** States the closest that the article says; asks what was meant only where a few words have two real readings. */
   offer(decision: Offer, match: Match): Reply;
+  /** The same for one of several questions in a message: nothing to choose from, but plainly that it may not say that. */
+  offerForPart(decision: Offer, match: Match): Reply;
 }
 
 /** A message of so few words that carry meaning may have two readings ... */
@@ -61,17 +63,20 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       : sourceOfRefusal(article, messages);
 
   /** Names what is missing by the kind of thing that was asked for. */
-  function lackOf({ analyzed: { questionTypes } }: Match): string {
+  function lackOf({ analyzed: { questionTypes } }: Match, lacks: 'lacks' | 'mayLack' = 'lacks'): string {
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
+    return messages.format(
+      `refusals.${lacks}.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`,
+    );
   }
 
   /** The closest that the article says, as a list under one line that says whose it is, and as of when. */
-  function closestBody({ facts: ids }: Entry, offersMore: boolean): string {
+  function closestBody({ facts: ids }: Entry, offersMore: boolean, before: readonly string[] = []): string {
     const facts = factsOf(knowledge, ids);
     const { asOf } = article.date;
     return [
+      ...before,
       asOf !== null && facts.some(({ changes }) => changes)
         ? messages.format('answers.closestAsOf', { asOf })
         : messages.format('answers.closest'),
@@ -170,6 +175,19 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
         closest: choiceOf(closest),
         body: closestBody(closest, others.length > 0),
         source: sourceFor(closest.facts),
+      });
+    },
+    offerForPart({ entries, confidence }, match) {
+      const [closest] = entries;
+      if (closest === undefined) return offTopic(confidence);
+      return makeReply({
+        kind: 'suggestions',
+        confidence,
+        facts: closest.facts,
+        closest: choiceOf(closest),
+        body: closestBody(closest, false, [lackOf(match, 'mayLack')]),
+        source: sourceFor(closest.facts),
+        actions: [entryAction(closest)],
       });
     },
   };

@@ -48,19 +48,15 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
 const isBeside = (line: string): boolean => line.startsWith('- ') || line.endsWith(':');
 
 /**
- * One part of the reply, with what it offers, and its source under it.
+ * One part of the reply, with its source under it; what it offers stands under all of them.
  *
  * @param others The facts that the other parts state: a refusal does not state them again.
  */
-function partOf(
-  { kind, title, body, facts, suggestions, source }: Reply,
-  others: ReadonlySet<string>,
-): string {
+function partOf({ kind, title, body, facts, source }: Reply, others: ReadonlySet<string>): string {
   const heading = title === null ? [] : [`**${title}**`];
   const isSaid = kind === 'no-answer' && facts.length > 0 && facts.every((fact) => others.has(fact));
   const lines = isSaid ? body.split('\n').filter((line) => !isBeside(line)) : [body];
-  const choices = suggestions.map((choice) => `- ${choice.title}`);
-  return [...heading, ...lines, ...choices, ...(source === null ? [] : [`_${source.line}_`])].join('\n');
+  return [...heading, ...lines, ...(source === null ? [] : [`_${source.line}_`])].join('\n');
 }
 
 /** Facts that replies other than this one state as an answer. */

@@ -3,6 +3,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import type { WholeAct } from '../text/language.ts';
+import { createLacksAskedKind } from './asked-kind.ts';
 import { type Calibration, type CutOffs, createCertainty, createStance } from './calibration.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
@@ -40,9 +41,15 @@ const SURE_OF_EXACT = 0.99;
 /** A question that is known this surely is answered, whatever in it speaks for the whole. */
 const OVERRULED_AT = { phrasings: 2, 'sure sign': 0.85, 'likely sign': 0.5 } as const;
 
+/** ... but a list asked for in as many words has more than any one answer. */
+const LIST_OVERRULED_AT = 0.97;
+
 /** Small talk needs to be this likely, and likelier than an answer is right; what may go on with an answer needs more. */
 const LIKELY_TALK = 0.2;
 const LIKELY_TALK_IN_CONTEXT = 0.8;
+
+/** What names the source itself is seldom about the bot: "who wrote the article". */
+const LIKELY_TALK_OF_SOURCE = 0.4;
 
 /** ... and so does what has a sure sign of asking for the whole. */
 const SURER_THAN_A_SIGN = 0.85;
@@ -63,6 +70,16 @@ const BEARS_ON_IT = 0.3;
 const SURE_OF_REFUSAL = 0.5;
 
 const SURE_OF_GAP = 0.85;
+
+/** To one of several questions, what comes less close than this is not worth telling. */
+const CLOSE = 0.25;
+
+/** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
+const FEW_WORDS_OF_STORY = 0.9;
+const SURE_WITHOUT_STORY_WORD = 0.9;
+
+/** An answer that gives no date, number or place, where one is asked for, must be this sure. */
+const SURE_WITHOUT_ASKED_KIND = 0.9;
 
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
@@ -111,7 +128,8 @@ export interface Decider {
   /**
    * What to do about a message that was said to the bot.
    *
-   * @param atLeast The confidence that an answer needs, where that is more than the calibration asks for.
+   * @param atLeast With one of several questions in a message: the confidence that an answer to it needs, where that is
+   *   more than the calibration asks for. It is hardly ever small talk.
    */
   direct(match: Match, atLeast?: number): Decision;
   /** What to do about a message that nobody addressed to the bot: answer when sure, else keep quiet. */
@@ -127,11 +145,19 @@ function isFragment({ analyzed }: Match): boolean {
 const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
   certainty.confidence >= cutOffs.confidence && certainty.onSubject >= cutOffs.onSubject;
 
+const overruledAt = ({ act, by }: WholeAsked): number =>
+  by === 'sure sign' && act !== 'brief' ? LIST_OVERRULED_AT : OVERRULED_AT[by];
+
 /** How likely small talk must be. */
-function neededForTalk({ analyzed, inContext }: Match, whole: WholeAsked | null): number {
+function neededForTalk(
+  { analyzed, inContext }: Match,
+  whole: WholeAsked | null,
+  { isPart, namesSource }: { isPart: boolean; namesSource: boolean },
+): number {
   if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
   if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
-  return inContext ? LIKELY_TALK_IN_CONTEXT : LIKELY_TALK;
+  if (inContext || isPart) return LIKELY_TALK_IN_CONTEXT;
+  return namesSource ? LIKELY_TALK_OF_SOURCE : LIKELY_TALK;
 }
 
 /** What was said word for word in the knowledge. */
@@ -163,10 +189,15 @@ export function createDecider(
   const certaintyOf = createCertainty(calibration);
   const stanceOf = createStance(calibration);
   const wholeAsked = createWholeFinder(knowledge.language, nearestAct);
+  const lacksAskedKind = createLacksAskedKind(knowledge);
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
-  function decideByGates(match: Match, certainty: CutOffs, answers: boolean, opinion: number): Decision {
+  function decideByGates(
+    match: Match,
+    certainty: CutOffs,
+    { answers, opinion, isPart }: { answers: boolean; opinion: number; isPart: boolean },
+  ): Decision {
     const { others } = match;
     const { confidence } = certainty;
     if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0)) {
@@ -179,7 +210,7 @@ export function createDecider(
       return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
-    if (reaches(certainty, calibration.offer))
+    if (reaches(certainty, calibration.offer) && !(isPart && confidence < CLOSE))
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
     return refuse(match, knowledge, 1 - confidence);
   }
@@ -190,20 +221,28 @@ export function createDecider(
       if (exact) return decideExact(exact, match, knowledge);
       const { talk, opinion } = stanceOf(match);
       const whole = wholeAsked(match);
+      const namesSource = knowledge.language.values.source.test(match.said.typed);
       const certainty = certaintyOf(match);
+      const [best] = match.entries;
+      const lacksKind = best !== undefined && lacksAskedKind(best.entry, match.said.questionTypes);
+      const speaksForStory =
+        match.inContext ||
+        match.topicLogOdds >= FEW_WORDS_OF_STORY ||
+        certainty.confidence >= SURE_WITHOUT_STORY_WORD;
       const answers =
-        certainty.confidence >= atLeast &&
+        speaksForStory &&
+        certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
-      if (talk >= Math.max(neededForTalk(match, whole), rival)) {
+      if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource }), rival)) {
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }
-      if (whole !== null && certainty.confidence < OVERRULED_AT[whole.by])
+      if (whole !== null && certainty.confidence < overruledAt(whole))
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };
-      return decideByGates(match, certainty, answers, opinion);
+      return decideByGates(match, certainty, { answers, opinion, isPart: atLeast > 0 });
     },
     ambient(match) {
       const certainty = certaintyOf(match);

@@ -16,6 +16,8 @@ import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
 /** All that the decision rests on. */
 export interface Match {
   readonly analyzed: AnalyzedText;
+  /** The message itself, where `analyzed` has what was said before it too. */
+  readonly said: AnalyzedText;
   readonly features: FeatureList;
   /** Probability that a fact of the knowledge answers the message. */
   readonly answerable: number;
@@ -113,6 +115,7 @@ export function createMatcher(
     );
     return {
       analyzed,
+      said: analyzed,
       features,
       ...likely,
       entries,
@@ -146,7 +149,7 @@ export function createMatcher(
       for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
       const { acts, stance } = alone;
       const match = conclude(analyzed, features, blended, alone.features);
-      return { ...match, acts, stance, inContext: true, exact: null };
+      return { ...match, said: alone.analyzed, acts, stance, inContext: true, exact: null };
     },
     nearestAct: ({ features }) => nearestCentroid(model.acts, index, features),
   };

@@ -45,7 +45,8 @@ export function createWholeFinder(
   nearestAct: (match: Match) => Nearest | null,
 ): WholeFinder {
   return (match) => {
-    const { typed, words } = match.analyzed;
+    // What was said before has had its reply.
+    const { typed, words } = match.said;
     const texts = [typed, words.join(' ')];
     const confidence = match.others.whole;
     if (isOtherTalk(match) || asksForLater(match)) return null;

@@ -56,6 +56,16 @@ function namesWhomItMeans({ words, hits }: AnalyzedText, { person }: FollowUpFor
   return hits.some(({ concept, to }) => concept.role === 'subject' && to <= at);
 }
 
+/** Whether a word of the message points back; "these hours" does not where the story is about the hours. */
+function pointsBack({ typed, words, hits }: AnalyzedText, forms: FollowUpForms): boolean {
+  if (!forms.pointsBack.test(typed)) return false;
+  const belongs = (at: number) =>
+    forms.determiner.test(words[at]!) &&
+    hits.some(({ concept, from }) => concept.role === 'subject' && from === at + 1);
+  if (!words.some((_, i) => belongs(i))) return true;
+  return forms.pointsBack.test(words.filter((_, i) => !belongs(i)).join(' '));
+}
+
 /** Whether the message cannot be understood without what was said before. */
 function leansOnContext(analyzed: AnalyzedText, forms: FollowUpForms): boolean {
   const { typed, words } = analyzed;
@@ -63,7 +73,7 @@ function leansOnContext(analyzed: AnalyzedText, forms: FollowUpForms): boolean {
   if (content === 0) return true;
   if (content > MOST_CONTENT_WORDS || words.length > MOST_WORDS || namesWhomItMeans(analyzed, forms))
     return false;
-  if (forms.pointsBack.test(typed)) return true;
+  if (pointsBack(analyzed, forms)) return true;
   // A question that says whom or what it is about, and what it asks of it, is complete.
   if (content > 1 && analyzed.hits.some(({ concept }) => concept.role === 'subject')) return false;
   return forms.carriesOn.test(typed) && content <= MOST_AFTER_OPENING;
@@ -90,6 +100,23 @@ function preferAnother(match: Match, entry: Entry): Match {
   return { ...match, entries: [second, best, ...match.entries.slice(2)] };
 }
 
+/** An answer that states more facts than this told of the story as a whole. */
+const MOST_OF_A_TOPIC = 3;
+
+/** What was talked of: the entry that was stated, or what tells most plainly of what a list or an identity stated. */
+function topicEntry(
+  { entry, gap, facts }: DialogueState,
+  { entries, article }: Knowledge,
+): Entry | undefined {
+  if (entry !== null) return entries.get(entry);
+  const [first] = facts;
+  if (gap !== null || first === undefined) return undefined;
+  if (facts.length > MOST_OF_A_TOPIC) return entries.get(article.words.overview ?? '');
+  return [...entries.values()]
+    .filter((candidate) => candidate.facts.includes(first))
+    .sort((a, b) => a.facts.length - b.facts.length)[0];
+}
+
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
 export function matchInDialogue(
   text: string,
@@ -104,7 +131,7 @@ export function matchInDialogue(
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   // What is known word for word needs no context.
   if (alone.exact !== null) return alone;
-  const entry = before?.entry ? knowledge.entries.get(before.entry) : undefined;
+  const entry = before ? topicEntry(before, knowledge) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   const more = entry && forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
   if (more) return { ...alone, exact: { entry: more.id } };

@@ -1,5 +1,6 @@
 /** Splits a message into the parts that ask: sentences, numbered points, and questions joined by "and". */
-import type { PartForms, QuestionForms } from '../text/language.ts';
+import type { PartForms } from '../text/language.ts';
+import { enumeratedFacets, facetOf } from './facets.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
 const MOST_PARTS = 6;
@@ -7,18 +8,21 @@ const MOST_PARTS = 6;
 /** What is read as one message, in UTF-16 units; of anything longer the rest is left unsplit. */
 const LONGEST = 1200;
 
-/** A number or letter that begins a point: `1)`, `(2)`, `3.` or `(a)`. */
-const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])[).:]|\(([a-i])\))\s+/g;
+/** A number or letter that begins a point: `1)`, `(2)`, `3.`, `(a)` or `(ii)`. */
+const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])[).:]|\((i{1,3}|iv|v|vi{1,3})\)|\(([a-i])\))\s+/g;
 
-const rankOf = ([, number, letter = '']: RegExpExecArray): number =>
-  number === undefined ? letter.charCodeAt(0) - 96 : Number(number);
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
+
+const isRankedAs = ([, number, roman, letter]: RegExpExecArray, rank: number): boolean =>
+  [number, letter === undefined ? undefined : String(letter.charCodeAt(0) - 96)].includes(String(rank)) ||
+  (roman !== undefined && (ROMAN[rank - 1] === roman || (rank === 9 && roman === 'i')));
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The points of a numbered list; null where there is none. What stands before the first point is no part of it. */
 function numberedPoints(text: string): string[] | null {
   const points = [...text.matchAll(NUMBERED)];
-  if (points.length < 2 || points.some((point, i) => rankOf(point) !== i + 1)) return null;
+  if (points.length < 2 || points.some((point, i) => !isRankedAs(point, i + 1))) return null;
   return points.map((point, i) => text.slice(point.index + point[0].length, points[i + 1]?.index));
 }
 
@@ -35,21 +39,58 @@ function sentencesOf(text: string, end: RegExp): string[] {
   return sentences.map((sentence) => sentence.trim()).filter(hasWords);
 }
 
+/** What stands before a colon only leads up to what asks behind it. */
+function withoutLead(sentence: string, { asking }: PartForms): string {
+  const [, behind = ''] = /:\s+(.+)$/s.exec(sentence) ?? [];
+  return asking.test(behind) ? behind : sentence;
+}
+
+/** Pieces that do not ask belong to the next one that does: they say what it is about. */
+function joinPrefaces(pieces: readonly string[], { asks, asking }: PartForms): string[] {
+  const joined: string[] = [];
+  let preface = '';
+  for (const [i, piece] of pieces.entries()) {
+    const isLast = i === pieces.length - 1;
+    if (!isLast && !asking.test(piece) && !asks.test(piece)) preface += `${piece}, `;
+    else {
+      joined.push(preface + piece);
+      preface = '';
+    }
+  }
+  return joined;
+}
+
 /** What of a sentence asks: all of it, or what stands from the first word that asks where more of it asks too. */
-function asking(sentence: string, { asks, join }: PartForms, { askingWord }: QuestionForms): string[] {
-  const pieces = sentence.split(join).filter(hasWords);
-  if (sentence.includes('?') || asks.test(sentence)) return pieces;
+function askingIn(sentence: string, forms: PartForms): string[] {
+  const facets = enumeratedFacets(sentence, forms);
+  if (facets !== null) return facets;
+  const pieces = joinPrefaces(withoutLead(sentence, forms).split(forms.join).filter(hasWords), forms);
+  if (sentence.includes('?') || forms.asks.test(sentence)) return pieces;
   const [first = '', ...others] = pieces;
-  const at = first.toLowerCase().search(askingWord);
+  const at = first.search(forms.asking);
   return others.length === 0 || at < 0 ? [] : [first.slice(at), ...others];
 }
 
-/** The parts of a message that ask, in their order; none where nothing asks. A message of one question is one part. */
-export function askingParts(text: string, parts: PartForms, questions: QuestionForms): string[] {
+/** The first sentence of a point: what follows it speaks of all of them, such as "bullet points please". */
+const firstSentence = (point: string, { end }: PartForms): string => sentencesOf(point, end)[0] ?? '';
+
+/**
+ * The parts of a message that ask, in their order; none where nothing asks. A message of one question is one part.
+ *
+ * @param matter What the story is about, in a word or two: what "where?" alone asks of.
+ */
+export function askingParts(text: string, forms: PartForms, matter: string): string[] {
   const read = text.slice(0, LONGEST);
   const points = numberedPoints(read);
-  if (points !== null) return points.map((point) => point.replace(/[\s,;.]+$/, '')).slice(0, MOST_PARTS);
-  return sentencesOf(read, parts.end)
-    .flatMap((sentence) => asking(sentence, parts, questions))
+  const parts =
+    points === null
+      ? sentencesOf(read, forms.end).flatMap((sentence) => askingIn(sentence, forms))
+      : points.map((point) => firstSentence(point, forms));
+  const bare = parts.map((part) => part.replace(forms.trailingJoin, '').trim()).filter(hasWords);
+  // One such word goes on with what was asked before it; several ask of the story, side by side.
+  const facets = bare.map((part) => facetOf(part, forms));
+  const asksOfAll = points !== null || facets.filter((facet) => facet !== null).length > 1;
+  return bare
+    .map((part, i) => (asksOfAll ? (facets[i] ?? part).replace('{matter}', matter) : part))
     .slice(0, MOST_PARTS);
 }

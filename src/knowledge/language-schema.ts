@@ -36,7 +36,19 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
-  parts: z.strictObject({ joins: words, requests: expressions, short_forms: words }),
+  parts: z.strictObject({
+    joins: words,
+    requests: expressions,
+    slips: words,
+    before_asking: words,
+    further_verbs: words,
+    further_subjects: words,
+    short_forms: words,
+    commas: expressions,
+    determiners: words,
+    facets: z.array(z.strictObject({ asks: z.string().min(1), words: expressions })).min(1),
+    all_facets: expressions,
+  }),
   types: z.record(
     z.enum(QUESTION_TYPES),
     z.union([z.strictObject({ anywhere: expressions }), z.strictObject({ at_start: expressions })]),
@@ -59,7 +71,10 @@ const aboutLast = {
 
 export const followUpsSchema = z.strictObject({
   points_back: expressions,
+  determiners: words,
   person: words,
+  stands_for_person: expressions,
+  stands_for_thing: expressions,
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),

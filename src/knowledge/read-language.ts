@@ -83,17 +83,25 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
 }
 
 function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
-  const first = [...asking_words, ...asking_verbs, ...parts.requests];
-  const asking = oneOf(asking_words);
+  const asking = oneOf([...asking_words, ...parts.slips]);
   const verbs = oneOf(asking_verbs);
   const joins = oneOf(parts.joins);
+  const further = `${oneOf(parts.further_verbs)}\\s+${oneOf(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
+  const question = `(?:${oneOf(parts.before_asking)}\\s+)?${asking}\\b`;
+  const request = `${oneOf(parts.requests)}\\s+\\p{L}`;
   return {
-    asks: atStart(first, openings, 'i'),
+    asks: atStart([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests], openings, 'i'),
     join: new RegExp(
-      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=(?:\\w+\\s+){0,1}${asking}\\b|${verbs}\\s+\\p{L})|\\s*[,;–—]\\s*(?=${asking}\\b)`,
+      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|${verbs}\\s+\\p{L}|${request})|\\s*[,;–—]\\s*(?=${question})|\\s*[,;–—]\\s*(?=${further})`,
       'giu',
     ),
     end: new RegExp(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+    asking: new RegExp(`\\b${asking}\\b`, 'i'),
+    trailingJoin: new RegExp(`[\\s,;]+(?:${oneOf(parts.joins)})[\\s,;.]*$`, 'i'),
+    comma: new RegExp(oneOf(parts.commas), 'iu'),
+    determiner: new RegExp(`^(?:${oneOf(parts.determiners)}\\s+)+`, 'i'),
+    facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(words) })),
+    allFacets: anywhere(parts.all_facets),
   };
 }
 
@@ -101,7 +109,10 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
   const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
   return {
     pointsBack: anywhere(file.points_back),
+    determiner: whole(file.determiners),
     person: whole(file.person),
+    standsForPerson: anywhere(file.stands_for_person, 'gi'),
+    standsForThing: anywhere(file.stands_for_thing, 'gi'),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,

@@ -96,6 +96,7 @@ export const articleSchema = fields({
     .default([]),
   words: fields({
     subject: text(120),
+    matter: text(40).nullish(),
     cannot_know: text(300).nullish(),
     opinion: text(300).nullish(),
     off_topic: text(300).nullish(),

@@ -68,6 +68,24 @@ export interface PartForms {
   readonly join: RegExp;
   /** The end of a sentence. Global. */
   readonly end: RegExp;
+  /** A word that asks, be it a slip; not one that only requests. */
+  readonly asking: RegExp;
+  /** A join at the end of a part. */
+  readonly trailingJoin: RegExp;
+  /** Between the things of an enumeration. */
+  readonly comma: RegExp;
+  /** May stand before one thing of an enumeration. */
+  readonly determiner: RegExp;
+  /** One side of the matter asked for in a word or two, as the whole of a part, with the question that it stands for. */
+  readonly facets: readonly Facet[];
+  /** Stands for the first of these sides all at once. */
+  readonly allFacets: RegExp;
+}
+
+/** `{matter}` in the question is what the story is about. */
+export interface Facet {
+  readonly asks: string;
+  readonly form: RegExp;
 }
 
 /** What can be asked about what was said last, all by the form of the message alone. */
@@ -86,8 +104,13 @@ export type AboutLast = (typeof ABOUT_LAST)[number];
 /** How a message goes on with what was said. All look at a message's words. */
 export interface FollowUpForms {
   readonly pointsBack: RegExp;
+  /** A single word that points back, unless it belongs to the next. */
+  readonly determiner: RegExp;
   /** A single word that stands for a person. */
   readonly person: RegExp;
+  /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
+  readonly standsForPerson: RegExp;
+  readonly standsForThing: RegExp;
   readonly carriesOn: RegExp;
   /** Asks something about what was just said. */
   readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];

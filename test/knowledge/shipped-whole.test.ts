@@ -79,3 +79,38 @@ describe('about the last answer', () => {
     expect(talk('who is leading the talks for the US', 'where?').facts).toContain('talks-place');
   });
 });
+
+describe('several things at once', () => {
+  it('who somebody is and whether he may, in this order', () => {
+    const reply = answerer.ask('who is Boehler and is he allowed to do this?');
+    expect(reply.facts).toEqual(expect.arrayContaining(['talks-envoy', 'talks-authority']));
+  });
+
+  it('sides of the matter in a word each', () => {
+    const reply = answerer.ask('Short answers: who, where, result.');
+    expect(reply.facts).toEqual(expect.arrayContaining(['talks-envoy', 'talks-place', 'next-uncertain']));
+  });
+
+  it('are three at the most', () => {
+    const { body } = answerer.ask('who, where, why, result, and what next?');
+    expect(body.split('\n\n')).toHaveLength(3);
+  });
+});
+
+describe('after the story in brief', () => {
+  it('what came of it is asked of the talks', () => {
+    expect(talk('tldr', 'and what came of it?').facts).toContain('next-uncertain');
+  });
+
+  it('a question that names what it asks of is read alone', () => {
+    for (const question of ['ok but who is hamas', 'and when did these talks start'])
+      expect(plainText(talk('what does Israel think of the talks', question))).toBe(
+        plainText(answerer.ask(question)),
+      );
+  });
+
+  it('a timeline says that the talks bear no date, and countries come with their places', () => {
+    expect(plainText(answerer.ask('timeline'))).toMatch(/Without a date in the article:\n.*talks with Hamas/);
+    expect(answerer.ask('which places are mentioned').facts).toContain('talks-place');
+  });
+});

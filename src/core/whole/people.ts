@@ -1,4 +1,4 @@
-/** Who is involved, by the part that each has; and which countries. */
+/** Who is involved, by the part that each has; and which countries and places. */
 
 import { type Name, ROLES } from '../../knowledge/model.ts';
 import { capitalised } from '../../text/capitalised.ts';
@@ -50,10 +50,11 @@ export function people(telling: Telling): Reply {
 export function countries(telling: Telling): Reply {
   const { knowledge, messages } = telling;
   const names = knowledge.names.filter(({ kind }) => kind === 'country');
+  const places = knowledge.names.filter(({ kind }) => kind === 'place');
   if (names.length === 0) return people(telling);
   const facts = factsOf(
     knowledge,
-    names.map(({ part }) => part),
+    [...names, ...places].map(({ part }) => part),
   );
   return told(
     telling,
@@ -63,6 +64,9 @@ export function countries(telling: Telling): Reply {
         heading: messages.format('whole.countriesIntro'),
         lines: names.map(({ name }) => bullet(capitalised(name))),
       },
+      ...(places.length === 0
+        ? []
+        : [{ heading: messages.format('whole.placesIntro'), lines: linesOf(places, telling) }]),
     ],
     facts,
   );

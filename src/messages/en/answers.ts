@@ -74,6 +74,15 @@ export const refusals = {
   'lacks.reason': 'The {source} does not say why.',
   'lacks.manner': 'The {source} does not say how.',
   'lacks.that': 'The {source} does not answer that question.',
+  /** The same, where what comes closest is told after it. */
+  'mayLack.time': 'The {source} may not say when.',
+  'mayLack.length': 'The {source} may not say how long.',
+  'mayLack.place': 'The {source} may not say where.',
+  'mayLack.person': 'The {source} may not say who.',
+  'mayLack.number': 'The {source} may not give that number.',
+  'mayLack.reason': 'The {source} may not say why.',
+  'mayLack.manner': 'The {source} may not say how.',
+  'mayLack.that': 'The {source} may not say exactly that.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',
@@ -86,10 +95,12 @@ export const refusals = {
 export const whole = {
   brief: 'The story in brief',
   timeline: 'Dates in the {source}',
+  undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',
   people: 'Who is involved',
   countries: 'Countries in the {source}',
   countriesIntro: 'The {source} speaks of these countries, or of people from there:',
+  placesIntro: 'And of these places:',
   numbers: 'Numbers in the {source}',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',

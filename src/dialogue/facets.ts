@@ -1,0 +1,49 @@
+/** Sides of a matter that people ask for in a word or two, side by side: "who, where, when, result". */
+import type { PartForms } from '../text/language.ts';
+
+/** An enumeration has at least this many things that are sides of the matter, and as many of these as of others. */
+const FEWEST = 2;
+
+/** Of the first thing of an enumeration, so many of its last words may be what is asked for; the rest leads up to it. */
+const MOST_WORDS = 4;
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The question that a part of a word or two stands for; null where it is no such part. */
+export function facetOf(part: string, { facets, determiner }: PartForms): string | null {
+  const bare = plain(part);
+  const named = bare.replace(determiner, '');
+  return facets.find(({ form }) => form.test(bare) || form.test(named))?.asks ?? null;
+}
+
+/** The last words of a thing that name a side of the matter: "could you give us the who". */
+function facetAtEnd(thing: string, forms: PartForms): string | null {
+  const words = plain(thing).split(' ');
+  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
+    const end = words.slice(-count).join(' ');
+    if (facetOf(end, forms) !== null) return end;
+  }
+  return null;
+}
+
+/**
+ * The things that a sentence lists, if they are sides of the matter; null if it lists none.
+ */
+export function enumeratedFacets(sentence: string, forms: PartForms): string[] | null {
+  if (forms.allFacets.test(plain(sentence))) return ['what', 'who', 'when', 'where', 'why'];
+  const listed = /:\s+(.+)$/s.exec(sentence)?.[1] ?? sentence;
+  const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
+  if (things.length < FEWEST) return null;
+  const first = things[0]!;
+  const named = [
+    facetOf(first, forms) === null ? (facetAtEnd(first, forms) ?? first) : first,
+    ...things.slice(1),
+  ];
+  const found = named.filter((thing) => facetOf(thing, forms) !== null).length;
+  return found >= FEWEST && found * 2 >= named.length ? named : null;
+}

@@ -1,0 +1,33 @@
+/** Puts what was talked of in the place of a word that stands for it: "did it work" after the story in brief. */
+import type { Knowledge, Name } from '../knowledge/model.ts';
+import type { DialogueState } from './follow-up.ts';
+
+/** Whom a state talks of: the one person whom its facts or its question name; null if it is nobody or several. */
+function personOf({ facts, question }: DialogueState, { names, facts: known }: Knowledge): Name | null {
+  const said = [question ?? '', ...facts.map((id) => known.get(id)?.statement ?? '')];
+  const named = names.filter(
+    ({ kind, name, also }) =>
+      kind === 'person' &&
+      said.some((text) =>
+        [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase())),
+      ),
+  );
+  return named.length === 1 ? named[0]! : null;
+}
+
+/**
+ * The message with the words that point back written out.
+ *
+ * @returns null where none of them can be.
+ */
+export function filled(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
+  const { standsForPerson, standsForThing } = knowledge.language.followUps;
+  const { matter, subject } = knowledge.article.words;
+  const person = before === null ? null : personOf(before, knowledge);
+  const named = person === null ? text : text.replace(standsForPerson, person.name);
+  // Of one entry "it" may be any part; of the whole story, or of nothing yet, it is what the story is about.
+  const isOfWhole =
+    before === null || before.entry === null || before.entry === knowledge.article.words.overview;
+  const whole = isOfWhole ? named.replace(standsForThing, matter ?? subject) : named;
+  return whole === text ? null : whole;
+}

@@ -1,0 +1,47 @@
+/** Several questions in one message, on the small story. */
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/core/answerer.ts';
+import { plainText } from '../../src/core/plain.ts';
+import { talkWith } from '../dialogue/talk.ts';
+import { libraryEngine } from '../stories/library.ts';
+
+const answerer = createAnswerer(libraryEngine());
+const ask = (text: string) => answerer.ask(text);
+
+describe('several questions in one message', () => {
+  it('are answered each, in their order', () => {
+    const reply = ask('when does it open on sundays, and who pays for it?');
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday', 'cost'] });
+    const said = plainText(reply);
+    expect(said.indexOf('Sundays from ten')).toBeLessThan(said.indexOf('40,000'));
+  });
+
+  it('have what the notice lacks said as part of the reply', () => {
+    const reply = ask('when does it open on sundays, and is there parking?');
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });
+    expect(plainText(reply)).toContain('says nothing about parking');
+  });
+
+  it('offer what to choose from under all parts alone, so that numbers run on', () => {
+    const { body, suggestions, actions } = ask('when does it open on sundays, and what colour is the roof?');
+    expect(suggestions).toEqual([]);
+    for (const { label } of actions) expect(body).not.toContain(`- ${label}`);
+  });
+
+  it('may be sides of the matter, in a word each', () => {
+    const reply = ask('please, just: why, who, reactions');
+    expect(reply).toMatchObject({ kind: 'answer' });
+    expect(reply.facts).toEqual(expect.arrayContaining(['reason', 'noise']));
+  });
+});
+
+describe('a complete question', () => {
+  it.each([
+    'who pays for the longer hours?',
+    'why do these hours change?',
+    'is there parking near the library',
+  ])('gets what it gets alone, whatever was said before: %s', (text) => {
+    for (const before of ['summary please', 'when does it open on sundays', 'who objects'])
+      expect(talkWith(answerer, [before, text])).toEqual(ask(text));
+  });
+});

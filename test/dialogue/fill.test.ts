@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { filled } from '../../src/dialogue/fill.ts';
+import type { DialogueState } from '../../src/dialogue/follow-up.ts';
+import type { Name } from '../../src/knowledge/model.ts';
+import { libraryKnowledge } from '../stories/library.ts';
+
+const treasurer: Name = {
+  id: 'treasurer',
+  name: 'Ada Bloom',
+  plural: false,
+  kind: 'person',
+  also: ['the treasurer'],
+  is: null,
+  facts: ['cost'],
+  role: null,
+  part: 'cost',
+};
+const knowledge = { ...libraryKnowledge(), names: [treasurer] };
+const told = (entry: string | null, facts: readonly string[]): DialogueState => ({
+  entry,
+  gap: null,
+  offered: [],
+  facts,
+  question: null,
+});
+
+describe('a word that points back', () => {
+  it('is written out as what the story is about, after the whole of it was told', () => {
+    expect(filled('did it work?', told(null, ['sunday', 'cost']), knowledge)).toBe('did the new hours work?');
+    expect(filled('and what came of it all?', null, knowledge)).toBe('and what came of the new hours?');
+  });
+
+  it('is left alone after one thing was told, where it may be any part of that', () => {
+    expect(filled('did it work?', told('costs', ['sunday']), knowledge)).toBeNull();
+  });
+
+  it('is written out as the one person who was named, and as nobody where there are two', () => {
+    expect(filled('how old is he?', told('costs', ['cost']), knowledge)).toBe('how old is Ada Bloom?');
+    const two = { ...knowledge, names: [treasurer, { ...treasurer, id: 'b', name: 'According' }] };
+    expect(filled('how old is he?', told('costs', ['cost']), two)).toBeNull();
+  });
+});

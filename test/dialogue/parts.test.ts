@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { facetOf } from '../../src/dialogue/facets.ts';
+import { askingParts } from '../../src/dialogue/parts.ts';
+import { libraryKnowledge } from '../stories/library.ts';
+
+const { parts: forms } = libraryKnowledge().language;
+const partsOf = (text: string) => askingParts(text, forms, 'the new hours');
+
+describe('a message', () => {
+  it.each([
+    ['when does it open, and who pays?', ['when does it open', 'who pays?']],
+    ['when does it open n y did they change it', ['when does it open', 'y did they change it']],
+    ['Is it open on Sundays? What does it cost?', ['Is it open on Sundays?', 'What does it cost?']],
+    ['who pays, did they ask the town first, and why?', ['who pays', 'did they ask the town first', 'why?']],
+    ['(i) when it opens (ii) who pays (iii) who objects', ['when it opens', 'who pays', 'who objects']],
+    ['1) when it opens, 2) who pays. Two lines each.', ['when it opens,', 'who pays.']],
+    ['Name the hours, then explain why they change', ['Name the hours', 'explain why they change']],
+  ])('falls into the parts that ask: %s', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts);
+  });
+
+  it('keeps what does not ask with the part that it leads up to', () => {
+    expect(partsOf('I work on Sundays, is the library open? Thanks!')).toEqual([
+      'I work on Sundays, is the library open?',
+    ]);
+    expect(partsOf('For the school paper: who pays and who objects?')).toEqual(['who pays', 'who objects?']);
+  });
+
+  it('is one part where a tag only asks for a yes', () => {
+    expect(partsOf('It opens on Sundays, does it?')).toHaveLength(1);
+  });
+});
+
+describe('sides of the matter, in a word or two each', () => {
+  it('stand for a question each, where several are listed', () => {
+    expect(partsOf('Facts only: who, where, result.')).toEqual([
+      'who is involved',
+      'where did the new hours take place',
+      'what is the result of the new hours',
+    ]);
+    expect(partsOf('could you give me the who/when/why')).toEqual([
+      'who is involved',
+      'when did the new hours take place',
+      'what is the reason for the new hours',
+    ]);
+    expect(partsOf('the five ws please')).toHaveLength(5);
+  });
+
+  it('are none where one such word goes on with a question', () => {
+    expect(partsOf('did the neighbours object, and why?')).toEqual(['did the neighbours object', 'why?']);
+    expect(facetOf('the neighbours', forms)).toBeNull();
+  });
+});

@@ -6,7 +6,7 @@ import { type Nearest, nearestCentroid } from '../model/centroids.ts';
 import { classify } from '../model/classifier.ts';
 import { type ActLikelihoods, actsOf } from '../model/dialogue-act.ts';
 import { type FeatureList, featuresOf } from '../model/features.ts';
-import { factOrder, type Model, OTHER_CLASSES, type OtherClass } from '../model/model.ts';
+import { encode, factOrder, type Model, OTHER_CLASSES, type OtherClass } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { type Evidence, evidenceOf, strongestTopicLogOdds } from './evidence.ts';
 import type { Exact, ExactPhrasings } from './exact.ts';
@@ -87,6 +87,9 @@ export function createMatcher(
   const { classifier, topicLogOdds } = model;
   const { index } = classifier;
   const order = factOrder(knowledge);
+  const { code } = knowledge.language;
+  const likelihoodsOf = (analyzed: AnalyzedText, features: FeatureList) =>
+    classify(classifier, encode(analyzed, features, code, model.common));
   const ranking = createRanking(knowledge);
 
   /** Everything that follows from the classes' probabilities. `said` is the message itself, without its context. */
@@ -128,15 +131,15 @@ export function createMatcher(
     match(text) {
       const analyzed = analyzer.analyze(text);
       const features = featuresOf(analyzed);
-      const match = conclude(analyzed, features, classify(classifier, features), features);
+      const match = conclude(analyzed, features, likelihoodsOf(analyzed, features), features);
       const acts = actsOf(model.dialogueActs, analyzed, topicLogOdds);
       return { ...match, acts, stance: stanceEvidenceOf({ ...match, acts }, knowledge.language.stances) };
     },
     matchInContext(text, alone, context) {
-      const ofAlone = classify(classifier, alone.features);
+      const ofAlone = likelihoodsOf(alone.analyzed, alone.features);
       const analyzed = analyzer.analyze(together(context.text, text));
       const features = featuresOf(analyzed);
-      const blended = classify(classifier, features);
+      const blended = likelihoodsOf(analyzed, features);
       let sum = 0;
       for (let i = 0; i < blended.length; i++) {
         const factor = i < order.length ? context.factor(order[i]!) : 1;

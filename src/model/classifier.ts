@@ -88,14 +88,20 @@ function numberFeatures(examples: Iterable<Example>): {
   return { rows, names, uses };
 }
 
+/**
+ * Up to so many weights (bytes, once trained) all features are kept. Where there are more, those of a single example go:
+ * among many examples they teach hardly anything, among few they are much of what there is.
+ */
+const MOST_WEIGHTS = 4_000_000;
+
 /** Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. */
 export function train(examples: Iterable<Example>, classes: number, options: TrainingOptions): Classifier {
   const { rows, names, uses } = numberFeatures(examples);
-  // A feature that occurs in a single example teaches nothing about others.
+  const fewest = names.size * classes > MOST_WEIGHTS ? 2 : 1;
   const kept: string[] = [];
   const rowOf = new Int32Array(uses.length).fill(-1);
   for (const [name, id] of names) {
-    if (uses[id]! < 2) continue;
+    if (uses[id]! < fewest) continue;
     rowOf[id] = kept.length * classes;
     kept.push(name);
   }

@@ -10,12 +10,32 @@ export const GATE_NAMES = ['right', 'onSubject'] as const;
 /** The same for a follow-up: read with its context it is about the story. */
 export const CONTEXT_GATE_NAMES = ['right'] as const;
 
+/**
+ * The evidence that a gate of few phrasings rests on: numbers that mean the same in a folder of two hundred phrasings as
+ * in one of ten thousand, and few enough to be fitted on the former.
+ */
+export const FOLDER_GATE_NAMES = [
+  'bestEntry',
+  'runnerUp',
+  'unanswered',
+  'offTopic',
+  'chatter',
+  'foreignShare',
+  'nearestEntry',
+  'novelWords',
+] as const satisfies readonly EvidenceName[];
+
+/** From these: probability that the best entry is a right answer. */
+export type FolderGate = Logistic<(typeof FOLDER_GATE_NAMES)[number]>;
+
 /** Coefficients and cut-offs, fitted with `npm run fit`; see docs/matching.md. */
 export interface Calibration {
   /** From the evidence: probability that the best entry is a right answer. */
   readonly right: Logistic<EvidenceName>;
   /** From the evidence: probability that the message is about the story at all. */
   readonly onSubject: Logistic<EvidenceName>;
+  /** Takes the place of both gates and of what is told from them, in a folder that has no labelled messages. */
+  readonly folder?: FolderGate;
   /** From the log-odds of both: what share of such answers is right. */
   readonly confidence: Logistic<(typeof GATE_NAMES)[number]>;
   readonly confidenceInContext: Logistic<(typeof CONTEXT_GATE_NAMES)[number]>;
@@ -49,6 +69,10 @@ export type CertaintyOf = (match: Match) => CutOffs;
  * @throws {FittedNamesError} if it was fitted for other evidence than is computed.
  */
 export function createCertainty(calibration: Calibration): CertaintyOf {
+  if (calibration.folder !== undefined) {
+    const gate: Gate<(typeof FOLDER_GATE_NAMES)[number]> = createGate(calibration.folder, FOLDER_GATE_NAMES);
+    return ({ evidence }) => ({ confidence: gate(evidence), onSubject: 1 });
+  }
   const right: Gate<EvidenceName> = createGate(calibration.right, EVIDENCE_NAMES);
   const onSubject = createGate(calibration.onSubject, EVIDENCE_NAMES);
   const confidence = createGate(calibration.confidence, GATE_NAMES);

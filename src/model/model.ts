@@ -98,7 +98,7 @@ export function encode(
 
 const X = process.env;
 /** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
-export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
+export function trainModel(knowledge: Knowledge, analyzer: Analyzer, dialogueActs?: DialogueActs): Model {
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const counter = createTopicLogOddsCounter();
   const language = knowledge.language.code;
@@ -135,6 +135,6 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     acts: centroidsOf(knowledge.acts),
-    dialogueActs: trainDialogueActs(knowledge, analyzer, topicLogOdds),
+    dialogueActs: dialogueActs ?? trainDialogueActs(knowledge, analyzer, topicLogOdds),
   };
 }

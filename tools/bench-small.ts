@@ -42,7 +42,11 @@ function* sets(): Generator<SmallSet> {
   if (knowledge !== null) {
     const { unseen } = readLabelledOrExit(values.labelled, knowledge);
     for (const most of numbers(values.phrasings))
-      yield { name: `${knowledge.article.id} at ${most}`, knowledge: thinned(knowledge, most), judged: unseen };
+      yield {
+        name: `${knowledge.article.id} at ${most}`,
+        knowledge: thinned(knowledge, most),
+        judged: unseen,
+      };
   }
   if (values.public === undefined) return;
   yield* hint3(values.public);

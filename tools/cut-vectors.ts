@@ -33,7 +33,10 @@ const shareOf = (rank: number) => 0.08 / (rank + 1.7);
 
 const LARGEST_BYTE = 127;
 
-const sourceSchema = z.object({ dimensions: z.number().int(), vectors: z.record(z.string(), z.array(z.number())) });
+const sourceSchema = z.object({
+  dimensions: z.number().int(),
+  vectors: z.record(z.string(), z.array(z.number())),
+});
 const { dimensions, vectors } = sourceSchema.parse(JSON.parse(readFileSync(source, 'utf8')));
 const words = Object.entries(vectors)
   .filter(([word]) => /^[\p{L}\p{N}]+$/u.test(word))
@@ -53,5 +56,8 @@ for (const [i, { rank, vector }] of words.entries()) {
   );
   scales[i] = (largest / LARGEST_BYTE) * (USUAL / (USUAL + shareOf(rank)));
 }
-writeFileSync(values.output, Buffer.concat([head, hashes, scales, bytes].map((part) => Buffer.from(part.buffer))));
+writeFileSync(
+  values.output,
+  Buffer.concat([head, hashes, scales, bytes].map((part) => Buffer.from(part.buffer))),
+);
 console.log(`${values.output}: ${words.length} words of ${dimensions} dimensions.`);

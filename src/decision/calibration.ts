@@ -22,6 +22,7 @@ export const FOLDER_GATE_NAMES = [
   'chatter',
   'foreignShare',
   'nearestEntry',
+  'nearestGap',
   'novelWords',
 ] as const satisfies readonly EvidenceName[];
 

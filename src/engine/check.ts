@@ -1,12 +1,14 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
 
+import { createRanking } from '../decision/ranking.ts';
 import { readCalibration } from '../decision/read-calibration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
+import { factOrder } from '../model/lessons.ts';
 import type { Engine } from './engine.ts';
-import { trainEngine } from './train.ts';
+import { calibrated, type FreshEngine, trainFresh } from './train.ts';
 
 export interface Checked {
   /** Null if the files are too faulty to build one. */
@@ -20,12 +22,18 @@ export interface Checked {
 const REFUSED_BELOW = 0.3;
 
 /** Phrasings that the matcher takes for something else: whoever asks that way would be answered beside the point. */
-function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): ValidationIssue[] {
+function strayPhrasings(
+  { engine: { knowledge }, classesOf }: FreshEngine,
+  locate: Locate,
+): ValidationIssue[] {
   const faults: ValidationIssue[] = [];
+  const { rank } = createRanking(knowledge);
+  const facts = factOrder(knowledge).length;
   for (const entry of knowledge.entries.values()) {
     for (const [i, phrasing] of entry.phrasings.entries()) {
-      const { answerable, entries } = matcher.match(phrasing);
-      const found = entries[0]!.entry;
+      const probabilities = classesOf(phrasing);
+      const answerable = probabilities.subarray(0, facts).reduce((sum, one) => sum + one, 0);
+      const found = rank(probabilities, answerable)[0]!.entry;
       const isMatched = found.facts.some((fact) => entry.facts.includes(fact));
       if (isMatched && answerable >= REFUSED_BELOW) continue;
       const instead = isMatched ? 'something the article does not say' : `"${found.id}"`;
@@ -43,12 +51,11 @@ export function checkKnowledge(dir: string): Checked {
   const { knowledge, faults, locate } = loadKnowledge(dir);
   const all = [...faults];
   const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
-  if (knowledge === null || calibration === null || all.length > 0)
-    return { engine: null, faults: all, locate };
-  const engine = trainEngine(knowledge, calibration);
+  if (knowledge === null || all.length > 0) return { engine: null, faults: all, locate };
+  const fresh = trainFresh(knowledge);
   return {
-    engine,
-    faults: [...checkGrounding(knowledge, locate), ...strayPhrasings(engine, locate)],
+    engine: calibrated(fresh.engine, calibration),
+    faults: [...checkGrounding(knowledge, locate), ...strayPhrasings(fresh, locate)],
     locate,
   };
 }

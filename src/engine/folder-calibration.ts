@@ -3,13 +3,16 @@ import { type Calibration, FOLDER_GATE_NAMES } from '../decision/calibration.ts'
 import { createGate, fitLogistic } from '../model/logistic.ts';
 import type { HeldOut } from './held-out.ts';
 
-const PENALTY = Number(process.env['XPEN'] ?? 1);
+const PENALTY = 1;
+
+/** All messages of each kind that has no answer count as much as this share of those that have one. */
+const UNANSWERABLE_SHARE = 0.3;
 
 /** An answer must be likelier right than wrong. */
 const LIKELIER = 0.5;
 
 /** Share of the questions in the folder's own tone which it cannot answer, and which may be answered all the same. */
-const FALSE_ALLOWED = Number(process.env['XFALSE'] ?? 0.1);
+const FALSE_ALLOWED = 0.15;
 
 /** Share of other talk that may be answered where nobody asked, and that may get an offer where somebody did. */
 const TALK_ALLOWED = { ambient: 0.004, offer: 0.1 };
@@ -32,9 +35,13 @@ const isHit = ({ match, facts }: HeldOut) =>
  * @param general What is not fitted anew: small talk and opinions, which no folder tells.
  */
 export function calibrateFolder(heldOut: readonly HeldOut[], general: Calibration): Calibration {
-  const W = { answerable: 1, 'left-out': Number(process.env['XLEFT'] ?? 1), gap: Number(process.env['XGAP'] ?? 1), 'other-talk': Number(process.env['XTALK'] ?? 1) };
+  const counts = new Map<HeldOut['kind'], number>();
+  for (const { kind } of heldOut) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const answerable = counts.get('answerable') ?? 0;
+  const weightOf = (kind: HeldOut['kind']) =>
+    kind === 'answerable' ? 1 : (UNANSWERABLE_SHARE * answerable) / counts.get(kind)!;
   const folder = fitLogistic(
-    heldOut.map((row) => ({ values: row.match.evidence, outcome: isHit(row), weight: W[row.kind] })),
+    heldOut.map((row) => ({ values: row.match.evidence, outcome: isHit(row), weight: weightOf(row.kind) })),
     FOLDER_GATE_NAMES,
     PENALTY,
   );

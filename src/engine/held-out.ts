@@ -25,15 +25,17 @@ const those = <T>(items: readonly T[], fold: number) => items.filter((_, i) => i
 /** What one engine is not taught. */
 interface Fold {
   readonly knowledge: Knowledge;
-  readonly held: readonly { readonly kind: HeldOut['kind']; readonly facts: readonly string[]; readonly texts: readonly string[] }[];
+  readonly held: readonly {
+    readonly kind: HeldOut['kind'];
+    readonly facts: readonly string[];
+    readonly texts: readonly string[];
+  }[];
 }
 
 function foldOf(knowledge: Knowledge, fold: number): Fold {
   const ids = [...knowledge.facts.keys()];
   // Facts that stand together are left out together: what is near would answer for them.
-  const leftOut = new Set(
-    ids.filter((_, i) => Math.floor((i * FOLDS) / ids.length) === fold),
-  );
+  const leftOut = new Set(ids.filter((_, i) => Math.floor((i * FOLDS) / ids.length) === fold));
   const entries = [...knowledge.entries.values()];
   const isWithout = (entry: Entry) => entry.facts.some((fact) => leftOut.has(fact));
   const taught = entries.filter((entry) => !isWithout(entry));
@@ -42,12 +44,18 @@ function foldOf(knowledge: Knowledge, fold: number): Fold {
   const foreseen = gaps.filter((_, i) => i % 2 === 1);
   const { offTopic, chatter, talkLeft } = knowledge;
   const talk = [offTopic, chatter].flatMap((lines) => those(lines, fold));
-  const unlearnt = [talkLeft.offTopic, talkLeft.chatter].flatMap((lines) => those(spread(lines, MOST_OTHER), fold));
+  const unlearnt = [talkLeft.offTopic, talkLeft.chatter].flatMap((lines) =>
+    those(spread(lines, MOST_OTHER), fold),
+  );
   return {
     knowledge: {
       ...knowledge,
-      facts: new Map([...knowledge.facts].map(([id, fact]) => [id, leftOut.has(id) ? { ...fact, statement: '' } : fact])),
-      entries: new Map(taught.map((entry) => [entry.id, { ...entry, phrasings: others(entry.phrasings, fold) }])),
+      facts: new Map(
+        [...knowledge.facts].map(([id, fact]) => [id, leftOut.has(id) ? { ...fact, statement: '' } : fact]),
+      ),
+      entries: new Map(
+        taught.map((entry) => [entry.id, { ...entry, phrasings: others(entry.phrasings, fold) }]),
+      ),
       gaps: new Map(
         [
           ...others(unforeseen, fold),
@@ -58,12 +66,24 @@ function foldOf(knowledge: Knowledge, fold: number): Fold {
       chatter: others(chatter, fold),
     },
     held: [
-      ...taught.map(({ phrasings, facts }) => ({ kind: 'answerable' as const, facts, texts: those(phrasings, fold) })),
+      ...taught.map(({ phrasings, facts }) => ({
+        kind: 'answerable' as const,
+        facts,
+        texts: those(phrasings, fold),
+      })),
       ...entries
         .filter(({ facts }) => facts.every((fact) => leftOut.has(fact)))
         .map(({ phrasings }) => ({ kind: 'left-out' as const, facts: [], texts: phrasings })),
-      ...those(unforeseen, fold).map(({ phrasings }) => ({ kind: 'gap' as const, facts: [], texts: phrasings })),
-      ...foreseen.map(({ phrasings }) => ({ kind: 'gap' as const, facts: [], texts: those(phrasings, fold) })),
+      ...those(unforeseen, fold).map(({ phrasings }) => ({
+        kind: 'gap' as const,
+        facts: [],
+        texts: phrasings,
+      })),
+      ...foreseen.map(({ phrasings }) => ({
+        kind: 'gap' as const,
+        facts: [],
+        texts: those(phrasings, fold),
+      })),
       { kind: 'other-talk' as const, facts: [], texts: [...talk, ...unlearnt] },
     ],
   };

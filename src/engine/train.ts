@@ -7,31 +7,40 @@ import { collectExact } from '../decision/exact.ts';
 import { readDefaultCalibration } from '../decision/read-calibration.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { DialogueActs } from '../model/dialogue-act.ts';
-import { trainModel } from '../model/model.ts';
+import { type TrainedModel, trainModel } from '../model/model.ts';
 import { createMatchEngine, type Engine, type MatchEngine, withCalibration } from './engine.ts';
 import { calibrateFolder } from './folder-calibration.ts';
 import { matchHeldOut } from './held-out.ts';
 
-/**
- * A match engine over this knowledge: all that fitting a calibration needs.
- *
- * @param dialogueActs Those of the whole, where this is a part of it: what a message does is known from the language.
- */
-export function trainMatchEngine(knowledge: Knowledge, dialogueActs?: DialogueActs): MatchEngine {
-  const vocabulary = collectVocabulary(knowledge);
-  const model = trainModel(knowledge, createAnalyzer(knowledge.language, vocabulary), dialogueActs);
-  return createMatchEngine({ knowledge, vocabulary, model, exact: collectExact(knowledge) });
+/** A match engine fresh from its training. */
+export interface FreshEngine {
+  readonly engine: MatchEngine;
+  readonly classesOf: TrainedModel['classesOf'];
 }
 
+/** @param known What a message does, where this knowledge is a part of what that was learned from. */
+export function trainFresh(knowledge: Knowledge, known?: DialogueActs): FreshEngine {
+  const vocabulary = collectVocabulary(knowledge);
+  const analyzer = createAnalyzer(knowledge.language, vocabulary);
+  const { model, classesOf } = trainModel(knowledge, analyzer, known);
+  const exact = collectExact(knowledge);
+  return { engine: createMatchEngine({ knowledge, vocabulary, model, exact }), classesOf };
+}
+
+/** A match engine over this knowledge: all that fitting a calibration needs. */
+export const trainMatchEngine = (knowledge: Knowledge): MatchEngine => trainFresh(knowledge).engine;
+
 /**
- * An engine over this knowledge.
- *
- * @param calibration The one that was fitted for it on labelled messages; where nobody did, one is fitted on its own
- *   phrasings, which takes as long as training it some times.
+ * The engine that decides by the calibration of its folder; where nobody has fitted one on labelled messages, by one
+ * that is fitted here on its own phrasings, which takes some more trainings.
  */
-export function trainEngine(knowledge: Knowledge, calibration?: Calibration): Engine {
-  const engine = trainMatchEngine(knowledge);
-  if (calibration !== undefined) return withCalibration(engine, calibration);
-  const heldOut = matchHeldOut(knowledge, (part) => trainMatchEngine(part, engine.model.dialogueActs));
+export function calibrated(engine: MatchEngine, own: Calibration | null): Engine {
+  if (own !== null) return withCalibration(engine, own);
+  const { knowledge, model } = engine;
+  const heldOut = matchHeldOut(knowledge, (part) => trainFresh(part, model.dialogueActs).engine);
   return withCalibration(engine, calibrateFolder(heldOut, readDefaultCalibration(knowledge.language.code)));
 }
+
+/** @param own The calibration of its folder, if it has one. */
+export const trainEngine = (knowledge: Knowledge, own: Calibration | null = null): Engine =>
+  calibrated(trainMatchEngine(knowledge), own);

@@ -25,11 +25,7 @@ export interface Divided {
 }
 
 /** The story's own lines are all learnt, and of the language's as many as a story of so many phrasings bears. */
-export function divideTalk(
-  own: readonly string[],
-  general: readonly string[],
-  phrasings: number,
-): Divided {
+export function divideTalk(own: readonly string[], general: readonly string[], phrasings: number): Divided {
   const some = spread(general, Math.max(0, mostLines(phrasings) - own.length));
   const taken = new Set(some);
   return { learnt: [...own, ...some], left: general.filter((line) => !taken.has(line)) };

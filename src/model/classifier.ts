@@ -15,6 +15,8 @@ export interface TrainingOptions {
   readonly rate: number;
   /** L2 penalty per step on the weights of the features that an example has. */
   readonly decay: number;
+  /** Features of fewer examples than this are passed over. */
+  readonly fewestUses: number;
 }
 
 /**
@@ -63,21 +65,17 @@ interface Row {
   readonly weight: number;
 }
 
-function numberFeatures(examples: Iterable<Example>): {
-  rows: Row[];
-  names: Map<string, number>;
-  uses: number[];
-} {
-  const names = new Map<string, number>();
+function numberFeatures(examples: Iterable<Example>): { rows: Row[]; names: string[]; uses: number[] } {
+  const numbers = new Map<string, number>();
   const uses: number[] = [];
   const rows: Row[] = [];
   for (const { features, target, weight } of examples) {
     const ids = new Int32Array(features.length);
     for (const [f, [name]] of features.entries()) {
-      let id = names.get(name);
+      let id = numbers.get(name);
       if (id === undefined) {
-        id = names.size;
-        names.set(name, id);
+        id = numbers.size;
+        numbers.set(name, id);
         uses.push(0);
       }
       ids[f] = id;
@@ -85,32 +83,41 @@ function numberFeatures(examples: Iterable<Example>): {
     }
     rows.push({ features: ids, values: Float32Array.from(features, ([, value]) => value), target, weight });
   }
-  return { rows, names, uses };
+  return { rows, names: [...numbers.keys()], uses };
+}
+
+/** The rows with nothing but the features that are kept, by their new numbers. */
+function renumbered(rows: readonly Row[], numbers: Int32Array): Row[] {
+  return rows.map(({ features, values, ...row }) => {
+    const isKept = (_: number, f: number) => numbers[features[f]!]! >= 0;
+    const kept = features.filter(isKept);
+    return { ...row, features: kept.map((id) => numbers[id]!), values: values.filter(isKept) };
+  });
 }
 
 /**
- * Up to so many weights (bytes, once trained) all features are kept. Where there are more, those of a single example go:
- * among many examples they teach hardly anything, among few they are much of what there is.
+ * Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. Most of the time
+ * goes into waiting for memory, so what is needed together lies together: usual features beside each other, and a
+ * feature's weights beside the sums of their squared gradients.
  */
-const MOST_WEIGHTS = 4_000_000;
-
-/** Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. */
 export function train(examples: Iterable<Example>, classes: number, options: TrainingOptions): Classifier {
-  const { rows, names, uses } = numberFeatures(examples);
-  const fewest = names.size * classes > MOST_WEIGHTS ? 2 : 1;
-  const kept: string[] = [];
-  const rowOf = new Int32Array(uses.length).fill(-1);
-  for (const [name, id] of names) {
-    if (uses[id]! < fewest) continue;
-    rowOf[id] = kept.length * classes;
-    kept.push(name);
-  }
-  const weights = new Float32Array(kept.length * classes);
-  const history = new Float32Array(kept.length * classes).fill(1e-3);
+  const { rows: all, names, uses } = numberFeatures(examples);
+  const kept = names
+    .map((_, id) => id)
+    .filter((id) => uses[id]! >= options.fewestUses)
+    .sort((a, b) => uses[b]! - uses[a]!);
+  const numbers = new Int32Array(names.length).fill(-1);
+  for (const [number, id] of kept.entries()) numbers[id] = number;
+  const rows = renumbered(all, numbers);
+
+  const stride = 2 * classes;
+  const state = new Float32Array(kept.length * stride);
+  for (let i = 0; i < kept.length; i++) state.fill(1e-3, i * stride + classes, (i + 1) * stride);
   const order = rows.map((_, i) => i);
   const random = randomSource(1);
   const scores = new Float64Array(classes);
-  const active: number[] = [];
+  const active = new Int32Array(classes);
+  const { decay, rate } = options;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
@@ -120,39 +127,41 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
       const { features, values, target, weight } = rows[i]!;
       scores.fill(0);
       for (let f = 0; f < features.length; f++) {
-        const row = rowOf[features[f]!]!;
-        if (row < 0) continue;
+        const from = features[f]! * stride;
         const value = values[f]!;
-        for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * value;
+        for (let c = 0; c < classes; c++) scores[c] = scores[c]! + state[from + c]! * value;
       }
       softmax(scores);
       for (const [label, share] of target) scores[label] = scores[label]! - share;
-      active.length = 0;
-      for (let c = 0; c < classes; c++) if (Math.abs(scores[c]!) > NEGLIGIBLE) active.push(c);
+      let count = 0;
+      for (let c = 0; c < classes; c++) if (Math.abs(scores[c]!) > NEGLIGIBLE) active[count++] = c;
       for (let f = 0; f < features.length; f++) {
-        const row = rowOf[features[f]!]!;
-        if (row < 0) continue;
+        const from = features[f]! * stride;
         const value = values[f]! * weight;
-        for (const c of active) {
-          const k = row + c;
-          const gradient = scores[c]! * value + options.decay * weights[k]!;
-          history[k] = history[k]! + gradient * gradient;
-          weights[k] = weights[k]! - (options.rate * gradient) / Math.sqrt(history[k]!);
+        for (let a = 0; a < count; a++) {
+          const c = active[a]!;
+          const k = from + c;
+          const gradient = scores[c]! * value + decay * state[k]!;
+          const squares = state[k + classes]! + gradient * gradient;
+          state[k + classes] = squares;
+          state[k] = state[k]! - (rate * gradient) / Math.sqrt(squares);
         }
       }
     }
   }
-  return { classes, index: createFeatureIndex(kept), ...compress(weights, classes) };
+  const index = createFeatureIndex(kept.map((id) => names[id]!));
+  return { classes, index, ...compress(state, classes) };
 }
 
 const LARGEST_BYTE = 127;
 
 /** Each feature's weights as bytes, with the scale that makes the largest of them the largest byte. */
-function compress(weights: Float32Array, classes: number): Pick<Classifier, 'weights' | 'scales'> {
-  const bytes = new Int8Array(weights.length);
-  const scales = new Float32Array(weights.length / classes);
+function compress(state: Float32Array, classes: number): Pick<Classifier, 'weights' | 'scales'> {
+  const stride = 2 * classes;
+  const scales = new Float32Array(state.length / stride);
+  const bytes = new Int8Array(scales.length * classes);
   for (let i = 0; i < scales.length; i++) {
-    const row = weights.subarray(i * classes, (i + 1) * classes);
+    const row = state.subarray(i * stride, i * stride + classes);
     let largest = 0;
     for (const weight of row) largest = Math.max(largest, Math.abs(weight));
     scales[i] = largest / LARGEST_BYTE;

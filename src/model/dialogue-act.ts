@@ -44,7 +44,7 @@ const MANY_WORDS = [2, 4, 8, 15, 30] as const;
 /** Lines of each sort that are neither small talk nor a stance; more of them would weigh the rest down. */
 const MOST_LINES = 2000;
 
-const TRAINING = { epochs: 8, rate: 0.5, decay: 0.001 } as const;
+const TRAINING = { epochs: 8, rate: 0.5, decay: 0.001, fewestUses: 2 } as const;
 
 /** The words as they were typed, with one sign for each run of the story's own. */
 function withoutStory(analyzed: AnalyzedText, topic: TopicLogOdds): string[] {

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageFolder } from '../knowledge/language-folder.ts';
 import { hashOf } from './feature-index.ts';
-import type { FeatureList } from './features.ts';
 
 /**
  * Vectors of the usual words of a language, in the order of the words' hashes: word `i` has the bytes from
@@ -89,7 +88,8 @@ export function meanVector(
 const ROUNDS = 30;
 
 /** The direction that most of the vectors have in common (the first principal one), of unit length. */
-export function commonDirection(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+export function commonDirection(vectors: readonly Float32Array[]): Float32Array {
+  const dimensions = vectors[0]?.length ?? 0;
   let direction = scaleToUnit(new Float32Array(dimensions).fill(1));
   for (let round = 0; round < ROUNDS; round++) {
     const next = new Float32Array(dimensions);
@@ -108,15 +108,8 @@ function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-/** How much the vector counts beside all other features together, which have length 1. */
-const SHARE = Number(process.env.SHARE ?? 1);
-
-const NAMES = Array.from({ length: 1000 }, (_, d) => `v:${d}`);
-
-/** The vector as features, less what all have in common. In place. */
-export function vectorFeatures(vector: Float32Array, common: Float32Array): FeatureList {
+/** The vector without what all have in common, of unit length. */
+export function withoutCommon(vector: Float32Array, common: Float32Array): Float32Array {
   const along = dot(vector, common);
-  for (let d = 0; d < vector.length; d++) vector[d] = vector[d]! - along * common[d]!;
-  scaleToUnit(vector);
-  return Array.from(vector, (value, d) => [NAMES[d]!, value * SHARE] as const);
+  return scaleToUnit(vector.map((value, d) => value - along * common[d]!));
 }

@@ -3,7 +3,7 @@ import { classify, type Example, softmax, train } from '../../src/model/classifi
 import { numberOf } from '../../src/model/feature-index.ts';
 import type { FeatureList } from '../../src/model/features.ts';
 
-const OPTIONS = { epochs: 20, rate: 0.5, decay: 0.001 } as const;
+const OPTIONS = { epochs: 20, rate: 0.5, decay: 0.001, fewestUses: 2 } as const;
 
 const features = (text: string): FeatureList => text.split(' ').map((word) => [word, 1] as const);
 

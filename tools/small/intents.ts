@@ -85,7 +85,10 @@ const linesOf = (file: string): IntentLine[] =>
   }));
 
 const judgedBy = (lines: readonly IntentLine[], taught: Knowledge): Judged[] =>
-  lines.map(({ text, intent }) => ({ text, facts: intent !== null && taught.facts.has(intent) ? [intent] : [] }));
+  lines.map(({ text, intent }) => ({
+    text,
+    facts: intent !== null && taught.facts.has(intent) ? [intent] : [],
+  }));
 
 /** HINT3 (v1), as far as `<bot>_train.csv` and `<bot>_test.csv` lie in the folder. */
 export function hint3(folder: string): SmallSet[] {

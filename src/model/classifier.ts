@@ -95,6 +95,29 @@ function renumbered(rows: readonly Row[], numbers: Int32Array): Row[] {
   });
 }
 
+/** Adds up what each class gets from the features; by fours, so that each sum is fetched and put back less often. */
+function addScores(
+  scores: Float64Array,
+  state: Float32Array,
+  stride: number,
+  features: Int32Array,
+  values: Float32Array,
+): void {
+  const fours = features.length & ~3;
+  for (let f = 0; f < fours; f += 4) {
+    const [a, b] = [features[f]! * stride, features[f + 1]! * stride];
+    const [d, e] = [features[f + 2]! * stride, features[f + 3]! * stride];
+    const [va, vb, vd, ve] = [values[f]!, values[f + 1]!, values[f + 2]!, values[f + 3]!];
+    for (let c = 0; c < scores.length; c++)
+      scores[c] =
+        scores[c]! + state[a + c]! * va + state[b + c]! * vb + state[d + c]! * vd + state[e + c]! * ve;
+  }
+  for (let f = fours; f < features.length; f++) {
+    const from = features[f]! * stride;
+    for (let c = 0; c < scores.length; c++) scores[c] = scores[c]! + state[from + c]! * values[f]!;
+  }
+}
+
 /**
  * Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. Most of the time
  * goes into waiting for memory, so what is needed together lies together: usual features beside each other, and a
@@ -126,11 +149,7 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
     for (const i of order) {
       const { features, values, target, weight } = rows[i]!;
       scores.fill(0);
-      for (let f = 0; f < features.length; f++) {
-        const from = features[f]! * stride;
-        const value = values[f]!;
-        for (let c = 0; c < classes; c++) scores[c] = scores[c]! + state[from + c]! * value;
-      }
+      addScores(scores, state, stride, features, values);
       softmax(scores);
       for (const [label, share] of target) scores[label] = scores[label]! - share;
       let count = 0;

@@ -7,6 +7,7 @@ import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
 import { factOrder } from '../model/lessons.ts';
+import type { Model } from '../model/model.ts';
 import type { Engine } from './engine.ts';
 import { calibrated, type FreshEngine, trainFresh } from './train.ts';
 
@@ -46,13 +47,17 @@ function strayPhrasings(
   return faults;
 }
 
-/** Reads, checks and trains. Never throws for what the files hold. */
-export function checkKnowledge(dir: string): Checked {
+/**
+ * Reads, checks and trains. Never throws for what the files hold.
+ *
+ * @param before What was trained before an edit: what the edit did not touch is not trained again.
+ */
+export function checkKnowledge(dir: string, before: Model | null = null): Checked {
   const { knowledge, faults, locate } = loadKnowledge(dir);
   const all = [...faults];
   const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
   if (knowledge === null || all.length > 0) return { engine: null, faults: all, locate };
-  const fresh = trainFresh(knowledge);
+  const fresh = trainFresh(knowledge, { before });
   return {
     engine: calibrated(fresh.engine, calibration),
     faults: [...checkGrounding(knowledge, locate), ...strayPhrasings(fresh, locate)],

@@ -6,8 +6,7 @@ import type { Calibration } from '../decision/calibration.ts';
 import { collectExact } from '../decision/exact.ts';
 import { readDefaultCalibration } from '../decision/read-calibration.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import type { DialogueActs } from '../model/dialogue-act.ts';
-import { type TrainedModel, trainModel } from '../model/model.ts';
+import { type Learned, type TrainedModel, trainModel } from '../model/model.ts';
 import { createMatchEngine, type Engine, type MatchEngine, withCalibration } from './engine.ts';
 import { calibrateFolder } from './folder-calibration.ts';
 import { matchHeldOut } from './held-out.ts';
@@ -18,11 +17,11 @@ export interface FreshEngine {
   readonly classesOf: TrainedModel['classesOf'];
 }
 
-/** @param known What a message does, where this knowledge is a part of what that was learned from. */
-export function trainFresh(knowledge: Knowledge, known?: DialogueActs): FreshEngine {
+/** @param learned What need not be learned again. */
+export function trainFresh(knowledge: Knowledge, learned: Learned = {}): FreshEngine {
   const vocabulary = collectVocabulary(knowledge);
   const analyzer = createAnalyzer(knowledge.language, vocabulary);
-  const { model, classesOf } = trainModel(knowledge, analyzer, known);
+  const { model, classesOf } = trainModel(knowledge, analyzer, learned);
   const exact = collectExact(knowledge);
   return { engine: createMatchEngine({ knowledge, vocabulary, model, exact }), classesOf };
 }
@@ -37,7 +36,10 @@ export const trainMatchEngine = (knowledge: Knowledge): MatchEngine => trainFres
 export function calibrated(engine: MatchEngine, own: Calibration | null): Engine {
   if (own !== null) return withCalibration(engine, own);
   const { knowledge, model } = engine;
-  const heldOut = matchHeldOut(knowledge, (part) => trainFresh(part, model.dialogueActs).engine);
+  const heldOut = matchHeldOut(
+    knowledge,
+    (part) => trainFresh(part, { dialogueActs: model.dialogueActs }).engine,
+  );
   return withCalibration(engine, calibrateFolder(heldOut, readDefaultCalibration(knowledge.language.code)));
 }
 

@@ -1,13 +1,17 @@
 /** A log-linear classifier (multinomial logistic regression) trained on the knowledge's own phrasings. */
+import { createHash } from 'node:crypto';
 import { createFeatureIndex, type FeatureIndex, numberOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 
+/** Features by their numbers, and how much there is of each: all examples of a large knowledge must fit into memory. */
+export interface Numbered {
+  readonly features: Int32Array;
+  readonly values: Float32Array;
+}
+
 /** One training example: features, and the classes it belongs to with weights that sum to 1. */
-export interface Example {
-  readonly features: FeatureList;
+export interface Example extends Numbered {
   readonly target: readonly (readonly [label: number, share: number])[];
-  /** How much it counts. */
-  readonly weight: number;
 }
 
 export interface TrainingOptions {
@@ -24,6 +28,8 @@ export interface TrainingOptions {
  * good as four, and a quarter of the memory.
  */
 export interface Classifier {
+  /** Fingerprint of all that it was taught with. */
+  readonly taught: string;
   readonly classes: number;
   readonly index: FeatureIndex;
   readonly weights: Int8Array;
@@ -57,42 +63,29 @@ export function softmax(scores: Float64Array): Float64Array {
 /** Below this probability a class gets no gradient: it would change nothing and costs most of the time. */
 const NEGLIGIBLE = 0.002;
 
-/** An example with its features as numbers: all examples of a large knowledge must fit into memory. */
-interface Row {
-  readonly features: Int32Array;
-  readonly values: Float32Array;
-  readonly target: Example['target'];
-  readonly weight: number;
-}
-
-function numberFeatures(examples: Iterable<Example>): { rows: Row[]; names: string[]; uses: number[] } {
-  const numbers = new Map<string, number>();
-  const uses: number[] = [];
-  const rows: Row[] = [];
-  for (const { features, target, weight } of examples) {
-    const ids = new Int32Array(features.length);
-    for (const [f, [name]] of features.entries()) {
-      let id = numbers.get(name);
-      if (id === undefined) {
-        id = numbers.size;
-        numbers.set(name, id);
-        uses.push(0);
-      }
-      ids[f] = id;
-      uses[id] = uses[id]! + 1;
-    }
-    rows.push({ features: ids, values: Float32Array.from(features, ([, value]) => value), target, weight });
-  }
-  return { rows, names: [...numbers.keys()], uses };
-}
-
 /** The rows with nothing but the features that are kept, by their new numbers. */
-function renumbered(rows: readonly Row[], numbers: Int32Array): Row[] {
+function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
   return rows.map(({ features, values, ...row }) => {
     const isKept = (_: number, f: number) => numbers[features[f]!]! >= 0;
-    const kept = features.filter(isKept);
-    return { ...row, features: kept.map((id) => numbers[id]!), values: values.filter(isKept) };
+    return {
+      ...row,
+      features: features.filter(isKept).map((id) => numbers[id]!),
+      values: values.filter(isKept),
+    };
   });
+}
+
+/** The same for the same lessons alone: an edit that leaves every one of them as it was needs no training. */
+function lessonsFingerprint(
+  examples: readonly Example[],
+  names: readonly string[],
+  classes: number,
+  options: TrainingOptions,
+): string {
+  const hash = createHash('sha256').update(JSON.stringify([classes, options, names]));
+  for (const { features, values, target } of examples)
+    hash.update(features).update(values).update(JSON.stringify(target));
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** Adds up what each class gets from the features; by fours, so that each sum is fetched and put back less often. */
@@ -122,16 +115,28 @@ function addScores(
  * Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. Most of the time
  * goes into waiting for memory, so what is needed together lies together: usual features beside each other, and a
  * feature's weights beside the sums of their squared gradients.
+ *
+ * @param names Those of the features, by their numbers.
+ * @param before What was trained earlier: given back if it was taught the very same.
  */
-export function train(examples: Iterable<Example>, classes: number, options: TrainingOptions): Classifier {
-  const { rows: all, names, uses } = numberFeatures(examples);
+export function train(
+  examples: readonly Example[],
+  names: readonly string[],
+  classes: number,
+  options: TrainingOptions,
+  before: Classifier | null = null,
+): Classifier {
+  const taught = lessonsFingerprint(examples, names, classes, options);
+  if (before?.taught === taught) return before;
+  const uses = new Uint32Array(names.length);
+  for (const { features } of examples) for (const id of features) uses[id] = uses[id]! + 1;
   const kept = names
     .map((_, id) => id)
     .filter((id) => uses[id]! >= options.fewestUses)
-    .sort((a, b) => uses[b]! - uses[a]!);
+    .sort((a, b) => uses[b]! - uses[a]! || a - b);
   const numbers = new Int32Array(names.length).fill(-1);
   for (const [number, id] of kept.entries()) numbers[id] = number;
-  const rows = renumbered(all, numbers);
+  const rows = renumbered(examples, numbers);
 
   const stride = 2 * classes;
   const state = new Float32Array(kept.length * stride);
@@ -147,7 +152,7 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
     for (const i of order) {
-      const { features, values, target, weight } = rows[i]!;
+      const { features, values, target } = rows[i]!;
       scores.fill(0);
       addScores(scores, state, stride, features, values);
       softmax(scores);
@@ -156,7 +161,7 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
       for (let c = 0; c < classes; c++) if (Math.abs(scores[c]!) > NEGLIGIBLE) active[count++] = c;
       for (let f = 0; f < features.length; f++) {
         const from = features[f]! * stride;
-        const value = values[f]! * weight;
+        const value = values[f]!;
         for (let a = 0; a < count; a++) {
           const c = active[a]!;
           const k = from + c;
@@ -169,7 +174,7 @@ export function train(examples: Iterable<Example>, classes: number, options: Tra
     }
   }
   const index = createFeatureIndex(kept.map((id) => names[id]!));
-  return { classes, index, ...compress(state, classes) };
+  return { taught, classes, index, ...compress(state, classes) };
 }
 
 const LARGEST_BYTE = 127;

@@ -37,12 +37,20 @@ export interface TrainedModel {
   classesOf(phrasing: string): Float64Array;
 }
 
-/**
- * Trains on the knowledge's own texts. Deterministic; takes some seconds for ten thousand of them.
- *
- * @param known What a message does, where it was learned from the whole that this knowledge is a part of.
- */
-export function trainModel(knowledge: Knowledge, analyzer: Analyzer, known?: DialogueActs): TrainedModel {
+/** What need not be learned again. */
+export interface Learned {
+  /** What was trained before an edit: whatever in it was taught the very same is taken over. */
+  readonly before?: Model | null;
+  /** What a message does, where it was learned from the whole that this knowledge is a part of. */
+  readonly dialogueActs?: DialogueActs;
+}
+
+/** Trains on the knowledge's own texts. Deterministic; takes some seconds for ten thousand of them. */
+export function trainModel(
+  knowledge: Knowledge,
+  analyzer: Analyzer,
+  { before = null, dialogueActs }: Learned = {},
+): TrainedModel {
   const vectors = learnsFromLittle(knowledge) ? wordVectorsOf(knowledge.language.code) : null;
   const memory = createReadingMemory();
   const counter = createTopicLogOddsCounter();
@@ -55,13 +63,10 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer, known?: Dia
   const read = (text: string): Reading => memory.recall(text) ?? readingOf(analyzer.analyze(text), vectors);
 
   const common = vectors && commonDirection(lessons.flatMap(({ text }) => read(text).vector ?? []));
-  function* examples(): Generator<Example> {
-    for (const { text, target } of lessons) yield { features: encode(read(text), common), target, weight: 1 };
-  }
-  const classifier = train(examples(), knowledge.facts.size + OTHER_CLASSES.length, {
-    ...TRAINING,
-    fewestUses: vectors ? FEWEST_USES.little : FEWEST_USES.much,
-  });
+  const examples = lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target }));
+  const classes = knowledge.facts.size + OTHER_CLASSES.length;
+  const options = { ...TRAINING, fewestUses: vectors ? FEWEST_USES.little : FEWEST_USES.much };
+  const classifier = train(examples, memory.names, classes, options, before?.classifier);
 
   function* features(texts: Iterable<string>): Generator<FeatureList> {
     for (const text of texts) yield read(text).features;
@@ -79,7 +84,7 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer, known?: Dia
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     acts: centroidsOf(knowledge.acts),
-    dialogueActs: known ?? trainDialogueActs(knowledge, analyzer, topicLogOdds),
+    dialogueActs: dialogueActs ?? trainDialogueActs(knowledge, analyzer, topicLogOdds, before?.dialogueActs),
   };
   return { model, classesOf: (phrasing) => classify(classifier, encode(read(phrasing), common)) };
 }

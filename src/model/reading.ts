@@ -1,6 +1,8 @@
 /** What is read off a text for the classifier, and a memory of it: texts are many, and each is needed some times. */
 import type { AnalyzedText } from '../analysis/analyze.ts';
+import type { Numbered } from './classifier.ts';
 import { type FeatureList, featuresOf } from './features.ts';
+import { createNumbering } from './numbering.ts';
 import { meanVector, type WordVectors, withoutCommon } from './word-vectors.ts';
 
 /** A text as features, and as one vector where word vectors are used. */
@@ -16,10 +18,10 @@ export function readingOf(analyzed: AnalyzedText, vectors: WordVectors | null): 
   };
 }
 
-const names: string[] = [];
+const vectorNames: string[] = [];
 const nameOf = (dimension: number): string => {
-  names[dimension] ??= `v:${dimension}`;
-  return names[dimension];
+  vectorNames[dimension] ??= `v:${dimension}`;
+  return vectorNames[dimension];
 };
 
 /**
@@ -37,31 +39,29 @@ export function encode({ features, vector }: Reading, common: Float32Array | nul
 export interface ReadingMemory {
   keep(text: string, reading: Reading): void;
   recall(text: string): Reading | null;
+  /** What the classifier is told of a text that was kept, in numbers of `names`. @throws {Error} if it was not. */
+  encoded(text: string, common: Float32Array | null): Numbered;
+  /** Every feature's name, by its number. */
+  readonly names: readonly string[];
 }
 
 export function createReadingMemory(): ReadingMemory {
-  const numbers = new Map<string, number>();
-  const known: string[] = [];
-  const packed = new Map<
-    string,
-    { readonly ids: Uint32Array; readonly values: Float32Array; readonly vector: Float32Array | null }
-  >();
-  const number = (name: string): number => {
-    const before = numbers.get(name);
-    if (before !== undefined) return before;
-    numbers.set(name, known.length);
-    return known.push(name) - 1;
-  };
+  const { names, pack, unpack } = createNumbering();
+  const packed = new Map<string, Numbered & { readonly vector: Float32Array | null }>();
   return {
+    names,
     keep(text, { features, vector }) {
-      const ids = Uint32Array.from(features, ([name]) => number(name));
-      packed.set(text, { ids, values: Float32Array.from(features, ([, value]) => value), vector });
+      packed.set(text, { ...pack(features), vector });
     },
     recall(text) {
       const found = packed.get(text);
-      if (found === undefined) return null;
-      const { ids, values, vector } = found;
-      return { features: Array.from(ids, (id, i) => [known[id]!, values[i]!] as const), vector };
+      return found === undefined ? null : { features: unpack(found), vector: found.vector };
+    },
+    encoded(text, common) {
+      const found = packed.get(text);
+      if (found === undefined) throw new Error('encoded before it was read');
+      if (found.vector === null) return found;
+      return pack(encode({ features: unpack(found), vector: found.vector }, common));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Fits a gate on a folder's own phrasings, where nobody has labelled messages for it. */
-import { type Calibration, FOLDER_GATE_NAMES } from '../decision/calibration.ts';
+import { type Calibration, FOLDER_EVIDENCE, FOLDER_EVIDENCE_NAMES } from '../decision/calibration.ts';
 import { createGate, fitLogistic } from '../model/logistic.ts';
 import type { HeldOut } from './held-out.ts';
 
@@ -42,10 +42,11 @@ export function calibrateFolder(heldOut: readonly HeldOut[], general: Calibratio
     kind === 'answerable' ? 1 : (UNANSWERABLE_SHARE * answerable) / counts.get(kind)!;
   const folder = fitLogistic(
     heldOut.map((row) => ({ values: row.match.evidence, outcome: isHit(row), weight: weightOf(row.kind) })),
-    FOLDER_GATE_NAMES,
+    FOLDER_EVIDENCE_NAMES,
     PENALTY,
+    FOLDER_EVIDENCE,
   );
-  const gate = createGate(folder, FOLDER_GATE_NAMES);
+  const gate = createGate(folder, FOLDER_EVIDENCE_NAMES);
   const valuesOf = (...kinds: HeldOut['kind'][]) =>
     heldOut.filter(({ kind }) => kinds.includes(kind)).map(({ match }) => gate(match.evidence));
   const talk = valuesOf('other-talk');

@@ -2,6 +2,7 @@
 import type { Match } from '../decision/matcher.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { spread } from '../knowledge/other-talk.ts';
+import { lessonsOf } from '../model/lessons.ts';
 import type { MatchEngine } from './engine.ts';
 
 /** A message that the engine which matched it had not seen. */
@@ -42,9 +43,11 @@ function foldOf(knowledge: Knowledge, fold: number): Fold {
   const gaps = [...knowledge.gaps.values()];
   const unforeseen = gaps.filter((_, i) => i % 2 === 0);
   const foreseen = gaps.filter((_, i) => i % 2 === 1);
-  const { offTopic, chatter, talkLeft } = knowledge;
+  const { offTopic, chatter, talkLeft, smallTalk } = knowledge;
   const talk = [offTopic, chatter].flatMap((lines) => those(lines, fold));
-  const unlearnt = [talkLeft.offTopic, talkLeft.chatter].flatMap((lines) =>
+  const learnt = new Set([...lessonsOf(knowledge)].map(({ text }) => text));
+  const smallTalkLeft = smallTalk.flatMap(({ phrasings }) => phrasings).filter((text) => !learnt.has(text));
+  const unlearnt = [talkLeft.offTopic, talkLeft.chatter, smallTalkLeft].flatMap((lines) =>
     those(spread(lines, MOST_OTHER), fold),
   );
   return {

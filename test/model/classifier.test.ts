@@ -22,6 +22,8 @@ const example = (text: string, ...labels: number[]): Example => ({
   target: labels.map((label) => [label, 1 / labels.length] as const),
 });
 
+for (const word of ['weekend', 'noise']) numbering.pack([[word, 1]]);
+
 const taught = (examples: readonly Example[], options = OPTIONS, before: Classifier | null = null) =>
   train(examples, numbering.names, 3, options, before);
 

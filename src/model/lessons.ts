@@ -25,7 +25,7 @@ export function factOrder(knowledge: Knowledge): string[] {
  * From so many phrasings a fact on, neither what is told in prose nor word vectors nor features of a single phrasing
  * teach anything more; without them a question takes less time and memory.
  */
-const MANY_PHRASINGS_A_FACT = 150;
+const MANY_PHRASINGS_A_FACT = 80;
 
 /** Whether a folder has so few phrasings that everything else it holds must teach as well. */
 export function learnsFromLittle({ entries, facts }: Pick<Knowledge, 'entries' | 'facts'>): boolean {

@@ -3,7 +3,12 @@ import { encode } from '../../src/model/reading.ts';
 import { commonDirection, meanVector, withoutCommon, wordVectorsOf } from '../../src/model/word-vectors.ts';
 
 const vectors = wordVectorsOf('en')!;
-const of = (...words: string[]) => meanVector(vectors, words, words.map(() => 1));
+const of = (...words: string[]) =>
+  meanVector(
+    vectors,
+    words,
+    words.map(() => 1),
+  );
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 describe('word vectors', () => {

@@ -86,7 +86,7 @@ export function createCertainty(calibration: Calibration): CertaintyOf {
       // Without a word that carries meaning a message says too little, however few entries there are to choose from.
       const saysEnough = inContext || evidence.contentWords > 0;
       // Few numbers cannot tell what is asked of the bot itself from what is asked of the story.
-      const ofStory = 1 - talk(stance);
+      const ofStory = stance.addressed === 1 ? 1 - talk(stance) : 1;
       return { confidence: gate(evidence) * ofStory * (saysEnough ? 1 : TOO_LITTLE), onSubject: 1 };
     };
   }

@@ -15,7 +15,7 @@ const LIKELIER = 0.5;
 const FALSE_ALLOWED = 0.15;
 
 /** Share of other talk that may be answered where nobody asked, and that may get an offer where somebody did. */
-const TALK_ALLOWED = { ambient: 0.004, offer: 0.3 };
+const TALK_ALLOWED = { ambient: 0.004, offer: 0.1 };
 
 /** Below this chance of being right, not even an offer is worth reading. */
 const OFFER_AT = 0.05;

@@ -8,20 +8,20 @@ import { libraryKnowledge } from '../stories/library.ts';
 
 const knowledge = libraryKnowledge();
 const before = trainFresh(knowledge).engine.model;
-const after = (edited: Knowledge) => trainFresh(edited, { before }).engine.model;
+const edited = (knowledge: Knowledge) => trainFresh(knowledge, { before }).engine.model;
 
 describe('after an edit', () => {
   it('nothing is trained again where no lesson has changed', () => {
     const credit = { ...knowledge, article: { ...knowledge.article, credit: 'Another picture' } };
-    expect(after(credit).classifier).toBe(before.classifier);
-    expect(after(credit).dialogueActs.classifier).toBe(before.dialogueActs.classifier);
+    expect(edited(credit).classifier).toBe(before.classifier);
+    expect(edited(credit).dialogueActs.classifier).toBe(before.dialogueActs.classifier);
   });
 
   it('the classifier is trained anew with a phrasing more', () => {
     const [entry] = [...knowledge.entries.values()];
     const phrasings = [...entry!.phrasings, 'anything new about the place with the books'];
     const entries = new Map([...knowledge.entries, [entry!.id, { ...entry!, phrasings }] as const]);
-    expect(after({ ...knowledge, entries }).classifier).not.toBe(before.classifier);
+    expect(edited({ ...knowledge, entries }).classifier).not.toBe(before.classifier);
   });
 });
 

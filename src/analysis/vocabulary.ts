@@ -1,5 +1,5 @@
 /** The words of the knowledge: which are rightly spelt, and which belong to the story. */
-import type { Knowledge } from '../knowledge/model.ts';
+import { type Knowledge, phrasingCount } from '../knowledge/model.ts';
 import { wordKey, wordsIn } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
 import { isCommonWord } from './common-words.ts';
@@ -21,6 +21,10 @@ export interface Vocabulary {
 
 /** A word in a single phrasing may be a slip, or chance; one in several belongs to the story. */
 const PHRASINGS_FOR_STORY = 2;
+
+/** A word that this many phrasings have, and this share of all, is rightly spelt although no list knows it. */
+const PHRASINGS_FOR_KNOWN = 3;
+const SHARE_FOR_KNOWN = 0.005;
 
 /** How often each word occurs, and which of them the story itself uses. */
 function countWords(knowledge: Knowledge): Pick<Vocabulary, 'counts' | 'story'> {
@@ -58,8 +62,9 @@ function countWords(knowledge: Knowledge): Pick<Vocabulary, 'counts' | 'story'> 
     for (const phrasing of group.phrasings)
       for (const word of new Set(wordsIn(phrasing, forms)))
         phrasings.set(word, (phrasings.get(word) ?? 0) + 1);
+  const usual = Math.max(PHRASINGS_FOR_KNOWN, phrasingCount(knowledge) * SHARE_FOR_KNOWN);
   for (const [word, n] of phrasings) {
-    if (counts.has(word) || isCommonWord(word, language)) count(word, n);
+    if (counts.has(word) || n >= usual || isCommonWord(word, language)) count(word, n);
     if (n >= PHRASINGS_FOR_STORY) belongs(word);
   }
   return { counts, story };

@@ -1,6 +1,6 @@
 /** What the gates of the decision were fitted to, and the gates made of it. */
 import { createGate, type Gate, type Logistic } from '../model/logistic.ts';
-import { EVIDENCE_NAMES, type EvidenceName, logOdds } from './evidence.ts';
+import { EVIDENCE_NAMES, type EvidenceName, logOdds, namesOf } from './evidence.ts';
 import type { Match } from './matcher.ts';
 import { STANCE_EVIDENCE_NAMES, type StanceEvidenceName } from './stance-evidence.ts';
 
@@ -10,12 +10,35 @@ export const GATE_NAMES = ['right', 'onSubject'] as const;
 /** The same for a follow-up: read with its context it is about the story. */
 export const CONTEXT_GATE_NAMES = ['right'] as const;
 
+/**
+ * The evidence that the gate of a folder without labelled messages rests on: few numbers, which mean the same among two
+ * hundred phrasings as among ten thousand, and of each whether it speaks for an answer (1) or against it (-1), which no
+ * small folder may get wrong by chance.
+ */
+export const FOLDER_EVIDENCE = {
+  bestEntry: 1,
+  runnerUp: -1,
+  unanswered: -1,
+  offTopic: -1,
+  chatter: -1,
+  foreignShare: -1,
+  nearestEntry: 1,
+  nearestGap: -1,
+  novelWords: -1,
+} as const satisfies Readonly<Partial<Record<EvidenceName, 1 | -1>>>;
+
+export type FolderEvidenceName = keyof typeof FOLDER_EVIDENCE;
+
+export const FOLDER_EVIDENCE_NAMES = namesOf(FOLDER_EVIDENCE);
+
 /** Coefficients and cut-offs, fitted with `npm run fit`; see docs/matching.md. */
 export interface Calibration {
   /** From the evidence: probability that the best entry is a right answer. */
   readonly right: Logistic<EvidenceName>;
   /** From the evidence: probability that the message is about the story at all. */
   readonly onSubject: Logistic<EvidenceName>;
+  /** Probability that the best entry is a right answer, in the place of both gates and of what is told from them, in a folder that has no labelled messages. */
+  readonly folder?: Logistic<FolderEvidenceName>;
   /** From the log-odds of both: what share of such answers is right. */
   readonly confidence: Logistic<(typeof GATE_NAMES)[number]>;
   readonly confidenceInContext: Logistic<(typeof CONTEXT_GATE_NAMES)[number]>;
@@ -40,6 +63,9 @@ export interface CutOffs {
   readonly onSubject: number;
 }
 
+/** Nothing is answered at half a confidence. */
+const TOO_LITTLE = 0.5;
+
 /** Tells how sure the gates are of a match. */
 export type CertaintyOf = (match: Match) => CutOffs;
 
@@ -53,6 +79,17 @@ export function createCertainty(calibration: Calibration): CertaintyOf {
   const onSubject = createGate(calibration.onSubject, EVIDENCE_NAMES);
   const confidence = createGate(calibration.confidence, GATE_NAMES);
   const confidenceInContext = createGate(calibration.confidenceInContext, CONTEXT_GATE_NAMES);
+  if (calibration.folder !== undefined) {
+    const gate: Gate<FolderEvidenceName> = createGate(calibration.folder, FOLDER_EVIDENCE_NAMES);
+    const talk = createGate(calibration.talk, STANCE_EVIDENCE_NAMES);
+    return ({ evidence, inContext, stance }) => {
+      // Without a word that carries meaning a message says too little, however few entries there are to choose from.
+      const saysEnough = inContext || evidence.contentWords > 0;
+      // Few numbers cannot tell what is asked of the bot itself from what is asked of the story.
+      const ofStory = stance.addressed === 1 ? 1 - talk(stance) : 1;
+      return { confidence: gate(evidence) * ofStory * (saysEnough ? 1 : TOO_LITTLE), onSubject: 1 };
+    };
+  }
   return (match) => {
     const ofRight = logOdds(right(match.evidence));
     if (match.inContext) return { confidence: confidenceInContext({ right: ofRight }), onSubject: 1 };

@@ -2,7 +2,8 @@
 
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { numberOf } from '../model/feature-index.ts';
-import { factOrder, type Model } from '../model/model.ts';
+import { factOrder } from '../model/lessons.ts';
+import type { Model } from '../model/model.ts';
 import type { Match } from './matcher.ts';
 
 const MOST_WORDS = 5;

@@ -1,6 +1,6 @@
 /** The numbers from which the gates tell whether an answer would be right. None of them knows the story. */
 import type { AnalyzedText } from '../analysis/analyze.ts';
-import type { OtherClass } from '../model/model.ts';
+import type { OtherClass } from '../model/lessons.ts';
 import type { Novelty } from '../model/novelty.ts';
 import { type TopicLogOdds, topicKeys } from '../model/topic-log-odds.ts';
 

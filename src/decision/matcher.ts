@@ -5,9 +5,12 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { type Nearest, nearestCentroid } from '../model/centroids.ts';
 import { classify } from '../model/classifier.ts';
 import { type ActLikelihoods, actsOf } from '../model/dialogue-act.ts';
-import { type FeatureList, featuresOf } from '../model/features.ts';
-import { factOrder, type Model, OTHER_CLASSES, type OtherClass } from '../model/model.ts';
+import type { FeatureList } from '../model/features.ts';
+import { factOrder, OTHER_CLASSES, type OtherClass } from '../model/lessons.ts';
+import type { Model } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
+import { encode, readingOf } from '../model/reading.ts';
+import { wordVectorsOf } from '../model/word-vectors.ts';
 import { type Evidence, evidenceOf, strongestTopicLogOdds } from './evidence.ts';
 import type { Exact, ExactPhrasings } from './exact.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
@@ -89,6 +92,11 @@ export function createMatcher(
   const { classifier, topicLogOdds } = model;
   const { index } = classifier;
   const order = factOrder(knowledge);
+  const vectors = model.common && wordVectorsOf(knowledge.language.code);
+  const read = (analyzed: AnalyzedText) => {
+    const reading = readingOf(analyzed, vectors);
+    return { features: reading.features, probabilities: classify(classifier, encode(reading, model.common)) };
+  };
   const ranking = createRanking(knowledge);
 
   /** Everything that follows from the classes' probabilities. `said` is the message itself, without its context. */
@@ -130,16 +138,15 @@ export function createMatcher(
   return {
     match(text) {
       const analyzed = analyzer.analyze(text);
-      const features = featuresOf(analyzed);
-      const match = conclude(analyzed, features, classify(classifier, features), features);
+      const { features, probabilities } = read(analyzed);
+      const match = conclude(analyzed, features, probabilities, features);
       const acts = actsOf(model.dialogueActs, analyzed, topicLogOdds);
       return { ...match, acts, stance: stanceEvidenceOf({ ...match, acts }, knowledge.language.stances) };
     },
     matchInContext(text, alone, context) {
-      const ofAlone = classify(classifier, alone.features);
+      const ofAlone = read(alone.analyzed).probabilities;
       const analyzed = analyzer.analyze(together(context.text, text));
-      const features = featuresOf(analyzed);
-      const blended = classify(classifier, features);
+      const { features, probabilities: blended } = read(analyzed);
       let sum = 0;
       for (let i = 0; i < blended.length; i++) {
         const factor = i < order.length ? context.factor(order[i]!) : 1;

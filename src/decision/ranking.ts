@@ -1,6 +1,6 @@
 /** Ranks the entries by how much of what is likely asked for they say. */
 import type { Entry, Knowledge } from '../knowledge/model.ts';
-import { factOrder } from '../model/model.ts';
+import { factOrder } from '../model/lessons.ts';
 
 /** An entry and how much of the facts' probability it covers, less a cost for each further fact it states. */
 export interface RankedEntry {

@@ -66,10 +66,9 @@ const read = (file: string, faults: ValidationIssue[]): Calibration | null =>
   readSource(file, calibrationSchema, faults)?.value.calibration ?? null;
 
 /**
- * The calibration of the story in `dir`; if it has none of its own, the one for all stories in this language, which is
- * looked at in any case: whoever changes the evidence has to fit both.
- *
- * @returns null if it cannot be used, as when it was fitted for other evidence; the reasons are in `faults` then.
+ * The calibration of the story in `dir`, fitted on labelled messages; null if it has none, or one that cannot be used,
+ * as when it was fitted for other evidence: the reasons are in `faults` then. The one for all stories in this language
+ * is looked at in any case: whoever changes the evidence has to fit both.
  */
 export function readCalibration(
   dir: string,
@@ -77,8 +76,8 @@ export function readCalibration(
   faults: ValidationIssue[],
 ): Calibration | null {
   const own = join(dir, CALIBRATION_FILE);
-  const forAll = read(join(languageFolder(language), CALIBRATION_FILE), faults);
-  return existsSync(own) ? read(own, faults) : forAll;
+  read(join(languageFolder(language), CALIBRATION_FILE), faults);
+  return existsSync(own) ? read(own, faults) : null;
 }
 
 /** The file for stories that have none: what it says of itself, and the story that it was fitted on. */
@@ -89,7 +88,7 @@ export function defaultCalibrationFile(language: string): { path: string; about:
   return { path, about, story: fittedOn.story };
 }
 
-/** The calibration for stories that have none. @throws {Error} if the engine's own file cannot be used. */
+/** What a story that has none takes over: how small talk and opinions are told. @throws {Error} if the engine's own file cannot be used. */
 export function readDefaultCalibration(language: string): Calibration {
   const faults: ValidationIssue[] = [];
   const calibration = read(join(languageFolder(language), CALIBRATION_FILE), faults);

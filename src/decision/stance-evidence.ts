@@ -1,7 +1,7 @@
 /** The numbers from which the gates tell small talk, and verdicts and outbursts, from questions. None knows the story. */
 import type { AnalyzedText } from '../analysis/analyze.ts';
 import type { ActLikelihoods } from '../model/dialogue-act.ts';
-import type { OtherClass } from '../model/model.ts';
+import type { OtherClass } from '../model/lessons.ts';
 import type { StanceForms } from '../text/language.ts';
 import { type Evidence, logOdds, namesOf } from './evidence.ts';
 

@@ -1,13 +1,16 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
 import { join } from 'node:path';
+import { createRanking } from '../decision/ranking.ts';
 import { readCalibration } from '../decision/read-calibration.ts';
 import { type Draft, loadKnowledge } from '../knowledge/load.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
+import { factOrder } from '../model/lessons.ts';
+import type { Model } from '../model/model.ts';
 import type { Engine } from './engine.ts';
-import { trainEngine } from './train.ts';
+import { calibrated, type FreshEngine, trainFresh } from './train.ts';
 
 export interface Checked {
   /** Null if the files are too faulty to build one. */
@@ -25,12 +28,18 @@ export interface Checked {
 const REFUSED_BELOW = 0.3;
 
 /** Phrasings that the matcher takes for something else: whoever asks that way would be answered beside the point. */
-function strayPhrasings({ knowledge, matcher }: Engine, locate: Locate): ValidationIssue[] {
+function strayPhrasings(
+  { engine: { knowledge }, classesOf }: FreshEngine,
+  locate: Locate,
+): ValidationIssue[] {
   const faults: ValidationIssue[] = [];
+  const { rank } = createRanking(knowledge);
+  const facts = factOrder(knowledge).length;
   for (const entry of knowledge.entries.values()) {
     for (const [i, phrasing] of entry.phrasings.entries()) {
-      const { answerable, entries } = matcher.match(phrasing);
-      const found = entries[0]!.entry;
+      const probabilities = classesOf(phrasing);
+      const answerable = probabilities.subarray(0, facts).reduce((sum, one) => sum + one, 0);
+      const found = rank(probabilities, answerable)[0]!.entry;
       const isMatched = found.facts.some((fact) => entry.facts.includes(fact));
       if (isMatched && answerable >= REFUSED_BELOW) continue;
       const instead = isMatched
@@ -76,20 +85,24 @@ function thinEntries({ entries, gaps }: Knowledge, locate: Locate): ValidationIs
   ];
 }
 
-/** Reads, checks and trains. Never throws for what the files hold. */
-export function checkKnowledge(dir: string): Checked {
+/**
+ * Reads, checks and trains. Never throws for what the files hold.
+ *
+ * @param before What was trained before an edit: what the edit did not touch is not trained again.
+ */
+export function checkKnowledge(dir: string, before: Model | null = null): Checked {
   const { knowledge, faults, warnings, drafts, locate } = loadKnowledge(dir);
   const all = [...faults];
   const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
-  if (knowledge === null || calibration === null || all.length > 0)
-    return { engine: null, faults: all, warnings, drafts, locate };
-  const engine = trainEngine(knowledge, calibration);
+  if (knowledge === null || all.length > 0) return { engine: null, faults: all, warnings, drafts, locate };
+  const fresh = trainFresh(knowledge, { before });
+  const engine = calibrated(fresh.engine, calibration);
   return {
     engine,
     faults: checkGrounding(knowledge, locate),
     warnings: [
       ...warnings,
-      ...strayPhrasings(engine, locate),
+      ...strayPhrasings(fresh, locate),
       ...unansweredExamples(engine, dir),
       ...thinEntries(knowledge, locate),
     ],

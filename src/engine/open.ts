@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fingerprint } from '../knowledge/files.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { cacheDir, compiledName, readCompiled, writeCompiled } from './compiled.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { type Compiled, createEngine, type Engine } from './engine.ts';
 import { lastGood, rememberGood } from './last-good.ts';
 
 /** The knowledge cannot be used. `faults` says what is wrong and where. */
@@ -36,7 +36,7 @@ export async function openEngine(dir: string): Promise<Engine> {
   if (compiled) return compiled;
   // Reading and checking need libraries that a start from compiled knowledge does without.
   const { checkKnowledge } = await import('./check.ts');
-  const checked = checkKnowledge(dir);
+  const checked = checkKnowledge(dir, compiledLast(dir)?.model);
   if (checked.engine === null || checked.faults.length > 0) throw new KnowledgeError(checked.faults);
   writeCompiled(checked.engine);
   return checked.engine;
@@ -50,9 +50,14 @@ export function keepAsGood(dir: string, engine: Engine): void {
   rememberGood(cacheDir(), dir, name);
 }
 
+/** What was compiled of this folder when it was in force last; null if this very code has compiled none. */
+function compiledLast(dir: string): Compiled | null {
+  const revision = lastGood(cacheDir(), dir);
+  return revision === null ? null : readCompiled(revision);
+}
+
 /** The knowledge that was in force last from this folder; null if this very code has compiled none. */
 export function openLastGood(dir: string): Engine | null {
-  const revision = lastGood(cacheDir(), dir);
-  const compiled = revision === null ? null : readCompiled(revision);
+  const compiled = compiledLast(dir);
   return compiled && createEngine(compiled);
 }

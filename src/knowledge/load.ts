@@ -17,7 +17,7 @@ import {
   type Topic,
 } from './model.ts';
 import { didYouMean } from './nearest-name.ts';
-import { mostLines, spread } from './other-talk.ts';
+import { divideTalk } from './other-talk.ts';
 import { createPlaces, type Locate, type Places } from './places.ts';
 import { type LanguageFolder, readLanguage } from './read-language.ts';
 import {
@@ -218,12 +218,6 @@ function mergeTalk(...all: readonly SmallTalk[]): SmallTalk[] {
   return [...merged].map(([id, phrasings]) => ({ id, phrasings }));
 }
 
-/** The story's own lines, and of the language's as many as a story of this size bears. */
-const withLanguage = (own: readonly string[], general: readonly string[], phrasings: number): string[] => [
-  ...own,
-  ...spread(general, Math.max(0, mostLines(phrasings) - own.length)),
-];
-
 /** Reads and cross-checks all files under `dir`, together with the language that the story is in. */
 export function loadKnowledge(dir: string): Loaded {
   const faults: ValidationIssue[] = [];
@@ -259,6 +253,8 @@ export function loadKnowledge(dir: string): Loaded {
     return nothing;
   const phrasings = phrasingCount({ entries, gaps });
   const ordered = inOrder(topics, article.words.explain_default_topics);
+  const offTopic = divideTalk(conversation.value.off_topic, language.offTopic, phrasings);
+  const chatter = divideTalk(conversation.value.chatter, language.chatter, phrasings);
   const knowledge: Knowledge = {
     article: completed(article, ordered, entries),
     language: language.language,
@@ -274,8 +270,9 @@ export function loadKnowledge(dir: string): Loaded {
     acts: language.acts,
     stances: language.stances,
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
-    offTopic: withLanguage(conversation.value.off_topic, language.offTopic, phrasings),
-    chatter: withLanguage(conversation.value.chatter, language.chatter, phrasings),
+    offTopic: offTopic.learnt,
+    chatter: chatter.learnt,
+    talkLeft: { offTopic: offTopic.left, chatter: chatter.left },
     revision: fingerprint(dir),
   };
   return { knowledge, faults, warnings, drafts, locate };

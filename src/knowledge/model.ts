@@ -237,6 +237,8 @@ export interface Knowledge {
   readonly offTopic: readonly string[];
   /** What people say to each other. */
   readonly chatter: readonly string[];
+  /** What the language has more of both than a story of this size bears: nothing is learnt from it. */
+  readonly talkLeft: { readonly offTopic: readonly string[]; readonly chatter: readonly string[] };
   /** Fingerprint of the files' contents. */
   readonly revision: string;
 }

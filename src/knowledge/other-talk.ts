@@ -17,3 +17,16 @@ export function spread<T>(items: readonly T[], most: number): readonly T[] {
     (_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length),
   );
 }
+
+/** Lines of other talk: those that a story learns from, and those that it leaves, by which it can be judged. */
+export interface Divided {
+  readonly learnt: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** The story's own lines are all learnt, and of the language's as many as a story of so many phrasings bears. */
+export function divideTalk(own: readonly string[], general: readonly string[], phrasings: number): Divided {
+  const some = spread(general, Math.max(0, mostLines(phrasings) - own.length));
+  const taken = new Set(some);
+  return { learnt: [...own, ...some], left: general.filter((line) => !taken.has(line)) };
+}

@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { spread } from '../knowledge/other-talk.ts';
 import { type Classifier, classify, type Example, train } from './classifier.ts';
 import type { FeatureList } from './features.ts';
+import { createNumbering } from './numbering.ts';
 import type { TopicLogOdds } from './topic-log-odds.ts';
 
 /** What a message can do besides being small talk of some kind. */
@@ -44,7 +45,7 @@ const MANY_WORDS = [2, 4, 8, 15, 30] as const;
 /** Lines of each sort that are neither small talk nor a stance; more of them would weigh the rest down. */
 const MOST_LINES = 2000;
 
-const TRAINING = { epochs: 8, rate: 0.5, decay: 0.001 } as const;
+const TRAINING = { epochs: 8, rate: 0.5, decay: 0.001, fewestUses: 2 } as const;
 
 /** The words as they were typed, with one sign for each run of the story's own. */
 function withoutStory(analyzed: AnalyzedText, topic: TopicLogOdds): string[] {
@@ -103,18 +104,21 @@ function* lessons(knowledge: Knowledge): Generator<readonly [text: string, label
     for (const text of phrasings) yield [text, ACTS.length + i];
 }
 
-/** Trains on the phrasings of the language and of the story. Deterministic. */
+/** Trains on the phrasings of the language and of the story, unless `before` was taught the very same. Deterministic. */
 export function trainDialogueActs(
   knowledge: Knowledge,
   analyzer: Analyzer,
   topic: TopicLogOdds,
+  before: DialogueActs | null = null,
 ): DialogueActs {
   const kinds = knowledge.smallTalk.map(({ id }) => id);
-  function* examples(): Generator<Example> {
-    for (const [text, label] of lessons(knowledge))
-      yield { features: actFeaturesOf(analyzer.analyze(text), topic), target: [[label, 1]], weight: 1 };
-  }
-  return { classifier: train(examples(), ACTS.length + kinds.length, TRAINING), kinds };
+  const numbering = createNumbering();
+  const examples = [...lessons(knowledge)].map(([text, label]): Example => {
+    const features = actFeaturesOf(analyzer.analyze(text), topic);
+    return { ...numbering.pack(features), target: [[label, 1]] };
+  });
+  const classes = ACTS.length + kinds.length;
+  return { classifier: train(examples, numbering.names, classes, TRAINING, before?.classifier), kinds };
 }
 
 /** What a message is likely to do. */

@@ -20,7 +20,7 @@ const FREE = -1;
 const SLOTS_A_FEATURE = 2;
 
 /** FNV-1a over UTF-16 code units, with a final mix (murmur3's) so that the low bits tell names apart. */
-function hashOf(name: string): number {
+export function hashOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

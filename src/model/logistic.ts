@@ -109,11 +109,13 @@ function standardise<Name extends string>(
  *
  * @param names Which of the values count.
  * @param penalty The L2 penalty, in observations.
+ * @param signs What is known of a number beforehand: whether it can only speak for the outcome (1), or against it (-1).
  */
 export function fitLogistic<Name extends string>(
   observations: readonly Observation<Name>[],
   names: readonly Name[],
   penalty: number,
+  signs: Readonly<Partial<Record<string, 1 | -1>>> = {},
 ): Logistic<Name> {
   const total = observations.reduce((sum, { weight }) => sum + weight, 0);
   const { rows, means, spreads } = standardise(observations, names, total);
@@ -130,8 +132,11 @@ export function fitLogistic<Name extends string>(
       biasGradient += error;
       for (let j = 0; j < row.length; j++) gradient[j] = gradient[j]! + error * row[j]!;
     }
-    for (let j = 0; j < weights.length; j++)
-      weights[j] = weights[j]! - (RATE * (gradient[j]! + penalty * weights[j]!)) / total;
+    for (const [j, name] of names.entries()) {
+      const weight = weights[j]! - (RATE * (gradient[j]! + penalty * weights[j]!)) / total;
+      const sign = signs[name];
+      weights[j] = sign === undefined || weight * sign > 0 ? weight : 0;
+    }
     bias -= (RATE * biasGradient) / total;
   }
   const terms = names.map((name, j): [string, Term] => [

@@ -1,68 +1,27 @@
-/** The trained part of the matcher: which classes there are, and what tells them apart. */
+/** The trained part of the matcher: what it has learned of the classes, and of what lies near what. */
 
 import type { Analyzer } from '../analysis/analyze.ts';
-import { type Knowledge, phrasingCount } from '../knowledge/model.ts';
-import { mostLines, spread } from '../knowledge/other-talk.ts';
+import type { Knowledge } from '../knowledge/model.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
-import { type Classifier, type Example, train } from './classifier.ts';
+import { type Classifier, classify, type Example, train } from './classifier.ts';
 import { type DialogueActs, trainDialogueActs } from './dialogue-act.ts';
-import { type FeatureList, featuresOf } from './features.ts';
+import type { FeatureList } from './features.ts';
+import { learnsFromLittle, lessonsOf, OTHER_CLASSES } from './lessons.ts';
+import { createReadingMemory, encode, type Reading, readingOf } from './reading.ts';
 import { createTopicLogOddsCounter, type TopicLogOdds } from './topic-log-odds.ts';
-
-/** What a message can be besides a question that a fact answers. `whole`: asks for the story, or a list from all of it. */
-export const OTHER_CLASSES = [
-  'not-in-article',
-  'after-article',
-  'opinion',
-  'off-topic',
-  'chatter',
-  'small-talk',
-  'whole',
-] as const;
-
-export type OtherClass = (typeof OTHER_CLASSES)[number];
+import { commonDirection, wordVectorsOf } from './word-vectors.ts';
 
 /** Chosen on the labelled set with each style held out in turn; see docs/matching.md. */
 const TRAINING = { epochs: 6, rate: 0.5, decay: 0.001 } as const;
 
-/** Fact ids in the order of their classes; the other classes follow after them. */
-export function factOrder(knowledge: Knowledge): string[] {
-  return [...knowledge.facts.keys()];
-}
-
-/** A phrasing with its classes, and whether it is about the story at all. */
-interface TrainingText {
-  readonly text: string;
-  readonly target: Example['target'];
-  readonly story: boolean;
-}
-
-/** Every phrasing that the knowledge holds. */
-function* trainingTexts(knowledge: Knowledge): Generator<TrainingText> {
-  const facts = new Map(factOrder(knowledge).map((id, i) => [id, i]));
-  const other = (name: OtherClass): Example['target'] => [[facts.size + OTHER_CLASSES.indexOf(name), 1]];
-
-  for (const entry of knowledge.entries.values()) {
-    const share = 1 / entry.facts.length;
-    const target = entry.facts.map((id) => [facts.get(id)!, share] as const);
-    for (const text of entry.phrasings) yield { text, target, story: true };
-  }
-  for (const gap of knowledge.gaps.values())
-    for (const text of gap.phrasings) yield { text, target: other(gap.reason), story: true };
-  for (const text of knowledge.offTopic) yield { text, target: other('off-topic'), story: false };
-  for (const text of knowledge.chatter) yield { text, target: other('chatter'), story: false };
-  // All of it is known word for word; to learn from, a story bears no more than of other talk.
-  const smallTalk = knowledge.smallTalk.flatMap(({ phrasings }) => phrasings);
-  for (const text of spread(smallTalk, mostLines(phrasingCount(knowledge))))
-    yield { text, target: other('small-talk'), story: false };
-  const acts = knowledge.acts.flatMap(({ phrasings }) => phrasings);
-  for (const text of spread(acts, mostLines(phrasingCount(knowledge))))
-    yield { text, target: other('whole'), story: false };
-}
+/** Among few examples a feature of a single one is much of what there is; among many it teaches nothing about others. */
+const FEWEST_USES = { little: 1, much: 2 } as const;
 
 /** What training gives. */
 export interface Model {
   readonly classifier: Classifier;
+  /** What the word vectors of all its texts have in common; null for a story that learns without them. */
+  readonly common: Float32Array | null;
   readonly topicLogOdds: TopicLogOdds;
   /** Centres of what is asked, by entry, by gap and by what is asked of the whole. */
   readonly entries: Centroids;
@@ -71,33 +30,61 @@ export interface Model {
   readonly dialogueActs: DialogueActs;
 }
 
-/** Trains on the knowledge's own phrasings. Deterministic; takes some seconds for ten thousand of them. */
-export function trainModel(knowledge: Knowledge, analyzer: Analyzer): Model {
-  const classes = knowledge.facts.size + OTHER_CLASSES.length;
+/** A model fresh from its training, which still has its texts at hand. */
+export interface TrainedModel {
+  readonly model: Model;
+  /** Probabilities of the classes for a phrasing of the knowledge, without reading it again. */
+  classesOf(phrasing: string): Float64Array;
+}
+
+/** What need not be learned again. */
+export interface Learned {
+  /** What was trained before an edit: whatever in it was taught the very same is taken over. */
+  readonly before?: Model | null;
+  /** What a message does, where it was learned from the whole that this knowledge is a part of. */
+  readonly dialogueActs?: DialogueActs;
+}
+
+/** Trains on the knowledge's own texts. Deterministic; takes some seconds for ten thousand of them. */
+export function trainModel(
+  knowledge: Knowledge,
+  analyzer: Analyzer,
+  { before = null, dialogueActs }: Learned = {},
+): TrainedModel {
+  const vectors = learnsFromLittle(knowledge) ? wordVectorsOf(knowledge.language.code) : null;
+  const memory = createReadingMemory();
   const counter = createTopicLogOddsCounter();
-  function* examples(): Generator<Example> {
-    for (const { text, target, story } of trainingTexts(knowledge)) {
-      const analyzed = analyzer.analyze(text);
-      counter.count(analyzed, story);
-      yield { features: featuresOf(analyzed), target, weight: 1 };
-    }
+  const lessons = [...lessonsOf(knowledge)];
+  for (const { text, story } of lessons) {
+    const analyzed = analyzer.analyze(text);
+    if (story !== null) counter.count(analyzed, story);
+    memory.keep(text, readingOf(analyzed, vectors));
   }
+  const read = (text: string): Reading => memory.recall(text) ?? readingOf(analyzer.analyze(text), vectors);
+
+  const common = vectors && commonDirection(lessons.flatMap(({ text }) => read(text).vector ?? []));
+  const examples = lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target }));
+  const classes = knowledge.facts.size + OTHER_CLASSES.length;
+  const options = { ...TRAINING, fewestUses: vectors ? FEWEST_USES.little : FEWEST_USES.much };
+  const classifier = train(examples, memory.names, classes, options, before?.classifier);
+
   function* features(texts: Iterable<string>): Generator<FeatureList> {
-    for (const text of texts) yield featuresOf(analyzer.analyze(text));
+    for (const text of texts) yield read(text).features;
   }
-  const classifier = train(examples(), classes, TRAINING);
   const centroidsOf = (groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>) =>
     createCentroids(
       new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])),
       classifier.index,
     );
   const topicLogOdds = counter.logOdds();
-  return {
+  const model: Model = {
     classifier,
+    common,
     topicLogOdds,
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     acts: centroidsOf(knowledge.acts),
-    dialogueActs: trainDialogueActs(knowledge, analyzer, topicLogOdds),
+    dialogueActs: dialogueActs ?? trainDialogueActs(knowledge, analyzer, topicLogOdds, before?.dialogueActs),
   };
+  return { model, classesOf: (phrasing) => classify(classifier, encode(read(phrasing), common)) };
 }

@@ -229,8 +229,8 @@ describe('the answerer', () => {
   });
 
   it('offers at most three questions', () => {
-    const between = ['the hours and the money', 'sundays and noise', 'what about neighbours and costs'];
-    const offers = ['hours', 'library', 'who', 'families', ...between].map((text) => answerer.ask(text));
+    const between = ['books and noise', 'the hours and the money', 'sundays and noise', 'the second thing'];
+    const offers = ['hours', 'library', 'who', 'open', ...between].map((text) => answerer.ask(text));
     expect(offers.some(({ kind }) => kind === 'suggestions')).toBe(true);
     for (const { suggestions } of offers) expect(suggestions.length).toBeLessThanOrEqual(3);
   });

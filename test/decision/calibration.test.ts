@@ -10,7 +10,7 @@ import { formatIssue } from '../../src/knowledge/validation-issue.ts';
 import { FittedNamesError } from '../../src/model/logistic.ts';
 import { copyLibrary, type LibraryCopy, libraryEngine } from '../stories/library.ts';
 
-const { calibration } = libraryEngine();
+const calibration = readDefaultCalibration('en');
 
 describe('the evidence', () => {
   it('has a meaning for every name, and a number for every message', () => {
@@ -63,12 +63,12 @@ describe('the calibration of a folder', () => {
     return { calibration: readCalibration(library.dir, 'en', faults), faults };
   };
 
-  it('is the one in the folder; without one it is the one that ships with the engine', () => {
-    expect(read()).toEqual({ calibration: readDefaultCalibration('en'), faults: [] });
+  it('is the one in the folder, if there is one', () => {
+    expect(read()).toEqual({ calibration: null, faults: [] });
     library.write('calibration.json', file({ ...calibration, answerInContext: 0.123 }));
     expect(read().calibration?.answerInContext).toBe(0.123);
     rmSync(`${library.dir}/calibration.json`);
-    expect(read().calibration).toEqual(readDefaultCalibration('en'));
+    expect(read()).toEqual({ calibration: null, faults: [] });
   });
 
   it('decides in the engine that is made of the folder', () => {

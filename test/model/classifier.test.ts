@@ -1,17 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { classify, type Example, softmax, train } from '../../src/model/classifier.ts';
+import {
+  type Classifier,
+  classify,
+  type Example,
+  softmax,
+  type TrainingOptions,
+  train,
+} from '../../src/model/classifier.ts';
 import { numberOf } from '../../src/model/feature-index.ts';
 import type { FeatureList } from '../../src/model/features.ts';
+import { createNumbering } from '../../src/model/numbering.ts';
 
-const OPTIONS = { epochs: 20, rate: 0.5, decay: 0.001 } as const;
+const OPTIONS: TrainingOptions = { epochs: 20, rate: 0.5, decay: 0.001, fewestUses: 2 };
 
 const features = (text: string): FeatureList => text.split(' ').map((word) => [word, 1] as const);
 
+const numbering = createNumbering();
+
 const example = (text: string, ...labels: number[]): Example => ({
-  features: features(text),
+  ...numbering.pack(features(text)),
   target: labels.map((label) => [label, 1 / labels.length] as const),
-  weight: 1,
 });
+
+for (const word of ['weekend', 'noise']) numbering.pack([[word, 1]]);
+
+const taught = (examples: readonly Example[], options = OPTIONS, before: Classifier | null = null) =>
+  train(examples, numbering.names, 3, options, before);
 
 const TOYS = [
   example('when open sunday', 0),
@@ -28,11 +42,11 @@ const TOYS = [
 const likeliest = (probabilities: Float64Array) => probabilities.indexOf(Math.max(...probabilities));
 
 describe('the classifier', () => {
-  const classifier = train(TOYS, 3, OPTIONS);
+  const classifier = taught(TOYS);
 
   it('learns a toy set, and what it has not seen in this order', () => {
-    for (const { features: seen, target } of TOYS)
-      expect(likeliest(classify(classifier, seen))).toBe(target[0]![0]);
+    for (const toy of TOYS)
+      expect(likeliest(classify(classifier, numbering.unpack(toy)))).toBe(toy.target[0]![0]);
     expect(likeliest(classify(classifier, features('hours open when')))).toBe(0);
     expect(likeliest(classify(classifier, features('pays how much money who')))).toBe(1);
   });
@@ -49,23 +63,33 @@ describe('the classifier', () => {
   });
 
   it('shares a phrasing between the classes that it belongs to', () => {
-    const shared = train(
-      [example('weekend', 0, 1), example('weekend', 0, 1), example('noise', 2), example('noise', 2)],
-      3,
-      OPTIONS,
-    );
+    const shared = taught([
+      example('weekend', 0, 1),
+      example('weekend', 0, 1),
+      example('noise', 2),
+      example('noise', 2),
+    ]);
     const [a, b, c] = classify(shared, features('weekend'));
     expect(a!).toBeCloseTo(b!, 1);
     expect(c!).toBeLessThan(0.1);
   });
 
   it('gives the same weights for the same examples', () => {
-    expect(train(TOYS, 3, OPTIONS).weights).toEqual(classifier.weights);
+    expect(taught(TOYS).weights).toEqual(classifier.weights);
   });
 
-  it('keeps nothing of what occurs in a single example', () => {
+  it('is taken over where it was taught the very same, and trained anew where anything differs', () => {
+    expect(taught(TOYS, OPTIONS, classifier)).toBe(classifier);
+    expect(taught(TOYS, { ...OPTIONS, epochs: 19 }, classifier)).not.toBe(classifier);
+    expect(taught([...TOYS.slice(1), example('when open sunday', 1)], OPTIONS, classifier)).not.toBe(
+      classifier,
+    );
+  });
+
+  it('keeps nothing of what occurs in a single example, unless it has to learn from little', () => {
     expect(numberOf(classifier.index, 'hours')).toBeUndefined();
     expect(numberOf(classifier.index, 'sunday')).toBeDefined();
+    expect(numberOf(taught(TOYS, { ...OPTIONS, fewestUses: 1 }).index, 'hours')).toBeDefined();
   });
 });
 

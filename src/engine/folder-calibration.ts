@@ -1,0 +1,62 @@
+/** Fits a gate on a folder's own phrasings, where nobody has labelled messages for it. */
+import { type Calibration, FOLDER_EVIDENCE, FOLDER_EVIDENCE_NAMES } from '../decision/calibration.ts';
+import { createGate, fitLogistic } from '../model/logistic.ts';
+import type { HeldOut } from './held-out.ts';
+
+const PENALTY = 1;
+
+/** All messages of each kind that has no answer count as much as this share of those that have one. */
+const UNANSWERABLE_SHARE = 0.3;
+
+/** An answer must be likelier right than wrong. */
+const LIKELIER = 0.5;
+
+/** Share of the questions in the folder's own tone which it cannot answer, and which may be answered all the same. */
+const FALSE_ALLOWED = 0.15;
+
+/** Share of other talk that may be answered where nobody asked, and that may get an offer where somebody did. */
+const TALK_ALLOWED = { ambient: 0.004, offer: 0.1 };
+
+/** Below this chance of being right, not even an offer is worth reading. */
+const OFFER_AT = 0.05;
+
+/** The value above which no more than this share of the values lies. */
+function cutOff(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => b - a);
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
+}
+
+const isHit = ({ match, facts }: HeldOut) =>
+  (match.entries[0]?.entry.facts ?? []).some((fact) => facts.includes(fact));
+
+/**
+ * The calibration of a folder that has none of its own.
+ *
+ * @param general What is not fitted anew: small talk and opinions, which no folder tells.
+ */
+export function calibrateFolder(heldOut: readonly HeldOut[], general: Calibration): Calibration {
+  const counts = new Map<HeldOut['kind'], number>();
+  for (const { kind } of heldOut) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const answerable = counts.get('answerable') ?? 0;
+  const weightOf = (kind: HeldOut['kind']) =>
+    kind === 'answerable' ? 1 : (UNANSWERABLE_SHARE * answerable) / counts.get(kind)!;
+  const folder = fitLogistic(
+    heldOut.map((row) => ({ values: row.match.evidence, outcome: isHit(row), weight: weightOf(row.kind) })),
+    FOLDER_EVIDENCE_NAMES,
+    PENALTY,
+    FOLDER_EVIDENCE,
+  );
+  const gate = createGate(folder, FOLDER_EVIDENCE_NAMES);
+  const valuesOf = (...kinds: HeldOut['kind'][]) =>
+    heldOut.filter(({ kind }) => kinds.includes(kind)).map(({ match }) => gate(match.evidence));
+  const talk = valuesOf('other-talk');
+  const answer = Math.max(LIKELIER, cutOff(valuesOf('left-out'), FALSE_ALLOWED));
+  return {
+    ...general,
+    folder,
+    answer: { confidence: answer, onSubject: 0 },
+    answerInContext: answer,
+    offer: { confidence: Math.max(OFFER_AT, cutOff(talk, TALK_ALLOWED.offer)), onSubject: 0 },
+    ambient: { confidence: Math.max(answer, cutOff(talk, TALK_ALLOWED.ambient)), onSubject: 0 },
+  };
+}

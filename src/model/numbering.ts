@@ -1,0 +1,34 @@
+/** Numbers features by their names as they come, so that texts can be kept as arrays of numbers. */
+import type { Numbered } from './classifier.ts';
+import type { FeatureList } from './features.ts';
+
+export interface Numbering {
+  pack(features: FeatureList): Numbered;
+  unpack(packed: Numbered): FeatureList;
+  /** Every feature's name so far, by its number. */
+  readonly names: readonly string[];
+}
+
+export function createNumbering(): Numbering {
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const numberOf = (name: string): number => {
+    const before = numbers.get(name);
+    if (before !== undefined) return before;
+    numbers.set(name, names.length);
+    return names.push(name) - 1;
+  };
+  return {
+    names,
+    pack(list) {
+      const features = new Int32Array(list.length);
+      const values = new Float32Array(list.length);
+      for (const [i, [name, value]] of list.entries()) {
+        features[i] = numberOf(name);
+        values[i] = value;
+      }
+      return { features, values };
+    },
+    unpack: ({ features, values }) => Array.from(features, (id, i) => [names[id]!, values[i]!] as const),
+  };
+}

@@ -6,8 +6,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalog, Messages } from './catalog.ts';
 import { compilePlain, createMessages, isPlain, type MessageValues } from './create-messages.ts';
 import { en } from './en/index.ts';
+import { fr } from './fr/index.ts';
 
-const languages: ReadonlyMap<string, Catalog> = new Map([['en', en]]);
+const languages: ReadonlyMap<string, Catalog> = new Map([
+  ['en', en],
+  ['fr', fr],
+]);
 
 const DEFAULT_LANGUAGE = 'en';
 

@@ -3,14 +3,17 @@ import { languageFiles } from '../../src/knowledge/language-folder.ts';
 import { readLanguage } from '../../src/knowledge/read-language.ts';
 import { QUESTION_TYPES } from '../../src/text/language.ts';
 
-describe('English', () => {
-  const read = readLanguage('en', []);
+describe.each([
+  ['en', 'the'],
+  ['fr', 'le'],
+])('the language %s', (code, word) => {
+  const read = readLanguage(code, []);
   const { language } = read!;
 
   it('is read from its folder', () => {
-    expect(language.code).toBe('en');
-    expect(language.words.functionWords.has('the')).toBe(true);
-    expect(languageFiles().filter((file) => file.includes('/en/')).length).toBeGreaterThan(4);
+    expect(language.code).toBe(code);
+    expect(language.words.functionWords.has(word)).toBe(true);
+    expect(languageFiles().filter((file) => file.includes(`/${code}/`)).length).toBeGreaterThan(4);
   });
 
   it('knows a form for every type of question', () => {

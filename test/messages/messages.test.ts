@@ -2,14 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/messages/catalog.ts';
 import { compilePlain, isPlain } from '../../src/messages/create-messages.ts';
 import { en } from '../../src/messages/en/index.ts';
+import { fr } from '../../src/messages/fr/index.ts';
 import { messagesFor } from '../../src/messages/messages.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 
-const texts = Object.entries(en).flatMap(([subject, messages]) =>
-  Object.entries(messages).map(([name, text]) => [`${subject}.${name}`, text] as const),
-);
+const textsOf = (catalog: Catalog) =>
+  Object.entries(catalog).flatMap(([subject, messages]) =>
+    Object.entries(messages).map(([name, text]) => [`${subject}.${name}`, text] as const),
+  );
+
+const texts = textsOf(en);
 
 describe('the messages', () => {
   const messages = messagesFor(null);
@@ -28,7 +33,18 @@ describe('the messages', () => {
   });
 
   it('are English for whoever speaks another language, or none that there is', () => {
-    for (const locale of [null, 'en', 'en-US', 'EN_gb', 'fr', 'zh-Hant', '', '-', '__proto__', 'constructor'])
+    for (const locale of [
+      null,
+      'en',
+      'en-US',
+      'EN_gb',
+      'tlh',
+      'zh-Hant',
+      '',
+      '-',
+      '__proto__',
+      'constructor',
+    ])
       expect(messagesFor(locale)).toBe(messages);
     expect(messages.locale).toBe('en');
   });
@@ -70,6 +86,44 @@ describe('the messages', () => {
   });
 });
 
+describe('the French messages', () => {
+  /** What a message needs: each argument by its name, and whether it is a plural. */
+  const needs = (text: string) =>
+    new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true })
+      .getAst()
+      .flatMap((part) =>
+        'options' in part ? [`${part.value}, plural`] : part.type === 1 ? [part.value] : [],
+      )
+      .sort();
+
+  it('are for whoever reads French, of whichever country', () => {
+    for (const locale of ['fr', 'fr-CA', 'FR_fr']) expect(messagesFor(locale).locale).toBe('fr');
+    expect(messagesFor('fr').format('votes.helpful')).toBe('Merci. C’est noté\u00a0: utile.');
+  });
+
+  it('take the values that the English ones take, and lose none of them to a quote', () => {
+    const english = new Map(texts);
+    for (const [key, text] of textsOf(fr)) {
+      expect(needs(text), key).toEqual(needs(english.get(key)!));
+      expect(text, key).not.toContain("'");
+    }
+  });
+
+  it('say one day in the singular, and many in the plural', () => {
+    const kept = (days: number) => messagesFor('fr').format('privacy.replies', { days });
+    expect(kept(1)).toMatch(/Gardé 1 jour\.$/);
+    expect(kept(90)).toMatch(/Gardé 90 jours\.$/);
+  });
+
+  it('fit into what the platforms allow for names and descriptions', () => {
+    expect(fr.discord.explainMessage.length).toBeLessThanOrEqual(32);
+    expect(fr.slack.explainMessage.length).toBeLessThanOrEqual(24);
+    expect(fr.slack.explainMessageDescription.length).toBeLessThanOrEqual(150);
+    for (const text of [fr.slack.appDescription, fr.slack.assistantDescription])
+      expect(text.length).toBeLessThanOrEqual(140);
+  });
+});
+
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((file) => {
     const path = join(folder, file.name);
@@ -80,7 +134,7 @@ function filesIn(folder: string): string[] {
 describe('every message', () => {
   const code = ['src', 'commands']
     .flatMap(filesIn)
-    .filter((path) => !path.startsWith(join('src', 'messages', 'en')))
+    .filter((path) => !/[\\/]messages[\\/](en|fr)[\\/]/.test(path))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   /** Keys as they stand in the code, those that are put together with a gap for what is put in. */
@@ -102,7 +156,7 @@ describe('every message', () => {
   });
 
   it('is nothing but words, values and the mark-up of replies', () => {
-    for (const [key, text] of texts) {
+    for (const [key, text] of [...texts, ...textsOf(fr)]) {
       expect(text.trim(), key).toBe(text);
       expect(text, key).not.toMatch(/[<>\t]|https?:/);
     }

@@ -1,17 +1,27 @@
 /** Tells the common words of a language, which are no misspelt words of a story. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { languageFolder } from '../knowledge/language-folder.ts';
 import type { Language } from '../text/language.ts';
+import { withPlainLetters } from '../text/normalise.ts';
 
 const known = new Map<string, ReadonlySet<string>>();
+
+/** A list of words as JSON, or one on each line. */
+function wordsInFile(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return file.endsWith('.json')
+    ? JSON.parse(text)
+    : text.split('\n').map((word) => withPlainLetters(word.trim().toLowerCase()));
+}
 
 /** Read at the first word that the knowledge does not know: many messages have none. */
 function commonWords({ code, commonWords: lists }: Language): ReadonlySet<string> {
   const before = known.get(code);
   if (before !== undefined) return before;
-  const load = createRequire(join(languageFolder(code), 'words.yaml'));
-  const words = new Set(lists.flatMap((list) => load(list) as string[]));
+  const { resolve } = createRequire(join(languageFolder(code), 'words.yaml'));
+  const words = new Set(lists.flatMap((list) => wordsInFile(resolve(list))));
   known.set(code, words);
   return words;
 }

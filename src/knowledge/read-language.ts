@@ -1,8 +1,9 @@
 /** Reads the folder of a language: what the engine knows of it, and what people say in it whatever the story. */
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { output, ZodType } from 'zod';
-import { anywhere, atStart, oneOf, whole } from '../text/expressions.ts';
+import { anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
   type FollowUpForms,
@@ -17,6 +18,7 @@ import {
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
+import { withPlainLetters } from '../text/normalise.ts';
 import { languageFolder } from './language-folder.ts';
 import {
   actsSchema,
@@ -50,16 +52,26 @@ export interface LanguageFolder {
   readonly chatter: readonly string[];
 }
 
+/** The same with its letters as plain text has them, however deep they lie. */
+function plain<T>(value: T): T {
+  if (typeof value === 'string') return withPlainLetters(value) as T;
+  if (Array.isArray(value)) return value.map(plain) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [withPlainLetters(key), plain(one)]),
+  ) as T;
+}
+
 type Rules = readonly { readonly from: string; readonly to: string }[];
 
 const replacements = (rules: Rules, flags: string) =>
-  rules.map(({ from, to }) => ({ from: new RegExp(from, flags), to }));
+  rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
 
 function wordForms({ function_words, contractions, stemming }: Read<typeof wordsSchema>): WordForms {
   const forms = Object.entries(stemming.irregular);
   return {
     functionWords: new Set(function_words),
-    contractionSign: new RegExp(contractions.signs.join('|')),
+    contractionSign: expressionOf(contractions.signs.join('|')),
     contractions: replacements(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
     shortestStemmed: stemming.shortest,
@@ -84,16 +96,18 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
 
 function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
   const first = [...asking_words, ...asking_verbs, ...parts.requests];
-  const asking = oneOf(asking_words);
-  const verbs = oneOf(asking_verbs);
-  const joins = oneOf(parts.joins);
+  // The text is met as it was typed: with accents or without.
+  const written = (all: readonly string[]) => [...new Set([...all, ...all.map(withPlainLetters)])];
+  const asking = oneOf(written(asking_words));
+  const verbs = oneOf(written(asking_verbs));
+  const joins = oneOf(written(parts.joins));
   return {
-    asks: atStart(first, openings, 'i'),
-    join: new RegExp(
+    asks: atStart(written(first), written(openings), 'i'),
+    join: expressionOf(
       `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=(?:\\w+\\s+){0,1}${asking}\\b|${verbs}\\s+\\p{L})|\\s*[,;–—]\\s*(?=${asking}\\b)`,
       'giu',
     ),
-    end: new RegExp(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+    end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
   };
 }
 
@@ -126,7 +140,7 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     identity.articles,
     identity.behind,
   ].map(oneOf);
-  return { asks: new RegExp(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
+  return { asks: expressionOf(`^(?:${after} )*${before} (?:${articles} )*(?<name>.+?)(?: ${behind})*$`) };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
@@ -143,24 +157,30 @@ const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
   evaluations: anywhere(file.evaluations),
 });
 
+/** Some of these may stand there, each as it is written: with a space if it is a word of its own. */
+const maybe = (expressions: readonly string[]): string =>
+  expressions.length === 0 ? '' : `${oneOf(expressions)}?`;
+
 function valueForms(file: Read<typeof valuesSchema>): ValueForms {
-  const months = file.months.map((month) => month.toLowerCase());
-  const month = `(?:${months.join('|')})`;
+  const months = file.months.map((names) => [names].flat().map((name) => name.toLowerCase()));
+  const month = `(?:${months.flat().join('|')})`;
   const numbers = new Map(Object.entries(file.numbers));
-  const number = `(?:\\d[\\d,.]*\\d|\\d|${[...numbers.keys()].join('|')})`;
+  const number = `(?:\\d[\\d,.]*\\d|\\d|${oneOf([...numbers.keys()])})`;
+  const [ending, ofMonth, ofYear] = [file.after_day, file.before_month, file.before_year].map(maybe);
+  const ofCounted = oneOf(file.before_counted);
   return {
     months,
-    date: new RegExp(
-      `\\b(?:(?<day>\\d{1,2}) (?<month>${month}) (?<year>\\d{4})|(?<monthOnly>${month}) (?<yearOnly>\\d{4}))\\b`,
+    date: expressionOf(
+      `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
       'gi',
     ),
-    count: new RegExp(
-      `\\b(?:(?<about>${file.approximately.join('|')}) )?(?<number>${number}) (?<what>(?:of the )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
+    count: expressionOf(
+      `\\b(?:(?<about>${oneOf(file.approximately)}) )?(?<number>${number}) (?<what>(?:${ofCounted} )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
       'giu',
     ),
     numbers,
-    pieces: new RegExp(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} (?:${file.pieces.join('|')})\\b`),
-    onePiece: new RegExp(`\\b(?:${file.one_piece.join('|')}) (?:\\w+ )?(?:${file.pieces.join('|')})\\b`),
+    pieces: expressionOf(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} ${oneOf(file.pieces)}\\b`),
+    onePiece: expressionOf(`\\b${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}\\b`),
     source: anywhere(file.source),
     long: anywhere(file.long),
   };
@@ -178,22 +198,26 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     },
     denies: anywhere(file.denials, 'i'),
     exclusive: anywhere(file.exclusive, 'i'),
-    lacks: new RegExp(
-      `\\b(?:${file.lacks.join('|')}) (?<what>[^.;,]*?)(?: (?:${file.joins.join('|')}) (?<of>[^.;,]*))?(?=[.;,]|$)`,
+    lacks: expressionOf(
+      `\\b${oneOf(file.lacks)} (?<what>[^.;,]*?)(?: ${oneOf(file.joins)} (?<of>[^.;,]*))?(?=[.;,]|$)`,
       'i',
     ),
     date: anywhere(file.dates, 'i'),
     number: anywhere(file.counts, 'i'),
-    objectMark: new RegExp(`\\b(?:${file.object_marks.join('|')})(?: the)? ?$`, 'i'),
-    holderMark: new RegExp(`\\b(?:${file.holder_marks.join('|')})(?: the)? ?$`, 'i'),
+    objectMark: expressionOf(`\\b${oneOf(file.object_marks)}(?: the)? ?$`, 'i'),
+    holderMark: expressionOf(`\\b${oneOf(file.holder_marks)}(?: the)? ?$`, 'i'),
     pronoun: atStart(file.pronouns, [], 'i'),
     expletive: atStart(file.expletives, [], 'i'),
     verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:s|e?d)?`)]),
     present: anywhere(file.present, 'i'),
     judgements: anywhere(file.judgements, 'gi'),
+    avoid: file.avoid.map(({ words, say }) => ({ words: anywhere(words, 'gi'), say })),
     agreements: atStart(file.agreements, [], 'i'),
   };
 }
+
+/** A language may do without: verdicts and outbursts are then told by what a story knows of them. */
+const NO_STANCES = { value: stancesSchema.parse({}) };
 
 /** What was read of each language: its files belong to the engine, and do not change under it. */
 const known = new Map<string, LanguageFolder>();
@@ -214,21 +238,23 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const conversation = readSource(file('conversation'), conversationSchema, faults);
   const acts = readSource(file('acts'), actsSchema, faults);
   const glossary = readSource(file('glossary'), glossarySchema, faults);
-  const stances = readSource(file('stances'), stancesSchema, faults);
+  const stances = existsSync(file('stances'))
+    ? readSource(file('stances'), stancesSchema, faults)
+    : NO_STANCES;
   const values = readSource(file('values'), valuesSchema, faults);
   if (!acts || !glossary || !stances || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   const folder: LanguageFolder = {
     language: {
       code,
-      words: wordForms(words.value),
+      words: wordForms(plain(words.value)),
       commonWords: words.value.common_words,
-      questions: questionForms(questions.value),
+      questions: questionForms(plain(questions.value)),
       parts: partForms(questions.value),
-      followUps: followUpForms(followUps.value),
-      identity: identityForms(acts.value),
-      wholeSigns: wholeSigns(acts.value),
-      stances: stanceForms(stances.value),
+      followUps: followUpForms(plain(followUps.value)),
+      identity: identityForms(plain(acts.value)),
+      wholeSigns: wholeSigns(plain(acts.value)),
+      stances: stanceForms(plain(stances.value)),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),
     },

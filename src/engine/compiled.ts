@@ -36,8 +36,8 @@ const CHECKSUM_BYTES = 4;
 /** The rooms whose code shapes what is compiled. */
 const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
 
-/** At most this many compiled folders are kept. */
-const KEPT = 4;
+/** At most this many compiled files are kept: of a few folders, each in a few languages. */
+const KEPT = 24;
 
 /** Code and languages shape the result: when any of them changes, what was compiled before is void. */
 export function engineFingerprint(): string {

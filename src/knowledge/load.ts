@@ -159,6 +159,7 @@ const articleOf = (file: Files['article']): Article | null =>
     ...file.value,
     date: { shown: file.value.date.shown, asOf: file.value.date.as_of ?? null },
     sections: withPlaces(file.value.sections),
+    writtenIn: null,
   };
 
 /** The language that the article names, if there is such a one. */
@@ -199,17 +200,18 @@ function inOrder(topics: readonly Topic[], named: readonly string[]): Topic[] {
 }
 
 /** The small talk of the language and the story's own; what both know under one id is one. */
-function mergeTalk(...all: readonly SmallTalk[]): SmallTalk[] {
+export function mergeTalk(...all: readonly SmallTalk[]): SmallTalk[] {
   const merged = new Map<string, readonly string[]>();
   for (const { id, phrasings } of all) merged.set(id, [...(merged.get(id) ?? []), ...phrasings]);
   return [...merged].map(([id, phrasings]) => ({ id, phrasings }));
 }
 
 /** The story's own lines, and of the language's as many as a story of this size bears. */
-const withLanguage = (own: readonly string[], general: readonly string[], phrasings: number): string[] => [
-  ...own,
-  ...spread(general, Math.max(0, mostLines(phrasings) - own.length)),
-];
+export const withLanguage = (
+  own: readonly string[],
+  general: readonly string[],
+  phrasings: number,
+): string[] => [...own, ...spread(general, Math.max(0, mostLines(phrasings) - own.length))];
 
 /** Reads and cross-checks all files under `dir`, together with the language that the story is in. */
 export function loadKnowledge(dir: string): Loaded {
@@ -256,6 +258,7 @@ export function loadKnowledge(dir: string): Loaded {
     smallTalk: mergeTalk(...language.smallTalk, ...conversation.value.small_talk),
     offTopic: withLanguage(conversation.value.off_topic, language.offTopic, phrasings),
     chatter: withLanguage(conversation.value.chatter, language.chatter, phrasings),
+    untranslated: new Set(),
     revision: fingerprint(dir),
   };
   return { knowledge, faults, locate };

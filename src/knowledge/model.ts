@@ -166,6 +166,8 @@ export interface Article {
     readonly asOf: string | null;
   };
   readonly credit: string;
+  /** That the source is in another language than this is told in, for the source line; null where it is not. */
+  readonly writtenIn: string | null;
   readonly covers: readonly string[];
   readonly sections: readonly Section[];
   readonly words: {
@@ -209,6 +211,8 @@ export interface Knowledge {
   readonly offTopic: readonly string[];
   /** What people say to each other. */
   readonly chatter: readonly string[];
+  /** Parts that are told in the story's own language because nobody has translated them, as `entry:id`, `fact:id`, `name:id`. */
+  readonly untranslated: ReadonlySet<string>;
   /** Fingerprint of the files' contents. */
   readonly revision: string;
 }

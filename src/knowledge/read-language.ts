@@ -163,7 +163,8 @@ const maybe = (expressions: readonly string[]): string =>
 
 function valueForms(file: Read<typeof valuesSchema>): ValueForms {
   const months = file.months.map((names) => [names].flat().map((name) => name.toLowerCase()));
-  const month = `(?:${months.flat().join('|')})`;
+  // The longer name first: one may begin another.
+  const month = oneOf(months.flat().sort((a, b) => b.length - a.length));
   const numbers = new Map(Object.entries(file.numbers));
   const number = `(?:\\d[\\d,.]*\\d|\\d|${oneOf([...numbers.keys()])})`;
   const [ending, ofMonth, ofYear] = [file.after_day, file.before_month, file.before_year].map(maybe);

@@ -10,7 +10,7 @@ const id = z
 
 const codePoints = (text: string) => [...text].length;
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .trim()

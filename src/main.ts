@@ -14,9 +14,11 @@ import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
 import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
+import { formatIssue } from './knowledge/validation-issue.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
 import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
 import { openKnowledge } from './lifecycle/open-knowledge.ts';
+import { openLanguages } from './lifecycle/open-languages.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
@@ -65,6 +67,14 @@ const { engine: first, refused } = inTerminal
   ? { engine: await openEngineOrExit(config.knowledgeDir), refused: null }
   : await orExit(() => openKnowledge(config.knowledgeDir, log));
 let engine = first;
+const openLanguagesOf = (story: typeof engine) =>
+  openLanguages(config.knowledgeDir, story, {
+    onCompile: () =>
+      log.info({ event: 'translations.compiling' }, 'Compiling the translations, which takes some seconds.'),
+    onFault: (fault) =>
+      log.warn({ event: 'translations.fault', fault: formatIssue(fault) }, 'A translation has a fault.'),
+  });
+let languages = await openLanguagesOf(engine);
 if (!inTerminal) warmUp(engine);
 
 async function memoryOrExit(): Promise<OpenPersistence | null> {
@@ -86,6 +96,7 @@ const router = createRouter({
   engine: () => engine,
   persistence,
   log,
+  languages: () => languages,
   contact: config.supportContact,
   now: Date.now,
   traitsOf,
@@ -168,9 +179,11 @@ const watch = watchKnowledge({
   ...(refused === null ? {} : { refused }),
   onOutcome: metrics.reloaded,
   open: openAside,
-  swap(changed) {
+  async swap(changed) {
+    const changedLanguages = await openLanguagesOf(changed);
     warmUp(changed);
     engine = changed;
+    languages = changedLanguages;
     keepAsGood(config.knowledgeDir, changed);
     void opened?.correct(platforms.adapters());
   },

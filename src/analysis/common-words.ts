@@ -16,8 +16,8 @@ function wordsInFile(file: string): string[] {
     : text.split('\n').map((word) => withPlainLetters(word.trim().toLowerCase()));
 }
 
-/** Read at the first word that the knowledge does not know: many messages have none. */
-function commonWords({ code, commonWords: lists }: Language): ReadonlySet<string> {
+/** The common words of a language, the commonest first. Read at the first word that the knowledge does not know: many messages have none. */
+export function commonWordsOf({ code, commonWords: lists }: Language): ReadonlySet<string> {
   const before = known.get(code);
   if (before !== undefined) return before;
   const { resolve } = createRequire(join(languageFolder(code), 'words.yaml'));
@@ -28,5 +28,5 @@ function commonWords({ code, commonWords: lists }: Language): ReadonlySet<string
 
 /** Whether it is a common word, which must not be bent into one of the story's. */
 export function isCommonWord(word: string, language: Language): boolean {
-  return language.words.functionWords.has(word) || commonWords(language).has(word);
+  return language.words.functionWords.has(word) || commonWordsOf(language).has(word);
 }

@@ -6,9 +6,13 @@ import { checkComputedReplies } from '../core/computed-replies.ts';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
+import { checkTranslation } from '../engine/check-translation.ts';
 import { phrasingCount } from '../knowledge/model.ts';
+import { translationsOf } from '../knowledge/translations.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording/check.ts';
+import { DEFAULT_LANGUAGE, messagesFile, spokenLanguages } from '../messages/languages.ts';
+import { readMessages } from '../messages/read-messages.ts';
 import { readJsonLines } from './json-lines.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
@@ -60,6 +64,23 @@ const all = [...faults, ...wording, ...copies];
 for (const fault of all) console.error(formatIssue(fault));
 if (engine && !values.quiet)
   for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);
+for (const code of engine ? translationsOf(dir) : []) {
+  const { faults: found, missing } = checkTranslation(dir, code, engine!.knowledge);
+  for (const fault of found) console.error(formatIssue(fault));
+  if (!values.quiet) for (const warning of missing) console.error(`warning: ${formatIssue(warning)}`);
+  console.log(`${dir}: translation "${code}": ${found.length} faults, ${missing.length} missing.`);
+  all.push(...found);
+}
+for (const code of spokenLanguages().filter((spoken) => spoken !== DEFAULT_LANGUAGE)) {
+  const { faults: found, missing } = readMessages(code);
+  const place = { file: messagesFile(code), line: 0 };
+  for (const message of found) all.push({ ...place, message });
+  for (const message of found) console.error(formatIssue({ ...place, message }));
+  if (!values.quiet && missing.length > 0)
+    console.error(
+      `warning: ${formatIssue({ ...place, message: `is said in English: ${missing.join(', ')}` })}`,
+    );
+}
 if (all.length > 0) {
   console.error(`${dir}: ${all.length} fault${all.length === 1 ? '' : 's'}.`);
   process.exitCode = 1;

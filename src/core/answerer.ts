@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { smallTalk } from '../messages/en/small-talk.ts';
+import { languageNames } from '../messages/language-names.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
@@ -15,6 +16,7 @@ import { createAboutLast } from './about-last.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { identityReply } from './identity-reply.ts';
+import { withWordWhy } from './in-language.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
@@ -42,6 +44,8 @@ export interface Answerer {
 export interface AnswererOptions {
   /** How the people who look after the bot can be reached, in their words; empty if they do not say. */
   readonly contact?: string;
+  /** Codes of the languages that the story is told in. */
+  readonly languages?: readonly string[];
 }
 
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
@@ -64,7 +68,7 @@ const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(
 export function createAnswerer(
   engine: Engine,
   messages: PlainMessages = plainEnglish,
-  { contact = '' }: AnswererOptions = {},
+  { contact = '', languages = [] }: AnswererOptions = {},
 ): Answerer {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
@@ -119,7 +123,10 @@ export function createAnswerer(
     const { about, words } = article;
     const values = { subject: words.subject, about, contact };
     const kind = id === 'contact' && contact !== '' ? 'contactGiven' : id;
-    const body = messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values);
+    const body =
+      kind === 'languages' && languages.length > 1
+        ? messages.format('smallTalk.languagesOf', { languages: languageNames(languages, messages.locale) })
+        : messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values);
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
@@ -224,16 +231,19 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
+  function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {
+    if (mode === 'direct') {
+      // Of what it cannot read it must not say that the article lacks it.
+      if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
+        return talk('languages', SURE_OF_ONE);
+      return direct(question, before);
+    }
+    const match = engine.match(question, before);
+    return replyTo(decide.ambient(match), match);
+  }
+
   return {
-    ask(question, { mode = 'direct', before = null } = {}) {
-      if (mode === 'direct') {
-        // Of what it cannot read it must not say that the article lacks it.
-        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_ONE);
-        return direct(question, before);
-      }
-      const match = engine.match(question, before);
-      return replyTo(decide.ambient(match), match);
-    },
-    state: (entry, shown) => answer(entry, 1, null, shown),
+    ask: (question, options) => withWordWhy(asked(question, options), knowledge, messages),
+    state: (entry, shown) => withWordWhy(answer(entry, 1, null, shown), knowledge, messages),
   };
 }

@@ -38,19 +38,28 @@ const BY_SCRIPT: readonly (readonly [script: RegExp, ...codes: string[]])[] = [
   [/\p{Script=Arabic}/gu, 'ar', 'fa', 'ur'],
   [/\p{Script=Cyrillic}/gu, 'ru', 'uk'],
   [/\p{Script=Devanagari}/gu, 'hi'],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu, 'zh', 'ja'],
   [/\p{Script=Hangul}/gu, 'ko'],
-  [/\p{Script=Han}/gu, 'zh'],
   [/\p{Script=Greek}/gu, 'el'],
   [/\p{Script=Thai}/gu, 'th'],
 ];
 
-/** Letters that only one language of a script has. */
-const OWN_LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
+/** Letters and signs that few languages of a script have: each speaks for its language as much as a word. */
+const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
   ['ur', /[ٹڈڑںےھ]/],
   ['fa', /[پچژگکی]/],
   ['uk', /[іїєґ]/i],
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['es', /[ñ¿¡]/i],
+  ['de', /[äß]/i],
+  ['fr', /[êèœçù]/i],
+  ['tr', /[ğışİ]/],
+  ['pt', /[ãõ]/i],
+  ['it', /[ìò]/i],
+  ['pl', /[łąęśźż]/i],
+  ['ro', /[ășț]/i],
+  ['sv', /å/i],
+  ['vi', /[ơưđạảấầậắằặẹẻếềểệịọỏốồộớờợụủứừựỳ]/i],
 ];
 
 /** Letters of a script, of all letters, from which it is the message's. */
@@ -61,6 +70,15 @@ const LEAD = 0.75;
 /** One that the bot does not speak is told by more: a sentence in it, and not two strange words. */
 const LEAD_OF_OTHERS = 1.5;
 const FEWEST_WORDS_OF_OTHERS = 3;
+
+/** What sounds like a language and is behind by so little is in it. */
+const NEARLY = 0.5;
+/** How much a letter says. */
+const LETTER = 0.75;
+/** A language that the bot does not speak, and that knows so many of the words, is the message's ... */
+const KNOWS_MOST = 0.7;
+/** ... where those that it speaks know so few. */
+const KNOWS_FEW = 0.5;
 
 /** Words that are looked at. */
 const MOST_WORDS = 60;
@@ -73,9 +91,15 @@ const bitsIn = (mask: number): number => {
   return count;
 };
 
-/** How much the words speak for each language: one that all share speaks for none. */
-function scoresOf(words: readonly string[], { codes, words: known }: WordProfile): Map<string, number> {
+/** How much the words speak for each language, one that all share for none; and the letters, as they were typed. */
+function scoresOf(
+  words: readonly string[],
+  text: string,
+  { codes, words: known }: WordProfile,
+): Map<string, number> {
   const scores = new Map<string, number>(codes.map((code) => [code, 0]));
+  for (const [code, letters] of LETTERS)
+    if (letters.test(text)) scores.set(code, (scores.get(code) ?? 0) + LETTER);
   for (const word of words) {
     const mask = known.get(word) ?? 0;
     if (mask === 0) continue;
@@ -104,13 +128,9 @@ export function createSpokenLanguageReader(
     if (letters < 2) return null;
     for (const [script, ...codes] of BY_SCRIPT) {
       if ((text.match(script)?.length ?? 0) <= MOST * letters) continue;
-      const likeliest = codes[0]!;
-      const byLetter = OWN_LETTERS.find(([code, form]) => code !== likeliest && form.test(text))?.[0];
-      if (byLetter === undefined) return { code: likeliest, sure: true };
-      // Keyboards of one language are used for another: its words weigh more than a letter.
-      const scores = scoresOf(wordsOf(text), profile);
-      const isLikeliest = (scores.get(likeliest) ?? 0) > (scores.get(byLetter) ?? 0) + LEAD;
-      return { code: isLikeliest ? likeliest : byLetter, sure: true };
+      const scores = scoresOf(wordsOf(text), text, profile);
+      const [likeliest] = codes.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+      return { code: likeliest ?? own, sure: true };
     }
     return null;
   }
@@ -124,6 +144,12 @@ export function createSpokenLanguageReader(
       .filter((word) => /\p{L}/u.test(word))
       .slice(0, MOST_WORDS);
 
+  /** The share of the words that a language knows. */
+  function knows(code: string, words: readonly string[]): number {
+    const bit = 1 << profile.codes.indexOf(code);
+    return words.filter((word) => ((profile.words.get(word) ?? 0) & bit) !== 0).length / words.length;
+  }
+
   return (raw, { conversation, reader }) => {
     const text = withoutMarkup(raw);
     const script = byScript(text);
@@ -131,7 +157,7 @@ export function createSpokenLanguageReader(
     const words = wordsOf(text);
     const lean = [conversation, reader].find((code) => code !== null && spoken.includes(code)) ?? own;
     if (words.length === 0) return { code: lean, sure: false };
-    const scores = scoresOf(words, profile);
+    const scores = scoresOf(words, text, profile);
     const ranked = [...scores].sort(([a, x], [b, y]) => y - x || spoken.indexOf(b) - spoken.indexOf(a));
     const bestOf = (isMeant: (code: string) => boolean) => ranked.find(([code]) => isMeant(code));
     const [best = own, score = 0] = bestOf((code) => spoken.includes(code)) ?? [];
@@ -139,13 +165,16 @@ export function createSpokenLanguageReader(
     const [other, otherScore = 0] = bestOf((code) => !spoken.includes(code)) ?? [];
     if (other !== undefined && otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
       return { code: other, sure: true };
+    const isClose = score - Math.max(second, otherScore) < LEAD;
+    // Words of several languages, misspelt ones or rare ones: it may still sound like one of them.
+    if (isClose && text.length >= FEWEST_LETTERS) {
+      const guessed = guess(text, profile.codes);
+      const ofGuessed = guessed === null ? 0 : (scores.get(guessed) ?? 0);
+      if (guessed !== null && guessed !== lean && ofGuessed > 0 && score - ofGuessed <= NEARLY)
+        return { code: guessed, sure: false };
+    }
     if (score - second >= LEAD) return { code: best, sure: true };
     const ofLean = scores.get(lean) ?? 0;
-    // No word is known: what is misspelt or rare may still sound like one of them.
-    if (score === 0 && text.length >= FEWEST_LETTERS) {
-      const guessed = guess(text, spoken);
-      if (guessed !== null) return { code: guessed, sure: false };
-    }
     return {
       code: score > ofLean && lean !== own ? best : ofLean >= score - LEAD ? lean : best,
       sure: false,

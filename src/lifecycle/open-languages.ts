@@ -13,9 +13,13 @@ const OF_THREE: Readonly<Record<string, string>> = {
   en: 'eng',
   es: 'spa',
   fr: 'fra',
+  id: 'ind',
   it: 'ita',
   nl: 'nld',
+  pl: 'pol',
   pt: 'por',
+  ro: 'ron',
+  sv: 'swe',
   tr: 'tur',
 };
 

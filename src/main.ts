@@ -6,6 +6,7 @@ import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
 import { openEngineOrExit, orExit } from './cli/knowledge-or-exit.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
+import { localeOf } from './config/locale.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
@@ -135,7 +136,12 @@ const ports = endpointPorts(
 const nobodyToTalkTo = messagesFor(null).format('terminal.nobodyToTalkTo');
 const platforms = createPlatforms(
   inTerminal || opened === null
-    ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [nobodyToTalkTo] : []))]
+    ? [
+        terminalSpec(
+          (end) => void supervision.leave(end === 'unheard' ? [nobodyToTalkTo] : []),
+          localeOf(process.env),
+        ),
+      ]
     : platformSpecs(config.platforms, {
         log,
         store: opened.store,

@@ -11,6 +11,7 @@ import { phrasingCount } from '../knowledge/model.ts';
 import { translationsOf } from '../knowledge/translations.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording/check.ts';
+import { commandsFile, commandsIn } from '../messages/command-translations.ts';
 import { DEFAULT_LANGUAGE, messagesFile, spokenLanguages } from '../messages/languages.ts';
 import { readMessages } from '../messages/read-messages.ts';
 import { readJsonLines } from './json-lines.ts';
@@ -72,10 +73,14 @@ for (const code of engine ? translationsOf(dir) : []) {
   all.push(...found);
 }
 for (const code of spokenLanguages().filter((spoken) => spoken !== DEFAULT_LANGUAGE)) {
-  const { faults: found, missing } = readMessages(code);
+  const { faults: inMessages, missing } = readMessages(code);
   const place = { file: messagesFile(code), line: 0 };
-  for (const message of found) all.push({ ...place, message });
-  for (const message of found) console.error(formatIssue({ ...place, message }));
+  const found = [
+    ...inMessages.map((message) => ({ ...place, message })),
+    ...commandsIn(code).faults.map((message) => ({ file: commandsFile(code), line: 0, message })),
+  ];
+  all.push(...found);
+  for (const fault of found) console.error(formatIssue(fault));
   if (!values.quiet && missing.length > 0)
     console.error(
       `warning: ${formatIssue({ ...place, message: `is said in English: ${missing.join(', ')}` })}`,

@@ -75,11 +75,6 @@ const FEWEST_WORDS_OF_OTHERS = 3;
 const NEARLY = 0.5;
 /** How much a letter says. */
 const LETTER = 0.75;
-/** A language that the bot does not speak, and that knows so many of the words, is the message's ... */
-const KNOWS_MOST = 0.7;
-/** ... where those that it speaks know so few. */
-const KNOWS_FEW = 0.5;
-
 /** Words that are looked at. */
 const MOST_WORDS = 60;
 /** Letters from which a guess by letter runs is worth something. */
@@ -143,12 +138,6 @@ export function createSpokenLanguageReader(
     )
       .filter((word) => /\p{L}/u.test(word))
       .slice(0, MOST_WORDS);
-
-  /** The share of the words that a language knows. */
-  function knows(code: string, words: readonly string[]): number {
-    const bit = 1 << profile.codes.indexOf(code);
-    return words.filter((word) => ((profile.words.get(word) ?? 0) & bit) !== 0).length / words.length;
-  }
 
   return (raw, { conversation, reader }) => {
     const text = withoutMarkup(raw);

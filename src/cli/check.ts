@@ -48,7 +48,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
 
 function labelledTexts(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.jsonl'))
     .flatMap((name) => readJsonLines<{ text?: string; turns?: { text: string }[] }>(join(folder, name)))
     .flatMap(({ text, turns }) =>
@@ -57,7 +57,8 @@ function labelledTexts(folder: string): string[] {
 }
 
 const { engine, faults, locate } = checkKnowledge(dir);
-const copies = engine ? findCopies(engine.knowledge, labelledTexts(values.labelled), locate) : [];
+const labelled = labelledTexts(values.labelled);
+const copies = engine ? findCopies(engine.knowledge, labelled, locate) : [];
 const wording = engine
   ? [...checkWording(engine.knowledge, locate), ...checkComputedReplies(engine, locate)]
   : [];
@@ -66,7 +67,12 @@ for (const fault of all) console.error(formatIssue(fault));
 if (engine && !values.quiet)
   for (const warning of findOverlaps(engine, locate)) console.error(`warning: ${formatIssue(warning)}`);
 for (const code of engine ? translationsOf(dir) : []) {
-  const { faults: found, missing } = checkTranslation(dir, code, engine!.knowledge);
+  const checked = checkTranslation(dir, code, engine!.knowledge);
+  const { missing } = checked;
+  const found = [
+    ...checked.faults,
+    ...(checked.engine ? findCopies(checked.engine.knowledge, labelled, checked.locate) : []),
+  ];
   for (const fault of found) console.error(formatIssue(fault));
   if (!values.quiet) for (const warning of missing) console.error(`warning: ${formatIssue(warning)}`);
   console.log(`${dir}: translation "${code}": ${found.length} faults, ${missing.length} missing.`);

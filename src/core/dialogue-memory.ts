@@ -86,7 +86,10 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     ttlResolution: 0,
     perf: { now },
   });
-  const ofMessages = new LRUCache<string, { readonly state: DialogueState | null }>({
+  const ofMessages = new LRUCache<
+    string,
+    { readonly state: DialogueState | null; readonly language: string | null }
+  >({
     max: MAX_MESSAGES,
     ttl: MESSAGE_REMEMBERED_MS,
     ttlResolution: 0,
@@ -106,11 +109,15 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
       if (state !== null) states.set(conversation, state);
     },
     stands(message, reply, question) {
-      ofMessages.set(keyOf(message), { state: topicAfter(reply, null, question) });
+      ofMessages.set(keyOf(message), {
+        state: topicAfter(reply, null, question),
+        language: reply.language,
+      });
     },
     resume({ platform, workspace, channel, conversation }, message) {
       const known = ofMessages.get(keyOf({ platform, workspace, channel, message }));
       if (known === undefined) return false;
+      if (known.language !== null) languages.set(conversation, known.language);
       if (known.state === null) states.delete(conversation);
       else states.set(conversation, known.state);
       return true;

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { languageNames } from '../messages/language-names.ts';
 import { otherLanguages } from '../messages/other-languages.ts';
 import { topicAction } from './actions.ts';
+import { laidOut } from './in-language.ts';
 import { makeReply, type Reply } from './reply.ts';
 
 /** Buttons that work without a word typed. */
@@ -20,10 +21,13 @@ export function otherLanguageReply(
 ): Reply | null {
   const sentence = otherLanguages.get(code);
   if (sentence === undefined) return null;
-  return makeReply({
+  const reply = makeReply({
     kind: 'small-talk',
     confidence: 1,
+    language: code,
     body: sentence.replace('{languages}', languageNames(languages, code)),
+    // They lead on in the story's own language: the bot has no words in this one.
     actions: topics.slice(0, MOST_TOPICS).map(topicAction),
   });
+  return laidOut(reply, code);
 }

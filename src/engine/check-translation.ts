@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CALIBRATION_FILE, readCalibration, readDefaultCalibration } from '../decision/read-calibration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
+import type { Locate } from '../knowledge/places.ts';
 import { readLanguage } from '../knowledge/read-language.ts';
 import { readTranslation, type Translation } from '../knowledge/read-translation.ts';
 import { translated, translatedRevision } from '../knowledge/translated.ts';
@@ -19,6 +20,7 @@ export interface CheckedTranslation {
   readonly engine: Engine | null;
   /** What is wrong; what says something else than the story is left out of the engine. */
   readonly faults: readonly ValidationIssue[];
+  readonly locate: Locate;
   /** What is not translated: told in the story's own language. */
   readonly missing: readonly ValidationIssue[];
 }
@@ -60,6 +62,7 @@ export function checkTranslation(
       ...faults,
       ...(fault === undefined ? [] : [{ file: translationFolder(dir, code), line: 0, message: fault }]),
     ],
+    locate: translation.locate,
     missing: [],
   });
   if (folder === null) return nothing(`the language "${code}" cannot be used`);
@@ -77,6 +80,7 @@ export function checkTranslation(
   return {
     engine: trainEngine(knowledge, calibration),
     faults,
+    locate: translation.locate,
     missing: missingTranslations(story, translation),
   };
 }

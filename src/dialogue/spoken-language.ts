@@ -6,11 +6,48 @@
 import { withoutMarkup } from '../text/chat-markup.ts';
 import { withPlainLetters } from '../text/normalise.ts';
 
-/** Which languages each word is a usual one of. Plain data, kept with what was compiled. */
+/**
+ * Which languages each word is a usual one of. Plain data, kept with what was compiled; words stand as numbers, so that
+ * tens of thousands of them are read from disk in no time.
+ */
 export interface WordProfile {
   /** Codes; the n-th stands for the n-th bit. */
   readonly codes: readonly string[];
-  readonly words: ReadonlyMap<string, number>;
+  /** The words' numbers, in their order; beside them the bits of their languages. */
+  readonly hashes: Uint32Array;
+  readonly masks: Uint32Array;
+}
+
+/** A word as a number (FNV-1a). Two words in a million share one. */
+export function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** @param words Each with the bits of its languages. */
+export function wordProfile(codes: readonly string[], words: ReadonlyMap<string, number>): WordProfile {
+  const byHash = new Map<number, number>();
+  for (const [word, mask] of words) byHash.set(hashOf(word), (byHash.get(hashOf(word)) ?? 0) | mask);
+  const sorted = [...byHash].sort(([a], [b]) => a - b);
+  return {
+    codes,
+    hashes: Uint32Array.from(sorted, ([hash]) => hash),
+    masks: Uint32Array.from(sorted, ([, mask]) => mask),
+  };
+}
+
+/** The bits of a word's languages; 0 for a word that none is known by. */
+function maskOf(word: string, { hashes, masks }: WordProfile): number {
+  const hash = hashOf(word);
+  let from = 0;
+  let to = hashes.length;
+  while (from < to) {
+    const at = (from + to) >>> 1;
+    if (hashes[at]! < hash) from = at + 1;
+    else to = at;
+  }
+  return hashes[from] === hash ? masks[from]! : 0;
 }
 
 /** What a message is in. */
@@ -87,16 +124,13 @@ const bitsIn = (mask: number): number => {
 };
 
 /** How much the words speak for each language, one that all share for none; and the letters, as they were typed. */
-function scoresOf(
-  words: readonly string[],
-  text: string,
-  { codes, words: known }: WordProfile,
-): Map<string, number> {
+function scoresOf(words: readonly string[], text: string, profile: WordProfile): Map<string, number> {
+  const { codes } = profile;
   const scores = new Map<string, number>(codes.map((code) => [code, 0]));
   for (const [code, letters] of LETTERS)
     if (letters.test(text)) scores.set(code, (scores.get(code) ?? 0) + LETTER);
   for (const word of words) {
-    const mask = known.get(word) ?? 0;
+    const mask = maskOf(word, profile);
     if (mask === 0) continue;
     const share = 1 / bitsIn(mask);
     for (const [bit, code] of codes.entries())

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { commonWordsOf } from '../analysis/common-words.ts';
-import type { WordProfile } from '../dialogue/spoken-language.ts';
+import { type WordProfile, wordProfile } from '../dialogue/spoken-language.ts';
 import { withPlainLetters } from '../text/normalise.ts';
 import type { Trained } from './engine.ts';
 
@@ -96,7 +96,7 @@ function listsOf({ knowledge: { language }, vocabulary }: Trained): Lists {
  */
 export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   const [own, ...translated] = spoken;
-  if (own === undefined) return { codes: [], words: new Map() };
+  if (own === undefined) return wordProfile([], new Map());
   const codes = spoken.map(({ knowledge }) => knowledge.language.code);
   const others = Object.entries(OTHERS).filter(([code]) => !codes.includes(code));
   const words = new Map<string, number>();
@@ -118,5 +118,5 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   for (const [at, [, name]] of others.entries())
     for (const [rank, word] of listOf(name).slice(0, MOST_OF_OTHERS).entries())
       if (rank < SURELY_OWN || !ownWords.has(word)) add(spoken.length + at, word);
-  return { codes: [...codes, ...others.map(([code]) => code)], words };
+  return wordProfile([...codes, ...others.map(([code]) => code)], words);
 }

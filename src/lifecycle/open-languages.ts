@@ -1,5 +1,6 @@
 /** Opens the languages that a story is told in besides its own, and compiles those that are not compiled yet. */
 
+import { createRequire } from 'node:module';
 import { createLanguages, type Languages } from '../core/languages.ts';
 import type { Guess } from '../dialogue/spoken-language.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -23,9 +24,11 @@ const OF_THREE: Readonly<Record<string, string>> = {
   tr: 'tur',
 };
 
-async function createGuess(): Promise<Guess> {
-  const { franc } = await import('franc-min');
+/** Loaded with the first message that needs it: most do not. */
+function createGuess(): Guess {
+  const load = createRequire(import.meta.url);
   return (text, among) => {
+    const { franc }: typeof import('franc-min') = load('franc-min');
     const only = among.flatMap((code) => OF_THREE[code] ?? []);
     const guessed = franc(text, { only });
     return among.find((code) => OF_THREE[code] === guessed) ?? null;
@@ -49,5 +52,5 @@ export async function openLanguages(
     for (const fault of await compileTranslations(dir, story)) onFault?.(fault);
   }
   const translations = openTranslations(dir, revision);
-  return translations && createLanguages(language.code, translations, await createGuess());
+  return translations && createLanguages(language.code, translations, createGuess());
 }

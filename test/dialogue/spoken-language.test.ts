@@ -3,6 +3,7 @@ import {
   createSpokenLanguageReader,
   type Guess,
   type WordProfile,
+  wordProfile,
 } from '../../src/dialogue/spoken-language.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ function profileOf(): WordProfile {
   const words = new Map<string, number>();
   for (const [code, text] of Object.entries(WORDS))
     for (const word of text.split(' ')) words.set(word, (words.get(word) ?? 0) | (1 << codes.indexOf(code)));
-  return { codes, words };
+  return wordProfile(codes, words);
 }
 
 const noGuess: Guess = () => null;

@@ -46,8 +46,14 @@ function numbersIn(text: string, { values }: Language): number[] {
 
 const unique = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
-const isMarked = ({ marks }: WordingForms, mark: keyof WordingForms['marks'], text: string): boolean =>
-  text.search(marks[mark]) >= 0;
+/** Words with a capital: "May" is a month there, and "may" a doubt. */
+const CAPITALISED = /\p{Lu}\p{L}+/gu;
+
+/** Whether a text says with one of its language's words that something is so firm. */
+function isMarked({ wording, values }: Language, mark: keyof WordingForms['marks'], text: string): boolean {
+  const isMonth = (word: string) => values.months.flat().includes(word.toLowerCase());
+  return wording.marks[mark].test(text.replace(CAPITALISED, (word) => (isMonth(word) ? '' : word)));
+}
 
 const plainOf = (text: string): string => withPlainLetters(text).toLowerCase();
 
@@ -80,15 +86,14 @@ function differences(own: string, other: string, ground: string, languages: Lang
     if (says(otherPlain, names.other) && !says(knownPlain, names.own))
       found.push(`names "${names.name.name}", which is not in what it translates`);
 
-  const [ownForms, otherForms] = [languages.own.wording, languages.other.wording];
   for (const mark of ['possible', 'believed'] as const)
     if (
-      isMarked(ownForms, mark, own) &&
-      !isMarked(otherForms, 'possible', other) &&
-      !isMarked(otherForms, 'believed', other)
+      isMarked(languages.own, mark, own) &&
+      !isMarked(languages.other, 'possible', other) &&
+      !isMarked(languages.other, 'believed', other)
     )
       found.push(`is firmer than what it translates: no word says that it is ${mark}`);
-  if (isMarked(otherForms, 'confirmed', other) && !isMarked(ownForms, 'confirmed', known))
+  if (isMarked(languages.other, 'confirmed', other) && !isMarked(languages.own, 'confirmed', known))
     found.push('says that something is confirmed, and what it translates does not');
   return unique([...found, ...ownWords(other, known, languages)]);
 }

@@ -8,6 +8,10 @@ import { withPlainLetters } from '../text/normalise.ts';
 
 const known = new Map<string, ReadonlySet<string>>();
 
+/** A file of the language's folder, or one of a package of ours. */
+const pathOf = (list: string, code: string): string =>
+  list.startsWith('.') ? join(languageFolder(code), list) : createRequire(import.meta.url).resolve(list);
+
 /** A list of words as JSON, or one on each line. */
 function wordsInFile(file: string): string[] {
   const text = readFileSync(file, 'utf8');
@@ -20,8 +24,7 @@ function wordsInFile(file: string): string[] {
 export function commonWordsOf({ code, commonWords: lists }: Language): ReadonlySet<string> {
   const before = known.get(code);
   if (before !== undefined) return before;
-  const { resolve } = createRequire(join(languageFolder(code), 'words.yaml'));
-  const words = new Set(lists.flatMap((list) => wordsInFile(resolve(list))));
+  const words = new Set(lists.flatMap((list) => wordsInFile(pathOf(list, code))));
   known.set(code, words);
   return words;
 }

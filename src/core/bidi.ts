@@ -14,13 +14,14 @@ const LANGUAGES: readonly string[] = ['ar', 'fa', 'he', 'ur', 'yi'];
 const LATIN =
   /\u2068[^\u2069]*\u2069|[“"«„]?\/?\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}'’.&/:|-]*(?:[ ,]{1,2}[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’.&/:|-]*)*[?!]?[”"»“]?/gu;
 
-/** A sentence's end, and the end of emphasis, are not the name's. */
-const BEHIND = /[.:,]+$/;
+/** A sentence's end is not the name's. */
+const ENDS = '.:,';
 
-const isolated = (run: string): string => {
-  const behind = BEHIND.exec(run)?.[0] ?? '';
-  return `${ISOLATE}${run.slice(0, run.length - behind.length)}${END}${behind}`;
-};
+function isolated(run: string): string {
+  let end = run.length;
+  while (end > 0 && ENDS.includes(run[end - 1]!)) end -= 1;
+  return `${ISOLATE}${run.slice(0, end)}${END}${run.slice(end)}`;
+}
 
 export const runsRightToLeft = (language: string): boolean => LANGUAGES.includes(language);
 

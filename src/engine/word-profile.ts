@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { commonWordsOf } from '../analysis/common-words.ts';
 import { type WordProfile, wordProfile } from '../dialogue/spoken-language.ts';
-import { withPlainLetters } from '../text/normalise.ts';
+import { withPlainLetters, wordsIn } from '../text/normalise.ts';
 import type { Trained } from './engine.ts';
 
 /** Languages that the bot tells from those that it speaks, by their lists of common words. */
@@ -72,19 +72,17 @@ interface Lists {
   readonly all: ReadonlySet<string>;
 }
 
-function listsOf({ knowledge: { language }, vocabulary }: Trained): Lists {
-  const common = [...commonWordsOf(language)].slice(0, MOST_OF_SPOKEN);
+function listsOf({ knowledge, vocabulary }: Trained): Lists {
+  const { language, smallTalk, offTopic, chatter } = knowledge;
+  const isLong = (word: string) => word.length >= SHORTEST;
+  const common = [...commonWordsOf(language)].slice(0, MOST_OF_SPOKEN).filter(isLong);
+  const talk = [...smallTalk.flatMap(({ phrasings }) => phrasings), ...offTopic, ...chatter]
+    .flatMap((text) => wordsIn(text, language.words))
+    .filter(isLong);
   const { functionWords } = language.words;
   return {
-    sure: new Set([
-      ...functionWords,
-      ...common.slice(0, SURELY_OWN).filter((word) => word.length >= SHORTEST),
-    ]),
-    all: new Set([
-      ...functionWords,
-      ...common.filter((word) => word.length >= SHORTEST),
-      ...vocabulary.story,
-    ]),
+    sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
+    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk]),
   };
 }
 
@@ -107,7 +105,8 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   const isOthers = (word: string) => lists.some(({ sure }) => sure.has(word));
   // How people chat in it, too: with its own short forms.
   const ownWords = new Set([
-    ...listsOf(own).all,
+    ...own.knowledge.language.words.functionWords,
+    ...own.vocabulary.story,
     ...commonWordsOf(own.knowledge.language),
     ...[...own.vocabulary.abbreviations.keys()].filter((word) => !isOthers(word)),
     ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),

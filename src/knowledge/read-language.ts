@@ -172,7 +172,7 @@ function valueForms(file: Read<typeof valuesSchema>): ValueForms {
   return {
     months,
     date: expressionOf(
-      `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
+      `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|${ofMonth}(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
       'gi',
     ),
     count: expressionOf(

@@ -98,6 +98,12 @@ function differences(own: string, other: string, ground: string, languages: Lang
   return unique([...found, ...ownWords(other, known, languages)]);
 }
 
+/** A word for "no" is one for "not" in many languages: alone, or before a comma, it is an answer. */
+function agrees(agreements: RegExp, text: string): boolean {
+  const [begun] = agreements.exec(text) ?? [];
+  return begun !== undefined && /^\s*(?:$|[,.!:;،؛–—-])/.test(text.slice(begun.length));
+}
+
 /** Judgements, terms of one side, and agreeing with whatever was asked. */
 function ownWords(other: string, own: string, { own: ownLanguage, other: language }: Languages): string[] {
   const { judgements, avoid, agreements } = language.wording;
@@ -109,7 +115,7 @@ function ownWords(other: string, own: string, { own: ownLanguage, other: languag
     ...avoid.flatMap(({ words, say }) =>
       unique(other.match(words) ?? []).map((word) => `"${word}" is a term to keep away from; say: ${say}`),
     ),
-    ...(agreements.test(other) ? ['begins with yes or no, which agrees with whatever was assumed'] : []),
+    ...(agrees(agreements, other) ? ['begins with yes or no, which agrees with whatever was assumed'] : []),
   ];
 }
 

@@ -28,7 +28,7 @@ describe('the bot with a French story, for a French reader', () => {
 
   it('says in French how firmly, where, and how old', () => {
     expect(answerer.ask('Quand rouvre le four ?').source!.line).toBe(
-      'Confirmé par la mairie · “La réouverture” · du printemps 2025',
+      'Confirmé par la mairie · La réouverture · du printemps 2025',
     );
   });
 

@@ -7,6 +7,7 @@ import { traits as terminalTraits } from './adapters/terminal/traits.ts';
 import { folderOrExit, orExit } from './cli/knowledge-or-exit.ts';
 import { sayFolder, takeKnowledgeArgument } from './cli/knowledge-program.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
+import { localeOf } from './config/locale.ts';
 import { endpointPorts } from './config/ports.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
@@ -15,9 +16,11 @@ import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
 import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
+import { formatIssue } from './knowledge/validation-issue.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
 import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
 import { openAsItLies, openKnowledge } from './lifecycle/open-knowledge.ts';
+import { openLanguages } from './lifecycle/open-languages.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
@@ -73,6 +76,14 @@ const { engine: first, refused } = inTerminal
   ? { engine: await orExit(() => openAsItLies(config.knowledgeDir, openAside, sayCompiling)), refused: null }
   : await orExit(() => openKnowledge(config.knowledgeDir, log, openAside));
 let engine = first;
+const openLanguagesOf = (story: typeof engine) =>
+  openLanguages(config.knowledgeDir, story, {
+    onCompile: () =>
+      log.info({ event: 'translations.compiling' }, 'Compiling the translations, which takes some seconds.'),
+    onFault: (fault) =>
+      log.warn({ event: 'translations.fault', fault: formatIssue(fault) }, 'A translation has a fault.'),
+  });
+let languages = await openLanguagesOf(engine);
 if (!inTerminal) warmUp(engine);
 
 async function memoryOrExit(): Promise<OpenPersistence | null> {
@@ -94,6 +105,7 @@ const router = createRouter({
   engine: () => engine,
   persistence,
   log,
+  languages: () => languages,
   contact: config.supportContact,
   now: Date.now,
   traitsOf,
@@ -132,7 +144,12 @@ const ports = endpointPorts(
 const nobodyToTalkTo = messagesFor(null).format('terminal.nobodyToTalkTo');
 const platforms = createPlatforms(
   inTerminal || opened === null
-    ? [terminalSpec((end) => void supervision.leave(end === 'unheard' ? [nobodyToTalkTo] : []))]
+    ? [
+        terminalSpec(
+          (end) => void supervision.leave(end === 'unheard' ? [nobodyToTalkTo] : []),
+          localeOf(process.env),
+        ),
+      ]
     : platformSpecs(config.platforms, {
         log,
         store: opened.store,
@@ -176,9 +193,11 @@ const watch = watchKnowledge({
   ...(refused === null ? {} : { refused }),
   onOutcome: metrics.reloaded,
   open: openAside,
-  swap(changed) {
+  async swap(changed) {
+    const changedLanguages = await openLanguagesOf(changed);
     warmUp(changed);
     engine = changed;
+    languages = changedLanguages;
     keepAsGood(config.knowledgeDir, changed);
     void opened?.correct(platforms.adapters());
   },

@@ -224,7 +224,7 @@ describe('the rooms of the house', () => {
     ).toEqual([]);
   });
 
-  it('the configuration is read in one place; what else the environment says is about the terminal and the cache', () => {
+  it('the configuration is read in one place; what else the environment says is about the terminal, the cache and the languages', () => {
     const readers = files.filter((file) => /process\.env\b/.test(readFileSync(file, 'utf8')));
     const elsewhere = readers.filter((file) => !/^src\/(main\.ts|cli\/|config\/)/.test(file));
     const read = elsewhere.flatMap((file) => {
@@ -236,7 +236,9 @@ describe('the rooms of the house', () => {
       expect(byKey.length + taken.length, file).toBeGreaterThan(0);
       return [...byKey, ...taken];
     });
-    expect(new Set(read)).toEqual(new Set(['BACKCHANNEL_CACHE', 'HOME', 'NO_COLOR', 'PATH', 'TMPDIR']));
+    expect(new Set(read)).toEqual(
+      new Set(['BACKCHANNEL_CACHE', 'BACKCHANNEL_LANGUAGES', 'HOME', 'NO_COLOR', 'PATH', 'TMPDIR']),
+    );
   });
 
   it('nobody goes round the compiler, which lets none touch what a library keeps private', () => {

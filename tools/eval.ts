@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { createAnswerer } from '../src/core/answerer.ts';
+import { createEngineServices } from '../src/core/engine-services.ts';
+import { openLanguages } from '../src/lifecycle/open-languages.ts';
+import { measureLanguages, printLanguages, readForeign } from './evaluation/by-language.ts';
 import { crossValidate, matchPeople, matchStances } from './evaluation/cross-validate.ts';
 import { type Measures, measure, type Outcome } from './evaluation/measures.ts';
 import { measureConversations, measurePeople } from './evaluation/people.ts';
@@ -21,6 +24,7 @@ and by style and the worst misses, and ends with 1 below the bars.
   --misses N        how many misses are shown (20)
   --json            the figures for programs
   --labelled DIR    folder of labelled messages (${LABELLED})
+  --lang CODE       only the messages with this "lang", put to the bot as it is; "all" for those of all languages
 `;
 
 const { values, dir } = readCommandLine(USAGE, () =>
@@ -30,12 +34,35 @@ const { values, dir } = readCommandLine(USAGE, () =>
       chatter: { type: 'string' },
       json: { type: 'boolean', default: false },
       labelled: { type: 'string', default: LABELLED },
+      lang: { type: 'string' },
       misses: { type: 'string', default: '20' },
     },
   }),
 );
 
 const engine = await openEngineOrExit(dir);
+
+/** Whatever states somebody's view answers who asks for a verdict, as far as an answer can. */
+const views = [...engine.knowledge.facts.values()]
+  .filter(({ standing }) => standing === 'position')
+  .map(({ id }) => id);
+
+if (values.lang !== undefined) {
+  const languages = await openLanguages(dir, engine);
+  const story = createEngineServices(
+    () => engine,
+    {},
+    () => languages,
+  )();
+  const messages = readForeign(values.labelled).filter(
+    ({ lang }) => values.lang === 'all' || lang === values.lang,
+  );
+  const measured = measureLanguages(story, messages, views);
+  if (values.json) console.log(JSON.stringify(measured, null, 2));
+  else printLanguages(measured, Number(values.misses));
+  process.exit(0);
+}
+
 const sets = readLabelledOrExit(values.labelled, engine.knowledge);
 const shipped = createAnswerer(engine);
 const outcomes = crossValidate(
@@ -71,11 +98,6 @@ function measureTalk(file: string) {
     interrupted,
   };
 }
-
-/** Whatever states somebody's view answers who asks for a verdict, as far as an answer can. */
-const views = [...engine.knowledge.facts.values()]
-  .filter(({ standing }) => standing === 'position')
-  .map(({ id }) => id);
 
 const evaluation: Evaluation = {
   outcomes,

@@ -88,7 +88,7 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
       foreign: words.map((word, i) => content[i]! && !story.has(word) && !story.has(stems[i]!)),
       hits: findConcepts(lexicon, words, stems),
       questionTypes: questionTypesOf(asking, questions),
-      question: text.includes('?') || questions.start.test(asking) || questions.start.test(typed),
+      question: /[?؟？]/.test(text) || questions.start.test(asking) || questions.start.test(typed),
       asksForNow: questions.now.test(words.join(' ')),
     };
   }

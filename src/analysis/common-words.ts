@@ -1,22 +1,35 @@
 /** Tells the common words of a language, which are no misspelt words of a story. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { languageFolder } from '../knowledge/language-folder.ts';
 import type { Language } from '../text/language.ts';
+import { withPlainLetters } from '../text/normalise.ts';
 
 const known = new Map<string, ReadonlySet<string>>();
 
-/** Read at the first word that the knowledge does not know: many messages have none. */
-function commonWords({ code, commonWords: lists }: Language): ReadonlySet<string> {
+/** A file of the language's folder, or one of a package of ours. */
+const pathOf = (list: string, code: string): string =>
+  list.startsWith('.') ? join(languageFolder(code), list) : createRequire(import.meta.url).resolve(list);
+
+/** A list of words as JSON, or one on each line. */
+function wordsInFile(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return file.endsWith('.json')
+    ? JSON.parse(text)
+    : text.split('\n').map((word) => withPlainLetters(word.trim().toLowerCase()));
+}
+
+/** The common words of a language, the commonest first. Read at the first word that the knowledge does not know: many messages have none. */
+export function commonWordsOf({ code, commonWords: lists }: Language): ReadonlySet<string> {
   const before = known.get(code);
   if (before !== undefined) return before;
-  const load = createRequire(join(languageFolder(code), 'words.yaml'));
-  const words = new Set(lists.flatMap((list) => load(list) as string[]));
+  const words = new Set(lists.flatMap((list) => wordsInFile(pathOf(list, code))));
   known.set(code, words);
   return words;
 }
 
 /** Whether it is a common word, which must not be bent into one of the story's. */
 export function isCommonWord(word: string, language: Language): boolean {
-  return language.words.functionWords.has(word) || commonWords(language).has(word);
+  return language.words.functionWords.has(word) || commonWordsOf(language).has(word);
 }

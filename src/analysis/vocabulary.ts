@@ -38,9 +38,14 @@ function countWords(knowledge: Knowledge): Pick<Vocabulary, 'counts' | 'story'> 
     story.add(word);
     story.add(stem(word, forms));
   };
+  // What nobody has translated is in another language, whose words are none of this one.
+  const inLanguage = (kind: string) => (one: { readonly id: string }) =>
+    !knowledge.untranslated.has(`${kind}:${one.id}`);
   const told = [
-    ...[...knowledge.entries.values()].flatMap((entry) => [entry.question, entry.answer]),
-    ...[...knowledge.facts.values()].map((fact) => fact.statement),
+    ...[...knowledge.entries.values()]
+      .filter(inLanguage('entry'))
+      .flatMap((entry) => [entry.question, entry.answer]),
+    ...[...knowledge.facts.values()].filter(inLanguage('fact')).map((fact) => fact.statement),
     ...[...knowledge.gaps.values()].flatMap((gap) => [gap.title, gap.reply ?? '']),
     ...knowledge.concepts.flatMap((concept) => concept.words),
     ...Object.keys(knowledge.abbreviations),

@@ -8,6 +8,7 @@ import { traits as terminal } from '../adapters/terminal/traits.ts';
 import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSingleQuestions, type SingleQuestions } from '../core/single-questions.ts';
+import { openLanguages } from '../lifecycle/open-languages.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
@@ -17,6 +18,7 @@ Usage: npm run --silent ask -- "your question"
 
 Answers one question, or each line of JSON Lines on standard input, in order.
 
+  --lang CODE       the reader's language, for messages that tell too little of their own
   --jsonl           read {"id", "text", "mode"?, "conversation"?} a line, and print one line for each
 `;
 
@@ -88,7 +90,7 @@ async function main(): Promise<number> {
   const { values, positionals, dir } = readCommandLine(USAGE, () =>
     parseArgs({
       allowPositionals: true,
-      options: { ...KNOWLEDGE_OPTIONS, jsonl: { type: 'boolean', default: false } },
+      options: { ...KNOWLEDGE_OPTIONS, jsonl: { type: 'boolean', default: false }, lang: { type: 'string' } },
     }),
   );
   const question = positionals.join(' ').trim();
@@ -96,7 +98,9 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE.trimStart());
     return 2;
   }
-  const ask = createSingleQuestions(await openEngineOrExit(dir), terminal);
+  const engine = await openEngineOrExit(dir);
+  const languages = await openLanguages(dir, engine);
+  const ask = createSingleQuestions(engine, terminal, undefined, { languages, locale: values.lang ?? null });
   if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
   process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);
   return 0;

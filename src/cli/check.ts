@@ -6,13 +6,17 @@ import { checkComputedReplies } from '../core/computed-replies.ts';
 import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
+import { checkTranslation } from '../engine/check-translation.ts';
 import { coverageOf } from '../engine/coverage.ts';
 import { byNeed, describeCoverage, describeWhole } from '../engine/coverage-words.ts';
 import type { Engine } from '../engine/engine.ts';
 import { phrasingCount } from '../knowledge/model.ts';
+import { translationsOf } from '../knowledge/translations.ts';
 import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording/check.ts';
-import { isSpoken } from '../messages/messages.ts';
+import { commandsFile, commandsIn } from '../messages/command-translations.ts';
+import { DEFAULT_LANGUAGE, messagesFile, spokenLanguages } from '../messages/languages.ts';
+import { readMessages } from '../messages/read-messages.ts';
 import { readJsonLines } from './json-lines.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
@@ -52,7 +56,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
 
 function labelledTexts(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.jsonl'))
     .flatMap((name) => readJsonLines<{ text?: string; turns?: { text: string }[] }>(join(folder, name)))
     .flatMap(({ text, turns }) =>
@@ -77,7 +81,7 @@ const count = (many: number, kind: string): string => `${many} ${kind}${many ===
 function missingWords({ knowledge }: Engine): ValidationIssue[] {
   const language = knowledge.language.code;
   const message = `the bot has no words of its own in "${language}" yet, and speaks English around the answers`;
-  return isSpoken(language) ? [] : [{ file: join(dir, 'article.yaml'), line: 0, message }];
+  return spokenLanguages().includes(language) ? [] : [{ file: join(dir, 'article.yaml'), line: 0, message }];
 }
 
 const { engine, faults, warnings, drafts, locate } = checkKnowledge(dir);
@@ -93,6 +97,32 @@ for (const fault of all) console.error(formatIssue(fault));
 if (!values.quiet)
   for (const warning of [...(values.strict ? [] : doubtful), ...(engine ? findOverlaps(engine, locate) : [])])
     console.error(`warning: ${formatIssue(warning)}`);
+for (const code of engine ? translationsOf(dir) : []) {
+  const checked = checkTranslation(dir, code, engine!.knowledge);
+  const { missing } = checked;
+  const found = [
+    ...checked.faults,
+    ...(checked.engine ? findCopies(checked.engine.knowledge, labelledTexts(labelled), checked.locate) : []),
+  ];
+  for (const fault of found) console.error(formatIssue(fault));
+  if (!values.quiet) for (const warning of missing) console.error(`warning: ${formatIssue(warning)}`);
+  console.log(`${dir}: translation "${code}": ${count(found.length, 'fault')}, ${missing.length} missing.`);
+  all.push(...found);
+}
+for (const code of spokenLanguages().filter((spoken) => spoken !== DEFAULT_LANGUAGE)) {
+  const { faults: inMessages, missing } = readMessages(code);
+  const place = { file: messagesFile(code), line: 0 };
+  const found = [
+    ...inMessages.map((message) => ({ ...place, message })),
+    ...commandsIn(code).faults.map((message) => ({ file: commandsFile(code), line: 0, message })),
+  ];
+  all.push(...found);
+  for (const fault of found) console.error(formatIssue(fault));
+  if (!values.quiet && missing.length > 0)
+    console.error(
+      `warning: ${formatIssue({ ...place, message: `is said in English: ${missing.join(', ')}` })}`,
+    );
+}
 if (drafts.length > 0) {
   const named = drafts.slice(0, 5).map(({ id }) => id);
   const more = drafts.length > named.length ? ' …' : '';

@@ -3,10 +3,12 @@
  * cannot, nothing is lost: the first start compiles, and says what is wrong with the knowledge if anything is.
  */
 import { KnowledgeError, openEngine } from '../engine/open.ts';
+import { compileTranslations } from '../engine/translations.ts';
 import { knowledgeFolder } from './knowledge-program.ts';
 
 try {
-  await openEngine(knowledgeFolder());
+  const folder = knowledgeFolder();
+  await compileTranslations(folder, await openEngine(folder));
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error;
   process.stderr.write(`${error.message} To see them: npm run check\n`);

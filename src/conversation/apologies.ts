@@ -22,7 +22,7 @@ export function createApologies(log: Logger): Apologies {
     },
     couldNotPost: (reply, { locale }) => ({
       ...reply,
-      body: `${messagesFor(locale).format('conversation.couldNotPost')}\n${reply.body}`,
+      body: `${messagesFor(reply.language ?? locale).format('conversation.couldNotPost')}\n${reply.body}`,
       delivery: 'private',
     }),
   };

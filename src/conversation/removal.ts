@@ -8,7 +8,7 @@ const ID = 'remove';
 /** The reply with the button, where it has buttons at all: notices go by without. */
 export function withRemoveButton(reply: Reply, { locale }: Pick<MessageContext, 'locale'>): Reply {
   if (reply.actions.length === 0) return reply;
-  const label = messagesFor(locale).format('conversation.remove');
+  const label = messagesFor(reply.language ?? locale).format('conversation.remove');
   return { ...reply, actions: [...reply.actions, { id: ID, label, group: 'remove' }] };
 }
 

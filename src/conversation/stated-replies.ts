@@ -40,7 +40,8 @@ export function createStatedReplies(
   return {
     stands(message, thread, reply, question) {
       core.stands({ platform, ...message }, reply, question);
-      note(message, thread, reply.entry);
+      // A correction says it in the story's own language: what was said in another stays as it was.
+      note(message, thread, reply.language === null ? reply.entry : null);
     },
     gone: (message) => note(message, null, null),
   };

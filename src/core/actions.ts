@@ -1,6 +1,7 @@
 /** The buttons of replies: their ids, which carry ids only, and how to read them back. */
 import type { Entry, Knowledge, Topic } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { languageOfAction } from './in-language.ts';
 import type { VoteSubject } from './persistence.ts';
 import type { ReplyAction } from './reply.ts';
 import { shorten } from './shorten.ts';
@@ -80,8 +81,9 @@ const ID = '[a-z0-9][a-z0-9-]{0,60}';
 const SIMPLE = new RegExp(`^(entry|topic|why):(${ID})$`);
 const VOTE = new RegExp(`^vote:(up|down):(entry|gap|none):(${ID})$`);
 
-/** Reads an id that came back from a platform; null for anything that is none of ours. */
-export function parseAction(id: string): ParsedAction | null {
+/** Reads an id that came back from a platform, in whichever language; null for anything that is none of ours. */
+export function parseAction(given: string): ParsedAction | null {
+  const { id } = languageOfAction(given);
   const simple = SIMPLE.exec(id);
   if (simple) return { type: simple[1] as 'entry' | 'topic' | 'why', id: simple[2]! };
   const vote = VOTE.exec(id);

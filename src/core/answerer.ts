@@ -10,6 +10,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { smallTalk } from '../messages/en/small-talk.ts';
+import { languageNames } from '../messages/language-names.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
@@ -17,6 +18,7 @@ import { createAboutLast } from './about-last.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { identityReply } from './identity-reply.ts';
+import { withWordWhy } from './in-language.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
@@ -44,6 +46,8 @@ export interface Answerer {
 export interface AnswererOptions {
   /** How the people who look after the bot can be reached, in their words; empty if they do not say. */
   readonly contact?: string;
+  /** Codes of the languages that the story is told in. */
+  readonly languages?: readonly string[];
 }
 
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
@@ -75,7 +79,7 @@ function talkFor(id: string, has: { readonly contact: boolean; readonly link: bo
 export function createAnswerer(
   engine: Engine,
   spoken: PlainMessages = plainEnglish,
-  { contact = '' }: AnswererOptions = {},
+  { contact = '', languages = [] }: AnswererOptions = {},
 ): Answerer {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
@@ -132,7 +136,10 @@ export function createAnswerer(
     const reached = contact === '' ? (article.contact ?? '') : contact;
     const values = { subject: words.subject, about: about ?? '', contact: reached, link: source.link ?? '' };
     const kind = talkFor(id, { contact: reached !== '', link: source.link !== null });
-    const body = messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values).trim();
+    const body =
+      kind === 'languages' && languages.length > 1
+        ? messages.format('smallTalk.languagesOf', { languages: languageNames(languages, messages.locale) })
+        : messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values).trim();
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
@@ -275,16 +282,19 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
+  function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {
+    if (mode === 'direct') {
+      // Of what it cannot read it must not say that the article lacks it.
+      if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
+        return talk('languages', SURE_OF_KNOWN);
+      return direct(question, before);
+    }
+    const match = engine.match(question, before);
+    return replyTo(decide.ambient(match), match);
+  }
+
   return {
-    ask(question, { mode = 'direct', before = null } = {}) {
-      if (mode === 'direct') {
-        // Of what it cannot read it must not say that the article lacks it.
-        if (isInAnotherScript(question, knowledge.language.code)) return talk('languages', SURE_OF_KNOWN);
-        return direct(question, before);
-      }
-      const match = engine.match(question, before);
-      return replyTo(decide.ambient(match), match);
-    },
-    state: (entry, shown) => answer(entry, 1, null, shown),
+    ask: (question, options) => withWordWhy(asked(question, options), knowledge, messages),
+    state: (entry, shown) => withWordWhy(answer(entry, 1, null, shown), knowledge, messages),
   };
 }

@@ -1,10 +1,10 @@
 /** What pressing a reply's button does: states an entry or a topic, tells why, or counts a vote. */
 import type { Messages } from '../messages/catalog.ts';
-import { messagesFor } from '../messages/messages.ts';
 import { isRatable, parseAction } from './actions.ts';
 import type { DialogueMemory } from './dialogue-memory.ts';
-import type { EngineServices } from './engine-services.ts';
+import { type EngineServices, messagesIn, type StoryServices } from './engine-services.ts';
 import { UserError } from './errors.ts';
+import { inLanguage, languageOfAction } from './in-language.ts';
 import type { ActionInvocation } from './invocation.ts';
 import type { Persistence } from './persistence.ts';
 import type { Reply } from './reply.ts';
@@ -14,7 +14,7 @@ import { nextBestAfter, voteReply } from './votes.ts';
 import { whyReply } from './why.ts';
 
 export interface ButtonPressesDeps {
-  readonly services: () => EngineServices;
+  readonly services: () => StoryServices;
   readonly dialogues: DialogueMemory;
   readonly persistence: Persistence | null;
 }
@@ -24,9 +24,12 @@ export type ButtonPresses = (invocation: ActionInvocation) => Promise<Reply>;
 
 export function createButtonPresses({ services, dialogues, persistence }: ButtonPressesDeps): ButtonPresses {
   /** Null if the button names nothing that there is. */
-  async function replyTo(invocation: ActionInvocation, messages: Messages): Promise<Reply | null> {
+  async function replyTo(
+    invocation: ActionInvocation,
+    { engine, answererIn }: EngineServices,
+    messages: Messages,
+  ): Promise<Reply | null> {
     const { id, question, context } = invocation;
-    const { engine, answererIn } = services();
     const { knowledge } = engine;
     const action = parseAction(id);
     switch (action?.type) {
@@ -64,8 +67,14 @@ export function createButtonPresses({ services, dialogues, persistence }: Button
   }
 
   return async (invocation) => {
-    const messages = messagesFor(invocation.context.locale);
-    const reply = await replyTo(invocation, messages);
+    const { locale, conversation } = invocation.context;
+    const story = services();
+    const { language } = languageOfAction(invocation.id);
+    const spoken = language === null ? story : story.in(language);
+    const messages = messagesIn(spoken, locale);
+    if (language !== null) dialogues.spoke(conversation, language);
+    const own = await replyTo(invocation, spoken, messages);
+    const reply = own === null || spoken.isOwn ? own : inLanguage(own, spoken.language);
     if (reply === null) throw new UserError('button.gone', messages.format('faults.goneButton'));
     return reply;
   };

@@ -1,11 +1,12 @@
 /** Runs commands: the one place that finds them by name, and checks who uses them, where, and with which options. */
-import { messagesFor } from '../messages/messages.ts';
+import { languageOf } from '../messages/messages.ts';
 import type { Command, CommandContext } from './command.ts';
 import { fitsPlace, isPermitted } from './command-access.ts';
 import { readOptions } from './command-options.ts';
 import type { Core } from './core.ts';
-import type { EngineServices } from './engine-services.ts';
+import { messagesIn, type StoryServices } from './engine-services.ts';
 import { UserError } from './errors.ts';
+import { inLanguage } from './in-language.ts';
 import type { CommandInvocation, MessageContext } from './invocation.ts';
 import type { Persistence } from './persistence.ts';
 import type { PlatformTraits } from './platform-traits.ts';
@@ -14,7 +15,7 @@ import { echoed } from './shorten.ts';
 
 export interface CommandRunnerDeps {
   readonly commands: readonly Command[];
-  readonly services: () => EngineServices;
+  readonly services: () => StoryServices;
   readonly persistence: Persistence | null;
   readonly traitsOf: (platform: string) => PlatformTraits;
   readonly ask: (question: string, asker: MessageContext) => Reply;
@@ -41,9 +42,13 @@ export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
   const { commands, services, persistence, traitsOf, ask, now } = deps;
   const find = (name: string) => commands.find((command) => command.name === name);
 
+  /** Commands are used in the reader's language, if the story is told in it. */
+  const servicesFor = (locale: string | null) => services().in(languageOf(locale));
+
   function contextFor(asker: MessageContext): CommandContext {
-    const { engine, answererIn, finder } = services();
-    const messages = messagesFor(asker.locale).about(engine.knowledge.article.source.kind);
+    const spoken = servicesFor(asker.locale);
+    const messages = messagesIn(spoken, asker.locale).about(spoken.engine.knowledge.article.source.kind);
+    const { engine, answererIn, finder } = spoken;
     return {
       asker,
       platform: traitsOf(asker.platform),
@@ -84,14 +89,18 @@ export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
           messages.format('commands.unknown', { name: echoed(name, MAX_ECHOED) }),
         );
       await check(command, context);
-      const reply = await command.run(context, readOptions(command, options, messages));
+      const own = await command.run(context, readOptions(command, options, messages));
+      const spoken = servicesFor(asker.locale);
+      // What was asked in words may be in another language than the reader's.
+      const reply = spoken.isOwn || own.language !== null ? own : inLanguage(own, spoken.language);
       return wantsPrivacy(command, options) ? { ...reply, delivery: 'private' } : reply;
     },
-    complete(name, option, typed) {
+    complete(name, option, typed, locale = null) {
       const declared = find(name)?.options[option];
       if (declared?.type !== 'text' || declared.complete === undefined) return [];
-      const { engine, finder } = services();
-      return declared.complete({ engine, finder: finder(), messages: messagesFor(null) }, typed);
+      const spoken = servicesFor(locale);
+      const { engine, finder } = spoken;
+      return declared.complete({ engine, finder: finder(), messages: messagesIn(spoken, locale) }, typed);
     },
     visibility(name, options) {
       const command = find(name);

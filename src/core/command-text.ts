@@ -1,5 +1,6 @@
 /** Reads commands that were typed as plain text: "explain talks", "/whats-next", "settings channel mode:off". */
 import { commands as allCommands } from '../../commands/index.ts';
+import { commandCalled } from '../messages/command-translations.ts';
 import type { CommandDeclaration } from './command.ts';
 import type { CommandInvocation } from './invocation.ts';
 
@@ -60,7 +61,10 @@ export function commandFromText(
     if (Object.hasOwn(aliases, spoken)) return { name, options: aliases[spoken]! };
   const [word = '', ...others] = bare.split(/\s+/);
   const rest = others.join(' ');
-  const command = commands.find(({ name }) => name === word.toLowerCase());
+  const typed = word.toLowerCase();
+  // With its slash a command may be called as it is in another language: without, it is a word like others.
+  const called = slash ? commandCalled(typed) : null;
+  const command = commands.find(({ name }) => name === typed || name === called);
   if (command === undefined)
     return text.trimStart().startsWith('/') && word !== '' ? { name: word, options: {} } : null;
   if (!slash && !isMeant(command, rest)) return null;

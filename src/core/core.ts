@@ -26,8 +26,8 @@ export interface PageReaders {
 export interface Core {
   /** Answers; never rejects: a fault becomes an apology with a report id. */
   dispatch(invocation: Invocation): Promise<Reply>;
-  /** Completions for a command's option, best first, at most 25. Synchronous and quick: people are typing. */
-  complete(command: string, option: string, typed: string): readonly Completion[];
+  /** Completions for a command's option, best first, at most 25, in the language of whoever types. Synchronous and quick. */
+  complete(command: string, option: string, typed: string, locale?: string | null): readonly Completion[];
   /** Who sees a command's reply when nothing else is said: all, or the asker alone. */
   visibility(command: string, options: CommandInvocation['options']): 'public' | 'private';
   /** Whether a message only points at the one above it: it has no words, or says "answer this". */

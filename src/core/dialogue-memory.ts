@@ -54,6 +54,10 @@ export type OwnMessage = Pick<MessageContext, 'platform' | 'workspace' | 'channe
 export interface DialogueMemory {
   /** What the conversation is about; null if that is unknown. */
   stateOf(conversation: string): DialogueState | null;
+  /** The language that was last spoken in it; null if nobody has spoken, or that is forgotten. */
+  languageOf(conversation: string): string | null;
+  /** Notes which language is spoken in it. */
+  spoke(conversation: string, language: string): void;
   /** Notes what was replied, and to which question where one was typed. */
   replied(conversation: string, reply: Reply, question?: string): void;
   /** Notes which message a reply became: whoever replies to it, now or later, talks of what it says. */
@@ -76,7 +80,16 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     ttlResolution: 0,
     perf: { now },
   });
-  const ofMessages = new LRUCache<string, { readonly state: DialogueState | null }>({
+  const languages = new LRUCache<string, string>({
+    max: MAX_CONVERSATIONS,
+    ttl: REMEMBERED_MS,
+    ttlResolution: 0,
+    perf: { now },
+  });
+  const ofMessages = new LRUCache<
+    string,
+    { readonly state: DialogueState | null; readonly language: string | null }
+  >({
     max: MAX_MESSAGES,
     ttl: MESSAGE_REMEMBERED_MS,
     ttlResolution: 0,
@@ -87,16 +100,24 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     JSON.stringify([platform, workspace, channel, message]);
   return {
     stateOf,
+    languageOf: (conversation) => languages.get(conversation) ?? null,
+    spoke(conversation, language) {
+      languages.set(conversation, language);
+    },
     replied(conversation, reply, question) {
       const state = topicAfter(reply, stateOf(conversation), question);
       if (state !== null) states.set(conversation, state);
     },
     stands(message, reply, question) {
-      ofMessages.set(keyOf(message), { state: topicAfter(reply, null, question) });
+      ofMessages.set(keyOf(message), {
+        state: topicAfter(reply, null, question),
+        language: reply.language,
+      });
     },
     resume({ platform, workspace, channel, conversation }, message) {
       const known = ofMessages.get(keyOf({ platform, workspace, channel, message }));
       if (known === undefined) return false;
+      if (known.language !== null) languages.set(conversation, known.language);
       if (known.state === null) states.delete(conversation);
       else states.set(conversation, known.state);
       return true;

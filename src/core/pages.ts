@@ -1,6 +1,7 @@
 /** What the bot says about itself: for its commands, and for places that show it without being asked. */
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Messages } from '../messages/catalog.ts';
+import { commandsIn, type TranslatedCommand } from '../messages/command-translations.ts';
 import { topicAction } from './actions.ts';
 import type { CommandDeclaration, CommandOption } from './command.ts';
 import type { RetentionPolicy } from './persistence.ts';
@@ -33,13 +34,24 @@ export function aboutPage({ article }: Knowledge, spoken: Messages): Reply {
 }
 
 /** What a command does, each with what people type for it. */
-function thingsToDo({ name, usage, description, options, subcommands }: CommandDeclaration) {
-  if (subcommands === undefined) return [{ name, part: [], usage, description }];
+function thingsToDo(
+  { name, usage, description, options, subcommands }: CommandDeclaration,
+  translated: TranslatedCommand = {},
+) {
+  if (subcommands === undefined)
+    return [
+      {
+        name,
+        part: [],
+        usage: translated.usage ?? usage,
+        description: translated.description ?? description,
+      },
+    ];
   return Object.entries(subcommands).map(([part, { description, options: needed }]) => ({
     name,
     part: [part],
     usage: needed.map((one) => usageOf(one, options[one])).join(' '),
-    description,
+    description: translated.subcommands?.[part]?.description ?? description,
   }));
 }
 
@@ -53,7 +65,9 @@ export function helpPage(
   platform: PlatformTraits,
   messages: Messages,
 ): Reply {
-  const lines = commands.flatMap(thingsToDo).map(({ name, part, usage, description }) => {
+  const translated = commandsIn(messages.locale).commands;
+  const things = commands.flatMap((command) => thingsToDo(command, translated[command.name]));
+  const lines = things.map(({ name, part, usage, description }) => {
     const typed = [platform.commandName(name), ...part].join(' ');
     return `- **${typed}**${usage === '' ? '' : ` ${usage}`}: ${description}`;
   });

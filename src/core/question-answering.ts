@@ -1,15 +1,15 @@
 /** Answers what people write: what is said to the bot, what goes on from its reply, and what it merely overhears. */
 import { goesOn, isToOthers } from '../dialogue/thread-talk.ts';
-import { messagesFor } from '../messages/messages.ts';
+import { askInLanguage, overhearInLanguage, readerOf } from './ask-in-language.ts';
 import type { DialogueMemory } from './dialogue-memory.ts';
-import type { EngineServices } from './engine-services.ts';
+import type { StoryServices } from './engine-services.ts';
 import type { MessageContext, MessageInvocation } from './invocation.ts';
 import type { Persistence } from './persistence.ts';
 import { type Reply, SILENCE } from './reply.ts';
 import { headAndTail } from './shorten.ts';
 
 export interface QuestionAnsweringDeps {
-  readonly services: () => EngineServices;
+  readonly services: () => StoryServices;
   readonly dialogues: DialogueMemory;
   readonly persistence: Persistence | null;
   /** Milliseconds since 1970. */
@@ -38,7 +38,11 @@ const OTHER_TALK = -2;
 
 export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAnswering {
   const { services, dialogues, persistence, now } = deps;
-  const answererFor = ({ locale }: MessageContext) => services().answererIn(messagesFor(locale));
+
+  const speaking = ({ conversation, locale }: MessageContext) => ({
+    spoken: dialogues.languageOf(conversation),
+    locale,
+  });
 
   function noted(
     question: string,
@@ -52,7 +56,10 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
 
   function reply(said: string, context: MessageContext): Reply {
     const before = dialogues.stateOf(context.conversation);
-    return answererFor(context).ask(headAndTail(said, LONGEST_QUESTION), { mode: 'direct', before });
+    const question = headAndTail(said, LONGEST_QUESTION);
+    const { reply, language } = askInLanguage(services(), question, before, speaking(context));
+    if (language !== null) dialogues.spoke(context.conversation, language);
+    return reply;
   }
 
   /** Sets the conversation to what the message continues. What this process has said it knows; else the store may. */
@@ -66,8 +73,9 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
   }
 
   /** Whether a message that is not beside the story's point was said to the bot. */
-  function isMeant(text: string): boolean {
-    const { engine } = services();
+  function isMeant(text: string, context: MessageContext): boolean {
+    const story = services();
+    const { engine } = readerOf(story, text, speaking(context)).reader ?? story;
     const { followUps } = engine.knowledge.language;
     const { analyzed, evidence } = engine.match(headAndTail(text, LONGEST_QUESTION), null);
     const strange = new Set(analyzed.words.filter((_, at) => analyzed.foreign[at]));
@@ -82,7 +90,7 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
 
   async function overheard(said: string, context: MessageContext): Promise<Reply> {
     if (persistence === null || (await persistence.channelMode(context)) !== 'questions') return SILENCE;
-    const answer = answererFor(context).ask(said, { mode: 'ambient' });
+    const answer = overhearInLanguage(services(), said, null, speaking(context));
     if (answer.kind !== 'answer' || answer.entry === null) return SILENCE;
     if (!(await persistence.mayInterrupt(context, answer.entry, now()))) return SILENCE;
     persistence.interrupted(context, answer.entry);
@@ -98,7 +106,7 @@ export function createQuestionAnswering(deps: QuestionAnsweringDeps): QuestionAn
     async followUp(message) {
       const { text, context } = message;
       await recall(message);
-      if (!isMeant(text)) return overheard(text, context);
+      if (!isMeant(text, context)) return overheard(text, context);
       const said = reply(text, context);
       return isBesideThePoint(said, text) ? overheard(text, context) : noted(text, said, context);
     },

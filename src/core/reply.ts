@@ -90,6 +90,8 @@ export interface Reply {
   readonly acknowledges: boolean;
   /** New labels for buttons of the message whose button was pressed, by their ids: they say what was understood. */
   readonly relabels: Readonly<Record<string, string>> | null;
+  /** The language that it is in, where that is not the story's own; null where it is. */
+  readonly language: string | null;
   /** What everybody in the channel is told besides, such as that the bot now answers there unasked. */
   readonly announcement: string | null;
 }
@@ -122,6 +124,7 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     byline: null,
     acknowledges: false,
     relabels: null,
+    language: null,
     announcement: null,
     ...parts,
   };

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
 import { pointsAbove } from '../dialogue/thread-talk.ts';
 import type { Engine } from '../engine/engine.ts';
-import { messagesFor } from '../messages/messages.ts';
+import { languageOf, messagesFor } from '../messages/messages.ts';
 import { createButtonPresses } from './button-presses.ts';
 import type { Command } from './command.ts';
 import { isOpen } from './command-access.ts';
@@ -11,9 +11,11 @@ import { createCommandRunner } from './command-runner.ts';
 import { commandFromText } from './command-text.ts';
 import type { Core, Page } from './core.ts';
 import { createDialogueMemory } from './dialogue-memory.ts';
-import { createEngineServices } from './engine-services.ts';
+import { createEngineServices, messagesIn } from './engine-services.ts';
 import { newReportId, noticeOf, UserError } from './errors.ts';
+import { inLanguage } from './in-language.ts';
 import type { CommandInvocation, Invocation, MessageInvocation, PlatformName } from './invocation.ts';
+import type { Languages } from './languages.ts';
 import type { Limiter } from './limits.ts';
 import { aboutPage, helpPage, privacyPage } from './pages.ts';
 import type { Persistence } from './persistence.ts';
@@ -33,6 +35,8 @@ export interface RouterDeps {
   readonly limiter?: Limiter;
   /** What is particular to a platform; without it each is taken to be as most are. */
   readonly traitsOf?: (platform: PlatformName) => PlatformTraits;
+  /** The languages that the story in force is told in besides its own; null for none. */
+  readonly languages?: () => Languages | null;
   /** All that there are, unless a test says otherwise. */
   readonly commands?: readonly Command[];
 }
@@ -40,7 +44,7 @@ export interface RouterDeps {
 /** The core, ready to be handed to the adapters. */
 export function createRouter(deps: RouterDeps): Core {
   const { persistence, log, now, traitsOf = createTraitsLookup([]), commands = allCommands } = deps;
-  const services = createEngineServices(deps.engine, { contact: deps.contact ?? '' });
+  const services = createEngineServices(deps.engine, { contact: deps.contact ?? '' }, deps.languages);
   const dialogues = createDialogueMemory(now);
   const questions = createQuestionAnswering({ services, dialogues, persistence, now });
   const runner = createCommandRunner({
@@ -115,17 +119,21 @@ export function createRouter(deps: RouterDeps): Core {
       return persistence !== null && (await persistence.channelMode(context)) === 'questions';
     },
     page(page: Page, { platform, locale }) {
-      const { knowledge } = services().engine;
-      const messages = messagesFor(locale);
-      switch (page) {
-        case 'about':
-          return aboutPage(knowledge, messages);
-        case 'help':
-          // Who reads it nobody knows.
-          return helpPage(knowledge, commands.filter(isOpen), traitsOf(platform), messages);
-        case 'privacy':
-          return privacyPage(persistence?.policy ?? null, traitsOf(platform), messages);
-      }
+      const spoken = services().in(languageOf(locale));
+      const { knowledge } = spoken.engine;
+      const messages = messagesIn(spoken, locale);
+      const pageReply = (): Reply => {
+        switch (page) {
+          case 'about':
+            return aboutPage(knowledge, messages);
+          case 'help':
+            // Who reads it nobody knows.
+            return helpPage(knowledge, commands.filter(isOpen), traitsOf(platform), messages);
+          case 'privacy':
+            return privacyPage(persistence?.policy ?? null, traitsOf(platform), messages);
+        }
+      };
+      return spoken.isOwn ? pageReply() : inLanguage(pageReply(), spoken.language);
     },
     stands: dialogues.stands,
     sent(reply) {

@@ -1,14 +1,15 @@
 /** Answers questions one by one, each for itself or as a turn of a conversation; without limits. For programs, not for chats. */
 import { commands as allCommands } from '../../commands/index.ts';
-import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createAnswerer } from './answerer.ts';
 import type { Command } from './command.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { commandFromText } from './command-text.ts';
 import { createDialogueMemory } from './dialogue-memory.ts';
+import type { StoryServices } from './engine-services.ts';
 import { noticeOf, UserError } from './errors.ts';
 import type { MessageContext, MessageInvocation } from './invocation.ts';
+import type { Languages } from './languages.ts';
 import type { DeclaredTraits } from './platform-traits.ts';
 import type { Reply } from './reply.ts';
 
@@ -23,13 +24,21 @@ export type SingleQuestions = (
   conversation: string | null,
 ) => Promise<Reply>;
 
+/** The languages that the story is told in besides its own, and the reader's. */
+export interface SpokenTo {
+  readonly languages?: Languages | null;
+  readonly locale?: string | null;
+}
+
 /** @param commands All that there are, unless a test says otherwise. */
 export function createSingleQuestions(
   engine: Engine,
   platform: DeclaredTraits,
   commands: readonly Command[] = allCommands,
+  { languages = null, locale = null }: SpokenTo = {},
 ): SingleQuestions {
-  const answerer = createAnswerer(engine);
+  const codes = [engine.knowledge.language.code, ...(languages?.codes ?? [])];
+  const own = createAnswerer(engine, undefined, { languages: codes });
   const dialogues = createDialogueMemory(Date.now);
   const context: MessageContext = {
     platform: platform.name,
@@ -39,30 +48,68 @@ export function createSingleQuestions(
     channel: '',
     direct: true,
     canManage: () => true,
-    locale: null,
+    locale,
   };
 
-  // Loaded with the first command: a program that answers one question has started before that.
+  // Loaded with the first command, or message in another language: a program that answers one question has started before.
+  async function createServices(): Promise<() => StoryServices> {
+    const { createEngineServices } = await import('./engine-services.ts');
+    return createEngineServices(
+      () => engine,
+      {},
+      () => languages,
+    );
+  }
   async function createRunner(): Promise<CommandRunner> {
-    const [{ createCommandRunner }, { createEngineServices }, { createTraitsLookup }] = await Promise.all([
+    services ??= createServices();
+    const [story, { createCommandRunner }, { createTraitsLookup }, { askInLanguage }] = await Promise.all([
+      services,
       import('./command-runner.ts'),
-      import('./engine-services.ts'),
       import('./platform-traits.ts'),
+      import('./ask-in-language.ts'),
     ]);
     return createCommandRunner({
       commands,
-      services: createEngineServices(() => engine),
+      services: story,
       persistence: null,
       traitsOf: createTraitsLookup([platform]),
-      ask: (question) => answerer.ask(question),
+      ask: (question) => askInLanguage(story(), question, null, { spoken: null, locale }).reply,
       now: Date.now,
     });
   }
+  let services: Promise<() => StoryServices> | undefined;
   let runner: Promise<CommandRunner> | undefined;
 
-  async function reply(text: string, mode: SpokenMode, before: DialogueState | null): Promise<Reply> {
+  /** Whether it is the story's own language that is spoken, by whoever speaks no other. */
+  const isOwn = (text: string, spoken: string | null): boolean =>
+    locale === null &&
+    (languages === null ||
+      languages.languageOf(text, { conversation: spoken, reader: null }).code === codes[0]);
+
+  async function answer(text: string, mode: SpokenMode, conversation: string | null): Promise<Reply> {
+    const before = conversation === null ? null : dialogues.stateOf(conversation);
+    const spoken = conversation === null ? null : dialogues.languageOf(conversation);
+    const noteSpoken = (language: string | null) => {
+      if (conversation !== null && language !== null) dialogues.spoke(conversation, language);
+    };
+    if (isOwn(text, spoken)) {
+      noteSpoken(codes[0] ?? null);
+      return own.ask(text, { mode, before });
+    }
+    services ??= createServices();
+    const [story, { askInLanguage, overhearInLanguage }] = await Promise.all([
+      services,
+      import('./ask-in-language.ts'),
+    ]);
+    if (mode === 'ambient') return overhearInLanguage(story(), text, before, { spoken, locale });
+    const { reply, language } = askInLanguage(story(), text, before, { spoken, locale });
+    noteSpoken(language);
+    return reply;
+  }
+
+  async function reply(text: string, mode: SpokenMode, conversation: string | null): Promise<Reply> {
     const command = mode === 'direct' ? commandFromText(text, commands) : null;
-    if (command === null) return answerer.ask(text, { mode, before });
+    if (command === null) return answer(text, mode, conversation);
     try {
       runner ??= createRunner();
       return await (await runner).run({ type: 'command', ...command, context });
@@ -74,7 +121,7 @@ export function createSingleQuestions(
 
   return async (text, mode, conversation) => {
     if (conversation === null) return reply(text, mode, null);
-    const said = await reply(text, mode, dialogues.stateOf(conversation));
+    const said = await reply(text, mode, conversation);
     dialogues.replied(conversation, said, text);
     return said;
   };

@@ -11,6 +11,10 @@ const MOST_SECTIONS = 3;
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
+/** In a translation the line says which language the source itself is in: whoever looks it up should know. */
+const withLanguage = ({ writtenIn }: Article, line: string): string =>
+  writtenIn === null ? line : `${line} · ${writtenIn}`;
+
 /** The titles of the sections that somebody needs who looks a fact up: the first, or all where none says all of it. */
 export function sectionTitles(article: Article, { where, allPlaces }: Fact): string[] {
   const places = allPlaces ? where : where.slice(0, 1);
@@ -53,16 +57,19 @@ export function sourceOf(article: Article, facts: readonly Fact[], messages: Pla
     standing !== undefined && other === undefined && !facts.every(({ ofSource }) => ofSource)
       ? messages.format('answers.source', { standing, section, date })
       : messages.format('answers.sourceOfMixed', { section, date });
-  return { standing: weakest, line, ...linkOf(article) };
+  return { standing: weakest, line: withLanguage(article, line), ...linkOf(article) };
 }
 
 /** Where these facts stand, without how firmly: for a reply that says that itself. */
 export const placesOf = (article: Article, facts: readonly Fact[], messages: PlainMessages): Source => ({
   ...sourceOf(article, facts, messages),
-  line: messages.format('answers.sourceOfMixed', {
-    section: sectionsOf(article, facts, messages),
-    date: article.date.shown,
-  }),
+  line: withLanguage(
+    article,
+    messages.format('answers.sourceOfMixed', {
+      section: sectionsOf(article, facts, messages),
+      date: article.date.shown,
+    }),
+  ),
 });
 
 /** The source of a meaning that is no part of the story. */
@@ -74,6 +81,6 @@ export const generalKnowledge = (messages: PlainMessages): Source => ({
 /** The source of a reply that states nothing of the story. */
 export const sourceOfRefusal = (article: Article, messages: PlainMessages): Source => ({
   standing: 'reported',
-  line: messages.format('answers.sourceOfRefusal', { date: article.date.shown }),
+  line: withLanguage(article, messages.format('answers.sourceOfRefusal', { date: article.date.shown })),
   ...linkOf(article),
 });

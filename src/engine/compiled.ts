@@ -36,8 +36,8 @@ const CHECKSUM_BYTES = 4;
 /** The rooms whose code shapes what is compiled. */
 const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
 
-/** At most this many compiled folders are kept. */
-const KEPT = 4;
+/** At most this many compiled files are kept: of a few folders, each in a few languages. */
+const KEPT = 24;
 
 /** Code and languages shape the result: when any of them changes, what was compiled before is void. */
 export function engineFingerprint(): string {
@@ -57,33 +57,42 @@ export const compiledName = (revision: string): string => `${revision}-${engineF
 
 /** What was compiled from files with this fingerprint by this very code, or null. */
 export function readCompiled(revision: string): Compiled | null {
-  const name = compiledName(revision);
+  // The name holds what it was made of and by which code: nothing else is kept under it.
+  return readKept(compiledName(revision)) as Compiled | null;
+}
+
+/** What is kept under this name, or null. */
+export function readKept(name: string): unknown {
   for (const folder of places()) {
-    const compiled = readFile(join(folder, name));
-    if (compiled !== null) return compiled;
+    const kept = readFile(join(folder, name));
+    if (kept !== null) return kept;
   }
   return null;
 }
 
-function readFile(path: string): Compiled | null {
+function readFile(path: string): unknown {
   try {
     const file = readFileSync(path);
     const end = file.length - CHECKSUM_BYTES;
     const body = file.subarray(0, end);
-    return file.readUInt32LE(end) === crc32(body) ? (deserialize(body) as Compiled) : null;
+    return file.readUInt32LE(end) === crc32(body) ? deserialize(body) : null;
   } catch {
     return null;
   }
 }
 
 /** Keeps it. A folder that cannot be written costs the next start some seconds, and nothing else. */
-export function writeCompiled(compiled: Compiled): void {
-  const file = join(cacheDir(), compiledName(compiled.knowledge.revision));
+export const writeCompiled = (compiled: Compiled): void =>
+  writeKept(compiledName(compiled.knowledge.revision), compiledOf(compiled));
+
+/** Keeps plain data under a name of its own. */
+export function writeKept(name: string, kept: unknown): void {
+  const file = join(cacheDir(), name);
   const unfinished = `${file}.${process.pid}`;
   try {
     // Not `recursive`: on file systems that refuse new folders, such as /proc, that never returns.
     if (!existsSync(cacheDir())) mkdirSync(cacheDir());
-    const body = serialize(compiledOf(compiled));
+    const body = serialize(kept);
     const checksum = Buffer.alloc(CHECKSUM_BYTES);
     checksum.writeUInt32LE(crc32(body));
     writeFileSync(unfinished, body);
@@ -93,7 +102,7 @@ export function writeCompiled(compiled: Compiled): void {
     const old = readdirSync(cacheDir())
       .filter((name) => name.endsWith('.bin') && !needed.includes(name))
       .map((name) => join(cacheDir(), name))
-      .filter((kept) => kept !== file)
+      .filter((path) => path !== file)
       .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
     for (const dispensable of old.slice(KEPT - 1)) rmSync(dispensable, { force: true });
   } catch {

@@ -26,6 +26,7 @@ export function articleOf({ source, date, sections, words, ...article }: Article
     contact: article.contact ?? null,
     about: article.about ?? null,
     credit: article.credit ?? null,
+    writtenIn: null,
     date: { shown: date.shown, asOf: date.as_of ?? null },
     sections:
       sections.length > 0 ? withPlaces(sections) : [{ id: 'source', title: article.title, places: null }],

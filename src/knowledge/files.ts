@@ -11,10 +11,13 @@ export const MAX_TOPICS = 300;
 const MAX_READ_BYTES = 32 * 1024 * 1024;
 
 /** Fingerprint of a knowledge folder: the same files give the same one. Files that cannot be used are not read. */
-export function fingerprint(dir: string): string {
-  const hash = createHash('sha256');
+export const fingerprint = (dir: string): string => fingerprintOf(dir, knowledgeFiles(dir));
+
+/** Fingerprint of these files under a folder. @param before That of what they rest on, if they do on anything. */
+export function fingerprintOf(dir: string, files: readonly string[], before = ''): string {
+  const hash = createHash('sha256').update(before);
   let left = MAX_READ_BYTES;
-  for (const file of knowledgeFiles(dir)) {
+  for (const file of files) {
     hash.update(file.slice(dir.length));
     const read = left > MAX_FILE_BYTES ? readBounded(file) : { fault: 'too much' };
     hash.update('bytes' in read ? read.bytes : read.fault);

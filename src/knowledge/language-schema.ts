@@ -14,6 +14,8 @@ const expression = word.refine((text) => {
   }
 }, 'is no regular expression');
 const expressions = z.array(expression).min(1);
+/** What a language may do without: then it is found nowhere. */
+const optional = z.array(expression).default([]);
 
 const replacement = z.strictObject({ from: expression, to: z.string() });
 
@@ -55,18 +57,18 @@ export const questionsSchema = z.strictObject({
   ),
 });
 
-const after = expressions.default([]);
-const before = expressions.default([]);
+const after = optional;
+const before = optional;
 
 const aboutLast = {
-  source: expressions,
-  date: expressions,
-  place: expressions,
-  people: expressions,
-  number: expressions,
-  shorter: expressions,
-  again: expressions,
-  not_that: expressions,
+  source: optional,
+  date: optional,
+  place: optional,
+  people: optional,
+  number: optional,
+  shorter: optional,
+  again: optional,
+  not_that: optional,
 };
 
 export const followUpsSchema = z.strictObject({
@@ -78,9 +80,9 @@ export const followUpsSchema = z.strictObject({
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),
-  asks_on: z.strictObject({ after, expressions, alone: expressions }),
-  to_others: expressions,
-  points_above: z.strictObject({ after, before, expressions }),
+  asks_on: z.strictObject({ after, expressions, alone: optional }),
+  to_others: optional,
+  points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),
 });
@@ -99,19 +101,23 @@ export const actsSchema = z.strictObject({
 });
 
 export const stancesSchema = z.strictObject({
-  courtesies: expressions,
-  addresses: expressions,
-  speaker: expressions,
-  evaluations: expressions,
-  questions: z.array(z.string().min(1)).min(1),
-  verdicts: z.array(z.string().min(1)).min(1),
-  outbursts: z.array(z.string().min(1)).min(1),
+  courtesies: optional,
+  addresses: optional,
+  speaker: optional,
+  evaluations: optional,
+  questions: z.array(z.string().min(1)).default([]),
+  verdicts: z.array(z.string().min(1)).default([]),
+  outbursts: z.array(z.string().min(1)).default([]),
 });
 
 export const valuesSchema = z.strictObject({
-  months: z.array(z.string()).length(12),
+  months: z.array(z.union([z.string().min(1), words])).length(12),
+  after_day: optional,
+  before_month: optional,
+  before_year: optional,
   numbers: z.record(z.string(), z.number().int().positive()),
   approximately: expressions,
+  before_counted: optional,
   pieces: expressions,
   one_piece: expressions,
   source: expressions,
@@ -130,22 +136,25 @@ export const glossarySchema = z.strictObject({
 
 export const wordingSchema = z.strictObject({
   numbers: expressions,
-  limits: z.array(z.strictObject({ of: z.enum(['after', 'before', 'sentence']), words: expressions })).min(1),
-  strong: expressions,
+  limits: z
+    .array(z.strictObject({ of: z.enum(['after', 'before', 'sentence']), words: expressions }))
+    .default([]),
+  strong: optional,
   marks: z.strictObject({ confirmed: expressions, possible: expressions, believed: expressions }),
-  denials: expressions,
-  exclusive: expressions,
-  lacks: expressions,
-  joins: expressions,
-  dates: expressions,
-  counts: expressions,
-  object_marks: expressions,
-  holder_marks: expressions,
-  pronouns: expressions,
-  expletives: expressions,
-  helping_verbs: expressions,
-  verbs: expressions,
-  present: expressions,
+  denials: optional,
+  exclusive: optional,
+  lacks: optional,
+  joins: optional,
+  dates: optional,
+  counts: optional,
+  object_marks: optional,
+  holder_marks: optional,
+  pronouns: optional,
+  expletives: optional,
+  helping_verbs: optional,
+  verbs: optional,
+  present: optional,
   judgements: expressions,
   agreements: expressions,
+  avoid: z.array(z.strictObject({ words: expressions, say: z.string().min(1) })).default([]),
 });

@@ -212,7 +212,7 @@ function inOrder(topics: readonly Topic[], named: readonly string[]): Topic[] {
 }
 
 /** The small talk of the language and the story's own; what both know under one id is one. */
-function mergeTalk(...all: readonly SmallTalk[]): SmallTalk[] {
+export function mergeTalk(...all: readonly SmallTalk[]): SmallTalk[] {
   const merged = new Map<string, readonly string[]>();
   for (const { id, phrasings } of all) merged.set(id, [...(merged.get(id) ?? []), ...phrasings]);
   return [...merged].map(([id, phrasings]) => ({ id, phrasings }));
@@ -273,6 +273,7 @@ export function loadKnowledge(dir: string): Loaded {
     offTopic: offTopic.learnt,
     chatter: chatter.learnt,
     talkLeft: { offTopic: offTopic.left, chatter: chatter.left },
+    untranslated: new Set(),
     revision: fingerprint(dir),
   };
   return { knowledge, faults, warnings, drafts, locate };

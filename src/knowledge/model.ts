@@ -190,6 +190,8 @@ export interface Article {
     readonly asOf: string | null;
   };
   readonly credit: string | null;
+  /** That the source is in another language than this is told in, for the source line; null where it is not. */
+  readonly writtenIn: string | null;
   readonly covers: readonly string[];
   readonly sections: readonly Section[];
   readonly words: {
@@ -239,6 +241,8 @@ export interface Knowledge {
   readonly chatter: readonly string[];
   /** What the language has more of both than a story of this size bears: nothing is learnt from it. */
   readonly talkLeft: { readonly offTopic: readonly string[]; readonly chatter: readonly string[] };
+  /** Parts that are told in the story's own language because nobody has translated them, as `entry:id`, `fact:id`, `name:id`. */
+  readonly untranslated: ReadonlySet<string>;
   /** Fingerprint of the files' contents. */
   readonly revision: string;
 }

@@ -2,7 +2,7 @@
 import type { Path, SourceFile } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 
-export type Kind = 'fact' | 'entry' | 'gap' | 'topic';
+export type Kind = 'fact' | 'entry' | 'gap' | 'topic' | 'name';
 
 /** Where a thing is written, as a fault without a message. */
 export type Locate = (kind: Kind, id: string, ...within: Path) => ValidationIssue;

@@ -1,8 +1,9 @@
 /** Reads the folder of a language: what the engine knows of it, and what people say in it whatever the story. */
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { output, ZodType } from 'zod';
-import { AGAIN, anywhere, atStart, oneOf, whole } from '../text/expressions.ts';
+import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
   type FollowUpForms,
@@ -17,6 +18,7 @@ import {
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
+import { withPlainLetters } from '../text/normalise.ts';
 import { languageFolder } from './language-folder.ts';
 import {
   actsSchema,
@@ -50,16 +52,26 @@ export interface LanguageFolder {
   readonly chatter: readonly string[];
 }
 
+/** The same with its letters as plain text has them, however deep they lie. */
+function plain<T>(value: T): T {
+  if (typeof value === 'string') return withPlainLetters(value) as T;
+  if (Array.isArray(value)) return value.map(plain) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [withPlainLetters(key), plain(one)]),
+  ) as T;
+}
+
 type Rules = readonly { readonly from: string; readonly to: string }[];
 
 const replacements = (rules: Rules, flags: string) =>
-  rules.map(({ from, to }) => ({ from: new RegExp(from, flags), to }));
+  rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
 
 function wordForms({ function_words, contractions, stemming }: Read<typeof wordsSchema>): WordForms {
   const forms = Object.entries(stemming.irregular);
   return {
     functionWords: new Set(function_words),
-    contractionSign: new RegExp(contractions.signs.join('|')),
+    contractionSign: expressionOf(contractions.signs.join('|')),
     contractions: replacements(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
     shortestStemmed: stemming.shortest,
@@ -83,23 +95,30 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
 }
 
 function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
-  const asking = oneOf([...asking_words, ...parts.slips]);
-  const verbs = oneOf(asking_verbs);
-  const joins = oneOf(parts.joins);
-  const further = `${oneOf(parts.further_verbs)}\\s+${oneOf(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
-  const question = `(?:${oneOf(parts.before_asking)}\\s+)?${asking}\\b`;
-  const request = `${oneOf(parts.requests)}\\s+\\p{L}`;
+  // The text is met as it was typed: with accents or without.
+  const written = (all: readonly string[]) => [...new Set([...all, ...all.map(withPlainLetters)])];
+  const either = (all: readonly string[]) => oneOf(written(all));
+  const asking = either([...asking_words, ...parts.slips]);
+  const verbs = either(asking_verbs);
+  const joins = either(parts.joins);
+  const further = `${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
+  const question = `(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
+  const request = `${either(parts.requests)}\\s+\\p{L}`;
   return {
-    asks: atStart([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests], openings, 'i'),
-    join: new RegExp(
+    asks: atStart(
+      written([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests]),
+      written(openings),
+      'i',
+    ),
+    join: expressionOf(
       `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|${verbs}\\s+\\p{L}|${request})|\\s*[,;–—]\\s*(?=${question})|\\s*[,;–—]\\s*(?=${further})`,
       'giu',
     ),
-    end: new RegExp(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
-    asking: new RegExp(`\\b${asking}\\b`, 'i'),
-    trailingJoin: new RegExp(`[\\s,;]+(?:${oneOf(parts.joins)})[\\s,;.]*$`, 'i'),
-    comma: new RegExp(oneOf(parts.commas), 'iu'),
-    determiner: new RegExp(`^(?:${oneOf(parts.determiners)}\\s+)+`, 'i'),
+    end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+    asking: expressionOf(`\\b${asking}\\b`, 'i'),
+    trailingJoin: expressionOf(`[\\s,;]+(?:${joins})[\\s,;.]*$`, 'i'),
+    comma: expressionOf(either(parts.commas), 'iu'),
+    determiner: expressionOf(`^(?:${either(parts.determiners)}\\s+)+`, 'i'),
     facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(words) })),
     allFacets: anywhere(parts.all_facets),
   };
@@ -142,7 +161,7 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?:${articles} )${AGAIN}`,
     `(?: ${behind})${AGAIN}`,
   ];
-  return { asks: new RegExp(`^${first}${before} ${between}(?<name>.+?)${last}$`) };
+  return { asks: expressionOf(`^${first}${before} ${between}(?<name>.+?)${last}$`) };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
@@ -159,24 +178,31 @@ const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
   evaluations: anywhere(file.evaluations),
 });
 
+/** Some of these may stand there, each as it is written: with a space if it is a word of its own. */
+const maybe = (expressions: readonly string[]): string =>
+  expressions.length === 0 ? '' : `${oneOf(expressions)}?`;
+
 function valueForms(file: Read<typeof valuesSchema>): ValueForms {
-  const months = file.months.map((month) => month.toLowerCase());
-  const month = `(?:${months.join('|')})`;
+  const months = file.months.map((names) => [names].flat().map((name) => name.toLowerCase()));
+  // The longer name first: one may begin another.
+  const month = oneOf(months.flat().sort((a, b) => b.length - a.length));
   const numbers = new Map(Object.entries(file.numbers));
-  const number = `(?:\\d[\\d,.]*\\d|\\d|${[...numbers.keys()].join('|')})`;
+  const number = `(?:\\d[\\d,.]*\\d|\\d|${oneOf([...numbers.keys()])})`;
+  const [ending, ofMonth, ofYear] = [file.after_day, file.before_month, file.before_year].map(maybe);
+  const ofCounted = oneOf(file.before_counted);
   return {
     months,
-    date: new RegExp(
-      `\\b(?:(?<day>\\d{1,2}) (?<month>${month}) (?<year>\\d{4})|(?<monthOnly>${month}) (?<yearOnly>\\d{4}))\\b`,
+    date: expressionOf(
+      `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|${ofMonth}(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
       'gi',
     ),
-    count: new RegExp(
-      `\\b(?:(?<about>${file.approximately.join('|')}) )?(?<number>${number}) (?<what>(?:of the )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
+    count: expressionOf(
+      `\\b(?:(?<about>${oneOf(file.approximately)}) )?(?<number>${number}) (?<what>(?:${ofCounted} )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
       'giu',
     ),
     numbers,
-    pieces: new RegExp(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} (?:${file.pieces.join('|')})\\b`),
-    onePiece: new RegExp(`\\b(?:${file.one_piece.join('|')}) (?:\\w+ )?(?:${file.pieces.join('|')})\\b`),
+    pieces: expressionOf(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} ${oneOf(file.pieces)}\\b`),
+    onePiece: expressionOf(`\\b${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}\\b`),
     source: anywhere(file.source),
     long: anywhere(file.long),
   };
@@ -194,22 +220,26 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     },
     denies: anywhere(file.denials, 'i'),
     exclusive: anywhere(file.exclusive, 'i'),
-    lacks: new RegExp(
-      `\\b(?:${file.lacks.join('|')}) (?<what>[^.;,]*?)(?: (?:${file.joins.join('|')}) (?<of>[^.;,]*))?(?=[.;,]|$)`,
+    lacks: expressionOf(
+      `\\b${oneOf(file.lacks)} (?<what>[^.;,]*?)(?: ${oneOf(file.joins)} (?<of>[^.;,]*))?(?=[.;,]|$)`,
       'i',
     ),
     date: anywhere(file.dates, 'i'),
     number: anywhere(file.counts, 'i'),
-    objectMark: new RegExp(`\\b(?:${file.object_marks.join('|')})(?: the)? ?$`, 'i'),
-    holderMark: new RegExp(`\\b(?:${file.holder_marks.join('|')})(?: the)? ?$`, 'i'),
+    objectMark: expressionOf(`\\b${oneOf(file.object_marks)}(?: the)? ?$`, 'i'),
+    holderMark: expressionOf(`\\b${oneOf(file.holder_marks)}(?: the)? ?$`, 'i'),
     pronoun: atStart(file.pronouns, [], 'i'),
     expletive: atStart(file.expletives, [], 'i'),
     verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:e?s|e?d)?`)]),
     present: anywhere(file.present, 'i'),
     judgements: anywhere(file.judgements, 'gi'),
+    avoid: file.avoid.map(({ words, say }) => ({ words: anywhere(words, 'gi'), say })),
     agreements: atStart(file.agreements, [], 'i'),
   };
 }
+
+/** A language may do without: verdicts and outbursts are then told by what a story knows of them. */
+const NO_STANCES = { value: stancesSchema.parse({}) };
 
 /** What was read of each language: its files belong to the engine, and do not change under it. */
 const known = new Map<string, LanguageFolder>();
@@ -230,21 +260,23 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
   const conversation = readSource(file('conversation'), conversationSchema, faults);
   const acts = readSource(file('acts'), actsSchema, faults);
   const glossary = readSource(file('glossary'), glossarySchema, faults);
-  const stances = readSource(file('stances'), stancesSchema, faults);
+  const stances = existsSync(file('stances'))
+    ? readSource(file('stances'), stancesSchema, faults)
+    : NO_STANCES;
   const values = readSource(file('values'), valuesSchema, faults);
   if (!acts || !glossary || !stances || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   const folder: LanguageFolder = {
     language: {
       code,
-      words: wordForms(words.value),
+      words: wordForms(plain(words.value)),
       commonWords: words.value.common_words,
-      questions: questionForms(questions.value),
+      questions: questionForms(plain(questions.value)),
       parts: partForms(questions.value),
-      followUps: followUpForms(followUps.value),
-      identity: identityForms(acts.value),
-      wholeSigns: wholeSigns(acts.value),
-      stances: stanceForms(stances.value),
+      followUps: followUpForms(plain(followUps.value)),
+      identity: identityForms(plain(acts.value)),
+      wholeSigns: wholeSigns(plain(acts.value)),
+      stances: stanceForms(plain(stances.value)),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),
     },

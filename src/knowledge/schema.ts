@@ -29,7 +29,7 @@ const codePoints = (text: string) => [...text].length;
 /** A number, or a word that YAML takes for yes or no, was typed as text like all others. */
 const typed = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
 
-const text = (max: number) =>
+export const text = (max: number) =>
   typed.pipe(
     z
       .string()

@@ -17,12 +17,16 @@ export interface CountValue {
   readonly number: number;
 }
 
+/** What parts thousands: a comma or a point, by language. */
+const THOUSANDS = /[,.](?=\d{3}(?!\d))/g;
+
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** The dates in a statement, in the order of the text. Years alone are none: they stand in too many names. */
 export function datesIn(statement: string, { date, months }: ValueForms): DateValue[] {
   return [...statement.matchAll(date)].map(({ 0: text, groups = {} }) => {
-    const month = two(months.indexOf((groups['month'] ?? groups['monthOnly'] ?? '').toLowerCase()) + 1);
+    const named = (groups['month'] ?? groups['monthOnly'] ?? '').toLowerCase();
+    const month = two(months.findIndex((names) => names.includes(named)) + 1);
     const year = groups['year'] ?? groups['yearOnly'] ?? '';
     const { day } = groups;
     return day === undefined
@@ -36,6 +40,6 @@ export function countsIn(statement: string, forms: ValueForms): CountValue[] {
   const withoutDates = statement.replace(forms.date, '·');
   return [...withoutDates.matchAll(forms.count)].map(({ 0: text, groups = {} }) => {
     const written = (groups['number'] ?? '').toLowerCase();
-    return { text, number: forms.numbers.get(written) ?? Number(written.replaceAll(',', '')) };
+    return { text, number: forms.numbers.get(written) ?? Number(written.replace(THOUSANDS, '')) };
   });
 }

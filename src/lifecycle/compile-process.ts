@@ -2,12 +2,15 @@
 import { engineFingerprint } from '../engine/compiled.ts';
 import { compiledOf } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
+import { compileTranslations } from '../engine/translations.ts';
 import type { Outcome } from './open-in-child-process.ts';
 
 async function compile(dir: string): Promise<Outcome> {
   const code = engineFingerprint();
   try {
-    return { code, compiled: compiledOf(await openEngine(dir)) };
+    const engine = await openEngine(dir);
+    await compileTranslations(dir, engine);
+    return { code, compiled: compiledOf(engine) };
   } catch (error) {
     if (error instanceof KnowledgeError) return { code, faults: error.faults };
     throw error;

@@ -29,8 +29,14 @@ const LAST_WORDS = 4_000;
 
 /** The process needs no secret. */
 function environment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR, BACKCHANNEL_CACHE } = process.env;
-  return { PATH, HOME, TMPDIR, ...(BACKCHANNEL_CACHE === undefined ? {} : { BACKCHANNEL_CACHE }) };
+  const { PATH, HOME, TMPDIR, BACKCHANNEL_CACHE, BACKCHANNEL_LANGUAGES } = process.env;
+  return {
+    PATH,
+    HOME,
+    TMPDIR,
+    ...(BACKCHANNEL_CACHE === undefined ? {} : { BACKCHANNEL_CACHE }),
+    ...(BACKCHANNEL_LANGUAGES === undefined ? {} : { BACKCHANNEL_LANGUAGES }),
+  };
 }
 
 /** Why it ended without a result: the line of its last words that names an error, else the end of them. */

@@ -63,13 +63,13 @@ export function platformSpecs(
 }
 
 /** The conversation in the terminal, for when no platform is configured. */
-export function terminalSpec(onEnd: (ending: Ending) => void): PlatformSpec {
+export function terminalSpec(onEnd: (ending: Ending) => void, locale: string | null = null): PlatformSpec {
   return {
     name: 'terminal',
     async create() {
       const { createTerminalAdapter } = await import('../adapters/terminal/index.ts');
       const streams = { input: process.stdin, output: process.stdout };
-      const terminal = createTerminalAdapter(streams, { noColour: Boolean(process.env['NO_COLOR']) });
+      const terminal = createTerminalAdapter(streams, { noColour: Boolean(process.env['NO_COLOR']), locale });
       void terminal.ended.then(onEnd);
       return terminal;
     },

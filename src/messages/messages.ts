@@ -1,18 +1,13 @@
 /**
- * What people read, by language. Adding a language is adding a folder beside `en/` and one line to `languages`; the
- * compiler says which messages are missing.
+ * What people read, by language. English is written here, in `en/`; any other language is `messages.json` in its folder
+ * under `languages/`, and what that lacks is said in English.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Catalog, Messages } from './catalog.ts';
+import type { Messages } from './catalog.ts';
 import { compilePlain, createMessages, isPlain, type MessageValues } from './create-messages.ts';
 import { en } from './en/index.ts';
-
-const languages: ReadonlyMap<string, Catalog> = new Map([['en', en]]);
-
-const DEFAULT_LANGUAGE = 'en';
-
-/** Whether the bot has words of its own in a language; where it has none it speaks English around the answers. */
-export const isSpoken = (language: string): boolean => languages.has(language);
+import { DEFAULT_LANGUAGE, spokenLanguages } from './languages.ts';
+import { readMessages } from './read-messages.ts';
 
 /** Most messages are plain: only the others cost what the library's first use costs. */
 function compilerFor(locale: string): (text: string) => (values: MessageValues) => string {
@@ -26,16 +21,24 @@ function compilerFor(locale: string): (text: string) => (values: MessageValues) 
 const loaded = new Map<string, Messages>();
 
 /**
- * The messages for a reader.
+ * The language that a reader is spoken to in.
  *
  * @param locale Their language as the platform says it, such as `en-GB`; English where it is null or not spoken.
  */
+export function languageOf(locale: string | null): string {
+  const code = locale?.split(/[-_]/, 1)[0]?.toLowerCase() ?? DEFAULT_LANGUAGE;
+  // Java, and what was built on it, still says Hebrew in its older code.
+  const current = code === 'iw' ? 'he' : code;
+  return spokenLanguages().includes(current) ? current : DEFAULT_LANGUAGE;
+}
+
+/** The messages for a reader. @param locale See `languageOf`. */
 export function messagesFor(locale: string | null): Messages {
-  const language = locale?.split(/[-_]/, 1)[0]?.toLowerCase() ?? DEFAULT_LANGUAGE;
-  const spoken = languages.has(language) ? language : DEFAULT_LANGUAGE;
+  const spoken = languageOf(locale);
   let messages = loaded.get(spoken);
   if (messages === undefined) {
-    messages = createMessages(spoken, languages.get(spoken)!, compilerFor(spoken));
+    const catalog = spoken === DEFAULT_LANGUAGE ? en : readMessages(spoken).catalog;
+    messages = createMessages(spoken, catalog, compilerFor(spoken));
     loaded.set(spoken, messages);
   }
   return messages;

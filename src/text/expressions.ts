@@ -6,9 +6,48 @@
 /** A plain group in an expression only holds alternatives together: what it matches is nobody's business. */
 const GROUP = /(?<!\\)\((?!\?)/g;
 
-/** One expression of many. */
+/** A letter beyond those that `\b` and `\w` know. */
+const OTHER_LETTER = /[^\P{L}\x00-\x7f]/u;
+
+const WORD_SIGNS = '\\p{L}\\p{M}\\p{N}_';
+const EDGE = `(?:(?<![${WORD_SIGNS}])(?=[${WORD_SIGNS}])|(?<=[${WORD_SIGNS}])(?![${WORD_SIGNS}]))`;
+
+/** The same expression with `\b`, `\w` and `\W` read as letters of any script. */
+function forAnyScript(source: string): string {
+  let made = '';
+  let inClass = false;
+  for (let at = 0; at < source.length; at++) {
+    const sign = source[at]!;
+    if (sign === '[') inClass = true;
+    if (sign === ']') inClass = false;
+    if (sign !== '\\') {
+      made += sign;
+      continue;
+    }
+    at += 1;
+    const escaped = source[at];
+    if (escaped === 'b' && !inClass) made += EDGE;
+    else if (escaped === 'w') made += inClass ? WORD_SIGNS : `[${WORD_SIGNS}]`;
+    else if (escaped === 'W' && !inClass) made += `[^${WORD_SIGNS}]`;
+    else made += `\\${escaped}`;
+  }
+  return made;
+}
+
+/**
+ * A regular expression, in which words are words of any script: JavaScript's own `\b` and `\w` know unaccented Latin
+ * letters alone, which is quicker, and enough where an expression has no others.
+ *
+ * @throws {SyntaxError} for what is none.
+ */
+export function expressionOf(source: string, flags = ''): RegExp {
+  if (!OTHER_LETTER.test(source)) return new RegExp(source, flags);
+  return new RegExp(forAnyScript(source), flags.includes('u') ? flags : `${flags}u`);
+}
+
+/** One expression of many; of none, one that is found nowhere. */
 export const oneOf = (expressions: readonly string[]): string =>
-  `(?:${expressions.join('|').replace(GROUP, '(?:')})`;
+  expressions.length === 0 ? '(?!)' : `(?:${expressions.join('|').replace(GROUP, '(?:')})`;
 
 /**
  * How often something may be said again. Nobody says more, and it must have an end: where one expression is two others
@@ -22,11 +61,11 @@ const preceded = (after: readonly string[]): string =>
 
 /** Wherever one of them stands. */
 export const anywhere = (expressions: readonly string[], flags = ''): RegExp =>
-  new RegExp(`\\b${oneOf(expressions)}\\b`, flags);
+  expressionOf(`\\b${oneOf(expressions)}\\b`, flags);
 
 /** Where one of them stands first; `after` may stand before it. */
 export const atStart = (expressions: readonly string[], after: readonly string[] = [], flags = ''): RegExp =>
-  new RegExp(`^\\W*${preceded(after)}${oneOf(expressions)}\\b`, flags);
+  expressionOf(`^\\W*${preceded(after)}${oneOf(expressions)}\\b`, flags);
 
 /** Where the whole text is one of them; `after` may stand before it, and one of `before` behind it. */
 export const whole = (
@@ -34,6 +73,6 @@ export const whole = (
   after: readonly string[] = [],
   before: readonly string[] = [],
 ): RegExp =>
-  new RegExp(
+  expressionOf(
     `^${preceded(after)}${oneOf(expressions)}${before.length === 0 ? '' : `(?: ${oneOf(before)})?`}$`,
   );

@@ -162,7 +162,8 @@ export interface ValueForms {
   /** A date with its month in words: groups `day`, `month`, `year`, or `monthOnly`, `yearOnly`. Global. */
   readonly date: RegExp;
   /** Months in the order of the year, in lower case. */
-  readonly months: readonly string[];
+  /** In the order of the year; each by all its names. */
+  readonly months: readonly (readonly string[])[];
   /** A number with what it counts: groups `about`, `number`, `what`. Global. */
   readonly count: RegExp;
   /** Values of numbers in words, in lower case. */
@@ -213,6 +214,8 @@ export interface WordingForms {
   readonly verb: RegExp;
   readonly present: RegExp;
   readonly judgements: RegExp;
+  /** One side's terms, each with what is said instead. */
+  readonly avoid: readonly { readonly words: RegExp; readonly say: string }[];
   readonly agreements: RegExp;
 }
 

@@ -20,14 +20,53 @@ function bounded(text: string): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
-/** Without accents, ligatures and invisible signs. */
+/** Signs that are written one way or another and mean the same: letters, digits, and what ends or joins sentences. */
+const SAME: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ı: 'i',
+  ى: 'ي',
+  ی: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+  ٱ: 'ا',
+  '\u0640': '',
+  '؟': '?',
+  '؛': ';',
+  '،': ',',
+  '¿': '',
+  '¡': '',
+  ך: 'כ',
+  ם: 'מ',
+  ן: 'נ',
+  ף: 'פ',
+  ץ: 'צ',
+};
+const OF_SAME = /[ßıىیةکٱ\u0640؟؛،¿¡ךםןףץ]/g;
+
+/** Eastern Arabic digits, and those of Persian. */
+const EASTERN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** Between Hebrew letters a quotation mark shows that they are read one by one. */
+const INSIDE_HEBREW = /(?<=\p{Script=Hebrew})["'\u05f3\u05f4\u201d\u2019](?=\p{Script=Hebrew})/gu;
+
+/** Without accents, ligatures and invisible signs; what is written in two ways in one of them. */
 const decomposed = (text: string): string =>
   PLAIN_SIGNS.test(text)
     ? text
     : text
         .normalize('NFKD')
         .replace(/\p{M}+/gu, '')
-        .replace(INVISIBLE, '');
+        .replace(INVISIBLE, '')
+        .replace(INSIDE_HEBREW, '')
+        .replace(OF_SAME, (sign) => SAME[sign] ?? sign)
+        .replace(EASTERN_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf));
+
+/** Letters beyond the plain ones, with their marks. */
+const OTHER_LETTERS = /(?:[^\P{L}\x00-\x7f]|\p{M})+/gu;
+
+/** Text or an expression with its letters as plain text has them: what is compared with plain text need not be written so. */
+export const withPlainLetters = (text: string): string =>
+  text.replace(OTHER_LETTERS, (letters) => decomposed(letters).toLowerCase());
 
 /** Plain lower-case text: no accents, mark-up or invisible signs; contractions written out. Idempotent. */
 export function plainLower(text: string, { contractionSign, contractions }: WordForms): string {

@@ -117,10 +117,12 @@ describe('a command', () => {
     expect(await core.dispatch(message('tell me more'))).toMatchObject({ kind: 'answer' });
   });
 
-  it('answers in English whatever language the platform names', async () => {
+  it('answers in the language that the platform names, and in English where it is not spoken', async () => {
     const spoken = await core.dispatch(command('help', {}, context({ locale: 'en-GB' })));
-    for (const locale of [null, 'fr', 'zh-Hant', 'constructor', ''])
+    for (const locale of [null, 'tlh', 'zh-Hant', 'constructor', ''])
       expect(await core.dispatch(command('help', {}, { locale }))).toEqual(spoken);
+    const french = await core.dispatch(command('help', {}, context({ locale: 'fr' })));
+    expect(french.title).toBe('Comment demander');
   });
 });
 

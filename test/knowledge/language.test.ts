@@ -3,14 +3,17 @@ import { languageFiles } from '../../src/knowledge/language-folder.ts';
 import { readLanguage } from '../../src/knowledge/read-language.ts';
 import { QUESTION_TYPES } from '../../src/text/language.ts';
 
-describe('English', () => {
-  const read = readLanguage('en', []);
+describe.each([
+  ['en', 'the'],
+  ['fr', 'le'],
+])('the language %s', (code, word) => {
+  const read = readLanguage(code, []);
   const { language } = read!;
 
   it('is read from its folder', () => {
-    expect(language.code).toBe('en');
-    expect(language.words.functionWords.has('the')).toBe(true);
-    expect(languageFiles().filter((file) => file.includes('/en/')).length).toBeGreaterThan(4);
+    expect(language.code).toBe(code);
+    expect(language.words.functionWords.has(word)).toBe(true);
+    expect(languageFiles().filter((file) => file.includes(`/${code}/`)).length).toBeGreaterThan(4);
   });
 
   it('knows a form for every type of question', () => {
@@ -19,7 +22,7 @@ describe('English', () => {
 
   it('takes no expression for one that finds everything', () => {
     const { questions, followUps } = language;
-    const { limits, marks, ...wording } = language.wording;
+    const { limits, marks, avoid, ...wording } = language.wording;
     const { types, ...others } = questions;
     const { takesNth, aboutLast, ...more } = followUps;
     const all = [
@@ -31,6 +34,7 @@ describe('English', () => {
       ...Object.values(wording),
       ...Object.values(marks),
       ...limits.map(({ words }) => words),
+      ...avoid.map(({ words }) => words),
     ];
     expect(all.length).toBeGreaterThan(30);
     for (const form of all) for (const text of ['', 'library', 'qxz']) expect(text.search(form)).toBe(-1);

@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/messages/catalog.ts';
 import { compilePlain, isPlain } from '../../src/messages/create-messages.ts';
 import { en } from '../../src/messages/en/index.ts';
+import { spokenLanguages } from '../../src/messages/languages.ts';
 import { messagesFor } from '../../src/messages/messages.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
+import { messagesFrom, readMessages } from '../../src/messages/read-messages.ts';
 
-const texts = Object.entries(en).flatMap(([subject, messages]) =>
-  Object.entries(messages).map(([name, text]) => [`${subject}.${name}`, text] as const),
-);
+const textsOf = (catalog: Catalog) =>
+  Object.entries(catalog).flatMap(([subject, messages]) =>
+    Object.entries(messages).map(([name, text]) => [`${subject}.${name}`, text] as const),
+  );
+
+const texts = textsOf(en);
 
 describe('the messages', () => {
   const messages = messagesFor(null);
@@ -43,7 +49,18 @@ describe('the messages', () => {
   });
 
   it('are English for whoever speaks another language, or none that there is', () => {
-    for (const locale of [null, 'en', 'en-US', 'EN_gb', 'fr', 'zh-Hant', '', '-', '__proto__', 'constructor'])
+    for (const locale of [
+      null,
+      'en',
+      'en-US',
+      'EN_gb',
+      'tlh',
+      'zh-Hant',
+      '',
+      '-',
+      '__proto__',
+      'constructor',
+    ])
       expect(messagesFor(locale)).toBe(messages);
     expect(messages.locale).toBe('en');
   });
@@ -85,6 +102,75 @@ describe('the messages', () => {
   });
 });
 
+const others = spokenLanguages().filter((code) => code !== 'en');
+
+describe.each(others)('the messages in "%s"', (code) => {
+  const { catalog, faults } = readMessages(code);
+  const english = new Map(texts);
+
+  /** What a message needs: each argument by its name, and whether it is a plural. */
+  const needs = (text: string) =>
+    new IntlMessageFormat(text, code, undefined, { ignoreTag: true })
+      .getAst()
+      .flatMap((part) =>
+        'options' in part ? [`${part.value}, plural`] : part.type === 1 ? [part.value] : [],
+      )
+      .sort();
+
+  it('can all be used', () => {
+    expect(faults).toEqual([]);
+  });
+
+  it('take the values that the English ones take, and lose none of them to a quote', () => {
+    for (const [key, text] of textsOf(catalog)) {
+      expect([...new Set(needs(text))], key).toEqual([...new Set(needs(english.get(key)!))]);
+      if (text !== english.get(key)) expect(text, key).not.toMatch(/'[{}]/);
+    }
+  });
+
+  it('fit into what the platforms allow for names and descriptions', () => {
+    expect(catalog.discord.explainMessage.length).toBeLessThanOrEqual(32);
+    expect(catalog.slack.explainMessage.length).toBeLessThanOrEqual(24);
+    expect(catalog.slack.explainMessageDescription.length).toBeLessThanOrEqual(150);
+    expect(catalog.slack.appDescription.length).toBeLessThanOrEqual(140);
+  });
+});
+
+describe('the messages of another language', () => {
+  it('are for whoever reads it, of whichever country', () => {
+    for (const locale of ['fr', 'fr-CA', 'FR_fr']) expect(messagesFor(locale).locale).toBe('fr');
+    expect(messagesFor('fr').format('votes.helpful')).toBe('Merci. C’est noté\u00a0: utile.');
+  });
+
+  it('say one day in the singular, and many in the plural', () => {
+    const kept = (days: number) => messagesFor('fr').format('privacy.replies', { days });
+    expect(kept(1)).toMatch(/Gardé 1 jour\.$/);
+    expect(kept(90)).toMatch(/Gardé 90 jours\.$/);
+  });
+
+  it('are the English ones where it lacks them, and each that it lacks is named', () => {
+    const { catalog, missing, faults } = messagesFrom({ votes: { helpful: 'Dank.' } });
+    expect(catalog.votes.helpful).toBe('Dank.');
+    expect(catalog.votes.notHelpful).toBe(en.votes.notHelpful);
+    expect(missing).toContain('votes.notHelpful');
+    expect(missing).not.toContain('votes.helpful');
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    [{ votes: { helpfull: 'Dank.' } }, 'there is no such message'],
+    [{ votes: { helpful: '' } }, 'is no text'],
+    [{ votes: { helpful: 'Dank {wem}.' } }, 'needs the values'],
+    [{ commands: { unknown: '{name' } }, 'opens a brace'],
+    [[], 'is no list of messages'],
+  ])('are the English ones where they cannot be used: %j', (raw, fault) => {
+    const { catalog, faults } = messagesFrom(raw);
+    expect(faults.join()).toContain(fault);
+    expect(catalog.votes.helpful).toBe(en.votes.helpful);
+    expect(catalog.commands.unknown).toBe(en.commands.unknown);
+  });
+});
+
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((file) => {
     const path = join(folder, file.name);
@@ -95,7 +181,7 @@ function filesIn(folder: string): string[] {
 describe('every message', () => {
   const code = ['src', 'commands']
     .flatMap(filesIn)
-    .filter((path) => !path.startsWith(join('src', 'messages', 'en')))
+    .filter((path) => !/[\\/]messages[\\/]en[\\/]/.test(path))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   /** Keys as they stand in the code, those that are put together with a gap for what is put in. */
@@ -117,7 +203,8 @@ describe('every message', () => {
   });
 
   it('is nothing but words, values and the mark-up of replies', () => {
-    for (const [key, text] of texts) {
+    const translated = others.flatMap((code) => textsOf(readMessages(code).catalog));
+    for (const [key, text] of [...texts, ...translated]) {
       expect(text.trim(), key).toBe(text);
       expect(text, key).not.toMatch(/[<>\t]|https?:/);
     }

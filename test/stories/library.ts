@@ -1,7 +1,7 @@
 /** The small second story, as it is and in temporary copies that a test may damage. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Engine } from '../../src/engine/engine.ts';
 import { trainEngine } from '../../src/engine/train.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -40,7 +40,10 @@ export function copyLibrary(): LibraryCopy {
   const dir = join(root, 'library');
   cpSync(LIBRARY, dir, { recursive: true });
   const read = (file: string) => readFileSync(join(dir, file), 'utf8');
-  const write = (file: string, text: string) => writeFileSync(join(dir, file), text);
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(dir, file)), { recursive: true });
+    writeFileSync(join(dir, file), text);
+  };
   const positionOf = (file: string, what: string) => {
     const at = read(file).indexOf(what);
     if (at < 0) throw new Error(`${file} does not hold "${what}"`);

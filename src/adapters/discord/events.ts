@@ -136,7 +136,7 @@ async function complete(interaction: AutocompleteInteraction, { inbox, log }: Ev
   try {
     const { option, typed } = focusedOption(interaction);
     const choices = inbox
-      .complete(interaction.commandName, option, typed)
+      .complete(interaction.commandName, option, typed, interaction.locale)
       .filter(({ label, value }) => label.trim() !== '' && value.length <= CHOICE_VALUE_LENGTH)
       .slice(0, CHOICES)
       .map(({ label, value }) => ({ name: shorten(label, CHOICE_NAME_LENGTH), value }));

@@ -12,8 +12,10 @@ import {
 } from 'discord.js';
 import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
+import { commandsIn } from '../../messages/command-translations.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
+import { localizations, localized } from './localizations.ts';
 
 /** Servers and people can install the bot, and use it in servers, in its own and in other direct messages. */
 const EVERYWHERE = {
@@ -27,10 +29,11 @@ const IN_SERVERS = {
   contexts: [Contexts.Guild],
 };
 
-function option(name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
+function option(command: string, name: string, declaration: CommandOption): APIApplicationCommandBasicOption {
   const common = {
     name,
     description: declaration.description,
+    ...localizations(command, ({ options }) => options?.[name]),
     required: declaration.required ?? false,
   };
   switch (declaration.type) {
@@ -45,25 +48,39 @@ function option(name: string, declaration: CommandOption): APIApplicationCommand
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        choices: declaration.choices.map((choice) => ({ name: choice, value: choice })),
+        choices: declaration.choices.map((choice) => {
+          const names = localized(
+            (code) => commandsIn(code).commands[command]?.options?.[name]?.choices?.[choice],
+          );
+          return {
+            name: choice,
+            value: choice,
+            ...(names === undefined ? {} : { name_localizations: names }),
+          };
+        }),
       };
     case 'flag':
       return { ...common, type: ApplicationCommandOptionType.Boolean };
   }
 }
 
-function optionsOf({ options, subcommands }: CommandDeclaration): APIApplicationCommandOption[] {
+function optionsOf({
+  name: command,
+  options,
+  subcommands,
+}: CommandDeclaration): APIApplicationCommandOption[] {
   if (subcommands !== undefined)
     return Object.entries(subcommands).map(([name, { description, options: needed }]) => ({
       type: ApplicationCommandOptionType.Subcommand,
       name,
       description,
-      options: needed.map((one) => option(one, { ...options[one]!, required: true })),
+      ...localizations(command, (translated) => translated.subcommands?.[name]),
+      options: needed.map((one) => option(command, one, { ...options[one]!, required: true })),
     }));
   // Discord wants required options first; otherwise the declaration's order stays.
   return Object.entries(options)
     .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
-    .map(([name, one]) => option(name, one));
+    .map(([name, one]) => option(command, name, one));
 }
 
 /** One declaration as a slash command. */
@@ -73,6 +90,7 @@ export const slashCommand = (
   type: ApplicationCommandType.ChatInput,
   name: declaration.name,
   description: declaration.description,
+  ...localizations(declaration.name, (translated) => translated),
   options: optionsOf(declaration),
   // Who does not look after the server does not even see these.
   default_member_permissions:
@@ -84,11 +102,13 @@ export const slashCommand = (
 export function commandPayload(
   declarations: readonly CommandDeclaration[] = declared,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
+  const explainMessage = localized((code) => messagesFor(code).format('discord.explainMessage'));
   return [
     ...declarations.map(slashCommand),
     {
       type: ApplicationCommandType.Message,
       name: messagesFor(null).format('discord.explainMessage'),
+      ...(explainMessage === undefined ? {} : { name_localizations: explainMessage }),
       default_member_permissions: null,
       ...EVERYWHERE,
     },

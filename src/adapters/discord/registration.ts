@@ -71,7 +71,9 @@ export async function syncCommands(
     guild === undefined
       ? Routes.applicationCommands(application)
       : Routes.applicationGuildCommands(application, guild);
-  const present = await api.call<APIApplicationCommand[]>('get', list);
+  const present = await api.call<APIApplicationCommand[]>('get', list, {
+    query: new URLSearchParams({ with_localizations: 'true' }),
+  });
   const known = new Map(present.map((command) => [command.id, command]));
   const lines: string[] = [];
   const refused: string[] = [];

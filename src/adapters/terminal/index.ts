@@ -30,7 +30,7 @@ const PROMPT = '> ';
 const NAME = traits.name;
 
 /** One person, who looks after the bot, and nobody else: everything is said in private. */
-const CONTEXT: MessageContext = {
+const contextFor = (locale: string | null): MessageContext => ({
   platform: NAME,
   conversation: NAME,
   person: NAME,
@@ -38,8 +38,8 @@ const CONTEXT: MessageContext = {
   channel: NAME,
   direct: true,
   canManage: () => true,
-  locale: null,
-};
+  locale,
+});
 
 const PLACE = {
   workspace: null,
@@ -54,8 +54,9 @@ const PLACE = {
 function completer(
   commands: readonly CommandDeclaration[],
   inbox: Pick<Inbox, 'complete'>,
+  context: MessageContext,
 ): (line: string) => [string[], string] {
-  const usable = commands.filter((command) => fitsPlace(command, CONTEXT));
+  const usable = commands.filter((command) => fitsPlace(command, context));
   const names = [...usable.map(({ name }) => `/${name}`), '/quit'];
   return (line) => {
     const [, begun = '', name = '', typed = ''] = /^(\/?([^\s/]\S*)\s+)(\S.*)?$/.exec(line) ?? [];
@@ -63,7 +64,9 @@ function completer(
     const [option] =
       Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'text' && one.complete) ?? [];
     if (command !== undefined && option !== undefined) {
-      const found = inbox.complete(command.name, option, typed).map(({ value }) => begun + value);
+      const found = inbox
+        .complete(command.name, option, typed, context.locale)
+        .map(({ value }) => begun + value);
       return [found, line];
     }
     const found = names.filter((one) => one.startsWith(line));
@@ -74,15 +77,18 @@ function completer(
 export interface TerminalOptions {
   /** As `NO_COLOR` in the environment asks for. */
   readonly noColour: boolean;
+  /** The reader's language, as `LANG` in the environment says it; null where it does not. */
+  readonly locale?: string | null;
   /** All that there are, unless a test says otherwise. */
   readonly commands?: readonly CommandDeclaration[];
 }
 
 export function createTerminalAdapter(
   { input, output }: TerminalStreams,
-  { noColour, commands = allCommands }: TerminalOptions,
+  { noColour, locale = null, commands = allCommands }: TerminalOptions,
 ): Adapter & { /** Resolves when the conversation has ended. */ readonly ended: Promise<Ending> } {
-  const messages = messagesFor(CONTEXT.locale);
+  const context = contextFor(locale);
+  const messages = messagesFor(locale);
   const interactive = Boolean(input.isTTY && output.isTTY);
   let lines: Interface | undefined;
   let stopped = false;
@@ -134,7 +140,7 @@ export function createTerminalAdapter(
       return inbox.press({
         id: picked.id,
         label: picked.label,
-        context: CONTEXT,
+        context,
         message: null,
         replyKey: null,
         shownPrivately: true,
@@ -144,7 +150,7 @@ export function createTerminalAdapter(
       });
     return inbox.message({
       message: { workspace: null, channel: NAME, message: key },
-      context: CONTEXT,
+      context,
       to: PLACE,
       text,
       mentionsBot: false,
@@ -181,7 +187,7 @@ export function createTerminalAdapter(
         ...(interactive ? { output } : {}),
         terminal: interactive,
         prompt: PROMPT,
-        completer: completer(commands, inbox),
+        completer: completer(commands, inbox, context),
       });
       const hello = interactive ? inbox.page('help') : null;
       if (hello !== null) write(`${encode({ ...hello, actions: [] }, style())}\n`);

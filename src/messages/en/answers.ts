@@ -14,6 +14,9 @@ export const answers = {
   timeNote: 'This is the state of {asOf}; it may have changed.',
   timeNoteUndated: 'I know only what the {source} says ({date}); things may have changed since.',
 
+  /** In other languages, before what nobody has translated yet. */
+  untranslated: 'Not all of this has been translated yet; what is missing stands here in English.',
+
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
   saysAsOf: 'As of {asOf}, the {source} says:',

@@ -44,6 +44,8 @@ export const smallTalk = {
   settings:
     'Whoever manages this server or workspace decides where I answer: “/settings” shows how it is set, and “/settings channel mode:off” keeps me quiet in a channel. Unless told otherwise I answer only when I am mentioned.',
   languages: 'I read and answer only English. Simple words will do, and mistakes are fine.',
+  /** Where the story is told in several. */
+  languagesOf: 'I read and answer {languages}. Simple words will do, and mistakes are fine.',
   school:
     'Anybody may ask me, and no question is too simple. My subject is {subject}; whether that has a place here is for the people in charge to decide.',
   contact:

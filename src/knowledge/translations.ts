@@ -1,0 +1,33 @@
+/** Where the translations of a story lie, and which there are. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { yamlFilesIn } from './files.ts';
+import { languageFolder } from './language-folder.ts';
+
+/** The folder of a story's translation, whether it is there or not. */
+export const translationFolder = (dir: string, code: string): string => join(dir, 'translations', code);
+
+/** The files of a translation that have a name of their own. */
+export const TRANSLATION_FILES = ['article', 'facts', 'gaps', 'names', 'lexicon', 'conversation'] as const;
+
+/** The codes of the languages that a story is translated into and that the engine knows, in alphabetical order. */
+export function translationsOf(dir: string): string[] {
+  try {
+    return readdirSync(join(dir, 'translations'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && existsSync(languageFolder(entry.name)))
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Every file that a translation is read from. */
+export function translationFiles(dir: string, code: string): string[] {
+  const folder = translationFolder(dir, code);
+  return [
+    ...TRANSLATION_FILES.map((name) => join(folder, `${name}.yaml`)),
+    join(folder, 'calibration.json'),
+    ...yamlFilesIn(join(folder, 'faq')),
+  ];
+}

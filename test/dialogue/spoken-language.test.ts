@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createSpokenLanguageReader,
+  type Guess,
+  type WordProfile,
+  wordProfile,
+} from '../../src/dialogue/spoken-language.ts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  en: 'who is the leading talks when are they what hostages and hamas about secret',
+  fr: 'qui mene les pourparlers quand sont ils que otages et hamas sur secret',
+  es: 'quien dirige las conversaciones cuando son ellos que rehenes y hamas sobre secreto',
+  it: 'chi guida i negoziati quando sono loro che ostaggi e hamas su segreto sta con',
+  fa: 'چه کسی مذاکرات را رهبری می کند',
+  uk: 'хто веде переговори з де коли',
+  ru: 'кто ведет переговоры с где когда',
+};
+
+const codes = ['en', 'fr', 'es', 'ar', 'he', 'it', 'fa', 'uk', 'ru'];
+
+function profileOf(): WordProfile {
+  const words = new Map<string, number>();
+  for (const [code, text] of Object.entries(WORDS))
+    for (const word of text.split(' ')) words.set(word, (words.get(word) ?? 0) | (1 << codes.indexOf(code)));
+  return wordProfile(codes, words);
+}
+
+const noGuess: Guess = () => null;
+const alone = { conversation: null, reader: null };
+const read = createSpokenLanguageReader(['en', 'fr', 'es', 'ar', 'he'], profileOf(), noGuess);
+
+describe('the language of a message', () => {
+  it.each([
+    ['who is leading the talks', 'en'],
+    ['Qui mène les pourparlers ?', 'fr'],
+    ['qui mene les pourparlers', 'fr'],
+    ['¿Quién dirige las conversaciones?', 'es'],
+    ['chi guida i negoziati con hamas', 'it'],
+    ['من يقود المفاوضات؟', 'ar'],
+    ['מי מוביל את השיחות?', 'he'],
+    ['چه کسی مذاکرات را رهبری می‌کند', 'fa'],
+    ['хто веде переговори', 'uk'],
+    ['кто ведёт переговоры', 'ru'],
+    ['誰が交渉していますか', 'ja'],
+    ['谁在谈判', 'zh'],
+    ['बातचीत कौन कर रहा है', 'hi'],
+  ])('is told by its letters and words: %s', (text, code) => {
+    expect(read(text, alone)).toEqual({ code, sure: true });
+  });
+
+  it('is that of the conversation, then of the reader, where the message tells too little', () => {
+    for (const text of ['hamas', 'hamas?', '2', '', '👍']) {
+      expect(read(text, alone)).toEqual({ code: 'en', sure: false });
+      expect(read(text, { conversation: null, reader: 'fr' }).code).toBe('fr');
+      expect(read(text, { conversation: 'es', reader: 'fr' }).code).toBe('es');
+    }
+  });
+
+  it('is its own all the same, whatever the reader speaks', () => {
+    expect(read('who is leading the talks', { conversation: 'fr', reader: 'es' }).code).toBe('en');
+    expect(read('quand sont les pourparlers', { conversation: 'en', reader: 'en' }).code).toBe('fr');
+  });
+
+  it('is guessed from its letter runs where few words are known, and then not for sure', () => {
+    const guessing = createSpokenLanguageReader(['en', 'fr'], profileOf(), () => 'fr');
+    expect(guessing('hamas negociateurz americainz sur', alone)).toEqual({ code: 'fr', sure: false });
+    expect(guessing('asdf qwer zxcv uiop', alone).code).toBe('en');
+  });
+
+  it('is told whatever is sent', () => {
+    for (const text of ['\u2068', '<@U1>', 'https://example.org/qui-mene', 'a', '١٢٣', 'ـــ'])
+      expect(codes).toContain(read(text, alone).code);
+  });
+});

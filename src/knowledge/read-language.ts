@@ -118,7 +118,10 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     trailingJoin: expressionOf(`[\\s,;]+(?:${joins})[\\s,;.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),
-    determiner: expressionOf(`^(?:${either(parts.determiners)}\\s+)+`, 'i'),
+    determiner: expressionOf(
+      `^${either(parts.determiners)}\\s+(?:${either(parts.determiners)}\\s+)${AGAIN}`,
+      'i',
+    ),
     facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(words) })),
     allFacets: anywhere(parts.all_facets),
   };

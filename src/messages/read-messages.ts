@@ -1,5 +1,6 @@
 /** Reads the bot's own words in a language, and says what of them is missing or cannot be used. */
 import { readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalog } from './catalog.ts';
 import { en } from './en/index.ts';
 import { messagesFile } from './languages.ts';
@@ -18,12 +19,20 @@ type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The names of a message's arguments, each with whether it is a plural or a choice. */
-const argumentsOf = (text: string): string =>
-  [...new Set([...text.matchAll(/\{(\w+)(,\s*\w+)?/g)].map(([, name, form = '']) => name + form))]
-    .filter((argument) => !/^(?:one|two|few|many|zero|other)$/.test(argument))
+/** What the source is called: a translation may say it in its own words, with the article and the gender that they need. */
+const SOURCE = 'source';
+
+/** The names of a message's arguments, each with whether it is a plural or a choice. @throws if the message is malformed. */
+function argumentsOf(text: string): string {
+  const parts = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst();
+  const named = parts.flatMap((part) =>
+    'options' in part ? [`${part.value}, plural`] : part.type === 1 ? [part.value] : [],
+  );
+  return [...new Set(named)]
+    .filter((name) => name !== SOURCE)
     .sort()
     .join(', ');
+}
 
 const isBalanced = (text: string): boolean => text.split('{').length === text.split('}').length;
 
@@ -32,9 +41,12 @@ function faultOf(text: unknown, english: string): string | null {
   if (typeof text !== 'string' || text.trim() === '') return 'is no text';
   if (text.trim() !== text) return 'begins or ends with a space';
   if (!isBalanced(text)) return 'opens a brace that it does not close, or closes one that it did not open';
-  if (argumentsOf(text) !== argumentsOf(english))
+  try {
+    if (argumentsOf(text) === argumentsOf(english)) return null;
     return `needs the values ${argumentsOf(english) || 'of none'}, and has ${argumentsOf(text) || 'none'}`;
-  return null;
+  } catch {
+    return 'cannot be read: is every brace closed, and does each plural have its "other"?';
+  }
 }
 
 /** The messages of a language from what its file holds. */

@@ -74,7 +74,7 @@ describe('the manifest', () => {
     expect(manifest.features).not.toHaveProperty('agent_view');
     expect(manifest.features).not.toHaveProperty('assistant_view');
     const agent = buildManifest({ mode: 'socket', kind: 'agent' });
-    expect(agent.features!.agent_view!.agent_description).toContain('one article');
+    expect(agent.features!.agent_view!.agent_description).toContain('one source');
     expect(agent.settings!.event_subscriptions!.bot_events).toContain('app_home_opened');
     expect(JSON.stringify(agent)).not.toMatch(/assistant_(view|thread)/);
   });

@@ -11,6 +11,9 @@ const languages: ReadonlyMap<string, Catalog> = new Map([['en', en]]);
 
 const DEFAULT_LANGUAGE = 'en';
 
+/** The languages in which there are messages, by their codes. */
+export const spokenLanguages = (): string[] => [...languages.keys()];
+
 /** Most messages are plain: only the others cost what the library's first use costs. */
 function compilerFor(locale: string): (text: string) => (values: MessageValues) => string {
   return (text) => {

@@ -1,5 +1,5 @@
 /** The desk's pages under one roof: who is let in, what every answer bears, and where each part begins. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type ErrorHandler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -61,8 +61,15 @@ const told: ErrorHandler = (error, c) => {
   );
 };
 
+/** All of the style in one, in the order of the files' names. */
+function readStyle(): string {
+  const folder = new URL('./style/', import.meta.url);
+  const names = readdirSync(folder).sort();
+  return names.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+}
+
 export function createApp(parts: AppParts): Hono {
-  const style = readFileSync(new URL('./desk.css', import.meta.url), 'utf8');
+  const style = readStyle();
   const app = new Hono();
   app.use(HEADERS);
   app.use(createAccess(parts));

@@ -18,7 +18,7 @@ interface NumbersPageProps {
 const COLUMNS = ['asked', 'answered', 'offered', 'refused'] as const;
 
 const Table = ({ caption, rows }: { caption: string; rows: readonly (readonly [string, Counts])[] }) => (
-  <div class="scroll" tabindex={0} role="region" aria-label={caption}>
+  <section class="scroll" tabindex={0} aria-label={caption}>
     <table class="list">
       <thead>
         <tr>
@@ -41,7 +41,7 @@ const Table = ({ caption, rows }: { caption: string; rows: readonly (readonly [s
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 );
 
 const Figure = ({ name, value }: { name: string; value: string | number }) => (
@@ -88,7 +88,7 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
           </section>
           <section class="card">
             <h2>Refused, and why</h2>
-            <div class="scroll" tabindex={0} role="region" aria-label="Refused, by reason">
+            <section class="scroll" tabindex={0} aria-label="Refused, by reason">
               <table class="list">
                 <thead>
                   <tr>
@@ -107,7 +107,7 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           </section>
           <section class="card">
             <h2>By platform and language</h2>

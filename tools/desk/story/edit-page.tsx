@@ -19,6 +19,9 @@ interface EditPageProps {
   readonly notice?: string | undefined;
 }
 
+/** Characters that fit in a field of one line. */
+const ONE_LINE = 120;
+
 /** Lines of a field for so much text. */
 const rowsFor = (text: string, control: FieldSpec['control']): number =>
   control === 'list'
@@ -36,7 +39,13 @@ const Control = ({ spec, value, lang }: { spec: FieldSpec; value: Value; lang: s
   const common = { id: name, name, 'aria-describedby': `${name}-hint` };
   switch (control) {
     case 'line':
-      return <input type="text" {...common} value={text} lang={lang} dir="auto" />;
+      return (spec.most ?? 0) <= ONE_LINE ? (
+        <input type="text" {...common} value={text} lang={lang} dir="auto" />
+      ) : (
+        <textarea {...common} rows={2} lang={lang} dir="auto">
+          {text}
+        </textarea>
+      );
     case 'number':
       return <input type="number" min="1" {...common} value={text} />;
     case 'text':

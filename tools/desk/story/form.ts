@@ -13,7 +13,7 @@ const fieldsSchema = z.record(
 const textOf = (sent: unknown): string =>
   typeof sent === 'string' ? sent.replaceAll('\r\n', '\n').trim() : '';
 
-function valueOf({ control }: FieldSpec, sent: unknown): Value {
+function fieldValue({ control }: FieldSpec, sent: unknown): Value {
   const text = textOf(sent);
   switch (control) {
     case 'list':
@@ -35,7 +35,7 @@ function valueOf({ control }: FieldSpec, sent: unknown): Value {
 
 /** The fields as the editor wants them. */
 export const wantedFields = (kind: Kind, sent: Sent): Fields =>
-  Object.fromEntries(FIELDS[kind].map((spec) => [spec.name, valueOf(spec, sent[spec.name])]));
+  Object.fromEntries(FIELDS[kind].map((spec) => [spec.name, fieldValue(spec, sent[spec.name])]));
 
 /** The fields as the editor saw them, from the form's hidden copy; null if it is none. */
 export function seenFields(sent: Sent): Fields | null {

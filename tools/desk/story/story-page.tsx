@@ -14,12 +14,14 @@ interface StoryPageProps {
 
 const KIND_NAMES = { fact: 'fact', entry: 'answer', gap: 'gap' } as const;
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const Section = ({ section, open, lang }: { section: OutlinedSection; open: boolean; lang: string }) => (
   <details class="card section" open={open}>
     <summary>
       {section.title}{' '}
       <span class="quiet">
-        {section.facts.length} facts, {section.gaps.length} gaps
+        {counted(section.facts.length, 'fact')}, {counted(section.gaps.length, 'gap')}
       </span>
     </summary>
     <ul class="facts" lang={lang}>
@@ -41,7 +43,7 @@ const Section = ({ section, open, lang }: { section: OutlinedSection; open: bool
       ))}
     </ul>
     {section.gaps.length > 0 ? (
-      <details>
+      <details class="lacks">
         <summary>What people ask here and the article does not say ({section.gaps.length})</summary>
         <ul class="gaps" lang={lang}>
           {section.gaps.map(({ id, title }) => (
@@ -89,13 +91,15 @@ export const StoryPage = ({ knowledge, query, changes, notice }: StoryPageProps)
           </ul>
         </section>
       ) : null}
-      <form class="find" method="get" action="/story" role="search">
-        <label class="pick">
-          <span>Find by words of a question, an answer or a fact</span>
-          <input type="search" name="q" value={query} />
-        </label>
-        <button type="submit">Find</button>
-      </form>
+      <search>
+        <form class="find" method="get" action="/story">
+          <label class="pick">
+            <span>Find by words of a question, an answer or a fact</span>
+            <input type="search" name="q" value={query} />
+          </label>
+          <button type="submit">Find</button>
+        </form>
+      </search>
       {query === '' ? (
         outline(knowledge).map((section, n) => <Section section={section} open={n === 0} lang={lang} />)
       ) : (

@@ -130,6 +130,16 @@ const Notification = ({ from, text }: { from: string; text: string | null }) => 
   </div>
 );
 
+/** Where what was said can be changed; nothing where no item of the story said it. */
+const EditLink = ({ told: { reply } }: { told: ToldTurn }) => {
+  const address = reply.entry ? `/story/entry/${reply.entry}` : reply.gap ? `/story/gap/${reply.gap}` : null;
+  return address === null ? null : (
+    <a class="button" href={address}>
+      {reply.entry ? 'Edit this answer' : 'Edit this gap'}
+    </a>
+  );
+};
+
 /** Both platforms side by side, in each of the ways to look at them; the chosen one is shown. */
 const Replies = ({ told, script }: { told: ToldTurn; script: Script }) => {
   const notifications = notificationsOf(told);
@@ -185,6 +195,9 @@ export const TryPage = (props: TryPageProps) => {
             <span class="quiet">{one.turn.did === 'say' ? 'Asked' : 'Pressed'}</span> {one.asked}
           </h2>
           <Replies told={one} script={script} />
+          <p class="after">
+            <EditLink told={one} />
+          </p>
           <WhyView told={one} open={n === 0} />
         </article>
       ))}

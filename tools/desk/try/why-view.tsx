@@ -119,9 +119,11 @@ export const WhyView = ({ told, open }: { told: ToldTurn; open: boolean }) =>
     <details class="why" open={open}>
       <summary>Why this reply</summary>
       <div class="parts">
-        <Read why={told.why} />
+        <div class="part">
+          <Read why={told.why} />
+          <Gates why={told.why} told={told} />
+        </div>
         <Contenders why={told.why} />
-        <Gates why={told.why} told={told} />
       </div>
     </details>
   );

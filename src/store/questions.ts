@@ -160,6 +160,7 @@ export async function outcomesByDay(db: Db, sinceDay: string): Promise<OutcomesO
     .groupBy(['day', 'platform', 'outcome', 'reason'])
     .orderBy('day')
     .orderBy('platform')
+    .orderBy('outcome')
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

@@ -3,7 +3,7 @@ import type { Inline, ShownLine } from './shown.ts';
 
 /** An escaped sign, bold, italic, a command that can be clicked, a mention, an address. */
 const MARK =
-  /\\([^\w\s])|\*\*((?:\\.|(?!\*\*).)+)\*\*|(?<![\p{L}\p{N}])_((?:\\.|[^_\\])+)_(?![\p{L}\p{N}])|<\/([\w -]+):\d+>|<@(\w+)>|(https?:\/\/[^\s<>]+)/gu;
+  /\\([^\p{L}\p{N}\s])|\*\*((?:\\.|(?!\*\*).)+)\*\*|(?<![\p{L}\p{N}])_((?:\\.|[^_\\])+)_(?![\p{L}\p{N}])|<\/([\w -]+):\d+>|<@(\w+)>|(https?:\/\/[^\s<>]+)/gu;
 
 function inline(text: string, style: Inline['style'] = 'plain'): Inline[] {
   const shown: Inline[] = [];

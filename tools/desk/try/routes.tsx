@@ -5,6 +5,7 @@ import { spokenLanguages } from '../../../src/messages/messages.ts';
 import type { Changes } from '../changes/changes.ts';
 import { titleOf } from '../story/titles.ts';
 import type { Workspace } from '../workspace.ts';
+import { PICTURED, PicturePage } from './picture-page.tsx';
 import { scriptOf } from './previews.tsx';
 import { MODES, type Turn, tell } from './talk.ts';
 import { TryPage, VIEWS } from './try-page.tsx';
@@ -40,7 +41,19 @@ export function createTryRoutes({ workspace, changes }: TryParts): Hono {
     return { engine, notice: `This is the story with your unsaved change.${found}` };
   }
 
-  return new Hono().get('/', async (c) => {
+  const app = new Hono();
+
+  app.get('/picture/:platform', async (c) => {
+    const platform = PICTURED.find((one) => one === c.req.param('platform'));
+    if (platform === undefined) return c.notFound();
+    const turns = (c.req.queries('turn') ?? []).flatMap(readTurn).slice(-MOST_TURNS);
+    const engine = workspace.engine();
+    const told = await tell(engine, turns, { mode: 'mentioned', locale: 'en' });
+    const script = scriptOf(engine.knowledge.language.code);
+    return c.html(<PicturePage platform={platform} told={told} script={script} />);
+  });
+
+  app.get('/', async (c) => {
     const turns = (c.req.queries('turn') ?? []).flatMap(readTurn);
     const [say, press] = [c.req.query('say')?.trim() ?? '', c.req.query('press') ?? ''];
     if (press !== '') turns.push({ did: 'press', what: press.slice(0, LONGEST) });
@@ -67,4 +80,5 @@ export function createTryRoutes({ workspace, changes }: TryParts): Hono {
       />,
     );
   });
+  return app;
 }

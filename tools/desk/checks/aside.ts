@@ -23,6 +23,7 @@ export function runAside<T>(program: URL, args: readonly string[], stop?: AbortS
   return new Promise<T>((resolve, reject) => {
     const aside = fork(program, args, {
       env: environment(),
+      execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Maps, expressions and arrays of numbers come over as what they are.
       serialization: 'advanced',

@@ -14,7 +14,7 @@ if (browserPath === null)
 /** A page over which nobody has to wait longer than a busy machine needs. */
 async function newPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   return page;
 }
 
@@ -126,6 +126,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('Nothing to mend so far.').waitFor();
       await tabTo('See the difference');
       await press('Enter');
+      await page.locator('ins').first().waitFor();
       expect(await page.locator('ins').allTextContents()).toEqual([`+     answer: "${better}"`]);
       await page.getByText('The whole check passes').waitFor();
       const before = desk.story.read('faq/hours.yaml');

@@ -30,7 +30,7 @@ export const DayPlot = ({ days }: { days: readonly (readonly [string, Counts])[]
         <title id="by-day">
           Questions a day, from {days[0]?.[0]} to {days.at(-1)?.[0]}; the figures stand below.
         </title>
-        {[0, high / 2, high].map((value) => (
+        {[0, high / 2, high].filter(Number.isInteger).map((value) => (
           <>
             <line class="grid" x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} />
             <text x={LEFT - 6} y={Math.max(10, y(value) + 4)} text-anchor="end">
@@ -66,9 +66,9 @@ export const DayPlot = ({ days }: { days: readonly (readonly [string, Counts])[]
       </svg>
       <figcaption class="quiet">
         {SERIES.map((name) => (
-          <>
-            <span class={`key ${name}`} /> {name}{' '}
-          </>
+          <span>
+            <span class={`key ${name}`} /> {name}
+          </span>
         ))}
       </figcaption>
     </figure>

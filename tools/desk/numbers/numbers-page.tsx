@@ -15,6 +15,14 @@ interface NumbersPageProps {
   readonly without: string | null;
 }
 
+/** Reasons as the store has them, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  'not-in-article': 'the article does not say it',
+  'after-article': 'it came after the article',
+  opinion: 'it asks for a verdict',
+  'off-topic': 'it is another subject',
+};
+
 const COLUMNS = ['asked', 'answered', 'offered', 'refused'] as const;
 
 const Table = ({ caption, rows }: { caption: string; rows: readonly (readonly [string, Counts])[] }) => (
@@ -89,7 +97,7 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
           <section class="card">
             <h2>Refused, and why</h2>
             <section class="scroll" tabindex={0} aria-label="Refused, by reason">
-              <table class="list">
+              <table class="list narrow">
                 <thead>
                   <tr>
                     <th scope="col">Reason</th>
@@ -101,7 +109,7 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
                 <tbody>
                   {refusals(outcomes).map(([reason, count]) => (
                     <tr>
-                      <th scope="row">{reason}</th>
+                      <th scope="row">{REASONS[reason] ?? reason}</th>
                       <td class="figure">{count}</td>
                     </tr>
                   ))}

@@ -48,7 +48,8 @@ describe('the coverage of a story', () => {
   });
 
   it('names facts that nobody reaches, and examples that get no answer', () => {
-    expect(coverage.unreachedFacts).toEqual(['cost']);
+    expect(coverage.unreachedFacts).toContain('cost');
+    expect(coverage.unreachedFacts).not.toContain('sunday');
     expect(coverage.unansweredExamples).toEqual([
       { text: 'is there parking', ending: { kind: 'gap', id: 'parking' } },
     ]);

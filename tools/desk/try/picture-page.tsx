@@ -1,4 +1,5 @@
 /** A conversation on one platform and nothing else, for pictures of it. */
+import { DOCTYPE } from '../layout.tsx';
 import { DiscordMessage, type Script, SlackMessage } from './previews.tsx';
 import type { ToldTurn } from './talk.ts';
 
@@ -26,27 +27,30 @@ const Asked = ({ platform, text }: { platform: PicturePageProps['platform']; tex
 );
 
 export const PicturePage = ({ platform, told, script }: PicturePageProps) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{`A conversation on ${platform}`}</title>
-      <link rel="icon" href="data:," />
-      <link rel="stylesheet" href="/desk.css" />
-    </head>
-    <body>
-      <main class={`picture platform ${platform}`}>
-        {told.map((one) => (
-          <>
-            <Asked platform={platform} text={one.asked} />
-            {platform === 'discord' ? (
-              <DiscordMessage message={one.discord} script={script} />
-            ) : (
-              <SlackMessage message={one.slack} script={script} />
-            )}
-          </>
-        ))}
-      </main>
-    </body>
-  </html>
+  <>
+    {DOCTYPE}
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`A conversation on ${platform}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/desk.css" />
+      </head>
+      <body>
+        <main class={`picture platform ${platform}`}>
+          {told.map((one) => (
+            <>
+              <Asked platform={platform} text={one.asked} />
+              {platform === 'discord' ? (
+                <DiscordMessage message={one.discord} script={script} />
+              ) : (
+                <SlackMessage message={one.slack} script={script} />
+              )}
+            </>
+          ))}
+        </main>
+      </body>
+    </html>
+  </>
 );

@@ -183,8 +183,9 @@ export const ChangePage = ({ looked, notice }: { looked: Looked; notice?: string
         <h2>The whole check</h2>
         <div data-load={`${address}/check`} role="status">
           <p class="waiting">
-            The bot is trained with the change and asked what it is known to be asked. That takes some
-            seconds. <a href={`${address}/check`}>Its result alone</a>
+            The bot is trained with the change and asked what it is known to be asked. With a story of
+            thousands of phrasings that takes about half a minute.{' '}
+            <a href={`${address}/check`}>Its result alone</a>
           </p>
         </div>
       </section>

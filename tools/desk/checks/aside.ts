@@ -30,6 +30,10 @@ export function runAside<T>(program: URL, args: readonly string[], stop?: AbortS
       timeout: PATIENCE_MS,
       ...(stop && { signal: stop }),
     });
+    // Whoever ends the desk does not wait for what it has begun.
+    const end = (): void => void aside.kill();
+    process.once('exit', end);
+    aside.once('close', () => process.off('exit', end));
     let lastWords = '';
     aside.stderr?.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-LAST_WORDS);

@@ -36,6 +36,8 @@ export async function checkWhole(
 ): Promise<WholeCheck> {
   const root = mkdtempSync(join(tmpdir(), 'backchannel-desk-'));
   const copy = join(root, 'story');
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     cpSync(dir, copy, { recursive: true });
     for (const [file, text] of overlay) writeFileSync(join(copy, file), text);
@@ -45,6 +47,7 @@ export async function checkWhole(
       faults: faults.map((fault) => ({ ...fault, file: relative(copy, fault.file) || dir })),
     };
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }

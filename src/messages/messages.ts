@@ -14,6 +14,9 @@ const DEFAULT_LANGUAGE = 'en';
 /** Whether the bot has words of its own in a language; where it has none it speaks English around the answers. */
 export const isSpoken = (language: string): boolean => languages.has(language);
 
+/** The languages in which there are messages, by their codes. */
+export const spokenLanguages = (): string[] => [...languages.keys()];
+
 /** Most messages are plain: only the others cost what the library's first use costs. */
 function compilerFor(locale: string): (text: string) => (values: MessageValues) => string {
   return (text) => {

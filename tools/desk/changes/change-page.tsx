@@ -10,8 +10,8 @@ import type { ChangedReply } from './impact.ts';
 
 const CONTEXT_LINES = 2;
 
-/** Faults that are shown; whoever mends the first has often mended others. */
-const MOST_FAULTS = 20;
+/** Faults and warnings that are shown of each; whoever mends the first has often mended others. */
+const MOST_ISSUES = 20;
 const MOST_REPLIES = 60;
 
 const Diff = ({ looked: { change, before, text } }: { looked: Looked }) => {
@@ -73,6 +73,7 @@ const Conflicts = ({ looked: { change, conflicts } }: { looked: Looked }) => {
 
 export interface CheckResultProps {
   readonly faults: readonly ValidationIssue[];
+  readonly warnings: readonly ValidationIssue[];
   /** Null where no bot could be made to compare. */
   readonly replies: readonly ChangedReply[] | null;
   /** Questions that were asked for comparison. */
@@ -118,25 +119,36 @@ const Elsewhere = ({ replies, compared }: { replies: readonly ChangedReply[]; co
   </>
 );
 
+const Issues = ({ kind, issues }: { kind: 'fault' | 'hint'; issues: readonly ValidationIssue[] }) => (
+  <>
+    {issues.slice(0, MOST_ISSUES).map(({ file, line, message }) => (
+      <li class={kind}>
+        {message}{' '}
+        <span class="quiet">
+          ({file}
+          {line > 0 ? `, line ${line}` : ''})
+        </span>
+      </li>
+    ))}
+    {issues.length > MOST_ISSUES ? <li class={kind}>… and {issues.length - MOST_ISSUES} more.</li> : null}
+  </>
+);
+
 /** What the whole check found, once it is done. */
-export const CheckResult = ({ faults, replies, compared, change }: CheckResultProps) => (
+export const CheckResult = ({ faults, warnings, replies, compared, change }: CheckResultProps) => (
   <>
     <ul class="found">
-      {faults.length === 0 ? (
-        <li class="good">The whole check passes: it can be saved.</li>
+      {faults.length > 0 ? (
+        <Issues kind="fault" issues={faults} />
       ) : (
-        faults.slice(0, MOST_FAULTS).map(({ file, line, message }) => (
-          <li class="fault">
-            {message}{' '}
-            <span class="quiet">
-              ({file}
-              {line > 0 ? `, line ${line}` : ''})
-            </span>
-          </li>
-        ))
+        <li class="good">
+          {warnings.length === 0
+            ? 'The whole check passes: it can be saved.'
+            : 'The whole check finds no fault: it can be saved. Better mended all the same:'}
+        </li>
       )}
+      <Issues kind="hint" issues={warnings} />
     </ul>
-    {faults.length > MOST_FAULTS ? <p>… and {faults.length - MOST_FAULTS} more.</p> : null}
     {replies === null ? null : (
       <>
         <p class="actions">
@@ -159,8 +171,13 @@ export const ChangePage = ({ looked, notice }: { looked: Looked; notice?: string
       <Diff looked={looked} />
       {unworded.length > 0 ? (
         <p class="notice">
-          This is still the draft’s own wording ({unworded.join(', ')}): edit it, and it can be saved. Until
-          then it is off.
+          This is still the draft’s own wording ({unworded.join(', ')}): edit it, or save it as a draft, which
+          is off.
+        </p>
+      ) : null}
+      {change.wanted['draft'] === true ? (
+        <p class="notice">
+          It is a draft: it can be saved, and the bot leaves it out until “Draft” is no longer ticked.
         </p>
       ) : null}
       <div class="actions">

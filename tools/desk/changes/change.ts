@@ -54,6 +54,10 @@ function mergedList(now: readonly string[], seen: readonly string[], wanted: rea
 
 const isList = (value: Value | undefined): value is readonly string[] => Array.isArray(value);
 
+/** What a draft says of itself to whoever reads the file goes when it is none any more. */
+const addedLines = ({ lines }: Added, wanted: Fields): readonly string[] =>
+  wanted['draft'] === true ? lines : lines.filter((line) => !line.startsWith('#'));
+
 /**
  * The file with the change in it: fields that the editor left alone stay as they are now, whoever has changed them
  * since; lists take up both changes; of a field that both changed the editor is told.
@@ -62,7 +66,7 @@ const isList = (value: Value | undefined): value is readonly string[] => Array.i
  * @throws {YamlEditError} if the item is gone, or the file cannot be edited in place.
  */
 export function propose({ item, seen, wanted, added }: Change, text: string): Proposal {
-  const base = added === null ? text : appendItem(text, added.list, added.lines);
+  const base = added === null ? text : appendItem(text, added.list, addedLines(added, wanted));
   const now = readFields(base, item) ?? {};
   const merged: Record<string, Value> = {};
   const conflicts: Conflict[] = [];
@@ -78,9 +82,9 @@ export function propose({ item, seen, wanted, added }: Change, text: string): Pr
   return { text: writeFields(base, item, merged), conflicts };
 }
 
-/** Fields of a draft that stand as they were drafted, though they are for people to word. */
+/** Fields that are to be a draft's no longer and stand as they were drafted, though they are for people to word. */
 export function unworded({ item, seen, wanted, added }: Change): string[] {
-  if (added === null) return [];
+  if (added === null || wanted['draft'] === true) return [];
   const own = item.kind === 'entry' ? ['answer', 'short'] : ['reply'];
   return own.filter((field) => isSame(seen[field] ?? null, wanted[field] ?? null));
 }

@@ -69,11 +69,17 @@ export function createChangeRoutes({ workspace, changes, questions }: ChangePart
   app.get('/:id/check', async (c) => {
     const found = change(c);
     if (found === undefined) return c.notFound();
-    const { engine, faults } = await changes.check(changes.look(found));
+    const { engine, faults, warnings } = await changes.check(changes.look(found));
     const known = await questions.known();
     const replies = engine && (await changedReplies(workspace.engine(), engine, known));
     return c.html(
-      <CheckResult faults={faults} replies={replies} compared={known.length} change={found.id} />,
+      <CheckResult
+        faults={faults}
+        warnings={warnings}
+        replies={replies}
+        compared={known.length}
+        change={found.id}
+      />,
     );
   });
 
@@ -89,7 +95,6 @@ export function createChangeRoutes({ workspace, changes, questions }: ChangePart
         seen={seen}
         wanted={wanted}
         change={found.id}
-        isDraft={found.added !== null}
         knowledge={engine.knowledge}
         findings={checkItem(item, seen, wanted, engine)}
       />,

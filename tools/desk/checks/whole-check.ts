@@ -11,12 +11,16 @@ export interface CheckOutcome {
   /** Null where the files are too faulty to build a bot from. */
   readonly compiled: Compiled | null;
   readonly faults: readonly ValidationIssue[];
+  readonly warnings: readonly ValidationIssue[];
 }
 
 /** A bot that answers by the changed files, and what is wrong with them. Files are named from the story's folder. */
 export interface WholeCheck {
   readonly engine: Engine | null;
+  /** What keeps them from being saved. */
   readonly faults: readonly ValidationIssue[];
+  /** What they can be saved with, and is better mended. */
+  readonly warnings: readonly ValidationIssue[];
 }
 
 const PROCESS = new URL('./check-process.ts', import.meta.url);
@@ -41,10 +45,16 @@ export async function checkWhole(
   try {
     cpSync(dir, copy, { recursive: true });
     for (const [file, text] of overlay) writeFileSync(join(copy, file), text);
-    const { compiled, faults } = await runAside<CheckOutcome>(PROCESS, [copy, labelled], stop);
+    const { compiled, faults, warnings } = await runAside<CheckOutcome>(PROCESS, [copy, labelled], stop);
+    const named = (issue: ValidationIssue): ValidationIssue => ({
+      ...issue,
+      file: relative(copy, issue.file) || dir,
+      message: issue.message.replaceAll(`${copy}/`, ''),
+    });
     return {
       engine: compiled && createEngine(compiled),
-      faults: faults.map((fault) => ({ ...fault, file: relative(copy, fault.file) || dir })),
+      faults: faults.map(named),
+      warnings: warnings.map(named),
     };
   } finally {
     process.off('exit', remove);

@@ -40,34 +40,37 @@ const Group = ({ group, knowledge }: { group: ReviewGroup; knowledge: Knowledge 
           {variants.length > MOST_VARIANTS ? <li>and {variants.length - MOST_VARIANTS} more</li> : null}
         </ul>
       ) : null}
-      <div class="actions">
-        {near.map((entry) => (
-          <form method="post" action={`/review/${id}/accept`}>
-            <input type="hidden" name="target" value={`entry:${entry}`} />
-            <button type="submit">Accept into “{titleOf(entry)}”</button>
-          </form>
-        ))}
-      </div>
-      <form class="inline group" method="post" action={`/review/${id}/accept`}>
-        <label class="pick">
-          <span>Accept into another entry or gap</span>
-          <input type="text" name="target" list="items" placeholder="Begin to type its name" required />
-        </label>
-        <button type="submit">See what it changes</button>
+      <form method="post" action={`/review/${id}/accept`}>
+        <div class="inline">
+          <label class="pick">
+            <span>Accept into another entry or gap</span>
+            <input type="text" name="other" list="items" placeholder="Begin to type its name" />
+          </label>
+          <label class="pick">
+            <span>In other words, if not in these</span>
+            <input type="text" name="phrasing" dir="auto" />
+          </label>
+          <button type="submit" name="target" value="other">
+            See what it changes
+          </button>
+        </div>
+        <div class="actions group">
+          {near.map((entry) => (
+            <button type="submit" name="target" value={`entry:${entry}`}>
+              Accept into “{titleOf(entry)}”
+            </button>
+          ))}
+          <button type="submit" name="target" value="new-gap">
+            Draft a new gap
+          </button>
+          <button type="submit" name="target" value="new-entry">
+            Draft a new entry
+          </button>
+          <button type="submit" formaction={`/review/${id}/ignore`}>
+            Ignore for good
+          </button>
+        </div>
       </form>
-      <div class="actions group">
-        <form method="post" action={`/review/${id}/accept`}>
-          <input type="hidden" name="target" value="new-gap" />
-          <button type="submit">Draft a new gap</button>
-        </form>
-        <form method="post" action={`/review/${id}/accept`}>
-          <input type="hidden" name="target" value="new-entry" />
-          <button type="submit">Draft a new entry</button>
-        </form>
-        <form method="post" action={`/review/${id}/ignore`}>
-          <button type="submit">Ignore for good</button>
-        </form>
-      </div>
     </article>
   );
 };
@@ -85,6 +88,11 @@ export const ReviewPage = ({ groups, knowledge, without, notice }: ReviewPagePro
     {without !== null ? <p class="card">{without}</p> : null}
     {without === null && groups.length === 0 ? (
       <p class="card">Nothing waits: no question was asked in vain often enough to be put to you.</p>
+    ) : null}
+    {groups.length > 0 ? (
+      <p class="quiet">
+        Small talk, and what is about something else, is taken from this queue by <code>npm run review</code>.
+      </p>
     ) : null}
     {groups.map((group) => (
       <Group group={group} knowledge={knowledge} />

@@ -1,13 +1,13 @@
 /** What is asked on the page "Review": the queue, and what is done about one of its groups. */
 import { type Context, Hono } from 'hono';
 import { dayOf } from '../../../src/persistence/time.ts';
-import { ReviewError, type Target } from '../../review/accept.ts';
+import { ReviewError } from '../../review/accept.ts';
 import type { ReviewGroup } from '../../review/groups.ts';
 import { createReviewService, type ReviewService } from '../../review/review-service.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { Questions } from '../questions.ts';
 import type { Workspace } from '../workspace.ts';
-import { changeFor } from './accept-change.ts';
+import { changeFor, type DeskTarget } from './accept-change.ts';
 import { ReviewPage } from './review-page.tsx';
 
 export interface ReviewParts {
@@ -16,7 +16,7 @@ export interface ReviewParts {
   readonly questions: Questions;
 }
 
-function readTarget(text: string): Target {
+function readTarget(text: string): DeskTarget {
   const [, to, id = ''] = /^(entry|gap):(\S+)$/.exec(text.trim()) ?? [];
   if (to === 'entry' || to === 'gap') return { to, id };
   if (text === 'new-gap' || text === 'new-entry') return { to: text };
@@ -59,14 +59,15 @@ export function createReviewRoutes({ workspace, changes, questions }: ReviewPart
   });
 
   app.post('/:id/accept', async (c) => {
-    const { target, phrasing } = await c.req.parseBody();
+    const { target, other, phrasing } = await c.req.parseBody();
     const { dir } = workspace;
     const { knowledge } = workspace.engine();
     try {
       const group = await groupOf(c.req.param('id'));
       const given = typeof phrasing === 'string' && phrasing.trim() !== '' ? phrasing : undefined;
-      const wanted = readTarget(String(target));
-      const change = changeFor(group, wanted, { dir, knowledge, today: dayOf(Date.now()) }, given);
+      const wanted = readTarget(String(target === 'other' ? other : target));
+      const place = { dir, knowledge, drafts: service()?.drafts() ?? [], today: dayOf(Date.now()) };
+      const change = changeFor(group, wanted, place, given);
       changes.keep(change);
       return c.redirect(`/changes/${change.id}${change.added === null ? '' : '/edit'}`, 303);
     } catch (error) {

@@ -13,7 +13,6 @@ interface EditPageProps {
   readonly wanted: Fields;
   /** The change that is gone on with; null for a new one. */
   readonly change: string | null;
-  readonly isDraft: boolean;
   readonly knowledge: Knowledge;
   readonly findings: readonly Finding[];
   readonly notice?: string | undefined;
@@ -124,12 +123,12 @@ const Beside = ({ item, knowledge }: { item: ItemRef; knowledge: Knowledge }) =>
 };
 
 export const EditPage = (props: EditPageProps) => {
-  const { item, file, seen, wanted, change, isDraft, knowledge, findings, notice } = props;
+  const { item, file, seen, wanted, change, knowledge, findings, notice } = props;
   const { lang } = scriptOf(knowledge.language.code);
   return (
     <Layout title={nameOf(item.kind, wanted) || item.id} at="/story" notice={notice}>
       <p class="quiet">
-        {isDraft ? 'A draft: off until its words are edited and it is saved. ' : ''}
+        {wanted['draft'] === true ? 'A draft, which the bot leaves out: ' : ''}
         {item.kind} <code>{item.id}</code> in <code>{file}</code>
       </p>
       <div class="edit">

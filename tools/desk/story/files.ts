@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { yamlFilesIn } from '../../../src/knowledge/files.ts';
-import type { Fields, ItemRef, Kind } from './items.ts';
+import { loadKnowledge } from '../../../src/knowledge/load.ts';
+import { type Fields, type ItemRef, KINDS, type Kind } from './items.ts';
 import { readFields } from './yaml-fields.ts';
 
 export interface FoundItem {
@@ -25,4 +26,19 @@ export function findItem(dir: string, ref: ItemRef): FoundItem | null {
     if (fields !== null) return { file: relative(dir, path), fields };
   }
   return null;
+}
+
+export interface DraftItem extends FoundItem {
+  readonly item: ItemRef;
+}
+
+/** Items that are still to be written, which the bot leaves out. */
+export function draftsIn(dir: string): DraftItem[] {
+  const ids = new Set(loadKnowledge(dir).drafts.map(({ id }) => id));
+  return [...ids].flatMap((id) =>
+    KINDS.flatMap((kind) => {
+      const found = findItem(dir, { kind, id });
+      return found?.fields['draft'] === true ? [{ ...found, item: { kind, id } }] : [];
+    }),
+  );
 }

@@ -20,11 +20,18 @@ export interface FieldSpec {
   /** `line`, `text`, `list` (one a line), `choice`, `number`, `flag`. */
   readonly control: 'line' | 'text' | 'list' | 'choice' | 'number' | 'flag';
   readonly choices?: readonly string[];
-  /** May be left empty, and is then not in the file. */
-  readonly optional?: boolean;
+  /** What a file means that says nothing here. */
+  readonly otherwise?: string;
   /** Characters, as the check counts them. */
   readonly most?: number;
 }
+
+const DRAFT: FieldSpec = {
+  name: 'draft',
+  label: 'Draft',
+  hint: 'While this is ticked the bot leaves it out, and it may be unfinished.',
+  control: 'flag',
+};
 
 const PHRASINGS: FieldSpec = {
   name: 'phrasings',
@@ -33,9 +40,10 @@ const PHRASINGS: FieldSpec = {
   control: 'list',
 };
 
-/** In the order in which the files have them. */
+/** In the order in which the files have them. What is left empty is not in the file. */
 export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
   entry: [
+    DRAFT,
     {
       name: 'question',
       label: 'Question',
@@ -46,14 +54,14 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
     {
       name: 'answer',
       label: 'Answer',
-      hint: 'What its facts say and no more, as firmly as they say it, with who says it.',
+      hint: 'What its facts say and no more, as firmly as they say it, with who says it. Left empty: what its facts state.',
       control: 'text',
       most: 600,
     },
     {
       name: 'short',
       label: 'Short form',
-      hint: 'The same in one sentence, for lists and summaries.',
+      hint: 'The same in one sentence, for lists and summaries. Left empty: the first sentence of the answer.',
       control: 'line',
       most: 140,
     },
@@ -68,11 +76,11 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
       label: 'Revision',
       hint: 'Raise it by one when the answer changes in substance: replies posted in the last days are then corrected.',
       control: 'number',
-      optional: true,
     },
     PHRASINGS,
   ],
   gap: [
+    DRAFT,
     { name: 'title', label: 'Title', hint: 'What is missing, as a heading.', control: 'line', most: 60 },
     {
       name: 'reason',
@@ -80,13 +88,13 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
       hint: 'The article lacks it, it came later, or it asks for a verdict.',
       control: 'choice',
       choices: ['not-in-article', 'after-article', 'opinion'],
+      otherwise: 'not-in-article',
     },
     {
       name: 'reply',
       label: 'Reply',
       hint: 'One sentence that names what is missing.',
       control: 'text',
-      optional: true,
       most: 400,
     },
     {
@@ -100,11 +108,11 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
       label: 'Facts told beside the reply',
       hint: 'Of the nearest, two at most, and only what is about the same thing.',
       control: 'list',
-      optional: true,
     },
     PHRASINGS,
   ],
   fact: [
+    DRAFT,
     {
       name: 'statement',
       label: 'Statement',
@@ -113,18 +121,31 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
       most: 400,
     },
     {
+      name: 'quote',
+      label: 'Quote',
+      hint: 'The source’s own words for it, where they may be shown: “Why this answer?” shows them.',
+      control: 'text',
+      most: 400,
+    },
+    {
+      name: 'where',
+      label: 'Where it stands',
+      hint: 'Places, one a line: a section and a paragraph, as in hours/2. A source of one section needs none.',
+      control: 'list',
+    },
+    {
       name: 'standing',
       label: 'Standing',
       hint: 'How firmly the article says it, never firmer.',
       control: 'choice',
       choices: STANDINGS,
+      otherwise: 'reported',
     },
     {
       name: 'attribution',
       label: 'Attribution',
       hint: 'Who says, confirms or did it; needed for confirmed, declared and position.',
       control: 'line',
-      optional: true,
       most: 120,
     },
     {
@@ -132,17 +153,14 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
       label: 'May have changed since',
       hint: 'Whoever states it then says as of when.',
       control: 'flag',
-      optional: true,
     },
   ],
 };
 
-/** A key that only this kind of item has. */
-export const MARK: Readonly<Record<Kind, string>> = { entry: 'question', gap: 'reason', fact: 'statement' };
-
 export const isKind = (kind: string): kind is Kind => KINDS.some((one) => one === kind);
 
-const isEmpty = (value: Value): boolean =>
+/** Whether a value says nothing that its absence does not say. */
+export const isEmpty = (value: Value): boolean =>
   value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
 /** Whether two values say the same: what is empty is not there. */

@@ -4,7 +4,7 @@ import type { Changes } from '../changes/changes.ts';
 import type { Workspace } from '../workspace.ts';
 import { checkItem } from './check-item.ts';
 import { EditPage, Findings } from './edit-page.tsx';
-import { findItem } from './files.ts';
+import { draftsIn, findItem } from './files.ts';
 import { seenFields, wantedFields } from './form.ts';
 import { isKind } from './items.ts';
 import { StoryPage } from './story-page.tsx';
@@ -23,6 +23,7 @@ export function createStoryRoutes({ workspace, changes }: StoryParts): Hono {
         knowledge={workspace.engine().knowledge}
         query={c.req.query('q')?.trim() ?? ''}
         changes={changes.all()}
+        drafts={draftsIn(workspace.dir)}
         notice={c.req.query('dropped') ? 'The change was dropped.' : (workspace.behind() ?? undefined)}
       />,
     ),
@@ -52,7 +53,6 @@ export function createStoryRoutes({ workspace, changes }: StoryParts): Hono {
         seen={found.fields}
         wanted={found.fields}
         change={null}
-        isDraft={false}
         knowledge={engine.knowledge}
         findings={checkItem(item, found.fields, found.fields, engine)}
         notice={c.req.query('saved') ? 'Saved. A running bot takes it over by itself.' : undefined}

@@ -2,13 +2,15 @@
 import type { Knowledge } from '../../../src/knowledge/model.ts';
 import type { Change } from '../changes/change.ts';
 import { Layout } from '../layout.tsx';
+import type { DraftItem } from './files.ts';
 import { type Hit, type OutlinedSection, outline, search } from './outline.ts';
-import { titleOf } from './titles.ts';
+import { nameOf, titleOf } from './titles.ts';
 
 interface StoryPageProps {
   readonly knowledge: Knowledge;
   readonly query: string;
   readonly changes: readonly Change[];
+  readonly drafts: readonly DraftItem[];
   readonly notice?: string | undefined;
 }
 
@@ -72,7 +74,35 @@ const Hits = ({ hits, query, lang }: { hits: readonly Hit[]; query: string; lang
   </section>
 );
 
-export const StoryPage = ({ knowledge, query, changes, notice }: StoryPageProps) => {
+const Drafts = ({ drafts, lang }: { drafts: readonly DraftItem[]; lang: string }) =>
+  drafts.length === 0 ? null : (
+    <section class="card" aria-label="Drafts">
+      <h2>Drafts, which the bot leaves out</h2>
+      <ul lang={lang}>
+        {drafts.map(({ item: { kind, id }, fields }) => (
+          <li>
+            <a href={`/story/${kind}/${id}`}>{nameOf(kind, fields) || id}</a>{' '}
+            <span class="quiet">{KIND_NAMES[kind]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const Source = ({ article: { title, source } }: Pick<Knowledge, 'article'>) => (
+  <p class="quiet">
+    The {source.kind}:{' '}
+    {source.link === null ? (
+      title
+    ) : (
+      <a href={source.link} rel="noreferrer">
+        {title}
+      </a>
+    )}
+  </p>
+);
+
+export const StoryPage = ({ knowledge, query, changes, drafts, notice }: StoryPageProps) => {
   const lang = knowledge.language.code;
   return (
     <Layout title="Story" at="/story" notice={notice}>
@@ -83,14 +113,14 @@ export const StoryPage = ({ knowledge, query, changes, notice }: StoryPageProps)
             {changes.map((change) => (
               <li>
                 <a href={`/changes/${change.id}`}>{titleOf(change)}</a>{' '}
-                <span class="quiet">
-                  {change.added ? 'draft, off until it is edited and saved' : 'not saved'}
-                </span>
+                <span class="quiet">{change.added ? 'new, not saved' : 'not saved'}</span>
               </li>
             ))}
           </ul>
         </section>
       ) : null}
+      <Source article={knowledge.article} />
+      <Drafts drafts={drafts} lang={lang} />
       <search>
         <form class="find" method="get" action="/story">
           <label class="pick">

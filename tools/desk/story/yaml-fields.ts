@@ -1,6 +1,6 @@
 /** Reads and writes the fields of one item of a YAML file in place: comments, order and layout of all else stay. */
 import { diffArrays } from 'diff';
-import { isScalar, isSeq, type Pair, parse as parseYaml, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, parse as parseYaml, type YAMLMap, type YAMLSeq } from 'yaml';
 import { z } from 'zod';
 import {
   afterLine,
@@ -12,7 +12,7 @@ import {
   verify,
   YamlEditError,
 } from '../../review/yaml-edit.ts';
-import { FIELDS, type Fields, type ItemRef, isSame, MARK, type Value } from './items.ts';
+import { FIELDS, type Fields, type ItemRef, isEmpty, isSame, type Value } from './items.ts';
 
 /** Lines of answers are about this long in the files. */
 const WIDTH = 118;
@@ -24,16 +24,11 @@ interface Splice {
   readonly by: string;
 }
 
-function findItem(document: ReturnType<typeof parse>, { kind, id }: ItemRef): YAMLMap | null {
-  let found: YAMLMap | null = null;
-  visit(document, {
-    Map(_, map) {
-      if (map.get('id') !== id || !map.has(MARK[kind])) return undefined;
-      found = map;
-      return visit.BREAK;
-    },
-  });
-  return found;
+function findItem({ contents }: ReturnType<typeof parse>, { kind, id }: ItemRef): YAMLMap | null {
+  // A topic's file is fields, of which one is its entries; facts and gaps are files of their own.
+  const list: unknown = kind === 'entry' ? isMap(contents) && contents.get('entries') : contents;
+  if (!isSeq(list)) return null;
+  return list.items.find((item): item is YAMLMap => isMap(item) && item.get('id') === id) ?? null;
 }
 
 const valueSchema = z
@@ -43,11 +38,11 @@ const valueSchema = z
 
 const fieldsOf = (ref: ItemRef, item: YAMLMap): Fields =>
   Object.fromEntries(
-    FIELDS[ref.kind].map(({ name, control }) => {
+    FIELDS[ref.kind].map(({ name, control, otherwise = null }) => {
       const node: unknown = item.get(name, true);
       const raw: unknown = isScalar(node) ? node.value : isSeq(node) ? node.toJSON() : null;
       const value = valueSchema.parse(raw ?? undefined);
-      return [name, value ?? (control === 'list' ? [] : control === 'flag' ? false : null)];
+      return [name, value ?? (control === 'list' ? [] : control === 'flag' ? false : otherwise)];
     }),
   );
 
@@ -95,10 +90,20 @@ function writeText(text: string, style: string | undefined, indent: string, newl
   return (style === 'PLAIN' && isPlain(text) ? text : quoted(text)) + end;
 }
 
-const writeValue = (value: Exclude<Value, null>): string => {
-  if (typeof value === 'string') return quoted(value);
-  return typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
-};
+const writeFlow = (list: readonly string[]): string =>
+  `[${list.map((one) => (isPlain(one) ? one : quoted(one))).join(', ')}]`;
+
+/** Ids stand on one line, sentences each on its own. */
+function writeList(list: readonly string[], indent: string, newline: string): string {
+  if (list.every((one) => !one.includes(' '))) return ` ${writeFlow(list)}`;
+  return list.map((one) => `${newline}${indent}  - ${quoted(one)}`).join('');
+}
+
+/** @returns What stands after the colon of a new field. */
+function writeValue(value: Exclude<Value, null>, indent: string, newline: string): string {
+  if (typeof value === 'object') return writeList(value, indent, newline);
+  return ` ${typeof value === 'string' ? quoted(value) : String(value)}`;
+}
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 
@@ -110,7 +115,7 @@ function listSplices(
   wanted: readonly string[],
 ): Splice[] {
   const [start, end] = rangeOf(seq);
-  if (seq.flow || seq.items.length === 0) return [{ from: start, to: end, by: `[${wanted.join(', ')}]` }];
+  if (seq.flow || seq.items.length === 0) return [{ from: start, to: end, by: writeFlow(wanted) }];
   const newline = newlineOf(text);
   const indent = dashIndent(text, seq.items[0]);
   const splices: Splice[] = [];
@@ -144,28 +149,29 @@ function splicesOf(text: string, ref: ItemRef, item: YAMLMap, name: string, valu
   const named = (key: string): Pair | undefined =>
     item.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
   const pair = named(name);
-  const isGone = value === null || (Array.isArray(value) && value.length === 0) || value === '';
-  const spec = FIELDS[ref.kind].find((one) => one.name === name);
   if (pair === undefined) {
-    if (isGone) return [];
+    if (value === null || isEmpty(value)) return [];
     const order = ['id', ...FIELDS[ref.kind].map((one) => one.name)];
     const before = order.slice(0, order.indexOf(name)).flatMap((key) => named(key) ?? []);
     const above = before.at(-1);
     if (above === undefined) throw new YamlEditError('yaml.layout', 'The item has no id.');
     const at = afterLine(text, rangeOf(above.value)[1]);
-    return [
-      { from: at, to: at, by: `${keyIndent(text, above)}${name}: ${writeValue(value)}${newlineOf(text)}` },
-    ];
+    const [indent, newline] = [keyIndent(text, above), newlineOf(text)];
+    return [{ from: at, to: at, by: `${indent}${name}:${writeValue(value, indent, newline)}${newline}` }];
   }
   const [from, to] = rangeOf(pair.value);
-  if (isGone && spec?.optional)
+  const [indent, newline] = [keyIndent(text, pair), newlineOf(text)];
+  if (value === null || isEmpty(value))
     return [{ from: lineStart(text, rangeOf(pair.key)[0]), to: afterLine(text, to), by: '' }];
+  // A key without a value.
+  if (isScalar(pair.value) && pair.value.value === null)
+    return [{ from: rangeOf(pair.key)[1] + 1, to, by: writeValue(value, indent, newline) }];
   if (isSeq(pair.value) && Array.isArray(value))
     return listSplices(text, pair.value, z.array(z.coerce.string()).parse(pair.value.toJSON()), value);
   if (!isScalar(pair.value) || Array.isArray(value))
     throw new YamlEditError('yaml.layout', `"${name}" cannot be edited in place.`);
-  if (typeof value !== 'string') return [{ from, to, by: value === null ? '""' : String(value) }];
-  return [{ from, to, by: writeText(value, pair.value.type, keyIndent(text, pair), newlineOf(text)) }];
+  if (typeof value !== 'string') return [{ from, to, by: String(value) }];
+  return [{ from, to, by: writeText(value, pair.value.type, indent, newline) }];
 }
 
 /**
@@ -188,9 +194,7 @@ export function writeFields(text: string, ref: ItemRef, wanted: Fields): string 
   for (const { from, to, by } of splices) edited = edited.slice(0, from) + by + edited.slice(to);
 
   for (const [name, value] of changed) {
-    const isGone = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    const spec = FIELDS[ref.kind].find((one) => one.name === name);
-    if (isGone && spec?.optional) item.delete(name);
+    if (isEmpty(value)) item.delete(name);
     else item.set(name, value);
   }
   verify(edited, document.toJS());

@@ -9,6 +9,7 @@ export const LONG = [
   'test/knowledge/reload.test.ts',
   'test/tools/desk/pages.test.ts',
   'test/tools/desk/access.test.ts',
+  'test/tools/desk/story-coverage.test.ts',
   'test/engine/coverage.test.ts',
   'test/tools/review/accept.test.ts',
   'test/tools/review/review-service.test.ts',

@@ -1,5 +1,6 @@
 /** `npm run desk`: a page on this machine for those who look after a story, to see and change what the bot says. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { platforms } from '../src/adapters/platforms.ts';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
@@ -16,8 +17,8 @@ Usage: npm run desk [-- options]
 Opens the desk on this machine and prints its address; Ctrl-C ends it.
 
   --port N          the port (one that is free)
-  --labelled DIR    folder of labelled messages (test/questions)
-  --reviewed FILE   questions with reviewed replies (test/replies/reviewed.yaml)
+  --labelled DIR    folder of labelled messages (test/questions, for the story that comes with the bot)
+  --reviewed FILE   questions with reviewed replies (test/replies/reviewed.yaml, for that story)
 `;
 
 /** Nobody waits for an answer here: a slow database is given time. */
@@ -28,11 +29,14 @@ const { values, dir } = readCommandLine(USAGE, () =>
     options: {
       ...KNOWLEDGE_OPTIONS,
       port: { type: 'string', default: '0' },
-      labelled: { type: 'string', default: 'test/questions' },
-      reviewed: { type: 'string', default: 'test/replies/reviewed.yaml' },
+      labelled: { type: 'string' },
+      reviewed: { type: 'string' },
     },
   }),
 );
+
+/** What judges one story says nothing of another. */
+const isShipped = resolve(dir) === resolve('knowledge');
 
 /** The bot's own store; without one the desk shows no questions, and says why. */
 async function openStore(): Promise<{
@@ -68,7 +72,8 @@ async function main(): Promise<void> {
   const kept = await openStore();
   process.stderr.write('Opening the story …\n');
   const engine = await openEngineOrExit(dir);
-  const { labelled, reviewed } = values;
+  const labelled = values.labelled ?? (isShipped ? 'test/questions' : '');
+  const reviewed = values.reviewed ?? (isShipped ? 'test/replies/reviewed.yaml' : '');
   const desk = await startDesk({ ...kept, dir, engine, port, labelled, reviewed });
   console.log(`The desk is open, for you alone:\n\n  ${desk.address}\n\nCtrl-C ends it.`);
   const end = async (): Promise<void> => {

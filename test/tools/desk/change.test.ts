@@ -55,7 +55,9 @@ describe('a change over what somebody else has saved meanwhile', () => {
 
 describe('a draft', () => {
   const lines = [
+    '# Word it.',
     '- id: new-one',
+    '  draft: true',
     '  question: "New?"',
     '  answer: "Drafted."',
     '  short: "Short."',
@@ -65,6 +67,7 @@ describe('a draft', () => {
   ];
   const item: ItemRef = { kind: 'entry', id: 'new-one' };
   const drafted = {
+    draft: false,
     question: 'New?',
     answer: 'Drafted.',
     short: 'Short.',
@@ -80,11 +83,22 @@ describe('a draft', () => {
     expect(readFields(text, item)).toMatchObject({ answer: 'Worded.', short: 'Short.' });
   });
 
+  it('keeps its note to whoever words it while it is one', () => {
+    const of = (draft: boolean) =>
+      propose(
+        change({}, { item, seen: { ...drafted, draft: true }, wanted: { ...drafted, draft }, added }),
+        FILE,
+      );
+    expect(of(true).text).toMatch(/# Word it\.\n +- id: new-one\n +draft: true\n/);
+    expect(of(false).text).not.toMatch(/# Word it|draft/);
+  });
+
   it('is not ready while its own words stand', () => {
     const of = (wanted: Fields) => unworded(change({}, { item, seen: drafted, wanted, added }));
     expect(of(drafted)).toEqual(['answer', 'short']);
     expect(of({ ...drafted, answer: 'Worded.' })).toEqual(['short']);
     expect(of({ ...drafted, answer: 'Worded.', short: 'Worded.' })).toEqual([]);
+    expect(of({ ...drafted, draft: true })).toEqual([]);
     expect(unworded(change({}))).toEqual([]);
   });
 });

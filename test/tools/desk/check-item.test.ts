@@ -22,8 +22,31 @@ describe('an item that is being written', () => {
   });
 
   it('must not be too long or empty', () => {
-    expect(told({ short: 'x'.repeat(141), question: null }).join('\n')).toMatch(
-      /Question: .*\n.*Short form: /,
+    expect(told({ short: 'x'.repeat(141) })).toEqual([
+      'fault: Short form: is 141 characters long, and may have at most 140: shorten it by 1',
+    ]);
+    expect(told({ question: null })).toEqual([
+      'fault: Question: is missing; write the question as people read it',
+    ]);
+  });
+
+  it('may leave to the loader what that fills in', () => {
+    expect(told({ answer: null, short: null }).at(0)).toBe('good: Nothing to mend so far.');
+  });
+
+  it('is held to its form alone as a draft, but for facts that others state', () => {
+    const unfinished = { draft: true, question: null, answer: 'On Mondays it opens at 11.', short: null };
+    expect(told(unfinished)).toEqual(['good: A draft: the bot leaves it out.']);
+    expect(told({ ...unfinished, answer: 'x'.repeat(601) }).join('\n')).toMatch(/^fault: Answer: /);
+    const missed = told({ draft: true }, { kind: 'fact', id: 'cost' });
+    expect(missed.join('\n')).toContain('unknown fact "cost": that is the id of a draft');
+  });
+
+  it('as a fact, has a place that there is, and somebody where its standing is somebody’s', () => {
+    const cost: ItemRef = { kind: 'fact', id: 'cost' };
+    expect(told({ where: ['cellar/1'] }, cost).join('\n')).toContain('unknown section "cellar"');
+    expect(told({ standing: 'declared', attribution: null }, cost).join('\n')).toContain(
+      'needs an attribution',
     );
   });
 
@@ -37,13 +60,15 @@ describe('an item that is being written', () => {
   });
 
   it('states facts that there are', () => {
-    expect(told({ facts: ['sunday', 'monday'] })).toContain('fault: There is no fact “monday”.');
+    expect(told({ facts: ['sunday', 'monday'] })).toEqual([
+      'fault: unknown fact "monday"; did you mean "sunday"?',
+    ]);
   });
 
   it('is not asked for in words that stand elsewhere, or twice', () => {
     const found = told({ phrasings: [...phrasings(), 'thursday hours', 'sunday hours'] });
-    expect(found).toContain('fault: “thursday hours” stands at “thursday-hours” already.');
-    expect(found).toContain('fault: “sunday hours” stands here twice.');
+    expect(found).toContain('hint: “thursday hours” stands at “thursday-hours” already.');
+    expect(found).toContain('hint: “sunday hours” stands here twice.');
   });
 
   it('tells what new words are nearest to today', () => {

@@ -211,22 +211,37 @@ describe.skipIf(browserPath === null)('the desk', () => {
       );
     });
 
-    it('drafts a gap that stays off until somebody has worded it', async () => {
+    it('drafts a gap that is saved as a draft, and stays off until somebody has worded it', async () => {
       const before = desk.story.read('gaps.yaml');
       await page.goto(desk.at('/review'));
       await tabTo('Draft a new gap');
       await press('Enter');
-      await page.getByText('A draft: off until its words are edited').waitFor();
+      await page.getByText('A draft, which the bot leaves out').waitFor();
+      await page.getByRole('button', { name: 'See the difference' }).click();
+      await page.getByText('It is a draft: it can be saved').waitFor();
+      await page.getByRole('button', { name: 'Save' }).waitFor();
+      await page.getByRole('link', { name: 'Edit on' }).click();
+      await page.getByLabel('Draft').uncheck();
       await page.getByRole('button', { name: 'See the difference' }).click();
       await page.getByText('still the draft’s own wording').waitFor();
       expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
       expect(desk.story.read('gaps.yaml')).toBe(before);
       await page.getByRole('link', { name: 'Edit on' }).click();
-      const reply = 'The notice does not name the mayor of the town.';
-      await page.getByLabel('Reply at most').fill(reply);
+      await page.getByLabel('Draft').check();
       await page.getByRole('button', { name: 'See the difference' }).click();
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Nothing waits').waitFor();
+      expect(loadKnowledge(desk.story.dir).drafts).toHaveLength(1);
+      await page.goto(desk.at('/story'));
+      await page.getByRole('region', { name: 'Drafts' }).getByRole('link').click();
+      await page.getByLabel('Draft').uncheck();
+      const reply = 'The notice does not name the mayor of the town.';
+      await page.getByLabel('Reply at most').fill(reply);
+      await page.getByRole('button', { name: 'See the difference' }).click();
+      await page.getByText('it can be saved. Better mended all the same').waitFor();
+      await page.getByText('knows one way to ask it').waitFor();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved. A running bot').waitFor();
       expect(desk.story.read('gaps.yaml')).toContain(reply);
       await page.goto(desk.at(`/try?${new URLSearchParams({ say: UNKNOWN })}`));
       await said('Discord', reply);

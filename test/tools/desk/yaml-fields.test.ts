@@ -43,6 +43,7 @@ function changedLines(after: string, before = FILE) {
 describe('the fields of an item', () => {
   it('are read as people read them', () => {
     expect(readFields(FILE, MONDAY)).toEqual({
+      draft: false,
       question: 'Is it open on Mondays?',
       answer: 'The museum is closed on Mondays, the notice says.',
       short: 'Closed on Mondays, the notice says.',
@@ -91,6 +92,21 @@ describe('the fields of an item', () => {
       come: ['    facts: [monday, other]', '    revision: 2'],
     });
     expect(writeFields(withRevision, MONDAY, { revision: null, facts: ['monday'] })).toBe(FILE);
+  });
+
+  it('need not be there: what a file leaves out reads as what it means', () => {
+    const facts = '- id: rain\n  draft: true\n- id: sun\n  statement: "It shines."\n  quote:\n';
+    const rain: ItemRef = { kind: 'fact', id: 'rain' };
+    const sun: ItemRef = { kind: 'fact', id: 'sun' };
+    expect(readFields(facts, rain)).toMatchObject({ draft: true, statement: null, standing: 'reported' });
+    const finished = writeFields(facts, rain, { draft: false, statement: 'It rains.', where: ['sky/1'] });
+    expect(parse(finished)[0]).toEqual({ id: 'rain', statement: 'It rains.', where: ['sky/1'] });
+    expect(parse(writeFields(finished, sun, { quote: 'Sun: #1!' }))[1]).toMatchObject({ quote: 'Sun: #1!' });
+    const entries = 'entries:\n  - id: sky\n    question: "What is up?"\n    facts: [sun]\n';
+    const sky: ItemRef = { kind: 'entry', id: 'sky' };
+    const asked = writeFields(entries, sky, { phrasings: ['what, then', 'up: where?'] });
+    expect(asked).toBe(`${entries}    phrasings:\n      - "what, then"\n      - "up: where?"\n`);
+    expect(writeFields(asked, sky, { phrasings: [] })).toBe(entries);
   });
 
   it('hold texts of several lines, quotation marks and signs of YAML', () => {

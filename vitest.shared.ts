@@ -7,6 +7,10 @@ export const inCi = Boolean(process.env['CI']);
 export const LONG = [
   'test/e2e/**/*.test.ts',
   'test/knowledge/reload.test.ts',
+  'test/tools/desk/pages.test.ts',
+  'test/tools/desk/access.test.ts',
+  'test/tools/desk/story-coverage.test.ts',
+  'test/engine/coverage.test.ts',
   'test/tools/review/accept.test.ts',
   'test/tools/review/review-service.test.ts',
   'test/security/knowledge.test.ts',

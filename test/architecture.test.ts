@@ -212,7 +212,7 @@ describe('the rooms of the house', () => {
     const programs = files.filter(
       (file) =>
         file.startsWith('src/cli/') &&
-        !/\/(closed-pipe|json-lines|knowledge-or-exit|knowledge-program|reviewed-replies|store-program)\.ts$/.test(
+        !/\/(check-folder|closed-pipe|json-lines|knowledge-or-exit|knowledge-program|reviewed-replies|store-program)\.ts$/.test(
           file,
         ),
     );

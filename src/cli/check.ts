@@ -1,23 +1,19 @@
 /** `npm run check`: the whole check of a story's folder; faults fail it, warnings do not. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkComputedReplies } from '../core/computed-replies.ts';
-import { checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { checkTranslation } from '../engine/check-translation.ts';
 import { coverageOf } from '../engine/coverage.ts';
 import { byNeed, describeCoverage, describeWhole } from '../engine/coverage-words.ts';
-import type { Engine } from '../engine/engine.ts';
 import { phrasingCount } from '../knowledge/model.ts';
 import { translationsOf } from '../knowledge/translations.ts';
-import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
-import { checkWording } from '../knowledge/wording/check.ts';
+import { formatIssue } from '../knowledge/validation-issue.ts';
 import { commandsFile, commandsIn } from '../messages/command-translations.ts';
 import { DEFAULT_LANGUAGE, messagesFile, spokenLanguages } from '../messages/languages.ts';
 import { readMessages } from '../messages/read-messages.ts';
-import { readJsonLines } from './json-lines.ts';
+import { checkFolder, labelledTexts } from './check-folder.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
 
@@ -54,16 +50,6 @@ const { values, dir } = readCommandLine(USAGE, () =>
   }),
 );
 
-function labelledTexts(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readJsonLines<{ text?: string; turns?: { text: string }[] }>(join(folder, name)))
-    .flatMap(({ text, turns }) =>
-      text === undefined ? (turns ?? []).slice(1).map((turn) => turn.text) : [text],
-    );
-}
-
 if (!existsSync(dir)) {
   console.error(
     `There is no folder ${dir}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.`,
@@ -77,25 +63,11 @@ const labelled = values.labelled ?? (resolve(dir) === resolve('knowledge') ? 'te
 /** Things of a kind in words: "1 fault", "2 faults". */
 const count = (many: number, kind: string): string => `${many} ${kind}${many === 1 ? '' : 's'}`;
 
-/** Languages in which the bot's own words are missing. */
-function missingWords({ knowledge }: Engine): ValidationIssue[] {
-  const language = knowledge.language.code;
-  const message = `the bot has no words of its own in "${language}" yet, and speaks English around the answers`;
-  return spokenLanguages().includes(language) ? [] : [{ file: join(dir, 'article.yaml'), line: 0, message }];
-}
-
-const { engine, faults, warnings, drafts, locate } = checkKnowledge(dir);
-const copies = engine ? findCopies(engine.knowledge, labelledTexts(labelled), locate) : [];
-const wording = engine ? checkWording(engine.knowledge, locate) : { faults: [], warnings: [] };
-const doubtful = [
-  ...warnings,
-  ...wording.warnings,
-  ...(engine ? [...checkComputedReplies(engine, locate), ...missingWords(engine)] : []),
-];
-const all = [...faults, ...wording.faults, ...copies, ...(values.strict ? doubtful : [])];
+const { engine, faults, warnings, drafts, locate } = checkFolder(dir, labelled);
+const all = [...faults, ...(values.strict ? warnings : [])];
 for (const fault of all) console.error(formatIssue(fault));
 if (!values.quiet)
-  for (const warning of [...(values.strict ? [] : doubtful), ...(engine ? findOverlaps(engine, locate) : [])])
+  for (const warning of [...(values.strict ? [] : warnings), ...(engine ? findOverlaps(engine, locate) : [])])
     console.error(`warning: ${formatIssue(warning)}`);
 for (const code of engine ? translationsOf(dir) : []) {
   const checked = checkTranslation(dir, code, engine!.knowledge);

@@ -2,15 +2,24 @@
  * How well a story's entries and gaps are known: what a bot that has not seen a way to ask would make of it. Nothing is
  * printed here; `coverage-words.ts` puts it into words.
  */
+import type { Decision } from '../decision/decide.ts';
 import { decisiveWords } from '../decision/decisive-words.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
 import { type Engine, withCalibration } from './engine.ts';
 import { trainMatchEngine } from './train.ts';
 
+/** Where a question ended up. `other`: nothing of the story, such as small talk or another subject. */
+export interface Ending {
+  readonly kind: 'entry' | 'gap' | 'other';
+  /** Of the entry or gap; of `other` what became of the question. */
+  readonly id: string;
+}
+
 /** What became of one phrasing while the bot did not know it. */
 export interface Missed {
   readonly phrasing: string;
+  readonly ending: Ending;
   /** The entry or gap that it was taken for; null where it was refused without one. */
   readonly takenFor: string | null;
   /** Words of it that led there. */
@@ -40,6 +49,8 @@ export interface Coverage {
   /** Of these: what it is was the likeliest, whether the bot was sure enough to say it or not. */
   readonly likeliest: number;
   readonly missed: readonly Missed[];
+  /** Facts that were stated in answer to them. */
+  readonly stated: ReadonlySet<string>;
   readonly confusion: Confusion | null;
 }
 
@@ -86,6 +97,22 @@ interface Tally {
   offered: number;
   likeliest: number;
   readonly missed: Missed[];
+  readonly stated: Set<string>;
+}
+
+export function endingOf(decision: Decision): Ending {
+  switch (decision.kind) {
+    case 'answer':
+      return { kind: 'entry', id: decision.entry.id };
+    case 'suggestions':
+      return { kind: 'other', id: 'offered' };
+    case 'no-answer':
+      return decision.gap === null
+        ? { kind: 'other', id: decision.reason }
+        : { kind: 'gap', id: decision.gap.id };
+    default:
+      return { kind: 'other', id: decision.kind };
+  }
 }
 
 /** Puts one phrasing to a bot that has not seen it. */
@@ -102,6 +129,7 @@ function put(phrasing: string, group: Group, engine: Engine, tally: Tally): void
   };
   const isIt = (entry: Entry) => entry.facts.some((fact) => facts.includes(fact));
   tally.asked += 1;
+  if (decision.kind === 'answer') for (const fact of decision.entry.facts) tally.stated.add(fact);
   const first = match.entries[0]?.entry;
   if ('facts' in group ? first !== undefined && isIt(first) : match.nearestGap?.id === group.id)
     tally.likeliest += 1;
@@ -113,6 +141,7 @@ function put(phrasing: string, group: Group, engine: Engine, tally: Tally): void
     const gap = decision.kind === 'no-answer' ? decision.gap : null;
     tally.missed.push({
       phrasing,
+      ending: endingOf(decision),
       takenFor: entry?.id ?? gap?.id ?? null,
       words: entry === undefined ? [] : tellingOf(decisiveWords(engine, match, entry)),
     });
@@ -126,7 +155,9 @@ function put(phrasing: string, group: Group, engine: Engine, tally: Tally): void
  */
 export function coverageOf({ knowledge, calibration }: Engine): Coverage[] {
   const groups = groupsOf(knowledge);
-  const tallies = groups.map((): Tally => ({ asked: 0, right: 0, offered: 0, likeliest: 0, missed: [] }));
+  const tallies = groups.map(
+    (): Tally => ({ asked: 0, right: 0, offered: 0, likeliest: 0, missed: [], stated: new Set() }),
+  );
   const { words } = knowledge.language;
   for (let fold = 0; fold < FOLDS; fold++) {
     const engine = withCalibration(trainMatchEngine(withoutFold(knowledge, fold)), calibration);

@@ -141,3 +141,26 @@ export async function askedQuestions(db: Db, sinceDay: string): Promise<AskedOnD
     .orderBy('day')
     .execute();
 }
+
+/** How often an outcome came about on one day on one platform, in all workspaces. */
+export interface OutcomesOnDay {
+  readonly day: string;
+  readonly platform: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly count: number;
+}
+
+/** What became of all that was asked since a day, for whoever looks after the bot itself. */
+export async function outcomesByDay(db: Db, sinceDay: string): Promise<OutcomesOnDay[]> {
+  const rows = await db
+    .selectFrom('questions')
+    .select(['day', 'platform', 'outcome', 'reason', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .groupBy(['day', 'platform', 'outcome', 'reason'])
+    .orderBy('day')
+    .orderBy('platform')
+    .orderBy('outcome')
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}

@@ -78,3 +78,31 @@ export async function badlyRated(
     .orderBy('day')
     .execute();
 }
+
+/** The votes on one entry, gap or kind of refusal. */
+export interface SubjectVotes {
+  readonly kind: string;
+  readonly subject: string;
+  readonly helpful: number;
+  readonly notHelpful: number;
+}
+
+/** The votes since a day by what they are about, in all workspaces. */
+export async function votesBySubject(db: Db, sinceDay: string): Promise<SubjectVotes[]> {
+  const rows = await db
+    .selectFrom('votes')
+    .select(['kind', 'subject', 'helpful', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('day', '>=', sinceDay)
+    .groupBy(['kind', 'subject', 'helpful'])
+    .orderBy('kind')
+    .orderBy('subject')
+    .execute();
+  const subjects = new Map<string, SubjectVotes>();
+  for (const { kind, subject, helpful, count } of rows) {
+    const key = `${kind} ${subject}`;
+    const before = subjects.get(key) ?? { kind, subject, helpful: 0, notHelpful: 0 };
+    const of = helpful === 1 ? 'helpful' : 'notHelpful';
+    subjects.set(key, { ...before, [of]: before[of] + Number(count) });
+  }
+  return [...subjects.values()];
+}

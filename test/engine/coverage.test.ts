@@ -14,6 +14,7 @@ const one: Coverage = {
   offered: 0,
   likeliest: 3,
   missed: [],
+  stated: new Set(),
   confusion: null,
 };
 
@@ -52,7 +53,8 @@ describe('the coverage of a story', () => {
 
 describe('its words', () => {
   it('name the phrasings, what was found, what it is taken for, and what to write', () => {
-    const missed = [{ phrasing: 'what to pay', takenFor: 'fines', words: ['pay'] }];
+    const ending = { kind: 'entry', id: 'fines' } as const;
+    const missed = [{ phrasing: 'what to pay', ending, takenFor: 'fines', words: ['pay'] }];
     const confused = { ...one, phrasings: 3, missed, confusion: { id: 'fines', times: 1, words: ['pay'] } };
     const text = describeCoverage(confused);
     expect(text).toContain(
@@ -62,7 +64,8 @@ describe('its words', () => {
   });
 
   it('show ways to ask that nothing resembles, and leave alone what is well known', () => {
-    const missed = [{ phrasing: 'fee?', takenFor: null, words: [] }];
+    const ending = { kind: 'other', id: 'not-in-article' } as const;
+    const missed = [{ phrasing: 'fee?', ending, takenFor: null, words: [] }];
     expect(adviceOn({ ...one, missed })).toContain('“fee?”');
     expect(adviceOn({ ...one, right: 5 })).toBeNull();
     expect(adviceOn({ ...one, offered: 4 })).toContain('unsure');

@@ -17,6 +17,7 @@ import {
   countOutcomes,
   eraseQuestions,
   type LoggedQuestion,
+  outcomesByDay,
   topEntries,
   topUnanswered,
   writeQuestion,
@@ -31,7 +32,14 @@ import {
   writeSent,
 } from '../../src/store/sent.ts';
 import type { Store } from '../../src/store/store.ts';
-import { badlyRated, countVotes, eraseVotes, type StoredVote, writeVote } from '../../src/store/votes.ts';
+import {
+  badlyRated,
+  countVotes,
+  eraseVotes,
+  type StoredVote,
+  votesBySubject,
+  writeVote,
+} from '../../src/store/votes.ts';
 import { databases, testStore } from './databases.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
@@ -161,6 +169,15 @@ describe.each(databases())('the store on $name', (database) => {
       ['who pays for the hotel?', '2026-03-02', 1],
     ]);
 
+    await store.write((db) => writeQuestion(db, question('7', { platform: 'discord', workspace: 'G1' })));
+    const refused = { outcome: 'no-answer', reason: 'not-in-article' };
+    expect(await store.read((db) => outcomesByDay(db, since))).toEqual([
+      { day: '2026-03-01', platform: 'discord', ...refused, count: 1 },
+      { day: '2026-03-01', platform: 'slack', outcome: 'answer', reason: null, count: 1 },
+      { day: '2026-03-01', platform: 'slack', ...refused, count: 3 },
+      { day: '2026-03-02', platform: 'slack', ...refused, count: 1 },
+    ]);
+
     await store.write((db) => eraseQuestions(db, '2026-03-02'));
     expect(await store.read((db) => askedQuestions(db, '0000-01-01'))).toHaveLength(1);
   });
@@ -186,6 +203,9 @@ describe.each(databases())('the store on $name', (database) => {
     });
     expect(await store.read((db) => badlyRated(db, '2026-01-01'))).toEqual([
       { day: '2026-03-01', kind: 'entry', subject: 'talks-place', question: null, count: 1 },
+    ]);
+    expect(await store.read((db) => votesBySubject(db, '2026-01-01'))).toEqual([
+      { kind: 'entry', subject: 'talks-place', helpful: 1, notHelpful: 1 },
     ]);
     await store.write((db) => eraseVotes(db, '2026-03-02'));
     expect(await store.read((db) => countVotes(db, channel, '2026-01-01'))).toEqual({

@@ -68,7 +68,12 @@ const MAX_PHRASINGS = 8;
 /** What is shorter says too little to be a phrasing. */
 const MIN_WORDS = 2;
 
-function phrasingsOf(group: ReviewGroup, given: string | undefined, knowledge: Knowledge): string[] {
+/**
+ * The phrasings of a group that the knowledge lacks, or the given one.
+ *
+ * @throws {ReviewError} if there is none.
+ */
+export function phrasingsOf(group: ReviewGroup, given: string | undefined, knowledge: Knowledge): string[] {
   if (given === undefined && group.kind === 'badly-rated' && group.variants.length === 0) {
     const own = [...knowledge.entries.values()].some(({ question }) => question === group.question);
     if (own)

@@ -9,7 +9,8 @@ import { BackchannelError } from '../../src/errors.ts';
 /** The file is not laid out in a way that can be edited in place. */
 export class YamlEditError extends BackchannelError {}
 
-function parse(text: string) {
+/** @throws {YamlEditError} if the file is no YAML. */
+export function parse(text: string) {
   const document = parseDocument(text);
   if (document.errors.length > 0)
     throw new YamlEditError('yaml.faulty', `The file is faulty: ${document.errors[0]!.message}`);
@@ -32,16 +33,17 @@ function findItem(text: string, id: string): YAMLMap | null {
 /** Whether the file holds an entry or gap of this id. */
 export const holdsItem = (text: string, id: string): boolean => findItem(text, id) !== null;
 
-const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+export const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
-function rangeOf(node: unknown): [number, number] {
+/** Where a value begins and ends. */
+export function rangeOf(node: unknown): [number, number] {
   const range = (node as Node | null)?.range;
   if (!range) throw new YamlEditError('yaml.layout', 'The file cannot be edited in place.');
   return [range[0], range[1]];
 }
 
 /** Where the line ends on which a value ends: after its comment, and after its line break. */
-function afterLine(text: string, valueEnd: number): number {
+export function afterLine(text: string, valueEnd: number): number {
   // A block scalar ends with its line break, not before it.
   if (text[valueEnd - 1] === '\n') return valueEnd;
   const end = text.indexOf('\n', valueEnd);
@@ -49,7 +51,7 @@ function afterLine(text: string, valueEnd: number): number {
 }
 
 /** The white space before the dash of a list's item. */
-function dashIndent(text: string, item: unknown): string {
+export function dashIndent(text: string, item: unknown): string {
   const [start] = rangeOf(item);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^(\s*)-\s/.exec(text.slice(lineStart, start + 1))?.[1];
@@ -122,7 +124,8 @@ export function addPhrasings(text: string, id: string, phrasings: readonly strin
   return edited;
 }
 
-function verify(edited: string, expected: unknown): void {
+/** @throws {YamlEditError} if an edit came to something else than was meant. */
+export function verify(edited: string, expected: unknown): void {
   if (!isDeepStrictEqual(parse(edited).toJS(), expected))
     throw new YamlEditError(
       'yaml.layout',

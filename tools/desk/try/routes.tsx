@@ -1,0 +1,84 @@
+/** What is asked on the page "Try", and what it shows. */
+import { Hono } from 'hono';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { spokenLanguages } from '../../../src/messages/languages.ts';
+import type { Changes } from '../changes/changes.ts';
+import { titleOf } from '../story/titles.ts';
+import type { Workspace } from '../workspace.ts';
+import { PICTURED, PicturePage } from './picture-page.tsx';
+import { scriptOf } from './previews.tsx';
+import { MODES, type Turn, tell } from './talk.ts';
+import { TryPage, VIEWS } from './try-page.tsx';
+
+/** A conversation is told anew from its beginning each time, and stands in the address. */
+const MOST_TURNS = 12;
+const LONGEST = 2_000;
+
+export interface TryParts {
+  readonly workspace: Workspace;
+  readonly changes: Changes;
+}
+
+function readTurn(text: string): Turn[] {
+  const [, did, what = ''] = /^(say|press):(.*)$/s.exec(text) ?? [];
+  return did === 'say' || did === 'press' ? [{ did, what: what.slice(0, LONGEST) }] : [];
+}
+
+const oneOf = <T extends string>(all: readonly T[], given: string | undefined, usual: T): T =>
+  all.find((one) => one === given) ?? usual;
+
+export function createTryRoutes({ workspace, changes }: TryParts): Hono {
+  /** The bot to talk to: as saved, or with a change that is under way. */
+  async function engineFor(id: string | null): Promise<{ engine: Engine; notice: string | undefined }> {
+    const saved = { engine: workspace.engine(), notice: workspace.behind() ?? undefined };
+    if (id === null) return saved;
+    const change = changes.get(id);
+    if (change === undefined) return { ...saved, notice: 'That change is no longer under way.' };
+    const { engine, faults } = await changes.check(changes.look(change));
+    if (engine === null)
+      return { ...saved, notice: 'With that change the story cannot be read; this is the story as saved.' };
+    const found = faults.length === 0 ? '' : ` Its check finds ${faults.length} to mend.`;
+    return { engine, notice: `This is the story with your unsaved change.${found}` };
+  }
+
+  const app = new Hono();
+
+  app.get('/picture/:platform', async (c) => {
+    const platform = PICTURED.find((one) => one === c.req.param('platform'));
+    if (platform === undefined) return c.notFound();
+    const turns = (c.req.queries('turn') ?? []).flatMap(readTurn).slice(-MOST_TURNS);
+    const engine = workspace.engine();
+    const told = await tell(engine, turns, { mode: 'mentioned', locale: 'en' });
+    const script = scriptOf(engine.knowledge.language.code);
+    return c.html(<PicturePage platform={platform} told={told} script={script} />);
+  });
+
+  app.get('/', async (c) => {
+    const turns = (c.req.queries('turn') ?? []).flatMap(readTurn);
+    const [say, press] = [c.req.query('say')?.trim() ?? '', c.req.query('press') ?? ''];
+    if (press !== '') turns.push({ did: 'press', what: press.slice(0, LONGEST) });
+    else if (say !== '') turns.push({ did: 'say', what: say.slice(0, LONGEST) });
+    const kept = turns.slice(-MOST_TURNS);
+    const settings = {
+      mode: oneOf(MODES, c.req.query('mode'), 'mentioned'),
+      view: oneOf(VIEWS, c.req.query('view'), 'desktop'),
+      locale: oneOf(spokenLanguages(), c.req.query('locale'), 'en'),
+      change: c.req.query('change') || null,
+    };
+    const { engine, notice } = await engineFor(settings.change);
+    const { article, language } = engine.knowledge;
+    return c.html(
+      <TryPage
+        settings={settings}
+        turns={kept}
+        told={await tell(engine, kept, settings)}
+        locales={spokenLanguages()}
+        changes={changes.all().map((change) => ({ id: change.id, title: titleOf(change) }))}
+        examples={article.words.examples}
+        script={scriptOf(language.code)}
+        notice={notice}
+      />,
+    );
+  });
+  return app;
+}

@@ -1,9 +1,10 @@
 /** What becomes of a group from the queue at the desk. */
 import { describe, expect, it } from 'vitest';
+import { propose } from '../../../tools/desk/changes/change.ts';
 import { changeFor, type DeskTarget } from '../../../tools/desk/review/accept-change.ts';
 import { ReviewError } from '../../../tools/review/accept.ts';
 import type { ReviewGroup } from '../../../tools/review/groups.ts';
-import { LIBRARY, libraryKnowledge } from '../../stories/library.ts';
+import { copyLibrary, LIBRARY, libraryKnowledge } from '../../stories/library.ts';
 
 const group = (question: string, variants: readonly string[] = []): ReviewGroup => ({
   id: 'one',
@@ -62,6 +63,18 @@ describe('a question from the queue', () => {
     expect(refused[2]).toMatch(/one word/);
     expect(refused[3]).toMatch(/no gap “gone”/);
     expect(refused.join('\n')).not.toContain('--');
+  });
+
+  it('becomes the first gap of a story without any', () => {
+    const story = copyLibrary();
+    try {
+      story.removeFile('gaps.yaml');
+      const parts = { dir: story.dir, knowledge: libraryKnowledge(), drafts: [], today: '2025-03-01' };
+      const made = changeFor(group('who is the mayor of the town'), { to: 'new-gap' }, parts);
+      expect(propose(made, '').text).toContain('draft: true');
+    } finally {
+      story.remove();
+    }
   });
 
   it('becomes a draft of its own, beside other drafts', () => {

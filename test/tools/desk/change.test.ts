@@ -119,6 +119,12 @@ describe('saving', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
+  it('makes the file of a story that had none yet', () => {
+    const gaps = join(folder.path, 'gaps.yaml');
+    expect(saveFile(gaps, revisionOf(''), 'mine')).toBe('saved');
+    expect(readFileSync(gaps, 'utf8')).toBe('mine');
+  });
+
   it('waits for another desk that is saving the same file', () => {
     writeFileSync(`${path}.lock`, '');
     expect(saveFile(path, revisionOf(FILE), 'mine')).toBe('busy');

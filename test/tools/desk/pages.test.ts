@@ -113,6 +113,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.goto(desk.at('/story'));
       await page.getByLabel('Find by words').fill('thursday evening');
       await press('Enter');
+      await page.getByRole('region', { name: 'Found' }).waitFor();
       await tabTo('How late is the library open on Thursdays?');
       await press('Enter');
       const answer = page.getByLabel('Answer at most');
@@ -140,6 +141,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.goto(desk.at('/story'));
       await tabTo('How late is the library open on Thursdays?');
       await press('Enter');
+      await page.locator('ins').first().waitFor();
       await tabTo('Save');
       await press('Enter');
       await page.getByText('Saved. A running bot takes it over by itself.').waitFor();

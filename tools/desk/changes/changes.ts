@@ -1,11 +1,11 @@
 /** The changes that editors have under way: kept while the desk runs, checked aside, and saved when they are good. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { writeCompiled } from '../../../src/engine/compiled.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { fingerprint } from '../../../src/knowledge/files.ts';
 import type { checkWhole, WholeCheck } from '../checks/whole-check.ts';
+import { textOf } from '../story/files.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Change, type Proposal, propose, revisionOf, unworded } from './change.ts';
 import { type Saved, saveFile } from './save.ts';
@@ -59,7 +59,7 @@ export function createChanges({ workspace, checkWhole, labelled }: ChangesParts)
   );
 
   function look(change: Change): Looked {
-    const before = readFileSync(join(dir, change.file), 'utf8');
+    const before = textOf(join(dir, change.file));
     return {
       ...propose(change, before),
       change,

@@ -1,5 +1,6 @@
 /** Puts a file in the place of another in one step, if that one is still what was looked at. */
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { textOf } from '../story/files.ts';
 import { revisionOf } from './change.ts';
 
 /** A lock older than this was left behind, in milliseconds: what is done under it takes a moment. */
@@ -35,8 +36,8 @@ export function saveFile(path: string, revision: string, text: string): Saved {
   if (!lock(held)) return 'busy';
   const unfinished = `${path}.${process.pid}.new`;
   try {
-    if (revisionOf(readFileSync(path, 'utf8')) !== revision) return 'moved';
-    writeFileSync(unfinished, text, { mode: statSync(path).mode });
+    if (revisionOf(textOf(path)) !== revision) return 'moved';
+    writeFileSync(unfinished, text, existsSync(path) ? { mode: statSync(path).mode } : {});
     renameSync(unfinished, path);
     return 'saved';
   } finally {

@@ -1,12 +1,11 @@
 /** Makes of a group from the queue a change: its phrasings at an entry or gap, or the draft of a new one. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { phrasingsOf, ReviewError } from '../../review/accept.ts';
 import { type DraftPlace, draftEntry, draftGap } from '../../review/drafts.ts';
 import type { ReviewGroup } from '../../review/groups.ts';
 import { appendItem } from '../../review/yaml-edit.ts';
 import { type Added, type Change, newChangeId } from '../changes/change.ts';
-import { findItem } from '../story/files.ts';
+import { findItem, textOf } from '../story/files.ts';
 import type { ItemRef } from '../story/items.ts';
 import { readFields } from '../story/yaml-fields.ts';
 
@@ -56,7 +55,7 @@ function addedTo(item: ItemRef, phrasings: readonly string[], group: string, dir
 }
 
 function drafted(item: ItemRef, file: string, added: Added, group: string, dir: string): Change {
-  const text = appendItem(readFileSync(join(dir, file), 'utf8'), added.list, added.lines);
+  const text = appendItem(textOf(join(dir, file)), added.list, added.lines);
   const fields = readFields(text, item) ?? {};
   return { id: newChangeId(), item, file, seen: fields, wanted: fields, added, settles: group };
 }

@@ -1,5 +1,5 @@
 /** In which file of the story an item stands. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { yamlFilesIn } from '../../../src/knowledge/files.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
@@ -12,6 +12,9 @@ export interface FoundItem {
   readonly fields: Fields;
 }
 
+/** A file's text; a story that has no such file yet has nothing in it. */
+export const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
 const filesOf = (dir: string, kind: Kind): string[] => {
   if (kind === 'entry') return yamlFilesIn(join(dir, 'faq'));
   return [join(dir, kind === 'gap' ? 'gaps.yaml' : 'facts.yaml')];
@@ -20,7 +23,7 @@ const filesOf = (dir: string, kind: Kind): string[] => {
 /** The file that holds an item, with the item's fields as they are now; null if none does. */
 export function findItem(dir: string, ref: ItemRef): FoundItem | null {
   for (const path of filesOf(dir, ref.kind)) {
-    const text = readFileSync(path, 'utf8');
+    const text = textOf(path);
     // Taking a file apart takes longer than a look at its words.
     const fields = text.includes(ref.id) ? readFields(text, ref) : null;
     if (fields !== null) return { file: relative(dir, path), fields };

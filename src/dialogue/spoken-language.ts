@@ -191,10 +191,15 @@ export function createSpokenLanguageReader(
     const isClose = score - Math.max(second, otherScore) < LEAD;
     // Words of several languages, misspelt ones or rare ones: it may still sound like one of them.
     if (isClose && text.length >= FEWEST_LETTERS) {
-      const guessed = guess(text, profile.codes);
-      const ofGuessed = guessed === null ? 0 : (scores.get(guessed) ?? 0);
-      if (guessed !== null && guessed !== lean && ofGuessed > 0 && score - ofGuessed <= NEARLY)
-        return { code: guessed, sure: false };
+      // A language that the bot does not speak has to be ahead: better a reply in its neighbour than none.
+      const isLikely = (code: string) => {
+        const of = scores.get(code) ?? 0;
+        return code !== lean && of > 0 && (spoken.includes(code) ? score - of <= NEARLY : of > score);
+      };
+      const guessed = [profile.codes, spoken]
+        .map((among) => guess(text, among))
+        .find((code) => code !== null && isLikely(code));
+      if (guessed != null) return { code: guessed, sure: false };
     }
     if (score - second >= LEAD) return { code: best, sure: true };
     const ofLean = scores.get(lean) ?? 0;

@@ -70,10 +70,12 @@ interface Lists {
   /** Words that carry no subject, and the commonest. */
   readonly sure: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
+  /** Of the story's people, places and bodies: they are no more of one language than of the other. */
+  readonly names: ReadonlySet<string>;
 }
 
 function listsOf({ knowledge, vocabulary }: Trained): Lists {
-  const { language, smallTalk, offTopic, chatter } = knowledge;
+  const { language, smallTalk, offTopic, chatter, names } = knowledge;
   const isLong = (word: string) => word.length >= SHORTEST;
   const common = [...commonWordsOf(language)].slice(0, MOST_OF_SPOKEN).filter(isLong);
   const talk = [...smallTalk.flatMap(({ phrasings }) => phrasings), ...offTopic, ...chatter]
@@ -83,6 +85,9 @@ function listsOf({ knowledge, vocabulary }: Trained): Lists {
   return {
     sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
     all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk]),
+    names: new Set(
+      names.flatMap(({ name, also }) => [name, ...also].flatMap((text) => wordsIn(text, language.words))),
+    ),
   };
 }
 
@@ -112,8 +117,8 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
     ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),
   ]);
   for (const word of ownWords) add(0, word);
-  for (const [at, { all, sure }] of lists.entries())
-    for (const word of all) if (sure.has(word) || !ownWords.has(word)) add(1 + at, word);
+  for (const [at, { all, sure, names }] of lists.entries())
+    for (const word of all) if (sure.has(word) || names.has(word) || !ownWords.has(word)) add(1 + at, word);
   for (const [at, [, name]] of others.entries())
     for (const [rank, word] of listOf(name).slice(0, MOST_OF_OTHERS).entries())
       if (rank < SURELY_OWN || !ownWords.has(word)) add(spoken.length + at, word);

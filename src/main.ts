@@ -16,7 +16,7 @@ import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
 import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
-import { formatIssue } from './knowledge/validation-issue.ts';
+import { translationsOf } from './knowledge/translations.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
 import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
 import { openAsItLies, openKnowledge } from './lifecycle/open-knowledge.ts';
@@ -76,14 +76,22 @@ const { engine: first, refused } = inTerminal
   ? { engine: await orExit(() => openAsItLies(config.knowledgeDir, openAside, sayCompiling)), refused: null }
   : await orExit(() => openKnowledge(config.knowledgeDir, log, openAside));
 let engine = first;
-const openLanguagesOf = (story: typeof engine) =>
-  openLanguages(config.knowledgeDir, story, {
-    onCompile: () =>
-      log.info({ event: 'translations.compiling' }, 'Compiling the translations, which takes some seconds.'),
-    onFault: (fault) =>
-      log.warn({ event: 'translations.fault', fault: formatIssue(fault) }, 'A translation has a fault.'),
-  });
-let languages = await openLanguagesOf(engine);
+
+/** Where nothing that was compiled can be kept, people are answered in the story's own language: it is never done here. */
+async function openLanguagesOf(story: typeof engine, compile: () => Promise<unknown>) {
+  const opened = await openLanguages(config.knowledgeDir, story, compile);
+  if (opened === null && translationsOf(config.knowledgeDir).length > 0)
+    log.warn(
+      { event: 'translations.not_kept' },
+      'The translations are not in force: what is compiled of them cannot be kept',
+    );
+  return opened;
+}
+
+let languages = await openLanguagesOf(engine, () => {
+  log.info({ event: 'translations.compiling' }, 'Compiling the translations, which takes some seconds');
+  return openAside(config.knowledgeDir).catch(() => null);
+});
 if (!inTerminal) warmUp(engine);
 
 async function memoryOrExit(): Promise<OpenPersistence | null> {
@@ -194,7 +202,8 @@ const watch = watchKnowledge({
   onOutcome: metrics.reloaded,
   open: openAside,
   async swap(changed) {
-    const changedLanguages = await openLanguagesOf(changed);
+    // The process that opened it has compiled its translations too.
+    const changedLanguages = await openLanguagesOf(changed, async () => {});
     warmUp(changed);
     engine = changed;
     languages = changedLanguages;

@@ -5,6 +5,7 @@ import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { createAnswerer } from '../src/core/answerer.ts';
 import { createEngineServices } from '../src/core/engine-services.ts';
+import { compileTranslations } from '../src/engine/translations.ts';
 import { openLanguages } from '../src/lifecycle/open-languages.ts';
 import { measureLanguages, printLanguages, readForeign } from './evaluation/by-language.ts';
 import { crossValidate, matchPeople, matchStances } from './evaluation/cross-validate.ts';
@@ -48,7 +49,7 @@ const views = [...engine.knowledge.facts.values()]
   .map(({ id }) => id);
 
 if (values.lang !== undefined) {
-  const languages = await openLanguages(dir, engine);
+  const languages = await openLanguages(dir, engine, () => compileTranslations(dir, engine));
   const story = createEngineServices(
     () => engine,
     {},

@@ -13,8 +13,8 @@ export interface Block {
 
 /** Mark-up within a line, and what is left of it. */
 const INLINE: readonly (readonly [RegExp, string])[] = [
-  [/!\[[^\]]*\]\([^)]*\)/g, ''],
-  [/\[([^\]]+)\]\([^)]*\)/g, '$1'],
+  [/!\[[^\][]*\]\([^)(]*\)/g, ''],
+  [/\[([^\][]+)\]\([^)(]*\)/g, '$1'],
   [/(\*\*|__)(?=\S)(.+?)\1/g, '$2'],
   [/(?<![\p{L}\p{N}])[*_](?=\S)([^*_]+)[*_](?![\p{L}\p{N}])/gu, '$1'],
   [/`([^`]+)`/g, '$1'],
@@ -22,6 +22,13 @@ const INLINE: readonly (readonly [RegExp, string])[] = [
 
 export const withoutMarkup = (text: string): string =>
   INLINE.reduce((rest, [form, left]) => rest.replace(form, left), text).trim();
+
+/** Markdown lets a heading end with the signs that it begins with. */
+function withoutHashes(heading: string): string {
+  let end = heading.length;
+  while (heading[end - 1] === '#') end -= 1;
+  return heading.slice(0, end);
+}
 
 /** A line of its own that is short and ends no sentence is a heading in plain text. */
 const LONGEST_HEADING = 80;
@@ -47,16 +54,16 @@ export function blocksOf(source: string): Block[] {
       paragraph = [];
     };
     for (const line of part.split('\n')) {
-      const heading = /^(#{1,6}) +(.+?)#*$/.exec(line);
+      const heading = /^(#{1,6}) (.+)$/.exec(line);
       const bold = /^\*\*([^*]+)\*\*\s*$/.exec(line);
-      const item = /^\s*(?:[-*+•]|\d+[.)])\s+(.+)$/.exec(line);
+      const item = /^(?:[-*+•]|\d+[.)])\s(.+)$/.exec(line.trim());
       const underline = /^(=|-)\1{2,}\s*$/.exec(line);
       if (underline && paragraph.length > 0) {
         add(underline[1] === '=' ? 1 : 2, paragraph.join(' '));
         paragraph = [];
       } else if (heading) {
         end();
-        add(heading[1]!.length, heading[2]!);
+        add(heading[1]!.length, withoutHashes(heading[2]!));
       } else if (bold && paragraph.length === 0) add(3, bold[1]!);
       else if (item) {
         end();

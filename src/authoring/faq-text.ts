@@ -26,7 +26,7 @@ const NAMES = {
 /** Several ways to ask in one cell stand on lines of their own, or between strokes. */
 const waysIn = (cell: string): string[] =>
   cell
-    .split(/\n|\s*\|\s*/)
+    .split(/[\n|]/)
     .map((way) => way.trim())
     .filter((way) => way !== '');
 
@@ -116,8 +116,8 @@ export function readJson(text: string): Asked[] {
 
 /** Stands before ways to ask, in a list under an answer. */
 const WAYS = /^(?:ways to ask|also asked|asked as|other ways to ask|phrasings|variants)\b[^.]*:?$/i;
-const QUESTION = /^(?:q(?:uestion)?\s*[:.]\s*)(.+)$/i;
-const ANSWER = /^(?:a(?:nswer)?\s*[:.]\s*)(.+)$/i;
+const QUESTION = /^q(?:uestion)? ?[:.](.+)$/i;
+const ANSWER = /^a(?:nswer)? ?[:.](.+)$/i;
 
 /** Headings that ask are questions, and so is what stands behind "Q:"; other headings are topics. */
 export function readMarkdown(text: string): Asked[] {
@@ -125,11 +125,16 @@ export function readMarkdown(text: string): Asked[] {
   let topic: string | null = null;
   let inWays = false;
   for (const { level, text: line, isItem } of blocksOf(text)) {
-    const asked = QUESTION.exec(line)?.[1] ?? (level > 0 && line.endsWith('?') ? line : null);
+    const asked = QUESTION.exec(line)?.[1]?.trim() ?? (level > 0 && line.endsWith('?') ? line : null);
     const current = rows.at(-1);
     if (asked !== null) {
-      rows.push({ question: asked.replace(/\s+a(?:nswer)?\s*[:.].*$/i, ''), answer: [], ways: [], topic });
-      const within = /\sa(?:nswer)?\s*[:.]\s*(.+)$/i.exec(asked)?.[1];
+      rows.push({
+        question: asked.replace(/\sa(?:nswer)? ?[:.].*$/is, '').trim(),
+        answer: [],
+        ways: [],
+        topic,
+      });
+      const within = /\sa(?:nswer)? ?[:.](.+)$/is.exec(asked)?.[1]?.trim();
       if (within !== undefined) rows.at(-1)!.answer.push(within);
       inWays = false;
     } else if (level > 0) {
@@ -140,7 +145,7 @@ export function readMarkdown(text: string): Asked[] {
     else if (inWays && isItem) current.ways.push(line);
     else {
       inWays = false;
-      current.answer.push(ANSWER.exec(line)?.[1] ?? line);
+      current.answer.push(ANSWER.exec(line)?.[1]?.trim() ?? line);
     }
   }
   return complete(

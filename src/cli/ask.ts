@@ -8,6 +8,7 @@ import { traits as terminal } from '../adapters/terminal/traits.ts';
 import { plainText } from '../core/plain.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSingleQuestions, type SingleQuestions } from '../core/single-questions.ts';
+import { compileTranslations } from '../engine/translations.ts';
 import { openLanguages } from '../lifecycle/open-languages.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
@@ -99,7 +100,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const engine = await openEngineOrExit(dir);
-  const languages = await openLanguages(dir, engine);
+  const languages = await openLanguages(dir, engine, () => compileTranslations(dir, engine));
   const ask = createSingleQuestions(engine, terminal, undefined, { languages, locale: values.lang ?? null });
   if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
   process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);

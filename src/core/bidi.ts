@@ -12,7 +12,7 @@ const LANGUAGES: readonly string[] = ['ar', 'fa', 'he', 'ur', 'yi'];
 
 /** What is isolated already; else a command, or Latin words that stand together, with the quotation marks around them. */
 const LATIN =
-  /\u2068[^\u2069]*\u2069|[“"«„]?\/?\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}'’.&/:|-]*(?:[ ,]{1,2}[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’.&/:|-]*)*[?!]?[”"»“]?/gu;
+  /\u2068[^\u2068\u2069]*\u2069|[“"«„]?\/?\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}'’.&/:|-]*(?:[ ,]{1,2}[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{M}\p{N}'’.&/:|-]*)*[?!]?[”"»“]?/gu;
 
 /** A sentence's end is not the name's. */
 const ENDS = '.:,';

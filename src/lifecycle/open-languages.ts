@@ -1,11 +1,10 @@
-/** Opens the languages that a story is told in besides its own, and compiles those that are not compiled yet. */
+/** Opens the languages that a story is told in besides its own. */
 
 import { createRequire } from 'node:module';
 import { createLanguages, type Languages } from '../core/languages.ts';
 import type { Guess } from '../dialogue/spoken-language.ts';
 import type { Engine } from '../engine/engine.ts';
-import { compileTranslations, isCompiled, openTranslations } from '../engine/translations.ts';
-import type { ValidationIssue } from '../knowledge/validation-issue.ts';
+import { isCompiled, openTranslations } from '../engine/translations.ts';
 
 /** Codes of the guesser, by ours: it goes by those of three letters. */
 const OF_THREE: Readonly<Record<string, string>> = {
@@ -36,21 +35,17 @@ function createGuess(): Guess {
 }
 
 /**
- * The languages of the story in force; null if it is told in its own alone.
+ * The languages of the story in force; null if it is told in its own alone, or nothing compiled of the others can be had.
  *
- * @param onCompile Told when some seconds of work begin.
- * @param onFault Told what is wrong with the translations; what can be told of them is told all the same.
+ * @param compile Compiles what is not compiled yet, and keeps it; takes some seconds.
  */
 export async function openLanguages(
   dir: string,
   story: Engine,
-  { onCompile, onFault }: { onCompile?: () => void; onFault?: (fault: ValidationIssue) => void } = {},
+  compile: () => Promise<unknown>,
 ): Promise<Languages | null> {
   const { revision, language } = story.knowledge;
-  if (!isCompiled(dir, revision)) {
-    onCompile?.();
-    for (const fault of await compileTranslations(dir, story)) onFault?.(fault);
-  }
+  if (!isCompiled(dir, revision)) await compile();
   const translations = openTranslations(dir, revision);
   return translations && createLanguages(language.code, translations, createGuess());
 }

@@ -233,7 +233,7 @@ describe('without a platform', () => {
     const bot = start({ LOG_LEVEL: '' }, { stdin: 'who leads the talks?\n/whats-next\n' });
     expect((await bot.ended).code).toBe(0);
     expect(bot.stdout()).toMatch(/Boehler[\s\S]*To watch/);
-    expect(bot.stderr()).toBe('');
+    expect(bot.stderr()).toMatch(/^Knowledge: \S+\n$/);
     expect(existsSync(join(bot.cwd, 'data'))).toBe(false);
   });
 
@@ -245,7 +245,9 @@ describe('without a platform', () => {
       const env = { KNOWLEDGE_DIR: story.dir, BACKCHANNEL_CACHE: cache.path, LOG_LEVEL: '' };
       const bot = start(env, { stdin: '/about\n' });
       expect((await bot.ended).code).toBe(0);
-      expect(bot.stderr()).toBe(`${messagesFor(null).format('terminal.compiling')}\n`);
+      expect(bot.stderr()).toBe(
+        `Knowledge: ${story.dir}\n${messagesFor(null).format('terminal.compiling')}\n`,
+      );
     } finally {
       cache.remove();
       story.remove();

@@ -90,7 +90,7 @@ describe('knowledge files', () => {
     expect(loadWith(`a: [${many(200_000, () => '1,')}1]`).join()).toContain('lines and commas');
     // Each key is looked up once: held each against all others, this would not end in time.
     expect(loadWith(many(90_000, (n) => `k${n}: 1\n`)).length).toBeLessThanOrEqual(101);
-    expect(loadWith(`a: 1\n${many(50_000, (n) => `k${n}: 1\n`)}a: 2`).join()).toContain('unique');
+    expect(loadWith(`a: 1\n${many(50_000, (n) => `k${n}: 1\n`)}a: 2`).join()).toContain('stands twice');
   });
 
   it('of more topics than a folder should hold are refused, and read no further', () => {

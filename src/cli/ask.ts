@@ -20,7 +20,7 @@ Usage: npm run --silent ask -- "your question"
 Answers one question, or each line of JSON Lines on standard input, in order.
 
   --lang CODE       the reader's language, for messages that tell too little of their own
-  --jsonl           read {"id", "text", "mode"?, "conversation"?} a line, and print one line for each
+  --jsonl           read {"id", "text", "mode"?, "conversation"?, "locale"?} a line, and print one line for each
 `;
 
 interface JsonlReply {
@@ -32,6 +32,8 @@ interface JsonlReply {
   readonly confidence: number;
   readonly suggestions: readonly { readonly entry: string; readonly facts: readonly string[] }[];
   readonly text: string;
+  /** The language of the text. */
+  readonly lang: string;
 }
 
 interface JsonlFault {
@@ -39,7 +41,13 @@ interface JsonlFault {
   readonly error: string;
 }
 
-function toJson(id: string, reply: Reply): JsonlReply {
+/** What answers, and the language that it speaks where a reply is in no other. */
+interface Asked {
+  readonly ask: SingleQuestions;
+  readonly own: string;
+}
+
+function toJson(id: string, reply: Reply, own: string): JsonlReply {
   // What is stated as the closest is the first of the readings.
   const offered = [...(reply.closest === null ? [] : [reply.closest]), ...reply.suggestions].slice(0, 3);
   return {
@@ -51,10 +59,11 @@ function toJson(id: string, reply: Reply): JsonlReply {
     confidence: Number(reply.confidence.toFixed(4)),
     suggestions: offered.map(({ entry, facts }) => ({ entry, facts })),
     text: plainText(reply),
+    lang: reply.language ?? own,
   };
 }
 
-async function answerLine(line: string, ask: SingleQuestions): Promise<JsonlReply | JsonlFault> {
+async function answerLine(line: string, { ask, own }: Asked): Promise<JsonlReply | JsonlFault> {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -63,23 +72,26 @@ async function answerLine(line: string, ask: SingleQuestions): Promise<JsonlRepl
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { id: null, error: 'This line is no JSON object.' };
-  const { id, text, mode, conversation } = value as Record<string, unknown>;
+  const { id, text, mode, conversation, locale } = value as Record<string, unknown>;
   const knownId = typeof id === 'string' ? id : typeof id === 'number' ? String(id) : null;
   if (typeof text !== 'string') return { id: knownId, error: 'This line has no string "text".' };
   if (mode !== undefined && mode !== 'direct' && mode !== 'ambient')
     return { id: knownId, error: '"mode" must be "direct" or "ambient".' };
   if (conversation != null && typeof conversation !== 'string')
     return { id: knownId, error: '"conversation" must be a string.' };
-  return toJson(knownId ?? '', await ask(text, mode ?? 'direct', conversation ?? null));
+  if (locale != null && typeof locale !== 'string')
+    return { id: knownId, error: '"locale" must be a string.' };
+  const reply = await ask(text, mode ?? 'direct', conversation ?? null, locale ?? undefined);
+  return toJson(knownId ?? '', reply, own);
 }
 
-async function answerLines(ask: SingleQuestions): Promise<boolean> {
+async function answerLines(asked: Asked): Promise<boolean> {
   let faultless = true;
   // A slow reader must slow us down, or a million answers would pile up in memory.
   let room: Promise<void> = Promise.resolve();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     await room;
-    const answer = await answerLine(line, ask);
+    const answer = await answerLine(line, asked);
     if ('error' in answer) faultless = false;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
       room = new Promise((resolve) => process.stdout.once('drain', resolve));
@@ -102,7 +114,7 @@ async function main(): Promise<number> {
   const engine = await openEngineOrExit(dir);
   const languages = await openLanguages(dir, engine, () => compileTranslations(dir, engine));
   const ask = createSingleQuestions(engine, terminal, undefined, { languages, locale: values.lang ?? null });
-  if (values.jsonl) return (await answerLines(ask)) ? 0 : 1;
+  if (values.jsonl) return (await answerLines({ ask, own: engine.knowledge.language.code })) ? 0 : 1;
   process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);
   return 0;
 }

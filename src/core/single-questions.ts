@@ -2,6 +2,7 @@
 import { commands as allCommands } from '../../commands/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createAnswerer } from './answerer.ts';
+import type { Speaking } from './ask-in-language.ts';
 import type { Command } from './command.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { commandFromText } from './command-text.ts';
@@ -22,6 +23,8 @@ export type SingleQuestions = (
   mode: SpokenMode,
   /** Whose turn it is; null for a question of its own. */
   conversation: string | null,
+  /** The asker's, as a platform says it; that of the program if it is left out. */
+  locale?: string | null,
 ) => Promise<Reply>;
 
 /** The languages that the story is told in besides its own, and the reader's. */
@@ -35,7 +38,7 @@ export function createSingleQuestions(
   engine: Engine,
   platform: DeclaredTraits,
   commands: readonly Command[] = allCommands,
-  { languages = null, locale = null }: SpokenTo = {},
+  { languages = null, locale: usual = null }: SpokenTo = {},
 ): SingleQuestions {
   const codes = [engine.knowledge.language.code, ...(languages?.codes ?? [])];
   const own = createAnswerer(engine, undefined, { languages: codes });
@@ -48,7 +51,7 @@ export function createSingleQuestions(
     channel: '',
     direct: true,
     canManage: () => true,
-    locale,
+    locale: null,
   };
 
   // Loaded with the first command, or message in another language: a program that answers one question has started before.
@@ -73,7 +76,7 @@ export function createSingleQuestions(
       services: story,
       persistence: null,
       traitsOf: createTraitsLookup([platform]),
-      ask: (question) => askInLanguage(story(), question, null, { spoken: null, locale }).reply,
+      ask: (question, { locale }) => askInLanguage(story(), question, null, { spoken: null, locale }).reply,
       now: Date.now,
     });
   }
@@ -81,18 +84,26 @@ export function createSingleQuestions(
   let runner: Promise<CommandRunner> | undefined;
 
   /** Whether it is the story's own language that is spoken, by whoever speaks no other. */
-  const isOwn = (text: string, spoken: string | null): boolean =>
+  const isOwn = (text: string, { spoken, locale }: Speaking): boolean =>
     locale === null &&
     (languages === null ||
       languages.languageOf(text, { conversation: spoken, reader: null }).code === codes[0]);
 
-  async function answer(text: string, mode: SpokenMode, conversation: string | null): Promise<Reply> {
+  async function answer(
+    text: string,
+    mode: SpokenMode,
+    conversation: string | null,
+    locale: string | null,
+  ): Promise<Reply> {
     const before = conversation === null ? null : dialogues.stateOf(conversation);
-    const spoken = conversation === null ? null : dialogues.languageOf(conversation);
+    const speaking = {
+      spoken: conversation === null ? null : dialogues.languageOf(conversation),
+      locale,
+    };
     const noteSpoken = (language: string | null) => {
       if (conversation !== null && language !== null) dialogues.spoke(conversation, language);
     };
-    if (isOwn(text, spoken)) {
+    if (isOwn(text, speaking)) {
       noteSpoken(codes[0] ?? null);
       return own.ask(text, { mode, before });
     }
@@ -101,27 +112,32 @@ export function createSingleQuestions(
       services,
       import('./ask-in-language.ts'),
     ]);
-    if (mode === 'ambient') return overhearInLanguage(story(), text, before, { spoken, locale });
-    const { reply, language } = askInLanguage(story(), text, before, { spoken, locale });
+    if (mode === 'ambient') return overhearInLanguage(story(), text, before, speaking);
+    const { reply, language } = askInLanguage(story(), text, before, speaking);
     noteSpoken(language);
     return reply;
   }
 
-  async function reply(text: string, mode: SpokenMode, conversation: string | null): Promise<Reply> {
+  async function reply(
+    text: string,
+    mode: SpokenMode,
+    conversation: string | null,
+    locale: string | null,
+  ): Promise<Reply> {
     const command = mode === 'direct' ? commandFromText(text, commands) : null;
-    if (command === null) return answer(text, mode, conversation);
+    if (command === null) return answer(text, mode, conversation, locale);
     try {
       runner ??= createRunner();
-      return await (await runner).run({ type: 'command', ...command, context });
+      return await (await runner).run({ type: 'command', ...command, context: { ...context, locale } });
     } catch (error) {
       if (error instanceof UserError) return noticeOf(error);
       throw error;
     }
   }
 
-  return async (text, mode, conversation) => {
-    if (conversation === null) return reply(text, mode, null);
-    const said = await reply(text, mode, conversation);
+  return async (text, mode, conversation, locale = usual) => {
+    const said = await reply(text, mode, conversation, locale);
+    if (conversation === null) return said;
     dialogues.replied(conversation, said, text);
     return said;
   };

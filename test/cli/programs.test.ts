@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { copyLibrary, LIBRARY, type LibraryCopy } from '../stories/library.ts';
+import { copyTranslated } from '../stories/translated-library.ts';
 import { NASTY } from '../text/strings.ts';
 import { run } from './program.ts';
 
@@ -89,6 +90,7 @@ describe('npm run ask -- --jsonl', () => {
       confidence: expect.any(Number),
       suggestions: [],
       text: expect.stringContaining('Confirmed by the town council'),
+      lang: 'en',
     });
     expect(out[1]).toMatchObject({ id: 'b', kind: 'answer', facts: ['cost'] });
     expect(out[2]).toMatchObject({ id: 'c', kind: 'silence', text: '' });
@@ -125,6 +127,29 @@ describe('npm run ask -- --jsonl', () => {
     expect(ids).toHaveLength(20_000);
     expect(ids.every((id, i) => id === i)).toBe(true);
     expect(peak).toBeLessThan(250);
+  });
+
+  it('reads each line in its own language, or in that of its asker, and says which the reply is in', async () => {
+    const copy = copyTranslated();
+    try {
+      const input = [
+        { id: 'own', text: 'is the library open on sundays' },
+        { id: 'french', text: 'Est-ce que la bibliothèque est ouverte le dimanche ?' },
+        { id: 'asker', text: '?', locale: 'fr-CA' },
+        { id: 'help', text: '/help', locale: 'fr' },
+        { id: 'wrong', text: '?', locale: 5 },
+      ];
+      const { code, stdout } = await ask(
+        ['--jsonl', '--knowledge', copy.dir],
+        input.map((line) => JSON.stringify(line)).join('\n'),
+      );
+      expect(code).toBe(1);
+      const out = lines(stdout);
+      expect(out.slice(0, 4).map(({ lang }) => lang)).toEqual(['en', 'fr', 'fr', 'fr']);
+      expect(out[4]).toEqual({ id: 'wrong', error: expect.any(String) });
+    } finally {
+      copy.remove();
+    }
   });
 
   it('knows the typed commands', async () => {

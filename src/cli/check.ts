@@ -1,5 +1,4 @@
 /** `npm run check`: the whole check of a story's folder; faults fail it, warnings do not. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCopies } from '../engine/check-copies.ts';
@@ -14,6 +13,7 @@ import { commandsFile, commandsIn } from '../messages/command-translations.ts';
 import { DEFAULT_LANGUAGE, messagesFile, spokenLanguages } from '../messages/languages.ts';
 import { readMessages } from '../messages/read-messages.ts';
 import { checkFolder, labelledTexts } from './check-folder.ts';
+import { folderOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
 
@@ -50,12 +50,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
   }),
 );
 
-if (!existsSync(dir)) {
-  console.error(
-    `There is no folder ${dir}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.`,
-  );
-  process.exit(1);
-}
+folderOrExit(dir);
 
 /** What judges one story says nothing of another. */
 const labelled = values.labelled ?? (resolve(dir) === resolve('knowledge') ? 'test/questions' : '');

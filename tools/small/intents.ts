@@ -1,6 +1,7 @@
 /** Turns public intent sets into knowledge: a fact and an entry an intent, its training lines as phrasings. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Entry, Fact, Knowledge } from '../../src/knowledge/model.ts';
 import { spread } from '../../src/knowledge/other-talk.ts';
@@ -69,18 +70,12 @@ export function knowledgeOf(lines: readonly IntentLine[]): Knowledge {
   });
 }
 
-/** The rows of a CSV file with quoted fields, without its head. */
-export function csvRows(text: string): string[][] {
-  const rows: string[][] = [];
-  for (const [row] of text.matchAll(/(?:"(?:[^"]|"")*"|[^"\r\n])+/g)) {
-    const fields = [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
-    rows.push(fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''));
-  }
-  return rows.slice(1);
-}
+/** Without the head, which names the columns. */
+const rowsOf = (file: string): string[][] =>
+  parse(readFileSync(file, 'utf8'), { from: 2, relax_column_count: true });
 
 const linesOf = (file: string): IntentLine[] =>
-  csvRows(readFileSync(file, 'utf8')).map(([text = '', label = '']) => ({
+  rowsOf(file).map(([text = '', label = '']) => ({
     text,
     intent: label === UNTAUGHT ? null : label,
   }));

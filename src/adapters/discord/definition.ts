@@ -1,6 +1,7 @@
 /** Discord, as the rest of the bot knows it: what it reads, what it can do, and how to make its adapter. */
 import type { PlatformDefinition } from '../../conversation/platform-definition.ts';
 import { discordConfig, variables } from './config.ts';
+import { traits } from './traits.ts';
 
 export const discord: PlatformDefinition<typeof variables> = {
   name: 'discord',
@@ -10,16 +11,10 @@ export const discord: PlatformDefinition<typeof variables> = {
     if (config === undefined) return undefined;
     let lost = false;
     return {
-      name: 'discord',
+      ...traits,
       // Without the Message Content intent other people's talk arrives empty.
       get readsUnaddressed() {
         return config.messageContent && !lost;
-      },
-      personIds: 'everywhere',
-      sentences: {
-        managersOnly: 'discord.managersOnly',
-        cannotListen: 'discord.cannotListen',
-        messageMenu: 'discord.messageMenu',
       },
       httpPort: null,
       async createAdapter(deps) {

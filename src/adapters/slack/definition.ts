@@ -1,7 +1,7 @@
 /** Slack, as the rest of the bot knows it: what it reads, what it can do, and how to make its adapter. */
 import type { PlatformDefinition } from '../../conversation/platform-definition.ts';
-import { commandName } from './command-names.ts';
 import { slackConfig, variables } from './config.ts';
+import { traits } from './traits.ts';
 
 export const slack: PlatformDefinition<typeof variables> = {
   name: 'slack',
@@ -10,14 +10,7 @@ export const slack: PlatformDefinition<typeof variables> = {
     const configured = slackConfig(values, issues);
     if (configured === undefined) return undefined;
     return {
-      name: 'slack',
-      readsUnaddressed: true,
-      commandName,
-      sentences: {
-        managersOnly: 'slack.managersOnly',
-        cannotListen: 'slack.cannotListen',
-        privacy: 'slack.installations',
-      },
+      ...traits,
       httpPort: configured.mode === 'http' ? configured.port : null,
       async createAdapter(deps) {
         const { createSlackAdapter } = await import('./index.ts');

@@ -1,8 +1,9 @@
 /** A conversation with the bot as both platforms would have it, told anew from its turns each time. */
 import { pino } from 'pino';
 import { encodeMessage } from '../../../src/adapters/discord/encode.ts';
-import { commandName } from '../../../src/adapters/slack/command-names.ts';
+import { traits as discord } from '../../../src/adapters/discord/traits.ts';
 import { encode } from '../../../src/adapters/slack/encode.ts';
+import { traits as slack } from '../../../src/adapters/slack/traits.ts';
 import { createAnswerer } from '../../../src/core/answerer.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { topicAfter } from '../../../src/core/dialogue-memory.ts';
@@ -45,28 +46,6 @@ export interface ToldTurn {
   readonly why: Why | null;
 }
 
-const DISCORD: DeclaredTraits = {
-  name: 'discord',
-  readsUnaddressed: true,
-  personIds: 'everywhere',
-  sentences: {
-    managersOnly: 'discord.managersOnly',
-    cannotListen: 'discord.cannotListen',
-    messageMenu: 'discord.messageMenu',
-  },
-};
-
-const SLACK: DeclaredTraits = {
-  name: 'slack',
-  readsUnaddressed: true,
-  commandName,
-  sentences: {
-    managersOnly: 'slack.managersOnly',
-    cannotListen: 'slack.cannotListen',
-    privacy: 'slack.installations',
-  },
-};
-
 const contextOf = (platform: string, locale: string): MessageContext => ({
   platform,
   conversation: 'desk',
@@ -97,7 +76,7 @@ export async function tell(
   turns: readonly Turn[],
   { mode, locale }: TalkOptions,
 ): Promise<ToldTurn[]> {
-  const routers = [DISCORD, SLACK].map((traits) => ({ traits, core: createRouterFor(engine, traits) }));
+  const routers = [discord, slack].map((traits) => ({ traits, core: createRouterFor(engine, traits) }));
   const answerer = createAnswerer(engine, messagesFor(locale));
   const said: Reply[] = [];
   const told: ToldTurn[] = [];

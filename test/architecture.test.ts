@@ -10,6 +10,8 @@ interface Import {
   /** A path from the project's folder, or a package's name. */
   readonly what: string;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed, and not before. */
+  readonly isLazy: boolean;
 }
 
 function filesIn(folder: string): string[] {
@@ -31,6 +33,7 @@ function importsOf(file: string): Import[] {
       from: file,
       what: what.startsWith('.') ? relative('.', resolve(dirname(file), what)) : what,
       typeOnly: match[2] !== undefined,
+      isLazy: match[4] !== undefined,
     };
   });
 }
@@ -239,6 +242,16 @@ describe('the rooms of the house', () => {
     expect(new Set(read)).toEqual(
       new Set(['BACKCHANNEL_CACHE', 'BACKCHANNEL_LANGUAGES', 'HOME', 'NO_COLOR', 'PATH', 'TMPDIR']),
     );
+  });
+
+  it('one answer from compiled knowledge loads nothing that reads knowledge, formats numbers or talks to a platform', () => {
+    const loaded = new Set<string>(['src/cli/ask.ts']);
+    for (const file of loaded)
+      for (const { from, what, typeOnly, isLazy } of imports)
+        if (from === file && !typeOnly && !isLazy) loaded.add(what);
+    expect(loaded.size).toBeGreaterThan(50);
+    const packages = [...loaded].filter((what) => !/^(?:src|commands|node:)/.test(what));
+    expect(packages.sort()).toEqual(['dotenv', 'lru-cache']);
   });
 
   it('nobody goes round the compiler, which lets none touch what a library keeps private', () => {

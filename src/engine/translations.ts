@@ -1,7 +1,7 @@
 /** Opens a story in other languages: from what was compiled before, else read, checked and trained. */
 import type { WordProfile } from '../dialogue/spoken-language.ts';
-import { translatedRevision } from '../knowledge/translated.ts';
-import { translationsOf } from '../knowledge/translations.ts';
+
+import { translatedRevision, translationsOf } from '../knowledge/translations.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
 import { createEngine, type Engine } from './engine.ts';

@@ -1,15 +1,9 @@
 /** A story in another language: its facts, entries and gaps by their ids, told and asked about in the translation. */
-import { fingerprintOf } from './files.ts';
 import { mergeTalk } from './load.ts';
 import { type Article, type Concept, type Knowledge, phrasingCount } from './model.ts';
 import { divideTalk } from './other-talk.ts';
 import type { LanguageFolder } from './read-language.ts';
 import type { Translation } from './read-translation.ts';
-import { translationFiles } from './translations.ts';
-
-/** Fingerprint of a story together with one of its translations. @param own That of the story. */
-export const translatedRevision = (dir: string, code: string, own: string): string =>
-  fingerprintOf(dir, translationFiles(dir, code), `${own} ${code}`);
 
 function articleIn(own: Article, translated: NonNullable<Translation['article']>): Article {
   const { title, about, credit, covers, date, written_in, sections, words } = translated;

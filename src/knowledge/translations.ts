@@ -1,7 +1,7 @@
 /** Where the translations of a story lie, and which there are. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { yamlFilesIn } from './files.ts';
+import { fingerprintOf, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 
 /** The folder of a story's translation, whether it is there or not. */
@@ -31,3 +31,7 @@ export function translationFiles(dir: string, code: string): string[] {
     ...yamlFilesIn(join(folder, 'faq')),
   ];
 }
+
+/** Fingerprint of a story together with one of its translations. @param own That of the story. */
+export const translatedRevision = (dir: string, code: string, own: string): string =>
+  fingerprintOf(dir, translationFiles(dir, code), `${own} ${code}`);

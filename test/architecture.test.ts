@@ -130,9 +130,9 @@ describe('the rooms of the house', () => {
   it('no file is needed to run itself', () => {
     expect(
       cyclesAmong([
-        { from: 'a', what: 'b', typeOnly: false },
-        { from: 'b', what: 'c', typeOnly: false },
-        { from: 'c', what: 'b', typeOnly: false },
+        { from: 'a', what: 'b', typeOnly: false, isLazy: false },
+        { from: 'b', what: 'c', typeOnly: false, isLazy: false },
+        { from: 'c', what: 'b', typeOnly: false, isLazy: false },
       ]),
     ).toEqual(['b → c → b']);
     expect(cyclesAmong(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([]);

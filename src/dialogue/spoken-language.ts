@@ -99,6 +99,9 @@ const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
   ['vi', /[ơưđạảấầậắằặẹẻếềểệịọỏốồộớờợụủứừựỳ]/i],
 ];
 
+/** Most messages have none, and need not be looked through for each script and letter. */
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+
 /** Letters of a script, of all letters, from which it is the message's. */
 const MOST = 0.5;
 
@@ -127,7 +130,7 @@ const bitsIn = (mask: number): number => {
 function scoresOf(words: readonly string[], text: string, profile: WordProfile): Map<string, number> {
   const { codes } = profile;
   const scores = new Map<string, number>(codes.map((code) => [code, 0]));
-  for (const [code, letters] of LETTERS)
+  for (const [code, letters] of BEYOND_ASCII.test(text) ? LETTERS : [])
     if (letters.test(text)) scores.set(code, (scores.get(code) ?? 0) + LETTER);
   for (const word of words) {
     const mask = maskOf(word, profile);
@@ -153,6 +156,7 @@ export function createSpokenLanguageReader(
 
   /** By letters alone, where they are not Latin ones; null if they are. */
   function byScript(text: string): Spoken | null {
+    if (!BEYOND_ASCII.test(text)) return null;
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     if (letters < 2) return null;
     for (const [script, ...codes] of BY_SCRIPT) {

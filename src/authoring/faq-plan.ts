@@ -1,5 +1,6 @@
 /** Makes facts and entries of the questions of a FAQ: each answer is what the source says, and one entry states it. */
 import { MAX_ANSWER, MAX_FACTS_AN_ENTRY } from '../knowledge/schema.ts';
+import { capitalised } from '../text/capitalised.ts';
 import type { Asked } from './faq-text.ts';
 import { createIds } from './ids.ts';
 import type { Found, PlannedEntry, PlannedFact, PlannedTopic } from './plan.ts';
@@ -10,8 +11,6 @@ const MAX_QUESTION = 100;
 
 /** Agrees with whatever was asked, and so would mislead whoever asks the other way round. */
 const AGREEMENT = /^(?:yes|no|yep|nope|sure|of course)\b[\s,.!:;–—-]*/i;
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** An answer as statements that each fit; a sentence that does not fit stands alone. */
 export function statementsOf(answer: string): string[] {

@@ -1,5 +1,6 @@
 /** Drafts of a new entry or gap, kept out of the bot until the maintainers have worded them. */
 import type { Entry, Knowledge } from '../../src/knowledge/model.ts';
+import { capitalised } from '../../src/text/capitalised.ts';
 import { wordKey } from '../../src/text/normalise.ts';
 import { tellingWords } from './likeness.ts';
 import { quoted } from './yaml-edit.ts';
@@ -24,8 +25,6 @@ function shortened(text: string, most: number): string {
   }
   return words.length > 0 ? words.join(' ') : [...text].slice(0, most).join('');
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a draft is made for. */
 export interface DraftPlace {

@@ -3,12 +3,16 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { CALIBRATION_FILE, defaultCalibrationFile } from '../src/decision/read-calibration.ts';
+import { checkTranslation } from '../src/engine/check-translation.ts';
 import { trainMatchEngine } from '../src/engine/train.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { translationsFolder } from '../src/knowledge/translations.ts';
 import { formatIssue } from '../src/knowledge/validation-issue.ts';
+import { FITTED_LANGUAGES, readForeign } from './evaluation/by-language.ts';
 import { writeCalibration } from './evaluation/calibration-file.ts';
 import { matchLabelled, matchPeople, matchStances } from './evaluation/cross-validate.ts';
 import { fitCalibration } from './evaluation/fit.ts';
+import { fitTranslations } from './evaluation/fit-translations.ts';
 import { matchOutOfFold } from './evaluation/out-of-fold.ts';
 import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
 import { matchFollowUps } from './evaluation/sets.ts';
@@ -24,6 +28,8 @@ its folder as ${CALIBRATION_FILE}. For the story that ships with the engine the 
 language is written too. Then run: npm run eval
 
   --labelled DIR    folder of labelled messages (${LABELLED})
+  --translations    fit the calibration that the story's translations share, on the messages in other languages in
+                    ${FITTED_LANGUAGES}
   --output FILE     write there instead
 `;
 
@@ -33,6 +39,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
       ...KNOWLEDGE_OPTIONS,
       labelled: { type: 'string', default: LABELLED },
       output: { type: 'string' },
+      translations: { type: 'boolean', default: false },
     },
   }),
 );
@@ -40,6 +47,27 @@ const { values, dir } = readCommandLine(USAGE, () =>
 const { knowledge, faults } = loadKnowledge(dir);
 for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
 if (knowledge === null || faults.length > 0) process.exit(1);
+if (values.translations) {
+  const fitted = fitTranslations(readForeign(values.labelled, FITTED_LANGUAGES), (code) => {
+    const { engine, faults } = checkTranslation(dir, code, knowledge);
+    for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
+    return engine;
+  });
+  const target = values.output ?? join(translationsFolder(dir), CALIBRATION_FILE);
+  writeCalibration(target, {
+    about: 'Shared by all translations. Written by `npm run fit -- --translations`. Do not edit by hand.',
+    fittedOn: {
+      story: knowledge.article.id,
+      labelled: fitted.labelled,
+      ownPhrasings: fitted.ownPhrasings,
+      followUps: 0,
+    },
+    calibration: fitted.calibration,
+  });
+  console.log(`${dir}: ${target} written. Now run: npm run eval -- --knowledge ${dir} --lang all`);
+  process.exit();
+}
+
 const sets = readLabelledOrExit(values.labelled, knowledge);
 
 // What was fitted before is not looked at: it may be for other evidence than is computed now.

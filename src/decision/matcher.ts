@@ -53,7 +53,12 @@ export interface Context {
   readonly factor: (fact: string) => number;
 }
 
+/** Probabilities of the classes of a message, as something else than the model of its language reads it. */
+export type SecondReading = (analyzed: AnalyzedText) => Float64Array;
+
 export interface Matcher {
+  /** How likely each class is: the facts in the order of `factOrder`, then the others. */
+  classify(text: string): Float64Array;
   match(text: string): Match;
   /** Matches a message together with its context; the probabilities of both are blended. */
   matchInContext(text: string, alone: Match, context: Context): Match;
@@ -67,6 +72,25 @@ const NEARLY_NOTHING = 1e-9;
 /** The context as a sentence, and the message as a question after it. */
 const together = (context: string, text: string): string =>
   `${context.replace(/[?.!]+$/, '')}. ${text.replace(/(?<![?.!\s])[?.!\s]+$/, '')}?`;
+
+/** How much of the outcome is the second reading's. */
+const SECOND_SHARE = Number(process.env.SHARE ?? 0.5);
+
+/** Blends other probabilities of the same classes into these, in place. @param share Theirs, 0 to 1. */
+function blend(
+  probabilities: Float64Array,
+  others: Float64Array,
+  share: number,
+  factor = (_: number) => 1,
+): void {
+  let sum = 0;
+  for (let i = 0; i < probabilities.length; i++) {
+    const blended = probabilities[i]! ** (1 - share) * others[i]! ** share * factor(i);
+    probabilities[i] = blended;
+    sum += blended;
+  }
+  for (let i = 0; i < probabilities.length; i++) probabilities[i]! /= sum;
+}
 
 /** What the probabilities of the classes say, the facts' in the order of `order` and then the others'. */
 function likelihoods(probabilities: Float64Array, order: readonly string[]) {
@@ -88,6 +112,7 @@ export function createMatcher(
   analyzer: Analyzer,
   model: Model,
   exact: ExactPhrasings,
+  second: SecondReading | null = null,
 ): Matcher {
   const { classifier, topicLogOdds } = model;
   const { index } = classifier;
@@ -95,7 +120,9 @@ export function createMatcher(
   const vectors = model.common && wordVectorsOf(knowledge.language.code);
   const read = (analyzed: AnalyzedText) => {
     const reading = readingOf(analyzed, vectors);
-    return { features: reading.features, probabilities: classify(classifier, encode(reading, model.common)) };
+    const probabilities = classify(classifier, encode(reading, model.common));
+    if (second !== null) blend(probabilities, second(analyzed), SECOND_SHARE);
+    return { features: reading.features, probabilities };
   };
   const ranking = createRanking(knowledge);
 
@@ -136,6 +163,7 @@ export function createMatcher(
   }
 
   return {
+    classify: (text) => read(analyzer.analyze(text)).probabilities,
     match(text) {
       const analyzed = analyzer.analyze(text);
       const { features, probabilities } = read(analyzed);
@@ -144,18 +172,14 @@ export function createMatcher(
       return { ...match, acts, stance: stanceEvidenceOf({ ...match, acts }, knowledge.language.stances) };
     },
     matchInContext(text, alone, context) {
-      const ofAlone = read(alone.analyzed).probabilities;
+      const { probabilities } = read(alone.analyzed);
       const analyzed = analyzer.analyze(together(context.text, text));
-      const { features, probabilities: blended } = read(analyzed);
-      let sum = 0;
-      for (let i = 0; i < blended.length; i++) {
-        const factor = i < order.length ? context.factor(order[i]!) : 1;
-        blended[i] = ofAlone[i]! ** (1 - context.share) * blended[i]! ** context.share * factor;
-        sum += blended[i]!;
-      }
-      for (let i = 0; i < blended.length; i++) blended[i] = blended[i]! / sum;
+      const { features, probabilities: inContext } = read(analyzed);
+      blend(probabilities, inContext, context.share, (i) =>
+        i < order.length ? context.factor(order[i]!) : 1,
+      );
       const { acts, stance } = alone;
-      const match = conclude(analyzed, features, blended, alone.features);
+      const match = conclude(analyzed, features, probabilities, alone.features);
       return { ...match, said: alone.analyzed, acts, stance, inContext: true, exact: null };
     },
     nearestAct: ({ features }) => nearestCentroid(model.acts, index, features),

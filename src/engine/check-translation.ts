@@ -1,14 +1,13 @@
 /** Checks the translation of a story: its files, each translation against what it translates, and what is missing. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { CALIBRATION_FILE, readCalibration, readDefaultCalibration } from '../decision/read-calibration.ts';
+import type { Calibration } from '../decision/calibration.ts';
+import { readCalibration, readDefaultCalibration } from '../decision/read-calibration.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Locate } from '../knowledge/places.ts';
 import { readLanguage } from '../knowledge/read-language.ts';
 import { readTranslation, type Translation } from '../knowledge/read-translation.ts';
 import { translated } from '../knowledge/translated.ts';
-import { translatedRevision, translationFolder } from '../knowledge/translations.ts';
+import { translatedRevision, translationFolder, translationsFolder } from '../knowledge/translations.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { missingTranslations, strangeIds } from '../knowledge/wording/missing-translations.ts';
 import { unlikeTheStory } from '../knowledge/wording/translation.ts';
@@ -47,6 +46,12 @@ function withoutFaulty(
   };
 }
 
+/** The calibration of a translation: its own, else the one that the story's translations share, else its language's. */
+const calibrationOf = (dir: string, code: string, faults: ValidationIssue[]): Calibration =>
+  readCalibration(translationFolder(dir, code), code, faults) ??
+  readCalibration(translationsFolder(dir), code, faults) ??
+  readDefaultCalibration(code);
+
 /** @param story The story in its own language, where it is at hand; else it is read. Never throws for what files hold. */
 export function checkTranslation(
   dir: string,
@@ -72,11 +77,7 @@ export function checkTranslation(
   const revision = translatedRevision(dir, code, story.revision);
   const knowledge = translated(story, withoutFaulty(translation, unlike), folder, revision);
   if (knowledge === null) return nothing('has no article.yaml that can be used, and so is not told');
-  const own = translationFolder(dir, code);
-  const calibration = existsSync(join(own, CALIBRATION_FILE))
-    ? readCalibration(own, code, faults)
-    : readDefaultCalibration(code);
-  if (calibration === null) return nothing();
+  const calibration = calibrationOf(dir, code, faults);
   return {
     engine: trainEngine(knowledge, calibration),
     faults,

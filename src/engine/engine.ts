@@ -5,7 +5,7 @@ import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Calibration } from '../decision/calibration.ts';
 import { createDecider, type Decider } from '../decision/decide.ts';
 import type { ExactPhrasings } from '../decision/exact.ts';
-import { createMatcher, type Match, type Matcher } from '../decision/matcher.ts';
+import { createMatcher, type Match, type Matcher, type SecondReading } from '../decision/matcher.ts';
 import { type DialogueState, matchInDialogue } from '../dialogue/follow-up.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Model } from '../model/model.ts';
@@ -45,11 +45,11 @@ export const compiledOf = ({ knowledge, vocabulary, model, exact, calibration }:
   calibration,
 });
 
-/** A match engine from what was trained before. */
-export function createMatchEngine(trained: Trained): MatchEngine {
+/** A match engine from what was trained before. @param second What else reads messages: of a translation, the story. */
+export function createMatchEngine(trained: Trained, second: SecondReading | null = null): MatchEngine {
   const { knowledge, vocabulary, model, exact } = trained;
   const analyzer = createAnalyzer(knowledge.language, vocabulary);
-  const matcher = createMatcher(knowledge, analyzer, model, exact);
+  const matcher = createMatcher(knowledge, analyzer, model, exact, second);
   return {
     knowledge,
     vocabulary,
@@ -76,6 +76,6 @@ export function withCalibration(engine: MatchEngine, calibration: Calibration): 
  *
  * @throws {FittedNamesError} as `withCalibration` does.
  */
-export function createEngine(compiled: Compiled): Engine {
-  return withCalibration(createMatchEngine(compiled), compiled.calibration);
+export function createEngine(compiled: Compiled, second: SecondReading | null = null): Engine {
+  return withCalibration(createMatchEngine(compiled, second), compiled.calibration);
 }

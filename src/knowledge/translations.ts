@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fingerprintOf, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 
+/** Where a story's translations lie, whether there are any or not; in it, what they share. */
+export const translationsFolder = (dir: string): string => join(dir, 'translations');
+
 /** The folder of a story's translation, whether it is there or not. */
-export const translationFolder = (dir: string, code: string): string => join(dir, 'translations', code);
+export const translationFolder = (dir: string, code: string): string => join(translationsFolder(dir), code);
 
 /** The files of a translation that have a name of their own. */
 export const TRANSLATION_FILES = ['article', 'facts', 'gaps', 'names', 'lexicon', 'conversation'] as const;
@@ -13,7 +16,7 @@ export const TRANSLATION_FILES = ['article', 'facts', 'gaps', 'names', 'lexicon'
 /** The codes of the languages that a story is translated into and that the engine knows, in alphabetical order. */
 export function translationsOf(dir: string): string[] {
   try {
-    return readdirSync(join(dir, 'translations'), { withFileTypes: true })
+    return readdirSync(translationsFolder(dir), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && existsSync(languageFolder(entry.name)))
       .map(({ name }) => name)
       .sort();
@@ -28,6 +31,7 @@ export function translationFiles(dir: string, code: string): string[] {
   return [
     ...TRANSLATION_FILES.map((name) => join(folder, `${name}.yaml`)),
     join(folder, 'calibration.json'),
+    join(translationsFolder(dir), 'calibration.json'),
     ...yamlFilesIn(join(folder, 'faq')),
   ];
 }

@@ -29,9 +29,14 @@ export interface LanguageMeasures {
 const ANSWERED = ['answerable', 'list', 'identity', 'compound'];
 const isAnswerable = ({ kind }: ForeignMessage): boolean => ANSWERED.includes(kind);
 
-/** The labelled messages in other languages than the story's: every line of a folder that says which it is in. */
-export function readForeign(folder: string): ForeignMessage[] {
-  const files = [folder, join(folder, 'languages')].filter(existsSync).flatMap((dir) =>
+/** Where in the folder of labelled messages those in other languages lie: what judges, and what fitting may use. */
+const JUDGING_LANGUAGES = ['', 'languages'];
+export const FITTED_LANGUAGES = ['languages/fitted'];
+
+/** The labelled messages in other languages than the story's: every line in these folders that says which it is in. */
+export function readForeign(folder: string, within: readonly string[] = JUDGING_LANGUAGES): ForeignMessage[] {
+  const folders = within.map((name) => join(folder, name));
+  const files = folders.filter(existsSync).flatMap((dir) =>
     readdirSync(dir)
       .filter((name) => name.endsWith('.jsonl'))
       .map((name) => join(dir, name)),

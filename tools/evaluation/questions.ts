@@ -36,9 +36,10 @@ const GATED: Readonly<Record<string, QuestionKind>> = {
   'small-talk': 'off-topic',
 };
 
-const gated = (messages: readonly PersonsMessage[]): Labelled[] =>
-  messages.flatMap(({ kind, text, facts = [], lang }) => {
-    const gate = lang === undefined ? GATED[kind] : undefined;
+/** Messages of people with what the gates should say of them, as far as they should say anything. */
+export const gated = (messages: readonly PersonsMessage[]): Labelled[] =>
+  messages.flatMap(({ kind, text, facts = [] }) => {
+    const gate = GATED[kind];
     return gate === undefined ? [] : [{ kind: gate, text, facts }];
   });
 
@@ -49,11 +50,11 @@ export interface LabelledStance {
   readonly opinion: boolean | null;
 }
 
-const stances = (messages: readonly PersonsMessage[]): LabelledStance[] =>
-  messages.flatMap(({ kind, text, also = [], lang }) => {
-    if (lang !== undefined) return [];
+/** Messages of people with whether they are small talk and want an opinion. */
+export const stances = (messages: readonly PersonsMessage[]): LabelledStance[] =>
+  messages.map(({ kind, text, also = [] }) => {
     const is = (wanted: string) => kind === wanted || (also.includes(wanted) ? null : false);
-    return [{ text, talk: is('small-talk'), opinion: is('opinion') }];
+    return { text, talk: is('small-talk'), opinion: is('opinion') };
   });
 
 export interface Turn {
@@ -122,7 +123,9 @@ export function readLabelled(folder: string, { facts }: Knowledge): LabelledSets
       ...one,
       facts: one.facts ?? [],
     }));
-  const people = FITTED_WRITERS.flatMap((writer) => read<PersonsMessage>(`people-${writer}`));
+  const people = FITTED_WRITERS.flatMap((writer) => read<PersonsMessage>(`people-${writer}`)).filter(
+    ({ lang }) => lang === undefined,
+  );
   const sets: LabelledSets = {
     questions: questions('dev'),
     dialogues: read('dialogues'),

@@ -48,11 +48,13 @@ const { knowledge, faults } = loadKnowledge(dir);
 for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
 if (knowledge === null || faults.length > 0) process.exit(1);
 if (values.translations) {
-  const fitted = fitTranslations(readForeign(values.labelled, FITTED_LANGUAGES), (code) => {
+  const engineOf = (code: string) => {
     const { engine, faults } = checkTranslation(dir, code, knowledge);
     for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
     return engine;
-  });
+  };
+  const messages = readForeign(values.labelled, FITTED_LANGUAGES);
+  const fitted = fitTranslations(messages, engineOf, trainMatchEngine(knowledge));
   const target = values.output ?? join(translationsFolder(dir), CALIBRATION_FILE);
   writeCalibration(target, {
     about: 'Shared by all translations. Written by `npm run fit -- --translations`. Do not edit by hand.',

@@ -31,5 +31,6 @@ export function commonWordsOf({ code, commonWords: lists }: Language): ReadonlyS
 
 /** Whether it is a common word, which must not be bent into one of the story's. */
 export function isCommonWord(word: string, language: Language): boolean {
-  return language.words.functionWords.has(word) || commonWordsOf(language).has(word);
+  const { words, dictionary } = language;
+  return words.functionWords.has(word) || dictionary?.meanings.has(word) || commonWordsOf(language).has(word);
 }

@@ -171,3 +171,10 @@ export function evidenceOf(findings: Findings, topicLogOdds: TopicLogOdds): Evid
     novelPairs: novelty.pairs,
   };
 }
+
+/** The evidence of two readings of a message, as one. */
+export function meanEvidence(a: Evidence, b: Evidence): Evidence {
+  const mean = { ...a };
+  for (const name of EVIDENCE_NAMES) mean[name] = (a[name] + b[name]) / 2;
+  return mean;
+}

@@ -11,7 +11,7 @@ import type { Model } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { encode, readingOf } from '../model/reading.ts';
 import { wordVectorsOf } from '../model/word-vectors.ts';
-import { type Evidence, evidenceOf, strongestTopicLogOdds } from './evidence.ts';
+import { type Evidence, evidenceOf, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
 import type { Exact, ExactPhrasings } from './exact.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
 import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
@@ -53,12 +53,21 @@ export interface Context {
   readonly factor: (fact: string) => number;
 }
 
-/** Probabilities of the classes of a message, as something else than the model of its language reads it. */
-export type SecondReading = (analyzed: AnalyzedText) => Float64Array;
+/** A message as one model reads it. */
+export interface MessageReading {
+  /** How likely each class is: the facts in the order of `factOrder`, then the others. */
+  readonly probabilities: Float64Array;
+  /** What else that model finds, given how likely each class is after all. */
+  findings(probabilities: Float64Array, said?: FeatureList): Pick<Match, 'evidence' | 'nearestGap'>;
+  nearestAct(): Nearest | null;
+}
+
+/** Reads a message once more, by another model with the same classes. */
+export type SecondReading = (analyzed: AnalyzedText) => MessageReading;
 
 export interface Matcher {
-  /** How likely each class is: the facts in the order of `factOrder`, then the others. */
-  classify(text: string): Float64Array;
+  /** What a second reading of a message in another language is made of. */
+  read(text: string): MessageReading;
   match(text: string): Match;
   /** Matches a message together with its context; the probabilities of both are blended. */
   matchInContext(text: string, alone: Match, context: Context): Match;
@@ -92,6 +101,9 @@ function blend(
   for (let i = 0; i < probabilities.length; i++) probabilities[i]! /= sum;
 }
 
+const nearer = (a: Nearest | null, b: Nearest | null): Nearest | null =>
+  a === null || (b !== null && b.similarity > a.similarity) ? b : a;
+
 /** What the probabilities of the classes say, the facts' in the order of `order` and then the others'. */
 function likelihoods(probabilities: Float64Array, order: readonly string[]) {
   let answerable = NEARLY_NOTHING;
@@ -118,70 +130,96 @@ export function createMatcher(
   const { index } = classifier;
   const order = factOrder(knowledge);
   const vectors = model.common && wordVectorsOf(knowledge.language.code);
-  const read = (analyzed: AnalyzedText) => {
-    const reading = readingOf(analyzed, vectors);
-    const probabilities = classify(classifier, encode(reading, model.common));
-    if (second !== null) blend(probabilities, second(analyzed), SECOND_SHARE);
-    return { features: reading.features, probabilities };
-  };
   const ranking = createRanking(knowledge);
+
+  /** The message as this model reads it. */
+  function readAs(analyzed: AnalyzedText): MessageReading & { readonly features: FeatureList } {
+    const reading = readingOf(analyzed, vectors);
+    const { features } = reading;
+    return {
+      features,
+      probabilities: classify(classifier, encode(reading, model.common)),
+      findings(probabilities, said = features) {
+        const likely = likelihoods(probabilities, order);
+        const [best] = ranking.rank(probabilities, likely.answerable);
+        const nearestGap = nearestCentroid(model.gaps, index, features);
+        const evidence = evidenceOf(
+          {
+            ...likely,
+            analyzed,
+            utility: best?.utility ?? 0,
+            nearGap: nearestGap?.similarity ?? 0,
+            nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
+            novelty: noveltyOf(model.entries, index, said, ranking.sharingFacts(best?.entry.id ?? '')),
+          },
+          topicLogOdds,
+        );
+        return { evidence, nearestGap };
+      },
+      nearestAct: () => nearestCentroid(model.acts, index, features),
+    };
+  }
+
+  /** The message as all models read it: probabilities and evidence are blended, and what is nearest is. */
+  function read(analyzed: AnalyzedText): ReturnType<typeof readAs> {
+    const own = readAs(analyzed);
+    const other = second?.(analyzed);
+    if (other === undefined) return own;
+    blend(own.probabilities, other.probabilities, SECOND_SHARE);
+    return {
+      ...own,
+      findings(probabilities, said) {
+        const [a, b] = [own.findings(probabilities, said), other.findings(probabilities)];
+        return {
+          evidence: meanEvidence(a.evidence, b.evidence),
+          nearestGap: nearer(a.nearestGap, b.nearestGap),
+        };
+      },
+      nearestAct: () => nearer(own.nearestAct(), other.nearestAct()),
+    };
+  }
 
   /** Everything that follows from the classes' probabilities. `said` is the message itself, without its context. */
   function conclude(
     analyzed: AnalyzedText,
-    features: FeatureList,
+    { features, findings }: ReturnType<typeof readAs>,
     probabilities: Float64Array,
     said: FeatureList,
   ): Omit<Match, 'acts' | 'stance'> {
     const likely = likelihoods(probabilities, order);
-    const { answerable } = likely;
-    const entries = ranking.rank(probabilities, answerable);
-    const nearestGap = nearestCentroid(model.gaps, index, features);
-    const evidence = evidenceOf(
-      {
-        ...likely,
-        analyzed,
-        utility: entries[0]?.utility ?? 0,
-        nearGap: nearestGap?.similarity ?? 0,
-        nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-        novelty: noveltyOf(model.entries, index, said, ranking.sharingFacts(entries[0]?.entry.id ?? '')),
-      },
-      topicLogOdds,
-    );
     return {
       analyzed,
       said: analyzed,
       features,
       ...likely,
-      entries,
-      evidence,
+      entries: ranking.rank(probabilities, likely.answerable),
+      ...findings(probabilities, said),
       topicLogOdds: strongestTopicLogOdds(analyzed, topicLogOdds),
-      nearestGap,
       inContext: false,
       exact: exact.get(analyzed.typed) ?? null,
     };
   }
 
   return {
-    classify: (text) => read(analyzer.analyze(text)).probabilities,
+    read: (text) => read(analyzer.analyze(text)),
     match(text) {
       const analyzed = analyzer.analyze(text);
-      const { features, probabilities } = read(analyzed);
-      const match = conclude(analyzed, features, probabilities, features);
+      const reading = read(analyzed);
+      const match = conclude(analyzed, reading, reading.probabilities, reading.features);
       const acts = actsOf(model.dialogueActs, analyzed, topicLogOdds);
       return { ...match, acts, stance: stanceEvidenceOf({ ...match, acts }, knowledge.language.stances) };
     },
     matchInContext(text, alone, context) {
       const { probabilities } = read(alone.analyzed);
       const analyzed = analyzer.analyze(together(context.text, text));
-      const { features, probabilities: inContext } = read(analyzed);
-      blend(probabilities, inContext, context.share, (i) =>
+      const inContext = read(analyzed);
+      blend(probabilities, inContext.probabilities, context.share, (i) =>
         i < order.length ? context.factor(order[i]!) : 1,
       );
       const { acts, stance } = alone;
-      const match = conclude(analyzed, features, probabilities, alone.features);
+      const match = conclude(analyzed, inContext, probabilities, alone.features);
       return { ...match, said: alone.analyzed, acts, stance, inContext: true, exact: null };
     },
-    nearestAct: ({ features }) => nearestCentroid(model.acts, index, features),
+    nearestAct: ({ analyzed }) => read(analyzed).nearestAct(),
   };
 }

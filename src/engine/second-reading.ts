@@ -1,20 +1,17 @@
 /** Reads a message of a translation a second time, in the story's own language, which has many more ways to ask. */
-import { readFileSync } from 'node:fs';
-import { createGlosser } from '../analysis/gloss.ts';
+import { createGloss } from '../analysis/gloss.ts';
 import type { SecondReading } from '../decision/matcher.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { MatchEngine } from './engine.ts';
 
-/** @param knowledge The translation. @param story In its own language. */
-export function secondReading(knowledge: Knowledge, story: MatchEngine): SecondReading | null {
-  const { code, words } = knowledge.language;
-  let text: string;
-  try { text = readFileSync(`/tmp/gloss-${code}.txt`, 'utf8'); } catch { return null; }
-  const dictionary = new Map(text.replace(/\n/g, '').split(';').flatMap((pair): [string, string][] => { const [a, b] = pair.split('='); return a && b !== undefined ? [[a.trim(), b.trim()]] : []; }).reverse());
-  const { gloss } = createGlosser(dictionary, words, story.knowledge.concepts);
-  return (analyzed) => {
-    const g = gloss(analyzed);
-    if (process.env.SHOWG) console.error(g);
-    return story.matcher.classify(g);
-  };
+/**
+ * @param translation The story in the language of the messages.
+ * @param story In its own language.
+ * @returns null where the language has no dictionary into that of the story.
+ */
+export function secondReading(translation: Knowledge, story: MatchEngine): SecondReading | null {
+  const { dictionary, words } = translation.language;
+  if (dictionary?.into !== story.knowledge.language.code) return null;
+  const gloss = createGloss(dictionary, words, story.knowledge.concepts);
+  return (analyzed) => story.matcher.read(gloss(analyzed));
 }

@@ -5,6 +5,7 @@ import { translatedRevision, translationsOf } from '../knowledge/translations.ts
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { secondReading } from './second-reading.ts';
 
 /** A story's translations, as they were compiled. */
 export interface Translations {
@@ -21,16 +22,21 @@ const profileName = (revisions: readonly string[]): string => compiledName(`word
 const revisionsOf = (dir: string, own: string): [code: string, revision: string][] =>
   translationsOf(dir).map((code) => [code, translatedRevision(dir, code, own)]);
 
+/** The revisions of a story's translations, by language, and the words by which languages are known if all is compiled. */
+function keptOf(dir: string, own: string) {
+  const revisions = new Map(revisionsOf(dir, own));
+  const profile = readKept(profileName([...revisions.values()])) as WordProfile | null;
+  return { revisions, profile };
+}
+
 /**
  * The translations of the story in force, as far as they were compiled: null if there are none.
  *
- * @param own The revision of the story in force.
+ * @param story The story in force, in its own language.
  */
-export function openTranslations(dir: string, own: string): Translations | null {
-  const revisions = new Map(revisionsOf(dir, own));
-  if (revisions.size === 0) return null;
-  const profile = readKept(profileName([...revisions.values()])) as WordProfile | null;
-  if (profile === null) return null;
+export function openTranslations(dir: string, story: Engine): Translations | null {
+  const { revisions, profile } = keptOf(dir, story.knowledge.revision);
+  if (revisions.size === 0 || profile === null) return null;
   const codes = profile.codes.filter((code) => revisions.has(code));
   const opened = new Map<string, Engine | null>();
   return {
@@ -40,7 +46,7 @@ export function openTranslations(dir: string, own: string): Translations | null 
       const known = opened.get(code);
       if (known !== undefined) return known;
       const compiled = codes.includes(code) ? readCompiled(revisions.get(code)!) : null;
-      const engine = compiled && createEngine(compiled);
+      const engine = compiled && createEngine(compiled, secondReading(compiled.knowledge, story));
       opened.set(code, engine);
       return engine;
     },
@@ -49,7 +55,7 @@ export function openTranslations(dir: string, own: string): Translations | null 
 
 /** Whether everything that a start would use is compiled. */
 export const isCompiled = (dir: string, own: string): boolean =>
-  translationsOf(dir).length === 0 || openTranslations(dir, own) !== null;
+  translationsOf(dir).length === 0 || keptOf(dir, own).profile !== null;
 
 /**
  * Compiles each translation that is not compiled yet, which takes some seconds each.

@@ -32,6 +32,12 @@ export const wordsSchema = z.strictObject({
   abbreviations: z.record(z.string(), word).default({}),
 });
 
+export const dictionarySchema = z.strictObject({
+  into: z.string().min(1),
+  left_out: words,
+  meanings: z.record(z.string().min(1), words),
+});
+
 export const questionsSchema = z.strictObject({
   openings: words,
   greetings: words,

@@ -6,6 +6,7 @@ import type { output, ZodType } from 'zod';
 import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
+  type Dictionary,
   type FollowUpForms,
   type IdentityForms,
   type Language,
@@ -22,6 +23,7 @@ import { withPlainLetters } from '../text/normalise.ts';
 import { languageFolder } from './language-folder.ts';
 import {
   actsSchema,
+  dictionarySchema,
   followUpsSchema,
   glossarySchema,
   questionsSchema,
@@ -241,6 +243,27 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   };
 }
 
+/** @param faults Told of words with two meanings: one word of a message becomes one word. */
+function dictionaryOf(
+  { file, value }: { readonly file: string; readonly value: Read<typeof dictionarySchema> },
+  faults: ValidationIssue[],
+): Dictionary {
+  const meanings = new Map<string, string>();
+  const lines = [...Object.entries(value.meanings), ['', value.left_out] as const];
+  for (const [meaning, words] of lines)
+    for (const word of words.map(withPlainLetters)) {
+      const before = meanings.get(word);
+      if (before === undefined) meanings.set(word, meaning);
+      else if (before !== meaning)
+        faults.push({
+          file,
+          line: 0,
+          message: `"${word}" means "${before}" and "${meaning}"; leave one out`,
+        });
+    }
+  return { into: value.into, meanings };
+}
+
 /** A language may do without: verdicts and outbursts are then told by what a story knows of them. */
 const NO_STANCES = { value: stancesSchema.parse({}) };
 
@@ -267,6 +290,9 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     ? readSource(file('stances'), stancesSchema, faults)
     : NO_STANCES;
   const values = readSource(file('values'), valuesSchema, faults);
+  const dictionary = existsSync(file('dictionary'))
+    ? readSource(file('dictionary'), dictionarySchema, faults)
+    : null;
   if (!acts || !glossary || !stances || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
   const folder: LanguageFolder = {
@@ -282,6 +308,7 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       stances: stanceForms(plain(stances.value)),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),
+      dictionary: dictionary && dictionaryOf(dictionary, faults),
     },
     filler: words.value.filler,
     abbreviations: words.value.abbreviations,

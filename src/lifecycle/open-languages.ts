@@ -46,6 +46,6 @@ export async function openLanguages(
 ): Promise<Languages | null> {
   const { revision, language } = story.knowledge;
   if (!isCompiled(dir, revision)) await compile();
-  const translations = openTranslations(dir, revision);
+  const translations = openTranslations(dir, story);
   return translations && createLanguages(language.code, translations, createGuess());
 }

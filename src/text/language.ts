@@ -227,6 +227,14 @@ export interface Limit {
   readonly words: RegExp;
 }
 
+/** What the words and short expressions of a language mean in another: enough to find an answer by, never shown. */
+export interface Dictionary {
+  /** The other language. */
+  readonly into: string;
+  /** By the plain word; an empty meaning leaves it out. */
+  readonly meanings: ReadonlyMap<string, string>;
+}
+
 export interface Language {
   /** Its code, such as `en`. */
   readonly code: string;
@@ -242,4 +250,6 @@ export interface Language {
   readonly stances: StanceForms;
   readonly values: ValueForms;
   readonly wording: WordingForms;
+  /** Null for a language that has none. */
+  readonly dictionary: Dictionary | null;
 }

@@ -1,6 +1,7 @@
 /** Fits the calibration that a story's translations share, on labelled messages in all their languages. */
 import type { Calibration } from '../../src/decision/calibration.ts';
-import type { MatchEngine } from '../../src/engine/engine.ts';
+import { createMatchEngine, type MatchEngine, type Trained } from '../../src/engine/engine.ts';
+import { secondReading } from '../../src/engine/second-reading.ts';
 import type { ForeignMessage } from './by-language.ts';
 import { matchPeople, matchStances } from './cross-validate.ts';
 import { fitCalibration } from './fit.ts';
@@ -22,20 +23,24 @@ export interface FittedTranslations {
  * in one that it has not seen.
  *
  * @param engineOf The engine of a language; null where the story is not told in it.
+ * @param story In its own language.
  */
 export function fitTranslations(
   messages: readonly ForeignMessage[],
-  engineOf: (code: string) => MatchEngine | null,
+  engineOf: (code: string) => Trained | null,
+  story: MatchEngine,
 ): FittedTranslations {
   const labelled: Matched[] = [];
   const own: Matched[] = [];
   const people: MatchedStance[] = [];
   for (const code of [...new Set(messages.map(({ lang }) => lang))].sort()) {
-    const engine = engineOf(code);
-    if (engine === null) continue;
+    const trained = engineOf(code);
+    if (trained === null) continue;
+    const second = secondReading(trained.knowledge, story);
+    const engine = createMatchEngine(trained, second);
     const spoken = messages.filter(({ lang }) => lang === code);
     labelled.push(...matchPeople(engine, gated(spoken)).map((row) => ({ ...row, weight: WEIGHT })));
-    own.push(...matchOutOfFold(engine.knowledge));
+    own.push(...matchOutOfFold(engine.knowledge, second));
     people.push(...matchStances(engine, stances(spoken)));
   }
   return {

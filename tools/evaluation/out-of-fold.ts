@@ -1,6 +1,7 @@
 /** Matches the knowledge's own phrasings by models that have not seen them: many more messages to fit the gates on. */
 
-import type { Match } from '../../src/decision/matcher.ts';
+import type { Match, SecondReading } from '../../src/decision/matcher.ts';
+import { createMatchEngine } from '../../src/engine/engine.ts';
 import { trainMatchEngine } from '../../src/engine/train.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import type { QuestionKind } from './questions.ts';
@@ -30,8 +31,10 @@ const outOfFold = (fold: number) => (_: unknown, i: number) => i % FOLDS !== fol
 /**
  * Each phrasing is left out once. Every other gap is left out as a whole topic: people ask what no gap foresees, and
  * what one does foresee, in other words.
+ *
+ * @param second What else reads messages, if anything does.
  */
-export function matchOutOfFold(knowledge: Knowledge): Matched[] {
+export function matchOutOfFold(knowledge: Knowledge, second: SecondReading | null = null): Matched[] {
   const rows: Matched[] = [];
   const gaps = [...knowledge.gaps.values()];
   const unforeseen = gaps.filter((_, i) => i % 2 === 0);
@@ -43,7 +46,7 @@ export function matchOutOfFold(knowledge: Knowledge): Matched[] {
       ...unforeseen.filter(kept),
       ...foreseen.map((gap) => ({ ...gap, phrasings: gap.phrasings.filter(kept) })),
     ];
-    const engine = trainMatchEngine({
+    const trained = trainMatchEngine({
       ...knowledge,
       entries: new Map(
         [...knowledge.entries].map(([id, entry]) => [
@@ -55,6 +58,7 @@ export function matchOutOfFold(knowledge: Knowledge): Matched[] {
       offTopic: knowledge.offTopic.filter(kept),
       chatter: knowledge.chatter.filter(kept),
     });
+    const engine = createMatchEngine(trained, second);
     const add = (kind: QuestionKind, texts: readonly string[], facts: readonly string[] = []) => {
       for (const text of texts) rows.push({ kind, facts, match: engine.matcher.match(text) });
     };

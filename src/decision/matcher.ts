@@ -83,7 +83,7 @@ const together = (context: string, text: string): string =>
   `${context.replace(/[?.!]+$/, '')}. ${text.replace(/(?<![?.!\s])[?.!\s]+$/, '')}?`;
 
 /** How much of the outcome is the second reading's. */
-const SECOND_SHARE = Number(process.env.SHARE ?? 0.5);
+const SECOND_SHARE = 0.6;
 
 /** Blends other probabilities of the same classes into these, in place. @param share Theirs, 0 to 1. */
 function blend(

@@ -143,12 +143,13 @@ export function createAnswerer(
     return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
   }
 
-  function replyTo(decision: Decision, match: Match, isPart = false): Reply {
+  /** @param part One of several questions in a message, as it was typed; null for a whole message. */
+  function replyTo(decision: Decision, match: Match, part: string | null = null): Reply {
     switch (decision.kind) {
       case 'answer':
         return answer(decision.entry, decision.confidence, match);
       case 'suggestions':
-        return isPart ? refusals.offerForPart(decision, match) : refusals.offer(decision, match);
+        return refusals.offer(decision, match, part);
       case 'no-answer':
         return match.analyzed.words.length === 0
           ? makeReply({
@@ -157,7 +158,7 @@ export function createAnswerer(
               confidence: 1,
               body: messages.format('answers.nothingSaid'),
             })
-          : refusals.refuse(decision, match);
+          : refusals.refuse(decision, match, part);
       case 'whole':
         return wholeReply(
           decision.act,
@@ -171,23 +172,28 @@ export function createAnswerer(
     }
   }
 
-  /** The reply to one question, as it was matched. */
-  function one(match: Match, atLeast = 0): Reply {
+  /** The reply to one question, as it was matched. @param part As above. */
+  function one(match: Match, part: string | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
-    const decision = decide.direct(match, atLeast);
+    const decision = decide.direct(match, part === null ? 0 : SURE_OF_PART);
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const asksOfBot = decision.kind === 'small-talk' && identity?.kind !== 'name';
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
-    return replyTo(decision, match, atLeast > 0);
+    return replyTo(decision, match, part);
   }
 
   /**
    * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words
    * that point back written out.
    */
-  function inLightOf(question: string, before: DialogueState | null, match: Match, atLeast = 0): Reply {
-    const reply = one(match, atLeast);
+  function inLightOf(
+    question: string,
+    before: DialogueState | null,
+    match: Match,
+    part: string | null = null,
+  ): Reply {
+    const reply = one(match, part);
     if (!match.inContext) return reply;
     const own = contentCount(match.said) > 1 ? question : null;
     const meant = filled(question, before, knowledge);
@@ -195,7 +201,7 @@ export function createAnswerer(
     const afterList = before?.entry === null;
     const readings = reply.kind !== 'answer' ? [own, meant] : afterList ? [meant] : [];
     for (const text of readings) {
-      const other = text === null ? null : one(engine.match(text, null), atLeast);
+      const other = text === null ? null : one(engine.match(text, null), part);
       if (other?.kind === 'answer' && other.confidence >= SURE_OF_PART) return other;
     }
     return reply;
@@ -208,10 +214,10 @@ export function createAnswerer(
   function partReply(part: string, state: DialogueState | null): Reply {
     const match = engine.match(part, state);
     if (match.inContext && !namesPerson(match)) {
-      const alone = one(engine.match(part, null), SURE_OF_PART);
+      const alone = one(engine.match(part, null), part);
       if (alone.kind === 'answer') return alone;
     }
-    return inLightOf(part, state, match, SURE_OF_PART);
+    return inLightOf(part, state, match, part);
   }
 
   /** The reply to each part that asks, read in the light of the part before. */

@@ -97,6 +97,7 @@ export const articleSchema = fields({
   words: fields({
     subject: text(120),
     matter: text(40).nullish(),
+    views_on: text(60).nullish(),
     cannot_know: text(300).nullish(),
     opinion: text(300).nullish(),
     off_topic: text(300).nullish(),

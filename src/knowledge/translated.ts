@@ -16,7 +16,7 @@ function articleIn(own: Article, translated: NonNullable<Translation['article']>
     writtenIn: written_in,
     date: { shown: date.shown, asOf: own.date.asOf === null ? null : (date.as_of ?? own.date.asOf) },
     sections: own.sections.map((section) => ({ ...section, title: sections[section.id] ?? section.title })),
-    words: { ...own.words, matter: null, ...words },
+    words: { ...own.words, matter: null, views_on: null, ...words },
   };
 }
 

@@ -118,7 +118,7 @@ describe('a refusal', () => {
   });
 
   it('of an opinion gives all sides, always in the same order', () => {
-    for (const text of ['Is it a good idea?', 'should the town pay for it in your opinion']) {
+    for (const text of ['Is it a good idea?', 'were the longer hours a mistake in your opinion']) {
       const reply = answerer.ask(text);
       expect(reply).toMatchObject({ kind: 'no-answer', reason: 'opinion', title: null });
       const stated = article.words.positions.flatMap((id) => entries.get(id)!.facts);

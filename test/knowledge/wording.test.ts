@@ -63,7 +63,10 @@ const all = [
     holders: ['council'],
   }),
   fact('works', 'The works began on 3 May 2024.'),
-  fact('rule', 'By hiring carters directly, the port departs from its rule of not dealing directly with carters.'),
+  fact(
+    'rule',
+    'By hiring carters directly, the port departs from its rule of not dealing directly with carters.',
+  ),
   fact('open', 'The quay is open to walkers.', { changes: true }),
 ];
 

@@ -2,7 +2,7 @@
 import type { Entry, Fact, Knowledge } from '../../knowledge/model.ts';
 import { sectionOf } from '../../knowledge/sections.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, factsOf, introOf, sourceFacts, storyFacts, type Telling, told } from './told.ts';
+import { bullet, factsOf, introOf, storyFacts, type Telling, told } from './told.ts';
 
 const USUAL = 5;
 const MOST = 7;
@@ -41,13 +41,11 @@ export function brief(telling: Telling, words: string): Reply {
   const overview = knowledge.entries.get(knowledge.article.words.overview ?? '');
   if (many === 1 && overview !== undefined) return inOneSentence(telling, overview);
   const facts = importantFacts(knowledge).slice(0, many);
-  // Whoever asks about the source by name is told what it is, too.
-  const source = knowledge.language.values.source.test(words) ? sourceFacts(knowledge) : [];
-  const lines = [...facts, ...source].map(({ statement }) => bullet(statement));
+  const lines = facts.map(({ statement }) => bullet(statement));
   return told(
     telling,
     messages.format('whole.brief'),
     [{ heading: introOf(telling, facts, true), lines }],
-    [...facts, ...source],
+    facts,
   );
 }

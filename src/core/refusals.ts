@@ -74,9 +74,9 @@ function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean 
 export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
   const isStated = (fact: string) => stated.facts.includes(fact);
   return offered.filter(
-    ({ topic, facts }) =>
+    ({ id, topic, facts }) =>
       facts.filter(isStated).length < facts.length * MOST_STATED &&
-      (topic === stated.topic || facts.some(isStated)),
+      (topic === stated.topic || stated.related.includes(id) || facts.some(isStated)),
   );
 }
 

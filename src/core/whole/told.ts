@@ -20,6 +20,9 @@ export interface Part {
 
 const MAX_BUTTONS = 3;
 
+/** The place of what is true of all of the source. */
+const EVERYWHERE = 'whole';
+
 /** Facts in the order given, those that exist. */
 export const factsOf = (knowledge: Knowledge, ids: readonly string[]): Fact[] =>
   ids.flatMap((id) => knowledge.facts.get(id) ?? []);
@@ -39,6 +42,12 @@ export function storyFacts(knowledge: Knowledge): Fact[] {
     .map((fact, i) => ({ fact, at: placeOf(fact, knowledge) + i / 1000 }))
     .sort((a, b) => a.at - b.at)
     .map(({ fact }) => fact);
+}
+
+/** What is said of the source itself: what holds for all of it, where the story says that, else the first. */
+export function sourceFact({ facts }: Knowledge): Fact | undefined {
+  const ofSource = [...facts.values()].filter((fact) => fact.ofSource);
+  return ofSource.find(({ where }) => where.includes(EVERYWHERE)) ?? ofSource[0];
 }
 
 /**

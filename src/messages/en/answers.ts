@@ -17,6 +17,9 @@ export const answers = {
   /** In other languages, before what nobody has translated yet. */
   untranslated: 'Not all of this has been translated yet; what is missing stands here in English.',
 
+  /** Before the short form of an answer that was given just now, to a question that asks for more of the same. */
+  sameAgain: 'I know nothing more exact about this than what I just said.',
+
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
   saysAsOf: 'As of {asOf}, the {source} says:',

@@ -10,7 +10,7 @@ import { entryAction, voteActions } from './actions.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
 import { echoed } from './shorten.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
-import { isOneSided, isOnTheMatter, positionFacts, viewLines, viewsIntro } from './views.ts';
+import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
 import { bullet, factsOf, introOf } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
@@ -85,6 +85,7 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
+  const isOnTheMatter = createOnTheMatter(knowledge);
 
   const sourceFor = (facts: readonly Fact[]): Source =>
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
@@ -145,7 +146,7 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
   /** Whether an opinion that is declined is told who holds which view. */
   function wantsViews({ gap, bears }: Refusal, match: Match): boolean {
     if (bears !== undefined) return factsOf(knowledge, bears.facts).some(({ stance }) => stance !== null);
-    return gap?.views ?? isOnTheMatter(match, views);
+    return gap?.views ?? isOnTheMatter(match);
   }
 
   /** What is said first: that there is no judgement, no later news, or what is missing. */

@@ -2,6 +2,8 @@
 import type { Match } from '../decision/matcher.ts';
 import type { Article, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { wordsIn } from '../text/normalise.ts';
+import { stem } from '../text/stem.ts';
 import { bullet, factsOf } from './whole/told.ts';
 
 /** So much of the likeliest facts are views where an opinion on the matter is wanted, and not on something else. */
@@ -48,13 +50,34 @@ export const viewsIntro = ({ words }: Article, messages: PlainMessages): string 
     ? messages.format('refusals.positionsIntro')
     : messages.format('refusals.positionsOnIntro', { matter: words.views_on });
 
-/** Whether an opinion is wanted on what the story is about, and not on somebody whom it does not speak of. */
-export function isOnTheMatter({ analyzed, facts }: Match, views: readonly Fact[]): boolean {
-  if (analyzed.hits.some(({ concept }) => concept.role === 'outsider')) return false;
-  const ids = new Set(views.map(({ id }) => id));
-  return (
-    facts.reduce((sum, { id, probability }) => sum + (ids.has(id) ? probability : 0), 0) >= ON_THE_MATTER
+/** Tells whether an opinion is wanted on what the story is about, and not on somebody whom it does not speak of. */
+export function createOnTheMatter(knowledge: Knowledge): (match: Match) => boolean {
+  const { article, concepts, language } = knowledge;
+  const forms = language.words;
+  const stemsOf = (text: string): string[] =>
+    wordsIn(text, forms)
+      .filter((word) => !forms.functionWords.has(word))
+      .map((word) => stem(word, forms));
+  const matter = new Set(stemsOf(article.words.matter ?? ''));
+  // Whatever it is called: "the negotiations" are "the talks".
+  const meant = new Set(
+    concepts
+      .filter(({ words }) =>
+        words.some((word) => {
+          const [one, other] = stemsOf(word);
+          return one !== undefined && other === undefined && matter.has(one);
+        }),
+      )
+      .map(({ id }) => id),
   );
+  const views = new Set(positionFacts(knowledge).map(({ id }) => id));
+  return ({ analyzed: { stems, hits }, facts }) => {
+    if (hits.some(({ concept }) => concept.role === 'outsider')) return false;
+    if (stems.some((one) => matter.has(one)) || hits.some(({ concept }) => meant.has(concept.id)))
+      return true;
+    const share = facts.reduce((sum, { id, probability }) => sum + (views.has(id) ? probability : 0), 0);
+    return share >= ON_THE_MATTER;
+  };
 }
 
 /** Whether these facts tell the view of one side alone, to somebody who has not asked for it by name. */

@@ -27,16 +27,16 @@ describe('several questions in one message', () => {
   it('get no line twice, and each that is not surely answered is named', () => {
     const said = plainText(
       answerer.ask(
-        'when does it open on sundays, how late does it close in the evening on sundays, and why is the roof blue?',
+        'when does it open on sundays, when does it close on sundays, and why did the council wait?',
       ),
     );
     const lines = said.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(lines).size).toBe(lines.length);
-    expect(said).not.toContain('may not say');
+    expect(said).toContain('I am not sure that the article answers “why did the council wait”.');
   });
 
   it('name the one that the notice does not answer', () => {
-    const said = plainText(answerer.ask('when does it open on sundays, and what colour is the roof?'));
-    expect(said).toMatch(/“what colour is the roof”\./);
+    const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
+    expect(said).toContain('The article does not answer “how many books has the library”.');
   });
 });

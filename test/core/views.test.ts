@@ -50,12 +50,13 @@ describe('a list of views', () => {
 });
 
 describe('an opinion that is wanted', () => {
-  it.each(['what is your own opinion of those talks', 'are direct talks a mistake, in your opinion'])(
-    'on the matter gets the views: %s',
-    (text) => {
-      expect(ask(text).body).toContain('Views on direct talks with Hamas, as the article reports them:');
-    },
-  );
+  it.each([
+    'what is your own opinion of those talks',
+    'are direct talks a mistake, in your opinion',
+    'should they keep negotiating, do you think',
+  ])('on the matter gets the views: %s', (text) => {
+    expect(ask(text).body).toContain('Views on direct talks with Hamas, as the article reports them:');
+  });
 
   it.each(['do you think she will marry him', 'should I be scared of a big war now'])(
     'on something else gets one sentence: %s',

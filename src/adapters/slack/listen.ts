@@ -104,13 +104,12 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   });
 
   // Bolt asks for no token with these two: there is none any more.
-  app.event('app_uninstalled', async ({ context }) => {
+  app.event('app_uninstalled', async ({ body, context }) => {
     const concerned = workspaces.concernedBy(context);
-    await workspaces.ended(context);
-    await Promise.all(concerned.map(inbox.left));
+    if (await workspaces.ended(context, body.event_time)) await Promise.all(concerned.map(inbox.left));
   });
-  app.event('tokens_revoked', async ({ event, context }) => {
-    if (event.tokens.bot?.length) await workspaces.ended(context);
+  app.event('tokens_revoked', async ({ event, body, context }) => {
+    if (event.tokens.bot?.length) await workspaces.ended(context, body.event_time);
   });
 
   app.error(async (error) => {

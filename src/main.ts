@@ -169,6 +169,7 @@ const platforms = createPlatforms(
     openInbox: ({ name, port }) =>
       createInbox({
         platform: name,
+        personIds: traitsOf(name).personIds,
         port,
         core,
         log,

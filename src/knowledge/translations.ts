@@ -1,7 +1,7 @@
 /** Where the translations of a story lie, and which there are. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf, yamlFilesIn } from './files.ts';
+import { fingerprintOf, MAX_TOPICS, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 
 /** The folder of a story's translation, whether it is there or not. */
@@ -28,7 +28,7 @@ export function translationFiles(dir: string, code: string): string[] {
   return [
     ...TRANSLATION_FILES.map((name) => join(folder, `${name}.yaml`)),
     join(folder, 'calibration.json'),
-    ...yamlFilesIn(join(folder, 'faq')),
+    ...yamlFilesIn(join(folder, 'faq')).slice(0, MAX_TOPICS),
   ];
 }
 

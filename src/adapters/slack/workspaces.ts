@@ -84,6 +84,20 @@ export function createWorkspaces(
     return api;
   }
 
+  /** Whether there is a later installation whose token works: clocks differ, so Slack has the last word. */
+  async function isInstalledAnew(workspace: string, at: number): Promise<boolean> {
+    // Slack tells the second in which it happened.
+    const later = await installations?.madeAfter(workspace, (at + 1) * 1000).catch(() => null);
+    if (!later?.bot) return false;
+    try {
+      await apiOf(later.bot.token, workspace).call((client) => client.auth.test());
+      return true;
+    } catch (error) {
+      // Whoever is not reached has not said that it is over: the token is refused when it is used next.
+      return !isRefusal(codeOf(error));
+    }
+  }
+
   async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
     // Before anybody knows where it is, only who the bot is itself is asked for.
     if (team && !isServed(team, enterprise)) return null;
@@ -150,13 +164,24 @@ export function createWorkspaces(
       }
     },
 
-    /** The workspace, or the organisation, has removed the app or revoked its token. */
-    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context): Promise<void> {
+    /**
+     * The workspace, or the organisation, has removed the app or revoked its token.
+     *
+     * @param at When, as Slack says: seconds since 1970.
+     * @returns False where it has installed the app anew since: what is told late ends nothing that came after it.
+     */
+    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<boolean> {
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;
-      if (installations === null) return notAccepted(CONFIGURED, 'app_uninstalled');
-      if (workspace === undefined) return;
-      await forget(workspace);
-      note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+      if (installations === null) notAccepted(CONFIGURED, 'app_uninstalled');
+      else if (workspace !== undefined) {
+        if (await isInstalledAnew(workspace, at)) {
+          note(log, 'info', 'old_end', 'the end of an earlier installation was told late', { workspace });
+          return false;
+        }
+        await forget(workspace);
+        note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+      }
+      return true;
     },
 
     /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */

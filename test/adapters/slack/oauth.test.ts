@@ -278,6 +278,25 @@ describe('workspaces that install the app themselves', () => {
     await bot.posts(1, SECOND.id);
   });
 
+  it.each([
+    ['was removed', { type: 'app_uninstalled' }],
+    ['had its token revoked', { type: 'tokens_revoked', tokens: { bot: ['U0000BOT'] } }],
+  ])('that have installed it anew stay when Slack tells late that it %s before', async (_, event) => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    const earlier = { event_time: Math.floor(Date.now() / 1000) - 600 };
+    await bot.deliver('event', eventBody(event, earlier));
+    await expect.poll(() => bot.log.text(), WAIT).toContain('slack.old_end');
+    expect([...repository.kept.keys()]).toEqual(['T0000TEAM']);
+    expect(bot.core.forgotten).toEqual([]);
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.posts(1);
+    // A clock that is ahead keeps nobody: the token is dead.
+    bot.server.world.teams[0]!.refused = 'account_inactive';
+    await bot.deliver('event', eventBody(event, earlier));
+    await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([]);
+  });
+
   it('keep their token when only a person’s token is revoked', async () => {
     const { bot, repository } = await startInstallable();
     await install(bot, 'T0000TEAM');

@@ -41,6 +41,8 @@ interface HttpDeps extends ApiDeps {
   /** True for the one process that may do what the key names. */
   readonly claim: (key: string) => Promise<boolean>;
   readonly routes: readonly Route[];
+  /** Told of each request that was signed just now with another secret: no stranger takes the trouble. */
+  readonly onBadSignature: () => void;
 }
 
 function installOptions({
@@ -138,7 +140,10 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     if (typeof rawBody === 'number') return rawBody;
     const isSigned =
       headers !== null && isValidSlackRequest({ signingSecret, body: rawBody.toString(), headers });
-    if (!isSigned && !isCertificateCheck(request, rawBody)) return 401;
+    if (!isSigned && !isCertificateCheck(request, rawBody)) {
+      if (headers !== null) deps.onBadSignature();
+      return 401;
+    }
     // Where Bolt looks for a body that was read already.
     const read: BufferedIncomingMessage = Object.assign(request, { rawBody });
     if (!holdsObject(read)) return 400;

@@ -14,7 +14,7 @@ import {
 } from '@slack/bolt';
 import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
 import { type BodyRefusal, createBodyReader } from '../../network/bodies.ts';
-import { createHttpServer } from '../../network/http-server.ts';
+import { createHttpServer, whyNotListening } from '../../network/http-server.ts';
 import { PAGE_HEADERS } from '../../network/page.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
@@ -178,8 +178,8 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     init: (app) => receiver.init(app),
     address,
     start: () =>
-      server.listen().catch((error: NodeJS.ErrnoException) => {
-        const sentence = `Cannot listen for Slack on port ${port} (${error.code}). Is it in use? Set another PORT.`;
+      server.listen().catch((error: unknown) => {
+        const sentence = `Cannot listen for Slack on port ${port}${whyNotListening(error)} Set another PORT, or another HOST.`;
         throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
       }),
     stop: server.close,

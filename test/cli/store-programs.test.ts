@@ -99,6 +99,13 @@ describe('a backup', () => {
     expect(existsSync(join(folder.path, 'b.db'))).toBe(false);
   });
 
+  it('says that an .env is there that cannot be read, and goes by what is set', async () => {
+    const file = join(folder.path, '.env');
+    mkdirSync(file);
+    const { status, err } = await run('backup', [join(folder.path, 'b.db')], { env: { DATA_DIR: data } });
+    expect([status, err]).toEqual([0, expect.stringContaining(`${file} cannot be read (EISDIR)`)]);
+  });
+
   it('is no folder, and nothing of a damaged store', async () => {
     const { status, err } = await run('backup', [folder.path, '--replace'], { env: { DATA_DIR: data } });
     expect([status, err]).toEqual([1, expect.stringContaining(`${folder.path} is a folder.`)]);

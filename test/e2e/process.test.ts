@@ -142,6 +142,13 @@ describe('a start', () => {
     },
   );
 
+  it('tells its version, and starts nothing, when that is asked', async () => {
+    const bot = start({}, { args: ['--version'] });
+    expect((await bot.ended).code).toBe(0);
+    expect(bot.stdout()).toBe(`Backchannel ${readVersion()}, Node.js ${process.version}\n`);
+    expect(bot.stderr()).toBe('');
+  });
+
   it('says which variable nobody reads, and which was meant', async () => {
     const bot = start({ DISCORD_TOKN: 'any' }, { stdin: '' });
     expect((await bot.ended).code).toBe(1);

@@ -1,7 +1,7 @@
 /** The rehearsal as an operator holds it: a stand-in, and a whole bot beside it. */
 import { spawn } from 'node:child_process';
 import { afterEach, expect, it } from 'vitest';
-import { type BotProcess, startBot } from '../e2e/bot-process.ts';
+import { type BotProcess, startBot } from './bot-process.ts';
 
 const TSX = import.meta.resolve('tsx');
 let bot: BotProcess | undefined;

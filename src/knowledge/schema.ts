@@ -1,8 +1,8 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
+import { didYouMean } from '../text/nearest-name.ts';
 import { DEFAULT_LANGUAGE } from './language-folder.ts';
 import { DEFAULT_NOUN, ROLES, STANCES, STANDINGS } from './model.ts';
-import { didYouMean } from './nearest-name.ts';
 
 const id = z
   .string()

@@ -17,7 +17,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { SILENT, UNHURRIED } from './backup.ts';
 import { type Counts, copyRows } from './copy.ts';
 import { connectExisting } from './existing.ts';
-import { describeError, StoreError } from './failure.ts';
+import { describeError, isDamaged, StoreError } from './failure.ts';
 import { isInUse } from './in-use.ts';
 import { describeLocation, type Location } from './location.ts';
 import { makeFolder, openDatabase } from './open.ts';
@@ -83,13 +83,14 @@ async function openBackup(file: string): Promise<Kysely<Schema>> {
   if (start.startsWith('PGDMP'))
     throw new StoreError('refused', 'This is a dump of PostgreSQL: restore it by pg_restore.');
   if (start !== SQLITE_MAGIC) throw none;
-  const damaged = new StoreError('refused', 'This backup is damaged.');
+  const damaged = new StoreError('refused', 'This backup is damaged: take another one.');
   const { db } = await connectExisting({ kind: 'sqlite', path: file }, UNHURRIED).catch((error) => {
-    if (error instanceof StoreError) throw none;
-    throw isBroken(error) ? damaged : error;
+    throw error instanceof StoreError ? none : isDamaged(error) ? damaged : error;
   });
   try {
-    const { rows } = await sql<Record<string, string>>`pragma integrity_check`.execute(db);
+    const { rows } = await sql<Record<string, string>>`pragma integrity_check`.execute(db).catch((error) => {
+      throw isDamaged(error) ? damaged : error;
+    });
     if (Object.values(rows[0] ?? {})[0] !== 'ok') throw damaged;
   } finally {
     await db.destroy();
@@ -102,10 +103,6 @@ async function openBackup(file: string): Promise<Kysely<Schema>> {
     'This is no backup of Backchannel: it has not the tables that it should have. Nothing was changed.',
   );
 }
-
-/** Whether a file is no database, or not a whole one. */
-const isBroken = (error: unknown): boolean =>
-  /not a database|malformed|SQLITE_(NOTADB|CORRUPT)/i.test(describeError(error));
 
 /** A database that cannot be worked with makes room, with the files that belong to it. */
 function moveAside(path: string, now: number): string {
@@ -163,7 +160,7 @@ async function openTarget(location: Location, { replace, now }: RestoreOptions):
         'refused',
         `A newer version has written ${describeLocation(location)}. Make an empty database, set DATABASE_URL to it, and restore there.`,
       );
-    if (location.kind === 'postgres' || !(isNewer || isBroken(error))) throw error;
+    if (location.kind === 'postgres' || !(isNewer || isDamaged(error))) throw error;
     const what = isNewer ? 'was written by a newer version' : 'is damaged';
     if (!replace)
       throw new StoreError(

@@ -116,6 +116,13 @@ export function createInstallations(
           note(log, 'info', 'sealed_anew', 'stored tokens were encrypted with the present DATA_KEY', {
             renewed,
           });
+        else if (dataKeys.earlier.length > 0 && unreadable.size === 0)
+          note(
+            log,
+            'info',
+            'previous_key_unneeded',
+            'no stored token needs DATA_KEY_PREVIOUS: it can be taken out',
+          );
       } catch (error) {
         const sentence =
           'stored tokens could not all be encrypted with the present DATA_KEY; the next start goes on';

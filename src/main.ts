@@ -1,14 +1,14 @@
 /** The composition root: reads the configuration, opens the knowledge and the memory, starts what is configured. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { config as loadDotenv } from 'dotenv';
 import { platforms as knownPlatforms } from './adapters/platforms.ts';
 import { traits as terminalTraits } from './adapters/terminal/traits.ts';
+import { loadEnvFile } from './cli/env-file.ts';
 import { folderOrExit, orExit } from './cli/knowledge-or-exit.ts';
 import { sayFolder, takeKnowledgeArgument } from './cli/knowledge-program.ts';
 import { ConfigError, loadConfig, secretsOf } from './config/load.ts';
 import { localeOf } from './config/locale.ts';
 import { endpointPorts } from './config/ports.ts';
+import { unknownVariables } from './config/unknown.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createTraitsLookup } from './core/platform-traits.ts';
@@ -28,6 +28,7 @@ import { exitWith, superviseProcess } from './lifecycle/process.ts';
 import { CLOSE_MS, createShutdown, FLUSH_MS, PLATFORMS_MS } from './lifecycle/shutdown.ts';
 import { warmUp } from './lifecycle/warm-up.ts';
 import { messagesFor } from './messages/messages.ts';
+import { whyNotListening } from './network/http-server.ts';
 import { readiness } from './observability/health.ts';
 import { createEndpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
 import { createLog } from './observability/log.ts';
@@ -51,8 +52,8 @@ function configOrExit() {
   }
 }
 
-if (existsSync('.env')) loadDotenv({ quiet: true });
-takeKnowledgeArgument('Usage: npm start [-- options]');
+loadEnvFile();
+takeKnowledgeArgument('Usage: npm start [-- options]', readVersion());
 const config = configOrExit();
 const inTerminal = config.platforms.length === 0;
 // Elsewhere the log says so.
@@ -66,6 +67,11 @@ const log = createLog({
   secrets: secretsOf(process.env, knownPlatforms),
 });
 const supervision = superviseProcess(log);
+for (const { name, nearest } of unknownVariables(process.env, knownPlatforms))
+  log.warn(
+    { event: 'config.unknown_variable', variable: name, nearest },
+    `Nothing reads the variable ${name}. Was ${nearest} meant?`,
+  );
 
 const metrics = createMetrics(readVersion());
 metrics.expect(inTerminal ? ['terminal'] : config.platforms.map(({ name }) => name));
@@ -73,8 +79,13 @@ const openAside = createKnowledgeOpener();
 const sayCompiling = () => process.stderr.write(`${messagesFor(null).format('terminal.compiling')}\n`);
 // Whoever talks to it in a terminal is there to mend the knowledge.
 const { engine: first, refused } = inTerminal
-  ? { engine: await orExit(() => openAsItLies(config.knowledgeDir, openAside, sayCompiling)), refused: null }
-  : await orExit(() => openKnowledge(config.knowledgeDir, log, openAside));
+  ? {
+      engine: await orExit(config.knowledgeDir, () =>
+        openAsItLies(config.knowledgeDir, openAside, sayCompiling),
+      ),
+      refused: null,
+    }
+  : await orExit(config.knowledgeDir, () => openKnowledge(config.knowledgeDir, log, openAside));
 let engine = first;
 
 /** Where nothing that was compiled can be kept, people are answered in the story's own language: it is never done here. */
@@ -169,6 +180,7 @@ const platforms = createPlatforms(
     openInbox: ({ name, port }) =>
       createInbox({
         platform: name,
+        personIds: traitsOf(name).personIds,
         port,
         core,
         log,
@@ -217,9 +229,8 @@ async function listenOrExit(port: number): Promise<HttpServer> {
   try {
     return await serveEndpoints(endpoints, port, config.http.host ?? DEFAULT_HOST);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     exitWith([
-      `Cannot listen on HTTP_PORT ${port} (${code}). Is it in use? Set another HTTP_PORT, or another HOST.`,
+      `Cannot listen on HTTP_PORT ${port}${whyNotListening(error)} Set another HTTP_PORT, or another HOST.`,
     ]);
   }
 }
@@ -253,7 +264,9 @@ started = true;
 if (http !== null) lines.push(`Health and metrics: ${http.address}`);
 else if (ports.onPlatforms) lines.push("Health and metrics: on the platform's port.");
 const runs = platforms.states().some(({ connected }) => connected);
-log.info(
-  { event: 'process.started' },
-  `${runs ? 'Backchannel runs.' : 'Backchannel runs nowhere yet.'} ${lines.join(' | ')}`,
-);
+// A signal may have come meanwhile.
+if (!supervision.stopping())
+  log.info(
+    { event: 'process.started', version: readVersion() },
+    `${runs ? 'Backchannel runs.' : 'Backchannel runs nowhere yet.'} ${lines.join(' | ')}`,
+  );

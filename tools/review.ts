@@ -2,12 +2,11 @@
  * `npm run review`: what people asked and the bot could not answer, or not well; and one command from there to a bot
  * that can. On a terminal it asks about one group after the other.
  */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { config as loadDotenv } from 'dotenv';
 import { platforms } from '../src/adapters/platforms.ts';
+import { loadEnvFile } from '../src/cli/env-file.ts';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { BackchannelError } from '../src/errors.ts';
@@ -132,7 +131,7 @@ async function main(): Promise<void> {
     return;
   }
   if (args.accept !== undefined) targetOf(args);
-  if (existsSync('.env')) loadDotenv({ quiet: true });
+  loadEnvFile();
   const config = loadConfig(process.env, platforms);
   const dir = args.knowledge ?? config.knowledgeDir;
   const location = locate(config.store.databaseUrl, config.store.dataDir);

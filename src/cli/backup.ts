@@ -1,5 +1,5 @@
 /** `npm run backup -- FILE`: a backup of the store, whichever it is, while the bot runs. */
-import { createReadStream, existsSync, linkSync, renameSync } from 'node:fs';
+import { createReadStream, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { codeOf, StoreError } from '../store/failure.ts';
@@ -42,6 +42,8 @@ function put(from: string, to: string, replace: boolean): void {
 
 /** Written beside its place first, so that a file by this name is always a whole backup. */
 async function toFile(file: string, replace: boolean): Promise<void> {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new StoreError('refused', `${file} is a folder. Name a file in it.`);
   if (!replace && existsSync(file)) throw exists(file);
   await withBackup(storeOfTheBot(), [dirname(file)], async (made, counts) => {
     put(made, file, replace);

@@ -1,5 +1,6 @@
 /** Opens the knowledge for a program that can do nothing without it. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
@@ -8,7 +9,7 @@ import { formatIssue } from '../knowledge/validation-issue.ts';
 export function folderOrExit(dir: string): void {
   if (existsSync(dir)) return;
   process.stderr.write(
-    `There is no folder ${dir}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.\n`,
+    `There is no folder ${resolve(dir)}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.\n`,
   );
   process.exit(1);
 }
@@ -16,15 +17,16 @@ export function folderOrExit(dir: string): void {
 /** Opens the knowledge, or says every fault with its file and line and ends the process with status 1. */
 export function openEngineOrExit(dir: string): Promise<Engine> {
   folderOrExit(dir);
-  return orExit(() => openEngine(dir));
+  return orExit(dir, () => openEngine(dir));
 }
 
 /** The same for another way to open it. */
-export async function orExit<T>(open: () => Promise<T>): Promise<T> {
+export async function orExit<T>(dir: string, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
+    folderOrExit(dir);
     for (const fault of error.faults) process.stderr.write(`${formatIssue(fault)}\n`);
     process.stderr.write(`${error.message} Nothing was started; mend it and run: npm run check\n`);
     process.exit(1);

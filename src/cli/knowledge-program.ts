@@ -1,7 +1,7 @@
 /** What the programs over a knowledge folder have in common: which folder they read, and what `--help` says. */
 import { parseArgs } from 'node:util';
-import { config as loadEnvFile } from 'dotenv';
 import { endWithReader } from './closed-pipe.ts';
+import { loadEnvFile } from './env-file.ts';
 
 /** For `parseArgs`, beside a program's own options. */
 export const KNOWLEDGE_OPTIONS = {
@@ -34,7 +34,7 @@ export function readCommandLine<T extends Parsed>(
   parse: () => T,
 ): { readonly values: T['values']; readonly positionals: readonly string[]; readonly dir: string } {
   endWithReader();
-  loadEnvFile({ quiet: true });
+  loadEnvFile();
   let parsed: T;
   try {
     parsed = parse();
@@ -60,17 +60,26 @@ export const sayFolder = (dir: string): void => {
 /**
  * Takes `--knowledge DIR` of a program whose configuration comes from the environment into it, and ends the process
  * with 2 at anything else on its command line.
+ *
+ * @param version Printed for `--version`.
  */
-export function takeKnowledgeArgument(usage: string): void {
+export function takeKnowledgeArgument(usage: string, version: string): void {
+  const usageInFull = `${usage.trim()}\n  --version         the bot's version, and that of Node.js\n${USAGE_OF_THESE}`;
   try {
-    const { values } = parseArgs({ options: KNOWLEDGE_OPTIONS });
+    const { values } = parseArgs({
+      options: { ...KNOWLEDGE_OPTIONS, version: { type: 'boolean', default: false } },
+    });
+    if (values.version) {
+      process.stdout.write(`Backchannel ${version}, Node.js ${process.version}\n`);
+      process.exit(0);
+    }
     if (values.knowledge !== undefined) process.env['KNOWLEDGE_DIR'] = values.knowledge;
     if (!values.help) return;
-    process.stdout.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
+    process.stdout.write(usageInFull);
     process.exit(0);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.stderr.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
+    process.stderr.write(usageInFull);
     process.exit(2);
   }
 }

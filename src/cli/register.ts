@@ -1,11 +1,11 @@
 /** `npm run register`: brings what a platform knows of the bot's commands in line with `commands/`. */
 import { parseArgs } from 'node:util';
-import { config as loadEnvFile } from 'dotenv';
 import { levels } from 'pino';
 import { platforms } from '../adapters/platforms.ts';
 import { secretsOf } from '../config/load.ts';
 import { createLog } from '../observability/log.ts';
 import { endWithReader } from './closed-pipe.ts';
+import { loadEnvFile } from './env-file.ts';
 
 const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [options]
 
@@ -34,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  loadEnvFile({ quiet: true });
+  loadEnvFile();
   // Standard output belongs to --print; everything for people to read goes to standard error.
   const level = process.env['LOG_LEVEL']?.trim() ?? '';
   const log = createLog({

@@ -1,5 +1,5 @@
 /** `npm run restore -- FILE`: puts what a backup holds into the store, whichever it is, while the bot runs or not. */
-import { copyFileSync, createWriteStream } from 'node:fs';
+import { copyFileSync, createWriteStream, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../store/failure.ts';
@@ -30,6 +30,8 @@ settings within seconds.
 async function stage(file: string, to: string): Promise<void> {
   if (file === '-') return pipeline(process.stdin, createWriteStream(to, { mode: 0o600 }));
   try {
+    // Nobody waits for a pipe, or reads a device to its end.
+    if (!statSync(resolve(file)).isFile()) throw new Error('no file');
     copyFileSync(resolve(file), to);
   } catch {
     throw new StoreError('refused', `${resolve(file)} cannot be read.`);

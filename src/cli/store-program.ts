@@ -4,13 +4,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { config as loadEnvFile } from 'dotenv';
 import { ConfigError, loadConfig, type Settings, secretsOf } from '../config/load.ts';
 import { backUp } from '../store/backup.ts';
 import type { Counts } from '../store/copy.ts';
-import { describeError, isFull, StoreError } from '../store/failure.ts';
+import { describeError, isDamaged, isFull, StoreError } from '../store/failure.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
 import { endWithReader } from './closed-pipe.ts';
+import { loadEnvFile } from './env-file.ts';
 
 /** The command line cannot be followed. */
 export class UsageError extends Error {}
@@ -41,7 +41,7 @@ export const say = (sentence: string): void => void process.stderr.write(`${sent
 
 /** The environment as the bot reads it: what is set, then the `.env` of the working directory. */
 export function readStoreSettings(): Settings['store'] {
-  loadEnvFile({ quiet: true });
+  loadEnvFile();
   return loadConfig(process.env, []).store;
 }
 
@@ -122,6 +122,13 @@ export function sayCounts(counts: Counts): void {
   say(`  ${Object.values(counts).reduce((sum, one) => sum + one, 0)} rows in all`);
 }
 
+/** In words for people, before those of the database. */
+function failureOf(error: unknown): string {
+  if (isFull(error)) return 'There is no room on the disk';
+  // A backup that is damaged is told of otherwise.
+  return isDamaged(error) ? 'The database file of the store is damaged; restore a backup' : 'This failed';
+}
+
 /** Runs a program; what goes wrong is said in a sentence without any secret, and the status is 1, or 2 for its usage. */
 export async function runStoreProgram(usage: string, work: () => Promise<void>): Promise<void> {
   endWithReader();
@@ -129,8 +136,7 @@ export async function runStoreProgram(usage: string, work: () => Promise<void>):
     await work();
   } catch (error) {
     const isOurs = error instanceof StoreError || error instanceof ConfigError || error instanceof UsageError;
-    const failed = isFull(error) ? 'There is no room on the disk' : 'This failed';
-    let sentence = isOurs ? error.message : `${failed}: ${describeError(error)}`;
+    let sentence = isOurs ? error.message : `${failureOf(error)}: ${describeError(error)}`;
     for (const secret of secretsOf(process.env, []))
       if (secret.length > 2) sentence = sentence.replaceAll(secret, '[secret]');
     say(error instanceof UsageError ? `${sentence}\n\n${usage.trim()}` : sentence);

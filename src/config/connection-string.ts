@@ -28,6 +28,9 @@ function isEncoded(text: string): boolean {
   }
 }
 
+/** An address that holds neither name nor password, and no query that might: nothing of it is secret. */
+export const isOpenAddress = (value: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/[^@?]*$/i.test(value);
+
 /** The password in an address, in every form that something may print; empty where there is none. */
 export function passwordsIn(address: string): string[] {
   const encoded = PARTS.exec(withEncodedPassword(address))?.[2] ?? '';

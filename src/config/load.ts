@@ -1,8 +1,15 @@
 /** Reads the configuration: once, whole, with everything that is wrong named and its remedy said. */
 import { BackchannelError } from '../errors.ts';
-import { passwordsIn, withEncodedPassword } from './connection-string.ts';
+import { isOpenAddress, passwordsIn, withEncodedPassword } from './connection-string.ts';
 import { variables } from './schema.ts';
-import { type ConfigIssue, rawValue, readVariables, type Values, type Variables } from './variables.ts';
+import {
+  type ConfigIssue,
+  rawValue,
+  readVariables,
+  requireVariables,
+  type Values,
+  type Variables,
+} from './variables.ts';
 
 /** The configuration whatever the platform. */
 export interface Settings {
@@ -92,10 +99,12 @@ function settingsFrom(values: Values<typeof variables>): Settings {
  */
 export function loadConfig<P>(env: NodeJS.ProcessEnv, platforms: readonly Configurable<P>[]): Config<P> {
   const issues: ConfigIssue[] = [];
-  const settings = settingsFrom(readVariables(variables, env, issues));
+  const values = readVariables(variables, env, issues);
+  if (values.DATA_KEY_PREVIOUS !== undefined)
+    requireVariables(variables, values, issues, ['DATA_KEY'], 'DATA_KEY_PREVIOUS alone encrypts nothing');
+  const settings = settingsFrom(values);
   const configured = platforms.flatMap((platform) => {
-    const values = readVariables(platform.variables, env, issues);
-    return platform.configure(values, issues) ?? [];
+    return platform.configure(readVariables(platform.variables, env, issues), issues) ?? [];
   });
   if (issues.length > 0) throw new ConfigError(withoutDoubles(issues));
   return { ...settings, platforms: configured };
@@ -115,7 +124,8 @@ export function secretsOf(
     .flatMap((one): [string, Variables[string]][] => Object.entries(one))
     .filter(([, variable]) => variable.secret)
     .map(([name, variable]) => secretOf(name, variable, env))
-    .filter((value) => value.length > 0);
+    // A log that leaves out the proxy's or the server's address hides what is to be mended.
+    .filter((value) => value.length > 0 && !isOpenAddress(value));
   // A password in an address, as it is written there too. Two platforms may read the same variable.
   const all = values.flatMap((value) => [value, withEncodedPassword(value), ...passwordsIn(value)]);
   return [...new Set(all)];

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import type { PlatformTraits } from '../core/platform-traits.ts';
 import { createAddressing } from './addressing.ts';
 import { createAllowance } from './allowance.ts';
 import { createApologies } from './apologies.ts';
@@ -22,6 +23,8 @@ export interface InboxDeps {
   readonly port: PlatformPort;
   readonly core: Core;
   readonly log: Logger;
+  /** Whether two people of two workspaces may have one id; they may, if nobody says otherwise. */
+  readonly personIds?: PlatformTraits['personIds'];
   /** True for the one process that may handle an event, where several share the work. */
   readonly claim?: (event: string) => Promise<boolean>;
   /** Told about what is worth counting. */
@@ -36,7 +39,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const { platform, port, core, claim = async () => true, tally = () => {} } = deps;
   const log = deps.log.child({ platform });
   const inFlight = createInFlight();
-  const allowance = createAllowance(Date.now);
+  const allowance = createAllowance(Date.now, deps.personIds ?? 'workspace');
   const threads = createThreadTracker();
   const origins = createReplyOrigins();
   const stated = createStatedReplies(platform, core);
@@ -84,7 +87,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     explain: (use) => begin('explain', () => once(use.key, () => interactions.explain(use))),
     async press(press) {
       // Nobody reads what comes of so many; whoever presses on sees that nothing comes of it.
-      if (!allowance.press(press.context.person)) return;
+      if (!allowance.press(press.context)) return;
       await begin('press', () => once(press.key, () => interactions.press(press)));
     },
     mayLook: allowance.look,

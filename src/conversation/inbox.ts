@@ -1,6 +1,7 @@
 /** What adapters hand in: messages, edits, deletions, commands and buttons, in neutral terms. */
 import type { Core, Page } from '../core/core.ts';
 import type { MessageContext } from '../core/invocation.ts';
+import type { Somebody } from '../core/person-key.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Destination, MessageRef, Responder } from './platform.ts';
 
@@ -95,7 +96,7 @@ export interface Inbox extends Pick<Core, 'complete' | 'channels'> {
   explain(use: ExplainUse): Promise<void>;
   press(press: ButtonPress): Promise<void>;
   /** Whether something may be shown to this person now that they did not ask for in words; counts it. */
-  mayLook(person: string): boolean;
+  mayLook(person: Somebody): boolean;
   /** What a page says. @param locale The reader's language; English where it is null or left out. */
   page(page: Page, locale?: string | null): Reply;
   /** How many events are in hand, from their arrival until their replies are out. */

@@ -118,9 +118,10 @@ export interface AdapterHealth {
 
 /**
  * What happens on a platform that is worth counting: a connection made again, a call that is told to wait (status
- * 429), an event refused unseen because too many replies are still on their way, a reply that reached nobody.
+ * 429), an event refused unseen because too many replies are still on their way, a reply that reached nobody, a request
+ * that somebody signed just now with another secret than the bot's.
  */
-export type PlatformEvent = 'reconnect' | 'rate-limit' | 'crowded' | 'undelivered';
+export type PlatformEvent = 'reconnect' | 'rate-limit' | 'crowded' | 'undelivered' | 'bad-signature';
 
 /** A platform: translates what it sends for the inbox, and implements the port. */
 export interface Adapter {

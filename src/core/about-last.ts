@@ -37,6 +37,15 @@ const whoSays = ({ standing, attribution }: Fact, messages: PlainMessages): stri
     ? messages.format(`whoSays.${standing}`)
     : messages.format(`whoSays.${standing}By`, { attribution });
 
+/** Whether an answer goes on with what was said last, and not with something else that has a date or a number too. */
+export function goesOnWith({ entry, facts }: Reply, last: DialogueState, { entries }: Knowledge): boolean {
+  const from = entries.get(last.entry ?? '');
+  const to = entries.get(entry ?? '');
+  if (from === undefined || to === undefined) return true;
+  const isRelated = from.related.includes(to.id) || to.related.includes(from.id);
+  return isRelated || from.topic === to.topic || facts.some((fact) => last.facts.includes(fact));
+}
+
 export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): AboutLastReplies {
   const { article, language, names } = knowledge;
   const telling: Telling = { knowledge, messages, confidence: SURE };

@@ -1,30 +1,27 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { contentCount } from '../analysis/analyze.ts';
-import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
+import { type Decision, OTHER_TALK } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import { filled } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { createIdentityFinder } from '../dialogue/identity.ts';
 import { askingParts } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Entry } from '../knowledge/model.ts';
+import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { smallTalk } from '../messages/en/small-talk.ts';
-import { languageNames } from '../messages/language-names.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
-import { createAboutLast } from './about-last.ts';
-import { entryAction, voteActions, whyAction } from './actions.ts';
+import { createAboutLast, goesOnWith } from './about-last.ts';
 import { topicAfter } from './dialogue-memory.ts';
+import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
+import { nothingMore, notTwice } from './not-twice.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
-import { sourceOf } from './source-line.ts';
-import { createTitles } from './titles.ts';
-import { factsOf } from './whole/told.ts';
+import { talkReply } from './talk-reply.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
 export interface AskOptions {
@@ -67,14 +64,6 @@ function beats(bare: Reply, full: Reply): boolean {
   return full.reason === 'off-topic' && bare.reason !== 'off-topic';
 }
 
-const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
-
-/** The reply to a kind of small talk that can be told more of, where there is more to tell. */
-function talkFor(id: string, has: { readonly contact: boolean; readonly link: boolean }): string {
-  if (id === 'contact' && has.contact) return 'contactGiven';
-  return id === 'full-text' && has.link ? 'fullTextLinked' : id;
-}
-
 /** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
   engine: Engine,
@@ -87,68 +76,35 @@ export function createAnswerer(
   const refusals = createRefusals(knowledge, messages);
   const aboutLast = createAboutLast(knowledge, messages);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
-  const titles = createTitles(engine);
-  const { asOf, shown } = article.date;
-  const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
+  const answer = createEntryAnswers(engine, messages);
 
-  /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
-  function needsTimeNote(entry: Entry, match: Match): boolean {
-    if (!match.analyzed.asksForNow) return false;
-    if (asOf === null) return true;
-    return !entry.answer.includes(asOf) && factsOf(knowledge, entry.facts).some(({ changes }) => changes);
-  }
+  const talk = (id: string, confidence: number): Reply =>
+    talkReply(id, confidence, { article, messages, contact, languages });
 
-  function relatedOf(entry: Entry, shown: readonly string[]): Entry[] {
-    return entry.related
-      .filter((id) => !shown.includes(id))
-      .flatMap((id) => knowledge.entries.get(id) ?? [])
-      .slice(0, MAX_SUGGESTIONS);
+  /** What talk of no known kind gets where it asks, right after something of the story; null where it does not. */
+  function asksOn(kind: string, match: Match, before: DialogueState | null): Reply | null {
+    if (kind !== OTHER_TALK || before === null || !match.analyzed.question) return null;
+    const refused = { kind: 'no-answer', nearest: [], confidence: SURE_OF_PART } as const;
+    const gap = (of: Gap) => refusals.refuse({ ...refused, reason: of.reason, gap: of }, match);
+    const entry = (of: Entry) => answer(of, SURE_OF_PART, null, [of.id]);
+    return nothingMore(before, { entry, gap }, { knowledge, messages });
   }
 
   /**
-   * @param match How the question was understood; null where the entry was asked for by name.
-   * @param shown Entries that the asker has just seen.
+   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   * @param before What was talked of last, where the message may go on with it.
    */
-  function answer(
-    entry: Entry,
-    confidence: number,
-    match: Match | null,
-    shown: readonly string[] = [],
+  function replyTo(
+    decision: Decision,
+    match: Match,
+    part: string | null = null,
+    before: DialogueState | null = null,
   ): Reply {
-    return makeReply({
-      kind: 'answer',
-      entry: entry.id,
-      facts: entry.facts,
-      confidence,
-      title: match === null || titles.fits(entry, match) ? entry.question : null,
-      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${entry.answer}` : entry.answer,
-      source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
-      actions: [
-        ...relatedOf(entry, shown).map(entryAction),
-        whyAction(entry.id, messages),
-        ...voteActions({ kind: 'entry', id: entry.id }, messages),
-      ],
-    });
-  }
-
-  function talk(id: string, confidence: number): Reply {
-    const { about, words, source } = article;
-    const reached = contact === '' ? (article.contact ?? '') : contact;
-    const values = { subject: words.subject, about: about ?? '', contact: reached, link: source.link ?? '' };
-    const kind = talkFor(id, { contact: reached !== '', link: source.link !== null });
-    const body =
-      kind === 'languages' && languages.length > 1
-        ? messages.format('smallTalk.languagesOf', { languages: languageNames(languages, messages.locale) })
-        : messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values).trim();
-    return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
-  }
-
-  function replyTo(decision: Decision, match: Match, isPart = false): Reply {
     switch (decision.kind) {
       case 'answer':
         return answer(decision.entry, decision.confidence, match);
       case 'suggestions':
-        return isPart ? refusals.offerForPart(decision, match) : refusals.offer(decision, match);
+        return refusals.offer(decision, match, part);
       case 'no-answer':
         return match.analyzed.words.length === 0
           ? makeReply({
@@ -157,7 +113,7 @@ export function createAnswerer(
               confidence: 1,
               body: messages.format('answers.nothingSaid'),
             })
-          : refusals.refuse(decision, match);
+          : refusals.refuse(decision, match, part);
       case 'whole':
         return wholeReply(
           decision.act,
@@ -165,29 +121,34 @@ export function createAnswerer(
           match.analyzed.typed,
         );
       case 'small-talk':
-        return talk(decision.talk, decision.confidence);
+        return asksOn(decision.talk, match, before) ?? talk(decision.talk, decision.confidence);
       case 'silence':
         return { ...SILENCE, confidence: decision.confidence };
     }
   }
 
-  /** The reply to one question, as it was matched. */
-  function one(match: Match, atLeast = 0): Reply {
+  /** The reply to one question, as it was matched. @param part As above. */
+  function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
-    const decision = decide.direct(match, atLeast);
+    const decision = decide.direct(match, part === null ? 0 : SURE_OF_PART);
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const asksOfBot = decision.kind === 'small-talk' && identity?.kind !== 'name';
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
-    return replyTo(decision, match, atLeast > 0);
+    return replyTo(decision, match, part, before);
   }
 
   /**
    * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words
    * that point back written out.
    */
-  function inLightOf(question: string, before: DialogueState | null, match: Match, atLeast = 0): Reply {
-    const reply = one(match, atLeast);
+  function inLightOf(
+    question: string,
+    before: DialogueState | null,
+    match: Match,
+    part: string | null = null,
+  ): Reply {
+    const reply = one(match, part, before);
     if (!match.inContext) return reply;
     const own = contentCount(match.said) > 1 ? question : null;
     const meant = filled(question, before, knowledge);
@@ -195,7 +156,7 @@ export function createAnswerer(
     const afterList = before?.entry === null;
     const readings = reply.kind !== 'answer' ? [own, meant] : afterList ? [meant] : [];
     for (const text of readings) {
-      const other = text === null ? null : one(engine.match(text, null), atLeast);
+      const other = text === null ? null : one(engine.match(text, null), part);
       if (other?.kind === 'answer' && other.confidence >= SURE_OF_PART) return other;
     }
     return reply;
@@ -208,10 +169,10 @@ export function createAnswerer(
   function partReply(part: string, state: DialogueState | null): Reply {
     const match = engine.match(part, state);
     if (match.inContext && !namesPerson(match)) {
-      const alone = one(engine.match(part, null), SURE_OF_PART);
+      const alone = one(engine.match(part, null), part);
       if (alone.kind === 'answer') return alone;
     }
-    return inLightOf(part, state, match, SURE_OF_PART);
+    return inLightOf(part, state, match, part);
   }
 
   /** The reply to each part that asks, read in the light of the part before. */
@@ -246,7 +207,9 @@ export function createAnswerer(
     if (reply === null || reply.kind === 'answer') return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
     const further = one(engine.match(question, last));
-    return further.kind === 'answer' || further.gap !== null ? further : reply;
+    return (further.kind === 'answer' && goesOnWith(further, last, knowledge)) || further.gap !== null
+      ? further
+      : reply;
   }
 
   function direct(question: string, before: DialogueState | null): Reply {
@@ -287,7 +250,7 @@ export function createAnswerer(
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return talk('languages', SURE_OF_KNOWN);
-      return direct(question, before);
+      return notTwice(direct(question, before), question, before, { knowledge, messages });
     }
     const match = engine.match(question, before);
     return replyTo(decide.ambient(match), match);

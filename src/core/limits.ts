@@ -8,6 +8,7 @@ import { messagesFor } from '../messages/messages.ts';
 import type { CommandDeclaration } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';
+import { personKey } from './person-key.ts';
 import type { PlatformTraits } from './platform-traits.ts';
 import { makeReply, type Reply, SILENCE_FOR_NOW } from './reply.ts';
 
@@ -77,8 +78,6 @@ export function createCounter(most: number): Counter {
 
 const channelKey = ({ platform, workspace, channel }: MessageContext) =>
   JSON.stringify([platform, workspace, channel]);
-const personKey = ({ platform, workspace, person }: MessageContext, { personIds }: PlatformTraits) =>
-  JSON.stringify([platform, personIds === 'everywhere' ? null : workspace, person]);
 
 /** What is typed as a command is shorter than this, in characters; of longer texts nothing is read yet. */
 const LONGEST_COMMAND = 200;
@@ -153,7 +152,7 @@ export function createLimiter(
     if (!traits.limited) return null;
     if (invocation.type === 'message' && invocation.mode === 'ambient') return ambient(invocation, now);
 
-    const person = personKey(context, traits);
+    const person = `${context.platform} ${personKey(context, traits)}`;
     if (!isQuestion(invocation)) {
       if (!others.passes(person, now)) return refuse(invocation, person, 'person', now);
       others.count(person, now);

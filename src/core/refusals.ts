@@ -5,21 +5,29 @@ import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { capitalised } from '../text/capitalised.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
+import { echoed } from './shorten.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
-import { bullet, factsOf, introOf, viewLine } from './whole/told.ts';
+import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
+import { bullet, factsOf, introOf } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
 type Offer = Extract<Decision, { kind: 'suggestions' }>;
 
 export interface Refusals {
-  /** Says what is missing, and what the article does say about the same thing. */
-  refuse(decision: Refusal, match: Match): Reply;
-  /** States the closest that the article says; asks what was meant only where a few words have two real readings. */
-  offer(decision: Offer, match: Match): Reply;
-  /** The same for one of several questions in a message: nothing to choose from, but plainly that it may not say that. */
-  offerForPart(decision: Offer, match: Match): Reply;
+  /**
+   * Says what is missing, and what the article does say about the same thing.
+   *
+   * @param part One of several questions in a message, as it was typed: the refusal says which; null for a whole message.
+   */
+  refuse(decision: Refusal, match: Match, part?: string | null): Reply;
+  /**
+   * States the closest that the article says; asks what was meant only where a few words have two real readings. For one
+   * of several questions there is nothing to choose from.
+   */
+  offer(decision: Offer, match: Match, part?: string | null): Reply;
 }
 
 /** A message of so few words that carry meaning may have two readings ... */
@@ -30,6 +38,19 @@ const AS_GOOD = 0.8;
 /** Kinds of thing that a refusal can name. */
 const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
 const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
+
+/** An answer this likely bears on what a forecast or a judgement is wanted of. */
+const BEARS_ON_IT = 0.5;
+
+/** A gap this near, of a message that is this likely to ask for what the article lacks, says what is missing. */
+const NEAR_GAP = 0.2;
+const LIKELY_LACKED = 0.5;
+
+/** Longer parts of a message are cut where they are repeated. */
+const MAX_ECHOED = 80;
+
+/** Of an offer with more of its facts stated already than this, too little is new. */
+const MOST_STATED = 0.5;
 
 const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
 
@@ -49,41 +70,63 @@ function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean 
   return second.utility >= first.utility * AS_GOOD;
 }
 
+/** Offers that lead on about the same matter, and not back to what was just stated. */
+export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
+  const isStated = (fact: string) => stated.facts.includes(fact);
+  return offered.filter(
+    ({ id, topic, facts }) =>
+      facts.filter(isStated).length < facts.length * MOST_STATED &&
+      (topic === stated.topic || stated.related.includes(id) || facts.some(isStated)),
+  );
+}
+
 /** Refusals and offers in the language of `messages`. */
 export function createRefusals(knowledge: Knowledge, messages: PlainMessages): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
+  const views = positionFacts(knowledge);
+  const isOnTheMatter = createOnTheMatter(knowledge);
 
-  /** The sides' positions, always in the same order. */
-  const sides = (): Entry[] => article.words.positions.flatMap((id) => knowledge.entries.get(id) ?? []);
+  const sourceFor = (facts: readonly Fact[]): Source =>
+    facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
-  const sourceFor = (facts: readonly string[]): Source =>
-    facts.length > 0
-      ? sourceOf(article, factsOf(knowledge, facts), messages)
-      : sourceOfRefusal(article, messages);
+  const quoted = (part: string): string => echoed(part.replace(/[\s?.!]+$/, ''), MAX_ECHOED);
 
-  /** Names what is missing by the kind of thing that was asked for. */
-  function lackOf({ analyzed: { questionTypes } }: Match, lacks: 'lacks' | 'mayLack' = 'lacks'): string {
+  /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
+  function lackOf({ analyzed: { questionTypes } }: Match, part: string | null): string {
+    if (part !== null) return messages.format('refusals.lacksOf', { question: quoted(part) });
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    return messages.format(
-      `refusals.${lacks}.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`,
-    );
+    return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
   }
 
-  /** The closest that the article says, as a list under one line that says whose it is, and as of when. */
-  function closestBody({ facts: ids }: Entry, offersMore: boolean, before: readonly string[] = []): string {
-    const facts = factsOf(knowledge, ids);
-    const { asOf } = article.date;
-    return [
-      ...before,
-      asOf !== null && facts.some(({ changes }) => changes)
-        ? messages.format('answers.closestAsOf', { asOf })
-        : messages.format('answers.closest'),
-      ...facts.map(({ statement }) => bullet(statement)),
-      ...(offersMore ? [messages.format('answers.closestOthers')] : []),
-    ].join('\n');
+  /** That the article does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
+  function absenceOf({ analyzed: { words, hits } }: Match): string | null {
+    const named = hits
+      .filter(({ concept }) => concept.role === 'outsider')
+      .map(({ from, to }) => words.slice(from, to).join(' '))
+      .filter((name) => name !== '')
+      .map((name) => new RegExp(`\\b${capitalised(name).replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
+    const replies = [...knowledge.gaps.values()]
+      .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
+      .filter((reply) => named.some((name) => name.test(reply)));
+    return replies.sort((a, b) => a.length - b.length)[0] ?? null;
   }
+
+  /** That the article surely lacks what is asked for: the sentence of the gap that is near enough; null if none is. */
+  function lackedBy({ nearestGap, others }: Match): string | null {
+    if (others['not-in-article'] < LIKELY_LACKED || (nearestGap?.similarity ?? 0) < NEAR_GAP) return null;
+    const gap = knowledge.gaps.get(nearestGap?.id ?? '');
+    return gap?.reason === 'not-in-article' ? gap.reply : null;
+  }
+
+  const unsureOf = (part: string | null): string =>
+    part === null
+      ? messages.format('answers.unsure')
+      : messages.format('answers.unsureOf', { question: quoted(part) });
+
+  const listOf = (facts: readonly Fact[], intro: string): string[] =>
+    facts.length === 0 ? [] : [intro, ...facts.map(({ statement }) => bullet(statement))];
 
   function offTopic(confidence: number): Reply {
     return makeReply({
@@ -100,56 +143,67 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
     });
   }
 
+  /** Whether an opinion that is declined is told who holds which view. */
+  function wantsViews({ gap, bears }: Refusal, match: Match): boolean {
+    if (bears !== undefined) return factsOf(knowledge, bears.facts).some(({ stance }) => stance !== null);
+    return gap?.views ?? isOnTheMatter(match);
+  }
+
+  /** What is said first: that there is no judgement, no later news, or what is missing. */
+  function refusalLines({ reason, gap, bears }: Refusal, match: Match, part: string | null): string[] {
+    const known =
+      reason === 'after-article'
+        ? [article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown })]
+        : [];
+    // What bears on a statement answers it better than any gap.
+    if (bears !== undefined) return reason === 'not-in-article' ? [lackOf(match, part)] : known;
+    if (gap?.reply) return [...known, gap.reply];
+    if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];
+    if (reason !== 'opinion') return known;
+    const { opinion, subject } = article.words;
+    const declined = match.analyzed.question
+      ? (opinion ?? messages.format('refusals.opinion'))
+      : messages.format('refusals.noSide', { subject });
+    const absence = absenceOf(match);
+    return [absence === null ? declined : `${declined} ${absence}`];
+  }
+
   return {
-    refuse(decision, match) {
+    refuse(decision, match, part = null) {
       const { reason, gap, confidence, bears } = decision;
       if (reason === 'off-topic') return offTopic(confidence);
-      const lines: string[] = [];
-      const addFacts = (intro: string, facts: readonly Fact[]) => {
-        if (facts.length > 0) lines.push(intro, ...facts.map(({ statement }) => bullet(statement)));
-      };
-      const bearing = bears === undefined ? [] : factsOf(knowledge, bears.facts);
-      const wantsViews =
-        bears === undefined ? gap?.views !== false : bearing.some(({ stance }) => stance !== null);
-      const views = reason === 'opinion' && wantsViews ? sides() : [];
-      const viewFacts = factsOf(knowledge, unique(views.flatMap((entry) => entry.facts)));
-      const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? []).filter(
+      const isOpinion = reason === 'opinion';
+      const viewFacts = isOpinion && wantsViews(decision, match) ? views : [];
+      const likely = match.answerable >= BEARS_ON_IT ? decision.nearest[0]?.facts : undefined;
+      const near = isOpinion && viewFacts.length === 0 && gap === null ? likely : undefined;
+      const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? []).filter(
         (fact) => !viewFacts.includes(fact),
       );
-      if (reason === 'after-article')
-        lines.push(
-          article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown }),
-        );
-      // What bears on a statement answers it better than any gap.
-      if (gap?.reply && bears === undefined) lines.push(gap.reply);
-      else if (reason === 'opinion' && bears === undefined)
-        lines.push(article.words.opinion ?? messages.format('refusals.opinion'));
-      else if (reason === 'not-in-article') lines.push(lackOf(match));
-      addFacts(introOf({ knowledge, messages }, told), told);
-      if (viewFacts.length > 0)
-        lines.push(
-          messages.format('refusals.positionsIntro'),
-          ...viewFacts.map((fact) => viewLine(fact, messages)),
-        );
-      const nearest = [...unique(told.flatMap(({ id }) => byFact.get(id) ?? [])), ...views];
-      const facts = [...told, ...viewFacts].map(({ id }) => id);
+      const lines = [
+        ...refusalLines(decision, match, part),
+        ...listOf(told, introOf({ knowledge, messages }, told)),
+        ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
+      ];
+      const stated = [...told, ...viewFacts];
+      const nearest = unique(stated.flatMap(({ id }) => byFact.get(id) ?? []));
       return makeReply({
         kind: 'no-answer',
         reason,
         confidence,
         gap: gap?.id ?? null,
         // A judgement that is declined says so in its first line.
-        title: reason === 'opinion' ? null : messages.format(`refusals.title.${reason}`),
+        title: isOpinion ? null : messages.format(`refusals.title.${reason}`),
         body: lines.join('\n'),
-        facts,
-        source: sourceFor(facts),
+        facts: stated.map(({ id }) => id),
+        // Of its own manners the bot says no place in the article.
+        source: isOpinion && stated.length === 0 ? null : sourceFor(stated),
         actions: [
           ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
           ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
         ],
       });
     },
-    offer({ entries, confidence }, match) {
+    offer({ entries, confidence }, match, part = null) {
       const offering = (offered: readonly Entry[]) =>
         ({
           kind: 'suggestions',
@@ -161,33 +215,36 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
           ],
         }) as const;
       const [closest] = entries;
-      if (closest === undefined || hasTwoReadings(match))
+      if (part !== null && closest === undefined) return offTopic(confidence);
+      if (closest === undefined || (part === null && hasTwoReadings(match)))
         return makeReply({
           ...offering(entries),
           title: messages.format('answers.suggestionsTitle'),
           body: messages.format('answers.suggestions', { subject: article.words.subject }),
         });
-      // What is said already is not offered again.
-      const others = entries.filter(({ facts }) => facts.some((fact) => !closest.facts.includes(fact)));
+      const others = part === null ? leadingOn(entries, closest) : [];
+      const near = factsOf(knowledge, closest.facts);
+      const isAlone = isOneSided(near, match);
+      // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
+      const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
+      const { asOf } = article.date;
+      const intro =
+        asOf !== null && stated.some(({ changes }) => changes)
+          ? messages.format('answers.closestAsOf', { asOf })
+          : messages.format('answers.closest');
       return makeReply({
         ...offering(others),
-        facts: closest.facts,
+        ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
+        facts: stated.map(({ id }) => id),
         closest: choiceOf(closest),
-        body: closestBody(closest, others.length > 0),
-        source: sourceFor(closest.facts),
-      });
-    },
-    offerForPart({ entries, confidence }, match) {
-      const [closest] = entries;
-      if (closest === undefined) return offTopic(confidence);
-      return makeReply({
-        kind: 'suggestions',
-        confidence,
-        facts: closest.facts,
-        closest: choiceOf(closest),
-        body: closestBody(closest, false, [lackOf(match, 'mayLack')]),
-        source: sourceFor(closest.facts),
-        actions: [entryAction(closest)],
+        body: [
+          lackedBy(match) ?? absenceOf(match) ?? unsureOf(part),
+          ...(isAlone && stated.length > 0
+            ? [viewsIntro(article, messages), ...viewLines(stated, messages)]
+            : listOf(stated, intro)),
+          ...(others.length > 0 ? [messages.format('answers.closestOthers')] : []),
+        ].join('\n'),
+        source: sourceFor(stated),
       });
     },
   };

@@ -3,8 +3,8 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { voteActions } from './actions.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sourceOf } from './source-line.ts';
-import { factsOf } from './whole/told.ts';
+import { sourceOfRefusal } from './source-line.ts';
+import { bullet, factsOf } from './whole/told.ts';
 
 /** More than this in one reply nobody reads. */
 const MOST_ANSWERED = 3;
@@ -45,30 +45,35 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
 }
 
 /** What is said beside that something is missing: a list, and the line before it. */
-const isBeside = (line: string): boolean => line.startsWith('- ') || line.endsWith(':');
+const isBullet = (line: string): boolean => line.startsWith('- ');
+const isIntro = (line: string): boolean => line.endsWith(':');
 
-/**
- * One part of the reply, with its source under it; what it offers stands under all of them.
- *
- * @param others The facts that the other parts state: a refusal does not state them again.
- */
-function partOf({ kind, title, body, facts, source }: Reply, others: ReadonlySet<string>): string {
-  const heading = title === null ? [] : [`**${title}**`];
-  const isSaid = kind === 'no-answer' && facts.length > 0 && facts.every((fact) => others.has(fact));
-  const lines = isSaid ? body.split('\n').filter((line) => !isBeside(line)) : [body];
-  return [...heading, ...lines, ...(source === null ? [] : [`_${source.line}_`])].join('\n');
+/** The lines of a reply that does not answer: without its list where another part says the first of it. */
+function newLines(body: string, said: ReadonlySet<string>): string[] {
+  const lines = body.split('\n');
+  const nearest = lines.find(isBullet);
+  const isSaid = nearest === undefined || said.has(nearest);
+  return lines.filter((line) => (isSaid ? !isBullet(line) && !isIntro(line) : !said.has(line)));
 }
 
-/** Facts that replies other than this one state as an answer. */
-const statedBeside = (reply: Reply, replies: readonly Reply[]): Set<string> =>
-  new Set(
-    replies.filter((other) => other !== reply && other.kind === 'answer').flatMap(({ facts }) => facts),
-  );
+/** The parts of the reply, each with its source under it; what they offer stands under all of them. */
+function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: PlainMessages): string[] {
+  const answered = replies.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts);
+  const said = new Set(factsOf(knowledge, answered).map(({ statement }) => bullet(statement)));
+  return replies.map(({ kind, title, body, source }) => {
+    const lines = kind === 'answer' ? [body] : newLines(body, said);
+    const statesNothing = kind !== 'answer' && !lines.some(isBullet);
+    for (const line of lines) if (isBullet(line)) said.add(line);
+    const heading = title === null ? [] : [`**${title}**`];
+    const shown = statesNothing && source !== null ? sourceOfRefusal(knowledge.article, messages) : source;
+    return [...heading, ...lines, ...(shown === null ? [] : [`_${shown.line}_`])].join('\n');
+  });
+}
 
 /** @param replies Two or more. */
 export function severalReply(
   replies: readonly [Reply, Reply, ...Reply[]],
-  { article, ...knowledge }: Knowledge,
+  knowledge: Knowledge,
   messages: PlainMessages,
 ): Reply {
   const answers = replies.filter(({ kind }) => kind === 'answer');
@@ -81,12 +86,7 @@ export function severalReply(
       answers.length > 0 ? null : (replies.find(({ reason }) => reason !== null)?.reason ?? 'not-in-article'),
     facts,
     confidence: Math.min(...(answers.length > 0 ? answers : replies).map(({ confidence }) => confidence)),
-    title: messages.format('answers.severalTitle'),
-    body: replies.map((reply) => partOf(reply, statedBeside(reply, replies))).join('\n\n'),
-    source: {
-      standing: sourceOf(article, factsOf({ article, ...knowledge }, facts), messages).standing,
-      line: messages.format('answers.severalSource', { date: article.date.shown }),
-    },
+    body: partsOf(replies, knowledge, messages).join('\n\n'),
     actions: [
       ...[...byId.values()].slice(0, MOST_BUTTONS),
       ...voteActions({ kind: 'none', id: 'several' }, messages),

@@ -16,11 +16,18 @@ export function shorten(text: string, max: number): string {
   return `${(wordEnd > max / 2 ? kept.slice(0, wordEnd) : kept).trimEnd()}…`;
 }
 
-/** Control signs, and signs that turn the direction of writing: nobody sees them, and terminals and chats obey. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
+/**
+ * Control signs, signs that turn the direction of writing, and signs of nobody's: nobody sees them, terminals and chats
+ * obey the first, and by the last our own texts mark a place.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}]+/gu;
 
-/** What makes an address of what follows: chats turn it into a link, and the bot vouches for none that was typed. */
-const SCHEME = /\b[a-z][a-z0-9+.-]{0,20}:\/\//gi;
+/**
+ * What makes an address of what follows, with all that is glued to it in front and all strokes behind, so that what is
+ * left does not grow together into another one: chats turn it into a link, and the bot vouches for none that was typed.
+ * It begins where a run of its signs does, so that no run is walked more than once.
+ */
+const SCHEME = /(?<![a-z0-9+.-])[a-z0-9+.-]*:[/\\]{2,}/gi;
 
 /** What a person wrote, as it may be repeated to them: one line, without links, invisible signs and emphasis. */
 export function echoed(text: string, max: number): string {

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import type { Answerer } from './answerer.ts';
+import { leadingOn } from './refusals.ts';
 import type { Reply } from './reply.ts';
 
 const MAX_QUESTIONS = 5;
@@ -21,9 +22,7 @@ export function topicReply(
   const lead = entries.find((entry) => entry.id === topic.lead) ?? entries[0]!;
   const stated = answerer.state(lead);
   // What the lead has just told is not offered.
-  const more = entries
-    .filter(({ facts }) => facts.some((fact) => !lead.facts.includes(fact)))
-    .slice(0, MAX_QUESTIONS);
+  const more = leadingOn(entries, lead).slice(0, MAX_QUESTIONS);
   return {
     ...stated,
     title: topic.title,

@@ -58,7 +58,7 @@ const SURER_THAN_A_SIGN = 0.85;
 const KIND_STANDS_OUT = 0.3;
 
 /** Small talk of no known kind. */
-const OTHER_TALK = 'other';
+export const OTHER_TALK = 'other';
 
 /** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
 const LIKELY_OPINION = 0.2;

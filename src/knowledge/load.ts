@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { didYouMean } from '../text/nearest-name.ts';
 import { articleOf, completed, entryOf, factOf, gapOf } from './complete.ts';
 import { fingerprint, MAX_TOPICS, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
@@ -16,7 +17,6 @@ import {
   type SmallTalk,
   type Topic,
 } from './model.ts';
-import { didYouMean } from './nearest-name.ts';
 import { divideTalk } from './other-talk.ts';
 import { createPlaces, type Locate, type Places } from './places.ts';
 import { type LanguageFolder, readLanguage } from './read-language.ts';

@@ -198,6 +198,8 @@ export interface Article {
     readonly subject: string;
     /** The same in a word or two, as people who ask on call it; null where the subject itself has to serve. */
     readonly matter?: string | null | undefined;
+    /** What the sides' views are on, to stand after "views on"; null where a list of them does not say it. */
+    readonly views_on?: string | null | undefined;
     /** What the engine says where the story has no words of its own is null here, as are parts that it does without. */
     readonly cannot_know: string | null;
     readonly opinion: string | null;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { output, ZodType } from 'zod';
-import { yamlFilesIn } from './files.ts';
+import { MAX_TOPICS, yamlFilesIn } from './files.ts';
 import type { Locate } from './places.ts';
 import { conversationSchema } from './schema.ts';
 import { readSource, type SourceFile } from './source.ts';
@@ -44,9 +44,12 @@ export function readTranslation(dir: string, code: string, faults: ValidationIss
   const names = read('names', translatedNamesSchema);
   const lexicon = read('lexicon', translatedLexiconSchema);
   const conversation = read('conversation', conversationSchema);
-  const topics = yamlFilesIn(join(folder, 'faq')).map((path) =>
-    readSource(path, translatedEntriesSchema, faults),
-  );
+  const topicPaths = yamlFilesIn(join(folder, 'faq'));
+  if (topicPaths.length > MAX_TOPICS)
+    faults.push({ file: join(folder, 'faq'), line: 0, message: `holds more than ${MAX_TOPICS} topics` });
+  const topics = topicPaths
+    .slice(0, MAX_TOPICS)
+    .map((path) => readSource(path, translatedEntriesSchema, faults));
 
   const entries = new Map<string, output<typeof translatedEntriesSchema>[string]>();
   const fileOf = new Map<string, SourceFile<unknown>>();

@@ -1,9 +1,9 @@
 /** Checks that what the files of a folder say of each other is so. */
 import type { z } from 'zod';
 import type { WordForms } from '../text/language.ts';
+import { didYouMean } from '../text/nearest-name.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Article, Entry, Fact, Gap, Standing, Topic } from './model.ts';
-import { didYouMean } from './nearest-name.ts';
 import type { Locate } from './places.ts';
 import { type articleSchema, MAX_ANSWER, MAX_FACTS_AN_ENTRY, MAX_SHORT } from './schema.ts';
 import { sectionOf } from './sections.ts';

@@ -1,8 +1,8 @@
 /** What the knowledge files must look like. Lengths are in characters as people count them (code points). */
 import { z } from 'zod';
+import { didYouMean } from '../text/nearest-name.ts';
 import { DEFAULT_LANGUAGE } from './language-folder.ts';
 import { DEFAULT_NOUN, ROLES, STANCES, STANDINGS } from './model.ts';
-import { didYouMean } from './nearest-name.ts';
 
 const id = z
   .string()
@@ -29,6 +29,15 @@ const codePoints = (text: string) => [...text].length;
 /** A number, or a word that YAML takes for yes or no, was typed as text like all others. */
 const typed = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
 
+/**
+ * Signs that nobody sees and screens obey: control signs, and those that write backwards what follows. With them a text
+ * reads otherwise to whoever looks it over than to whoever gets it. Marks that scripts need are none of these.
+ */
+const UNSEEN = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\p{Co}]|[\u{e0000}-\u{e007f}]/u;
+
+const pointOf = (sign: string): string =>
+  `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 export const text = (max: number) =>
   typed.pipe(
     z
@@ -41,6 +50,12 @@ export const text = (max: number) =>
           context.addIssue({
             code: 'custom',
             message: `is ${long} characters long, and may have at most ${max}: shorten it by ${long - max}`,
+          });
+        const [unseen] = UNSEEN.exec(value) ?? [];
+        if (unseen !== undefined)
+          context.addIssue({
+            code: 'custom',
+            message: `holds a sign that nobody sees (${pointOf(unseen)}): take it out, or write the text anew`,
           });
       }),
   );
@@ -97,6 +112,7 @@ export const articleSchema = fields({
   words: fields({
     subject: text(120),
     matter: text(40).nullish(),
+    views_on: text(60).nullish(),
     cannot_know: text(300).nullish(),
     opinion: text(300).nullish(),
     off_topic: text(300).nullish(),

@@ -1,13 +1,11 @@
 /** Reads YAML files and remembers where everything stands, so that each fault can name its file and line. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { tooMuch } from './bounds.ts';
 import { readBounded } from './read-file.ts';
 import { schemaFault } from './schema-faults.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 import { cutShort, firstOf, type LayoutFault, repeatedKeys, yamlFault } from './yaml-faults.ts';
-
-/** Lines and commas: nobody writes more by hand, and each costs memory and time. */
-const MAX_PIECES = 100_000;
 
 /** Faults that are told of one file. */
 const MAX_FAULTS = 100;
@@ -29,13 +27,6 @@ export interface SourceFile<T> {
   readonly file: string;
   readonly value: T;
   lineOf(path: Path): number;
-}
-
-/** Why the file is too much to be taken apart; null if it is not. */
-function tooMany(bytes: Buffer): string | null {
-  let pieces = 0;
-  for (const byte of bytes) if (byte === 0x0a || byte === 0x2c) pieces += 1;
-  return pieces > MAX_PIECES ? `has more than ${MAX_PIECES} lines and commas` : null;
 }
 
 /** The text of a file as its editor meant it; a predicate of why it cannot be had. */
@@ -64,7 +55,7 @@ export function readSource<T>(
   warnings: ValidationIssue[] = [],
 ): SourceFile<T> | null {
   const read = readBounded(file);
-  const fault = 'fault' in read ? read.fault : tooMany(read.bytes);
+  const fault = 'fault' in read ? read.fault : tooMuch(read.bytes);
   if ('fault' in read || fault !== null) {
     faults.push({ file, line: 0, message: fault ?? '' });
     return null;

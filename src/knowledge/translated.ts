@@ -16,7 +16,7 @@ function articleIn(own: Article, translated: NonNullable<Translation['article']>
     writtenIn: written_in,
     date: { shown: date.shown, asOf: own.date.asOf === null ? null : (date.as_of ?? own.date.asOf) },
     sections: own.sections.map((section) => ({ ...section, title: sections[section.id] ?? section.title })),
-    words: { ...own.words, matter: null, ...words },
+    words: { ...own.words, matter: null, views_on: null, ...words },
   };
 }
 
@@ -27,7 +27,8 @@ const conceptIn = (concept: Concept, { concepts }: Translation['lexicon']): Conc
 });
 
 /**
- * The story in the translation's language; what is not translated stays as it is, and is named in `untranslated`.
+ * The story in the translation's language; what is not translated, or was before its answer changed in substance, stays as it
+ * is, and is named in `untranslated`.
  *
  * @param story In its own language.
  * @returns null where the sentences of the story itself are not translated: then nothing can be said in the language.
@@ -63,8 +64,11 @@ export function translated(
     });
   });
   const entries = [...story.entries.values()].map((entry) => {
-    const { question, answer, short, phrasings = [] } = translation.entries.get(entry.id) ?? {};
-    const isTold = question !== undefined && answer !== undefined && short !== undefined;
+    const given = translation.entries.get(entry.id);
+    const { question, answer, short, phrasings = [] } = given ?? {};
+    // What was taken back in the story's own language must not go on being said in another.
+    const isCurrent = given !== undefined && given.revision >= entry.revision;
+    const isTold = isCurrent && question !== undefined && answer !== undefined && short !== undefined;
     return {
       ...inLanguage('entry', entry, isTold ? { question, answer, short } : null),
       phrasings: [...new Set([...(question === undefined ? [] : [question]), ...phrasings])],

@@ -19,6 +19,7 @@ export const translatedArticleSchema = z.strictObject({
   words: z.strictObject({
     subject: text(140),
     matter: text(40).nullish(),
+    views_on: text(60).nullish(),
     cannot_know: text(360),
     opinion: text(360),
     off_topic: text(360),

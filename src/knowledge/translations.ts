@@ -1,7 +1,7 @@
 /** Where the translations of a story lie, and which there are. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprintOf, yamlFilesIn } from './files.ts';
+import { fingerprintOf, MAX_TOPICS, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 
 /** Where a story's translations lie, whether there are any or not; in it, what they share. */
@@ -32,7 +32,7 @@ export function translationFiles(dir: string, code: string): string[] {
     ...TRANSLATION_FILES.map((name) => join(folder, `${name}.yaml`)),
     join(folder, 'calibration.json'),
     join(translationsFolder(dir), 'calibration.json'),
-    ...yamlFilesIn(join(folder, 'faq')),
+    ...yamlFilesIn(join(folder, 'faq')).slice(0, MAX_TOPICS),
   ];
 }
 

@@ -31,9 +31,17 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   KEY_OVER_1024_CHARS: `a name before a colon is very long; ${QUOTE_IT}`,
 };
 
+/** Characters before a place among which its line begins: nobody indents further, and a file may be one long line. */
+const LOOK_BACK = 500;
+
 /** Whether the line on which a place is begins with a tab, among spaces or not. */
-const beginsWithTab = (text: string, at: number): boolean =>
-  /^ *\t/.test(text.slice(text.lastIndexOf('\n', Math.max(at - 1, 0)) + 1));
+function beginsWithTab(text: string, at: number): boolean {
+  const from = Math.max(at - LOOK_BACK, 0);
+  const before = text.slice(from, at);
+  const lineEnd = before.lastIndexOf('\n');
+  if (lineEnd < 0 && from > 0) return false;
+  return /^ *\t/.test(before.slice(lineEnd + 1) + text.slice(at, at + 1));
+}
 
 /** A fault of the parser in words; its own where we have none. @param text The whole file. */
 export function yamlFault({ code, message, pos: [at] }: YAMLError, text: string): LayoutFault {

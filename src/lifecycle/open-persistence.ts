@@ -10,6 +10,7 @@ import type { Correctable } from '../persistence/corrections.ts';
 import { createMarks } from '../persistence/marks.ts';
 import { createPersistence, type RunningPersistence } from '../persistence/persistence.ts';
 import { vocabularyOf } from '../persistence/vocabulary.ts';
+import { isInUse } from '../store/in-use.ts';
 import { describeLocation, locate } from '../store/location.ts';
 import type { Log } from '../store/log.ts';
 import { createStore, type Store } from '../store/store.ts';
@@ -82,6 +83,13 @@ export async function openPersistence(
       { event: 'store.own_secret', folder: resolve(config.store.dataDir) },
       'PostgreSQL without DATA_KEY: votes and how many people asked something are told apart by a secret in DATA_DIR, ' +
         'and counted anew where that is another one. Set DATA_KEY, the same in every process.',
+    );
+  // Asked before this process has it open itself.
+  if (location.kind === 'sqlite' && (await isInUse(location).catch(() => false)))
+    logger.warn(
+      { event: 'store.shared' },
+      `Another process has ${describeLocation(location)} open. Where that is a second bot, stop one of them: several ` +
+        'processes need PostgreSQL.',
     );
   const folder = location.kind === 'sqlite' ? dirname(location.path) : config.store.dataDir;
   const vocabulary = derived(engine, ({ knowledge }) => vocabularyOf(knowledge));

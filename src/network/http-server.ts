@@ -35,6 +35,19 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program has it.',
+  EACCES: 'The user that runs this may not take a port so low.',
+  EADDRNOTAVAIL: 'This machine has no such address as HOST says.',
+  ENOTFOUND: 'HOST is no address, and no name of this machine.',
+};
+
+/** Why a server cannot listen, to stand behind the port: the system's code, and a sentence where it is known. */
+export function whyNotListening(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return ` (${code}). ${WHY_NOT[code] ?? ''}`.trimEnd();
+}
+
 /** A cookie goes along when somebody comes back by a link, and with no request that another page makes. */
 const ofThisSite = (cookie: string): string =>
   /;\s*samesite=/i.test(cookie) ? cookie : `${cookie}; SameSite=Lax`;

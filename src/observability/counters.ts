@@ -95,12 +95,22 @@ export function createCounters(registry: Registry): Counters {
     labelNames: ['platform'] as const,
     registers,
   });
+  const badSignatures = new Counter({
+    name: 'backchannel_platform_bad_signatures_total',
+    help: 'Requests that were signed just now, with another secret than the one of this bot.',
+    labelNames: ['platform'] as const,
+    registers,
+  });
   const startFailures = new Counter({
     name: 'backchannel_platform_start_failures_total',
     help: 'Failed attempts to start a platform.',
     labelNames: ['platform'] as const,
     registers,
   });
+  const byEvent = {
+    ...{ reconnect: reconnects, 'rate-limit': rateLimits },
+    ...{ undelivered, 'bad-signature': badSignatures },
+  };
   const storeErrors = new Counter({
     name: 'backchannel_store_errors_total',
     help: 'Faults of the store that were logged.',
@@ -122,7 +132,7 @@ export function createCounters(registry: Registry): Counters {
         for (const kind of KINDS) replies.inc({ platform, kind, reason: 'none' }, 0);
         for (const reason of REASONS) replies.inc({ platform, kind: 'no-answer', reason }, 0);
         for (const scope of SCOPES) limited.inc({ platform, scope }, 0);
-        for (const counter of [reconnects, rateLimits, undelivered, startFailures])
+        for (const counter of [reconnects, rateLimits, undelivered, badSignatures, startFailures])
           counter.inc({ platform }, 0);
         duration.zero({ platform });
       }
@@ -135,7 +145,7 @@ export function createCounters(registry: Registry): Counters {
     dropped: (reason) => dropped.inc({ reason }),
     platformEvent(platform, event) {
       if (event === 'crowded') dropped.inc({ reason: event });
-      else ({ reconnect: reconnects, 'rate-limit': rateLimits, undelivered })[event].inc({ platform });
+      else byEvent[event].inc({ platform });
     },
     startFailed: (platform) => startFailures.inc({ platform }),
     storeError: () => storeErrors.inc(),

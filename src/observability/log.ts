@@ -1,6 +1,6 @@
 /** The log: one JSON line an event, readable lines on a terminal; secrets never stand in it. */
 import type { Writable } from 'node:stream';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import pretty from 'pino-pretty';
 
 /** Stands in a log line where a secret would be. */
@@ -61,11 +61,21 @@ export interface LogOptions {
   readonly target?: NodeJS.WriteStream | Writable;
 }
 
+/**
+ * What the log says of an error: what happened, by which cause, and where. Libraries hang on theirs what was asked of a platform, with
+ * people's words in it, and by which address, which may let others in.
+ */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { type, message, stack } = stdSerializers.err(error);
+  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) };
+}
+
 /** A logger that never writes a secret. */
 export function createLog({ level, secrets, target = process.stderr }: LogOptions): Logger {
   const readable = 'isTTY' in target && target.isTTY;
   const sink = readable
     ? pretty({ destination: target, colorize: !process.env['NO_COLOR'], ignore: 'pid,hostname', sync: true })
     : target;
-  return pino({ level }, withoutSecrets(sink, secrets));
+  return pino({ level, serializers: { err: describeError } }, withoutSecrets(sink, secrets));
 }

@@ -45,6 +45,10 @@ export function isLasting(error: unknown): boolean {
 /** Whether there is no room, or no more of it for this user. */
 export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(codeOf(error));
 
+/** Whether an SQLite file is none, or not whole. */
+export const isDamaged = (error: unknown): boolean =>
+  /not a database|malformed|SQLITE_(NOTADB|CORRUPT)/i.test(describeError(error));
+
 /** What happened, in words for the log: the message with its code, never the statement's values. */
 export function describeError(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors[0]);

@@ -41,6 +41,7 @@ export async function schemaVersion(db: Kysely<Schema>, kind: Location['kind']):
  * Brings the database to the present schema, one transaction a step, so that a crash leaves a whole step or none.
  * Processes that start together wait for each other.
  *
+ * @param place Where it is, at the beginning of a sentence.
  * @returns the names of the steps that were taken.
  * @throws {StoreError} if the database was written by a newer version of the bot.
  */
@@ -48,6 +49,7 @@ export async function migrate(
   db: Kysely<Schema>,
   kind: Location['kind'],
   steps: readonly Migration[] = migrations,
+  place = 'The database',
 ): Promise<string[]> {
   const taken: string[] = [];
   for (;;) {
@@ -60,7 +62,7 @@ export async function migrate(
       if (version > steps.length)
         throw new StoreError(
           'newer',
-          `The database has schema version ${version}, but this version of Backchannel knows only up to ` +
+          `${place} has schema version ${version}, but this version of Backchannel knows only up to ` +
             `${steps.length}. Run the newer version again, or restore a backup from before the upgrade.`,
         );
       const next = steps[version];

@@ -46,7 +46,12 @@ export async function openDatabase(
         });
   const opened = new Kysely<Schema>({ dialect });
   try {
-    const steps = await migrate(opened, location.kind);
+    const steps = await migrate(
+      opened,
+      location.kind,
+      undefined,
+      `The store (${describeLocation(location)})`,
+    );
     if (steps.length > 0)
       log.info(
         { event: 'store.migrated', steps },

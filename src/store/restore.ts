@@ -4,18 +4,20 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  mkdtempSync,
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { SILENT, UNHURRIED } from './backup.ts';
 import { type Counts, copyRows } from './copy.ts';
 import { connectExisting } from './existing.ts';
-import { describeError, StoreError } from './failure.ts';
+import { describeError, isDamaged, StoreError } from './failure.ts';
 import { isInUse } from './in-use.ts';
 import { describeLocation, type Location } from './location.ts';
 import { makeFolder, openDatabase } from './open.ts';
@@ -48,8 +50,30 @@ function startOf(file: string): string {
   return bytes.toString('latin1');
 }
 
+/** What a database consists of, in one text: the same for all of the present schema, however they came to it. */
+async function shapeOf(sqlite: Kysely<Schema>): Promise<string> {
+  const tables = await tablesOf(sqlite);
+  const { rows } = await sql<{ name: string }>`
+    select name from sqlite_master where type in ('trigger', 'view')`.execute(sqlite);
+  const told = tables.map(({ name, columns, key }) => [name, [...columns].sort(), key]);
+  return JSON.stringify([told, rows.map(({ name }) => name)]);
+}
+
+/** The shape of a database that this version makes. @param folder Where one may lie for a moment. */
+async function presentShape(folder: string): Promise<string> {
+  const own = mkdtempSync(join(folder, 'shape-'));
+  const made = await openDatabase({ kind: 'sqlite', path: join(own, 'made.db') }, UNHURRIED, SILENT);
+  try {
+    return await shapeOf(made);
+  } finally {
+    await made.destroy();
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
 /**
- * Opens a backup, and brings it to the present schema: it must be a copy that may be changed.
+ * Opens a backup, and brings it to the present schema: it must be a copy that may be changed. One that lacks a table
+ * would leave there what the store has in it, and one with more would bring what nobody made.
  *
  * @throws {StoreError} if it is no backup of ours, is damaged, or was written by a newer version.
  */
@@ -59,16 +83,25 @@ async function openBackup(file: string): Promise<Kysely<Schema>> {
   if (start.startsWith('PGDMP'))
     throw new StoreError('refused', 'This is a dump of PostgreSQL: restore it by pg_restore.');
   if (start !== SQLITE_MAGIC) throw none;
+  const damaged = new StoreError('refused', 'This backup is damaged: take another one.');
   const { db } = await connectExisting({ kind: 'sqlite', path: file }, UNHURRIED).catch((error) => {
-    throw error instanceof StoreError ? none : error;
+    throw error instanceof StoreError ? none : isDamaged(error) ? damaged : error;
   });
   try {
-    const { rows } = await sql<Record<string, string>>`pragma integrity_check`.execute(db);
-    if (Object.values(rows[0] ?? {})[0] !== 'ok') throw new StoreError('refused', 'This backup is damaged.');
+    const { rows } = await sql<Record<string, string>>`pragma integrity_check`.execute(db).catch((error) => {
+      throw isDamaged(error) ? damaged : error;
+    });
+    if (Object.values(rows[0] ?? {})[0] !== 'ok') throw damaged;
   } finally {
     await db.destroy();
   }
-  return openDatabase({ kind: 'sqlite', path: file }, UNHURRIED, SILENT);
+  const backup = await openDatabase({ kind: 'sqlite', path: file }, UNHURRIED, SILENT);
+  if ((await shapeOf(backup)) === (await presentShape(dirname(file)))) return backup;
+  await backup.destroy();
+  throw new StoreError(
+    'refused',
+    'This is no backup of Backchannel: it has not the tables that it should have. Nothing was changed.',
+  );
 }
 
 /** A database that cannot be worked with makes room, with the files that belong to it. */
@@ -127,8 +160,7 @@ async function openTarget(location: Location, { replace, now }: RestoreOptions):
         'refused',
         `A newer version has written ${describeLocation(location)}. Make an empty database, set DATABASE_URL to it, and restore there.`,
       );
-    const isBroken = /not a database|malformed|SQLITE_(NOTADB|CORRUPT)/i.test(describeError(error));
-    if (location.kind === 'postgres' || !(isNewer || isBroken)) throw error;
+    if (location.kind === 'postgres' || !(isNewer || isDamaged(error))) throw error;
     const what = isNewer ? 'was written by a newer version' : 'is damaged';
     if (!replace)
       throw new StoreError(

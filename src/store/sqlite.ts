@@ -1,5 +1,6 @@
 /** Kysely over the npm package `libsql`, whose API is that of better-sqlite3. */
-import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -8,6 +9,7 @@ import {
   SqliteDriver,
 } from 'kysely';
 import Database from 'libsql';
+import { StoreError } from './failure.ts';
 
 /**
  * Milliseconds that SQLite itself waits for a lock. Its calls are synchronous, so this time stands still for
@@ -65,6 +67,37 @@ function keepPrivate(path: string): void {
   }
 }
 
+const may = (path: string, mode: number): boolean => {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Why a file cannot be opened, where its rights or its folder tell; SQLite has but a number for it. Null for another reason. */
+function whyClosed(path: string): string | null {
+  const folder = resolve(dirname(path));
+  const user =
+    process.getuid === undefined ? 'This user' : `The user that runs this (uid ${process.getuid()})`;
+  if (!existsSync(folder)) return `${user} cannot make its folder ${folder}.`;
+  if (!may(folder, constants.W_OK | constants.X_OK)) return `${user} cannot write in its folder ${folder}.`;
+  const closed = [path, `${path}-wal`, `${path}-shm`].find(
+    (file) => existsSync(file) && !may(file, constants.R_OK | constants.W_OK),
+  );
+  return closed === undefined ? null : `${user} cannot read and write ${resolve(closed)}.`;
+}
+
+function openFile(path: string): Database.Database {
+  try {
+    return new Database(path, { timeout: BUSY_TIMEOUT_MS } as Database.Options);
+  } catch (error) {
+    const why = whyClosed(path);
+    throw why === null ? error : new StoreError('unreachable', why);
+  }
+}
+
 /**
  * Opens the file, and creates it if need be.
  *
@@ -72,11 +105,11 @@ function keepPrivate(path: string): void {
  * were told is saved must outlive both. The writes of one moment share a commit, so the cost is one sync of the
  * log for all of them. https://www.sqlite.org/pragma.html#pragma_synchronous
  *
- * @throws {Error} of the driver, if the file cannot be opened or is no database.
+ * @throws {StoreError} where this user may not open it; {Error} of the driver, if it is no database.
  */
 export function sqliteDialect(path: string): SqliteDialect {
   keepPrivate(path);
-  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS } as Database.Options);
+  const database = openFile(path);
   try {
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
       const statement = database.prepare(`PRAGMA ${pragma}`);

@@ -54,7 +54,7 @@ describe('npm run ask', () => {
     const { code, stdout, stderr } = await ask(['--knowledge', join(LIBRARY, 'nowhere'), 'who']);
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toContain(`There is no folder ${join(LIBRARY, 'nowhere')}.`);
+    expect(stderr).toContain(`There is no folder ${resolve(LIBRARY, 'nowhere')}.`);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });

@@ -99,6 +99,27 @@ describe('a backup', () => {
     expect(existsSync(join(folder.path, 'b.db'))).toBe(false);
   });
 
+  it('says that an .env is there that cannot be read, and goes by what is set', async () => {
+    const file = join(folder.path, '.env');
+    mkdirSync(file);
+    const { status, err } = await run('backup', [join(folder.path, 'b.db')], { env: { DATA_DIR: data } });
+    expect([status, err]).toEqual([0, expect.stringContaining(`${file} cannot be read (EISDIR)`)]);
+  });
+
+  it('is no folder, and nothing of a damaged store', async () => {
+    const { status, err } = await run('backup', [folder.path, '--replace'], { env: { DATA_DIR: data } });
+    expect([status, err]).toEqual([1, expect.stringContaining(`${folder.path} is a folder.`)]);
+    writeFileSync(
+      path,
+      'not a database, and as long as the head of one, which is a hundred signs at least'.repeat(2),
+    );
+    const damaged = await run('backup', [join(folder.path, 'b.db')], { env: { DATA_DIR: data } });
+    expect(damaged).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('The database file of the store is damaged; restore a backup'),
+    });
+  });
+
   it('into a folder that is not there says so, and makes none', async () => {
     const gone = join(folder.path, 'gone');
     const { status, err } = await run('backup', [join(gone, 'b.db')], { env: { DATA_DIR: data } });
@@ -181,6 +202,14 @@ describe('restoring', () => {
         status: 0,
       });
     }
+  });
+
+  it('says that the backup is damaged, not the store, and leaves that as it is', async () => {
+    const env = { DATA_DIR: data };
+    const { out } = await run('backup', ['-'], { env });
+    const cut = await run('restore', ['-', '--replace'], { env, stdin: out.subarray(0, out.length / 2) });
+    expect(cut).toMatchObject({ status: 1, err: expect.stringContaining('This backup is damaged') });
+    expect((await run('backup', ['-'], { env })).err).toContain('channel_settings: 1');
   });
 
   it('takes the place of nothing unless told to', async () => {

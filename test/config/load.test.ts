@@ -246,6 +246,19 @@ describe('the configuration', () => {
     );
   });
 
+  it('hides no address in which nothing is secret', () => {
+    const of = (env: NodeJS.ProcessEnv) => secretsOf(env, platforms);
+    expect(of({ HTTPS_PROXY: 'http://127.0.0.1:3128', DATABASE_URL: 'postgres://db/bot' })).toEqual([]);
+    expect(of({ HTTPS_PROXY: 'http://me:word@proxy:3128' })).toContain('word');
+    expect(of({ DATABASE_URL: 'postgres://db/bot?password=word' })).toHaveLength(1);
+  });
+
+  it('wants the new key beside the one before it', () => {
+    const previous = { DATA_KEY_PREVIOUS: install.DATA_KEY };
+    expect(issuesOf(previous)['DATA_KEY']).toContain('DATA_KEY_PREVIOUS alone encrypts nothing');
+    expect(issuesOf({ ...previous, DATA_KEY: `${install.DATA_KEY}-new` })).toEqual({});
+  });
+
   it('takes no address of a database that a # in its password has cut off, as env files do', () => {
     expect(issuesOf({ DATABASE_URL: 'postgres://bot:5432' })['DATABASE_URL']).toContain('%23 for a #');
     for (const url of ['postgres://bot:5432/bot', 'postgres:///bot?host=/run', 'postgres://u:1#2@h/d'])

@@ -10,6 +10,8 @@ import { createReplyLog } from '../../src/observability/reply-log.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { createFakeCore } from '../doubles/core.ts';
 import { createMemoryPlatform } from '../doubles/memory-platform.ts';
+import { eventBody, mention } from '../doubles/slack/payloads.ts';
+import { startBot } from '../doubles/slack/start.ts';
 import { temporaryFolder, testStore } from '../store/databases.ts';
 import { alertRules, firing, scrapeOf } from './alert-rules.ts';
 
@@ -131,6 +133,14 @@ describe('the alert rules', () => {
     expect(failures).toBe(1);
     await platforms.stop();
     void starting;
+  });
+
+  it('tell of the first request that is signed with another secret', async () => {
+    const { metrics, scrape } = watched();
+    const bot = await startBot('http', { tally: (event) => metrics.platformEvent('slack', event) });
+    const before = await scrape();
+    await bot.http.send('event', eventBody(mention({ text: 'who?', user: 'U1' })), { secret: 'wrong' });
+    expect(firing(before, await scrape())).toEqual(['BackchannelBadSignatures']);
   });
 
   it('tell of writes that were given up', async () => {

@@ -26,6 +26,8 @@ export interface StartOptions {
   /** Run before the bot, as JavaScript. */
   readonly before?: string;
   readonly nodeOptions?: readonly string[];
+  /** The bot's own command line. */
+  readonly args?: readonly string[];
 }
 
 const TSX = import.meta.resolve('tsx');
@@ -36,12 +38,12 @@ const PATIENCE_MS = 300_000;
 /** Starts it with this environment and nothing else of ours. */
 export function startBot(
   env: NodeJS.ProcessEnv,
-  { stdin, before, nodeOptions = [] }: StartOptions = {},
+  { stdin, before, nodeOptions = [], args = [] }: StartOptions = {},
 ): BotProcess {
   const cwd = mkdtempSync(join(tmpdir(), 'backchannel-process-'));
   const preload =
     before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
-  const child = spawn(process.execPath, [...nodeOptions, '--import', TSX, ...preload, MAIN], {
+  const child = spawn(process.execPath, [...nodeOptions, '--import', TSX, ...preload, MAIN, ...args], {
     cwd,
     env: {
       PATH: process.env['PATH'],

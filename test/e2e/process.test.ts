@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messagesFor } from '../../src/messages/messages.ts';
+import { readVersion } from '../../src/observability/version.ts';
 import { askedQuestions } from '../../src/store/questions.ts';
 import { type FakeDiscord, startDiscord } from '../doubles/discord/server.ts';
 import { BOT, eventBody, message } from '../doubles/slack/payloads.ts';
@@ -54,7 +55,8 @@ async function startOnBoth() {
 describe('a start', () => {
   it('ends with one line that says what runs where, and how to invite it', async () => {
     const { bot, server } = await startOnDiscord({ HTTP_PORT: '0' });
-    const { msg } = await bot.logged('Backchannel runs');
+    const { msg, version } = await bot.logged('Backchannel runs');
+    expect(version).toBe(readVersion());
     expect(msg).toContain('Discord: Backchannel is connected (1 shard, 1 server)');
     expect(msg).toContain(`client_id=${server.application}`);
     expect(msg).toMatch(/Health and metrics: http:\/\/127\.0\.0\.1:[1-9]\d*/);
@@ -124,14 +126,55 @@ describe('a start', () => {
     const { port } = blocker.address() as AddressInfo;
     const bot = start({ HTTP_PORT: String(port) });
     expect((await bot.ended).code).toBe(1);
-    expect(bot.stderr()).toContain(`Cannot listen on HTTP_PORT ${port} (EADDRINUSE).`);
+    expect(bot.stderr()).toContain(
+      `Cannot listen on HTTP_PORT ${port} (EADDRINUSE). Another program has it.`,
+    );
     await new Promise((resolve) => blocker.close(resolve));
   });
 
-  it('exits with 1 and says where when the knowledge is missing', async () => {
-    const bot = start({ KNOWLEDGE_DIR: '/nowhere' });
+  it.each([{}, { DISCORD_TOKEN: 'any' }])(
+    'exits with 1 and says where when the knowledge is missing: %j',
+    async (env) => {
+      const bot = start({ ...env, KNOWLEDGE_DIR: '/nowhere' });
+      expect((await bot.ended).code).toBe(1);
+      expect(bot.stderr()).toContain('There is no folder /nowhere.');
+      expect(bot.stderr()).not.toContain('article.yaml');
+    },
+  );
+
+  it('tells its version, and starts nothing, when that is asked', async () => {
+    const bot = start({}, { args: ['--version'] });
+    expect((await bot.ended).code).toBe(0);
+    expect(bot.stdout()).toBe(`Backchannel ${readVersion()}, Node.js ${process.version}\n`);
+    expect(bot.stderr()).toBe('');
+  });
+
+  it('says which variable nobody reads, and which was meant', async () => {
+    const bot = start({ DISCORD_TOKN: 'any' }, { stdin: '' });
     expect((await bot.ended).code).toBe(1);
-    expect(bot.stderr()).toContain('There is no folder /nowhere.');
+    expect(bot.log()).toContainEqual(
+      expect.objectContaining({
+        event: 'config.unknown_variable',
+        variable: 'DISCORD_TOKN',
+        nearest: 'DISCORD_TOKEN',
+      }),
+    );
+  });
+
+  it('says that another process works on the same file already', async () => {
+    const folder = temporaryFolder();
+    try {
+      const first = start({ DATA_DIR: folder.path });
+      await first.logged('Backchannel runs');
+      expect(first.log().map(({ event }) => event)).not.toContain('store.shared');
+      const second = start({ DATA_DIR: folder.path });
+      expect(await second.logged('Another process has the SQLite file')).toMatchObject({
+        event: 'store.shared',
+      });
+    } finally {
+      await Promise.all(running.map((bot) => bot.clear()));
+      folder.remove();
+    }
   });
 });
 
@@ -176,6 +219,17 @@ describe('a stop', () => {
     bot.child.kill('SIGTERM');
     expect((await bot.ended).code).toBe(0);
     expect(server.posts()).toHaveLength(1);
+  });
+
+  it('before anything is connected says of no start afterwards', async () => {
+    discord = await startDiscord();
+    discord.rest.fail({ path: /gateway/, status: 500, delayMs: 60_000 });
+    const bot = start({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    await bot.logged('Programs that are to work with this process');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    expect(bot.log().map(({ event }) => event)).not.toContain('process.started');
+    expect(bot.log().at(-1)).toMatchObject({ event: 'process.stopped' });
   });
 
   it('by a second signal waits for nothing', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LibraryCopy } from '../stories/library.ts';
+import { checkTranslation } from '../../src/engine/check-translation.ts';
+import { type LibraryCopy, libraryEngine } from '../stories/library.ts';
 import { checkFrench, copyTranslated, TRANSLATION } from '../stories/translated-library.ts';
 
 describe('the translation of a story', () => {
@@ -34,6 +35,19 @@ describe('the translation of a story', () => {
     expect(told).toContain('fr: the entry "thursday-hours" has no question, answer, short');
     expect(told).toContain('fr: no translation of the fact "noise"');
     expect(told).toContain('fr: no title of the topic "voices"');
+  });
+
+  it('is not told where the answer has changed in substance since, but is understood', () => {
+    const story = libraryEngine().knowledge;
+    const entry = story.entries.get('sunday-hours')!;
+    const entries = new Map(story.entries).set(entry.id, { ...entry, revision: entry.revision + 1 });
+    const { engine, missing } = checkTranslation(copy.dir, 'fr', { ...story, entries });
+    expect(engine!.knowledge.untranslated).toContain('entry:sunday-hours');
+    expect(engine!.knowledge.entries.get('sunday-hours')).toMatchObject({
+      answer: entry.answer,
+      phrasings: expect.arrayContaining(['horaires du dimanche']),
+    });
+    expect(messages(missing)).toContain('fr: the entry "sunday-hours" translates revision 1 of 2');
   });
 
   it.each([

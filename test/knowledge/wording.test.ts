@@ -63,6 +63,10 @@ const all = [
     holders: ['council'],
   }),
   fact('works', 'The works began on 3 May 2024.'),
+  fact(
+    'rule',
+    'By hiring carters directly, the port departs from its rule of not dealing directly with carters.',
+  ),
   fact('open', 'The quay is open to walkers.', { changes: true }),
 ];
 
@@ -124,6 +128,12 @@ describe('an answer firmer than its facts', () => {
       /leaves out "not been without"/,
     ],
     ['loses "unclear"', 'There are no exact costs of the ferry.', 'details', /leaves out "unclear"/],
+    [
+      'loses the second of two',
+      'By hiring carters directly, the port departs from its rule of not dealing with carters.',
+      'rule',
+      /leaves out "not dealing directly"/,
+    ],
     ['keeps them all', 'Some drivers argue that it could ruin the harbour.', 'drivers', null],
     ['says it otherwise', 'The exact costs of the ferry are not clear.', 'details', null],
     ['says another part', 'The mayor has an office.', 'pressure', null],

@@ -41,6 +41,24 @@ describe('the log', () => {
     expect(written()).toContain('with [secret] and abc');
   });
 
+  it('tells what happened, why and where, and nothing of what a library hangs on its errors', () => {
+    const { target, written } = sink(false);
+    const log = createLog({ level: 'info', secrets: [], target });
+    const hung = {
+      code: 50_013,
+      requestBody: { json: { content: 'what somebody asked' } },
+      url: 'https://discord.example/webhooks/1/a-token-of-an-interaction',
+    };
+    const error = Object.assign(new Error('Missing Access', { cause: new Error('the cause') }), hung);
+    log.error({ event: 'inbox.failed', err: error }, 'failed');
+    const { err } = JSON.parse(written()) as { err: Record<string, unknown> };
+    expect(err).toMatchObject({ type: 'Error', code: 50_013, message: 'Missing Access: the cause' });
+    expect(String(err['stack'])).toContain('log.test.ts');
+    expect(written()).not.toMatch(/somebody asked|a-token/);
+    log.error({ err: 'no error at all' }, 'failed');
+    expect(written()).toContain('no error at all');
+  });
+
   it.each([
     ['quotes', 'pa"ss\\word"1'],
     ['signs that addresses escape', 'p@ss%w/rd #1?'],

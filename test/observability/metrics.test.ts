@@ -35,6 +35,7 @@ describe('metrics', () => {
     metrics.platformEvent('slack', 'rate-limit');
     metrics.platformEvent('slack', 'crowded');
     metrics.platformEvent('slack', 'undelivered');
+    metrics.platformEvent('slack', 'bad-signature');
     metrics.limited('slack', 'person');
     metrics.dropped('ambient');
     metrics.reloaded('taken');
@@ -56,6 +57,7 @@ describe('metrics', () => {
       'backchannel_dropped_total{reason="ambient"} 1',
       'backchannel_dropped_total{reason="crowded"} 1',
       'backchannel_platform_undelivered_total{platform="slack"} 1',
+      'backchannel_platform_bad_signatures_total{platform="slack"} 1',
       'backchannel_platform_work{platform="slack"} 5',
       'backchannel_knowledge_info{revision="abc"} 1',
       'backchannel_knowledge_entries 80',

@@ -39,6 +39,10 @@ const HOSTILE = [
   'http://x.example/](https://evil.example)[a',
   'https://x.example/||hidden|| https://x.example/**loud**',
   '[a\nb](https://evil.example)',
+  'http:x:////evil.example and hthttp://tps://evil.example',
+  '1https://evil.example and _https://evil.example',
+  `${'a'.repeat(30)}https://evil.example`,
+  '<mailto:evil@evil.example> <tel:+15550100> <+15550100> <evil@evil.example>',
   '**bold** __under__ ~~gone~~ ||hidden|| `code` ```block```',
   '*bold* _under_ ~gone~ `code`',
   '> quoted\n# heading\n- list',
@@ -76,6 +80,7 @@ describe.each(HOSTILE)('what somebody wrote as %j', (text) => {
     for (const reply of await echoes(text)) {
       const content = encodeText(reply);
       expect(content).not.toMatch(/\]\(/);
+      expect(content).not.toMatch(/<(?:mailto:|tel:|\+|evil@)/);
       expect(content).not.toMatch(/(?<!\\)\|\|hidden|(?<!\\)\*\*loud/);
       expect(content).not.toMatch(/[\u001b\u202e]/);
     }

@@ -6,8 +6,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/knowledge/files.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { formatIssue } from '../../src/knowledge/validation-issue.ts';
+import { readTranslation } from '../../src/knowledge/read-translation.ts';
+import { translatedRevision } from '../../src/knowledge/translations.ts';
+import { formatIssue, type ValidationIssue } from '../../src/knowledge/validation-issue.ts';
 import { copyLibrary, type LibraryCopy } from '../stories/library.ts';
+import { copyTranslated, TRANSLATION } from '../stories/translated-library.ts';
 
 let library: LibraryCopy;
 beforeAll(() => {
@@ -91,6 +94,55 @@ describe('knowledge files', () => {
     // Each key is looked up once: held each against all others, this would not end in time.
     expect(loadWith(many(90_000, (n) => `k${n}: 1\n`)).length).toBeLessThanOrEqual(101);
     expect(loadWith(`a: 1\n${many(50_000, (n) => `k${n}: 1\n`)}a: 2`).join()).toContain('stands twice');
+  });
+
+  it.each([
+    ['lists in lists without end', '['],
+    ['fields in fields without end', '{a: '],
+    ['items in items on one line', '- '],
+    ['names of names on one line', '? '],
+  ])('with %s are refused before they are taken apart', (_, sign) => {
+    expect(loadWith(sign.repeat(1_000)).join()).toContain('lists in one another');
+  });
+
+  it('with more signs than prose has are refused before they are taken apart, whatever the signs', () => {
+    for (const sign of ['[]', '"" ', '*a ', '&a ', '!a ', 'a: ', '\\q', ']', '-\r'])
+      expect(loadWith(sign.repeat(250_000)).join()).toMatch(/signs that mean something|lists in one another/);
+  });
+
+  it.each([
+    ['writes backwards what follows', '\\u202e'],
+    ['clears the screen', '\\e[2J'],
+    ['is a mark of our own', '\\ue000'],
+    ['is a letter without a shape', '\\U000e0041'],
+  ])('with a sign in a text that nobody sees and that %s are refused', (_, sign) => {
+    library.write('facts.yaml', `- id: a\n  statement: "The library ${sign}opens."\n  standing: reported\n`);
+    expect(loadKnowledge(library.dir).faults.map(formatIssue).join('\n')).toMatch(/facts\.yaml:2:.*U\+/);
+  });
+
+  it('are told of in lines that a terminal shows and does not obey', () => {
+    const name = 'faq/\u001b[2J\nno fault.yaml';
+    library.write(name, '"\\e[31mkey": 1');
+    const told = loadKnowledge(library.dir).faults.map(formatIssue);
+    rmSync(join(library.dir, name));
+    expect(told.join('')).toContain('\\u001b[31mkey');
+    expect(told.join('')).not.toMatch(/\p{Cc}/u);
+  });
+
+  it('of a translation are held to the same', () => {
+    const translated = copyTranslated();
+    const faultsWith = () => {
+      const faults: ValidationIssue[] = [];
+      readTranslation(translated.dir, 'fr', faults);
+      return faults.map(formatIssue).join('\n');
+    };
+    translated.write(`${TRANSLATION}/gaps.yaml`, '['.repeat(1_000));
+    expect(faultsWith()).toMatch(/gaps\.yaml.*lists in one another/);
+    const revision = translatedRevision(translated.dir, 'fr', 'own');
+    for (let n = 0; n < 301; n++) translated.write(`${TRANSLATION}/faq/z-${n}.yaml`, '{}');
+    expect(faultsWith()).toContain('more than 300 topics');
+    expect(translatedRevision(translated.dir, 'fr', 'own')).not.toBe(revision);
+    translated.remove();
   });
 
   it('of more topics than a folder should hold are refused, and read no further', () => {

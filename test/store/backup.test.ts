@@ -1,7 +1,16 @@
 /** Backups, restoring and moving, on every database. */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUp, UNHURRIED } from '../../src/store/backup.ts';
 import { readMode, writeMode } from '../../src/store/channels.ts';
@@ -167,6 +176,57 @@ describe.each(databases())('a backup of $name', (database) => {
     }
     await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(sentence);
     expect(await running.read((db) => readMode(db, CHANNEL))).toBe('off');
+  });
+});
+
+describe('a backup that somebody has changed', () => {
+  it.each([
+    ['lacks a table', 'drop table installations'],
+    ['has one more', 'create table more (id text primary key)'],
+    [
+      'has a view in the place of a table',
+      'alter table votes rename to kept; create view votes as select 1 as id',
+    ],
+    ['lacks a column', 'alter table installations drop column changed_at'],
+    [
+      'does something by itself',
+      'create trigger t after insert on claims begin delete from installations; end',
+    ],
+  ])('and that %s is refused whole', async (_, change) => {
+    const folder = temporaryFolder();
+    const location: Location = { kind: 'sqlite', path: join(folder.path, 'data', 'backchannel.db') };
+    const store = testStore(location);
+    await store.start();
+    await fill(store);
+    const file = join(folder.path, 'own', 'backup.db');
+    await backUp(location, file);
+    const changed = new Kysely<Schema>({ dialect: sqliteDialect(file) });
+    // A trigger holds a stroke of its own.
+    const statements = change.startsWith('create trigger') ? [change] : change.split('; ');
+    for (const statement of statements) await sql.raw(statement).execute(changed);
+    await changed.destroy();
+    const before = await everything(store);
+    await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(
+      /not the tables that it should have/,
+    );
+    expect(await everything(store)).toEqual(before);
+    expect(readdirSync(dirname(file)).filter((name) => name.startsWith('shape'))).toEqual([]);
+    await store.stop();
+    folder.remove();
+  });
+
+  it('and that is cut off is said to be damaged', async () => {
+    const folder = temporaryFolder();
+    const location: Location = { kind: 'sqlite', path: join(folder.path, 'data', 'backchannel.db') };
+    const store = testStore(location);
+    await store.start();
+    await fill(store);
+    const file = join(folder.path, 'own', 'backup.db');
+    await backUp(location, file);
+    truncateSync(file, 8_000);
+    await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(/damaged/);
+    await store.stop();
+    folder.remove();
   });
 });
 

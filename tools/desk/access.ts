@@ -47,7 +47,8 @@ export function createAccess({ token, port }: AccessParts): MiddlewareHandler {
     if (!changes && isSame(url.searchParams.get('token') ?? undefined, token)) {
       setCookie(c, cookie, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
       url.searchParams.delete('token');
-      return c.redirect(url.pathname + url.search, 303);
+      // With two strokes at its beginning a path would be another host's address.
+      return c.redirect(url.pathname.replace(/^\/+/, '/') + url.search, 303);
     }
     if (!isSame(getCookie(c, cookie), token)) return c.text(REFUSED, 401);
     return next();

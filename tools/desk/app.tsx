@@ -72,11 +72,11 @@ export function createApp(parts: AppParts): Hono {
   const style = readStyle();
   const app = new Hono();
   app.use(HEADERS);
-  app.use(createAccess(parts));
   app.use(async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');
   });
+  app.use(createAccess(parts));
   app.use(bodyLimit({ maxSize: FORM_BYTES }));
   app.get('/', (c) => c.redirect('/try', 303));
   app.get('/desk.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));

@@ -1,16 +1,17 @@
 /** Accepts a group: checks in a copy what its phrasings would do, and writes them where they belong if that is well. */
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reply } from '../../src/core/reply.ts';
 import { BackchannelError } from '../../src/errors.ts';
 import { yamlFilesIn } from '../../src/knowledge/files.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
-import { didYouMean } from '../../src/knowledge/nearest-name.ts';
 import { formatIssue, type ValidationIssue } from '../../src/knowledge/validation-issue.ts';
+import { didYouMean } from '../../src/text/nearest-name.ts';
 import { type Draft, type DraftPlace, draftEntry, draftGap, newPhrasings } from './drafts.ts';
 import type { ReviewGroup } from './groups.ts';
 import { isMasked } from './likeness.ts';
 import { rehearse } from './rehearse.ts';
+import { textOf } from './story-file.ts';
 import { type TakenAway, type TakenFor, takenAway } from './taken-away.ts';
 import { addPhrasings, addToList, appendItem, holdsItem, quoted, YamlEditError } from './yaml-edit.ts';
 
@@ -121,11 +122,9 @@ interface Change {
   readonly edit: (phrasings: readonly string[]) => string;
 }
 
-const readIfThere = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-
 function fileHolding(files: readonly string[], id: string): { file: string; before: string } | null {
   for (const file of files) {
-    const before = readIfThere(file);
+    const before = textOf(file);
     if (holdsItem(before, id)) return { file, before };
   }
   return null;
@@ -174,13 +173,13 @@ function planned(
           'review.no_target',
           `There is no small talk "${target.id}"${didYouMean(target.id, kinds) || '.'}`,
         );
-      const edit = (list: readonly string[]) => withSmallTalk(readIfThere(talk), target.id, list);
+      const edit = (list: readonly string[]) => withSmallTalk(textOf(talk), target.id, list);
       return { file: talk, id: target.id, isDraft: false, edit };
     }
     case 'off-topic':
     case 'chatter': {
       const list = LISTS[target.to];
-      const edit = (texts: readonly string[]) => addToList(readIfThere(talk), list, texts);
+      const edit = (texts: readonly string[]) => addToList(textOf(talk), list, texts);
       return { file: talk, id: target.to, isDraft: false, edit };
     }
     case 'new-gap': {
@@ -189,7 +188,7 @@ function planned(
         file: gaps,
         id: draft(phrasings).id,
         isDraft: true,
-        edit: (list) => appendItem(readIfThere(gaps), null, draft(list).lines),
+        edit: (list) => appendItem(textOf(gaps), null, draft(list).lines),
       };
     }
     case 'new-entry': {

@@ -72,7 +72,8 @@ export function listen(client: Client, deps: EventDeps): void {
   function interacted(interaction: Interaction): void {
     if (!isServed(interaction.guildId)) return;
     if (interaction.isAutocomplete()) {
-      if (inbox.mayLook(interaction.user.id)) void complete(interaction, deps);
+      if (inbox.mayLook({ workspace: interaction.guildId, person: interaction.user.id }))
+        void complete(interaction, deps);
     } else if (interaction.isButton()) press(interaction, self(), deps);
     else if (interaction.isChatInputCommand()) {
       const { commandName: name } = interaction;

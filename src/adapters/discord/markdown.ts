@@ -5,8 +5,11 @@ import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 const ADDRESS = /(https?:\/\/(?:(?!~~|\|\||\*\*|__)[^\s<>()[\]`\\])+)/;
 /** Characters that Discord reads as mark-up wherever they stand. */
 const SPECIAL = /[\\*_`]|~~|\|\|/g;
-/** What begins a mention, an emoji, a time, calls everybody, or joins a name to the address that it hides. */
-const SIGNAL = /<(?=[@#:/]|a:|t:|id:)|@(?=everyone|here)|\](?=\()/g;
+/**
+ * What begins a mention, an emoji, a time, a link to a mail address or telephone, calls everybody, or joins a name to
+ * the address that it hides. Addresses of the web, which are shown as they are, have strokes behind their colon.
+ */
+const SIGNAL = /<(?=[@#:/+]|\w{1,20}:(?!\/\/)|[^\s<>@]{1,80}@)|@(?=everyone|here)|\](?=\()/g;
 /** Seen by nobody. Breaks these even on servers that know neither escapes nor `allowed_mentions`. */
 const INVISIBLE = '\u200b';
 /** Heading, subtext, quotation, list: only at the beginning of a line. */

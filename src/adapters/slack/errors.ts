@@ -18,6 +18,9 @@ const MALFORMED = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_lo
 /** The system's words for: nothing was sent, since no address was found, or nobody took the connection. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
+/** A sentence of `/readyz`, in characters. */
+const LONGEST_WHY = 200;
+
 const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
   code !== undefined && codes.includes(code);
 
@@ -34,10 +37,11 @@ function rootOf(error: Error): Error & { readonly code?: unknown } {
   return root;
 }
 
-/** In a word why Slack was not reached, or did not do it: its own, the HTTP status, or the system's. */
+/** Why Slack was not reached, or did not do it: its own word, the HTTP status, or what the system says, without secrets. */
 export function whyOf(error: Error): string {
   const root = rootOf(error);
-  return codeOf(error) ?? String(statusOf(error) ?? root.code ?? root.name);
+  const said = withoutSecrets(root.message || String(root.code ?? root.name)).slice(0, LONGEST_WHY);
+  return codeOf(error) ?? String(statusOf(error) ?? said);
 }
 
 /** Slack took the call and said nothing in time. */

@@ -14,7 +14,7 @@ import {
 } from '@slack/bolt';
 import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
 import { type BodyRefusal, createBodyReader } from '../../network/bodies.ts';
-import { createHttpServer } from '../../network/http-server.ts';
+import { createHttpServer, whyNotListening } from '../../network/http-server.ts';
 import { PAGE_HEADERS } from '../../network/page.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
@@ -41,6 +41,8 @@ interface HttpDeps extends ApiDeps {
   /** True for the one process that may do what the key names. */
   readonly claim: (key: string) => Promise<boolean>;
   readonly routes: readonly Route[];
+  /** Told of each request that was signed just now with another secret: no stranger takes the trouble. */
+  readonly onBadSignature: () => void;
 }
 
 function installOptions({
@@ -138,7 +140,10 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     if (typeof rawBody === 'number') return rawBody;
     const isSigned =
       headers !== null && isValidSlackRequest({ signingSecret, body: rawBody.toString(), headers });
-    if (!isSigned && !isCertificateCheck(request, rawBody)) return 401;
+    if (!isSigned && !isCertificateCheck(request, rawBody)) {
+      if (headers !== null) deps.onBadSignature();
+      return 401;
+    }
     // Where Bolt looks for a body that was read already.
     const read: BufferedIncomingMessage = Object.assign(request, { rawBody });
     if (!holdsObject(read)) return 400;
@@ -173,8 +178,8 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     init: (app) => receiver.init(app),
     address,
     start: () =>
-      server.listen().catch((error: NodeJS.ErrnoException) => {
-        const sentence = `Cannot listen for Slack on port ${port} (${error.code}). Is it in use? Set another PORT.`;
+      server.listen().catch((error: unknown) => {
+        const sentence = `Cannot listen for Slack on port ${port}${whyNotListening(error)} Set another PORT, or another HOST.`;
         throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
       }),
     stop: server.close,

@@ -1,5 +1,5 @@
 /** Slack: Bolt's app, its listeners, the port, and the way in that the configuration chooses. */
-import type { Adapter } from '../../conversation/platform.ts';
+import type { Adapter, AdapterHealth } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { SlackApp, type Transport } from './client.ts';
 import type { SlackConfig } from './config.ts';
@@ -53,15 +53,29 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
           isServed,
           claim,
           routes,
+          onBadSignature: () => tally('bad-signature'),
         });
+  const stopping = new AbortController();
   let stop = () => transport.stop();
+
+  function health(): AdapterHealth {
+    const [way, refusal, unreached] = [transport.health(), workspaces.refusal(), workspaces.unreached()];
+    const unreadable = installations?.unreadable() ?? 0;
+    if (!way.connected) return way;
+    if (unreadable > 0) return { ...way, unreadable, detail: unreadableTokens(unreadable) };
+    if (refusal !== null) return { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
+    // Those that installed the app have tokens of their own.
+    if (unreached === null || install) return way;
+    const detail = `${way.detail}, but Slack itself cannot be reached (${unreached}): nobody is answered; trying again.`;
+    return { connected: false, detail };
+  }
 
   function summary(name: string | null): string {
     const who = name === null ? '' : ` as ${name}`;
     const hint = install
       ? `Workspaces install it at ${INSTALL_PATH}.`
       : 'Invite it to a channel with /invite.';
-    const [address, { connected, detail }] = [transport.address(), transport.health()];
+    const [address, { connected, detail }] = [transport.address(), health()];
     if (!connected) return `Slack: ${detail}`;
     const how = address === null ? 'connected by Socket Mode' : `listening at ${address}/slack/events`;
     return `Slack: ${how}${who}. ${hint}`;
@@ -87,18 +101,15 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       const name = await workspaces.introduce();
       await transport.start();
       void installations?.renewAll();
+      void workspaces.seekSelf(stopping.signal);
       return summary(name);
     },
 
-    stop: () => stop(),
-
-    health() {
-      const [health, refusal] = [transport.health(), workspaces.refusal()];
-      const unreadable = installations?.unreadable() ?? 0;
-      if (unreadable > 0 && health.connected)
-        return { ...health, unreadable, detail: unreadableTokens(unreadable) };
-      if (refusal === null || !health.connected) return health;
-      return { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
+    stop() {
+      stopping.abort();
+      return stop();
     },
+
+    health,
   };
 }

@@ -12,23 +12,31 @@ const LOOKED_AT = 20;
 
 type Ids = readonly (string | null | undefined)[];
 
+/** As it is sealed. `installedAt`: milliseconds since 1970; the first versions did not note it. */
+type Kept = Installation & { readonly installedAt?: number };
+
 export type Installations = ReturnType<typeof createInstallations>;
 
 /**
  * An installation is kept under the id of its workspace (`T…`) or organisation (`E…`).
  *
  * @param dataKeys The secrets under which tokens are sealed (`DATA_KEY`, and the one before it).
+ * @param clock Milliseconds since 1970.
  */
-export function createInstallations(kept: SealedRepository, dataKeys: Secrets, log: Logger) {
+export function createInstallations(
+  kept: SealedRepository,
+  dataKeys: Secrets,
+  log: Logger,
+  clock: () => number = Date.now,
+) {
   const sealer = createSealer(dataKeys);
   /** Those whose token no key opens. */
   const unreadable = new Set<string>();
 
-  async function read(id: string): Promise<{ readonly installation: Installation | null }> {
+  async function read(id: string): Promise<{ readonly installation: Kept | null }> {
     const sealed = await kept.find(id);
     try {
-      const installation: Installation | null =
-        sealed === null ? null : JSON.parse(await sealer.open(id, sealed));
+      const installation: Kept | null = sealed === null ? null : JSON.parse(await sealer.open(id, sealed));
       unreadable.delete(id);
       return { installation };
     } catch (error) {
@@ -61,7 +69,8 @@ export function createInstallations(kept: SealedRepository, dataKeys: Secrets, l
       const { isEnterpriseInstall, enterprise, team } = installation;
       const id = isEnterpriseInstall ? enterprise?.id : team?.id;
       if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation.');
-      await kept.save(id, sealer.seal(id, JSON.stringify(installation)));
+      const noted: Kept = { ...installation, installedAt: clock() };
+      await kept.save(id, sealer.seal(id, JSON.stringify(noted)));
       cache.delete(id);
       unreadable.delete(id);
       note(log, 'info', 'installed', 'installed', { workspace: id });
@@ -79,6 +88,11 @@ export function createInstallations(kept: SealedRepository, dataKeys: Secrets, l
         if (found.installation) return found.installation;
       }
       return null;
+    },
+    /** The installation of exactly this id, if it was made after a moment (milliseconds since 1970); asks the store. */
+    async madeAfter(id: string, moment: number): Promise<Installation | null> {
+      const { installation } = await read(id);
+      return installation !== null && (installation.installedAt ?? 0) > moment ? installation : null;
     },
     /** How many were found whose token the key does not open. */
     unreadable: (): number => unreadable.size,
@@ -102,6 +116,13 @@ export function createInstallations(kept: SealedRepository, dataKeys: Secrets, l
           note(log, 'info', 'sealed_anew', 'stored tokens were encrypted with the present DATA_KEY', {
             renewed,
           });
+        else if (dataKeys.earlier.length > 0 && unreadable.size === 0)
+          note(
+            log,
+            'info',
+            'previous_key_unneeded',
+            'no stored token needs DATA_KEY_PREVIOUS: it can be taken out',
+          );
       } catch (error) {
         const sentence =
           'stored tokens could not all be encrypted with the present DATA_KEY; the next start goes on';

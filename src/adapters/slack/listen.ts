@@ -90,25 +90,26 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   }
 
   app.event('app_home_opened', async ({ event: { user, tab, channel }, context }) => {
-    if (!inbox.mayLook(user)) return;
     const origin = originOf(context);
+    if (!inbox.mayLook({ workspace: origin.workspace.team, person: user })) return;
     const place = { channel: user, person: user, direct: true };
     if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
     else if (agent) await opened(context, channel, user, null);
   });
   // Of apps that were made as assistants.
   app.event('assistant_thread_started', async ({ event: { assistant_thread: pane }, context }) => {
-    if (inbox.mayLook(pane.user_id)) await opened(context, pane.channel_id, pane.user_id, pane.thread_ts);
+    const { team: workspace } = originOf(context).workspace;
+    if (inbox.mayLook({ workspace, person: pane.user_id }))
+      await opened(context, pane.channel_id, pane.user_id, pane.thread_ts);
   });
 
   // Bolt asks for no token with these two: there is none any more.
-  app.event('app_uninstalled', async ({ context }) => {
+  app.event('app_uninstalled', async ({ body, context }) => {
     const concerned = workspaces.concernedBy(context);
-    await workspaces.ended(context);
-    await Promise.all(concerned.map(inbox.left));
+    if (await workspaces.ended(context, body.event_time)) await Promise.all(concerned.map(inbox.left));
   });
-  app.event('tokens_revoked', async ({ event, context }) => {
-    if (event.tokens.bot?.length) await workspaces.ended(context);
+  app.event('tokens_revoked', async ({ event, body, context }) => {
+    if (event.tokens.bot?.length) await workspaces.ended(context, body.event_time);
   });
 
   app.error(async (error) => {

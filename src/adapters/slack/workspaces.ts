@@ -1,11 +1,13 @@
 /** Who the bot is in each workspace, and whose token speaks there. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import pRetry, { type RetryContext } from 'p-retry';
 import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
-import { codeOf, isRefusal, isRevocation, note } from './errors.ts';
+import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
 import type { Installations } from './installations.ts';
-import { TOKEN_MS } from './limits.ts';
+import { RECONNECT_MAX_MS, TOKEN_MS } from './limits.ts';
 import type { IsServed } from './served.ts';
 import { type Api, type ApiDeps, createApi } from './web-api.ts';
 
@@ -44,7 +46,7 @@ export function createWorkspaces(
   installations: Installations | null,
   isServed: IsServed,
 ) {
-  const { log } = deps;
+  const { log, times } = deps;
   const clients = new LRUCache<string, Api>({ max: 2000 });
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
   const organisations = new LRUCache<string, string>({ max: 20_000 });
@@ -52,6 +54,7 @@ export function createWorkspaces(
   const homes = new LRUCache<string, string>({ max: 2000 });
   const refused = new Map<string, string>();
   let own: Identity | undefined;
+  let unreached: string | null = null;
 
   async function forget(workspace: string): Promise<void> {
     refused.delete(workspace);
@@ -84,6 +87,20 @@ export function createWorkspaces(
     return api;
   }
 
+  /** Whether there is a later installation whose token works: clocks differ, so Slack has the last word. */
+  async function isInstalledAnew(workspace: string, at: number): Promise<boolean> {
+    // Slack tells the second in which it happened.
+    const later = await installations?.madeAfter(workspace, (at + 1) * 1000).catch(() => null);
+    if (!later?.bot) return false;
+    try {
+      await apiOf(later.bot.token, workspace).call((client) => client.auth.test());
+      return true;
+    } catch (error) {
+      // Whoever is not reached has not said that it is over: the token is refused when it is used next.
+      return !isRefusal(codeOf(error));
+    }
+  }
+
   async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
     // Before anybody knows where it is, only who the bot is itself is asked for.
     if (team && !isServed(team, enterprise)) return null;
@@ -95,6 +112,7 @@ export function createWorkspaces(
     const who = await apiOf(botToken, null).call((client) => client.auth.test());
     const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
     own = { token: botToken, botUser, botId, home, name: `@${who.user} in ${who.team}` };
+    unreached = null;
     return own;
   }
 
@@ -144,19 +162,48 @@ export function createWorkspaces(
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
         const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
         if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
-        const sentence = 'could not ask who the bot is; asking again when the first event comes';
+        unreached = error instanceof Error ? whyOf(error) : String(error);
+        const sentence =
+          'could not ask who the bot is, and answers nobody before that is known; asking again';
         note(log, 'warn', 'unknown_self', sentence, { error });
         return null;
       }
     },
 
-    /** The workspace, or the organisation, has removed the app or revoked its token. */
-    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context): Promise<void> {
+    /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
+    async seekSelf(signal: AbortSignal): Promise<void> {
+      if (unreached === null) return;
+      const options = {
+        ...{ retries: Number.POSITIVE_INFINITY, minTimeout: times.reconnect, maxTimeout: RECONNECT_MAX_MS },
+        ...{ randomize: true, signal, shouldRetry: ({ error }: RetryContext) => !isRefusal(codeOf(error)) },
+      };
+      try {
+        await sleep(times.reconnect, undefined, { signal });
+        const self = await pRetry(() => identityFor(undefined, undefined), options);
+        note(log, 'info', 'known_self', `connected as ${self?.name}`);
+      } catch {
+        // The bot was stopped, or the token is refused, which is logged and told by `refusal`.
+      }
+    },
+
+    /**
+     * The workspace, or the organisation, has removed the app or revoked its token.
+     *
+     * @param at When, as Slack says: seconds since 1970.
+     * @returns False where it has installed the app anew since: what is told late ends nothing that came after it.
+     */
+    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<boolean> {
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;
-      if (installations === null) return notAccepted(CONFIGURED, 'app_uninstalled');
-      if (workspace === undefined) return;
-      await forget(workspace);
-      note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+      if (installations === null) notAccepted(CONFIGURED, 'app_uninstalled');
+      else if (workspace !== undefined) {
+        if (await isInstalledAnew(workspace, at)) {
+          note(log, 'info', 'old_end', 'the end of an earlier installation was told late', { workspace });
+          return false;
+        }
+        await forget(workspace);
+        note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+      }
+      return true;
     },
 
     /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
@@ -164,6 +211,9 @@ export function createWorkspaces(
       const ofAll = [...organisations].filter(([, one]) => isEnterpriseInstall && one === enterpriseId);
       return [...new Set([...ofAll.map(([team]) => team), ...(teamId === undefined ? [] : [teamId])])];
     },
+
+    /** In a word why Slack has not said yet who the bot is with its one token; null once it has. */
+    unreached: (): string | null => unreached,
 
     /** Why the one configured token is refused; null while it is not, and with many workspaces. */
     refusal: (): string | null => refused.get(CONFIGURED) ?? null,

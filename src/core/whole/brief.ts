@@ -2,7 +2,7 @@
 import type { Entry, Fact, Knowledge } from '../../knowledge/model.ts';
 import { sectionOf } from '../../knowledge/sections.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, factsOf, introOf, sourceFacts, storyFacts, type Telling, told } from './told.ts';
+import { bullet, factsOf, introOf, sourceFact, storyFacts, type Telling, told } from './told.ts';
 
 const USUAL = 5;
 const MOST = 7;
@@ -20,14 +20,14 @@ export function importantFacts(knowledge: Knowledge): Fact[] {
   return [lead, ...others.sort((a, b) => sectionsTelling(b, knowledge) - sectionsTelling(a, knowledge))];
 }
 
-/** How many facts a wish such as "in three points" asks for. */
-function wished(words: string, { language }: Knowledge): number {
+/** How many facts a wish such as "in three points" asks for; null if it does not say. */
+function wished(words: string, { language }: Knowledge): number | null {
   const { pieces, onePiece, long, numbers } = language.values;
   if (onePiece.test(words)) return 1;
   const many = pieces.exec(words)?.groups?.['many'];
   const number = many === undefined ? undefined : (numbers.get(many) ?? Number(many));
   if (number !== undefined && number >= 1 && number <= MOST) return number;
-  return long.test(words) ? MOST : USUAL;
+  return long.test(words) ? MOST : null;
 }
 
 /** An entry's short form: it says for itself that the article says it, and as of when. */
@@ -40,14 +40,18 @@ export function brief(telling: Telling, words: string): Reply {
   const many = wished(words, knowledge);
   const overview = knowledge.entries.get(knowledge.article.words.overview ?? '');
   if (many === 1 && overview !== undefined) return inOneSentence(telling, overview);
-  const facts = importantFacts(knowledge).slice(0, many);
-  // Whoever asks about the source by name is told what it is, too.
-  const source = knowledge.language.values.source.test(words) ? sourceFacts(knowledge) : [];
-  const lines = [...facts, ...source].map(({ statement }) => bullet(statement));
+  const facts = importantFacts(knowledge).slice(0, many ?? USUAL);
+  // Whoever asks about the source by name is told what it is, too, unless so many points are wished.
+  const source =
+    many === null && knowledge.language.values.source.test(words) ? sourceFact(knowledge) : undefined;
+  const lines = facts.map(({ statement }) => bullet(statement));
   return told(
     telling,
     messages.format('whole.brief'),
-    [{ heading: introOf(telling, facts, true), lines }],
-    [...facts, ...source],
+    [
+      { lines: source === undefined ? [] : [source.statement] },
+      { heading: introOf(telling, facts, true), lines },
+    ],
+    source === undefined ? facts : [...facts, source],
   );
 }

@@ -1,19 +1,18 @@
 /** Who holds which view, all sides, always in the same order; and what is confirmed and what is not. */
 import type { Fact, Standing } from '../../knowledge/model.ts';
 import type { Reply } from '../reply.ts';
-import { bullet, factsOf, introOf, storyFacts, type Telling, told, viewLine } from './told.ts';
+import { positionFacts, viewLines, viewsTitle } from '../views.ts';
+import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 
 export function sides(telling: Telling): Reply {
   const { knowledge, messages } = telling;
-  const named = knowledge.article.words.positions.flatMap((id) => knowledge.entries.get(id)?.facts ?? []);
+  const named = positionFacts(knowledge);
   const facts =
-    named.length > 0
-      ? factsOf(knowledge, [...new Set(named)])
-      : storyFacts(knowledge).filter(({ standing }) => standing === 'position');
-  const lines = facts.map((fact) => viewLine(fact, messages));
+    named.length > 0 ? named : storyFacts(knowledge).filter(({ standing }) => standing === 'position');
+  const lines = viewLines(facts, messages);
   return told(
     telling,
-    messages.format('whole.sides'),
+    viewsTitle(knowledge.article, messages),
     [{ lines: lines.length > 0 ? lines : [messages.format('whole.noSides')] }],
     facts,
   );

@@ -20,6 +20,9 @@ export interface Part {
 
 const MAX_BUTTONS = 3;
 
+/** The place of what is true of all of the source. */
+const EVERYWHERE = 'whole';
+
 /** Facts in the order given, those that exist. */
 export const factsOf = (knowledge: Knowledge, ids: readonly string[]): Fact[] =>
   ids.flatMap((id) => knowledge.facts.get(id) ?? []);
@@ -33,18 +36,18 @@ function placeOf(fact: Fact, { article }: Knowledge): number {
 }
 
 /** The story's own facts, in the order of the article. */
-export const storyFacts = (knowledge: Knowledge): Fact[] => inOrder(knowledge, ({ ofSource }) => !ofSource);
-
-/** What the article says of itself first: what it is and covers. */
-export const sourceFacts = (knowledge: Knowledge): Fact[] =>
-  inOrder(knowledge, ({ ofSource }) => ofSource).slice(0, 1);
-
-function inOrder(knowledge: Knowledge, isMeant: (fact: Fact) => boolean): Fact[] {
+export function storyFacts(knowledge: Knowledge): Fact[] {
   return [...knowledge.facts.values()]
-    .filter(isMeant)
+    .filter(({ ofSource }) => !ofSource)
     .map((fact, i) => ({ fact, at: placeOf(fact, knowledge) + i / 1000 }))
     .sort((a, b) => a.at - b.at)
     .map(({ fact }) => fact);
+}
+
+/** What is said of the source itself: what holds for all of it, where the story says that, else the first. */
+export function sourceFact({ facts }: Knowledge): Fact | undefined {
+  const ofSource = [...facts.values()].filter((fact) => fact.ofSource);
+  return ofSource.find(({ where }) => where.includes(EVERYWHERE)) ?? ofSource[0];
 }
 
 /**
@@ -95,11 +98,3 @@ export function told(
 }
 
 export const bullet = (text: string): string => `- ${text}`;
-
-/** A view, with whether it is for or against what the story is about. */
-export const viewLine = ({ stance, statement }: Fact, messages: PlainMessages): string =>
-  bullet(
-    stance === null
-      ? statement
-      : messages.format('whole.view', { stance: messages.format(`stances.${stance}`), statement }),
-  );

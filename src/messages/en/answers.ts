@@ -17,18 +17,19 @@ export const answers = {
   /** In other languages, before what nobody has translated yet. */
   untranslated: 'Not all of this has been translated yet; what is missing stands here in English.',
 
+  /** Before the short form of an answer that was given just now, to a question that asks for more of the same. */
+  sameAgain: 'I know nothing more exact about this than what I just said.',
+
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
   saysAsOf: 'As of {asOf}, the {source} says:',
 
-  /** Before the closest that the article says, in a list. */
-  closest: 'The closest in the {source}:',
-  closestAsOf: 'The closest in the {source}, as of {asOf}:',
+  /** Where it is not sure that the article says it; then the closest that it does say, in a list. */
+  unsure: 'I am not sure that the {source} answers this.',
+  unsureOf: 'I am not sure that the {source} answers “{question}”.',
+  closest: 'The closest that it says:',
+  closestAsOf: 'The closest that it says, as of {asOf}:',
   closestOthers: 'You can also ask:',
-
-  /** A reply to several questions at once, each with its own source. */
-  severalTitle: 'One by one',
-  severalSource: 'Each part has its own source · {date}',
 
   suggestionsTitle: 'Did you mean one of these?',
   suggestions: 'I am not sure what you are asking. I can answer these questions about {subject}:',
@@ -77,20 +78,16 @@ export const refusals = {
   'lacks.reason': 'The {source} does not say why.',
   'lacks.manner': 'The {source} does not say how.',
   'lacks.that': 'The {source} does not answer that question.',
-  /** The same, where what comes closest is told after it. */
-  'mayLack.time': 'The {source} may not say when.',
-  'mayLack.length': 'The {source} may not say how long.',
-  'mayLack.place': 'The {source} may not say where.',
-  'mayLack.person': 'The {source} may not say who.',
-  'mayLack.number': 'The {source} may not give that number.',
-  'mayLack.reason': 'The {source} may not say why.',
-  'mayLack.manner': 'The {source} may not say how.',
-  'mayLack.that': 'The {source} may not say exactly that.',
+  /** One of several questions: which, in the asker's words. */
+  lacksOf: 'The {source} does not answer “{question}”.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',
+  /** To a slogan or an outburst, which asks for nothing. */
+  noSide: 'I take no side. Ask me what the {source} says about {subject}.',
   cannotKnow: 'I know what the {source} says ({date}), and nothing of later events.',
   positionsIntro: 'Who holds which view, as the {source} reports it:',
+  positionsOnIntro: 'Views on {matter}, as the {source} reports them:',
   offerIntro: 'You can ask me, for example:',
 } as const;
 
@@ -107,6 +104,7 @@ export const whole = {
   numbers: 'Numbers in the {source}',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',
+  sidesOn: 'Views on {matter}',
   noSides: 'The {source} reports no positions.',
   view: '{stance}: {statement}',
   firmness: 'What is confirmed, and what is not',

@@ -132,6 +132,15 @@ describe('requests over HTTP', () => {
     ]);
   });
 
+  it('that are signed with another secret are counted, and what no stranger signed is not', async () => {
+    const bot = await startBot('http');
+    await bot.http.send('event', ask(), { timestamp: now() - 6 * 60 });
+    await bot.http.send('event', ask(), { headers: { 'x-slack-signature': '' } });
+    expect(bot.tallied).toEqual([]);
+    await bot.http.send('event', ask(), { secret: 'wrong' });
+    expect(bot.tallied).toEqual(['bad-signature']);
+  });
+
   it('of strangers are counted and told of once a minute, whatever they ask for', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());

@@ -240,6 +240,15 @@ describe('workspaces that install the app themselves', () => {
     expect(bot.calls('chat.postMessage').map(({ token }) => token)).toEqual(['xoxb-second']);
   });
 
+  it('that need the earlier key no more, or are none at all, let it be taken out', async () => {
+    const rotated = { current: 'another-data-key-of-some-length', earlier: [DATA_KEYS.current] };
+    const { bot } = await startInstallable(undefined, undefined, undefined, { dataKeys: rotated });
+    await expect.poll(() => bot.log.text(), WAIT).toContain('slack.previous_key_unneeded');
+    const { bot: usual } = await startInstallable();
+    await install(usual, SECOND.id);
+    expect(usual.log.text()).not.toContain('slack.previous_key_unneeded');
+  });
+
   it('have their tokens encrypted anew when the key is another one, while the bot runs', async () => {
     const { bot: before, repository } = await startInstallable();
     await install(before, SECOND.id);
@@ -249,6 +258,7 @@ describe('workspaces that install the app themselves', () => {
     await bot.deliver('event', askIn(SECOND.id));
     await bot.posts(1, SECOND.id);
     await expect.poll(() => bot.log.text(), WAIT).toContain('slack.sealed_anew');
+    expect(bot.log.text()).not.toContain('slack.previous_key_unneeded');
     expect(repository.kept.get(SECOND.id)).not.toBe(sealed);
     const alone = { current: rotated.current, earlier: [] };
     const { bot: after } = await startInstallable(repository, undefined, undefined, { dataKeys: alone });
@@ -276,6 +286,25 @@ describe('workspaces that install the app themselves', () => {
     await bot.deliver('event', askIn('T0000TEAM'));
     await bot.deliver('event', askIn(SECOND.id));
     await bot.posts(1, SECOND.id);
+  });
+
+  it.each([
+    ['was removed', { type: 'app_uninstalled' }],
+    ['had its token revoked', { type: 'tokens_revoked', tokens: { bot: ['U0000BOT'] } }],
+  ])('that have installed it anew stay when Slack tells late that it %s before', async (_, event) => {
+    const { bot, repository } = await startInstallable();
+    await install(bot, 'T0000TEAM');
+    const earlier = { event_time: Math.floor(Date.now() / 1000) - 600 };
+    await bot.deliver('event', eventBody(event, earlier));
+    await expect.poll(() => bot.log.text(), WAIT).toContain('slack.old_end');
+    expect([...repository.kept.keys()]).toEqual(['T0000TEAM']);
+    expect(bot.core.forgotten).toEqual([]);
+    await bot.deliver('event', askIn('T0000TEAM'));
+    await bot.posts(1);
+    // A clock that is ahead keeps nobody: the token is dead.
+    bot.server.world.teams[0]!.refused = 'account_inactive';
+    await bot.deliver('event', eventBody(event, earlier));
+    await expect.poll(() => [...repository.kept.keys()], WAIT).toEqual([]);
   });
 
   it('keep their token when only a person’s token is revoked', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { createInbox } from '../../../src/conversation/create-inbox.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
 import { createFakeCore, held, sampleAnswer } from '../../doubles/core.ts';
-import { createSlackBot } from '../../doubles/slack/bot.ts';
+import { createSlackBot, type SlackBot } from '../../doubles/slack/bot.ts';
 import { CHANNEL, mention, slashCommand } from '../../doubles/slack/payloads.ts';
 import { startBot, WAIT } from '../../doubles/slack/start.ts';
 
@@ -203,6 +203,31 @@ describe('starting', () => {
     expect(bot.log.text()).toContain('slack.unknown_self');
     await bot.event(ask());
     await bot.posts(1);
+  });
+
+  it.each(['socket', 'http'] as const)(
+    'says over %s that nobody is answered before Slack tells who the bot is, and asks again by itself',
+    async (way) => {
+      const before = ({ server }: SlackBot) =>
+        server.faults.arm('auth.test', { error: 'internal_error' }, Number.POSITIVE_INFINITY);
+      const bot = await startBot(way, { before });
+      expect(bot.line).toContain('nobody is answered');
+      expect(bot.adapter.health()).toMatchObject({
+        connected: false,
+        detail: expect.stringContaining('(internal_error)'),
+      });
+      bot.server.faults.clear();
+      await expect.poll(() => bot.adapter.health().connected, WAIT).toBe(true);
+      expect(bot.log.lines()).toContainEqual(expect.objectContaining({ event: 'slack.known_self' }));
+    },
+  );
+
+  it('asks no more with a token that Slack has refused by then', async () => {
+    const before = ({ server }: SlackBot) => server.faults.arm('auth.test', { error: 'internal_error' }, 4);
+    const bot = await startBot('http', { before });
+    bot.server.world.teams[0]!.refused = 'invalid_auth';
+    await expect.poll(() => bot.adapter.health().detail, WAIT).toContain("refuses the bot's token");
+    expect(bot.adapter.health().connected).toBe(false);
   });
 
   it.each(['', '/'])('takes an address of the Web API that ends with "%s"', async (end) => {

@@ -25,7 +25,7 @@ export const eventBody = (event: Payload, more: Payload = {}): Payload => ({
   event,
   type: 'event_callback',
   event_id: `Ev${next()}`,
-  event_time: 1_800_000_000,
+  event_time: Math.floor(Date.now() / 1000),
   authorizations: [{ enterprise_id: null, team_id: TEAM, user_id: BOT, is_bot: true }],
   ...more,
 });

@@ -47,7 +47,20 @@ describe('the desk', () => {
     expect(status).toBe(303);
     expect(headers['location']).toBe('/story');
     expect(String(headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict$/);
+    expect(headers['cache-control']).toBe('no-store');
     expect(await ask('/story', { cookie: await cookie() })).toMatchObject({ status: 200 });
+  });
+
+  it('leads to no other host from the address with the token', async () => {
+    const sent = new Promise<string | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(desk.address);
+      request({ hostname, port, path: `//example.org/story${withToken()}` }, ({ headers }) =>
+        resolve(headers.location),
+      )
+        .once('error', reject)
+        .end();
+    });
+    expect(await sent).toBe('/example.org/story');
   });
 
   it.each(['/', '/story', '/desk.js', '/review', '/changes/x/check'])(

@@ -1,6 +1,6 @@
 /** Puts a file in the place of another in one step, if that one is still what was looked at. */
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { textOf } from '../story/files.ts';
+import { textOf } from '../../review/story-file.ts';
 import { revisionOf } from './change.ts';
 
 /** A lock older than this was left behind, in milliseconds: what is done under it takes a moment. */

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { phrasingsOf, ReviewError } from '../../review/accept.ts';
 import { type DraftPlace, draftEntry, draftGap } from '../../review/drafts.ts';
 import type { ReviewGroup } from '../../review/groups.ts';
+import { textOf } from '../../review/story-file.ts';
 import { appendItem } from '../../review/yaml-edit.ts';
 import { type Added, type Change, newChangeId } from '../changes/change.ts';
-import { findItem, textOf } from '../story/files.ts';
+import { findItem } from '../story/files.ts';
 import type { ItemRef } from '../story/items.ts';
 import { readFields } from '../story/yaml-fields.ts';
 

@@ -1,8 +1,8 @@
 /** In which file of the story an item stands. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { yamlFilesIn } from '../../../src/knowledge/files.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
+import { textOf } from '../../review/story-file.ts';
 import { type Fields, type ItemRef, KINDS, type Kind } from './items.ts';
 import { readFields } from './yaml-fields.ts';
 
@@ -11,9 +11,6 @@ export interface FoundItem {
   readonly file: string;
   readonly fields: Fields;
 }
-
-/** A file's text; a story that has no such file yet has nothing in it. */
-export const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
 const filesOf = (dir: string, kind: Kind): string[] => {
   if (kind === 'entry') return yamlFilesIn(join(dir, 'faq'));

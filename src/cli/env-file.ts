@@ -1,0 +1,16 @@
+/** Reads the `.env` of the working directory, and says so where it is there and cannot be read. */
+import { resolve } from 'node:path';
+import { config as loadDotenv } from 'dotenv';
+
+/**
+ * What is set already wins over the file. One that cannot be read is no fault by itself, since the environment may say
+ * all that is needed; but nobody shall think that it was read.
+ */
+export function loadEnvFile(): void {
+  const { error } = loadDotenv({ quiet: true });
+  const code = error !== undefined && 'code' in error ? String(error.code) : '';
+  if (code === '' || code === 'ENOENT') return;
+  process.stderr.write(
+    `${resolve('.env')} cannot be read (${code}), so nothing of it is in force. It has to belong to the user that runs this.\n`,
+  );
+}

@@ -1,0 +1,67 @@
+/** States an entry: its answer, under its question where that was asked, with its source and the ways to go on. */
+import { MAX_SUGGESTIONS } from '../decision/decide.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Entry } from '../knowledge/model.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { entryAction, voteActions, whyAction } from './actions.ts';
+import { makeReply, type Reply } from './reply.ts';
+import { sourceOf } from './source-line.ts';
+import { createTitles } from './titles.ts';
+import { factsOf } from './whole/told.ts';
+
+export type EntryAnswers = (
+  entry: Entry,
+  confidence: number,
+  match: Match | null,
+  shown?: readonly string[],
+) => Reply;
+
+/** What states entries in the language of `messages`. */
+export function createEntryAnswers(engine: Engine, messages: PlainMessages): EntryAnswers {
+  const { knowledge } = engine;
+  const { article } = knowledge;
+  const titles = createTitles(engine);
+  const { asOf, shown } = article.date;
+  const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
+
+  /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
+  function needsTimeNote(entry: Entry, match: Match): boolean {
+    if (!match.analyzed.asksForNow) return false;
+    if (asOf === null) return true;
+    return !entry.answer.includes(asOf) && factsOf(knowledge, entry.facts).some(({ changes }) => changes);
+  }
+
+  function relatedOf(entry: Entry, shown: readonly string[]): Entry[] {
+    return entry.related
+      .filter((id) => !shown.includes(id))
+      .flatMap((id) => knowledge.entries.get(id) ?? [])
+      .slice(0, MAX_SUGGESTIONS);
+  }
+
+  /**
+   * @param match How the question was understood; null where the entry was asked for by name.
+   * @param shown Entries that the asker has just seen.
+   */
+  return function answer(
+    entry: Entry,
+    confidence: number,
+    match: Match | null,
+    shown: readonly string[] = [],
+  ): Reply {
+    return makeReply({
+      kind: 'answer',
+      entry: entry.id,
+      facts: entry.facts,
+      confidence,
+      title: match === null || titles.fits(entry, match) ? entry.question : null,
+      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${entry.answer}` : entry.answer,
+      source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
+      actions: [
+        ...relatedOf(entry, shown).map(entryAction),
+        whyAction(entry.id, messages),
+        ...voteActions({ kind: 'entry', id: entry.id }, messages),
+      ],
+    });
+  };
+}

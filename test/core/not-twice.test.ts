@@ -1,0 +1,42 @@
+/** A question that gets nothing new is told so, and in short: on the small story. */
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/core/answerer.ts';
+import { plainText } from '../../src/core/plain.ts';
+import { talkWith } from '../dialogue/talk.ts';
+import { libraryEngine } from '../stories/library.ts';
+
+const engine = libraryEngine();
+const answerer = createAnswerer(engine);
+const NOTHING_MORE = 'I know nothing more exact about this than what I just said.';
+
+describe('an answer that was given just now', () => {
+  const entry = engine.knowledge.entries.get('sunday-hours')!;
+  const [one = '', other = ''] = entry.phrasings;
+
+  it('is given in short where another question gets it, and that it is all is said', () => {
+    expect(talkWith(answerer, [one, other]).body).toBe(`${NOTHING_MORE} ${entry.short}`);
+  });
+
+  it('is given whole where the same question is put again, and where something was said in between', () => {
+    expect(talkWith(answerer, [one, one]).body).toBe(entry.answer);
+    expect(talkWith(answerer, [one, 'who pays for it', other]).body).toBe(entry.answer);
+  });
+});
+
+describe('several questions in one message', () => {
+  it('get no line twice, and each that is not surely answered is named', () => {
+    const said = plainText(
+      answerer.ask(
+        'when does it open on sundays, when does it close on sundays, and why did the council wait?',
+      ),
+    );
+    const lines = said.split('\n').filter((line) => line.startsWith('- '));
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(said).toContain('I am not sure that the article answers “why did the council wait”.');
+  });
+
+  it('name the one that the notice does not answer', () => {
+    const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
+    expect(said).toContain('The article does not answer “how many books has the library”.');
+  });
+});

@@ -92,6 +92,40 @@ describe.skipIf(browserPath === null)('the desk', () => {
       expect(await page.locator('.slack .as-plain').textContent()).toContain('From May the library opens');
     });
 
+    it('takes a question whose reply is wrong to where it belongs, or into the queue', async () => {
+      await page.goto(desk.at(`/try?${new URLSearchParams({ say: UNKNOWN })}`));
+      await tabTo('Not the right reply?');
+      await press('Enter');
+      const title = page.getByLabel('This question belongs to');
+      await title.fill('The colour of the door');
+      await press('Enter');
+      await page.getByText('No answer and no gap is called “The colour of the door”.').waitFor();
+      expect(await title.inputValue()).toBe('The colour of the door');
+      expect(await title.getAttribute('aria-invalid')).toBe('true');
+      expect(await focused()).toBe('');
+      expect(await barriers(page)).toEqual([]);
+      await title.fill('the libraryʼs TELEPHONE number');
+      await press('Enter');
+      await page.getByText('as you wished, no others').waitFor();
+      const row = page.getByRole('row', { name: UNKNOWN });
+      expect(await row.textContent()).toContain("refuses: “The library's telephone number”");
+      await page.goto(desk.at(`/try?${new URLSearchParams({ say: 'who paints the door' })}`));
+      await page.getByText('Not the right reply?').click();
+      await page.getByRole('button', { name: 'Put it into the queue' }).click();
+      await page.getByText('It is in the queue.').waitFor();
+      await page.getByRole('heading', { name: 'who paints the door' }).waitFor();
+      expect(await page.getByRole('article').count()).toBe(2);
+    });
+
+    it('takes a setting over when it is chosen, and shows which buttons need a platform', async () => {
+      await page.goto(desk.at('/try?say=when+on+sundays'));
+      const dead = page.locator('.discord').getByRole('button', { name: 'Helpful', exact: true });
+      expect(await dead.isDisabled()).toBe(true);
+      await page.getByLabel('Reader’s language').selectOption('ar');
+      await page.waitForURL(/locale=ar/);
+      await page.locator('.discord .content').getByText('مفيد').first().waitFor();
+    });
+
     it('shows a hostile question as the words that it is', async () => {
       const hostile = `"'><img src=x onerror="window.hit=1"><script>window.hit=1</script> <@everyone> [a](javascript:hit)`;
       await page.getByLabel('Ask the bot something').fill(hostile);
@@ -132,7 +166,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('The same in the file').click();
       expect(await page.locator('.diff ins').allTextContents()).toEqual([`+     answer: "${better}"`]);
       await page.getByText('The whole check passes').waitFor();
-      await page.getByText('1 as you wished, no others').waitFor();
+      await page.getByText('2 as you wished, no others').waitFor();
       const before = desk.story.read('faq/hours.yaml');
       await page.getByRole('link', { name: 'Try it' }).click();
       await said('Discord', better);
@@ -154,6 +188,26 @@ describe.skipIf(browserPath === null)('the desk', () => {
       expect(desk.story.read('faq/hours.yaml')).toBe(before);
     });
 
+    it('shows an answer as it will be posted while it is typed, and takes up facts by what they state', async () => {
+      await page.goto(desk.at('/story/entry/thursday-hours'));
+      const better =
+        'The town council confirms that the library stays open until nine in the evening on Thursdays.';
+      await page.getByLabel('Answer at most').fill(better);
+      await said('Discord', better);
+      await said('Slack', better);
+      await page.getByText('tick “Correct what was posted”').waitFor();
+      const more = page.getByLabel('Add a fact');
+      await more.fill(String(loadKnowledge(desk.story.dir).knowledge!.facts.get('sunday')!.statement));
+      await page.getByRole('group', { name: 'Facts that it states' }).getByRole('checkbox').nth(1).waitFor();
+      await page.getByLabel('Correct what was posted').check();
+      await page.getByRole('button', { name: 'See the difference' }).click();
+      const changes = page.getByRole('region', { name: 'What changes' });
+      expect(await changes.locator('li ins').allTextContents()).toEqual(['sunday']);
+      expect(await changes.textContent()).toContain('Correct what was posted');
+      await page.goto(desk.at('/story/entry/thursday-hours'));
+      await page.getByRole('link', { name: 'Open the change' }).waitFor();
+    });
+
     it('saves nothing that the whole check refuses', async () => {
       const before = desk.story.read('faq/hours.yaml');
       await page.goto(desk.at('/story/entry/thursday-hours'));
@@ -163,7 +217,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       const save = page.getByRole('button', { name: 'Save' });
       expect(await save.isDisabled()).toBe(true);
       // As a page without its script sends it.
-      await save.evaluate('(button) => button.form.submit()');
+      await page.evaluate(`document.querySelector('form[action$="/save"]').submit()`);
       await page.getByText('the check finds something to mend').waitFor();
       await page.getByText('number 17').waitFor();
       expect(desk.story.read('faq/hours.yaml')).toBe(before);
@@ -223,7 +277,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
     it('drafts a gap that is saved as a draft, and stays off until somebody has worded it', async () => {
       const before = desk.story.read('gaps.yaml');
       await page.goto(desk.at('/review'));
-      await tabTo('Write a new gap: the notice does not say it');
+      await tabTo('Write a new gap: the article does not say it');
       await press('Enter');
       await page.getByText('A gap, a draft, which the bot leaves out').waitFor();
       await page.getByRole('button', { name: 'See the difference' }).click();

@@ -28,12 +28,15 @@ export function createStoryLanguages(
   /** What is being compiled, or could not be. */
   let tried: { readonly revision: string; said: string } | null = null;
 
-  function begin(revision: string, codes: readonly string[]): string {
+  function begin(revision: string, codes: readonly string[], isKnown: boolean): string {
     if (tried?.revision === revision) return tried.said;
     const names = languageNames(codes, 'en');
+    const until = isKnown
+      ? 'it is told there as it was before the last change'
+      : 'the bot speaks its own language only';
     const now = {
       revision,
-      said: `The story in ${names} is being made ready, which takes a minute or two: until then the bot speaks its own language only. Reload the page to see.`,
+      said: `The story in ${names} is being made ready, which takes a minute or two: until then ${until}. Reload the page to see.`,
     };
     tried = now;
     compile(dir).then(
@@ -52,7 +55,10 @@ export function createStoryLanguages(
       const { revision } = engine.knowledge;
       if (opened?.revision === revision) return { languages: opened.languages, said: null };
       const codes = translationsOf(dir);
-      if (!isCompiled(dir, revision)) return { languages: null, said: begin(revision, codes) };
+      // Better as they were before the last change than not at all.
+      const meanwhile = opened?.languages ?? null;
+      if (!isCompiled(dir, revision))
+        return { languages: meanwhile, said: begin(revision, codes, meanwhile !== null) };
       const languages = await openLanguages(dir, engine, async () => {});
       opened = { revision, languages };
       return { languages, said: null };

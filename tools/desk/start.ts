@@ -35,6 +35,7 @@ export async function startDesk({ dir, engine, port, labelled, queue, ...kept }:
   const token = newToken();
   const workspace = createWorkspace(dir, engine);
   const questions = createQuestions(kept);
+  const languages = createStoryLanguages(dir);
   const app = createApp({
     token,
     port: () => Number(new URL(server.address() ?? 'http://none').port),
@@ -42,7 +43,7 @@ export async function startDesk({ dir, engine, port, labelled, queue, ...kept }:
     changes: createChanges({ workspace, checkWhole, labelled }),
     questions,
     queue: createQueue({ workspace, questions, kept: createKeptQuestions(queue, dir) }),
-    languages: createStoryLanguages(dir),
+    languages,
     script: await buildClientScript(),
   });
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -51,5 +52,7 @@ export async function startDesk({ dir, engine, port, labelled, queue, ...kept }:
     (request, response) => void listener(request, response),
   );
   await server.listen();
+  // Begun before anybody tries them.
+  await languages.open(engine);
   return { address: `${server.address()}/?token=${token}`, close: () => server.close() };
 }

@@ -1,8 +1,7 @@
 /** The queue: what people asked in vain, by the bot's log, and what an editor has put beside it. */
 import { createHash } from 'node:crypto';
 import { fingerprint } from '../../../src/knowledge/files.ts';
-import { loadKnowledge } from '../../../src/knowledge/load.ts';
-import { dayOf } from '../../../src/persistence/time.ts';
+import { DAY, dayOf } from '../../../src/persistence/time.ts';
 import { ignoredQuestions } from '../../../src/store/ignored.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { badlyRated } from '../../../src/store/votes.ts';
@@ -10,6 +9,7 @@ import { ReviewError } from '../../review/accept.ts';
 import { findGroup, type ReviewGroup } from '../../review/groups.ts';
 import { createReviewService, type ReviewService } from '../../review/review-service.ts';
 import type { Questions } from '../questions.ts';
+import { draftsIn } from '../story/files.ts';
 import type { Workspace } from '../workspace.ts';
 import type { KeptQuestions } from './kept-questions.ts';
 
@@ -58,7 +58,7 @@ export function createQueue({ workspace, questions, kept }: QueueParts): Queue {
     if (store === null) return [];
     const rows = [
       await questions.asked(),
-      await store.read((db) => badlyRated(db, dayOf(0))),
+      await store.read((db) => badlyRated(db, dayOf(Date.now() - days * DAY))),
       await store.read(ignoredQuestions),
     ];
     const state = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
@@ -106,6 +106,6 @@ export function createQueue({ workspace, questions, kept }: QueueParts): Queue {
       await find(id);
       if (store !== null) await serviceOver(store).ignore(id);
     },
-    drafts: () => loadKnowledge(dir).drafts.map(({ id }) => id),
+    drafts: () => draftsIn(dir).map(({ item }) => item.id),
   };
 }

@@ -104,7 +104,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       expect(await title.getAttribute('aria-invalid')).toBe('true');
       expect(await focused()).toBe('');
       expect(await barriers(page)).toEqual([]);
-      await title.fill('the libraryʼs TELEPHONE number');
+      await title.fill('the library’s TELEPHONE number');
       await press('Enter');
       await page.getByText('as you wished, no others').waitFor();
       const row = page.getByRole('row', { name: UNKNOWN });
@@ -331,6 +331,26 @@ describe.skipIf(browserPath === null)('the desk', () => {
     expect(await page.locator('.figures').textContent()).toMatch(/Asked4Answered1Offered0Not answered3/);
     expect(await page.getByRole('row', { name: 'slack' }).textContent()).toMatch(/slack4103/);
     expect(await barriers(page)).toEqual([]);
+  });
+
+  it('fits a phone: no page runs out of it sideways, and lines run as their language does', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(desk.at('/story/entry/thursday-hours'));
+    await page
+      .getByLabel('Short form at most')
+      .fill('On Thursdays the library stays open until nine, the council says.');
+    const check = page.getByRole('region', { name: 'Check' });
+    expect((await check.boundingBox())!.y).toBeLessThan(800);
+    await page.getByRole('button', { name: 'See the difference' }).click();
+    for (const path of ['/try', '/try?say=when+on+sundays', '/story?q=library', '/review', '/numbers']) {
+      await page.goto(desk.at(path));
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(390);
+    }
+    const arabic = 'ما هذا';
+    await page.goto(desk.at(`/try?${new URLSearchParams({ say: arabic, locale: 'ar' })}`));
+    await page.locator('.discord .line').first().waitFor();
+    const direction = `getComputedStyle(document.querySelector('.discord .line')).direction`;
+    expect(await page.evaluate(direction)).toBe('rtl');
   });
 
   it.each(['light', 'dark'] as const)('has no serious barrier on any page, %s', async (colorScheme) => {

@@ -91,7 +91,7 @@ export const ChangePage = ({ looked, checked, notices }: ChangePageProps) => {
           <button type="submit">Drop the change</button>
         </form>
       </div>
-      <section class="card after" aria-label="The whole check">
+      <section class="card checked" aria-label="The whole check">
         <h2>The whole check</h2>
         {checked === undefined ? (
           <div id={RESULT} data-load={`${address}/check`} role="status">

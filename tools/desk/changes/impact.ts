@@ -3,6 +3,7 @@ import { createAnswerer } from '../../../src/core/answerer.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Knowledge } from '../../../src/knowledge/model.ts';
+import { wordKey } from '../../../src/text/normalise.ts';
 import type { ItemRef } from '../story/items.ts';
 
 /** `wished`: what the change is for. `lost`: it got an answer or an offer, and gets less. `other`: to be looked at. */
@@ -60,8 +61,8 @@ const states = ({ entry, gap, facts }: Reply, { kind, id }: ItemRef): boolean =>
   return (kind === 'entry' ? entry : gap) === id;
 };
 
-function effectOf(question: string, was: Reply, is: Reply, { item, questions }: Aim): Effect {
-  if (states(is, item) && (states(was, item) || questions.includes(question))) return 'wished';
+function effectOf(isMeant: boolean, was: Reply, is: Reply, item: ItemRef): Effect {
+  if (states(is, item) && (states(was, item) || isMeant)) return 'wished';
   return worth(is) < worth(was) ? 'lost' : 'other';
 }
 
@@ -73,6 +74,9 @@ export async function changedReplies(
   aim: Aim,
 ): Promise<ChangedReply[]> {
   const [old, next] = [createAnswerer(before), createAnswerer(after)];
+  // The log has in small letters what somebody types with a capital.
+  const keyOfWords = (text: string) => wordKey(text, after.knowledge.language.words);
+  const meant = new Set(aim.questions.map(keyOfWords));
   const changed: ChangedReply[] = [];
   let n = 0;
   for (const question of new Set(questions)) {
@@ -81,7 +85,7 @@ export async function changedReplies(
     const [was, is] = [old.ask(question), next.ask(question)];
     if (keyOf(was) === keyOf(is)) continue;
     const [then, now] = [outcomeOf(was, before.knowledge), outcomeOf(is, after.knowledge)];
-    const effect = effectOf(question, was, is, aim);
+    const effect = effectOf(meant.has(keyOfWords(question)), was, is, aim.item);
     changed.push({ question, effect, before: then, after: then === now ? `${now}, in other words` : now });
   }
   return EFFECTS.flatMap((effect) => changed.filter((one) => one.effect === effect));

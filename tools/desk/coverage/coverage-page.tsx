@@ -201,8 +201,8 @@ export const CoverageView = (view: CoverageViewProps) => {
       <p>
         To make a weak answer or gap stronger, open it and add ways to ask it that differ from those that it
         has; where it is taken for another, see whether one of the two should take in the other. Gaps are hard
-        to tell from each other, and a low figure does little harm: the bot then says in more general words
-        that it has no answer.
+        to tell from each other, so that their figures are low: the bot then mostly says in more general words
+        that it has no answer, or offers what is near.
       </p>
       <Missing {...view} />
       {pictured.length > 0 ? (

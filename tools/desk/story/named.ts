@@ -1,6 +1,7 @@
 /** Finds the answer or gap that somebody names: by its title, by a part of it that no other has, or by its id. */
 import type { Knowledge } from '../../../src/knowledge/model.ts';
 import type { Kind } from './items.ts';
+import { wordsOf } from './search.ts';
 
 /** Something of the story under the title that people know it by. */
 export interface Named {
@@ -35,7 +36,7 @@ export function findNamed(
   if (exact !== undefined) return { found: exact };
   const holding = items.filter(({ title }) => plain(title).includes(wanted));
   if (holding.length === 1 && holding[0] !== undefined) return { found: holding[0] };
-  const words = wanted.split(' ');
+  const words = wordsOf(text);
   const shared = ({ title }: Named): number => {
     const own = new Set(plain(title).split(' '));
     return words.filter((word) => own.has(word)).length;

@@ -4,6 +4,7 @@ import type { Reply } from '../../../src/core/reply.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Knowledge } from '../../../src/knowledge/model.ts';
 import { wordKey } from '../../../src/text/normalise.ts';
+import { REASON_NAMES } from '../reasons.ts';
 import type { ItemRef } from '../story/items.ts';
 
 /** `wished`: what the change is for. `lost`: it got an answer or an offer, and gets less. `other`: to be looked at. */
@@ -40,7 +41,7 @@ export function outcomeOf(reply: Reply, { entries, gaps }: Knowledge): string {
       return `offers ${reply.suggestions.map(({ title }) => `“${title}”`).join(', ') || 'the closest'}`;
     case 'no-answer':
       return reply.gap === null
-        ? `refuses: ${reply.reason ?? 'no reason'}`
+        ? `refuses: ${reply.reason === null ? 'no reason' : REASON_NAMES[reply.reason]}`
         : `refuses: “${gaps.get(reply.gap)?.title ?? reply.gap}”`;
     case 'small-talk':
       return 'takes it as small talk';

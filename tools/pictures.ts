@@ -65,7 +65,8 @@ if (!existsSync(values.browser)) {
 } else {
   const engine = await openEngineOrExit(dir);
   const asked = values.ask.length > 0 ? values.ask : engine.knowledge.article.words.examples.slice(0, TURNS);
-  const nothing = { store: null, days: 1, minCount: 1, reviewed: '', labelled: '' };
+  const open = async () => ({ store: null, without: 'Pictures need none.' }) as const;
+  const nothing = { open, queue: '', days: 1, minCount: 1, reviewed: '', labelled: '' };
   const desk = await startDesk({ ...nothing, dir, engine, port: 0 });
   mkdirSync(values.out, { recursive: true });
   try {

@@ -9,9 +9,11 @@ import { type AccessParts, createAccess } from './access.ts';
 import type { Changes } from './changes/changes.ts';
 import { createChangeRoutes } from './changes/routes.tsx';
 import { createCoverageRoutes } from './coverage/routes.tsx';
+import type { StoryLanguages } from './languages.ts';
 import { Layout } from './layout.tsx';
 import { createNumbersRoutes } from './numbers/routes.tsx';
 import type { Questions } from './questions.ts';
+import type { Queue } from './review/queue.ts';
 import { createReviewRoutes } from './review/routes.tsx';
 import { createStoryRoutes } from './story/routes.tsx';
 import { createTryRoutes } from './try/routes.tsx';
@@ -25,6 +27,8 @@ export interface AppParts extends AccessParts {
   readonly changes: Changes;
   /** What people asked; nothing where the bot has kept none. */
   readonly questions: Questions;
+  readonly queue: Queue;
+  readonly languages: StoryLanguages;
   /** The script of the pages. */
   readonly script: string;
 }

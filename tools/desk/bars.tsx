@@ -1,6 +1,7 @@
 /** Figures as bars, with the figure beside each: the picture for the eye, the number for everybody. */
 
-export const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+export const percent = (share: number): string =>
+  `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
 interface BarProps {
   /** 0 to 1. */

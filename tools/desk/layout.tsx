@@ -16,16 +16,41 @@ const PAGES = [
 
 export type PagePath = (typeof PAGES)[number]['path'];
 
+/** What is said above everything else, such as that something was saved, and where one goes on from it. */
+export interface Notice {
+  readonly tone: 'good' | 'warning';
+  readonly text: string;
+  readonly links?: readonly { readonly to: string; readonly text: string }[];
+}
+
+export const good = (text: string, links: Notice['links'] = []): Notice => ({ tone: 'good', text, links });
+export const warning = (text: string, links: Notice['links'] = []): Notice => ({
+  tone: 'warning',
+  text,
+  links,
+});
+
+const NoticeLine = ({ notice: { tone, text, links = [] } }: { notice: Notice }) => (
+  <p class={`notice ${tone}`} role="status">
+    {text}
+    {links.map(({ to, text: words }) => (
+      <>
+        {' '}
+        <a href={to}>{words}</a>
+      </>
+    ))}
+  </p>
+);
+
 interface LayoutProps {
   readonly title: string;
   /** The page that it belongs to, for the navigation. */
   readonly at: PagePath;
-  /** What is said above everything else, such as that something was saved. */
-  readonly notice?: string | undefined;
+  readonly notices?: readonly Notice[] | undefined;
   readonly children: Child;
 }
 
-export const Layout = ({ title, at, notice, children }: LayoutProps) => (
+export const Layout = ({ title, at, notices = [], children }: LayoutProps) => (
   <>
     {DOCTYPE}
     <html lang="en">
@@ -58,11 +83,9 @@ export const Layout = ({ title, at, notice, children }: LayoutProps) => (
         </header>
         <main id="main" tabindex={-1}>
           <h1>{title}</h1>
-          {notice ? (
-            <p class="notice" role="status">
-              {notice}
-            </p>
-          ) : null}
+          {notices.map((notice) => (
+            <NoticeLine notice={notice} />
+          ))}
           {children}
         </main>
       </body>

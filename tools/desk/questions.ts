@@ -9,13 +9,18 @@ import {
   type OutcomesOnDay,
   outcomesByDay,
 } from '../../src/store/questions.ts';
+import type { Db } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type SubjectVotes, votesBySubject } from '../../src/store/votes.ts';
 
+/** The bot's store as it is at this moment; without one, why. */
+export type Opened =
+  | { readonly store: Store; readonly without: null }
+  | { readonly store: null; readonly without: string };
+
 export interface Questions {
-  /** The bot's store; null where there is none, with the reason in `without`. */
-  readonly store: Store | null;
-  readonly without: string | null;
+  /** Looks for the store, anew where there was none: a bot that has begun meanwhile is found. */
+  open(): Promise<Opened>;
   /** Days that the log reaches back. */
   readonly days: number;
   /** A question must have been asked so often before it is put to an editor. */
@@ -28,8 +33,7 @@ export interface Questions {
 }
 
 export interface QuestionsParts {
-  readonly store: Store | null;
-  readonly without?: string | null;
+  readonly open: () => Promise<Opened>;
   readonly days: number;
   readonly minCount: number;
   /** File of questions with reviewed replies; none if it is not there. */
@@ -47,17 +51,21 @@ function reviewedQuestions(file: string): string[] {
 }
 
 export function createQuestions(parts: QuestionsParts): Questions {
-  const { store, without = null, days, minCount, reviewed } = parts;
+  const { open, days, minCount, reviewed } = parts;
   const since = () => dayOf(Date.now() - days * DAY);
-  const asked = async () => (store === null ? [] : store.read((db) => askedQuestions(db, since())));
+  /** What a query finds; nothing where there is no store. */
+  async function read<T>(query: (db: Db, day: string) => Promise<T[]>): Promise<T[]> {
+    const { store } = await open();
+    return store === null ? [] : store.read((db) => query(db, since()));
+  }
+  const asked = () => read(askedQuestions);
   return {
-    store,
-    without,
+    open,
     days,
     minCount,
     asked,
-    outcomes: async () => (store === null ? [] : store.read((db) => outcomesByDay(db, since()))),
-    votes: async () => (store === null ? [] : store.read((db) => votesBySubject(db, since()))),
+    outcomes: () => read(outcomesByDay),
+    votes: () => read(votesBySubject),
     async known() {
       const ofLog = (await asked()).map(({ question }) => question);
       return [...new Set([...ofLog, ...reviewedQuestions(reviewed)])];

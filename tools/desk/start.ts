@@ -7,7 +7,10 @@ import { createApp } from './app.tsx';
 import { createChanges } from './changes/changes.ts';
 import { checkWhole } from './checks/whole-check.ts';
 import { buildClientScript } from './client-script.ts';
+import { createStoryLanguages } from './languages.ts';
 import { createQuestions, type QuestionsParts } from './questions.ts';
+import { createKeptQuestions } from './review/kept-questions.ts';
+import { createQueue } from './review/queue.ts';
 import { createWorkspace } from './workspace.ts';
 
 export interface DeskParts extends QuestionsParts {
@@ -17,6 +20,8 @@ export interface DeskParts extends QuestionsParts {
   readonly port: number;
   /** Folder of labelled messages, of which none may be in the knowledge. */
   readonly labelled: string;
+  /** File of the questions that editors put into the queue. */
+  readonly queue: string;
 }
 
 export interface Desk {
@@ -26,15 +31,19 @@ export interface Desk {
 }
 
 /** @throws {Error} with the system's code if it cannot listen there. */
-export async function startDesk({ dir, engine, port, labelled, ...kept }: DeskParts): Promise<Desk> {
+export async function startDesk({ dir, engine, port, labelled, queue, ...kept }: DeskParts): Promise<Desk> {
   const token = newToken();
   const workspace = createWorkspace(dir, engine);
+  const questions = createQuestions(kept);
+  const languages = createStoryLanguages(dir);
   const app = createApp({
     token,
     port: () => Number(new URL(server.address() ?? 'http://none').port),
     workspace,
     changes: createChanges({ workspace, checkWhole, labelled }),
-    questions: createQuestions(kept),
+    questions,
+    queue: createQueue({ workspace, questions, kept: createKeptQuestions(queue, dir) }),
+    languages,
     script: await buildClientScript(),
   });
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -43,5 +52,7 @@ export async function startDesk({ dir, engine, port, labelled, ...kept }: DeskPa
     (request, response) => void listener(request, response),
   );
   await server.listen();
+  // Begun before anybody tries them.
+  await languages.open(engine);
   return { address: `${server.address()}/?token=${token}`, close: () => server.close() };
 }

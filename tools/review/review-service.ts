@@ -72,14 +72,14 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
 
   const since = () => dayOf(clock() - days * DAY);
 
-  /** Whether all that was asked waits in a draft. */
-  function isDrafted({ question, variants }: ReviewGroup): boolean {
+  /** Tells whether what was asked waits in a draft. */
+  function createIsDrafted(): (group: ReviewGroup) => boolean {
     const { words } = engine.knowledge.language;
     const keyOf = (text: string) => wordKey(withoutPlaceholders(text), words);
     const drafted = new Set(
       loadKnowledge(dir).drafts.flatMap(({ phrasings }) => phrasings.map((text) => wordKey(text, words))),
     );
-    return [question, ...variants].some((text) => drafted.has(keyOf(text)));
+    return ({ question, variants }) => [question, ...variants].some((text) => drafted.has(keyOf(text)));
   }
 
   async function groups(): Promise<ReviewGroup[]> {
@@ -98,6 +98,8 @@ export function createReviewService(parts: ReviewServiceParts): ReviewService {
           .map(({ entry }) => entry.id),
       titleOf: (entry) => engine.knowledge.entries.get(entry)?.question ?? null,
     });
+    if (found.length === 0) return found;
+    const isDrafted = createIsDrafted();
     return found.filter((group) => !isDrafted(group));
   }
 

@@ -22,6 +22,7 @@ const change = (wanted: Fields, parts: Partial<Change> = {}): Change => ({
   wanted: { ...seen, ...wanted },
   added: null,
   settles: null,
+  asks: null,
   ...parts,
 });
 

@@ -8,6 +8,7 @@ import { createAnswerer } from '../../../src/core/answerer.ts';
 import { createMarks } from '../../../src/persistence/marks.ts';
 import { createPersistence } from '../../../src/persistence/persistence.ts';
 import { vocabularyOf } from '../../../src/persistence/vocabulary.ts';
+import type { Opened } from '../../../tools/desk/questions.ts';
 import { type Desk, startDesk } from '../../../tools/desk/start.ts';
 import { memoryLog, temporaryFolder, testStore } from '../../store/databases.ts';
 import { copyLibrary, type LibraryCopy, libraryEngine } from '../../stories/library.ts';
@@ -47,7 +48,9 @@ export async function openDesk(): Promise<TestDesk> {
       reply: answerer.ask(question),
     });
   await store.flush(2_000);
-  const kept = { store, days: 90, minCount: 2, reviewed: 'none', labelled: 'none' };
+  const queue = join(folder.path, 'data', 'queue.json');
+  const open = async (): Promise<Opened> => ({ store, without: null });
+  const kept = { open, queue, days: 90, minCount: 2, reviewed: 'none', labelled: 'none' };
   const desk = await startDesk({ ...kept, dir: story.dir, engine, port: 0 });
   return {
     ...desk,

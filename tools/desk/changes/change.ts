@@ -23,6 +23,8 @@ export interface Change {
   readonly added: Added | null;
   /** The question from the queue that it settles. */
   readonly settles: string | null;
+  /** What somebody asked when they came upon it; null where nobody asked anything. */
+  readonly asks: string | null;
 }
 
 /** Somebody else has changed a field to something else meanwhile. */
@@ -32,12 +34,31 @@ export interface Conflict {
   readonly mine: Value;
 }
 
+/** A field before and after the change. */
+export interface Difference {
+  readonly field: string;
+  /** Null where there was nothing, as in an item that is new. */
+  readonly before: Value;
+  readonly after: Value;
+}
+
 export interface Proposal {
   readonly text: string;
+  readonly differences: readonly Difference[];
   readonly conflicts: readonly Conflict[];
 }
 
 export const newChangeId = (): string => randomBytes(6).toString('base64url');
+
+/** Id of the change that takes a saved one back. */
+export const undoIdOf = (id: string): string => `${id}-undo`;
+
+/** What takes a saved change back; null for an item that was new, which has nothing to go back to. */
+export function reversed(change: Change): Change | null {
+  if (change.added !== null) return null;
+  const { id, seen, wanted } = change;
+  return { ...change, id: undoIdOf(id), seen: wanted, wanted: seen, settles: null };
+}
 
 /** A fingerprint of a file's content: what was looked at is what is saved over. */
 export const revisionOf = (text: string): string =>
@@ -79,7 +100,12 @@ export function propose({ item, seen, wanted, added }: Change, text: string): Pr
       if (!isSame(theirs, before) && !isSame(theirs, mine)) conflicts.push({ field, theirs, mine });
     }
   }
-  return { text: writeFields(base, item, merged), conflicts };
+  const then: Fields = { ...now, ...merged };
+  const was: Fields = added === null ? now : {};
+  const differences = Object.keys(wanted)
+    .map((field): Difference => ({ field, before: was[field] ?? null, after: then[field] ?? null }))
+    .filter(({ before, after }) => !isSame(before, after));
+  return { text: writeFields(base, item, merged), differences, conflicts };
 }
 
 /** Fields that are to be a draft's no longer and stand as they were drafted, though they are for people to word. */

@@ -7,7 +7,7 @@ import { fingerprint } from '../../../src/knowledge/files.ts';
 import { textOf } from '../../review/story-file.ts';
 import type { checkWhole, WholeCheck } from '../checks/whole-check.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Change, type Proposal, propose, revisionOf, unworded } from './change.ts';
+import { type Change, type Proposal, propose, reversed, revisionOf, unworded } from './change.ts';
 import { type Saved, saveFile } from './save.ts';
 
 /** Changes under way at most; the one that nobody has looked at for longest goes first. */
@@ -30,6 +30,7 @@ export type Outcome = Saved | 'faulty' | 'unworded';
 
 export interface Changes {
   keep(change: Change): void;
+  /** One that is under way, or that would take back one that was saved. */
   get(id: string): Change | undefined;
   drop(id: string): void;
   all(): Change[];
@@ -51,6 +52,8 @@ export interface ChangesParts {
 export function createChanges({ workspace, checkWhole, labelled }: ChangesParts): Changes {
   const { dir } = workspace;
   const changes = new LRUCache<string, Change>({ max: MOST_CHANGES });
+  /** What would take back what was saved; not under way before somebody wants it. */
+  const reversals = new LRUCache<string, Change>({ max: MOST_CHANGES });
   const checks = new LRUCache<string, { readonly done: Promise<WholeCheck>; readonly stop: AbortController }>(
     {
       max: MOST_ENGINES,
@@ -89,7 +92,7 @@ export function createChanges({ workspace, checkWhole, labelled }: ChangesParts)
 
   return {
     keep: (change) => void changes.set(change.id, change),
-    get: (id) => changes.get(id),
+    get: (id) => changes.get(id) ?? reversals.get(id),
     drop: (id) => void changes.delete(id),
     all: () => [...changes.values()],
     look,
@@ -103,6 +106,8 @@ export function createChanges({ workspace, checkWhole, labelled }: ChangesParts)
       const saved = saveFile(join(dir, change.file), revision, looked.text);
       if (saved !== 'saved') return saved;
       changes.delete(change.id);
+      const back = reversed(change);
+      if (back !== null) reversals.set(back.id, back);
       take(engine);
       return 'saved';
     },

@@ -63,7 +63,7 @@ export const ConfusionPicture = ({ confusions, nameOf }: ConfusionPictureProps) 
         ))}
       </svg>
       <figcaption class="quiet">
-        Left: what was asked. Right: what it was taken for. The table below has the same in figures.
+        Left: what was asked. Right: what it was taken for. The tables below have the same in figures.
       </figcaption>
     </figure>
   );

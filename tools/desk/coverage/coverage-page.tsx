@@ -2,7 +2,9 @@
 import type { Coverage, Ending } from '../../../src/engine/coverage.ts';
 import type { Knowledge } from '../../../src/knowledge/model.ts';
 import { Bar, percent } from '../bars.tsx';
-import { Layout } from '../layout.tsx';
+import { Glossary } from '../glossary.tsx';
+import { Layout, warning } from '../layout.tsx';
+import { REASON_NAMES } from '../reasons.ts';
 import { ConfusionPicture } from './confusion-picture.tsx';
 import { type Confusion, nearestConfusion, type StoryCoverage } from './story-coverage.ts';
 
@@ -28,9 +30,18 @@ const nameOf = ({ kind, id }: Ending, { entries, gaps }: Knowledge): string => {
   return kind === 'gap' ? (gaps.get(id)?.title ?? id) : id;
 };
 
+/** Where a question can end that gets no answer and no gap, in words. */
+const OTHER_ENDINGS: Readonly<Record<string, string>> = {
+  ...REASON_NAMES,
+  offered: 'only offered among others',
+  whole: 'the story as a whole',
+  'small-talk': 'small talk',
+  silence: 'silence',
+};
+
 const EndingLink = ({ ending, knowledge }: { ending: Ending; knowledge: Knowledge }) =>
   ending.kind === 'other' ? (
-    <em>{ending.id}</em>
+    <em>{OTHER_ENDINGS[ending.id] ?? ending.id}</em>
   ) : (
     <a href={`/story/${ending.kind}/${ending.id}`}>{nameOf(ending, knowledge)}</a>
   );
@@ -72,31 +83,55 @@ const Row = ({ item, coverage, knowledge, useOf }: { item: Coverage } & Coverage
   );
 };
 
+const HEADS = [
+  'Title',
+  'Ways to ask',
+  'Understood in new words',
+  'Only offered',
+  'Mostly taken for, if not understood',
+  'Last asked',
+  'Helpful',
+] as const;
+
+/** Rows that are shown before the others are asked for. */
+const FIRST_ROWS = 12;
+
+const ItemTable = ({
+  items,
+  name,
+  ...view
+}: { items: readonly Coverage[]; name: string } & CoverageViewProps) => (
+  <section class="scroll" tabindex={0} aria-label={name}>
+    <table class="list">
+      <thead>
+        <tr>
+          {HEADS.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Row item={item} {...view} />
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
 const Items = ({ kind, name, ...view }: { kind: 'entry' | 'gap'; name: string } & CoverageViewProps) => {
   const items = view.coverage.items.filter((item) => item.kind === kind).sort((a, b) => score(a) - score(b));
+  const rest = items.slice(FIRST_ROWS);
   return (
-    <section>
+    <section class="card" id={kind}>
       <h2>{name}, the weakest first</h2>
-      <section class="scroll" tabindex={0} aria-label={name}>
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">Title</th>
-              <th scope="col">Phrasings</th>
-              <th scope="col">Held-out score</th>
-              <th scope="col">Offered</th>
-              <th scope="col">Nearest confusion</th>
-              <th scope="col">Last asked</th>
-              <th scope="col">Helpful</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <Row item={item} {...view} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ItemTable items={items.slice(0, FIRST_ROWS)} name={name} {...view} />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>Show the other {rest.length}</summary>
+          <ItemTable items={rest} name={`${name}, the others`} {...view} />
+        </details>
+      )}
     </section>
   );
 };
@@ -147,22 +182,28 @@ export const CoverageView = (view: CoverageViewProps) => {
     <>
       <dl class="figures">
         <div>
-          <dt>Entries, held out</dt>
+          <dt>Answers, understood in new words</dt>
           <dd>{share('entry')}</dd>
         </div>
         <div>
-          <dt>Gaps, held out</dt>
+          <dt>Gaps, understood in new words</dt>
           <dd>{share('gap')}</dd>
         </div>
         <div>
-          <dt>Facts nobody reaches</dt>
+          <dt>Facts that nobody reaches</dt>
           <dd>{coverage.unreachedFacts.length}</dd>
         </div>
         <div>
-          <dt>Examples not answered</dt>
+          <dt>Examples without an answer</dt>
           <dd>{coverage.unansweredExamples.length}</dd>
         </div>
       </dl>
+      <p>
+        To make a weak answer or gap stronger, open it and add ways to ask it that differ from those that it
+        has; where it is taken for another, see whether one of the two should take in the other. Gaps are hard
+        to tell from each other, so that their figures are low: the bot then mostly says in more general words
+        that it has no answer, or offers what is near.
+      </p>
       <Missing {...view} />
       {pictured.length > 0 ? (
         <section class="card">
@@ -170,24 +211,40 @@ export const CoverageView = (view: CoverageViewProps) => {
           <ConfusionPicture confusions={pictured} nameOf={(ending) => nameOf(ending, knowledge)} />
         </section>
       ) : null}
-      <Items kind="entry" name="Entries" {...view} />
+      <Items kind="entry" name="Answers" {...view} />
       <Items kind="gap" name="Gaps" {...view} />
     </>
   );
 };
 
-export const CoveragePage = ({ view }: { view: CoverageViewProps | null }) => (
-  <Layout title="Coverage" at="/coverage">
+interface CoveragePageProps {
+  /** Null while it is to be measured. */
+  readonly view: CoverageViewProps | null;
+  /** The story has changed since it was measured. */
+  readonly isOld: boolean;
+}
+
+const OLD = warning('The story has changed since this was measured.', [
+  { to: '/coverage?anew=1', text: 'Measure it anew' },
+]);
+
+export const CoveragePage = ({ view, isOld }: CoveragePageProps) => (
+  <Layout title="Coverage" at="/coverage" notices={view !== null && isOld ? [OLD] : []}>
     <p>
-      Each way to ask is left out once and put to a bot that has not learned it: the held-out score is the
-      share that finds its way home.
+      How well the bot understands questions in words that it has not learned. Each way to ask is left out
+      once, and put to a bot that does not know it: “understood in new words” is the share that still gets its
+      own answer or gap.
     </p>
+    <Glossary terms={['answer', 'gap', 'phrasing', 'offer', 'refusal']} />
     {view === null ? (
-      <div data-load="/coverage/measured" role="status">
+      <div id="measured" data-load="/coverage/measured" role="status">
         <p class="waiting">
-          The bot is trained five times for this, which takes a minute or two.{' '}
-          <a href="/coverage/measured">The result alone</a>
+          The bot is trained five times for this, which takes a minute or two. You can go on elsewhere
+          meanwhile.
         </p>
+        <noscript>
+          <a href="/coverage/measured">See the result</a>
+        </noscript>
       </div>
     ) : (
       <CoverageView {...view} />

@@ -6,7 +6,7 @@ import type { StoryCoverage } from './story-coverage.ts';
 const PROCESS = new URL('./coverage-process.ts', import.meta.url);
 
 export interface CoverageOf {
-  /** What was measured of the story as it is now; null until it has been. */
+  /** What was measured last, perhaps of the story as it was before; null until something has been. */
   known(): StoryCoverage | null;
   /** Measures it, once for what is the same. @throws {Error} if that cannot be done. */
   measure(): Promise<StoryCoverage>;
@@ -19,18 +19,18 @@ export function createCoverageOf(
   let known: StoryCoverage | null = null;
   let underWay: { readonly revision: string; readonly done: Promise<StoryCoverage> } | null = null;
 
-  async function measure(revision: string): Promise<StoryCoverage> {
+  async function begin(): Promise<StoryCoverage> {
     const measured = await run(dir);
-    if (measured.revision === revision) known = measured;
+    known = measured;
     return measured;
   }
 
   return {
-    known: () => (known?.revision === engine().knowledge.revision ? known : null),
+    known: () => known,
     measure() {
       const { revision } = engine().knowledge;
       if (underWay?.revision === revision) return underWay.done;
-      const done = measure(revision);
+      const done = begin();
       underWay = { revision, done };
       done.catch(() => {
         underWay = null;

@@ -32,7 +32,9 @@ export function createCoverageRoutes({ workspace, questions }: CoverageParts): H
 
   app.get('/', async (c) => {
     const known = coverageOf.known();
-    return c.html(<CoveragePage view={known && (await viewOf(known))} />);
+    const isOld = known !== null && known.revision !== workspace.engine().knowledge.revision;
+    const view = known === null || (isOld && c.req.query('anew')) ? null : await viewOf(known);
+    return c.html(<CoveragePage view={view} isOld={isOld} />);
   });
   app.get('/measured', async (c) => {
     const view = await viewOf(await coverageOf.measure());

@@ -5,11 +5,18 @@ const WIDTH = 900;
 const HEIGHT = 220;
 const BOTTOM = 24;
 const LEFT = 40;
+const WIDEST = 120;
 
 /** A day in milliseconds. */
 const DAY = 24 * 60 * 60_000;
 
 const SERIES = ['answered', 'offered', 'refused'] as const;
+
+const SERIES_NAMES: Readonly<Record<(typeof SERIES)[number], string>> = {
+  answered: 'answered',
+  offered: 'offered',
+  refused: 'not answered',
+};
 
 /** A round number at or above the highest column. */
 function top(most: number): number {
@@ -21,11 +28,12 @@ export const DayPlot = ({ days }: { days: readonly (readonly [string, Counts])[]
   const first = Date.parse(days[0]?.[0] ?? '');
   const last = Date.parse(days.at(-1)?.[0] ?? '');
   const count = Math.round((last - first) / DAY) + 1;
-  const step = (WIDTH - LEFT) / Math.max(7, count);
+  // A column as wide as the page for each of two days would look like more than it is.
+  const step = Math.min(WIDEST, (WIDTH - LEFT) / count);
   const high = top(Math.max(...days.map(([, { asked }]) => asked)));
   const y = (value: number): number => (HEIGHT - BOTTOM) * (1 - value / high);
   return (
-    <figure>
+    <figure class="scroll">
       <svg class="plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="by-day">
         <title id="by-day">
           Questions a day, from {days[0]?.[0]} to {days.at(-1)?.[0]}; the figures stand below.
@@ -58,8 +66,9 @@ export const DayPlot = ({ days }: { days: readonly (readonly [string, Counts])[]
         <text x={LEFT} y={HEIGHT - 6}>
           {days[0]?.[0]}
         </text>
-        {count > 1 ? (
-          <text x={LEFT + step * count} y={HEIGHT - 6} text-anchor={count > 6 ? 'end' : 'middle'}>
+        {/* Its end stands under the end of the last column; with few columns there is no room for both. */}
+        {count > 2 ? (
+          <text x={LEFT + step * (count - 0.12)} y={HEIGHT - 6} text-anchor="end">
             {days.at(-1)?.[0]}
           </text>
         ) : null}
@@ -67,7 +76,7 @@ export const DayPlot = ({ days }: { days: readonly (readonly [string, Counts])[]
       <figcaption class="quiet">
         {SERIES.map((name) => (
           <span>
-            <span class={`key ${name}`} /> {name}
+            <span class={`key ${name}`} /> {SERIES_NAMES[name]}
           </span>
         ))}
       </figcaption>

@@ -1,8 +1,9 @@
 /** The page "Numbers": what was asked and what became of it, as plots with the figures beside them. */
 import type { OutcomesOnDay } from '../../../src/store/questions.ts';
 import type { SubjectVotes } from '../../../src/store/votes.ts';
-import { percent } from '../bars.tsx';
+import { Glossary } from '../glossary.tsx';
 import { Layout } from '../layout.tsx';
+import { REASON_NAMES } from '../reasons.ts';
 import { DayPlot } from './day-plot.tsx';
 import { byDay, byPlatform, type Counts, countsOf, refusals } from './sums.ts';
 
@@ -15,15 +16,18 @@ interface NumbersPageProps {
   readonly without: string | null;
 }
 
-/** Reasons as the store has them, in words. */
-const REASONS: Readonly<Record<string, string>> = {
-  'not-in-article': 'the article does not say it',
-  'after-article': 'it came after the article',
-  opinion: 'it asks for a verdict',
-  'off-topic': 'it is another subject',
-};
+/** A reason as the store has it, in words. */
+const reasonName = (reason: string): string =>
+  Object.entries(REASON_NAMES).find(([name]) => name === reason)?.[1] ?? reason;
 
 const COLUMNS = ['asked', 'answered', 'offered', 'refused'] as const;
+
+const COLUMN_NAMES: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+  asked: 'asked',
+  answered: 'answered',
+  offered: 'offered',
+  refused: 'not answered',
+};
 
 const Table = ({ caption, rows }: { caption: string; rows: readonly (readonly [string, Counts])[] }) => (
   <section class="scroll" tabindex={0} aria-label={caption}>
@@ -33,7 +37,7 @@ const Table = ({ caption, rows }: { caption: string; rows: readonly (readonly [s
           <th scope="col">{caption}</th>
           {COLUMNS.map((column) => (
             <th scope="col" class="figure">
-              {column}
+              {COLUMN_NAMES[column]}
             </th>
           ))}
         </tr>
@@ -61,6 +65,7 @@ const Figure = ({ name, value }: { name: string; value: string | number }) => (
 
 const Totals = ({ outcomes, votes }: Pick<NumbersPageProps, 'outcomes' | 'votes'>) => {
   const { asked, answered, offered, refused } = countsOf(outcomes);
+  const other = asked - answered - offered - refused;
   const helpful = votes.reduce((sum, vote) => sum + vote.helpful, 0);
   const all = votes.reduce((sum, vote) => sum + vote.helpful + vote.notHelpful, 0);
   return (
@@ -68,8 +73,9 @@ const Totals = ({ outcomes, votes }: Pick<NumbersPageProps, 'outcomes' | 'votes'
       <Figure name="Asked" value={asked} />
       <Figure name="Answered" value={answered} />
       <Figure name="Offered" value={offered} />
-      <Figure name="Refused" value={refused} />
-      <Figure name="Votes “helpful”" value={all === 0 ? '–' : percent(helpful / all)} />
+      <Figure name="Not answered" value={refused} />
+      {other > 0 ? <Figure name="Other talk" value={other} /> : null}
+      <Figure name="Votes “helpful”" value={all === 0 ? '–' : `${helpful} of ${all}`} />
     </dl>
   );
 };
@@ -78,7 +84,16 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
   const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
   return (
     <Layout title="Numbers" at="/numbers">
-      {without === null ? null : <p class="card">{without}</p>}
+      {without === null ? null : (
+        <section class="card">
+          <h2>Nothing is counted yet</h2>
+          <p>When the bot runs in your Discord or Slack, what people ask is counted here.</p>
+          <details>
+            <summary>For whoever runs the bot</summary>
+            <p>{without} This page looks again each time it is loaded.</p>
+          </details>
+        </section>
+      )}
       {without === null && outcomes.length === 0 ? (
         <p class="card">In the last {days} days nothing was asked, or the bot keeps no questions.</p>
       ) : null}
@@ -86,6 +101,7 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
         <>
           <p>All servers and workspaces of this bot, in the last {days} days that its log reaches back.</p>
           <Totals outcomes={outcomes} votes={votes} />
+          <Glossary terms={['offer', 'refusal']} />
           <section class="card">
             <h2>By day</h2>
             <DayPlot days={byDay(outcomes)} />
@@ -95,21 +111,21 @@ export const NumbersPage = ({ outcomes, votes, days, language, without }: Number
             </details>
           </section>
           <section class="card">
-            <h2>Refused, and why</h2>
-            <section class="scroll" tabindex={0} aria-label="Refused, by reason">
+            <h2>Not answered, and why</h2>
+            <section class="scroll" tabindex={0} aria-label="Not answered, by reason">
               <table class="list narrow">
                 <thead>
                   <tr>
                     <th scope="col">Reason</th>
                     <th scope="col" class="figure">
-                      refused
+                      not answered
                     </th>
                   </tr>
                 </thead>
                 <tbody>
                   {refusals(outcomes).map(([reason, count]) => (
                     <tr>
-                      <th scope="row">{REASONS[reason] ?? reason}</th>
+                      <th scope="row">{reasonName(reason)}</th>
                       <td class="figure">{count}</td>
                     </tr>
                   ))}

@@ -17,7 +17,7 @@ export const createNumbersRoutes = ({ workspace, questions }: NumbersParts): Hon
         votes={await questions.votes()}
         days={questions.days}
         language={workspace.engine().knowledge.language.code}
-        without={questions.without}
+        without={(await questions.open()).without}
       />,
     ),
   );

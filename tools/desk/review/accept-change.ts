@@ -51,14 +51,24 @@ function addedTo(item: ItemRef, phrasings: readonly string[], group: string, dir
     seen: fields,
     wanted: { ...fields, phrasings: [...(Array.isArray(before) ? before : []), ...phrasings] },
     added: null,
-    settles: group,
+    settles: group || null,
+    asks: null,
   };
 }
 
 function drafted(item: ItemRef, file: string, added: Added, group: string, dir: string): Change {
   const text = appendItem(textOf(join(dir, file)), added.list, added.lines);
   const fields = readFields(text, item) ?? {};
-  return { id: newChangeId(), item, file, seen: fields, wanted: fields, added, settles: group };
+  return {
+    id: newChangeId(),
+    item,
+    file,
+    seen: fields,
+    wanted: fields,
+    added,
+    settles: group || null,
+    asks: null,
+  };
 }
 
 /** @throws {ReviewError} if the target does not take it, with the reason in full sentences. */

@@ -1,14 +1,20 @@
 /** The page "Review": questions without a good answer, grouped, and what can be done about each. */
 import type { Knowledge } from '../../../src/knowledge/model.ts';
 import type { ReviewGroup } from '../../review/groups.ts';
-import { Layout } from '../layout.tsx';
+import { Glossary } from '../glossary.tsx';
+import { Layout, type Notice } from '../layout.tsx';
+import { ItemTitles, PlaceForm, type Refused } from './place-form.tsx';
+import type { Waiting } from './queue.ts';
 
 interface ReviewPageProps {
-  readonly groups: readonly ReviewGroup[];
+  readonly waiting: readonly Waiting[];
   readonly knowledge: Knowledge;
-  /** Why there is no queue; null where there is one. */
+  /** Why nothing is known of what people asked, for whoever runs the bot; null where it is known. */
   readonly without: string | null;
-  readonly notice?: string | undefined;
+  /** A question must have been asked so often before it waits here. */
+  readonly minCount: number;
+  readonly refused?: { readonly group: string; readonly why: Refused } | undefined;
+  readonly notices?: readonly Notice[];
 }
 
 const KIND_NAMES: Readonly<Record<ReviewGroup['kind'], string>> = {
@@ -21,15 +27,24 @@ const MOST_VARIANTS = 6;
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
-const Group = ({ group, knowledge }: { group: ReviewGroup; knowledge: Knowledge }) => {
-  const { id, kind, question, variants, count, days, nearest, runnerUp } = group;
-  const titleOf = (entry: string) => knowledge.entries.get(entry)?.question ?? entry;
-  const near = [nearest, runnerUp].filter((one) => one !== null);
+const askedHow = ({ group: { kind, count, days }, kept }: Waiting): string =>
+  kept
+    ? 'put here from the page “Try”'
+    : `${KIND_NAMES[kind]}, asked ${times(count)} on ${days} ${days === 1 ? 'day' : 'days'}`;
+
+interface CardProps {
+  readonly one: Waiting;
+  readonly knowledge: Knowledge;
+  readonly refused: Refused | undefined;
+}
+
+const Card = ({ one, knowledge, refused }: CardProps) => {
+  const { id, question, variants } = one.group;
   return (
-    <article class="card">
+    <article class="card" id={`group-${id}`}>
       <h2 dir="auto">{question}</h2>
       <p class="quiet">
-        {KIND_NAMES[kind]}, asked {times(count)} on {days} {days === 1 ? 'day' : 'days'} ·{' '}
+        {askedHow(one)} ·{' '}
         <a href={`/try?${new URLSearchParams({ say: question })}`}>see what the bot says today</a>
       </p>
       {variants.length > 0 ? (
@@ -40,62 +55,97 @@ const Group = ({ group, knowledge }: { group: ReviewGroup; knowledge: Knowledge 
           {variants.length > MOST_VARIANTS ? <li>and {variants.length - MOST_VARIANTS} more</li> : null}
         </ul>
       ) : null}
-      <form method="post" action={`/review/${id}/accept`}>
-        <div class="inline">
-          <label class="pick">
-            <span>Accept into another entry or gap</span>
-            <input type="text" name="other" list="items" placeholder="Begin to type its name" />
-          </label>
-          <label class="pick">
-            <span>In other words, if not in these</span>
-            <input type="text" name="phrasing" dir="auto" />
-          </label>
-          <button type="submit" name="target" value="other">
-            See what it changes
-          </button>
-        </div>
-        <div class="actions group">
-          {near.map((entry) => (
-            <button type="submit" name="target" value={`entry:${entry}`}>
-              Accept into “{titleOf(entry)}”
-            </button>
-          ))}
-          <button type="submit" name="target" value="new-gap">
-            Draft a new gap
-          </button>
-          <button type="submit" name="target" value="new-entry">
-            Draft a new entry
-          </button>
+      <PlaceForm
+        action={`/review/${id}/place#group-${id}`}
+        group={one.group}
+        knowledge={knowledge}
+        refused={refused}
+      >
+        <details class="apart">
+          <summary>{one.kept ? 'Take it out of the queue' : 'Ignore it'}</summary>
+          <p class="quiet">
+            {one.kept
+              ? 'It goes from this page. The bot does not change.'
+              : 'It does not come back to this page, however often it is asked. The bot does not change, and answers it as before.'}
+          </p>
           <button type="submit" formaction={`/review/${id}/ignore`}>
-            Ignore for good
+            {one.kept ? 'Take it out' : 'Ignore for good'}
           </button>
-        </div>
-      </form>
+        </details>
+      </PlaceForm>
     </article>
   );
 };
 
-export const ReviewPage = ({ groups, knowledge, without, notice }: ReviewPageProps) => (
-  <Layout title="Review" at="/review" notice={notice}>
-    <datalist id="items">
-      {[...knowledge.entries.values()].map(({ id, question }) => (
-        <option value={`entry:${id}`}>{question}</option>
-      ))}
-      {[...knowledge.gaps.values()].map(({ id, title }) => (
-        <option value={`gap:${id}`}>{title}</option>
-      ))}
-    </datalist>
-    {without !== null ? <p class="card">{without}</p> : null}
-    {without === null && groups.length === 0 ? (
-      <p class="card">Nothing waits: no question was asked in vain often enough to be put to you.</p>
-    ) : null}
-    {groups.length > 0 ? (
-      <p class="quiet">
-        Small talk, and what is about something else, is taken from this queue by <code>npm run review</code>.
-      </p>
-    ) : null}
-    {groups.map((group) => (
-      <Group group={group} knowledge={knowledge} />
-    ))}
+const Empty = ({ without, minCount }: Pick<ReviewPageProps, 'without' | 'minCount'>) => (
+  <section class="card">
+    <h2>Nothing waits, and there is nothing to do</h2>
+    <p>
+      When the bot runs in your Discord or Slack, questions appear here that it could not answer or that got a
+      “not helpful”, once they were asked {times(minCount)}. You then say which answer each belongs to, or
+      write a new one.
+    </p>
+    <p>
+      You can put a question here yourself: <a href="/try">ask it on “Try”</a>, open “Not the right reply?”
+      under the reply, and choose “Put it into the queue”.
+    </p>
+    {without === null ? null : (
+      <details>
+        <summary>For whoever runs the bot</summary>
+        <p>
+          The desk sees none of the questions that people ask. {without} This page looks again each time it is
+          loaded.
+        </p>
+      </details>
+    )}
+  </section>
+);
+
+export const ReviewPage = (props: ReviewPageProps) => {
+  const { waiting, knowledge, without, minCount, refused, notices } = props;
+  return (
+    <Layout title="Review" at="/review" notices={notices}>
+      {waiting.length === 0 ? (
+        <Empty without={without} minCount={minCount} />
+      ) : (
+        <>
+          <ItemTitles knowledge={knowledge} />
+          <p>
+            Questions that the bot has no good answer to. Say where each belongs: the bot learns it as one
+            more way to ask for that, after you have seen what it changes.
+          </p>
+          {waiting.map((one) => (
+            <Card
+              one={one}
+              knowledge={knowledge}
+              refused={refused?.group === one.group.id ? refused.why : undefined}
+            />
+          ))}
+          <p class="quiet">Greetings, and questions about something else altogether, may be ignored here.</p>
+          <Glossary terms={['answer', 'gap', 'draft']} />
+        </>
+      )}
+    </Layout>
+  );
+};
+
+interface PlacePageProps {
+  readonly group: ReviewGroup;
+  readonly knowledge: Knowledge;
+  readonly refused?: Refused | undefined;
+}
+
+/** The same for one question that is in no queue. */
+export const PlacePage = ({ group, knowledge, refused }: PlacePageProps) => (
+  <Layout title="Where does this question belong?" at="/try">
+    <ItemTitles knowledge={knowledge} />
+    <article class="card">
+      <h2 dir="auto">{group.question}</h2>
+      <PlaceForm action="/review/place" group={group} knowledge={knowledge} refused={refused}>
+        <p class="actions">
+          <a href={`/try?${new URLSearchParams({ say: group.question })}`}>Back to “Try”</a>
+        </p>
+      </PlaceForm>
+    </article>
   </Layout>
 );

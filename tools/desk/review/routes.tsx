@@ -1,87 +1,160 @@
-/** What is asked on the page "Review": the queue, and what is done about one of its groups. */
+/** What is asked on the page "Review": the queue, and where a question of it, or one from "Try", belongs. */
 import { type Context, Hono } from 'hono';
 import { dayOf } from '../../../src/persistence/time.ts';
 import { ReviewError } from '../../review/accept.ts';
 import type { ReviewGroup } from '../../review/groups.ts';
-import { createReviewService, type ReviewService } from '../../review/review-service.ts';
 import type { Changes } from '../changes/changes.ts';
+import { good, type Notice, warning } from '../layout.tsx';
 import type { Questions } from '../questions.ts';
+import { findNamed, type Named } from '../story/named.ts';
 import type { Workspace } from '../workspace.ts';
 import { changeFor, type DeskTarget } from './accept-change.ts';
-import { ReviewPage } from './review-page.tsx';
+import type { Refused } from './place-form.tsx';
+import type { Queue } from './queue.ts';
+import { PlacePage, ReviewPage } from './review-page.tsx';
 
 export interface ReviewParts {
   readonly workspace: Workspace;
   readonly changes: Changes;
   readonly questions: Questions;
+  readonly queue: Queue;
 }
 
-function readTarget(text: string): DeskTarget {
-  const [, to, id = ''] = /^(entry|gap):(\S+)$/.exec(text.trim()) ?? [];
-  if (to === 'entry' || to === 'gap') return { to, id };
-  if (text === 'new-gap' || text === 'new-entry') return { to: text };
-  throw new ReviewError('review.no_target', 'Choose an entry or a gap from the list.');
+/** The form "This question belongs to", as it was sent. */
+interface Sent {
+  readonly target: string;
+  readonly belongs: string;
+  readonly phrasing: string;
+  readonly question: string;
 }
 
-export function createReviewRoutes({ workspace, changes, questions }: ReviewParts): Hono {
+async function readForm(c: Context): Promise<Sent> {
+  const sent = await c.req.parseBody();
+  const text = (name: string): string => {
+    const value = sent[name];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  return {
+    target: text('target'),
+    belongs: text('belongs'),
+    phrasing: text('phrasing'),
+    question: text('question'),
+  };
+}
+
+/** Nothing in the story is called what somebody typed. */
+class NotNamed extends ReviewError {
+  readonly like: readonly Named[];
+
+  constructor(belongs: string, like: readonly Named[]) {
+    super(
+      'review.no_target',
+      belongs === ''
+        ? 'Type the title of an answer or a gap, or choose one from the list.'
+        : `No answer and no gap is called “${belongs}”. Choose one from the list.`,
+    );
+    this.like = like;
+  }
+}
+
+export function createReviewRoutes({ workspace, changes, questions, queue }: ReviewParts): Hono {
   const app = new Hono();
 
-  /** Over the bot as it answers now; null where nothing is kept of what people asked. */
-  function service(): ReviewService | null {
-    const { store, minCount, days } = questions;
-    const [engine, { dir }] = [workspace.engine(), workspace];
-    return store && createReviewService({ store, engine, dir, minCount, days, clock: Date.now });
+  function targetOf({ target, belongs }: Sent): DeskTarget {
+    const [, to, id = ''] = /^(entry|gap):(\S+)$/.exec(target) ?? [];
+    if (to === 'entry' || to === 'gap') return { to, id };
+    if (target === 'new-gap' || target === 'new-entry') return { to: target };
+    const named = findNamed(workspace.engine().knowledge, belongs);
+    if (named.found === null) throw new NotNamed(belongs, named.like);
+    return { to: named.found.kind, id: named.found.id };
   }
 
-  async function page(c: Context, notice?: string, status: 200 | 409 = 200): Promise<Response> {
-    const groups = (await service()?.groups()) ?? [];
+  /** @returns the page that goes on with it. @throws {ReviewError} if it cannot be taken there. */
+  function begin(group: ReviewGroup, sent: Sent): string {
+    const { dir } = workspace;
     const { knowledge } = workspace.engine();
-    const { without } = questions;
+    const place = { dir, knowledge, drafts: queue.drafts(), today: dayOf(Date.now()) };
+    const change = changeFor(group, targetOf(sent), place, sent.phrasing || undefined);
+    changes.keep({ ...change, asks: sent.phrasing || group.question });
+    return `/changes/${change.id}${change.added === null ? '' : '/edit'}`;
+  }
+
+  const refusalOf = (error: ReviewError, { belongs, phrasing }: Sent): Refused => ({
+    message: error.message,
+    belongs,
+    phrasing,
+    like: error instanceof NotNamed ? error.like : [],
+  });
+
+  async function page(
+    c: Context,
+    {
+      notices = [],
+      refused,
+      status = 200,
+    }: {
+      notices?: readonly Notice[];
+      refused?: { group: string; why: Refused };
+      status?: 200 | 409;
+    },
+  ): Promise<Response> {
+    const { without } = await questions.open();
     return c.html(
-      <ReviewPage groups={groups} knowledge={knowledge} without={without} notice={notice} />,
+      <ReviewPage
+        waiting={await queue.all()}
+        knowledge={workspace.engine().knowledge}
+        without={without}
+        minCount={questions.minCount}
+        refused={refused}
+        notices={notices}
+      />,
       status,
     );
   }
 
-  async function groupOf(id: string): Promise<ReviewGroup> {
-    const found = (await service()?.groups())?.find((group) => group.id === id);
-    if (found === undefined)
-      throw new ReviewError(
-        'review.no_group',
-        'This question is no longer in the queue. It may be settled by now.',
-      );
-    return found;
-  }
-
   app.get('/', (c) => {
-    const saved = c.req.query('saved') ? 'Saved. A running bot takes it over by itself.' : undefined;
-    return page(c, saved ?? (c.req.query('ignored') ? 'It will not be shown again.' : undefined));
+    const said = [
+      c.req.query('saved') ? 'Saved. A running bot takes it over by itself.' : null,
+      c.req.query('ignored') ? 'It will not be shown again.' : null,
+      c.req.query('kept') ? 'It is in the queue.' : null,
+    ].find((one) => one !== null);
+    return page(c, { notices: said ? [good(said)] : [] });
   });
 
-  app.post('/:id/accept', async (c) => {
-    const { target, other, phrasing } = await c.req.parseBody();
-    const { dir } = workspace;
-    const { knowledge } = workspace.engine();
+  app.post('/keep', async (c) => {
+    const { question } = await readForm(c);
+    if (question !== '') queue.keep(question);
+    return c.redirect('/review?kept=1', 303);
+  });
+
+  app.post('/place', async (c) => {
+    const sent = await readForm(c);
+    const group = queue.groupFor(sent.question);
     try {
-      const group = await groupOf(c.req.param('id'));
-      const given = typeof phrasing === 'string' && phrasing.trim() !== '' ? phrasing : undefined;
-      const wanted = readTarget(String(target === 'other' ? other : target));
-      const place = { dir, knowledge, drafts: service()?.drafts() ?? [], today: dayOf(Date.now()) };
-      const change = changeFor(group, wanted, place, given);
-      changes.keep(change);
-      return c.redirect(`/changes/${change.id}${change.added === null ? '' : '/edit'}`, 303);
+      return c.redirect(begin(group, sent), 303);
     } catch (error) {
-      if (error instanceof ReviewError) return page(c, error.message, 409);
-      throw error;
+      if (!(error instanceof ReviewError)) throw error;
+      const { knowledge } = workspace.engine();
+      return c.html(<PlacePage group={group} knowledge={knowledge} refused={refusalOf(error, sent)} />, 409);
+    }
+  });
+
+  app.post('/:id/place', async (c) => {
+    const [id, sent] = [c.req.param('id'), await readForm(c)];
+    try {
+      return c.redirect(begin(await queue.find(id), sent), 303);
+    } catch (error) {
+      if (!(error instanceof ReviewError)) throw error;
+      return page(c, { refused: { group: id, why: refusalOf(error, sent) }, status: 409 });
     }
   });
 
   app.post('/:id/ignore', async (c) => {
     try {
-      await service()?.ignore(c.req.param('id'));
+      await queue.ignore(c.req.param('id'));
       return c.redirect('/review?ignored=1', 303);
     } catch (error) {
-      if (error instanceof ReviewError) return page(c, error.message, 409);
+      if (error instanceof ReviewError) return page(c, { notices: [warning(error.message)], status: 409 });
       throw error;
     }
   });

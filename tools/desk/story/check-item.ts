@@ -11,7 +11,7 @@ import { schemaFault } from '../../../src/knowledge/schema-faults.ts';
 import type { ValidationIssue } from '../../../src/knowledge/validation-issue.ts';
 import { checkGrounding, checkWording } from '../../../src/knowledge/wording/check.ts';
 import { wordKey } from '../../../src/text/normalise.ts';
-import { FIELDS, type Fields, type ItemRef, type Value } from './items.ts';
+import { FIELDS, type Fields, type ItemRef, isSame, type Value } from './items.ts';
 import { inFile, narrowed, SCHEMAS } from './narrowed.ts';
 
 export interface Finding {
@@ -60,7 +60,25 @@ function phrasingFindings({ kind, id }: ItemRef, seen: Fields, wanted: Fields, e
   return found;
 }
 
+/** Whether what was posted has to be corrected nobody can tell but whoever writes; they are asked. */
+function substanceFindings({ kind }: ItemRef, seen: Fields, wanted: Fields): Finding[] {
+  if (
+    kind !== 'entry' ||
+    wanted['draft'] === true ||
+    !isSame(seen['revision'] ?? null, wanted['revision'] ?? null)
+  )
+    return [];
+  const changes = ['answer', 'facts'].some((name) => !isSame(seen[name] ?? null, wanted[name] ?? null));
+  return changes
+    ? [hint('The answer changes. If it now says something else, tick “Correct what was posted”.')]
+    : [];
+}
+
 const keyOf = (kind: string, id: string): string => `${kind}:${id}`;
+/** Nobody has to be told the id of what they write at. */
+const withoutOwnId = (message: string, id: string): string =>
+  message.replace(new RegExp(` (?:of|for) "${id}"`, 'g'), '');
+
 const locate: Locate = (kind, id) => ({ file: keyOf(kind, id), line: 0, message: '' });
 
 /** What the loader and the check of the wording say of an item that has its form. */
@@ -76,7 +94,7 @@ function ruleFindings(ref: ItemRef, fields: Fields, { knowledge }: Engine): Find
     ...[...gaps.keys()].map((id) => keyOf('gap', id)),
   ]);
   const texts = (issues: readonly ValidationIssue[]): string[] =>
-    issues.filter(({ file }) => own.has(file)).map(({ message }) => message);
+    issues.filter(({ file }) => own.has(file)).map(({ message }) => withoutOwnId(message, ref.id));
   const references = texts([
     ...factFaults(facts, article, locate),
     ...unknownReferences({ facts, entries, gaps, drafts: isDraft ? [ref.id] : [] }, locate),
@@ -98,6 +116,9 @@ export function checkItem(ref: ItemRef, seen: Fields, wanted: Fields, engine: En
     ...phrasingFindings(ref, seen, wanted, engine),
   ];
   if (found.some(({ kind }) => kind === 'fault')) return found;
-  const text = wanted['draft'] === true ? 'A draft: the bot leaves it out.' : 'Nothing to mend so far.';
-  return [{ kind: 'good', text }, ...found];
+  const text =
+    wanted['draft'] === true
+      ? 'A draft: the bot leaves it out.'
+      : 'Length, form, numbers, names, firmness and source hold. Whether each word of it is true no check can tell: read it against the facts.';
+  return [{ kind: 'good', text }, ...found, ...substanceFindings(ref, seen, wanted)];
 }

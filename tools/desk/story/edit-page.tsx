@@ -1,9 +1,12 @@
 /** A form for one item of the story, checked while somebody writes. */
 import type { Knowledge } from '../../../src/knowledge/model.ts';
-import { Layout } from '../layout.tsx';
-import { scriptOf } from '../try/previews.tsx';
+import { Glossary, type Term } from '../glossary.tsx';
+import { Layout, type Notice } from '../layout.tsx';
+import { type Shown, scriptOf } from '../try/previews.tsx';
+import { Replies } from '../try/replies.tsx';
 import type { Finding } from './check-item.ts';
-import { FIELDS, type FieldSpec, type Fields, type ItemRef, type Value } from './items.ts';
+import { Field, Statements } from './controls.tsx';
+import { FIELDS, type FieldSpec, type Fields, type ItemRef, type Kind } from './items.ts';
 import { nameOf } from './titles.ts';
 
 interface EditPageProps {
@@ -13,66 +16,20 @@ interface EditPageProps {
   readonly wanted: Fields;
   /** The change that is gone on with; null for a new one. */
   readonly change: string | null;
+  /** What was asked before somebody came here. */
+  readonly asks: string | null;
   readonly knowledge: Knowledge;
   readonly findings: readonly Finding[];
-  readonly notice?: string | undefined;
+  /** Null where there is nothing to show yet. */
+  readonly shown: Shown | null;
+  readonly notices?: readonly Notice[];
 }
 
-/** Characters that fit in a field of one line. */
-const ONE_LINE = 120;
-
-/** Lines of a field for so much text. */
-const rowsFor = (text: string, control: FieldSpec['control']): number =>
-  control === 'list'
-    ? Math.min(24, Math.max(3, text.split('\n').length + 1))
-    : Math.min(12, Math.max(3, Math.ceil(text.length / 80) + 1));
-
-const asText = (value: Value): string => {
-  if (value === null || value === false) return '';
-  return Array.isArray(value) ? value.join('\n') : String(value);
-};
-
-const Control = ({ spec, value, lang }: { spec: FieldSpec; value: Value; lang: string }) => {
-  const { name, control, choices = [] } = spec;
-  const text = asText(value);
-  const common = { id: name, name, 'aria-describedby': `${name}-hint` };
-  switch (control) {
-    case 'line':
-      return (spec.most ?? 0) <= ONE_LINE ? (
-        <input type="text" {...common} value={text} lang={lang} dir="auto" />
-      ) : (
-        <textarea {...common} rows={2} lang={lang} dir="auto">
-          {text}
-        </textarea>
-      );
-    case 'number':
-      return <input type="number" min="1" {...common} value={text} />;
-    case 'text':
-    case 'list':
-      return (
-        <textarea
-          {...common}
-          rows={rowsFor(text, control)}
-          lang={lang}
-          dir="auto"
-          spellcheck={control === 'text'}
-        >
-          {text}
-        </textarea>
-      );
-    case 'choice':
-      return (
-        <select {...common}>
-          {choices.map((choice) => (
-            <option value={choice} selected={choice === text}>
-              {choice}
-            </option>
-          ))}
-        </select>
-      );
-    case 'flag':
-      return <input type="checkbox" {...common} checked={value === true} />;
-  }
+/** Words of the form that are not said otherwise. */
+const TERMS: Readonly<Record<Kind, readonly Term[]>> = {
+  entry: ['answer', 'fact', 'standing', 'phrasing', 'draft', 'id'],
+  gap: ['gap', 'fact', 'phrasing', 'draft', 'id'],
+  fact: ['fact', 'standing', 'draft', 'id'],
 };
 
 export const Findings = ({ findings }: { findings: readonly Finding[] }) => (
@@ -83,9 +40,10 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => (
   </ul>
 );
 
-const Beside = ({ item, knowledge }: { item: ItemRef; knowledge: Knowledge }) => {
-  const { entries, facts, gaps } = knowledge;
-  const ids = entries.get(item.id)?.facts ?? gaps.get(item.id)?.nearest ?? [];
+const Beside = ({ item, wanted, knowledge }: Pick<EditPageProps, 'item' | 'wanted' | 'knowledge'>) => {
+  const { entries, facts } = knowledge;
+  const named = wanted[item.kind === 'entry' ? 'facts' : 'nearest'];
+  const ids: readonly string[] = Array.isArray(named) ? named : [];
   const stating = [...entries.values()].filter((entry) => entry.facts.includes(item.id));
   if (item.kind === 'fact')
     return (
@@ -108,13 +66,13 @@ const Beside = ({ item, knowledge }: { item: ItemRef; knowledge: Knowledge }) =>
           .flatMap((id) => facts.get(id) ?? [])
           .map(({ id, statement, standing, attribution }) => (
             <li>
-              <a href={`/story/fact/${id}`}>{id}</a>{' '}
+              {statement}
+              <br />
               <span class="standing">
                 {standing}
                 {attribution ? ` · ${attribution}` : ''}
-              </span>
-              <br />
-              {statement}
+              </span>{' '}
+              <a href={`/story/fact/${id}`}>Edit this fact</a>
             </li>
           ))}
       </ul>
@@ -122,48 +80,73 @@ const Beside = ({ item, knowledge }: { item: ItemRef; knowledge: Knowledge }) =>
   );
 };
 
+/** What is being written, as it would be posted. */
+export const Preview = ({ shown, knowledge }: { shown: Shown | null; knowledge: Knowledge }) =>
+  shown === null ? (
+    <p class="quiet">It is shown here as soon as it is complete.</p>
+  ) : (
+    <Replies told={shown} script={scriptOf(knowledge.language.code)} />
+  );
+
+const KIND_NAMES = { fact: 'A fact', entry: 'An answer', gap: 'A gap' } as const;
+
+/** Whether something is written that is not there yet comes last: it is seldom touched. */
+const inOrder = (specs: readonly FieldSpec[]): FieldSpec[] => [
+  ...specs.filter(({ control }) => control !== 'flag'),
+  ...specs.filter(({ control }) => control === 'flag'),
+];
+
 export const EditPage = (props: EditPageProps) => {
-  const { item, file, seen, wanted, change, knowledge, findings, notice } = props;
+  const { item, file, seen, wanted, change, asks, knowledge, findings, shown, notices } = props;
   const { lang } = scriptOf(knowledge.language.code);
   return (
-    <Layout title={nameOf(item.kind, wanted) || item.id} at="/story" notice={notice}>
+    <Layout title={nameOf(item.kind, wanted) || item.id} at="/story" notices={notices}>
       <p class="quiet">
-        {wanted['draft'] === true ? 'A draft, which the bot leaves out: ' : ''}
-        {item.kind} <code>{item.id}</code> in <code>{file}</code>
+        {KIND_NAMES[item.kind]}
+        {wanted['draft'] === true ? ', a draft, which the bot leaves out,' : ''} with the id{' '}
+        <code>{item.id}</code> in <code>{file}</code>
       </p>
       <div class="edit">
-        <form method="post" action="/changes" class="card" data-check="/story/check" data-found="found">
+        <form id="item" method="post" action="/changes" class="card" data-guarded>
           <input type="hidden" name="kind" value={item.kind} />
           <input type="hidden" name="id" value={item.id} />
           <input type="hidden" name="change" value={change ?? ''} />
+          <input type="hidden" name="asks" value={asks ?? ''} />
           <input type="hidden" name="seen" value={JSON.stringify(seen)} />
-          {FIELDS[item.kind].map((spec) => (
-            <div class="field">
-              <label for={spec.name}>
-                {spec.label}
-                {spec.most ? <span class="quiet"> at most {spec.most} characters</span> : null}
-              </label>
-              <p class="quiet" id={`${spec.name}-hint`}>
-                {spec.hint}
-              </p>
-              <Control spec={spec} value={wanted[spec.name] ?? null} lang={lang} />
-            </div>
+          {inOrder(FIELDS[item.kind]).map((spec) => (
+            <Field spec={spec} seen={seen} wanted={wanted} knowledge={knowledge} lang={lang} />
           ))}
           <div class="actions">
             <button class="main" type="submit">
               See the difference
             </button>
-            <a href="/story">Leave it as it is</a>
+            {change === null ? (
+              <a href="/story">Cancel</a>
+            ) : (
+              <button type="submit" formaction={`/changes/${change}/drop`}>
+                Cancel, and drop the change
+              </button>
+            )}
           </div>
+          <Statements knowledge={knowledge} />
         </form>
         <div class="beside">
-          <section class="card" aria-label="Check">
+          <section class="card check" aria-label="Check">
             <h2>The check, as you type</h2>
-            <div id="found" role="status">
+            <div id="found" role="status" data-follows="item" data-from="/story/check">
               <Findings findings={findings} />
             </div>
           </section>
-          <Beside item={item} knowledge={knowledge} />
+          {item.kind === 'fact' ? null : (
+            <section class="card stacked" aria-label="As it is posted">
+              <h2>As Discord and Slack show it</h2>
+              <div data-follows="item" data-from="/story/preview">
+                <Preview shown={shown} knowledge={knowledge} />
+              </div>
+            </section>
+          )}
+          <Beside item={item} wanted={wanted} knowledge={knowledge} />
+          <Glossary terms={TERMS[item.kind]} />
         </div>
       </div>
     </Layout>

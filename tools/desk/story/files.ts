@@ -32,8 +32,13 @@ export interface DraftItem extends FoundItem {
   readonly item: ItemRef;
 }
 
+/** Reading a whole story takes longer than a look whether it holds a draft. */
+const holdsDrafts = (dir: string): boolean =>
+  KINDS.flatMap((kind) => filesOf(dir, kind)).some((path) => /^\s*(?:- )?draft:/m.test(textOf(path)));
+
 /** Items that are still to be written, which the bot leaves out. */
 export function draftsIn(dir: string): DraftItem[] {
+  if (!holdsDrafts(dir)) return [];
   const ids = new Set(loadKnowledge(dir).drafts.map(({ id }) => id));
   return [...ids].flatMap((id) =>
     KINDS.flatMap((kind) => {

@@ -17,8 +17,8 @@ export interface FieldSpec {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
-  /** `line`, `text`, `list` (one a line), `choice`, `number`, `flag`. */
-  readonly control: 'line' | 'text' | 'list' | 'choice' | 'number' | 'flag';
+  /** `list`: one a line. `facts`: ids, chosen by what the facts state. `raise`: a number that grows by one or stays. */
+  readonly control: 'line' | 'text' | 'list' | 'facts' | 'choice' | 'raise' | 'flag';
   readonly choices?: readonly string[];
   /** What a file means that says nothing here. */
   readonly otherwise?: string;
@@ -68,14 +68,14 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
     {
       name: 'facts',
       label: 'Facts that it states',
-      hint: 'Ids, one a line. Standing and attribution are those of the facts.',
-      control: 'list',
+      hint: 'The answer is as firm as the least firm of them, and names whoever says them.',
+      control: 'facts',
     },
     {
       name: 'revision',
-      label: 'Revision',
-      hint: 'Raise it by one when the answer changes in substance: replies posted in the last days are then corrected.',
-      control: 'number',
+      label: 'Correct what was posted',
+      hint: 'Tick it when the answer now says something else, not when it only says it better: replies of the last days are then corrected.',
+      control: 'raise',
     },
     PHRASINGS,
   ],
@@ -100,14 +100,14 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
     {
       name: 'nearest',
       label: 'Nearest facts',
-      hint: 'Ids, one a line, five at most: they help to read a question that follows.',
-      control: 'list',
+      hint: 'Five at most: they help to read a question that follows.',
+      control: 'facts',
     },
     {
       name: 'tells',
       label: 'Facts told beside the reply',
       hint: 'Of the nearest, two at most, and only what is about the same thing.',
-      control: 'list',
+      control: 'facts',
     },
     PHRASINGS,
   ],
@@ -158,6 +158,9 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
 };
 
 export const isKind = (kind: string): kind is Kind => KINDS.some((one) => one === kind);
+
+/** Whether a field holds several values. */
+export const holdsList = ({ control }: FieldSpec): boolean => control === 'list' || control === 'facts';
 
 /** Whether a value says nothing that its absence does not say. */
 export const isEmpty = (value: Value): boolean =>

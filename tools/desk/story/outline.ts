@@ -29,30 +29,3 @@ export function outline({ article, facts, entries, gaps }: Knowledge): OutlinedS
     }))
     .filter((section) => section.facts.length + section.gaps.length > 0);
 }
-
-/** A fact, entry or gap that has what somebody looks for. */
-export interface Hit {
-  readonly kind: 'fact' | 'entry' | 'gap';
-  readonly id: string;
-  readonly title: string;
-}
-
-/** Everything that has all the words somewhere in its texts or its id. */
-export function search({ facts, entries, gaps }: Knowledge, query: string): Hit[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const has = (...texts: readonly (string | null)[]) => {
-    const all = texts.join('\n').toLowerCase();
-    return words.every((word) => all.includes(word));
-  };
-  return [
-    ...[...facts.values()]
-      .filter(({ id, statement, attribution }) => has(id, statement, attribution))
-      .map(({ id, statement }): Hit => ({ kind: 'fact', id, title: statement })),
-    ...[...entries.values()]
-      .filter(({ id, question, answer, short, phrasings }) => has(id, question, answer, short, ...phrasings))
-      .map(({ id, question }): Hit => ({ kind: 'entry', id, title: question })),
-    ...[...gaps.values()]
-      .filter(({ id, title, reply, phrasings }) => has(id, title, reply, ...phrasings))
-      .map(({ id, title }): Hit => ({ kind: 'gap', id, title })),
-  ];
-}

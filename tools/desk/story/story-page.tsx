@@ -1,17 +1,28 @@
 /** The page "Story": the article's sections, and what is found by words. */
+import type { Reply } from '../../../src/core/reply.ts';
 import type { Knowledge } from '../../../src/knowledge/model.ts';
+import { capitalised } from '../../../src/text/capitalised.ts';
 import type { Change } from '../changes/change.ts';
-import { Layout } from '../layout.tsx';
+import { Glossary } from '../glossary.tsx';
+import { Layout, type Notice } from '../layout.tsx';
 import type { DraftItem } from './files.ts';
-import { type Hit, type OutlinedSection, outline, search } from './outline.ts';
+import { type OutlinedSection, outline } from './outline.ts';
+import type { Found, Hit, Marked } from './search.ts';
 import { nameOf, titleOf } from './titles.ts';
+
+interface FoundForQuery extends Found {
+  /** What the bot says to the words as they stand. */
+  readonly reply: Reply;
+}
 
 interface StoryPageProps {
   readonly knowledge: Knowledge;
   readonly query: string;
+  /** Null where nothing is looked for. */
+  readonly found: FoundForQuery | null;
   readonly changes: readonly Change[];
   readonly drafts: readonly DraftItem[];
-  readonly notice?: string | undefined;
+  readonly notices: readonly Notice[];
 }
 
 const KIND_NAMES = { fact: 'fact', entry: 'answer', gap: 'gap' } as const;
@@ -21,7 +32,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 const Section = ({ section, open, lang }: { section: OutlinedSection; open: boolean; lang: string }) => (
   <details class="card section" open={open}>
     <summary>
-      {section.title}{' '}
+      {capitalised(section.title)}{' '}
       <span class="quiet">
         {counted(section.facts.length, 'fact')}, {counted(section.gaps.length, 'gap')}
       </span>
@@ -59,18 +70,101 @@ const Section = ({ section, open, lang }: { section: OutlinedSection; open: bool
   </details>
 );
 
-const Hits = ({ hits, query, lang }: { hits: readonly Hit[]; query: string; lang: string }) => (
+const Words = ({ marked }: { marked: Marked }) => (
+  <>{marked.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}</>
+);
+
+const HitList = ({ hits, lang }: { hits: readonly Hit[]; lang: string }) => (
+  <ul class="hits" lang={lang}>
+    {hits.map(({ kind, id, title, excerpt }) => (
+      <li>
+        <a href={`/story/${kind}/${id}`}>
+          <Words marked={title} />
+        </a>
+        {excerpt === null ? null : (
+          <span class="quiet excerpt">
+            <Words marked={excerpt} />
+          </span>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+/** Hits of one kind that are shown before the others are asked for. */
+const MOST_SHOWN = 12;
+
+const HITS_OF = [
+  { kind: 'entry', name: 'Answers' },
+  { kind: 'fact', name: 'Facts' },
+  { kind: 'gap', name: 'Gaps: what people ask and is not said' },
+] as const;
+
+const HitsOf = ({ name, hits, lang }: { name: string; hits: readonly Hit[]; lang: string }) =>
+  hits.length === 0 ? null : (
+    <>
+      <h3>
+        {name} <span class="quiet">({hits.length})</span>
+      </h3>
+      <HitList hits={hits.slice(0, MOST_SHOWN)} lang={lang} />
+      {hits.length > MOST_SHOWN ? (
+        <details>
+          <summary>Show {hits.length - MOST_SHOWN} more</summary>
+          <HitList hits={hits.slice(MOST_SHOWN)} lang={lang} />
+        </details>
+      ) : null}
+    </>
+  );
+
+/** What the bot says to the words as they stand, for whoever looks for an answer by its question. */
+const Said = ({ reply, knowledge, query }: { reply: Reply; knowledge: Knowledge; query: string }) => {
+  const { entries, gaps } = knowledge;
+  const [entry, gap] = [entries.get(reply.entry ?? ''), gaps.get(reply.gap ?? '')];
+  const asked = <a href={`/try?${new URLSearchParams({ say: query })}`}>see it</a>;
+  if (entry !== undefined)
+    return (
+      <p class="said">
+        The bot answers this with{' '}
+        <a href={`/story/entry/${entry.id}?${new URLSearchParams({ asks: query })}`}>{entry.question}</a> (
+        {asked}).
+      </p>
+    );
+  if (gap !== undefined)
+    return (
+      <p class="said">
+        The bot has no answer to this, and says so with the gap{' '}
+        <a href={`/story/gap/${gap.id}`}>{gap.title}</a> ({asked}).
+      </p>
+    );
+  const offered = [reply.closest, ...reply.suggestions].filter((one) => one !== null);
+  if (offered.length === 0) return null;
+  return (
+    <p class="said">
+      The bot is not sure, and offers{' '}
+      {offered.map(({ entry: id, title }, n) => (
+        <>
+          {n > 0 ? ', ' : ''}
+          <a href={`/story/entry/${id}`}>{title}</a>
+        </>
+      ))}{' '}
+      ({asked}).
+    </p>
+  );
+};
+
+const Hits = ({ found, query, knowledge }: { found: FoundForQuery; query: string; knowledge: Knowledge }) => (
   <section class="card" aria-label="Found">
     <h2>
-      {hits.length === 0 ? 'Nothing' : hits.length} found for “{query}”
+      {found.hits.length === 0 ? 'Nothing' : found.hits.length} found for “{query}”
     </h2>
-    <ul lang={lang}>
-      {hits.map(({ kind, id, title }) => (
-        <li>
-          <a href={`/story/${kind}/${id}`}>{title}</a> <span class="quiet">{KIND_NAMES[kind]}</span>
-        </li>
-      ))}
-    </ul>
+    <Said reply={found.reply} knowledge={knowledge} query={query} />
+    {HITS_OF.map(({ kind, name }) => (
+      <HitsOf
+        name={name}
+        hits={found.hits.filter((hit) => hit.kind === kind)}
+        lang={knowledge.language.code}
+      />
+    ))}
   </section>
 );
 
@@ -102,10 +196,10 @@ const Source = ({ article: { title, source } }: Pick<Knowledge, 'article'>) => (
   </p>
 );
 
-export const StoryPage = ({ knowledge, query, changes, drafts, notice }: StoryPageProps) => {
+export const StoryPage = ({ knowledge, query, found, changes, drafts, notices }: StoryPageProps) => {
   const lang = knowledge.language.code;
   return (
-    <Layout title="Story" at="/story" notice={notice}>
+    <Layout title="Story" at="/story" notices={notices}>
       {changes.length > 0 ? (
         <section class="card" aria-label="Changes under way">
           <h2>Changes under way</h2>
@@ -130,10 +224,11 @@ export const StoryPage = ({ knowledge, query, changes, drafts, notice }: StoryPa
           <button type="submit">Find</button>
         </form>
       </search>
-      {query === '' ? (
+      <Glossary terms={['fact', 'answer', 'gap', 'standing', 'draft']} />
+      {found === null ? (
         outline(knowledge).map((section, n) => <Section section={section} open={n === 0} lang={lang} />)
       ) : (
-        <Hits hits={search(knowledge, query)} query={query} lang={lang} />
+        <Hits found={found} query={query} knowledge={knowledge} />
       )}
     </Layout>
   );

@@ -12,7 +12,7 @@ import {
   verify,
   YamlEditError,
 } from '../../review/yaml-edit.ts';
-import { FIELDS, type Fields, type ItemRef, isEmpty, isSame, type Value } from './items.ts';
+import { FIELDS, type Fields, holdsList, type ItemRef, isEmpty, isSame, type Value } from './items.ts';
 
 /** Lines of answers are about this long in the files. */
 const WIDTH = 118;
@@ -38,11 +38,12 @@ const valueSchema = z
 
 const fieldsOf = (ref: ItemRef, item: YAMLMap): Fields =>
   Object.fromEntries(
-    FIELDS[ref.kind].map(({ name, control, otherwise = null }) => {
+    FIELDS[ref.kind].map((spec) => {
+      const { name, control, otherwise = null } = spec;
       const node: unknown = item.get(name, true);
       const raw: unknown = isScalar(node) ? node.value : isSeq(node) ? node.toJSON() : null;
       const value = valueSchema.parse(raw ?? undefined);
-      return [name, value ?? (control === 'list' ? [] : control === 'flag' ? false : otherwise)];
+      return [name, value ?? (holdsList(spec) ? [] : control === 'flag' ? false : otherwise)];
     }),
   );
 

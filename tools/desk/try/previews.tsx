@@ -5,6 +5,9 @@ import { type Inline, type ShownLine, undressed } from './shown.ts';
 import { readMrkdwn } from './slack-text.ts';
 import type { ToldTurn } from './talk.ts';
 
+/** What each platform would be sent; null for silence. */
+export type Shown = Pick<ToldTurn, 'discord' | 'slack'>;
+
 /** What is being read: its language, and the way that it runs. */
 export interface Script {
   readonly lang: string;
@@ -45,7 +48,7 @@ const Span = ({ span: { style, text } }: { span: Inline }) => {
 const Lines = ({ lines }: { lines: readonly ShownLine[] }) => (
   <>
     {lines.map(({ kind, spans }) => (
-      <div class={`line ${kind}`}>
+      <div class={`line ${kind}`} dir="auto">
         {spans.length === 0 ? '\u00a0' : spans.map((span) => <Span span={span} />)}
       </div>
     ))}
@@ -61,11 +64,13 @@ interface ButtonProps {
 /** A button of the reply. Pressed here it goes on with the conversation, as far as that needs no platform. */
 const Button = ({ id, label, look = '' }: ButtonProps) =>
   LEADS_ON.test(id) ? (
-    <button class={`chat-button ${look}`} type="submit" form="talk" name="press" value={id}>
+    <button class={`chat-button ${look}`} type="submit" form="talk" name="press" value={id} dir="auto">
       {label}
     </button>
   ) : (
-    <span class={`chat-button still ${look}`}>{label}</span>
+    <button class={`chat-button ${look}`} type="button" disabled title="Works on Discord and Slack only">
+      {label}
+    </button>
   );
 
 const Head = ({ platform }: { platform: 'discord' | 'slack' }) => (
@@ -142,7 +147,7 @@ const cutShort = (text: string): string => {
 };
 
 /** What a phone shows of each before anybody opens it. */
-export const notificationsOf = ({ discord, slack }: ToldTurn) => ({
+export const notificationsOf = ({ discord, slack }: Shown) => ({
   discord: discord === null ? null : cutShort(undressed(readContent(discord.content))),
   slack: slack === null ? null : cutShort(undressed(readMrkdwn(slack.text))),
 });

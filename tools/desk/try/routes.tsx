@@ -3,12 +3,16 @@ import { Hono } from 'hono';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { spokenLanguages } from '../../../src/messages/languages.ts';
 import type { Changes } from '../changes/changes.ts';
+import type { OpenedLanguages, StoryLanguages } from '../languages.ts';
+import { type Notice, warning } from '../layout.tsx';
+import type { Queue } from '../review/queue.ts';
 import { titleOf } from '../story/titles.ts';
 import type { Workspace } from '../workspace.ts';
 import { PICTURED, PicturePage } from './picture-page.tsx';
 import { scriptOf } from './previews.tsx';
 import { MODES, type Turn, tell } from './talk.ts';
-import { TryPage, VIEWS } from './try-page.tsx';
+import { VIEWS } from './try-form.tsx';
+import { TryPage } from './try-page.tsx';
 
 /** A conversation is told anew from its beginning each time, and stands in the address. */
 const MOST_TURNS = 12;
@@ -17,6 +21,8 @@ const LONGEST = 2_000;
 export interface TryParts {
   readonly workspace: Workspace;
   readonly changes: Changes;
+  readonly queue: Queue;
+  readonly languages: StoryLanguages;
 }
 
 function readTurn(text: string): Turn[] {
@@ -27,18 +33,37 @@ function readTurn(text: string): Turn[] {
 const oneOf = <T extends string>(all: readonly T[], given: string | undefined, usual: T): T =>
   all.find((one) => one === given) ?? usual;
 
-export function createTryRoutes({ workspace, changes }: TryParts): Hono {
+/** The bot to talk to, in its languages, and what is to be said of it. */
+interface Speaker extends Pick<OpenedLanguages, 'languages'> {
+  readonly engine: Engine;
+  readonly notices: readonly Notice[];
+}
+
+export function createTryRoutes({ workspace, changes, queue, languages }: TryParts): Hono {
+  async function saved(): Promise<Speaker> {
+    const engine = workspace.engine();
+    const { languages: told, said } = await languages.open(engine);
+    const notices = [workspace.behind(), said].flatMap((one) => (one === null ? [] : [warning(one)]));
+    return { engine, languages: told, notices };
+  }
+
   /** The bot to talk to: as saved, or with a change that is under way. */
-  async function engineFor(id: string | null): Promise<{ engine: Engine; notice: string | undefined }> {
-    const saved = { engine: workspace.engine(), notice: workspace.behind() ?? undefined };
-    if (id === null) return saved;
+  async function speakerFor(id: string | null): Promise<Speaker> {
+    if (id === null) return saved();
+    const instead = async (why: string): Promise<Speaker> => {
+      const now = await saved();
+      return { ...now, notices: [warning(why), ...now.notices] };
+    };
     const change = changes.get(id);
-    if (change === undefined) return { ...saved, notice: 'That change is no longer under way.' };
+    if (change === undefined)
+      return instead('That change is no longer under way: this is the story as saved.');
     const { engine, faults } = await changes.check(changes.look(change));
     if (engine === null)
-      return { ...saved, notice: 'With that change the story cannot be read; this is the story as saved.' };
+      return instead('With that change the story cannot be read; this is the story as saved.');
     const found = faults.length === 0 ? '' : ` Its check finds ${faults.length} to mend.`;
-    return { engine, notice: `This is the story with your unsaved change.${found}` };
+    const back = [{ to: `/changes/${change.id}`, text: 'Back to the change, to save it' }];
+    const text = `This is the story with your unsaved change, in its own language.${found}`;
+    return { engine, languages: null, notices: [warning(text, back)] };
   }
 
   const app = new Hono();
@@ -47,8 +72,8 @@ export function createTryRoutes({ workspace, changes }: TryParts): Hono {
     const platform = PICTURED.find((one) => one === c.req.param('platform'));
     if (platform === undefined) return c.notFound();
     const turns = (c.req.queries('turn') ?? []).flatMap(readTurn).slice(-MOST_TURNS);
-    const engine = workspace.engine();
-    const told = await tell(engine, turns, { mode: 'mentioned', locale: 'en' });
+    const { engine, languages: others } = await saved();
+    const told = await tell(engine, turns, { mode: 'mentioned', locale: 'en', languages: others });
     const script = scriptOf(engine.knowledge.language.code);
     return c.html(<PicturePage platform={platform} told={told} script={script} />);
   });
@@ -65,18 +90,18 @@ export function createTryRoutes({ workspace, changes }: TryParts): Hono {
       locale: oneOf(spokenLanguages(), c.req.query('locale'), 'en'),
       change: c.req.query('change') || null,
     };
-    const { engine, notice } = await engineFor(settings.change);
-    const { article, language } = engine.knowledge;
+    const { engine, languages: others, notices } = await speakerFor(settings.change);
     return c.html(
       <TryPage
         settings={settings}
         turns={kept}
-        told={await tell(engine, kept, settings)}
+        told={await tell(engine, kept, { ...settings, languages: others })}
         locales={spokenLanguages()}
         changes={changes.all().map((change) => ({ id: change.id, title: titleOf(change) }))}
-        examples={article.words.examples}
-        script={scriptOf(language.code)}
-        notice={notice}
+        script={scriptOf(engine.knowledge.language.code)}
+        knowledge={engine.knowledge}
+        groupFor={queue.groupFor}
+        notices={notices}
       />,
     );
   });

@@ -4,17 +4,18 @@ import { encodeMessage } from '../../../src/adapters/discord/encode.ts';
 import { traits as discord } from '../../../src/adapters/discord/traits.ts';
 import { encode } from '../../../src/adapters/slack/encode.ts';
 import { traits as slack } from '../../../src/adapters/slack/traits.ts';
-import { createAnswerer } from '../../../src/core/answerer.ts';
+import { overhearInLanguage } from '../../../src/core/ask-in-language.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { topicAfter } from '../../../src/core/dialogue-memory.ts';
+import { createEngineServices } from '../../../src/core/engine-services.ts';
 import type { Invocation, MessageContext } from '../../../src/core/invocation.ts';
+import type { Languages } from '../../../src/core/languages.ts';
 import { plainText } from '../../../src/core/plain.ts';
 import { createTraitsLookup, type DeclaredTraits } from '../../../src/core/platform-traits.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { createRouter } from '../../../src/core/router.ts';
 import type { DialogueState } from '../../../src/dialogue/follow-up.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { messagesFor } from '../../../src/messages/messages.ts';
 import { explain, type Why } from './why.ts';
 
 /** Something that was typed, or a button that was pressed. */
@@ -31,6 +32,8 @@ export interface TalkOptions {
   readonly mode: Mode;
   /** The reader's language as a platform says it. */
   readonly locale: string;
+  /** Those that the story is told in besides its own; null for none. */
+  readonly languages: Languages | null;
 }
 
 /** A turn with what both platforms would be sent; null for silence. */
@@ -57,13 +60,14 @@ const contextOf = (platform: string, locale: string): MessageContext => ({
   locale,
 });
 
-function createRouterFor(engine: Engine, traits: DeclaredTraits): Core {
+function createRouterFor(engine: Engine, languages: Languages | null, traits: DeclaredTraits): Core {
   return createRouter({
     engine: () => engine,
     persistence: null,
     log: pino({ level: 'silent' }),
     now: Date.now,
     traitsOf: createTraitsLookup([traits]),
+    languages: () => languages,
   });
 }
 
@@ -74,10 +78,17 @@ const labelOf = (replies: readonly Reply[], id: string): string =>
 export async function tell(
   engine: Engine,
   turns: readonly Turn[],
-  { mode, locale }: TalkOptions,
+  { mode, locale, languages }: TalkOptions,
 ): Promise<ToldTurn[]> {
-  const routers = [discord, slack].map((traits) => ({ traits, core: createRouterFor(engine, traits) }));
-  const answerer = createAnswerer(engine, messagesFor(locale));
+  const routers = [discord, slack].map((traits) => ({
+    traits,
+    core: createRouterFor(engine, languages, traits),
+  }));
+  const services = createEngineServices(
+    () => engine,
+    {},
+    () => languages,
+  );
   const said: Reply[] = [];
   const told: ToldTurn[] = [];
   let before: DialogueState | null = null;
@@ -91,7 +102,7 @@ export async function tell(
   };
   const replyTo = (turn: Turn, core: Core, platform: string): Promise<Reply> =>
     turn.did === 'say' && mode === 'overheard'
-      ? Promise.resolve(answerer.ask(turn.what, { mode: 'ambient' }))
+      ? Promise.resolve(overhearInLanguage(services(), turn.what, null, { spoken: null, locale }))
       : core.dispatch(invocationOf(turn, platform));
 
   for (const [n, turn] of turns.entries()) {
@@ -101,6 +112,7 @@ export async function tell(
     );
     if (forDiscord === undefined || forSlack === undefined) continue;
     const isQuestion = turn.did === 'say' && !turn.what.startsWith('/');
+    const reader = (forDiscord.language && languages?.open(forDiscord.language)) || engine;
     told.push({
       turn,
       asked,
@@ -108,7 +120,7 @@ export async function tell(
       discord: forDiscord.kind === 'silence' ? null : encodeMessage(forDiscord, `desk-${n}`),
       slack: forSlack.kind === 'silence' ? null : encode(forSlack, `desk-${n}`),
       plain: plainText(forDiscord),
-      why: isQuestion ? explain(engine, turn.what, mode === 'overheard' ? null : before) : null,
+      why: isQuestion ? explain(reader, turn.what, mode === 'overheard' ? null : before) : null,
     });
     said.push(forDiscord);
     before = topicAfter(forDiscord, before, turn.did === 'say' ? turn.what : null);

@@ -1,7 +1,18 @@
 /** The section "Why" beneath a reply. */
 import { Bar, percent } from '../bars.tsx';
+import { REASON_NAMES } from '../reasons.ts';
 import type { ToldTurn } from './talk.ts';
 import type { GateRow, Why } from './why.ts';
+
+const VERDICTS: Readonly<Record<ToldTurn['reply']['kind'], string>> = {
+  answer: 'answers',
+  suggestions: 'offers what may have been meant',
+  'no-answer': 'says that it has no answer',
+  'small-talk': 'takes it as small talk',
+  silence: 'keeps quiet',
+  notice: 'tells something about itself',
+  error: 'apologises',
+};
 
 const Read = ({ why }: { why: Why }) => {
   const traits = [
@@ -29,16 +40,18 @@ const Read = ({ why }: { why: Why }) => {
             ))}
       </p>
       <p class="quiet">
-        {traits.join(', ')}; asks for {why.asksFor.join(', ') || 'nothing'}
-        {why.concepts.length > 0 ? `; meanings found: ${why.concepts.join(', ')}` : ''}
+        It is {traits.join(', ')}
+        {why.asksFor.length > 0 ? `, and asks for: ${why.asksFor.join(', ')}` : ''}.
+        {why.concepts.length > 0 ? ` Meanings found: ${why.concepts.join(', ').toLowerCase()}.` : ''}
+        {why.words.some(({ strange }) => strange) ? ' Struck out: no words of this story.' : ''}
       </p>
     </div>
   );
 };
 
-const Contenders = ({ why }: { why: Why }) => (
+const Contenders = ({ why, chosen }: { why: Why; chosen: string | null }) => (
   <div class="part">
-    <h4>What contended</h4>
+    <h4>What it may have asked for, the likeliest first</h4>
     <table class="bars">
       <thead class="hidden">
         <tr>
@@ -49,9 +62,10 @@ const Contenders = ({ why }: { why: Why }) => (
       </thead>
       <tbody>
         {why.contenders.map(({ label, entry, share }) => (
-          <tr>
+          <tr class={entry !== null && entry === chosen ? 'chosen' : undefined}>
             <th scope="row">
               {entry === null ? <em>{label}</em> : <a href={`/story/entry/${entry}`}>{label}</a>}
+              {entry !== null && entry === chosen ? ' ← this was said' : ''}
             </th>
             <td class="figure">{percent(share)}</td>
             <td>
@@ -63,13 +77,14 @@ const Contenders = ({ why }: { why: Why }) => (
     </table>
     <p class="quiet">
       {why.decisive.length > 0
-        ? `Words that spoke for the first entry: ${why.decisive.join(', ')}.`
-        : 'No single word spoke for an entry.'}
+        ? `Words that spoke for the first answer: ${why.decisive.join(', ')}.`
+        : 'No single word spoke for an answer.'}{' '}
+      Answers that state the same fact share its figure, so that together they may be more than 100 %.
       {why.nearestGap ? (
         <>
           {' '}
-          Nearest gap: <a href={`/story/gap/${why.nearestGap.id}`}>{why.nearestGap.title}</a> (likeness{' '}
-          {why.nearestGap.likeness.toFixed(2)}).
+          Nearest gap: <a href={`/story/gap/${why.nearestGap.id}`}>{why.nearestGap.title}</a>, alike by{' '}
+          {percent(why.nearestGap.likeness)}.
         </>
       ) : null}
     </p>
@@ -77,11 +92,11 @@ const Contenders = ({ why }: { why: Why }) => (
 );
 
 const needs = ({ needs: { answer, offer, unasked } }: GateRow): string =>
-  `to answer ${percent(answer)}, to offer ${percent(offer)}, to speak unasked ${percent(unasked)}`;
+  `needed: ${percent(answer)} to answer, ${percent(offer)} to offer, ${percent(unasked)} to join in unasked`;
 
 const Gates = ({ why, told }: { why: Why; told: ToldTurn }) => (
   <div class="part">
-    <h4>What the gates said</h4>
+    <h4>How sure the bot has to be, and is</h4>
     <table class="bars">
       <thead class="hidden">
         <tr>
@@ -105,25 +120,28 @@ const Gates = ({ why, told }: { why: Why; told: ToldTurn }) => (
       </tbody>
     </table>
     <p>
-      Verdict: <strong>{told.reply.kind}</strong>
-      {told.reply.reason ? ` (${told.reply.reason})` : ''}, {percent(told.reply.confidence)} sure.
+      So it <strong>{VERDICTS[told.reply.kind]}</strong>
+      {told.reply.reason ? ` (${REASON_NAMES[told.reply.reason]})` : ''}, {percent(told.reply.confidence)}{' '}
+      sure.
     </p>
     {why.offered.length > 0 ? (
-      <p class="quiet">It would have offered: {why.offered.map((title) => `“${title}”`).join(' ')}</p>
+      <p class="quiet">
+        Had it been less sure, it would have offered: {why.offered.map((title) => `“${title}”`).join(' ')}
+      </p>
     ) : null}
   </div>
 );
 
-export const WhyView = ({ told, open }: { told: ToldTurn; open: boolean }) =>
+export const WhyView = ({ told }: { told: ToldTurn }) =>
   told.why === null ? null : (
-    <details class="why" open={open}>
+    <details class="why">
       <summary>Why this reply</summary>
       <div class="parts">
         <div class="part">
           <Read why={told.why} />
           <Gates why={told.why} told={told} />
         </div>
-        <Contenders why={told.why} />
+        <Contenders why={told.why} chosen={told.reply.entry} />
       </div>
     </details>
   );

@@ -35,12 +35,15 @@ export interface CommandRunner {
 /** Characters of an unknown command's name that are repeated to the asker. */
 const MAX_ECHOED = 40;
 
+/** Names are typed with hyphens and without. */
+const plainName = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, '');
+
 const wantsPrivacy = ({ options }: Command, given: CommandInvocation['options']): boolean =>
   options['private']?.type === 'flag' && given['private'] === true;
 
 export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
   const { commands, services, persistence, traitsOf, ask, now } = deps;
-  const find = (name: string) => commands.find((command) => command.name === name);
+  const find = (name: string) => commands.find((command) => plainName(command.name) === plainName(name));
 
   /** Commands are used in the reader's language, if the story is told in it. */
   const servicesFor = (locale: string | null) => services().in(languageOf(locale));
@@ -83,11 +86,15 @@ export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
       const context = contextFor(asker);
       const { messages } = context;
       const command = find(name);
-      if (command === undefined)
+      if (command === undefined) {
+        // "/summary" is no command, and yet says what is wanted.
+        const told = context.answerer.ask(name.replace(/[-_]/g, ' '));
+        if (told.kind === 'answer') return told;
         throw new UserError(
           'command.unknown',
           messages.format('commands.unknown', { name: echoed(name, MAX_ECHOED) }),
         );
+      }
       await check(command, context);
       const own = await command.run(context, readOptions(command, options, messages));
       const spoken = servicesFor(asker.locale);

@@ -23,15 +23,14 @@ export function topicReply(
   const stated = answerer.state(lead);
   // What the lead has just told is not offered.
   const more = leadingOn(entries, lead).slice(0, MAX_QUESTIONS);
+  const offered =
+    more.length === 0
+      ? []
+      : ['', messages.format('commands.topicQuestions'), ...more.map((entry) => `- ${entry.question}`)];
   return {
     ...stated,
     title: topic.title,
-    body: [
-      stated.body,
-      '',
-      messages.format('commands.topicQuestions'),
-      ...more.map((entry) => `- ${entry.question}`),
-    ].join('\n'),
+    body: [stated.body, ...offered].join('\n'),
     actions: [
       ...more.slice(0, MAX_BUTTONS).map(entryAction),
       whyAction(lead.id, messages),

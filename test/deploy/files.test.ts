@@ -1,6 +1,8 @@
 /** What the container and service files promise, held against the code that they run. */
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse as parseEnv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -134,6 +136,9 @@ describe('the systemd unit', () => {
 
 it('deploy/backchannel tells a file of settings that is not there from one that it may not read', () => {
   const env = { PATH: process.env['PATH'], BACKCHANNEL_SETTINGS: '/nowhere/backchannel.env' };
-  const { status, stderr } = spawnSync('deploy/backchannel', ['backup', 'b.db'], { env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(join('deploy', 'backchannel'), ['backup', 'b.db'], {
+    env,
+    encoding: 'utf8',
+  });
   expect([status, stderr]).toEqual([1, expect.stringContaining('There is no file /nowhere/backchannel.env')]);
 });

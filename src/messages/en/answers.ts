@@ -109,7 +109,7 @@ export const whole = {
   view: '{stance}: {statement}',
   firmness: 'What is confirmed, and what is not',
   confirmed: 'Confirmed by an official source',
-  declared: 'Stated by named authorities',
+  declared: 'Declared by authorities that the {source} names',
   sourced: 'Reported, citing sources',
   possible: 'Given as possible',
   believed: 'Given as belief or speculation',
@@ -130,7 +130,7 @@ export const roles = {
   mediates: 'Involved in the broader efforts',
   objects: 'Objecting',
   comments: 'Commenting',
-  concerned: 'Concerned',
+  concerned: 'Affected',
 } as const;
 
 /** Replies to what is asked about the reply before. */

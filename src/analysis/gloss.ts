@@ -1,7 +1,6 @@
 /** Puts a message word by word into another language: enough to find an answer by, never shown. */
 import type { Concept } from '../knowledge/model.ts';
-import type { Dictionary, WordForms } from '../text/language.ts';
-import { stem } from '../text/stem.ts';
+import type { Dictionary } from '../text/language.ts';
 import type { AnalyzedText } from './analyze.ts';
 import type { ConceptHit } from './lexicon.ts';
 
@@ -17,16 +16,8 @@ interface Meaning {
 /** The message in the other language; a word that neither the dictionary nor the story knows is left as it is. */
 export type Gloss = (analyzed: AnalyzedText) => string;
 
-/**
- * @param forms Of the language of the messages.
- * @param concepts Of the story in the other language: what a concept found in the message is called there.
- */
-export function createGloss({ meanings }: Dictionary, forms: WordForms, concepts: readonly Concept[]): Gloss {
-  const byStem = new Map<string, string>();
-  for (const [word, meaning] of meanings) {
-    const key = stem(word, forms);
-    if (!byStem.has(key)) byStem.set(key, meaning);
-  }
+/** @param concepts Of the story in the other language: what a concept found in the message is called there. */
+export function createGloss({ meanings, byStem }: Dictionary, concepts: readonly Concept[]): Gloss {
   const names = new Map<string, string>();
   for (const { id, words } of concepts) {
     const name = words.find((word) => !word.includes('..'));

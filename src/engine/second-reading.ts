@@ -10,8 +10,8 @@ import type { MatchEngine } from './engine.ts';
  * @returns null where the language has no dictionary into that of the story.
  */
 export function secondReading(translation: Knowledge, story: MatchEngine): SecondReading | null {
-  const { dictionary, words } = translation.language;
+  const { dictionary } = translation.language;
   if (dictionary?.into !== story.knowledge.language.code) return null;
-  const gloss = createGloss(dictionary, words, story.knowledge.concepts);
+  const gloss = createGloss(dictionary, story.knowledge.concepts);
   return (analyzed) => story.matcher.read(gloss(analyzed));
 }

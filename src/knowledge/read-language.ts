@@ -6,7 +6,6 @@ import type { output, ZodType } from 'zod';
 import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
 import {
   ABOUT_LAST,
-  type Dictionary,
   type FollowUpForms,
   type IdentityForms,
   type Language,
@@ -14,12 +13,12 @@ import {
   QUESTION_TYPES,
   type QuestionForms,
   type StanceForms,
-  type ValueForms,
   type WholeSign,
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
 import { withPlainLetters } from '../text/normalise.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { languageFolder } from './language-folder.ts';
 import {
   actsSchema,
@@ -36,6 +35,7 @@ import type { Act, SmallTalk, Stances, Term } from './model.ts';
 import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
+import { valueForms } from './value-forms.ts';
 
 type Read<Schema extends ZodType> = output<Schema>;
 
@@ -183,36 +183,6 @@ const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
   evaluations: anywhere(file.evaluations),
 });
 
-/** Some of these may stand there, each as it is written: with a space if it is a word of its own. */
-const maybe = (expressions: readonly string[]): string =>
-  expressions.length === 0 ? '' : `${oneOf(expressions)}?`;
-
-function valueForms(file: Read<typeof valuesSchema>): ValueForms {
-  const months = file.months.map((names) => [names].flat().map((name) => name.toLowerCase()));
-  // The longer name first: one may begin another.
-  const month = oneOf(months.flat().sort((a, b) => b.length - a.length));
-  const numbers = new Map(Object.entries(file.numbers));
-  const number = `(?:\\d[\\d,.]*\\d|\\d|${oneOf([...numbers.keys()])})`;
-  const [ending, ofMonth, ofYear] = [file.after_day, file.before_month, file.before_year].map(maybe);
-  const ofCounted = oneOf(file.before_counted);
-  return {
-    months,
-    date: expressionOf(
-      `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|${ofMonth}(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
-      'gi',
-    ),
-    count: expressionOf(
-      `\\b(?:(?<about>${oneOf(file.approximately)}) )?(?<number>${number}) (?<what>(?:${ofCounted} )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
-      'giu',
-    ),
-    numbers,
-    pieces: expressionOf(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} ${oneOf(file.pieces)}\\b`),
-    onePiece: expressionOf(`\\b${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}\\b`),
-    source: anywhere(file.source),
-    long: anywhere(file.long),
-  };
-}
-
 function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   return {
     numbers: anywhere(file.numbers, 'gi'),
@@ -241,27 +211,6 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     avoid: file.avoid.map(({ words, say }) => ({ words: anywhere(words, 'gi'), say })),
     agreements: atStart(file.agreements, [], 'i'),
   };
-}
-
-/** @param faults Told of words with two meanings: one word of a message becomes one word. */
-function dictionaryOf(
-  { file, value }: { readonly file: string; readonly value: Read<typeof dictionarySchema> },
-  faults: ValidationIssue[],
-): Dictionary {
-  const meanings = new Map<string, string>();
-  const lines = [...Object.entries(value.meanings), ['', value.left_out] as const];
-  for (const [meaning, words] of lines)
-    for (const word of words.map(withPlainLetters)) {
-      const before = meanings.get(word);
-      if (before === undefined) meanings.set(word, meaning);
-      else if (before !== meaning)
-        faults.push({
-          file,
-          line: 0,
-          message: `"${word}" means "${before}" and "${meaning}"; leave one out`,
-        });
-    }
-  return { into: value.into, meanings };
 }
 
 /** A language may do without: verdicts and outbursts are then told by what a story knows of them. */
@@ -295,10 +244,11 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
     : null;
   if (!acts || !glossary || !stances || !values) return null;
   if (!words || !questions || !followUps || !wording || !conversation) return null;
+  const forms = wordForms(plain(words.value));
   const folder: LanguageFolder = {
     language: {
       code,
-      words: wordForms(plain(words.value)),
+      words: forms,
       commonWords: words.value.common_words,
       questions: questionForms(plain(questions.value)),
       parts: partForms(questions.value),
@@ -308,7 +258,11 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       stances: stanceForms(plain(stances.value)),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),
-      dictionary: dictionary && dictionaryOf(dictionary, faults),
+      dictionary:
+        dictionary &&
+        dictionaryOf(dictionary.value, forms, (message) =>
+          faults.push({ file: dictionary.file, line: 0, message }),
+        ),
     },
     filler: words.value.filler,
     abbreviations: words.value.abbreviations,

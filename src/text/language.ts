@@ -233,6 +233,8 @@ export interface Dictionary {
   readonly into: string;
   /** By the plain word; an empty meaning leaves it out. */
   readonly meanings: ReadonlyMap<string, string>;
+  /** The same by the stem of single words. */
+  readonly byStem: ReadonlyMap<string, string>;
 }
 
 export interface Language {

@@ -3,19 +3,28 @@ import { createAnalyzer } from '../../src/analysis/analyze.ts';
 import { createGloss } from '../../src/analysis/gloss.ts';
 import { createMatchEngine, type MatchEngine } from '../../src/engine/engine.ts';
 import { secondReading } from '../../src/engine/second-reading.ts';
-import type { Dictionary, Language } from '../../src/text/language.ts';
+import { dictionaryOf } from '../../src/knowledge/dictionary.ts';
+import type { Language, WordForms } from '../../src/text/language.ts';
 import { type LibraryCopy, libraryEngine } from '../stories/library.ts';
 import { checkFrench, copyTranslated } from '../stories/translated-library.ts';
 
 /** No way to ask in the translation has the first three. */
-const MEANINGS = {
-  frais: 'cost',
-  'en fin de semaine': 'sunday',
-  tresorerie: 'treasurer',
-  donc: '',
-  quels: 'what',
-  sont: 'are',
-  les: 'the',
+const FILE = {
+  into: 'en',
+  meanings: {
+    cost: ['frais'],
+    sunday: ['en fin de semaine'],
+    treasurer: ['trésorerie'],
+    what: ['quels'],
+    are: ['sont'],
+    the: ['les'],
+  },
+  left_out: ['donc'],
+};
+
+const made = (file: typeof FILE, forms: WordForms) => {
+  const faults: string[] = [];
+  return { dictionary: dictionaryOf(file, forms, (message) => faults.push(message)), faults };
 };
 
 describe('a message in another language', () => {
@@ -24,16 +33,16 @@ describe('a message in another language', () => {
   beforeAll(() => {
     copy = copyTranslated();
     const { knowledge, vocabulary, model, exact } = checkFrench(copy).engine!;
-    const dictionary: Dictionary = { into: 'en', meanings: new Map(Object.entries(MEANINGS)) };
+    const { dictionary } = made(FILE, knowledge.language.words);
     const language: Language = { ...knowledge.language, dictionary };
     french = createMatchEngine({ knowledge: { ...knowledge, language }, vocabulary, model, exact });
   });
   afterAll(() => copy.remove());
 
   const glossed = (text: string): string => {
-    const { words, dictionary } = french.knowledge.language;
+    const { dictionary } = french.knowledge.language;
     const { analyze } = createAnalyzer(french.knowledge.language, french.vocabulary);
-    return createGloss(dictionary!, words, libraryEngine().knowledge.concepts)(analyze(text));
+    return createGloss(dictionary!, libraryEngine().knowledge.concepts)(analyze(text));
   };
 
   it('is put word by word into the language of the story, and stays a question', () => {
@@ -59,10 +68,20 @@ describe('a message in another language', () => {
 
   it('is read once alone where the dictionary leads into another language than the story’s', () => {
     const { knowledge } = french;
-    const language: Language = { ...knowledge.language, dictionary: { into: 'de', meanings: new Map() } };
+    const language: Language = {
+      ...knowledge.language,
+      dictionary: { ...knowledge.language.dictionary!, into: 'de' },
+    };
     expect(secondReading({ ...knowledge, language }, libraryEngine())).toBeNull();
     expect(
       secondReading({ ...knowledge, language: { ...language, dictionary: null } }, libraryEngine()),
     ).toBeNull();
+  });
+
+  it('has one meaning for a word: a dictionary that gives two is told', () => {
+    const { words } = french.knowledge.language;
+    expect(made(FILE, words).faults).toEqual([]);
+    const twice = { ...FILE, meanings: { ...FILE.meanings, expense: ['frais'] } };
+    expect(made(twice, words).faults).toEqual(['"frais" means "cost" and "expense"; leave one out']);
   });
 });

@@ -1,0 +1,36 @@
+/** How a language writes dates, numbers and counts, as expressions made of its file of values. */
+import type { output } from 'zod';
+import { anywhere, expressionOf, oneOf } from '../text/expressions.ts';
+import type { ValueForms } from '../text/language.ts';
+import type { valuesSchema } from './language-schema.ts';
+
+/** Some of these may stand there, each as it is written: with a space if it is a word of its own. */
+const maybe = (expressions: readonly string[]): string =>
+  expressions.length === 0 ? '' : `${oneOf(expressions)}?`;
+
+/** The forms of what was read. */
+export function valueForms(file: output<typeof valuesSchema>): ValueForms {
+  const months = file.months.map((names) => [names].flat().map((name) => name.toLowerCase()));
+  // The longer name first: one may begin another.
+  const month = oneOf(months.flat().sort((a, b) => b.length - a.length));
+  const numbers = new Map(Object.entries(file.numbers));
+  const number = `(?:\\d[\\d,.]*\\d|\\d|${oneOf([...numbers.keys()])})`;
+  const [ending, ofMonth, ofYear] = [file.after_day, file.before_month, file.before_year].map(maybe);
+  const ofCounted = oneOf(file.before_counted);
+  return {
+    months,
+    date: expressionOf(
+      `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|${ofMonth}(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
+      'gi',
+    ),
+    count: expressionOf(
+      `\\b(?:(?<about>${oneOf(file.approximately)}) )?(?<number>${number}) (?<what>(?:${ofCounted} )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
+      'giu',
+    ),
+    numbers,
+    pieces: expressionOf(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} ${oneOf(file.pieces)}\\b`),
+    onePiece: expressionOf(`\\b${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}\\b`),
+    source: anywhere(file.source),
+    long: anywhere(file.long),
+  };
+}

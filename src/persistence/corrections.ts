@@ -21,6 +21,9 @@ import { DAY, dayOf, MINUTE } from './time.ts';
 /** A correction that failed may be tried again after this, by any process. */
 const RETRY_MS = 10 * MINUTE;
 
+/** Nobody waits for a correction: a busy machine, such as one that compiles, has this long to look replies up. */
+const UNHURRIED_MS = 30_000;
+
 /** An entry as it is now. */
 export interface CurrentEntry {
   readonly revision: number;
@@ -74,10 +77,10 @@ async function outdated(deps: CorrectionDeps): Promise<(StoredReply & CurrentEnt
   const { store, clock, correctionDays, current } = deps;
   const since = clock() - correctionDays * DAY;
   const found: (StoredReply & CurrentEntry)[] = [];
-  for (const entry of await store.read(statedEntries)) {
+  for (const entry of await store.read(statedEntries, UNHURRIED_MS)) {
     const now = current(entry);
     if (now === null) continue;
-    const replies = await store.read((db) => outdatedReplies(db, entry, now.revision, since));
+    const replies = await store.read((db) => outdatedReplies(db, entry, now.revision, since), UNHURRIED_MS);
     // The message remembers the old revision until it is corrected; what it shall state is the new one.
     found.push(...replies.map((reply) => ({ ...reply, ...now })));
   }

@@ -43,7 +43,8 @@ export function isLasting(error: unknown): boolean {
 }
 
 /** Whether there is no room, or no more of it for this user. */
-export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(codeOf(error));
+export const isFull = (error: unknown): boolean =>
+  /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/.test(codeOf(error));
 
 /** Whether an SQLite file is none, or not whole. */
 export const isDamaged = (error: unknown): boolean =>

@@ -495,6 +495,30 @@ describe.each(databases())('the memory on $name', (database) => {
     });
     const current = (entry: string) => ({ revision: revisions.get(entry) ?? 1, reply: answer(entry) });
 
+    it('are looked up in peace: a process that is busy for a second puts none off', async () => {
+      persistence.sentReply(sent('m1'));
+      await store.flush(1000);
+      revisions.set('talks', 2);
+      // What is read for a reply would be given up by then.
+      const busy: Store = {
+        ...store,
+        read: (query, ms = 150) =>
+          ms > 1000 ? store.read(query, ms) : Promise.reject(new Error(`A read took longer than ${ms} ms.`)),
+      };
+      const unhurried = createPersistence(busy, {
+        log,
+        clock: () => now,
+        policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7 },
+        eraseEarlier: false,
+        isKnown: () => true,
+        marks: createMarks(SECRET),
+        revisionOf: (entry) => revisions.get(entry) ?? null,
+      });
+      expect(await unhurried.correct(current, [platform(async () => 'edited')])).toMatchObject({
+        corrected: 1,
+      });
+    });
+
     it('reach the replies that stated an entry before it changed, once, and say when', async () => {
       for (const message of ['m1', 'm2']) persistence.sentReply(sent(message));
       persistence.sentReply(sent('m3', 'doha'));

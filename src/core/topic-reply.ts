@@ -12,7 +12,7 @@ const MAX_BUTTONS = 3;
 /** @returns Null if there is no such topic. */
 export function topicReply(
   knowledge: Knowledge,
-  answerer: Answerer,
+  answerer: Pick<Answerer, 'state'>,
   id: string,
   messages: PlainMessages,
 ): Reply | null {

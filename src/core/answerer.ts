@@ -23,7 +23,7 @@ import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
-import { topicsByName } from './topics.ts';
+import { topicsByName } from './topics-by-name.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
 export interface AskOptions {

@@ -45,15 +45,6 @@ interface Named {
   readonly found: Found;
 }
 
-/** The ids of topics by the plain words of their titles and of the names that stand for them; the first has a name. */
-export function topicsByName({ topics, language }: Knowledge): Map<string, string> {
-  const byName = new Map<string, string>();
-  for (const { id, title, names } of topics)
-    for (const name of [title, ...names].map((text) => wordKey(text, language.words)))
-      if (!byName.has(name)) byName.set(name, id);
-  return byName;
-}
-
 /** Topics by id, title and the names that stand for them; entries by id. */
 export function createTopicFinder(knowledge: Knowledge): TopicFinder {
   const keyOf = (text: string) => wordKey(text, knowledge.language.words);

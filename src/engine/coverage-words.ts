@@ -32,9 +32,9 @@ export function adviceOn({ phrasings, asked, right, missed, confusion }: Coverag
           : '';
     parts.push(`it is taken for "${id}"${words}: write ways to ask with words that only this one has`);
   }
-  if (!isWell && missed.length > 0 && (confusion === null || confusion.times < missed.length))
+  if (!isWell && missed.length > 0 && (confusion === null || 2 * confusion.times < missed.length))
     parts.push(
-      `nothing like these is known yet: ${quotedList(missed.slice(0, MOST_SHOWN).map(({ phrasing }) => phrasing))}; write two or three more of each kind`,
+      `nothing like these is known yet: ${quotedList(missed.slice(0, MOST_SHOWN).map(({ phrasing }) => phrasing))}; write one or two more like each`,
     );
   if (parts.length === 0 && !isWell && asked > 0)
     parts.push('the bot is unsure and offers it among others: write more ways to ask of every kind');
@@ -87,7 +87,7 @@ const AT_ONCE = 10;
 const WORDS = [
   'Each way to ask was put to a bot that had not seen it, as a stranger would ask in other words. Found: it was answered.',
   'Offered: the bot asked whether it was meant. Likeliest: the bot had it first, sure or not; a few ways more will do.',
-  'Below 30 % found is usual after an hour, and no fault: known ways are always found. Those where most is gained come first.',
+  'After a first hour few are found, and that is no fault: what is written down is always known. Where most is gained comes first.',
 ];
 
 /** The words explained, those that need most, and the whole in one line. @param isWhole Whether all are told. */

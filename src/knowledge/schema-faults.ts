@@ -51,7 +51,7 @@ const kindOf = (value: unknown): string =>
 /** A text with a colon and a space in it is read as a field, unless it stands in quotation marks. */
 const inPlaceOfText = (value: unknown): string =>
   kindOf(value) === 'fields'
-    ? `must be text; a colon with a space behind it (${Object.keys(Object(value)).slice(0, 1).join()}: …) makes a field of it: put the whole text in quotation marks`
+    ? `must be text, and a colon with a space behind it makes a field of it (${Object.keys(Object(value)).slice(0, 1).join()}: …): put the whole text in quotation marks`
     : `must be text, and is ${kindOf(value)}`;
 
 /** Of several forms that a value might have had, what is wrong by the one that it came nearest to. */

@@ -527,7 +527,7 @@ describe('a file as an editor may leave it', () => {
   it('may have a colon in a text, which is told with what to do', () => {
     library.replace('gaps.yaml', '"parking fee"', 'stop: when');
     expect(faults().join('\n')).toMatch(
-      /gaps\.yaml:\d+: .*\(stop: …\) makes a field of it: .*quotation marks/,
+      /gaps\.yaml:\d+: .*makes a field of it \(stop: …\): .*quotation marks/,
     );
   });
 

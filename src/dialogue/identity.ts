@@ -16,6 +16,8 @@ export type Identity =
 export interface IdentityFinder {
   /** Null where no identity is asked for, or none that can be told apart from other questions. */
   find(analyzed: AnalyzedText): Identity | null;
+  /** Who is asked for by a description that a fact has beside a name: "who is the chief engineer"; null as above. */
+  findDescribed(analyzed: AnalyzedText): Identity | null;
 }
 
 /** Names have few words; what is longer describes something. */
@@ -32,7 +34,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
   for (const term of knowledge.glossary)
     for (const spelling of [term.term, ...term.also]) terms.set(keyOf(spelling), term);
 
-  const namedInFacts = createNamesInFacts(knowledge);
+  const inFacts = createNamesInFacts(knowledge);
 
   function known(name: string): Identity | null {
     const bare = name.replace(/^(?:the|an?) /, '');
@@ -55,6 +57,13 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
   }
 
   return {
+    findDescribed({ typed, questionTypes }) {
+      const asked = identity.asks.exec(typed)?.groups?.['name'];
+      if (asked === undefined || !questionTypes.includes('person') || asked.split(' ').length > MOST_WORDS)
+        return null;
+      const named = inFacts.described(asked);
+      return named && { kind: 'in-facts', named };
+    },
     find({ typed, words }) {
       const mended = words.join(' ');
       const asked = identity.asks.exec(typed)?.groups?.['name'];
@@ -68,7 +77,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
         }
       for (const name of [asked, askedMended])
         if (name !== undefined && name.split(' ').length <= MOST_WORDS) {
-          const named = namedInFacts(name);
+          const named = inFacts.named(name);
           if (named !== null) return { kind: 'in-facts', named };
         }
       if (asked === undefined || asked.split(' ').length > MOST_UNKNOWN_WORDS) return null;

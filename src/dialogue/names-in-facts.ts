@@ -19,8 +19,14 @@ interface Token {
 
 const WORD = /[\p{L}\p{N}]+(?:[-.&’'][\p{L}\p{N}]+)*/gu;
 
-/** Finds by the plain words of a name; null where no fact has it as a name. */
-export function createNamesInFacts({ facts, language }: Knowledge): (name: string) => NamedInFacts | null {
+export interface NamesInFacts {
+  /** By the plain words of a name; null where no fact has it as a name. */
+  named(name: string): NamedInFacts | null;
+  /** By a description such as "chief engineer"; null where no fact has it beside the name of somebody. */
+  described(description: string): NamedInFacts | null;
+}
+
+export function createNamesInFacts({ facts, language }: Knowledge): NamesInFacts {
   const tokensOf = (statement: string): Token[] =>
     [...statement.matchAll(WORD)].map(({ 0: whole, index }) => {
       const text = whole.replace(/['’]s$/u, '');
@@ -45,7 +51,21 @@ export function createNamesInFacts({ facts, language }: Knowledge): (name: strin
     return null;
   }
 
-  return (name) => {
+  /** Whether a name of several words stands in a statement. */
+  const namesSomebody = (tokens: readonly Token[]): boolean =>
+    tokens.some(
+      ({ isName, isFirst }, i) => isName && (tokens[i + 1]?.isName ?? false) && (!isFirst || i === 0),
+    );
+
+  function described(description: string): NamedInFacts | null {
+    const found = all.filter(
+      ({ tokens }) =>
+        namesSomebody(tokens) && ` ${tokens.map(({ key }) => key).join(' ')} `.includes(` ${description} `),
+    );
+    return found.length === 0 ? null : { name: description, facts: found.map(({ id }) => id) };
+  }
+
+  function named(name: string): NamedInFacts | null {
     const keys = name.split(' ').filter((word) => word !== '');
     if (keys.length === 0) return null;
     const found = all.flatMap(({ id, statement, tokens }) => {
@@ -63,5 +83,7 @@ export function createNamesInFacts({ facts, language }: Knowledge): (name: strin
         ({ id }) => id,
       ),
     };
-  };
+  }
+
+  return { named, described };
 }

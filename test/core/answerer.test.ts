@@ -279,6 +279,11 @@ describe('who somebody is whom facts name and no list does', () => {
     },
   );
 
+  it('is told by what they are, too', () => {
+    expect(ask('who is the head of the library').facts).toContain('head');
+    expect(ask('who is the head of the fire brigade').facts).not.toContain('head');
+  });
+
   it('is not told by a word that merely begins a sentence, nor of somebody else', () => {
     expect(ask('what are children').facts).not.toContain('visit');
     expect(ask('who is Ada Lovelace').facts).toEqual([]);

@@ -1,7 +1,6 @@
 /** `/whats-next`: the focus, what to watch, and what is uncertain. */
 import { entryAction, voteActions, whyAction } from '../src/core/actions.ts';
 import { defineCommand } from '../src/core/command.ts';
-import { missingReply } from '../src/core/missing.ts';
 import { makeReply } from '../src/core/reply.ts';
 import { sourceOf, sourceOfRefusal } from '../src/core/source-line.ts';
 import { factsOf } from '../src/core/whole/told.ts';
@@ -21,8 +20,17 @@ export const whatsNext = defineCommand({
   run({ engine: { knowledge }, messages }) {
     const { article } = knowledge;
     const { next } = article.words;
+    // That no editor has chosen says nothing of the source: it may well name what comes next.
     if (next === null)
-      return missingReply(messages.format('commands.noNext'), sourceOfRefusal(article, messages), messages);
+      return makeReply({
+        kind: 'no-answer',
+        reason: 'not-in-article',
+        confidence: 1,
+        title: messages.format('commands.nextTitle'),
+        body: messages.format('commands.noNext'),
+        source: sourceOfRefusal(article, messages),
+        actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
+      });
     const { focus, watch: points, uncertain } = next;
     // What is in focus or uncertain is not said twice.
     const watch = points.filter((id) => id !== focus && id !== uncertain);

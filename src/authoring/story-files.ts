@@ -1,7 +1,6 @@
 /** Writes a planned story as the files of a folder: what is known, with a remark above each field that says what it is for. */
-import type { ValueForms } from '../text/language.ts';
+import { type KeptForms, keptIn, knownNames } from './kept.ts';
 import type { Found, PlannedEntry, PlannedFact, PlannedTopic, SourceAnswers } from './plan.ts';
-import { keptIn } from './sentences.ts';
 
 /** A file of the new folder: its path within it, and its text. */
 export interface StoryFile {
@@ -51,7 +50,7 @@ words:
   subject: ${quoted(source.subject)}
   # What people could ask first, for /help. If left out, questions of the entries are taken.
   # examples: ["…", "…"]
-  # For news: what /whats-next is made of, by the ids of entries.
+  # For news: what /whats-next is made of, by the ids of entries. The check proposes this line once they are written.
   # next: { focus: …, watch: [… , …], uncertain: … }
 `;
 }
@@ -61,16 +60,16 @@ const FACT_FIELDS = `#   id           a name of its own; entries refer to it
 #   statement    one sentence in your own words (at most 400 characters) with every name, number, date, "may" and "some"
 #   quote        the source's own words, if they may be shown; people see them under "Why this answer?"
 #   where        section/paragraph, by the ids of sections in article.yaml
-#   standing     stated (the source on its own matter), reported (told as news), confirmed, declared, position (then
-#                with attribution: who holds it), possible, believed
+#   standing     stated (the source on its own matter), reported (told as news), possible ("may", or what somebody
+#                expects), believed; with attribution: position (a view), confirmed, declared (an official act)
 #   attribution  who says, confirms or did it
 #   changes      true for what may have changed since`;
 
-function factLines(fact: PlannedFact, forms: ValueForms): string {
+function factLines(fact: PlannedFact, forms: KeptForms, known: ReadonlySet<string>): string {
   const { id, where, standing, statement, sentence } = fact;
   const lines: string[] = [];
   if (sentence !== null) {
-    const { names, dates, numbers } = keptIn(sentence, forms);
+    const { names, dates, numbers } = keptIn(sentence, forms, known);
     lines.push(`# In the source: ${sentence.replace(/\s+/g, ' ')}`);
     for (const [what, found] of Object.entries({ names, dates, numbers }))
       if (found.length > 0) lines.push(`#   ${what} to keep: ${found.join(' · ')}`);
@@ -81,7 +80,11 @@ function factLines(fact: PlannedFact, forms: ValueForms): string {
   return lines.join('\n');
 }
 
-function factsFile(source: SourceAnswers, { facts, sections }: Found, forms: ValueForms): string {
+function factsFile(source: SourceAnswers, { facts, sections }: Found, forms: KeptForms): string {
+  const known = knownNames(
+    facts.flatMap(({ sentence }) => sentence ?? []),
+    forms,
+  );
   const first = sections[0]?.id ?? WHOLE.id;
   return `# What the source says, claim by claim. Every answer is built from these.
 #
@@ -93,7 +96,7 @@ ${FACT_FIELDS}
   where: [${first}]
   standing: stated
   of_source: true
-${isDated(source) ? DATE_FACT(source, first) : ''}${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, forms)).join('\n\n')}\n`}`;
+${isDated(source) ? DATE_FACT(source, first) : ''}${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, forms, known)).join('\n\n')}\n`}`;
 }
 
 /** Whether the date is one that fits after "is dated". */
@@ -119,10 +122,11 @@ const ENTRY_FIELDS = `#   id         a name of its own; never rename one that is
 #   draft      true keeps it out of the bot; take the line out once it is written
 #   question   as people read it, at most 100 characters
 #   answer     at most 600 characters; if left out, the statements of its facts are the answer
-#   short      at most 140 characters, for lists; if left out, the first sentence of the answer
+#   short      at most 140 characters, for lists; if left out, the first sentence of the answer, which then has to say
+#              for itself whose view it tells
 #   facts      the ids of one to six facts that the answer states
 #   related    the ids of entries that people ask for next
-#   phrasings  ways to ask it, as different as you can make them: five at least, more are better`;
+#   phrasings  ways to ask it besides the question, as different as you can make them: four at least, more are better`;
 
 function entryLines({ id, isDraft, remark, question, facts, phrasings }: PlannedEntry): string {
   return [
@@ -142,7 +146,7 @@ const topicFile = ({ id, title, entries }: PlannedTopic): string => `# One topic
 # A short name of the topic, and its title as people read it.
 topic: ${id}
 title: ${quoted(title)}
-# Other names that people ask for it by.
+# Words that lead to this topic when they are all that somebody types, and after /explain: [money, costs]
 # names: ["…"]
 # Each question with its facts and the ways to ask it:
 ${ENTRY_FIELDS}
@@ -232,8 +236,8 @@ concepts: []
 abbreviations: {}
 `;
 
-/** @param id The story's id. @param forms How dates and numbers are written in its language. */
-export function storyFiles(id: string, source: SourceAnswers, found: Found, forms: ValueForms): StoryFile[] {
+/** @param id The story's id. @param forms How names, dates and numbers are written in its language. */
+export function storyFiles(id: string, source: SourceAnswers, found: Found, forms: KeptForms): StoryFile[] {
   const about = aboutTopic(source);
   const isBare = found.topics.length === 0;
   const first = isBare ? { ...about, entries: [...about.entries, ENTRY_TO_COPY] } : about;

@@ -5,6 +5,7 @@ import { checkComputedReplies } from '../core/computed-replies.ts';
 import { type Checked, checkKnowledge } from '../engine/check.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import type { Engine } from '../engine/engine.ts';
+import { missingNext } from '../knowledge/missing-next.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkWording } from '../knowledge/wording/check.ts';
 import { spokenLanguages } from '../messages/languages.ts';
@@ -27,6 +28,12 @@ function missingWords({ knowledge }: Engine, dir: string): ValidationIssue[] {
   return spokenLanguages().includes(language) ? [] : [{ file: join(dir, 'article.yaml'), line: 0, message }];
 }
 
+/** What `/whats-next` lacks, where the story tells of it. */
+function missingWatch({ knowledge }: Engine, dir: string): ValidationIssue[] {
+  const message = missingNext(knowledge);
+  return message === null ? [] : [{ file: join(dir, 'article.yaml'), line: 0, message }];
+}
+
 /** @param labelled Folder of labelled messages, of which none may be in the knowledge; empty for none. */
 export function checkFolder(dir: string, labelled: string): Checked {
   const checked = checkKnowledge(dir);
@@ -42,6 +49,7 @@ export function checkFolder(dir: string, labelled: string): Checked {
       ...wording.warnings,
       ...checkComputedReplies(engine, locate),
       ...missingWords(engine, dir),
+      ...missingWatch(engine, dir),
     ],
   };
 }

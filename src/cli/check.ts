@@ -5,10 +5,11 @@ import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { checkTranslation } from '../engine/check-translation.ts';
 import { coverageOf } from '../engine/coverage.ts';
-import { byNeed, describeCoverage, describeWhole } from '../engine/coverage-words.ts';
+import { describeReport } from '../engine/coverage-words.ts';
 import { phrasingCount } from '../knowledge/model.ts';
 import { translationsOf } from '../knowledge/translations.ts';
-import { formatIssue } from '../knowledge/validation-issue.ts';
+import type { ValidationIssue } from '../knowledge/validation-issue.ts';
+import { formatIssue, gathered } from '../knowledge/validation-issue.ts';
 import { commandsFile, commandsIn } from '../messages/command-translations.ts';
 import { DEFAULT_LANGUAGE, messagesFile, spokenLanguages } from '../messages/languages.ts';
 import { readMessages } from '../messages/read-messages.ts';
@@ -25,9 +26,10 @@ that each phrasing finds its way home, and that none is a copy of a labelled mes
 say what is not so, end it with 1; warnings do not.
 
   --quiet           no warnings
+  --all             each warning on a line of its own, and the whole of the report
   --strict          warnings count as faults, but for near-duplicates and overlaps
-  --report          for each entry and gap: its phrasings, how many of them it finds when it has not seen them, what it
-                    is most often taken for and by which words, and what to write more of
+  --report          for the entries and gaps where more ways to ask would help most: how many the bot finds when it has
+                    not seen them, what it takes them for and by which words, and what to write more of
   --labelled DIR    folder of labelled messages (test/questions, for the story that comes with the bot)
   --replies         also asks the reviewed questions again, and shows as a diff which replies are no longer the ones
                     that were read; any ends it with 1
@@ -42,6 +44,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
       labelled: { type: 'string' },
       quiet: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
       replies: { type: 'boolean', default: false },
       accept: { type: 'boolean', default: false },
@@ -53,16 +56,23 @@ const { values, dir } = readCommandLine(USAGE, () =>
 folderOrExit(dir);
 
 /** What judges one story says nothing of another. */
-const labelled = values.labelled ?? (resolve(dir) === resolve('knowledge') ? 'test/questions' : '');
+const isShipped = resolve(dir) === resolve('knowledge');
+const labelled = values.labelled ?? (isShipped ? 'test/questions' : '');
 
 /** Things of a kind in words: "1 fault", "2 faults". */
 const count = (many: number, kind: string): string => `${many} ${kind}${many === 1 ? '' : 's'}`;
+
+/** Many alike are one line, unless all are wanted. */
+const told = values.all ? (issues: readonly ValidationIssue[]) => issues : gathered;
 
 const { engine, faults, warnings, drafts, locate } = checkFolder(dir, labelled);
 const all = [...faults, ...(values.strict ? warnings : [])];
 for (const fault of all) console.error(formatIssue(fault));
 if (!values.quiet)
-  for (const warning of [...(values.strict ? [] : warnings), ...(engine ? findOverlaps(engine, locate) : [])])
+  for (const warning of told([
+    ...(values.strict ? [] : warnings),
+    ...(engine ? findOverlaps(engine, locate) : []),
+  ]))
     console.error(`warning: ${formatIssue(warning)}`);
 for (const code of engine ? translationsOf(dir) : []) {
   const checked = checkTranslation(dir, code, engine!.knowledge);
@@ -76,7 +86,9 @@ for (const code of engine ? translationsOf(dir) : []) {
   console.log(`${dir}: translation "${code}": ${count(found.length, 'fault')}, ${missing.length} missing.`);
   all.push(...found);
 }
-for (const code of spokenLanguages().filter((spoken) => spoken !== DEFAULT_LANGUAGE)) {
+// The bot's own words in other languages are no matter of whoever writes another story.
+const others = isShipped ? spokenLanguages().filter((spoken) => spoken !== DEFAULT_LANGUAGE) : [];
+for (const code of others) {
   const { faults: inMessages, missing } = readMessages(code);
   const place = { file: messagesFile(code), line: 0 };
   const found = [
@@ -108,10 +120,7 @@ if (all.length > 0) {
   );
 }
 
-if (engine && values.report) {
-  const coverage = coverageOf(engine);
-  console.log([...byNeed(coverage).map(describeCoverage), `${describeWhole(coverage)}.`].join('\n'));
-}
+if (engine && values.report) console.log(describeReport(coverageOf(engine), values.all));
 
 if (engine && (values.replies || values.accept)) {
   const before = readReviewed(values.reviewed);

@@ -105,15 +105,18 @@ process.stderr.write(`Knowledge: ${dir}\n`);
 if (existsSync(dir) && readdirSync(dir).length > 0)
   endWith(`${dir} is not empty, and nothing in it is overwritten: name another folder.`, 1);
 const found = foundIn(given.from, formOf(given.as));
-const forms = readLanguage(DEFAULT_LANGUAGE, [])?.language.values;
-if (forms === undefined) endWith('The folder "languages", which belongs to the engine, is damaged.', 1);
+const language = readLanguage(DEFAULT_LANGUAGE, [])?.language;
+if (language === undefined) endWith('The folder "languages", which belongs to the engine, is damaged.', 1);
 
 const name = basename(resolve(dir)).replaceAll(/[-_]+/g, ' ');
 const terminal = createAsk();
 const source = await askEditor(given, found.title ?? name, terminal.ask);
 terminal.close();
 
-const files = storyFiles(folderId(name), source, found, forms);
+const files = storyFiles(folderId(name), source, found, {
+  values: language.values,
+  functionWords: language.words.functionWords,
+});
 for (const { path, text } of files) {
   mkdirSync(dirname(join(dir, path)), { recursive: true });
   writeFileSync(join(dir, path), text);

@@ -22,6 +22,8 @@ import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { talkReply } from './talk-reply.ts';
+import { topicReply } from './topic-reply.ts';
+import { topicsByName } from './topics-by-name.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
 export interface AskOptions {
@@ -77,6 +79,10 @@ export function createAnswerer(
   const aboutLast = createAboutLast(knowledge, messages);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages);
+  const topics = topicsByName(knowledge);
+
+  const state = (entry: Entry, shown?: readonly string[]): Reply =>
+    withWordWhy(answer(entry, 1, null, shown), knowledge, messages);
 
   const talk = (id: string, confidence: number): Reply =>
     talkReply(id, confidence, { article, messages, contact, languages });
@@ -133,8 +139,16 @@ export function createAnswerer(
     const decision = decide.direct(match, part === null ? 0 : SURE_OF_PART);
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
-    const asksOfBot = decision.kind === 'small-talk' && identity?.kind !== 'name';
+    const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
+    const asksOfBot = decision.kind === 'small-talk' && !isOfStory;
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
+    const isRefused = decision.kind === 'no-answer' && decision.gap === null;
+    const described = isRefused ? identities.findDescribed(match.analyzed) : null;
+    if (described !== null) return identityReply(described, knowledge, messages);
+    // A topic asked for by its name alone, which no answer of its own bears.
+    const topic = match.exact || decision.kind === 'answer' ? undefined : topics.get(match.analyzed.typed);
+    if (topic !== undefined)
+      return topicReply(knowledge, { state }, topic, messages) ?? replyTo(decision, match);
     return replyTo(decision, match, part, before);
   }
 
@@ -217,7 +231,8 @@ export function createAnswerer(
     if (about !== null) return about;
     const { parts } = knowledge.language;
     // Who somebody is needs nothing that was said before.
-    const asksWho = before !== null && identities.find(engine.analyzer.analyze(question))?.kind === 'name';
+    const who = before === null ? null : identities.find(engine.analyzer.analyze(question));
+    const asksWho = who?.kind === 'name' || who?.kind === 'in-facts';
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
     const asking = askingParts(question, parts, article.words.matter ?? article.words.subject);
@@ -258,6 +273,6 @@ export function createAnswerer(
 
   return {
     ask: (question, options) => withWordWhy(asked(question, options), knowledge, messages),
-    state: (entry, shown) => withWordWhy(answer(entry, 1, null, shown), knowledge, messages),
+    state,
   };
 }

@@ -1,6 +1,7 @@
 /** Who or what somebody or something is, as far as the article says it. */
 
 import type { Identity } from '../dialogue/identity.ts';
+import type { NamedInFacts } from '../dialogue/names-in-facts.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
@@ -34,10 +35,24 @@ function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): R
   return told(telling, capitalised(name.name), parts, facts);
 }
 
+/** What the facts say that name it: they tell who it is as far as the source does. */
+function factsReply(
+  { name, facts: ids }: NamedInFacts,
+  knowledge: Knowledge,
+  messages: PlainMessages,
+): Reply {
+  const facts = factsOf(knowledge, ids).slice(0, MOST_FACTS);
+  const telling = { knowledge, messages, confidence: SURE };
+  const lines = facts.map(({ statement }) => bullet(statement));
+  return told(telling, capitalised(name), [{ heading: introOf(telling, facts), lines }], facts);
+}
+
 export function identityReply(identity: Identity, knowledge: Knowledge, messages: PlainMessages): Reply {
   switch (identity.kind) {
     case 'name':
       return nameReply(identity.name, knowledge, messages);
+    case 'in-facts':
+      return factsReply(identity.named, knowledge, messages);
     case 'term': {
       const { term, means } = identity.term;
       return missingReply(

@@ -1,8 +1,7 @@
 /** One topic: its first entry, and the questions it can answer besides. */
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
-import type { Answerer } from './answerer.ts';
 import { leadingOn } from './refusals.ts';
 import type { Reply } from './reply.ts';
 
@@ -12,7 +11,7 @@ const MAX_BUTTONS = 3;
 /** @returns Null if there is no such topic. */
 export function topicReply(
   knowledge: Knowledge,
-  answerer: Answerer,
+  answerer: { state(entry: Entry): Reply },
   id: string,
   messages: PlainMessages,
 ): Reply | null {

@@ -2,9 +2,12 @@
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Knowledge, Name, Term } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
+import { createNamesInFacts, type NamedInFacts } from './names-in-facts.ts';
 
 export type Identity =
   | { readonly kind: 'name'; readonly name: Name }
+  /** Somebody or something that facts name and no list explains. */
+  | { readonly kind: 'in-facts'; readonly named: NamedInFacts }
   /** A plain word that the story does not explain. */
   | { readonly kind: 'term'; readonly term: Term }
   /** Somebody or something that the story does not name. */
@@ -13,6 +16,8 @@ export type Identity =
 export interface IdentityFinder {
   /** Null where no identity is asked for, or none that can be told apart from other questions. */
   find(analyzed: AnalyzedText): Identity | null;
+  /** Who is asked for by a description that a fact has beside a name: "who is the chief engineer"; null as above. */
+  findDescribed(analyzed: AnalyzedText): Identity | null;
 }
 
 /** Names have few words; what is longer describes something. */
@@ -28,6 +33,8 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
   const terms = new Map<string, Term>();
   for (const term of knowledge.glossary)
     for (const spelling of [term.term, ...term.also]) terms.set(keyOf(spelling), term);
+
+  const inFacts = createNamesInFacts(knowledge);
 
   function known(name: string): Identity | null {
     const bare = name.replace(/^(?:the|an?) /, '');
@@ -50,6 +57,13 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
   }
 
   return {
+    findDescribed({ typed, questionTypes }) {
+      const asked = identity.asks.exec(typed)?.groups?.['name'];
+      if (asked === undefined || !questionTypes.includes('person') || asked.split(' ').length > MOST_WORDS)
+        return null;
+      const named = inFacts.described(asked);
+      return named && { kind: 'in-facts', named };
+    },
     find({ typed, words }) {
       const mended = words.join(' ');
       const asked = identity.asks.exec(typed)?.groups?.['name'];
@@ -60,6 +74,11 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
           // A bare word of the glossary asks for nothing.
           if (found !== null && (found.kind === 'name' || name === asked || name === askedMended))
             return found;
+        }
+      for (const name of [asked, askedMended])
+        if (name !== undefined && name.split(' ').length <= MOST_WORDS) {
+          const named = inFacts.named(name);
+          if (named !== null) return { kind: 'in-facts', named };
         }
       if (asked === undefined || asked.split(' ').length > MOST_UNKNOWN_WORDS) return null;
       return isForeign(asked) ? { kind: 'unknown', name: asked } : null;

@@ -9,6 +9,7 @@ import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
 import { factOrder } from '../model/lessons.ts';
 import type { Model } from '../model/model.ts';
+import { wordKey } from '../text/normalise.ts';
 import type { Engine } from './engine.ts';
 import { calibrated, type FreshEngine, trainFresh } from './train.ts';
 
@@ -69,16 +70,22 @@ function unansweredExamples({ knowledge, matcher, decide }: Engine, dir: string)
 const FEW_PHRASINGS = 5;
 
 /** Entries and gaps that know few ways to ask them. */
-function thinEntries({ entries, gaps }: Knowledge, locate: Locate): ValidationIssue[] {
-  const thin = (kind: 'entry' | 'gap', { id, phrasings }: Entry | Gap): ValidationIssue[] =>
-    phrasings.length >= FEW_PHRASINGS
-      ? []
-      : [
-          {
-            ...locate(kind, id, 'phrasings'),
-            message: `"${id}" knows ${phrasings.length === 1 ? 'one way' : `${phrasings.length} ways`} to ask it; write at least ${FEW_PHRASINGS}, each in other words`,
-          },
-        ];
+function thinEntries({ entries, gaps, language }: Knowledge, locate: Locate): ValidationIssue[] {
+  const thin = (kind: 'entry' | 'gap', one: Entry | Gap): ValidationIssue[] => {
+    const { id, phrasings } = one;
+    // The question of an entry is known like a way to ask.
+    const own = 'question' in one ? [one.question] : [];
+    const ways = new Set([...own, ...phrasings].map((text) => wordKey(text, language.words))).size;
+    if (ways >= FEW_PHRASINGS) return [];
+    const known = ways === 1 ? 'one way' : `${ways} ways`;
+    return [
+      {
+        ...locate(kind, id, 'phrasings'),
+        message: `"${id}" knows ${known} to ask it${own.length === 0 ? '' : ', its question among them'}; write at least ${FEW_PHRASINGS}, each in other words`,
+        alike: `entries and gaps know fewer than ${FEW_PHRASINGS} ways to ask them, their questions among them; write more, each in other words`,
+      },
+    ];
+  };
   return [
     ...[...entries.values()].flatMap((entry) => thin('entry', entry)),
     ...[...gaps.values()].flatMap((gap) => thin('gap', gap)),

@@ -21,25 +21,39 @@ export function adviceOn({ phrasings, asked, right, missed, confusion }: Coverag
   const parts: string[] = [];
   if (isThin) parts.push(`write ${ways(FEW - phrasings)} more to ask it, in other words`);
   if (!isWell && confusion !== null) {
-    const words = confusion.words.length === 0 ? '' : ` by ${quotedList(confusion.words)}`;
-    parts.push(
-      `it is taken for "${confusion.id}"${words}: write ways to ask with words that only this one has`,
-    );
+    const { id } = confusion;
+    // Without telling words, the ways to ask themselves show what led there.
+    const strays = missed.filter(({ takenFor }) => takenFor === id).map(({ phrasing }) => phrasing);
+    const words =
+      confusion.words.length > 0
+        ? ` by ${quotedList(confusion.words)}`
+        : strays.length > 0
+          ? ` in ${quotedList(strays.slice(0, MOST_SHOWN))}`
+          : '';
+    parts.push(`it is taken for "${id}"${words}: write ways to ask with words that only this one has`);
   }
-  if (!isWell && missed.length > 0 && (confusion === null || confusion.times < missed.length))
+  if (!isWell && missed.length > 0 && (confusion === null || 2 * confusion.times < missed.length))
     parts.push(
-      `nothing like these is known yet: ${quotedList(missed.slice(0, MOST_SHOWN).map(({ phrasing }) => phrasing))}; write two or three more of each kind`,
+      `nothing like these is known yet: ${quotedList(missed.slice(0, MOST_SHOWN).map(({ phrasing }) => phrasing))}; write one or two more like each`,
     );
   if (parts.length === 0 && !isWell && asked > 0)
     parts.push('the bot is unsure and offers it among others: write more ways to ask of every kind');
   return parts.length === 0 ? null : parts.join('; ');
 }
 
-/** Those that need most work first. */
-export const byNeed = (all: readonly Coverage[]): Coverage[] => {
-  const share = ({ asked, right }: Coverage) => (asked === 0 ? -1 : right / asked);
-  return [...all].sort((a, b) => share(a) - share(b) || a.phrasings - b.phrasings);
+/** How much whoever asks would be helped: a wrong answer is worse than none, and none is worse than an offer. */
+const WEIGHT = { taken: 3, missed: 2, offered: 1 } as const;
+
+const needOf = ({ asked, missed, offered, phrasings }: Coverage): number => {
+  const taken = missed.filter(({ takenFor }) => takenFor !== null).length;
+  const many = WEIGHT.taken * taken + WEIGHT.missed * (missed.length - taken) + WEIGHT.offered * offered;
+  // What nothing could be held out of is known to nobody who asks in other words.
+  return (asked === 0 ? WEIGHT.missed * FEW : many) + Math.max(0, FEW - phrasings);
 };
+
+/** Those first where more ways to ask help most. */
+export const byNeed = (all: readonly Coverage[]): Coverage[] =>
+  [...all].sort((a, b) => needOf(b) - needOf(a));
 
 /** One line for an entry or gap, and one with advice where there is any. */
 export function describeCoverage(one: Coverage): string {
@@ -47,7 +61,7 @@ export function describeCoverage(one: Coverage): string {
   const found =
     asked === 0
       ? 'nothing to hold out'
-      : `${right} of ${asked} found unseen, ${offered} offered, ${likeliest} likeliest`;
+      : `${right} of ${asked} found, ${offered} offered, ${likeliest} likeliest`;
   const advice = adviceOn(one);
   return [
     `${kind} "${id}" (${title}): ${ways(phrasings)} to ask, ${found}`,
@@ -65,4 +79,26 @@ export function describeWhole(all: readonly Coverage[]): string {
     `${entries.length} entries and ${all.length - entries.length} gaps with ${sum((one) => one.phrasings)} ways to ask; ` +
     `of ${asked} that the bot had not seen it found ${right} (${percent} %), and offered ${sum((one) => one.offered)} among others; it was likeliest for ${sum((one) => one.likeliest)}`
   );
+}
+
+/** So many entries and gaps are as much as an editor can see to at once. */
+const AT_ONCE = 10;
+
+const WORDS = [
+  'Each way to ask was put to a bot that had not seen it, as a stranger would ask in other words. Found: it was answered.',
+  'Offered: the bot asked whether it was meant. Likeliest: the bot had it first, sure or not; a few ways more will do.',
+  'After a first hour few are found, and that is no fault: what is written down is always known. Where most is gained comes first.',
+];
+
+/** The words explained, those that need most, and the whole in one line. @param isWhole Whether all are told. */
+export function describeReport(all: readonly Coverage[], isWhole: boolean): string {
+  const needing = byNeed(all).filter((one) => adviceOn(one) !== null);
+  const shown = isWhole ? byNeed(all) : needing.slice(0, AT_ONCE);
+  const left = isWhole ? 0 : needing.length - shown.length;
+  return [
+    ...WORDS,
+    ...shown.map(describeCoverage),
+    ...(left === 0 ? [] : [`… and ${left} more that would gain by it; --all shows them.`]),
+    `${describeWhole(all)}.`,
+  ].join('\n');
 }

@@ -129,6 +129,8 @@ interface Parts {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly topics: readonly Topic[];
   readonly drafts: readonly Draft[];
+  /** Facts that drafts of entries name. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 /** Brings everything under its id; of two with the same id the first counts, and the other is a fault. */
@@ -149,6 +151,7 @@ function collectParts(
 
   const entries = new Map<string, Entry>();
   const topics: Topic[] = [];
+  const waiting = new Set<string>();
   for (const file of files.topics) {
     if (file === null) continue;
     const { topic, title, names, lead = null } = file.value;
@@ -156,6 +159,7 @@ function collectParts(
     const own = file.value.entries.filter(
       (entry, i) => claim('entry', entry.id, file, ['entries', i]) && isKept(entry),
     );
+    for (const { draft, facts: ids } of file.value.entries) if (draft) for (const id of ids) waiting.add(id);
     for (const entry of own) entries.set(entry.id, entryOf(entry, topic, facts));
     const ids = own.map(({ id }) => id);
     if (lead && !ids.includes(lead))
@@ -171,7 +175,7 @@ function collectParts(
   const gaps = new Map<string, Gap>();
   for (const [i, gap] of files.gaps?.value.entries() ?? [])
     if (claim('gap', gap.id, files.gaps!, [i]) && isKept(gap)) gaps.set(gap.id, gapOf(gap));
-  return { facts, gaps, entries, topics, drafts };
+  return { facts, gaps, entries, topics, drafts, waiting };
 }
 
 /** The language that the article names, if there is such a one. */
@@ -228,7 +232,7 @@ export function loadKnowledge(dir: string): Loaded {
   const article = files.article && articleOf(files.article.value);
   const language = files.article && languageOf(files.article, faults);
   const parts = collectParts(files, article, places, faults);
-  const { facts, entries, gaps, topics, drafts } = parts;
+  const { facts, entries, gaps, topics, drafts, waiting } = parts;
   const nothing = { knowledge: null, faults, warnings, drafts, locate };
 
   faults.push(...factFaults(facts, article, locate));
@@ -240,7 +244,7 @@ export function loadKnowledge(dir: string): Loaded {
       ...lengthFaults(entries, locate),
     );
     if (entries.size === 0 && files.topics.length > 0) faults.push(noEntry(dir));
-    warnings.push(...unstatedFacts(facts, entries, locate), ...lengthWarnings(entries, locate));
+    warnings.push(...unstatedFacts(facts, entries, waiting, locate), ...lengthWarnings(entries, locate));
   }
   if (language) warnings.push(...repeatedPhrasings(entries, gaps, locate, language.language.words));
   if (files.article && allTopics) faults.push(...articleReferences(files.article, entries, topics));

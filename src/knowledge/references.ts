@@ -89,10 +89,10 @@ export function unknownReferences(
       if (!entries.has(related) && !drafts.includes(related))
         tell(noEntry(related), 'entry', entry.id, 'related', i);
       else if (related === entry.id)
-        tell('an entry is not related to itself', 'entry', entry.id, 'related', i);
+        tell('an entry is not related to itself; take it out', 'entry', entry.id, 'related', i);
     if (entry.facts.length > MAX_FACTS_AN_ENTRY && !entry.overview)
       tell(
-        `states ${entry.facts.length} facts; at most ${MAX_FACTS_AN_ENTRY} unless it is an overview`,
+        `states ${entry.facts.length} facts; at most ${MAX_FACTS_AN_ENTRY} unless it is an overview: make two questions of it, or write "overview: true"`,
         'entry',
         entry.id,
         'facts',
@@ -103,7 +103,13 @@ export function unknownReferences(
       if (!facts.has(fact)) tell(noFact(fact), 'gap', gap.id, 'nearest', i);
     for (const [i, fact] of gap.tells.entries())
       if (!gap.nearest.includes(fact))
-        tell(`tells "${fact}", which is not among its nearest facts`, 'gap', gap.id, 'tells', i);
+        tell(
+          `tells "${fact}", which is not among its nearest facts; add it to "nearest"`,
+          'gap',
+          gap.id,
+          'tells',
+          i,
+        );
   }
   return faults;
 }
@@ -126,16 +132,33 @@ export const lengthWarnings = (entries: ById<Entry>, locate: Locate): Validation
     .map(({ id, short }) => ({
       ...locate('entry', id),
       message: `"${id}" has no short form, and the first sentence of its answer has ${[...short].length} characters, more than ${MAX_SHORT}: write a "short" for lists`,
+      alike: `entries have no short form, and a first sentence of more than ${MAX_SHORT} characters: write a "short" for lists`,
     }));
 
-/** Facts that nobody will ever be told. */
-export function unstatedFacts(facts: ById<Fact>, entries: ById<Entry>, locate: Locate): ValidationIssue[] {
+/**
+ * Facts that nobody will ever be told.
+ *
+ * @param waiting Facts of entries that are drafts: they are told as soon as those are finished.
+ */
+export function unstatedFacts(
+  facts: ById<Fact>,
+  entries: ById<Entry>,
+  waiting: ReadonlySet<string>,
+  locate: Locate,
+): ValidationIssue[] {
   const stated = new Set([...entries.values()].flatMap((entry) => entry.facts));
   return [...facts.keys()]
     .filter((id) => !stated.has(id))
     .map((id) => ({
       ...locate('fact', id),
-      message: `no entry states the fact "${id}": nobody will be told it`,
+      ...(waiting.has(id)
+        ? {
+            message: `only a draft states the fact "${id}": nobody is told it until that question is finished`,
+            alike: 'facts are stated by drafts alone: nobody is told them until those questions are finished',
+          }
+        : {
+            message: `no entry states the fact "${id}": nobody will be told it; name it under "facts" of an entry, or take it out`,
+          }),
     }));
 }
 
@@ -157,7 +180,7 @@ export function repeatedPhrasings(
       else
         faults.push({
           ...place,
-          message: `the phrasing "${phrasing}" stands already at ${first.file}:${first.line}`,
+          message: `the phrasing "${phrasing}" stands already at ${first.file}:${first.line}; keep it in one place`,
         });
     }
   };

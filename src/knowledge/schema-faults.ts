@@ -48,6 +48,12 @@ const KINDS: Readonly<Record<string, string>> = {
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? 'a list' : typeof value === 'object' && value !== null ? 'fields' : 'text';
 
+/** A text with a colon and a space in it is read as a field, unless it stands in quotation marks. */
+const inPlaceOfText = (value: unknown): string =>
+  kindOf(value) === 'fields'
+    ? `must be text, and a colon with a space behind it makes a field of it (${Object.keys(Object(value)).slice(0, 1).join()}: …): put the whole text in quotation marks`
+    : `must be text, and is ${kindOf(value)}`;
+
 /** Of several forms that a value might have had, what is wrong by the one that it came nearest to. */
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;
@@ -62,9 +68,11 @@ function wrong(issue: z.core.$ZodIssue, value: unknown, field: string): string {
   if (issue.message === 'is missing') return `is missing${purpose === undefined ? '' : `; write ${purpose}`}`;
   switch (issue.code) {
     case 'invalid_type':
-      return `must be ${KINDS[issue.expected] ?? issue.expected}, and is ${kindOf(value)}`;
+      return issue.expected === 'string'
+        ? inPlaceOfText(value)
+        : `must be ${KINDS[issue.expected] ?? issue.expected}, and is ${kindOf(value)}`;
     case 'invalid_union':
-      return `must be text, and is ${kindOf(value)}`;
+      return inPlaceOfText(value);
     case 'invalid_value':
       return `is "${String(value)}"; it must be one of: ${issue.values.join(', ')}`;
     case 'too_small':

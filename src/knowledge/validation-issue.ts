@@ -5,6 +5,8 @@ export interface ValidationIssue {
   /** Counted from 1; 0 when the whole file is meant. */
   readonly line: number;
   readonly message: string;
+  /** What all of its kind have in common, to stand after how many they are; where many can be told in one line. */
+  readonly alike?: string;
 }
 
 /** Control signs, and those that write backwards what follows: terminals obey them. */
@@ -14,4 +16,24 @@ const OBEYED = /[\p{Cc}\u202a-\u202e\u2028\u2029]/gu;
 export function formatIssue({ file, line, message }: ValidationIssue): string {
   const said = line > 0 ? `${file}:${line}: ${message}` : `${file}: ${message}`;
   return said.replace(OBEYED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** So many of a kind are told one by one. */
+const MOST_ALIKE = 3;
+
+/** Places of a kind that are named. */
+const MOST_NAMED = 3;
+
+/** Many of one kind as one line with how many they are and the first places: what is told alone is not lost among them. */
+export function gathered(issues: readonly ValidationIssue[]): ValidationIssue[] {
+  const kinds = new Map<string, ValidationIssue[]>();
+  for (const issue of issues)
+    if (issue.alike !== undefined) kinds.set(issue.alike, [...(kinds.get(issue.alike) ?? []), issue]);
+  const isMany = ({ alike = '' }: ValidationIssue): boolean => (kinds.get(alike)?.length ?? 0) > MOST_ALIKE;
+  const many = [...kinds].flatMap(([alike, [first, ...others]]): ValidationIssue[] => {
+    if (first === undefined || !isMany(first)) return [];
+    const places = [first, ...others].slice(0, MOST_NAMED).map(({ file, line }) => `${file}:${line}`);
+    return [{ file: 'in all', line: 0, message: `${others.length + 1} ${alike} (${places.join(', ')} …)` }];
+  });
+  return [...issues.filter((issue) => !isMany(issue)), ...many];
 }

@@ -1,5 +1,5 @@
 /** What is wrong with a file's layout, for people who write no code: YAML's own faults, and what it leaves out silently. */
-import { type Document, isScalar, visit, type YAMLError } from 'yaml';
+import { type Document, isPair, isScalar, isSeq, visit, type YAMLError } from 'yaml';
 
 /** A fault and its place in the text. */
 export interface LayoutFault {
@@ -73,13 +73,24 @@ export function repeatedKeys(document: Document): LayoutFault[] {
 /** A remark after several words of text, with nothing to tell that it is one: two spaces, or a space behind the sign. */
 const CUT = /^ #(?=\S)|^ # ?(?=\p{Ll}.*[?])/u;
 
-/** Texts of several words that are cut short by a "#", which begins a remark wherever a space stands before it. */
+/** Behind a way to ask, a word on the same line is more likely part of it than a remark. */
+const CUT_WAY = /^ +#/;
+
+/** Whether a text is a way to ask, one of a list. */
+const isWay = (path: readonly unknown[]): boolean => {
+  const [list, pair] = [path.at(-1), path.at(-2)];
+  return isSeq(list) && isPair(pair) && isScalar(pair.key) && pair.key.value === 'phrasings';
+};
+
+/** Texts that are cut short by a "#", which begins a remark wherever a space stands before it. */
 export function cutShort(document: Document, text: string): LayoutFault[] {
   const found: LayoutFault[] = [];
   visit(document, {
-    Scalar(_, node) {
+    Scalar(_, node, path) {
       if (node.type !== 'PLAIN' || !node.range || typeof node.value !== 'string') return;
-      if (!node.value.includes(' ') || !CUT.test(text.slice(node.range[1], node.range[1] + 400))) return;
+      const after = text.slice(node.range[1], node.range[1] + 400);
+      const isCut = isWay(path) ? CUT_WAY.test(after) : node.value.includes(' ') && CUT.test(after);
+      if (!isCut) return;
       found.push({
         at: node.range[0],
         message: `"${node.value}" ends before the # on this line, which begins a remark; if it belongs to the text, ${QUOTE_IT}`,

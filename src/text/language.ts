@@ -213,6 +213,10 @@ export interface WordingForms {
   /** A verb that makes a sentence whole, as it is written within one. */
   readonly verb: RegExp;
   readonly present: RegExp;
+  /** What it says is open, or still to come; and titles of parts that tell of either. */
+  readonly open: RegExp;
+  readonly ahead: RegExp;
+  readonly aheadTitles: RegExp;
   readonly judgements: RegExp;
   /** One side's terms, each with what is said instead. */
   readonly avoid: readonly { readonly words: RegExp; readonly say: string }[];

@@ -5,6 +5,7 @@ import type { CommandInvocation, MessageContext } from '../../src/core/invocatio
 import { createTraitsLookup, type DeclaredTraits } from '../../src/core/platform-traits.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { createRouter } from '../../src/core/router.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { command } from '../core/context.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { createFakePersistence, type FakePersistence } from '../doubles/persistence.ts';
@@ -14,6 +15,7 @@ export interface BotParts {
   readonly persistence?: FakePersistence | null;
   readonly platforms?: readonly DeclaredTraits[];
   readonly commands?: readonly Command[];
+  readonly engine?: () => Engine;
 }
 
 export interface Bot {
@@ -26,9 +28,10 @@ export function createBot({
   persistence = createFakePersistence(),
   platforms = [],
   commands,
+  engine = libraryEngine,
 }: BotParts = {}): Bot {
   const core = createRouter({
-    engine: libraryEngine,
+    engine,
     persistence,
     log: captureLog().log,
     now: () => 1_000_000,

@@ -5,7 +5,7 @@ import type { RetentionPolicy } from '../../src/core/persistence.ts';
 import { plainText } from '../../src/core/plain.ts';
 import type { DeclaredTraits } from '../../src/core/platform-traits.ts';
 import { createFakePersistence } from '../doubles/persistence.ts';
-import { libraryKnowledge } from '../stories/library.ts';
+import { libraryEngine, libraryKnowledge } from '../stories/library.ts';
 import { createBot, manager } from './bot.ts';
 
 it('/whats-next says the focus, what to watch and what is uncertain', async () => {
@@ -33,6 +33,16 @@ it('/whats-next says the focus, what to watch and what is uncertain', async () =
   expect(text.split(short(focus))).toHaveLength(2);
   expect(reply).toMatchObject({ kind: 'answer', entry: uncertain, delivery: 'public' });
   expect(text.length).toBeLessThan(1900);
+});
+
+it('/whats-next says where nobody has chosen what to watch that it is so, and not that the source names nothing', async () => {
+  const { knowledge, ...engine } = libraryEngine();
+  const article = { ...knowledge.article, words: { ...knowledge.article.words, next: null } };
+  const reply = await createBot({
+    engine: () => ({ ...engine, knowledge: { ...knowledge, article } }),
+  }).use('whats-next');
+  expect(reply).toMatchObject({ kind: 'no-answer', title: "What's next" });
+  expect(reply.body).toMatch(/^Nobody has put together/);
 });
 
 describe('/about', () => {

@@ -259,3 +259,45 @@ describe('whoever wants a human', () => {
     expect(body).not.toContain('nobody');
   });
 });
+
+describe('who somebody is whom facts name and no list does', () => {
+  const statement = 'Ada Brandt, head of the library, wants to keep the reading room open.';
+  const base = knowledge.facts.get('reason')!;
+  const facts = new Map([
+    ...[...knowledge.facts].map(([id, fact]) => [id, fact] as const),
+    ['visit', { ...base, id: 'visit', statement: 'Children met Ada Brandt in June.' }] as const,
+    ['head', { ...base, id: 'head', statement }] as const,
+  ]);
+  const { ask } = createAnswerer({ ...engine, knowledge: { ...knowledge, facts } });
+
+  it.each(['who is Ada Brandt', 'Who is Brandt?', 'whos ada brandt'])(
+    'is told by these facts, the one that explains first: %s',
+    (text) => {
+      const reply = ask(text);
+      expect(reply).toMatchObject({ kind: 'answer', facts: ['head', 'visit'] });
+      expect(reply.body).toContain(statement);
+    },
+  );
+
+  it('is told by what they are, too', () => {
+    expect(ask('who is the head of the library').facts).toContain('head');
+    expect(ask('who is the head of the fire brigade').facts).not.toContain('head');
+  });
+
+  it('is not told by a word that merely begins a sentence, nor of somebody else', () => {
+    expect(ask('what are children').facts).not.toContain('visit');
+    expect(ask('who is Ada Lovelace').facts).toEqual([]);
+  });
+});
+
+describe('a topic asked for by its name alone', () => {
+  it.each(['money', 'COSTS', 'complaints?', 'why the hours change'])('is told: %s', (text) => {
+    const reply = answerer.ask(text);
+    expect(reply.kind).toBe('answer');
+    expect(knowledge.topics.find(({ title }) => title === reply.title) ?? reply.entry).toBeTruthy();
+  });
+
+  it('gives way to an entry that knows the very words', () => {
+    expect(answerer.ask('When does the library open on Sundays?').entry).toBe('sunday-hours');
+  });
+});

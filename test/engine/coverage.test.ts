@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Coverage, coverageOf } from '../../src/engine/coverage.ts';
-import { adviceOn, byNeed, describeCoverage, describeWhole } from '../../src/engine/coverage-words.ts';
+import {
+  adviceOn,
+  byNeed,
+  describeCoverage,
+  describeReport,
+  describeWhole,
+} from '../../src/engine/coverage-words.ts';
 import { trainEngine } from '../../src/engine/train.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
@@ -58,7 +64,7 @@ describe('its words', () => {
     const confused = { ...one, phrasings: 3, missed, confusion: { id: 'fines', times: 1, words: ['pay'] } };
     const text = describeCoverage(confused);
     expect(text).toContain(
-      'entry "costs" (What does it cost?): 3 ways to ask, 2 of 6 found unseen, 0 offered, 3 likeliest',
+      'entry "costs" (What does it cost?): 3 ways to ask, 2 of 6 found, 0 offered, 3 likeliest',
     );
     expect(text).toMatch(/2 ways more.*taken for "fines" by “pay”/);
   });
@@ -71,10 +77,32 @@ describe('its words', () => {
     expect(adviceOn({ ...one, offered: 4 })).toContain('unsure');
   });
 
+  it('show strays themselves where no word of them tells why', () => {
+    const ending = { kind: 'gap', id: 'fares' } as const;
+    const missed = [{ phrasing: 'fee?', ending, takenFor: 'fares', words: [] }];
+    expect(adviceOn({ ...one, missed, confusion: { id: 'fares', times: 1, words: [] } })).toContain(
+      'taken for "fares" in “fee?”',
+    );
+  });
+
+  it('explain themselves, and are as many as can be seen to at once, unless all are wanted', () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ ...one, id: `entry-${i}`, offered: 1 }));
+    const short = describeReport(many, false);
+    for (const word of ['Found:', 'Offered:', 'Likeliest:']) expect(short).toContain(word);
+    expect(short.match(/^entry "/gm)).toHaveLength(10);
+    expect(short).toContain('20 more that would gain by it; --all');
+    expect(describeReport(many, true).match(/^entry "/gm)).toHaveLength(30);
+  });
+
   it('put first what needs most', () => {
     const well = { ...one, id: 'well', right: 6 };
+    const unsure = { ...one, offered: 4 };
     const unknown = { ...one, id: 'unknown', asked: 0, right: 0, phrasings: 1 };
-    expect(byNeed([well, one, unknown]).map(({ id }) => id)).toEqual(['unknown', 'costs', 'well']);
+    expect(byNeed([well, unsure, unknown]).map(({ id }) => id)).toEqual(['unknown', 'costs', 'well']);
+    const missed = { phrasing: 'fee?', ending: { kind: 'other', id: 'x' }, words: [] } as const;
+    const refused = { ...one, id: 'refused', right: 5, missed: [{ ...missed, takenFor: null }] };
+    const wrong = { ...one, id: 'wrong', right: 5, missed: [{ ...missed, takenFor: 'fines' }] };
+    expect(byNeed([refused, wrong]).map(({ id }) => id)).toEqual(['wrong', 'refused']);
     expect(describeWhole([well, one])).toContain('of 12 that the bot had not seen it found 8 (67 %)');
   });
 });

@@ -163,7 +163,7 @@ describe('a reference to nothing', () => {
     );
     expect(faults()).toEqual([]);
     expect(warnings()).toContain(
-      `facts.yaml:${library.lineOf('facts.yaml', '- {id: roof')}: no entry states the fact "roof": nobody will be told it`,
+      `facts.yaml:${library.lineOf('facts.yaml', '- {id: roof')}: no entry states the fact "roof": nobody will be told it; name it under "facts" of an entry, or take it out`,
     );
   });
 
@@ -516,6 +516,19 @@ describe('a file as an editor may leave it', () => {
     expect(faults().join()).toMatch(/^gaps\.yaml/);
     writeFileSync(join(library.dir, 'gaps.yaml'), Buffer.from('- id: caf\xe9', 'latin1'));
     expect(faults()).toEqual(['gaps.yaml: holds signs that are no UTF-8; save it as UTF-8']);
+  });
+
+  it('may lose the end of a way to ask to a remark, however short it is', () => {
+    library.replace('gaps.yaml', '"parking fee"', 'when # stop');
+    expect(faults()).toEqual([]);
+    expect(warnings().join('\n')).toMatch(/gaps\.yaml:\d+: "when" ends before the # on this line/);
+  });
+
+  it('may have a colon in a text, which is told with what to do', () => {
+    library.replace('gaps.yaml', '"parking fee"', 'stop: when');
+    expect(faults().join('\n')).toMatch(
+      /gaps\.yaml:\d+: .*makes a field of it \(stop: …\): .*quotation marks/,
+    );
   });
 
   it('may lose the end of a text to a remark, which is told', () => {

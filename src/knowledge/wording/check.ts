@@ -43,24 +43,44 @@ const NOTHING: Found = { faults: [], warnings: [] };
 const factsIn = ({ facts }: Knowledge, ids: readonly string[]): Fact[] =>
   ids.flatMap((id) => facts.get(id) ?? []);
 
-/** Every text of an entry, with the facts that it states. */
-const entryTexts = (knowledge: Knowledge) =>
-  [...knowledge.entries.values()].flatMap(({ id, facts, ...entry }) =>
-    (['answer', 'short'] as const).map((field) => ({
+/** A text of an entry with the facts that it states, and what it is called in a message. */
+interface EntryText {
+  readonly id: string;
+  readonly field: 'answer' | 'short';
+  readonly what: string;
+  readonly stated: Stated;
+}
+
+/**
+ * Every text of an entry, with the facts that it states. What an answer begins with serves as its short form where
+ * nobody wrote one: it is held against what it states itself, and where it is the whole answer, not a second time.
+ */
+function entryTexts(knowledge: Knowledge, ground: Ground): EntryText[] {
+  return [...knowledge.entries.values()].flatMap(({ id, facts: ids, answer, short }): EntryText[] => {
+    const facts = factsIn(knowledge, ids);
+    const whole: EntryText = {
       id,
-      field,
-      stated: { text: entry[field], facts: factsIn(knowledge, facts) },
-    })),
-  );
+      field: 'answer',
+      what: `answer of "${id}"`,
+      stated: { text: answer, facts },
+    };
+    if (short === answer) return [whole];
+    if (!answer.startsWith(short))
+      return [whole, { id, field: 'short', what: `short of "${id}"`, stated: { text: short, facts } }];
+    const own = facts.filter((fact) => fact.statement.includes(short) || states(ground, fact, short));
+    const what = `the first sentence of the answer of "${id}", which stands for it in lists (or write a "short")`;
+    return [whole, { id, field: 'short', what, stated: { text: short, facts: own } }];
+  });
+}
 
 /** What keeps a story from being told: entries that say what none of their facts does, or tell a view as a fact. */
 export function checkGrounding(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
   const ground = createGround(knowledge);
   const ownWords = createOwnWords(knowledge);
-  const ofEntries = entryTexts(knowledge).flatMap(({ id, field, stated }) =>
+  const ofEntries = entryTexts(knowledge, ground).flatMap(({ id, field, what, stated }) =>
     [...ownWords(stated), ...toldAsFact(stated, ground)].map((message) => ({
       ...locate('entry', id, field),
-      message: `${field} of "${id}": ${message}`,
+      message: `${what}: ${message}`,
     })),
   );
   const ofGaps = [...knowledge.gaps.values()].flatMap((gap) =>
@@ -87,8 +107,8 @@ export function checkWording(
     faults.push(...found.faults.map(issue));
     warnings.push(...found.warnings.map(issue));
   };
-  for (const { id, field, stated } of entryTexts(knowledge))
-    tell(findingsIn(stated, ground), `${field} of "${id}"`, 'entry', id, field);
+  for (const { id, field, what, stated } of entryTexts(knowledge, ground))
+    tell(findingsIn(stated, ground), what, 'entry', id, field);
   for (const gap of knowledge.gaps.values()) {
     const found = gap.reply === null ? NOTHING : findingsIn({ text: gap.reply, facts: [] }, ground);
     const beside = besideThePoint(gap, factsOf(gap.tells), ground);

@@ -17,7 +17,7 @@ export const nothingElse: WordingRule = ({ text, facts }, { knowledge }) => {
           return others.length === 0
             ? []
             : [
-                `claims in “${sentence}” that there is nothing else, but ${others.join(', ')} tells of ${name}`,
+                `claims in “${sentence}” that there is nothing else, but ${others.join(', ')} tells of ${name}: leave the word for "only" out, or name that fact, too`,
               ];
         }),
     );
@@ -31,7 +31,10 @@ export const lacksNot: WordingRule = ({ text }, { knowledge, stemsOf }) => {
     if (what === '') return [];
     const key = wordKey(what, forms);
     const named = of === '' ? knowledge.names.find(({ name }) => wordKey(name, forms) === key) : undefined;
-    if (named) return [`claims in “${sentence}” a lack, but the article names ${named.name}`];
+    if (named)
+      return [
+        `claims in “${sentence}” a lack, but the article names ${named.name}: say what exactly is missing`,
+      ];
     const subject = [...stemsOf(of)];
     // "No exact number" is another claim than "no number".
     if (subject.length === 0 || what.includes(' ')) return [];
@@ -46,6 +49,8 @@ export const lacksNot: WordingRule = ({ text }, { knowledge, stemsOf }) => {
         ((wording.date.test(what) && datesIn(statement, values).length > 0) ||
           (wording.number.test(what) && countsIn(statement, values).length > 0)),
     );
-    return having ? [`claims in “${sentence}” a lack, but "${having.id}" has it`] : [];
+    return having
+      ? [`claims in “${sentence}” a lack, but "${having.id}" has it: say what exactly is missing`]
+      : [];
   });
 };

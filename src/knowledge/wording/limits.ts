@@ -54,7 +54,7 @@ export const firmer: WordingRule = ({ text, facts }, ground) =>
     facts.flatMap((fact) =>
       limitsOf(fact.statement, ground)
         .filter((limited) => lost(limited, fact, sentence, ground))
-        .map(({ word }) => `leaves out "${word}" of "${fact.id}" in “${sentence}”`),
+        .map(({ word }) => `leaves out "${word}" of "${fact.id}" in “${sentence}”: put the word back`),
     ),
   );
 
@@ -66,5 +66,5 @@ export const stronger: WordingRule = ({ text, facts }, { knowledge }) => {
     ...new Set([...text.matchAll(knowledge.language.wording.strong)].map(([word]) => word.toLowerCase())),
   ]
     .filter((word) => !ground.includes(word))
-    .map((word) => `"${word}" is stronger than its facts`);
+    .map((word) => `"${word}" is stronger than its facts: use the word that they use, or leave it out`);
 };

@@ -32,5 +32,5 @@ export function besideThePoint(gap: Gap, facts: readonly Fact[], ground: Ground)
           (one) => missing.has(one) && ofItsOwn(one) && !(gap.reason === 'not-in-article' && people.has(one)),
         ),
     )
-    .map(({ id }) => `tells "${id}", which is about something else`);
+    .map(({ id }) => `tells "${id}", which is about something else: take it out of "tells"`);
 }

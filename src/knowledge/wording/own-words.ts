@@ -75,21 +75,32 @@ export function createOwnWords(knowledge: Knowledge): (stated: Stated) => string
     );
     const groundDigits = new Set(digitsOf(ground));
     for (const number of unique(digitsOf(text)))
-      if (!groundDigits.has(number)) faults.push(`the number ${number} is in none of its facts`);
+      if (!groundDigits.has(number))
+        faults.push(
+          `the number ${number} is in none of its facts: name the fact that has it under "facts", or take it out`,
+        );
     const groundLower = plainLower(ground, forms);
     const isIn = (word: string) => groundLower.includes(word);
     const without = (words: RegExp) =>
       unique((text.match(words) ?? []).map((word) => word.toLowerCase())).filter((word) => !isIn(word));
-    for (const word of without(wording.numbers)) faults.push(`the number "${word}" is in none of its facts`);
+    for (const word of without(wording.numbers))
+      faults.push(
+        `the number "${word}" is in none of its facts: name the fact that has it under "facts", or take it out`,
+      );
     const known = new Set([...wordsOf(groundLower), ...ofTheStory]);
     const isNamed = (part: string) =>
       coveredBy(part, known) || (others.get(part) ?? []).some((other) => known.has(other));
     for (const name of unique(namesIn(text)))
       if (!wordsIn(name, forms).every((part) => isNamed(part)))
-        faults.push(`the name "${name}" is in none of its facts`);
-    for (const word of without(wording.judgements)) faults.push(`"${word}" is a judgement of our own`);
+        faults.push(
+          `the name "${name}" is in none of its facts: name the fact that has it under "facts", or take it out`,
+        );
+    for (const word of without(wording.judgements))
+      faults.push(`"${word}" is a judgement of our own: take the word out`);
     if (wording.agreements.test(text))
-      faults.push('begins with yes or no, which agrees with whatever was assumed');
+      faults.push(
+        'begins with yes or no, which agrees with whatever was assumed: begin with what the source says',
+      );
     return faults;
   };
 }

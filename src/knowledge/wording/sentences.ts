@@ -24,16 +24,19 @@ export const fragments: WordingRule = (stated, { knowledge }) => {
     .filter(
       (sentence) => wordsIn(sentence, forms).length < FEWEST_WORDS || !wording.verb.test(inside(sentence)),
     )
-    .map((sentence) => `“${sentence}” is no whole sentence`);
+    .map(
+      (sentence) =>
+        `“${sentence}” is no whole sentence: give it somebody or something that does something, and a verb`,
+    );
 };
 
 /** A text that begins with "it", or that breaks off. */
 export const bareEnds: WordingRule = ({ text }, { knowledge }) => {
   const [first = ''] = sentencesOf(text);
-  const faults = /[.!?]$/.test(text) ? [] : ['does not end as a sentence'];
+  const faults = /[.!?]$/.test(text) ? [] : ['does not end as a sentence: put a full stop'];
   const { pronoun, expletive } = knowledge.language.wording;
   return pronoun.test(first) && !expletive.test(first)
-    ? [...faults, `“${first}” does not say what it is about`]
+    ? [...faults, `“${first}” does not say what it is about: begin with its name instead`]
     : faults;
 };
 
@@ -82,7 +85,9 @@ export const numbersAlone: WordingRule = ({ text, facts }, { knowledge, stemsOf 
       .filter((count) => count.number === number)
       .flatMap(({ text: whole }) => [...stemsOf(whole)]);
     if (!nouns.some((noun) => noun !== word && next.has(noun)))
-      faults.push(`the number ${match[1]} has lost its noun`);
+      faults.push(
+        `the number ${match[1]} has lost its noun: write behind it what it counts, as the fact does`,
+      );
   }
   return faults;
 };

@@ -42,7 +42,9 @@ export const unattributed: WordingRule = ({ text, facts }, ground) => {
       if (sentence !== own && !states(ground, fact, sentence)) continue;
       if (sentence !== own && wording.denies.test(sentence)) continue;
       if (isAttributed(fact, at, sentences, wording)) continue;
-      faults.push(`does not say in “${sentence}” whose it is: ${fact.holders.join(' or ')}`);
+      faults.push(
+        `does not say in “${sentence}” whose it is: begin it with ${fact.holders.join(' or ')}, in these words, or list others for them under "holder" of "${fact.id}"`,
+      );
     }
   }
   return faults;
@@ -54,7 +56,7 @@ export const uncited: WordingRule = ({ text, facts }, { stemsOf }) => {
   return facts.flatMap((fact) => {
     if (isBy(fact) || fact.standing === 'confirmed' || fact.attribution === null) return [];
     if ([...stemsOf(fact.attribution)].some((one) => said.has(one))) return [];
-    return [`does not say whom the article cites for "${fact.id}": ${fact.attribution}`];
+    return [`does not say whom the article cites for "${fact.id}": add "according to ${fact.attribution}"`];
   });
 };
 
@@ -66,7 +68,9 @@ export const unmarked: WordingRule = ({ text, facts }, ground) => {
     if (fact.standing !== 'believed' && fact.standing !== 'possible') return [];
     const sentence = mostOf(ground, fact, sentences);
     if (sentence !== null && marks[fact.standing].test(sentence)) return [];
-    return [`tells "${fact.id}", which is only ${fact.standing}, as a fact`];
+    return [
+      `tells "${fact.id}", which is only ${fact.standing}, as a fact: write ${fact.standing === 'possible' ? '"may" or "could"' : '"is believed to"'} into that sentence`,
+    ];
   });
 };
 
@@ -79,9 +83,11 @@ export const toldAsFact: WordingRule = ({ text, facts }, { knowledge, stemsOf })
   const said = stemsOf(text);
   return facts.flatMap(({ id, standing, holders }) => {
     if (standing === 'believed' && !marks.believed.test(text) && !marks.possible.test(text))
-      return [`tells the belief "${id}" as a fact`];
+      return [`tells the belief "${id}" as a fact: write "is believed to"`];
     const isNamed = [...stemsOf(holders.join(' '))].some((one) => said.has(one));
-    return standing === 'position' && !isNamed ? [`does not say who holds the position "${id}"`] : [];
+    return standing === 'position' && !isNamed
+      ? [`does not say who holds the position "${id}": name ${holders.join(' or ')}`]
+      : [];
   });
 };
 
@@ -94,5 +100,8 @@ export function unconfirmed({ text, facts }: Stated, { knowledge }: Ground): str
   if (facts.some(isSaid)) return [];
   return sentencesOf(text)
     .filter((sentence) => marks.confirmed.test(sentence) && !denies.test(sentence))
-    .map((sentence) => `says in “${sentence}” that something is confirmed, and none of its facts is`);
+    .map(
+      (sentence) =>
+        `says in “${sentence}” that something is confirmed, and none of its facts is: give the fact "standing: confirmed" with who confirmed it as "attribution", or write another word, such as "decided" or "settled"`,
+    );
 }

@@ -14,12 +14,15 @@ export const stale: WordingRule = ({ text, facts }, { knowledge }) => {
   const mayHaveChanged = facts.some(({ changes }) => changes);
   const isDated = saysWhen(text, article);
   const present = language.wording.present.exec(text);
-  if (mayHaveChanged && !isDated) return [`tells what may have changed since, without "as of ${asOf}"`];
-  if (present && !isDated) return [`says "${present[0]}" without "as of ${asOf}"`];
+  if (mayHaveChanged && !isDated)
+    return [`tells what may have changed since, without "as of ${asOf}": begin with these words`];
+  if (present && !isDated) return [`says "${present[0]}" without "as of ${asOf}": write that instead`];
   const hasDates = facts.some(
     ({ statement, ofSource }) => ofSource || datesIn(statement, language.values).length > 0,
   );
   if (isDated && !mayHaveChanged && !hasDates && facts.length > 0)
-    return [`says "${asOf}", though none of its facts may have changed since`];
+    return [
+      `says "${asOf}", though none of its facts may have changed since: take it out, or give the fact "changes: true"`,
+    ];
   return [];
 };

@@ -20,7 +20,8 @@ export const commands = {
   nextWatch: 'To watch',
   nextUncertain: 'Uncertain',
 
-  noNext: 'The {source} names nothing to watch, and nothing that is uncertain.',
+  noNext:
+    'Nobody has put together for this {source} what to watch next. Ask in your own words what is still open, or what comes next.',
 
   aboutTitle: 'About this bot',
   about:

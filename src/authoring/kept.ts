@@ -1,0 +1,116 @@
+/** What a sentence of the source holds that its rewording has to keep: names, dates and numbers, as they are written. */
+import { datesIn } from '../knowledge/values.ts';
+import type { ValueForms } from '../text/language.ts';
+
+export interface Kept {
+  readonly names: readonly string[];
+  /** A date without its year is followed by a word that asks for it. */
+  readonly dates: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+/** What the language of the source needs for it. */
+export interface KeptForms {
+  readonly values: ValueForms;
+  /** Words that begin sentences and name nobody. */
+  readonly functionWords: ReadonlySet<string>;
+}
+
+const WORD = String.raw`\p{Lu}[\p{L}\p{N}]*(?:[-&’'.](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*`;
+
+/** Words with a capital that follow each other. */
+const RUN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${WORD}(?:\s+(?:of\s+|the\s+|de\s+|van\s+)*${WORD})*`,
+  'gu',
+);
+
+/** Before this a capital says nothing. */
+const BEGINS = /(?:^|[.!?:;]\s+|[“"‘(]\s*)$/u;
+
+const withoutPossessive = (name: string): string => name.replace(/['’]s?$/u, '');
+
+const unique = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value !== ''))];
+
+/**
+ * The names in a sentence.
+ *
+ * @param known Words that are names elsewhere: one of them may begin a sentence by itself.
+ */
+function namesIn(sentence: string, { functionWords }: KeptForms, known: ReadonlySet<string>): string[] {
+  return [...sentence.matchAll(RUN)].map(({ 0: run, index }) => {
+    const words = run.split(/\s+/);
+    while (words.length > 0 && functionWords.has((words[0] ?? '').toLowerCase())) words.shift();
+    const isWhole = words.length === run.split(/\s+/).length;
+    const [only, another] = words.map(withoutPossessive);
+    const mayBeNone = isWhole && another === undefined && BEGINS.test(sentence.slice(0, index));
+    if (only === undefined || (mayBeNone && !known.has(only) && !/\d/.test(only))) return '';
+    return withoutPossessive(words.join(' '));
+  });
+}
+
+/** Names of one word, by those places where a capital tells that they are names: they may begin a sentence, too. */
+export const knownNames = (sentences: readonly string[], forms: KeptForms): Set<string> =>
+  new Set(
+    sentences
+      .flatMap((sentence) => namesIn(sentence, forms, new Set()))
+      .filter((name) => name !== '' && !/\s/.test(name)),
+  );
+
+/** Numbers in words beyond those that a language lists with their value. */
+const LARGER =
+  'thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen dozens half thirds quarter quarters'.split(
+    ' ',
+  );
+
+const APPROXIMATELY =
+  'about|around|nearly|almost|over|under|more than|less than|fewer than|at least|at most|up to|barely|hardly|just under|just over|roughly';
+
+/** Each number with the word behind it, unless that word belongs to the sentence alone. */
+function numbersIn(sentence: string, { values, functionWords }: KeptForms): string[] {
+  const word = [...values.numbers.keys(), ...LARGER].join('|');
+  const one = String.raw`(?:[£$€¥]\s?)?\d+(?:[.,:]\d+)*(?:\s?%|\s?(?:st|nd|rd|th)\b)?|\b(?:${word})\b`;
+  const form = new RegExp(
+    String.raw`(?:\b(?:${APPROXIMATELY})\s+)?(?:${one})(?:(?:\s+(?:to|or)\s+|[-–\s]+)(?:${one}))*(?<behind>[-\s]+(?:per cent|percent|\p{L}[\p{L}-]*))?`,
+    'giu',
+  );
+  return [...sentence.matchAll(form)].map(({ 0: whole, groups = {} }) => {
+    const { behind = '' } = groups;
+    const isOwn = functionWords.has(behind.replace(/^[-\s]+/, '').toLowerCase());
+    return (isOwn ? whole.slice(0, whole.length - behind.length) : whole).trim();
+  });
+}
+
+/** A day with its month and no year. */
+const dayOf = ({ months }: ValueForms): RegExp => {
+  const month = months.flat().join('|');
+  return new RegExp(
+    String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${month})|(?:${month}) \d{1,2}(?:st|nd|rd|th)?)\b(?!,? \d{4}|\d)`,
+    'giu',
+  );
+};
+
+/** @param known Names of the whole source, as `knownNames` finds them. */
+export function keptIn(sentence: string, forms: KeptForms, known: ReadonlySet<string> = new Set()): Kept {
+  const whole = datesIn(sentence, forms.values).map(({ text }) => text);
+  const without = (text: string, parts: readonly string[]) =>
+    parts.reduce((left, part) => left.replaceAll(part, '·'), text);
+  const undated = without(sentence, whole);
+  const days = undated.match(dayOf(forms.values)) ?? [];
+  const rest = without(undated, days);
+  const years = rest.match(/(?<![\d.,£$€])\b(?:1[5-9]|20)\d\d\b(?![.,]\d)/g) ?? [];
+  const undatedRest = without(rest, years);
+  const names = unique(namesIn(undatedRest, forms, known));
+  return {
+    names,
+    dates: unique([...whole, ...days.map((day) => `${day} (write the year, too)`), ...years]),
+    numbers: unique(
+      numbersIn(
+        without(
+          undatedRest,
+          names.filter((name) => /\d/.test(name)),
+        ),
+        forms,
+      ),
+    ),
+  };
+}

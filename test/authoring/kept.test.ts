@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { keptIn, knownNames } from '../../src/authoring/kept.ts';
+import { libraryKnowledge } from '../stories/library.ts';
+
+const { values, words } = libraryKnowledge().language;
+const forms = { values, functionWords: words.functionWords };
+const kept = (sentence: string, known?: ReadonlySet<string>) => keptIn(sentence, forms, known);
+
+describe('the names that a rewording keeps', () => {
+  it.each([
+    ['Ada Brandt runs the mill.', ['Ada Brandt']],
+    ['At Stone Bridge the road ends.', ['Stone Bridge']],
+    ["The Mill Trust's chair, Jon Ek, met Ada.", ['Mill Trust', 'Jon Ek', 'Ada']],
+    ['Nobody likes the B52 bus.', ['B52']],
+  ])('%s', (sentence, names) => expect(kept(sentence).names).toEqual(names));
+
+  it('are not words that merely begin a sentence or a quotation', () => {
+    expect(kept('Residents like it. “We do,” they say.').names).toEqual([]);
+  });
+
+  it('may begin a sentence alone where another place tells that they are names', () => {
+    const known = knownNames(['Boats sail to Brenby.', 'Brenby is small.', 'Small Boats is a firm.'], forms);
+    expect(kept('Brenby is small.', known).names).toEqual(['Brenby']);
+    expect(kept('Boats are slow.', known).names).toEqual([]);
+  });
+});
+
+it.each([
+  ['The mill opened on 3 May 1874.', ['3 May 1874']],
+  ['The mill opened in 1874.', ['1874']],
+  ['The hearing is on 20 November.', ['20 November (write the year, too)']],
+  ['The hearing is on November 20th.', ['November 20th (write the year, too)']],
+])('dates that it keeps, with a word for a year that is missing: %s', (sentence, dates) =>
+  expect(kept(sentence)).toMatchObject({ dates, numbers: [] }),
+);
+
+it.each([
+  ['After eighteen months two thirds left.', ['eighteen months', 'two thirds left']],
+  ['It may take four to six months.', ['four to six months']],
+  ['It costs £1.8 million in all.', ['£1.8 million']],
+  ['About 9,400 passengers on a weekday pay 25 per cent.', ['About 9,400 passengers', '25 per cent']],
+  ['It opens at 4.50 in the morning.', ['4.50']],
+  ['The B52 bus is late.', []],
+])('numbers that it keeps, each with what it counts: %s', (sentence, numbers) =>
+  expect(kept(sentence).numbers).toEqual(numbers),
+);

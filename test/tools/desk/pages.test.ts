@@ -176,7 +176,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('The whole check passes').waitFor();
       await tabTo('Save');
       await press('Enter');
-      await page.getByText('Saved. A running bot takes it over by itself.').waitFor();
+      await page.getByText('A running bot takes it over by itself.').waitFor();
       const old = 'On Thursdays the library stays open until nine in the evening, the town council confirms.';
       expect(desk.story.read('faq/hours.yaml')).toBe(before.replace(old, better));
       await page.getByRole('link', { name: 'Ask the bot now' }).click();
@@ -184,7 +184,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.goBack();
       await page.getByRole('link', { name: 'Undo it' }).click();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await page.getByText('Saved. A running bot').waitFor();
+      await page.getByText('A running bot takes it over').waitFor();
       expect(desk.story.read('faq/hours.yaml')).toBe(before);
     });
 
@@ -237,11 +237,11 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await open(page, 'Answer at most', first);
       await open(other, 'Short form at most', second);
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved. A running bot').waitFor();
+      await page.getByText('A running bot takes it over').waitFor();
       await other.getByRole('button', { name: 'Save' }).click();
       await other.getByText('somebody else has saved this file since you looked').waitFor();
       await other.getByRole('button', { name: 'Save' }).click();
-      await other.getByText('Saved. A running bot').waitFor();
+      await other.getByText('A running bot takes it over').waitFor();
       const { knowledge } = loadKnowledge(desk.story.dir);
       expect(knowledge!.entries.get('thursday-hours')).toMatchObject({ answer: first, short: second });
     });
@@ -304,7 +304,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('it can be saved. Better mended all the same').waitFor();
       await page.getByText('knows one way to ask it').waitFor();
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved. A running bot').waitFor();
+      await page.getByText('A running bot takes it over').waitFor();
       expect(desk.story.read('gaps.yaml')).toContain(reply);
       await page.goto(desk.at(`/try?${new URLSearchParams({ say: UNKNOWN })}`));
       await said('Discord', reply);

@@ -16,6 +16,7 @@ import { ChangePage } from './change-page.tsx';
 import type { Changes, Looked, Outcome } from './changes.ts';
 import { CheckResult, type CheckResultProps } from './check-result.tsx';
 import { changedReplies } from './impact.ts';
+import { languageNotices } from './saved-notices.ts';
 
 export interface ChangeParts {
   readonly workspace: Workspace;
@@ -82,6 +83,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
       added: null,
       settles: null,
       asks: textOf(sent['asks']) || null,
+      chosenAt: null,
     };
     changes.keep(made);
     return c.redirect(`/changes/${made.id}`, 303);
@@ -93,7 +95,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
     const looked = changes.look(found);
     // Begun while the difference is being read.
     if (looked.text !== looked.before) changes.check(looked).catch(() => {});
-    return c.html(<ChangePage looked={looked} />);
+    return c.html(<ChangePage looked={looked} notices={languageNotices(found, workspace)} />);
   });
 
   app.get('/:id/check', async (c) => {
@@ -131,7 +133,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
       const { item, settles, id } = found;
       if (settles !== null) queue.settle(settles);
       return c.redirect(
-        settles === null ? `/story/${item.kind}/${item.id}?saved=${id}` : '/review?saved=1',
+        settles === null ? `/story/${item.kind}/${item.id}?saved=${id}` : `/review?saved=${id}`,
         303,
       );
     }
@@ -144,6 +146,13 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
         <ChangePage looked={looked} notices={notices} />
       );
     return c.html(page, 409);
+  });
+
+  app.post('/:id/elsewhere', (c) => {
+    const found = change(c);
+    if (found === undefined) return c.notFound();
+    changes.drop(found.id);
+    return c.redirect(found.chosenAt ?? '/story', 303);
   });
 
   app.post('/:id/drop', (c) => {

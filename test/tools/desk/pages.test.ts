@@ -106,7 +106,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       expect(await barriers(page)).toEqual([]);
       await title.fill('the library’s TELEPHONE number');
       await press('Enter');
-      await page.getByText('as you wished, no others').waitFor();
+      await page.getByText('as meant, no others').waitFor();
       const row = page.getByRole('row', { name: UNKNOWN }).first();
       expect(await row.textContent()).toContain("refuses: “The library's telephone number”");
       await page.goto(desk.at(`/try?${new URLSearchParams({ say: 'who paints the door' })}`));
@@ -166,7 +166,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('The same in the file').click();
       expect(await page.locator('.diff ins').allTextContents()).toEqual([`+     answer: "${better}"`]);
       await page.getByText('The whole check passes').waitFor();
-      await page.getByText('2 as you wished, no others').waitFor();
+      await page.getByText('2 as meant, no others').waitFor();
       const before = desk.story.read('faq/hours.yaml');
       await page.getByRole('link', { name: 'Try it' }).click();
       await said('Discord', better);
@@ -264,7 +264,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByRole('heading', { name: UNKNOWN.toLowerCase() }).waitFor();
       await page.getByLabel('This question belongs to').fill('The library’s telephone');
       await press('Enter');
-      await page.getByText('1 as you wished, no others').waitFor();
+      await page.getByText('1 as meant, no others').waitFor();
       const row = page.getByRole('row', { name: UNKNOWN.toLowerCase() });
       expect(await row.textContent()).toContain("refuses: “The library's telephone number”");
       await page.getByRole('button', { name: 'Save' }).click();

@@ -1,6 +1,6 @@
 /** What is asked about a change under way: kept, looked at, checked, edited on, saved, dropped. */
 import { type Context, Hono } from 'hono';
-import { warning } from '../layout.tsx';
+import { type Notice, warning } from '../layout.tsx';
 import type { Questions } from '../questions.ts';
 import type { Queue } from '../review/queue.ts';
 import { checkItem } from '../story/check-item.ts';
@@ -8,6 +8,7 @@ import { EditPage } from '../story/edit-page.tsx';
 import { findItem } from '../story/files.ts';
 import { seenFields, wantedFields } from '../story/form.ts';
 import { isKind, type Value } from '../story/items.ts';
+import { meaningWarnings } from '../story/meaning.ts';
 import { previewOf } from '../story/preview.ts';
 import { nameOf } from '../story/titles.ts';
 import type { Workspace } from '../workspace.ts';
@@ -49,6 +50,16 @@ function askedFor({ item, seen, wanted, asks, added }: Change): string[] {
 export function createChangeRoutes({ workspace, changes, questions, queue }: ChangeParts): Hono {
   const app = new Hono();
   const change = (c: Context): Change | undefined => changes.get(c.req.param('id') ?? '');
+
+  /** What to make sure of before it is saved. */
+  function noticesFor(change: Change): Notice[] {
+    const { item, seen, wanted } = change;
+    const { wording } = workspace.engine().knowledge.language;
+    return [
+      ...meaningWarnings(item.kind, seen, wanted, wording).map((text) => warning(text)),
+      ...languageNotices(change, workspace),
+    ];
+  }
 
   /** What the whole check finds, once it is done. */
   async function checkedOf(looked: Looked): Promise<CheckResultProps> {
@@ -95,7 +106,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
     const looked = changes.look(found);
     // Begun while the difference is being read.
     if (looked.text !== looked.before) changes.check(looked).catch(() => {});
-    return c.html(<ChangePage looked={looked} notices={languageNotices(found, workspace)} />);
+    return c.html(<ChangePage looked={looked} notices={noticesFor(found)} />);
   });
 
   app.get('/:id/check', async (c) => {

@@ -41,8 +41,9 @@ const Issues = ({ kind, issues }: { kind: 'fault' | 'hint'; issues: readonly Val
   </>
 );
 
-const triedWith = (change: string | null, say: string): string =>
-  `/try?${new URLSearchParams({ ...(change === null ? {} : { change }), say })}`;
+/** With the change, or beside it with the story as saved. */
+const tried = (how: 'change' | 'beside', change: string, say: string): string =>
+  `/try?${new URLSearchParams({ [how]: change, say })}`;
 
 const Row = ({ reply, change }: { reply: ChangedReply; change: string }) => {
   const { question, effect, before, after } = reply;
@@ -52,10 +53,10 @@ const Row = ({ reply, change }: { reply: ChangedReply; change: string }) => {
         {question} <span class={`effect ${effect}`}>{EFFECT_NAMES[effect]}</span>
       </th>
       <td>
-        <a href={triedWith(null, question)}>{before}</a>
+        <a href={tried('beside', change, question)}>{before}</a>
       </td>
       <td>
-        <a href={triedWith(change, question)}>{after}</a>
+        <a href={tried('change', change, question)}>{after}</a>
       </td>
     </tr>
   );
@@ -146,7 +147,7 @@ export const CheckResult = ({ faults, warnings, replies, compared, change, asks 
     {replies === null ? null : (
       <>
         <p class="actions">
-          <a class="button" href={triedWith(change, asks)}>
+          <a class="button" href={tried('change', change, asks)}>
             Try it
           </a>
         </p>

@@ -267,8 +267,17 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('1 as meant, no others').waitFor();
       const row = page.getByRole('row', { name: UNKNOWN.toLowerCase() });
       expect(await row.textContent()).toContain("refuses: “The library's telephone number”");
+      await row.getByRole('link').first().click();
+      await page.getByText('This is the story as saved, without your change.').waitFor();
+      await page.getByRole('link', { name: 'Back to the change' }).click();
+      await page.getByRole('button', { name: 'Choose another entry' }).click();
+      await page.getByRole('heading', { name: UNKNOWN.toLowerCase() }).waitFor();
+      await page.getByLabel('This question belongs to').fill('The library’s telephone');
+      await press('Enter');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Nothing waits').waitFor();
+      await page.getByText('Saved: “The library').waitFor();
+      await page.getByRole('link', { name: 'Undo it' }).waitFor();
       expect(loadKnowledge(desk.story.dir).knowledge!.gaps.get('phone')!.phrasings).toContain(
         UNKNOWN.toLowerCase(),
       );

@@ -148,6 +148,7 @@ export const wordingSchema = z.strictObject({
   strong: optional,
   marks: z.strictObject({ confirmed: expressions, possible: expressions, believed: expressions }),
   denials: optional,
+  negations: optional,
   exclusive: optional,
   lacks: optional,
   joins: optional,

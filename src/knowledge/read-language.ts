@@ -194,6 +194,7 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
       believed: anywhere(file.marks.believed, 'i'),
     },
     denies: anywhere(file.denials, 'i'),
+    negations: anywhere(file.negations, 'gi'),
     exclusive: anywhere(file.exclusive, 'i'),
     lacks: expressionOf(
       `\\b${oneOf(file.lacks)} (?<what>[^.;,]*?)(?: ${oneOf(file.joins)} (?<of>[^.;,]*))?(?=[.;,]|$)`,

@@ -1,9 +1,34 @@
 /** A story in another language: its facts, entries and gaps by their ids, told and asked about in the translation. */
 import { mergeTalk } from './load.ts';
-import { type Article, type Concept, type Knowledge, phrasingCount } from './model.ts';
+import { type Article, type Concept, type Entry, type Knowledge, phrasingCount } from './model.ts';
 import { divideTalk } from './other-talk.ts';
 import type { LanguageFolder } from './read-language.ts';
 import type { Translation } from './read-translation.ts';
+
+type TranslatedEntry = Translation['entries'] extends ReadonlyMap<string, infer T> ? T : never;
+
+/**
+ * Whether a translation has all of an entry's text. What it says may still be of an older revision.
+ */
+const hasText = (
+  given: TranslatedEntry | undefined,
+): given is TranslatedEntry & Pick<Entry, 'question' | 'answer' | 'short'> =>
+  given?.question !== undefined && given.answer !== undefined && given.short !== undefined;
+
+/**
+ * What an entry says in another language; null where it is not translated, or was before its answer changed in substance: what
+ * was taken back in the story's own language must not go on being said in another.
+ *
+ * @param revision Of the entry in the story's own language.
+ */
+export function toldInTranslation(
+  given: TranslatedEntry | undefined,
+  revision: number,
+): Pick<Entry, 'question' | 'answer' | 'short'> | null {
+  if (!hasText(given) || given.revision < revision) return null;
+  const { question, answer, short } = given;
+  return { question, answer, short };
+}
 
 function articleIn(own: Article, translated: NonNullable<Translation['article']>): Article {
   const { title, about, credit, covers, date, written_in, sections, words } = translated;
@@ -65,12 +90,9 @@ export function translated(
   });
   const entries = [...story.entries.values()].map((entry) => {
     const given = translation.entries.get(entry.id);
-    const { question, answer, short, phrasings = [] } = given ?? {};
-    // What was taken back in the story's own language must not go on being said in another.
-    const isCurrent = given !== undefined && given.revision >= entry.revision;
-    const isTold = isCurrent && question !== undefined && answer !== undefined && short !== undefined;
+    const { question, phrasings = [] } = given ?? {};
     return {
-      ...inLanguage('entry', entry, isTold ? { question, answer, short } : null),
+      ...inLanguage('entry', entry, toldInTranslation(given, entry.revision)),
       phrasings: [...new Set([...(question === undefined ? [] : [question]), ...phrasings])],
     };
   });

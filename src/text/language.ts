@@ -196,6 +196,8 @@ export interface WordingForms {
   readonly marks: Readonly<Record<'confirmed' | 'possible' | 'believed', RegExp>>;
   /** Says of what follows that it is not so. */
   readonly denies: RegExp;
+  /** Every word that turns what is said into its opposite. */
+  readonly negations: RegExp;
   readonly exclusive: RegExp;
   /** The source is said to lack what is in the group `what`, and of which thing in the group `of`. */
   readonly lacks: RegExp;

@@ -23,6 +23,7 @@ const change = (wanted: Fields, parts: Partial<Change> = {}): Change => ({
   added: null,
   settles: null,
   asks: null,
+  chosenAt: null,
   ...parts,
 });
 

@@ -42,6 +42,20 @@ describe('an item that is being written', () => {
     expect(told({ short: 'The library opens on Sundays from May, the council confirms.' })).toHaveLength(1);
   });
 
+  it('is asked about where a “not” or a confirmation comes in or goes', () => {
+    const { answer } = findItem(LIBRARY, SUNDAY)!.fields;
+    expect(told({ answer: String(answer).replace('opens', 'does not open') })[0]).toBe(
+      'hint: Answer: “not” has come in. Make sure that it does not say the opposite now.',
+    );
+    const said = told({ answer: 'From May the library opens on Sundays, according to the town council.' });
+    expect(said[0]).toBe('hint: Answer: “confirms” is gone. Make sure that who confirms what is still said.');
+    expect(said[1]).toMatch(/^good: Length, form, numbers and names hold\./);
+    const gap: ItemRef = { kind: 'gap', id: 'parking' };
+    expect(told({ reply: 'The notice does not mention parking.' }, gap)).toEqual([
+      expect.stringMatching(HOLDS),
+    ]);
+  });
+
   it('may leave to the loader what that fills in', () => {
     expect(told({ answer: null, short: null }).at(0)).toMatch(HOLDS);
   });

@@ -1,6 +1,7 @@
-/** What a change does to known questions: as was wished, for worse, or otherwise. */
+/** What a change does to known questions: as was meant, for worse, or otherwise. */
 import { expect, it } from 'vitest';
 import { compiledOf, createEngine, type Engine } from '../../../src/engine/engine.ts';
+import { wordKey } from '../../../src/text/normalise.ts';
 import { type Aim, changedReplies } from '../../../tools/desk/changes/impact.ts';
 import { libraryEngine } from '../../stories/library.ts';
 
@@ -27,8 +28,8 @@ const effects = async (after: Engine, of: Aim) =>
     effect,
   ]);
 
-it('is as was wished where a question gets to what it was meant for', async () => {
-  expect(await effects(knowing({ 'sunday-hours': 'thursday-hours' }), aim)).toEqual([[QUESTION, 'wished']]);
+it('is as was meant where a question gets to what it was meant for', async () => {
+  expect(await effects(knowing({ 'sunday-hours': 'thursday-hours' }), aim)).toEqual([[QUESTION, 'meant']]);
 });
 
 it('is to be looked at where another question goes there too', async () => {
@@ -42,6 +43,30 @@ it('is a loss where a question had an answer and has none, and comes first', asy
   const after = knowing({ 'sunday-hours': 'thursday-hours', 'thursday-hours': 'gap:phone' });
   expect(await effects(after, aim)).toEqual([
     [OTHER, 'lost'],
-    [QUESTION, 'wished'],
+    [QUESTION, 'meant'],
+  ]);
+});
+
+it('is less where a question was offered something and is refused now, and no loss of an answer', async () => {
+  const compiled = compiledOf(libraryEngine());
+  const offered = 'thursday and the costs';
+  const key = wordKey(offered, compiled.knowledge.language.words);
+  const after = createEngine({ ...compiled, exact: new Map([...compiled.exact, [key, { gap: 'phone' }]]) });
+  const [changed] = await changedReplies(libraryEngine(), after, [offered], { ...aim, questions: [] });
+  expect(changed).toMatchObject({ effect: 'less', before: expect.stringMatching(/^offers “/) });
+});
+
+it('is a repetition of the new words where the same reply quotes what was edited', async () => {
+  const compiled = compiledOf(libraryEngine());
+  const { knowledge } = compiled;
+  const thursday = knowledge.entries.get('thursday-hours')!;
+  const edited = { ...thursday, answer: 'The council confirms nine in the evening for Thursdays.' };
+  const entries = new Map([...knowledge.entries, [thursday.id, edited] as const]);
+  const after = createEngine({ ...compiled, knowledge: { ...knowledge, entries } });
+  const both = 'how late on thursdays and is there parking';
+  const changed = await changedReplies(libraryEngine(), after, [OTHER, both, QUESTION], aim);
+  expect(changed.map(({ question, effect }) => [question, effect])).toEqual([
+    [OTHER, 'meant'],
+    [both, 'repeats'],
   ]);
 });

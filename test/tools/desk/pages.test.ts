@@ -106,7 +106,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       expect(await barriers(page)).toEqual([]);
       await title.fill('the library’s TELEPHONE number');
       await press('Enter');
-      await page.getByText('as you wished, no others').waitFor();
+      await page.getByText('as meant, no others').waitFor();
       const row = page.getByRole('row', { name: UNKNOWN }).first();
       expect(await row.textContent()).toContain("refuses: “The library's telephone number”");
       await page.goto(desk.at(`/try?${new URLSearchParams({ say: 'who paints the door' })}`));
@@ -166,7 +166,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('The same in the file').click();
       expect(await page.locator('.diff ins').allTextContents()).toEqual([`+     answer: "${better}"`]);
       await page.getByText('The whole check passes').waitFor();
-      await page.getByText('2 as you wished, no others').waitFor();
+      await page.getByText('2 as meant, no others').waitFor();
       const before = desk.story.read('faq/hours.yaml');
       await page.getByRole('link', { name: 'Try it' }).click();
       await said('Discord', better);
@@ -176,7 +176,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('The whole check passes').waitFor();
       await tabTo('Save');
       await press('Enter');
-      await page.getByText('Saved. A running bot takes it over by itself.').waitFor();
+      await page.getByText('A running bot takes it over by itself.').waitFor();
       const old = 'On Thursdays the library stays open until nine in the evening, the town council confirms.';
       expect(desk.story.read('faq/hours.yaml')).toBe(before.replace(old, better));
       await page.getByRole('link', { name: 'Ask the bot now' }).click();
@@ -184,7 +184,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.goBack();
       await page.getByRole('link', { name: 'Undo it' }).click();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await page.getByText('Saved. A running bot').waitFor();
+      await page.getByText('A running bot takes it over').waitFor();
       expect(desk.story.read('faq/hours.yaml')).toBe(before);
     });
 
@@ -237,11 +237,11 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await open(page, 'Answer at most', first);
       await open(other, 'Short form at most', second);
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved. A running bot').waitFor();
+      await page.getByText('A running bot takes it over').waitFor();
       await other.getByRole('button', { name: 'Save' }).click();
       await other.getByText('somebody else has saved this file since you looked').waitFor();
       await other.getByRole('button', { name: 'Save' }).click();
-      await other.getByText('Saved. A running bot').waitFor();
+      await other.getByText('A running bot takes it over').waitFor();
       const { knowledge } = loadKnowledge(desk.story.dir);
       expect(knowledge!.entries.get('thursday-hours')).toMatchObject({ answer: first, short: second });
     });
@@ -264,11 +264,20 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByRole('heading', { name: UNKNOWN.toLowerCase() }).waitFor();
       await page.getByLabel('This question belongs to').fill('The library’s telephone');
       await press('Enter');
-      await page.getByText('1 as you wished, no others').waitFor();
+      await page.getByText('1 as meant, no others').waitFor();
       const row = page.getByRole('row', { name: UNKNOWN.toLowerCase() });
       expect(await row.textContent()).toContain("refuses: “The library's telephone number”");
+      await row.getByRole('link').first().click();
+      await page.getByText('This is the story as saved, without your change.').waitFor();
+      await page.getByRole('link', { name: 'Back to the change' }).click();
+      await page.getByRole('button', { name: 'Choose another entry' }).click();
+      await page.getByRole('heading', { name: UNKNOWN.toLowerCase() }).waitFor();
+      await page.getByLabel('This question belongs to').fill('The library’s telephone');
+      await press('Enter');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Nothing waits').waitFor();
+      await page.getByText('Saved: “The library').waitFor();
+      await page.getByRole('link', { name: 'Undo it' }).waitFor();
       expect(loadKnowledge(desk.story.dir).knowledge!.gaps.get('phone')!.phrasings).toContain(
         UNKNOWN.toLowerCase(),
       );
@@ -304,7 +313,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await page.getByText('it can be saved. Better mended all the same').waitFor();
       await page.getByText('knows one way to ask it').waitFor();
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved. A running bot').waitFor();
+      await page.getByText('A running bot takes it over').waitFor();
       expect(desk.story.read('gaps.yaml')).toContain(reply);
       await page.goto(desk.at(`/try?${new URLSearchParams({ say: UNKNOWN })}`));
       await said('Discord', reply);

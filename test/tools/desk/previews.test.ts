@@ -1,10 +1,10 @@
 /** The previews show what the adapters wrote as the platforms would: what was plain text is plain text again. */
 import { describe, expect, it } from 'vitest';
-import { encodeText } from '../../../src/adapters/discord/encode.ts';
+import { encodeMessage, encodeText } from '../../../src/adapters/discord/encode.ts';
 import { encode } from '../../../src/adapters/slack/encode.ts';
 import { makeReply } from '../../../src/core/reply.ts';
 import { readContent } from '../../../tools/desk/try/discord-text.ts';
-import { scriptOf } from '../../../tools/desk/try/previews.tsx';
+import { notificationsOf, scriptOf } from '../../../tools/desk/try/previews.tsx';
 import { type ShownLine, undressed } from '../../../tools/desk/try/shown.ts';
 import { readMrkdwn } from '../../../tools/desk/try/slack-text.ts';
 
@@ -47,6 +47,16 @@ describe('a reply in the preview', () => {
     const reply = makeReply({ kind: 'notice', body: 'Type /help.' });
     const content = encodeText(reply, { ids: new Map([['help', '42']]) });
     expect(readContent(content)[0]!.spans).toContainEqual({ style: 'mention', text: '/help' });
+  });
+
+  it('ends as a notification what runs the other way before the mark of the cut', () => {
+    const body = `${'من يتفاوض مع حماس؟ '.repeat(9)}\u2068${'The long title of an article '.repeat(3)}\u2069`;
+    const reply = makeReply({ kind: 'answer', body });
+    const cut = notificationsOf({ discord: encodeMessage(reply, 'k'), slack: encode(reply, 'k') });
+    expect([cut.discord, cut.slack]).toEqual([
+      expect.stringMatching(/\u2068The long\u2069…$/),
+      expect.stringMatching(/\u2068The long\u2069…$/),
+    ]);
   });
 
   it('runs the way that its language runs', () => {

@@ -46,6 +46,7 @@ describe('a title', () => {
     const named = findNamed(knowledge, 'telephone numbers of the library');
     expect(named).toMatchObject({ found: null });
     expect('like' in named && named.like[0]?.id).toBe('phone');
+    expect('like' in named && named.like[0]?.says).toMatch(/^The notice gives no telephone number/);
     expect(findNamed(knowledge, ' ? ')).toEqual({ found: null, like: [] });
   });
 });

@@ -87,6 +87,11 @@ export const ChangePage = ({ looked, checked, notices }: ChangePageProps) => {
         <a class={unworded.length > 0 ? 'button main' : 'button'} href={`${address}/edit`}>
           Go on editing
         </a>
+        {change.chosenAt === null ? null : (
+          <form method="post" action={`${address}/elsewhere`}>
+            <button type="submit">Choose another entry for the question</button>
+          </form>
+        )}
         <form method="post" action={`${address}/drop`}>
           <button type="submit">Drop the change</button>
         </form>

@@ -25,6 +25,8 @@ export interface Change {
   readonly settles: string | null;
   /** What somebody asked when they came upon it; null where nobody asked anything. */
   readonly asks: string | null;
+  /** The page on which somebody said that a question belongs to the item; null where nobody did. */
+  readonly chosenAt: string | null;
 }
 
 /** Somebody else has changed a field to something else meanwhile. */
@@ -50,14 +52,19 @@ export interface Proposal {
 
 export const newChangeId = (): string => randomBytes(6).toString('base64url');
 
+const UNDO = '-undo';
+
 /** Id of the change that takes a saved one back. */
-export const undoIdOf = (id: string): string => `${id}-undo`;
+export const undoIdOf = (id: string): string => `${id}${UNDO}`;
+
+/** Id of the saved change that another takes back; null for one that takes none back. */
+export const undoneBy = (id: string): string | null => (id.endsWith(UNDO) ? id.slice(0, -UNDO.length) : null);
 
 /** What takes a saved change back; null for an item that was new, which has nothing to go back to. */
 export function reversed(change: Change): Change | null {
   if (change.added !== null) return null;
   const { id, seen, wanted } = change;
-  return { ...change, id: undoIdOf(id), seen: wanted, wanted: seen, settles: null };
+  return { ...change, id: undoIdOf(id), seen: wanted, wanted: seen, settles: null, chosenAt: null };
 }
 
 /** A fingerprint of a file's content: what was looked at is what is saved over. */

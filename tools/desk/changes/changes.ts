@@ -7,7 +7,7 @@ import { fingerprint } from '../../../src/knowledge/files.ts';
 import { textOf } from '../../review/story-file.ts';
 import type { checkWhole, WholeCheck } from '../checks/whole-check.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Change, type Proposal, propose, reversed, revisionOf, unworded } from './change.ts';
+import { type Change, type Proposal, propose, reversed, revisionOf, undoneBy, unworded } from './change.ts';
 import { type Saved, saveFile } from './save.ts';
 
 /** Changes under way at most; the one that nobody has looked at for longest goes first. */
@@ -34,6 +34,8 @@ export interface Changes {
   get(id: string): Change | undefined;
   drop(id: string): void;
   all(): Change[];
+  /** One that was saved, as long as the desk runs. */
+  saved(id: string): Change | undefined;
   /** @throws {YamlEditError} if it no longer fits its file. */
   look(change: Change): Looked;
   /** The whole check with the change in its file; begun once for what is the same. @throws {Error} */
@@ -52,14 +54,19 @@ export interface ChangesParts {
 export function createChanges({ workspace, checkWhole, labelled }: ChangesParts): Changes {
   const { dir } = workspace;
   const changes = new LRUCache<string, Change>({ max: MOST_CHANGES });
-  /** What would take back what was saved; not under way before somebody wants it. */
-  const reversals = new LRUCache<string, Change>({ max: MOST_CHANGES });
+  const saved = new LRUCache<string, Change>({ max: MOST_CHANGES });
   const checks = new LRUCache<string, { readonly done: Promise<WholeCheck>; readonly stop: AbortController }>(
     {
       max: MOST_ENGINES,
       dispose: ({ stop }) => stop.abort(),
     },
   );
+
+  /** What would take back what was saved; not under way before somebody wants it. */
+  function reversalFor(id: string): Change | undefined {
+    const undone = saved.get(undoneBy(id) ?? '');
+    return (undone && reversed(undone)) ?? undefined;
+  }
 
   function look(change: Change): Looked {
     const before = textOf(join(dir, change.file));
@@ -92,9 +99,10 @@ export function createChanges({ workspace, checkWhole, labelled }: ChangesParts)
 
   return {
     keep: (change) => void changes.set(change.id, change),
-    get: (id) => changes.get(id) ?? reversals.get(id),
+    get: (id) => changes.get(id) ?? reversalFor(id),
     drop: (id) => void changes.delete(id),
     all: () => [...changes.values()],
+    saved: (id) => saved.get(id),
     look,
     check,
     async save(change, revision) {
@@ -103,11 +111,10 @@ export function createChanges({ workspace, checkWhole, labelled }: ChangesParts)
       if (looked.unworded.length > 0) return 'unworded';
       const { engine, faults } = await check(looked);
       if (engine === null || faults.length > 0) return 'faulty';
-      const saved = saveFile(join(dir, change.file), revision, looked.text);
-      if (saved !== 'saved') return saved;
+      const outcome = saveFile(join(dir, change.file), revision, looked.text);
+      if (outcome !== 'saved') return outcome;
       changes.delete(change.id);
-      const back = reversed(change);
-      if (back !== null) reversals.set(back.id, back);
+      saved.set(change.id, change);
       take(engine);
       return 'saved';
     },

@@ -1,6 +1,6 @@
 /** What the whole check found of a change, and which known questions would get another reply. */
 import type { ValidationIssue } from '../../../src/knowledge/validation-issue.ts';
-import type { ChangedReply, Effect } from './impact.ts';
+import { type ChangedReply, type Effect, UNASKED } from './impact.ts';
 
 /** Faults and warnings that are shown of each; whoever mends the first has often mended others. */
 const MOST_ISSUES = 20;
@@ -19,8 +19,10 @@ export interface CheckResultProps {
 }
 
 const EFFECT_NAMES: Readonly<Record<Effect, string>> = {
-  wished: 'as you wished',
+  meant: 'as meant',
+  repeats: 'repeats your new words',
   lost: 'loses its answer',
+  less: 'is offered less',
   other: 'look at it',
 };
 
@@ -39,8 +41,9 @@ const Issues = ({ kind, issues }: { kind: 'fault' | 'hint'; issues: readonly Val
   </>
 );
 
-const triedWith = (change: string | null, say: string): string =>
-  `/try?${new URLSearchParams({ ...(change === null ? {} : { change }), say })}`;
+/** With the change, or beside it with the story as saved. */
+const tried = (how: 'change' | 'beside', change: string, say: string): string =>
+  `/try?${new URLSearchParams({ [how]: change, say })}`;
 
 const Row = ({ reply, change }: { reply: ChangedReply; change: string }) => {
   const { question, effect, before, after } = reply;
@@ -50,10 +53,10 @@ const Row = ({ reply, change }: { reply: ChangedReply; change: string }) => {
         {question} <span class={`effect ${effect}`}>{EFFECT_NAMES[effect]}</span>
       </th>
       <td>
-        <a href={triedWith(null, question)}>{before}</a>
+        <a href={tried('beside', change, question)}>{before}</a>
       </td>
       <td>
-        <a href={triedWith(change, question)}>{after}</a>
+        <a href={tried('change', change, question)}>{after}</a>
       </td>
     </tr>
   );
@@ -65,13 +68,20 @@ interface ElsewhereProps extends Pick<CheckResultProps, 'compared' | 'change'> {
 
 const summary = (replies: readonly ChangedReply[], compared: number): string => {
   if (replies.length === 0) return `None of ${compared} known questions gets another reply.`;
-  const others = replies.filter(({ effect }) => effect !== 'wished').length;
-  const lost = replies.filter(({ effect }) => effect === 'lost').length;
-  const wished = replies.length - others;
+  const count = (...effects: readonly Effect[]): number =>
+    replies.filter(({ effect }) => effects.includes(effect)).length;
+  const [meant, repeats, others, worse] = [
+    count('meant'),
+    count('repeats'),
+    count(...UNASKED),
+    count('lost', 'less'),
+  ];
+  const told = repeats === 0 ? '' : `${repeats} ${repeats === 1 ? 'repeats' : 'repeat'} your new words, `;
   const look =
     others === 0 ? 'no others' : `${others} ${others === 1 ? 'other: look at it' : 'others: look at these'}`;
-  const losses = lost === 0 ? '' : `, ${lost} of them for worse`;
-  return `${replies.length} of ${compared} known questions get another reply: ${wished} as you wished, ${look}${losses}.`;
+  const losses = worse === 0 ? '' : `, ${worse} of them for worse`;
+  const gets = replies.length === 1 ? 'question gets' : 'questions get';
+  return `${replies.length} of ${compared} known ${gets} another reply: ${meant} as meant, ${told}${look}${losses}.`;
 };
 
 const Elsewhere = ({ replies, compared, change }: ElsewhereProps) => (
@@ -106,7 +116,7 @@ const Elsewhere = ({ replies, compared, change }: ElsewhereProps) => (
 
 /** That nothing keeps it from being saved, and what of it wants to be looked at first. */
 const Verdict = ({ warnings, replies }: Pick<CheckResultProps, 'warnings' | 'replies'>) => {
-  const others = (replies ?? []).filter(({ effect }) => effect !== 'wished').length;
+  const others = (replies ?? []).filter(({ effect }) => UNASKED.includes(effect)).length;
   if (others > 0)
     return (
       <li class="hint">
@@ -137,7 +147,7 @@ export const CheckResult = ({ faults, warnings, replies, compared, change, asks 
     {replies === null ? null : (
       <>
         <p class="actions">
-          <a class="button" href={triedWith(change, asks)}>
+          <a class="button" href={tried('change', change, asks)}>
             Try it
           </a>
         </p>

@@ -7,8 +7,14 @@ import { wordKey } from '../../../src/text/normalise.ts';
 import { REASON_NAMES } from '../reasons.ts';
 import type { ItemRef } from '../story/items.ts';
 
-/** `wished`: what the change is for. `lost`: it got an answer or an offer, and gets less. `other`: to be looked at. */
-export type Effect = 'wished' | 'lost' | 'other';
+/**
+ * `meant`: what the change is for. `repeats`: the same reply, which tells the item's new words. `lost`: it had an answer, and
+ * has none. `less`: it had no answer, and is offered less. `other`: to be looked at.
+ */
+export type Effect = 'meant' | 'repeats' | 'lost' | 'less' | 'other';
+
+/** Those that nobody has asked for. */
+export const UNASKED: readonly Effect[] = ['lost', 'less', 'other'];
 
 export interface ChangedReply {
   readonly question: string;
@@ -18,7 +24,7 @@ export interface ChangedReply {
 }
 
 /** What most wants to be looked at comes first. */
-const EFFECTS: readonly Effect[] = ['lost', 'other', 'wished'];
+const EFFECTS: readonly Effect[] = [...UNASKED, 'meant', 'repeats'];
 
 /** What a change is for. */
 export interface Aim {
@@ -54,17 +60,41 @@ export function outcomeOf(reply: Reply, { entries, gaps }: Knowledge): string {
 const keyOf = ({ kind, reason, entry, gap, facts, body }: Reply): string =>
   JSON.stringify([kind, reason, entry, gap, facts, body]);
 
-/** More is better: an answer, then an offer, then a word on what is lacking. */
-const worth = ({ kind }: Reply): number => ['silence', 'no-answer', 'suggestions', 'answer'].indexOf(kind);
+/** More is better: an answer, then an offer of several, then of one, then a word on what is lacking. */
+const worth = ({ kind, suggestions }: Reply): number => {
+  const rank = ['silence', 'no-answer', 'suggestions', 'answer'].indexOf(kind);
+  return kind === 'suggestions' ? rank + suggestions.length / (suggestions.length + 1) : rank;
+};
+
+/** What readers are told of an item, by itself or among others. */
+function wordsOf({ kind, id }: ItemRef, { entries, gaps, facts }: Knowledge): string[] {
+  if (kind === 'fact') return [facts.get(id)?.statement ?? ''];
+  if (kind === 'gap') return [gaps.get(id)?.reply ?? ''];
+  const entry = entries.get(id);
+  return entry === undefined ? [] : [entry.answer, entry.short, entry.question];
+}
+
+/** Words of an item that it has now and had not before. */
+const newWords = (item: ItemRef, before: Knowledge, after: Knowledge): string[] => {
+  const had = wordsOf(item, before);
+  return wordsOf(item, after).filter((text) => text !== '' && !had.includes(text));
+};
+
+/** The same reply but for its words, of which these are some. */
+const repeats = (was: Reply, is: Reply, words: readonly string[]): boolean =>
+  keyOf({ ...is, body: '' }) === keyOf({ ...was, body: '' }) &&
+  words.some((text) => is.body.includes(text) && !was.body.includes(text));
 
 const states = ({ entry, gap, facts }: Reply, { kind, id }: ItemRef): boolean => {
   if (kind === 'fact') return facts.includes(id);
   return (kind === 'entry' ? entry : gap) === id;
 };
 
-function effectOf(isMeant: boolean, was: Reply, is: Reply, item: ItemRef): Effect {
-  if (states(is, item) && (states(was, item) || isMeant)) return 'wished';
-  return worth(is) < worth(was) ? 'lost' : 'other';
+function effectOf(isMeant: boolean, was: Reply, is: Reply, item: ItemRef, words: readonly string[]): Effect {
+  if (states(is, item) && (states(was, item) || isMeant)) return 'meant';
+  if (repeats(was, is, words)) return 'repeats';
+  if (worth(is) >= worth(was)) return 'other';
+  return was.kind === 'answer' ? 'lost' : 'less';
 }
 
 /** The questions whose replies differ between two bots, and how. */
@@ -78,6 +108,7 @@ export async function changedReplies(
   // The log has in small letters what somebody types with a capital.
   const keyOfWords = (text: string) => wordKey(text, after.knowledge.language.words);
   const meant = new Set(aim.questions.map(keyOfWords));
+  const words = newWords(aim.item, before.knowledge, after.knowledge);
   const changed: ChangedReply[] = [];
   let n = 0;
   for (const question of new Set(questions)) {
@@ -86,7 +117,7 @@ export async function changedReplies(
     const [was, is] = [old.ask(question), next.ask(question)];
     if (keyOf(was) === keyOf(is)) continue;
     const [then, now] = [outcomeOf(was, before.knowledge), outcomeOf(is, after.knowledge)];
-    const effect = effectOf(meant.has(keyOfWords(question)), was, is, aim.item);
+    const effect = effectOf(meant.has(keyOfWords(question)), was, is, aim.item, words);
     changed.push({ question, effect, before: then, after: then === now ? `${now}, in other words` : now });
   }
   return EFFECTS.flatMap((effect) => changed.filter((one) => one.effect === effect));

@@ -1,6 +1,6 @@
 /** What is asked about a change under way: kept, looked at, checked, edited on, saved, dropped. */
 import { type Context, Hono } from 'hono';
-import { warning } from '../layout.tsx';
+import { type Notice, warning } from '../layout.tsx';
 import type { Questions } from '../questions.ts';
 import type { Queue } from '../review/queue.ts';
 import { checkItem } from '../story/check-item.ts';
@@ -8,6 +8,7 @@ import { EditPage } from '../story/edit-page.tsx';
 import { findItem } from '../story/files.ts';
 import { seenFields, wantedFields } from '../story/form.ts';
 import { isKind, type Value } from '../story/items.ts';
+import { meaningWarnings } from '../story/meaning.ts';
 import { previewOf } from '../story/preview.ts';
 import { nameOf } from '../story/titles.ts';
 import type { Workspace } from '../workspace.ts';
@@ -16,6 +17,7 @@ import { ChangePage } from './change-page.tsx';
 import type { Changes, Looked, Outcome } from './changes.ts';
 import { CheckResult, type CheckResultProps } from './check-result.tsx';
 import { changedReplies } from './impact.ts';
+import { languageNotices } from './saved-notices.ts';
 
 export interface ChangeParts {
   readonly workspace: Workspace;
@@ -48,6 +50,16 @@ function askedFor({ item, seen, wanted, asks, added }: Change): string[] {
 export function createChangeRoutes({ workspace, changes, questions, queue }: ChangeParts): Hono {
   const app = new Hono();
   const change = (c: Context): Change | undefined => changes.get(c.req.param('id') ?? '');
+
+  /** What to make sure of before it is saved. */
+  function noticesFor(change: Change): Notice[] {
+    const { item, seen, wanted } = change;
+    const { wording } = workspace.engine().knowledge.language;
+    return [
+      ...meaningWarnings(item.kind, seen, wanted, wording).map((text) => warning(text)),
+      ...languageNotices(change, workspace),
+    ];
+  }
 
   /** What the whole check finds, once it is done. */
   async function checkedOf(looked: Looked): Promise<CheckResultProps> {
@@ -82,6 +94,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
       added: null,
       settles: null,
       asks: textOf(sent['asks']) || null,
+      chosenAt: null,
     };
     changes.keep(made);
     return c.redirect(`/changes/${made.id}`, 303);
@@ -93,7 +106,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
     const looked = changes.look(found);
     // Begun while the difference is being read.
     if (looked.text !== looked.before) changes.check(looked).catch(() => {});
-    return c.html(<ChangePage looked={looked} />);
+    return c.html(<ChangePage looked={looked} notices={noticesFor(found)} />);
   });
 
   app.get('/:id/check', async (c) => {
@@ -131,7 +144,7 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
       const { item, settles, id } = found;
       if (settles !== null) queue.settle(settles);
       return c.redirect(
-        settles === null ? `/story/${item.kind}/${item.id}?saved=${id}` : '/review?saved=1',
+        settles === null ? `/story/${item.kind}/${item.id}?saved=${id}` : `/review?saved=${id}`,
         303,
       );
     }
@@ -144,6 +157,13 @@ export function createChangeRoutes({ workspace, changes, questions, queue }: Cha
         <ChangePage looked={looked} notices={notices} />
       );
     return c.html(page, 409);
+  });
+
+  app.post('/:id/elsewhere', (c) => {
+    const found = change(c);
+    if (found === undefined) return c.notFound();
+    changes.drop(found.id);
+    return c.redirect(found.chosenAt ?? '/story', 303);
   });
 
   app.post('/:id/drop', (c) => {

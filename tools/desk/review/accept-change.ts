@@ -53,6 +53,7 @@ function addedTo(item: ItemRef, phrasings: readonly string[], group: string, dir
     added: null,
     settles: group || null,
     asks: null,
+    chosenAt: null,
   };
 }
 
@@ -68,6 +69,7 @@ function drafted(item: ItemRef, file: string, added: Added, group: string, dir: 
     added,
     settles: group || null,
     asks: null,
+    chosenAt: null,
   };
 }
 

@@ -31,23 +31,33 @@ export const ItemTitles = ({ knowledge }: { knowledge: Knowledge }) => (
   </datalist>
 );
 
-const Suggested = ({ items }: { items: readonly Named[] }) =>
+/** Answers and gaps to choose from, each with what it says: titles alone are often nearly the same. */
+const Candidates = ({ lead, items }: { lead: string; items: readonly Named[] }) =>
   items.length === 0 ? null : (
-    <p class="choices">
-      Do you mean{' '}
-      {items.map(({ kind, id, title }) => (
-        <button type="submit" name="target" value={`${kind}:${id}`}>
-          {title}
-        </button>
-      ))}
-    </p>
+    <>
+      <p class="quiet">{lead}</p>
+      <ul class="candidates">
+        {items.map(({ kind, id, title, says }) => (
+          <li>
+            <button type="submit" name="target" value={`${kind}:${id}`}>
+              {title}
+            </button>
+            <p class="quiet" dir="auto">
+              {kind === 'gap' ? 'A gap' : 'An answer'}
+              {says === '' ? '' : `: ${says}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 
 /** Its first button is the one that Enter presses in a field. */
 export const PlaceForm = ({ action, group, knowledge, refused, children }: PlaceFormProps) => {
   const key = group.id || 'new';
-  const titleOf = (entry: string) => knowledge.entries.get(entry)?.question ?? entry;
-  const near = [group.nearest, group.runnerUp].filter((one) => one !== null);
+  const near = [group.nearest, group.runnerUp].flatMap(
+    (near) => namedItems(knowledge).find(({ kind, id }) => kind === 'entry' && id === near) ?? [],
+  );
   const wrong = refused === undefined ? {} : { 'aria-invalid': 'true', 'aria-describedby': `wrong-${key}` };
   return (
     <form method="post" action={action} class="place">
@@ -75,18 +85,9 @@ export const PlaceForm = ({ action, group, knowledge, refused, children }: Place
             {refused.message}
           </p>
         )}
-        <Suggested items={refused?.like ?? []} />
+        <Candidates lead="Do you mean" items={refused?.like ?? []} />
       </div>
-      {near.length > 0 ? (
-        <div class="choices">
-          <span class="quiet">or to one of the nearest:</span>
-          {near.map((entry) => (
-            <button type="submit" name="target" value={`entry:${entry}`}>
-              {titleOf(entry)}
-            </button>
-          ))}
-        </div>
-      ) : null}
+      <Candidates lead="or to one of the nearest:" items={near} />
       <div class="choices">
         <span class="quiet">or to nothing that there is:</span>
         <button type="submit" name="target" value="new-entry">

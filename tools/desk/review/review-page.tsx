@@ -79,7 +79,7 @@ const Card = ({ one, knowledge, refused }: CardProps) => {
 
 const Empty = ({ without, minCount }: Pick<ReviewPageProps, 'without' | 'minCount'>) => (
   <section class="card">
-    <h2>Nothing waits, and there is nothing to do</h2>
+    <h2>Nothing waits here</h2>
     <p>
       When the bot runs in your Discord or Slack, questions appear here that it could not answer or that got a
       “not helpful”, once they were asked {times(minCount)}. You then say which answer each belongs to, or

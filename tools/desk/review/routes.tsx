@@ -4,6 +4,7 @@ import { dayOf } from '../../../src/persistence/time.ts';
 import { ReviewError } from '../../review/accept.ts';
 import type { ReviewGroup } from '../../review/groups.ts';
 import type { Changes } from '../changes/changes.ts';
+import { savedNotices } from '../changes/saved-notices.ts';
 import { good, type Notice, warning } from '../layout.tsx';
 import type { Questions } from '../questions.ts';
 import { findNamed, type Named } from '../story/named.ts';
@@ -70,12 +71,12 @@ export function createReviewRoutes({ workspace, changes, questions, queue }: Rev
   }
 
   /** @returns the page that goes on with it. @throws {ReviewError} if it cannot be taken there. */
-  function begin(group: ReviewGroup, sent: Sent): string {
+  function begin(group: ReviewGroup, sent: Sent, chosenAt: string): string {
     const { dir } = workspace;
     const { knowledge } = workspace.engine();
     const place = { dir, knowledge, drafts: queue.drafts(), today: dayOf(Date.now()) };
     const change = changeFor(group, targetOf(sent), place, sent.phrasing || undefined);
-    changes.keep({ ...change, asks: sent.phrasing || group.question });
+    changes.keep({ ...change, asks: sent.phrasing || group.question, chosenAt });
     return `/changes/${change.id}${change.added === null ? '' : '/edit'}`;
   }
 
@@ -113,12 +114,14 @@ export function createReviewRoutes({ workspace, changes, questions, queue }: Rev
   }
 
   app.get('/', (c) => {
+    const saved = c.req.query('saved');
     const said = [
-      c.req.query('saved') ? 'Saved. A running bot takes it over by itself.' : null,
+      c.req.query('dropped') ? 'The change was dropped. The question still waits here.' : null,
       c.req.query('ignored') ? 'It will not be shown again.' : null,
       c.req.query('kept') ? 'It is in the queue.' : null,
     ].find((one) => one !== null);
-    return page(c, { notices: said ? [good(said)] : [] });
+    const notices = saved === undefined ? [] : savedNotices(saved, '', changes, workspace);
+    return page(c, { notices: said ? [good(said)] : notices });
   });
 
   app.post('/keep', async (c) => {
@@ -127,11 +130,17 @@ export function createReviewRoutes({ workspace, changes, questions, queue }: Rev
     return c.redirect('/review?kept=1', 303);
   });
 
+  app.get('/place', (c) => {
+    const group = queue.groupFor(c.req.query('question') ?? '');
+    return c.html(<PlacePage group={group} knowledge={workspace.engine().knowledge} />);
+  });
+
   app.post('/place', async (c) => {
     const sent = await readForm(c);
     const group = queue.groupFor(sent.question);
     try {
-      return c.redirect(begin(group, sent), 303);
+      const chosenAt = `/review/place?${new URLSearchParams({ question: sent.question })}`;
+      return c.redirect(begin(group, sent, chosenAt), 303);
     } catch (error) {
       if (!(error instanceof ReviewError)) throw error;
       const { knowledge } = workspace.engine();
@@ -142,7 +151,7 @@ export function createReviewRoutes({ workspace, changes, questions, queue }: Rev
   app.post('/:id/place', async (c) => {
     const [id, sent] = [c.req.param('id'), await readForm(c)];
     try {
-      return c.redirect(begin(await queue.find(id), sent), 303);
+      return c.redirect(begin(await queue.find(id), sent, `/review#group-${id}`), 303);
     } catch (error) {
       if (!(error instanceof ReviewError)) throw error;
       return page(c, { refused: { group: id, why: refusalOf(error, sent) }, status: 409 });

@@ -12,6 +12,7 @@ import type { ValidationIssue } from '../../../src/knowledge/validation-issue.ts
 import { checkGrounding, checkWording } from '../../../src/knowledge/wording/check.ts';
 import { wordKey } from '../../../src/text/normalise.ts';
 import { FIELDS, type Fields, type ItemRef, isSame, type Value } from './items.ts';
+import { meaningWarnings } from './meaning.ts';
 import { inFile, narrowed, SCHEMAS } from './narrowed.ts';
 
 export interface Finding {
@@ -62,12 +63,7 @@ function phrasingFindings({ kind, id }: ItemRef, seen: Fields, wanted: Fields, e
 
 /** Whether what was posted has to be corrected nobody can tell but whoever writes; they are asked. */
 function substanceFindings({ kind }: ItemRef, seen: Fields, wanted: Fields): Finding[] {
-  if (
-    kind !== 'entry' ||
-    wanted['draft'] === true ||
-    !isSame(seen['revision'] ?? null, wanted['revision'] ?? null)
-  )
-    return [];
+  if (kind !== 'entry' || !isSame(seen['revision'] ?? null, wanted['revision'] ?? null)) return [];
   const changes = ['answer', 'facts'].some((name) => !isSame(seen[name] ?? null, wanted[name] ?? null));
   return changes
     ? [hint('The answer changes. If it now says something else, tick “Correct what was posted”.')]
@@ -116,9 +112,12 @@ export function checkItem(ref: ItemRef, seen: Fields, wanted: Fields, engine: En
     ...phrasingFindings(ref, seen, wanted, engine),
   ];
   if (found.some(({ kind }) => kind === 'fault')) return found;
-  const text =
-    wanted['draft'] === true
-      ? 'A draft: the bot leaves it out.'
-      : 'Length, form, numbers, names, firmness and source hold. Whether each word of it is true no check can tell: read it against the facts.';
-  return [{ kind: 'good', text }, ...found, ...substanceFindings(ref, seen, wanted)];
+  if (wanted['draft'] === true) return [{ kind: 'good', text: 'A draft: the bot leaves it out.' }, ...found];
+  const turned = meaningWarnings(ref.kind, seen, wanted, engine.knowledge.language.wording).map(hint);
+  const holds =
+    turned.length > 0
+      ? 'Length, form, numbers and names'
+      : 'Length, form, numbers, names, firmness and source';
+  const text = `${holds} hold. Whether each word of it is true no check can tell: read it against the facts.`;
+  return [...turned, { kind: 'good', text }, ...found, ...substanceFindings(ref, seen, wanted)];
 }

@@ -8,6 +8,8 @@ export interface Named {
   readonly kind: Exclude<Kind, 'fact'>;
   readonly id: string;
   readonly title: string;
+  /** What it says, in a line; nothing for a gap that says what is missing by its kind alone. */
+  readonly says: string;
 }
 
 /** Titles that are told to somebody who named none. */
@@ -18,8 +20,10 @@ const plain = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+
 
 /** Everything that a question can belong to. */
 export const namedItems = ({ entries, gaps }: Knowledge): Named[] => [
-  ...[...entries.values()].map(({ id, question }): Named => ({ kind: 'entry', id, title: question })),
-  ...[...gaps.values()].map(({ id, title }): Named => ({ kind: 'gap', id, title })),
+  ...[...entries.values()].map(
+    ({ id, question, short }): Named => ({ kind: 'entry', id, title: question, says: short }),
+  ),
+  ...[...gaps.values()].map(({ id, title, reply }): Named => ({ kind: 'gap', id, title, says: reply ?? '' })),
 ];
 
 /** What was named; else the titles that have most of the words, the likest first. */

@@ -1,8 +1,8 @@
 /** What is asked on the page "Story": the outline, one item's form, its check and its looks while somebody writes. */
 import { type Context, Hono } from 'hono';
 import { createAnswerer } from '../../../src/core/answerer.ts';
-import { undoIdOf } from '../changes/change.ts';
 import type { Changes } from '../changes/changes.ts';
+import { savedNotices } from '../changes/saved-notices.ts';
 import { good, type Notice, warning } from '../layout.tsx';
 import type { Workspace } from '../workspace.ts';
 import { checkItem } from './check-item.ts';
@@ -13,6 +13,9 @@ import { type Fields, type ItemRef, isKind } from './items.ts';
 import { previewOf } from './preview.ts';
 import { search } from './search.ts';
 import { StoryPage } from './story-page.tsx';
+import { tellingsOf } from './tellings.ts';
+import { TellingsPage } from './tellings-page.tsx';
+import { nameOf, sayingOf } from './titles.ts';
 
 export interface StoryParts {
   readonly workspace: Workspace;
@@ -78,14 +81,7 @@ export function createStoryRoutes({ workspace, changes }: StoryParts): Hono {
   /** What is to be said above an item's form: that it was saved, or that it is being changed already. */
   function noticesFor(c: Context, item: ItemRef, asks: string): Notice[] {
     const saved = c.req.query('saved');
-    if (saved !== undefined) {
-      const tried =
-        asks === '' ? [] : [{ to: `/try?${new URLSearchParams({ say: asks })}`, text: 'Ask the bot now' }];
-      const undo = changes.get(undoIdOf(saved))
-        ? [{ to: `/changes/${undoIdOf(saved)}`, text: 'Undo it' }]
-        : [];
-      return [good('Saved. A running bot takes it over by itself.', [...tried, ...undo])];
-    }
+    if (saved !== undefined) return savedNotices(saved, asks, changes, workspace);
     return changes
       .all()
       .filter((change) => change.item.kind === item.kind && change.item.id === item.id)
@@ -95,6 +91,23 @@ export function createStoryRoutes({ workspace, changes }: StoryParts): Hono {
         ]),
       );
   }
+
+  app.get('/:kind/:id/languages', (c) => {
+    const { kind, id } = c.req.param();
+    const found = isKind(kind) ? findItem(workspace.dir, { kind, id }) : null;
+    if (!isKind(kind) || found === null) return c.notFound();
+    const { knowledge } = workspace.engine();
+    return c.html(
+      <TellingsPage
+        item={{ kind, id }}
+        title={nameOf(kind, found.fields) || id}
+        text={sayingOf({ kind, id }, knowledge)}
+        own={knowledge.language.code}
+        revision={knowledge.entries.get(id)?.revision ?? 1}
+        tellings={tellingsOf(workspace.dir, { kind, id }, found.fields)}
+      />,
+    );
+  });
 
   app.get('/:kind/:id', (c) => {
     const { kind, id } = c.req.param();

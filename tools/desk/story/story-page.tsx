@@ -157,6 +157,12 @@ const Hits = ({ found, query, knowledge }: { found: FoundForQuery; query: string
     <h2>
       {found.hits.length === 0 ? 'Nothing' : found.hits.length} found for “{query}”
     </h2>
+    {found.hits.length === 0 ? (
+      <p>
+        Try fewer words, or others for the same. If the story lacks it,{' '}
+        <a href={`/review/place?${new URLSearchParams({ question: query })}`}>write a new answer or gap</a>.
+      </p>
+    ) : null}
     <Said reply={found.reply} knowledge={knowledge} query={query} />
     {HITS_OF.map(({ kind, name }) => (
       <HitsOf

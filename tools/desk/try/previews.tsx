@@ -141,9 +141,15 @@ export const SlackMessage = ({ message, script }: { message: ToldTurn['slack']; 
   );
 };
 
+/** First strong isolate, and the end of it: around words that run the other way. */
+const [ISOLATE, END] = ['\u2068', '\u2069'];
+
 const cutShort = (text: string): string => {
   const one = text.replace(/\s*\n\s*/g, ' ');
-  return one.length > NOTIFICATION ? `${one.slice(0, NOTIFICATION).trimEnd()}…` : one;
+  if (one.length <= NOTIFICATION) return one;
+  const cut = one.slice(0, NOTIFICATION).trimEnd();
+  // What is cut within an isolate ends it, or the mark of the cut would stand within.
+  return `${cut}${cut.lastIndexOf(ISOLATE) > cut.lastIndexOf(END) ? END : ''}…`;
 };
 
 /** What a phone shows of each before anybody opens it. */

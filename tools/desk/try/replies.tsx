@@ -1,12 +1,34 @@
 /** A reply on both platforms side by side, in each of the ways to look at it; the chosen one is shown. */
 import { DiscordMessage, notificationsOf, type Script, type Shown, SlackMessage } from './previews.tsx';
 
-const Notification = ({ from, text }: { from: string; text: string | null }) => (
+interface NotificationProps {
+  readonly from: string;
+  readonly text: string | null;
+  readonly script: Script;
+}
+
+const Notification = ({ from, text, script }: NotificationProps) => (
   <div class="notification">
     <span class="from">{from}</span>
-    {text ?? 'Nothing is posted, and nobody is notified.'}
+    {text === null ? (
+      'Nothing is posted, and nobody is notified.'
+    ) : (
+      <span class="text" {...script}>
+        {text}
+      </span>
+    )}
   </div>
 );
+
+/** What is posted as it is sent, with its marks. */
+const Plain = ({ text, script }: { text: string | undefined; script: Script }) =>
+  text === undefined ? (
+    <pre class="as-plain">(nothing)</pre>
+  ) : (
+    <pre class="as-plain" {...script}>
+      {text}
+    </pre>
+  );
 
 export const Replies = ({ told, script }: { told: Shown; script: Script }) => {
   const notifications = notificationsOf(told);
@@ -18,9 +40,9 @@ export const Replies = ({ told, script }: { told: Shown; script: Script }) => {
           <DiscordMessage message={told.discord} script={script} />
         </div>
         <div class="as-notification">
-          <Notification from="Backchannel · Discord" text={notifications.discord} />
+          <Notification from="Backchannel · Discord" text={notifications.discord} script={script} />
         </div>
-        <pre class="as-plain">{told.discord?.content ?? '(nothing)'}</pre>
+        <Plain text={told.discord?.content} script={script} />
       </section>
       <section class="platform slack" aria-label="On Slack">
         <h3>Slack</h3>
@@ -28,9 +50,9 @@ export const Replies = ({ told, script }: { told: Shown; script: Script }) => {
           <SlackMessage message={told.slack} script={script} />
         </div>
         <div class="as-notification">
-          <Notification from="Backchannel · Slack" text={notifications.slack} />
+          <Notification from="Backchannel · Slack" text={notifications.slack} script={script} />
         </div>
-        <pre class="as-plain">{told.slack?.text ?? '(nothing)'}</pre>
+        <Plain text={told.slack?.text} script={script} />
       </section>
     </div>
   );

@@ -66,6 +66,20 @@ export function createTryRoutes({ workspace, changes, queue, languages }: TryPar
     return { engine, languages: null, notices: [warning(text, back)] };
   }
 
+  /** Where somebody looks at what is saved to compare it with their change, both ways on from there. */
+  function comparedWith(id: string | null, turns: readonly Turn[]): Notice[] {
+    const change = id === null ? undefined : changes.get(id);
+    if (change === undefined) return [];
+    const same = new URLSearchParams({ change: change.id });
+    for (const { did, what } of turns) same.append('turn', `${did}:${what}`);
+    return [
+      warning('This is the story as saved, without your change.', [
+        { to: `/try?${same}`, text: 'The same with your change' },
+        { to: `/changes/${change.id}`, text: 'Back to the change, to save it' },
+      ]),
+    ];
+  }
+
   const app = new Hono();
 
   app.get('/picture/:platform', async (c) => {
@@ -89,8 +103,10 @@ export function createTryRoutes({ workspace, changes, queue, languages }: TryPar
       view: oneOf(VIEWS, c.req.query('view'), 'desktop'),
       locale: oneOf(spokenLanguages(), c.req.query('locale'), 'en'),
       change: c.req.query('change') || null,
+      beside: c.req.query('beside') || null,
     };
     const { engine, languages: others, notices } = await speakerFor(settings.change);
+    const compared = settings.change === null ? comparedWith(settings.beside, kept) : [];
     return c.html(
       <TryPage
         settings={settings}
@@ -101,7 +117,7 @@ export function createTryRoutes({ workspace, changes, queue, languages }: TryPar
         script={scriptOf(engine.knowledge.language.code)}
         knowledge={engine.knowledge}
         groupFor={queue.groupFor}
-        notices={notices}
+        notices={[...compared, ...notices]}
       />,
     );
   });

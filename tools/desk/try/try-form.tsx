@@ -24,6 +24,8 @@ export interface Settings {
   readonly locale: string;
   /** The change that is tried; null for the story as saved. */
   readonly change: string | null;
+  /** The change that is compared with the story as saved; null where none is. */
+  readonly beside: string | null;
 }
 
 /** The form that both parts belong to: replies' buttons press into it as well. */
@@ -101,8 +103,15 @@ export const SettingsBar = ({ settings, locales, changes }: SettingsBarProps) =>
   </section>
 );
 
-export const Say = ({ turns, script }: { turns: readonly Turn[]; script: Script }) => (
+interface SayProps {
+  readonly turns: readonly Turn[];
+  readonly script: Script;
+  readonly beside: string | null;
+}
+
+export const Say = ({ turns, script, beside }: SayProps) => (
   <form id={FORM} class="ask say" method="get" action="/try">
+    {beside === null ? null : <input type="hidden" name="beside" value={beside} />}
     {turns.map(({ did, what }) => (
       <input type="hidden" name="turn" value={`${did}:${what}`} />
     ))}

@@ -91,7 +91,7 @@ export const TryPage = (props: TryPageProps) => {
           <WhyView told={one} />
         </article>
       ))}
-      <Say turns={turns} script={script} />
+      <Say turns={turns} script={script} beside={bar.settings.beside} />
     </Layout>
   );
 };

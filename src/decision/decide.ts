@@ -63,6 +63,9 @@ export const OTHER_TALK = 'other';
 /** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
 const LIKELY_OPINION = 0.2;
 
+/** ... and this likely in a folder that nobody fitted: of its few phrasings hardly any sounds as loaded as people do. */
+const LIKELY_OPINION_UNFITTED = 0.5;
+
 /** What is right this likely bears on a statement. */
 const BEARS_ON_IT = 0.3;
 
@@ -122,6 +125,10 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion 
     confidence,
   };
 }
+
+/** Whether a refusal on the subject can only say that something is missing, and not what. */
+const isBare = (refusal: Decision): boolean =>
+  refusal.kind === 'no-answer' && refusal.reason !== 'off-topic' && refusal.gap === null;
 
 /** Settles what the bot does about a match. Pure: the same match gives an equal decision. */
 export interface Decider {
@@ -190,6 +197,8 @@ export function createDecider(
   const stanceOf = createStance(calibration);
   const wholeAsked = createWholeFinder(knowledge.language, nearestAct);
   const lacksAskedKind = createLacksAskedKind(knowledge);
+  const isFitted = calibration.folder === undefined;
+  const likelyOpinion = isFitted ? LIKELY_OPINION : LIKELY_OPINION_UNFITTED;
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
@@ -200,7 +209,7 @@ export function createDecider(
   ): Decision {
     const { others } = match;
     const { confidence } = certainty;
-    if (opinion >= Math.max(LIKELY_OPINION, answers ? confidence : 0)) {
+    if (opinion >= Math.max(likelyOpinion, answers ? confidence : 0)) {
       const refusal = refuse(match, knowledge, 1 - confidence, true);
       const bears = match.analyzed.question || confidence < BEARS_ON_IT ? undefined : match.entries[0]?.entry;
       return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };
@@ -210,9 +219,11 @@ export function createDecider(
       return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
-    if (reaches(certainty, calibration.offer) && !(isPart && confidence < CLOSE))
+    const refusal = refuse(match, knowledge, 1 - confidence);
+    const offers = reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal));
+    if (offers && !(isPart && confidence < CLOSE))
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
-    return refuse(match, knowledge, 1 - confidence);
+    return refusal;
   }
 
   return {

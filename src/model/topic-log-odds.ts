@@ -5,9 +5,6 @@ import type { AnalyzedText } from '../analysis/analyze.ts';
 /** Log-odds by `w:stem` and `c:CONCEPT`; above 0 speaks for the story. */
 export type TopicLogOdds = ReadonlyMap<string, number>;
 
-/** Seen less often than this, nothing is known of a word. */
-const SEEN_ENOUGH = 2;
-
 /** Keys under which a text is counted: each content word, and each concept. */
 export function topicKeys(analyzed: AnalyzedText): string[] {
   const keys = new Set<string>();
@@ -30,10 +27,11 @@ export function createTopicLogOddsCounter() {
         counts.set(key, pair);
       }
     },
-    logOdds(): TopicLogOdds {
+    /** @param fewestUses Of what is seen less often than this nothing is known. */
+    logOdds(fewestUses: number): TopicLogOdds {
       const logOdds = new Map<string, number>();
       for (const [key, [story, other]] of counts)
-        if (story + other >= SEEN_ENOUGH)
+        if (story + other >= fewestUses)
           logOdds.set(
             key,
             Math.log((story + 0.5) / (totals[0] + 1)) - Math.log((other + 0.5) / (totals[1] + 1)),

@@ -130,6 +130,10 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion 
 const isBare = (refusal: Decision): boolean =>
   refusal.kind === 'no-answer' && refusal.reason !== 'off-topic' && refusal.gap === null;
 
+/** Whether a word speaks for the story, or it is talked about already. */
+const namesStory = ({ inContext, topicLogOdds }: Match): boolean =>
+  inContext || topicLogOdds >= FEW_WORDS_OF_STORY;
+
 /** Settles what the bot does about a match. Pure: the same match gives an equal decision. */
 export interface Decider {
   /**
@@ -220,7 +224,8 @@ export function createDecider(
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
     const refusal = refuse(match, knowledge, 1 - confidence);
-    const offers = reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal));
+    const offers =
+      reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal) && namesStory(match));
     if (offers && !(isPart && confidence < CLOSE))
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
     return refusal;
@@ -236,10 +241,7 @@ export function createDecider(
       const certainty = certaintyOf(match);
       const [best] = match.entries;
       const lacksKind = best !== undefined && lacksAskedKind(best.entry, match.said.questionTypes);
-      const speaksForStory =
-        match.inContext ||
-        match.topicLogOdds >= FEW_WORDS_OF_STORY ||
-        certainty.confidence >= SURE_WITHOUT_STORY_WORD;
+      const speaksForStory = namesStory(match) || certainty.confidence >= SURE_WITHOUT_STORY_WORD;
       const answers =
         speaksForStory &&
         certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&

@@ -5,7 +5,6 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { type Nearest, nearestCentroid } from '../model/centroids.ts';
 import { classify } from '../model/classifier.ts';
 import { type ActLikelihoods, actsOf } from '../model/dialogue-act.ts';
-import { createFavour } from '../model/fact-words.ts';
 import type { FeatureList } from '../model/features.ts';
 import { factOrder, OTHER_CLASSES, type OtherClass } from '../model/lessons.ts';
 import type { Model } from '../model/model.ts';
@@ -131,19 +130,15 @@ export function createMatcher(
   const { index } = classifier;
   const order = factOrder(knowledge);
   const vectors = model.common && wordVectorsOf(knowledge.language.code);
-  const favour =
-    vectors && model.common && model.factWords && createFavour(model.factWords, vectors, model.common);
   const ranking = createRanking(knowledge);
 
   /** The message as this model reads it. */
   function readAs(analyzed: AnalyzedText): MessageReading & { readonly features: FeatureList } {
     const reading = readingOf(analyzed, vectors);
     const { features } = reading;
-    const probabilities = classify(classifier, encode(reading, model.common));
-    favour?.(probabilities, analyzed);
     return {
       features,
-      probabilities,
+      probabilities: classify(classifier, encode(reading, model.common)),
       findings(probabilities, said = features) {
         const likely = likelihoods(probabilities, order);
         const [best] = ranking.rank(probabilities, likely.answerable);

@@ -5,7 +5,6 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
 import { type Classifier, classify, type Example, train } from './classifier.ts';
 import { type DialogueActs, trainDialogueActs } from './dialogue-act.ts';
-import { collectFactWords, type FactWords } from './fact-words.ts';
 import type { FeatureList } from './features.ts';
 import { learnsFromLittle, lessonsOf, OTHER_CLASSES } from './lessons.ts';
 import { createReadingMemory, encode, type Reading, readingOf } from './reading.ts';
@@ -23,8 +22,6 @@ export interface Model {
   readonly classifier: Classifier;
   /** What the word vectors of all its texts have in common; null for a story that learns without them. */
   readonly common: Float32Array | null;
-  /** The words of its facts, for the same stories; null for others. */
-  readonly factWords: FactWords | null;
   readonly topicLogOdds: TopicLogOdds;
   /** Centres of what is asked, by entry, by gap and by what is asked of the whole. */
   readonly entries: Centroids;
@@ -83,7 +80,6 @@ export function trainModel(
   const model: Model = {
     classifier,
     common,
-    factWords: vectors && collectFactWords(knowledge, analyzer),
     topicLogOdds,
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),

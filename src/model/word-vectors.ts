@@ -102,8 +102,7 @@ export function commonDirection(vectors: readonly Float32Array[]): Float32Array 
   return direction;
 }
 
-/** Of two vectors of unit length: their cosine. */
-export function dot(a: Float32Array, b: Float32Array): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let d = 0; d < a.length; d++) sum += a[d]! * b[d]!;
   return sum;

@@ -69,6 +69,17 @@ describe('what to do about a message to the bot', () => {
     expect(direct('when is the library open on sundays then', never).kind).toBe('no-answer');
   });
 
+  it('states the closest in a folder that nobody fitted, where a refusal could not name what is missing', () => {
+    const unsure = { ...cautious, offer: { confidence: 1.01, onSubject: 1.01 } };
+    const { folder: _, ...fitted } = unsure;
+    const text = 'until when can I come on a thursday evening';
+    expect(direct(text, fitted).kind).toBe('no-answer');
+    const decision = direct(text, unsure);
+    expect(decision.kind === 'suggestions' && decision.entries[0]!.facts).toContain('evening');
+    expect(direct('is there any parking by the library', unsure)).toMatchObject({ gap: { id: 'parking' } });
+    expect(direct('what is the best recipe for banana bread', unsure)).toMatchObject({ reason: 'off-topic' });
+  });
+
   it('has nothing to say to a message without words', () => {
     expect(direct('🤔')).toEqual({
       kind: 'no-answer',

@@ -142,8 +142,9 @@ export function createAnswerer(
     const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
     const asksOfBot = decision.kind === 'small-talk' && !isOfStory;
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
-    const isRefused = decision.kind === 'no-answer' && decision.gap === null;
-    const described = isRefused ? identities.findDescribed(match.analyzed) : null;
+    const isUnanswered =
+      decision.kind === 'suggestions' || (decision.kind === 'no-answer' && decision.gap === null);
+    const described = isUnanswered ? identities.findDescribed(match.analyzed) : null;
     if (described !== null) return identityReply(described, knowledge, messages);
     // A topic asked for by its name alone, which no answer of its own bears.
     const topic = match.exact || decision.kind === 'answer' ? undefined : topics.get(match.analyzed.typed);

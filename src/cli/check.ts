@@ -86,8 +86,11 @@ for (const code of engine ? translationsOf(dir) : []) {
   console.log(`${dir}: translation "${code}": ${count(found.length, 'fault')}, ${missing.length} missing.`);
   all.push(...found);
 }
-// The bot's own words in other languages are no matter of whoever writes another story.
-const others = isShipped ? spokenLanguages().filter((spoken) => spoken !== DEFAULT_LANGUAGE) : [];
+// The bot's own words in other languages are no matter of whoever writes another story, but in those that it is told in.
+const translated = translationsOf(dir);
+const others = spokenLanguages().filter(
+  (spoken) => spoken !== DEFAULT_LANGUAGE && (isShipped || translated.includes(spoken)),
+);
 for (const code of others) {
   const { faults: inMessages, missing } = readMessages(code);
   const place = { file: messagesFile(code), line: 0 };

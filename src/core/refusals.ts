@@ -90,7 +90,7 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
   const sourceFor = (facts: readonly Fact[]): Source =>
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
-  const quoted = (part: string): string => echoed(part.replace(/[\s?.!]+$/, ''), MAX_ECHOED);
+  const quoted = (part: string): string => echoed(part.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
 
   /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
   function lackOf({ analyzed: { questionTypes } }: Match, part: string | null): string {

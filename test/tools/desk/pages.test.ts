@@ -337,7 +337,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
     expect(await sunday.first().textContent()).toMatch(/10\d+ %/);
     expect(await barriers(page)).toEqual([]);
     await page.goto(desk.at('/numbers'));
-    expect(await page.locator('.figures').textContent()).toMatch(/Asked4Answered1Offered0Not answered3/);
+    expect(await page.locator('.figures').textContent()).toMatch(/Asked4Answered1Offered2Not answered1/);
     expect(await page.getByRole('row', { name: 'slack' }).textContent()).toMatch(/slack4103/);
     expect(await barriers(page)).toEqual([]);
   });

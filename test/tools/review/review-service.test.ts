@@ -72,7 +72,7 @@ describe.each(databases())('from "we had nothing" to "the bot answers it" on $na
   it('takes one command, after which there is nothing left to review', async () => {
     const [group, ...others] = await review.groups();
     expect(others).toEqual([]);
-    expect(group).toMatchObject({ kind: 'unanswered', question: masked, count: 2, days: 1 });
+    expect(group).toMatchObject({ kind: 'almost-ambiguous', question: masked, count: 2, days: 1 });
     expect(engine.knowledge.entries.has(group!.nearest!)).toBe(true);
 
     const accepted = await review.accept(group!.id, { to: 'new-gap' });
@@ -157,7 +157,9 @@ describe('npm run review', () => {
       `Knowledge: ${resolve(LIBRARY)}\nStore: the SQLite file ${join(folder.path, 'data', 'backchannel.db')}\n`,
     );
     const groups = JSON.parse(listed.out) as ReviewGroup[];
-    expect(groups).toEqual([expect.objectContaining({ kind: 'unanswered', question: masked, count: 2 })]);
+    expect(groups).toEqual([
+      expect.objectContaining({ kind: 'almost-ambiguous', question: masked, count: 2 }),
+    ]);
 
     const wrong = await run(['--accept', groups[0]!.id, '--entry', 'nowhere']);
     expect(wrong).toMatchObject({ status: 1, err: expect.stringMatching(/no entry "nowhere"/) });

@@ -338,7 +338,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
     expect(await barriers(page)).toEqual([]);
     await page.goto(desk.at('/numbers'));
     expect(await page.locator('.figures').textContent()).toMatch(/Asked4Answered1Offered2Not answered1/);
-    expect(await page.getByRole('row', { name: 'slack' }).textContent()).toMatch(/slack4103/);
+    expect(await page.getByRole('row', { name: 'slack' }).textContent()).toMatch(/slack4121/);
     expect(await barriers(page)).toEqual([]);
   });
 

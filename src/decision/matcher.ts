@@ -132,6 +132,8 @@ export function createMatcher(
   const vectors = model.common && wordVectorsOf(knowledge.language.code);
   const ranking = createRanking(knowledge);
 
+  const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, index, features);
+
   /** The message as this model reads it. */
   function readAs(analyzed: AnalyzedText): MessageReading & { readonly features: FeatureList } {
     const reading = readingOf(analyzed, vectors);
@@ -156,11 +158,11 @@ export function createMatcher(
         );
         return { evidence, nearestGap };
       },
-      nearestAct: () => nearestCentroid(model.acts, index, features),
+      nearestAct: () => nearestActOf(features),
     };
   }
 
-  /** The message as all models read it: probabilities and evidence are blended, and what is nearest is. */
+  /** The message as all models read it: probabilities and evidence are blended, and the nearer gap counts. */
   function read(analyzed: AnalyzedText): ReturnType<typeof readAs> {
     const own = readAs(analyzed);
     const other = second?.(analyzed);
@@ -175,7 +177,6 @@ export function createMatcher(
           nearestGap: nearer(a.nearestGap, b.nearestGap),
         };
       },
-      nearestAct: () => nearer(own.nearestAct(), other.nearestAct()),
     };
   }
 
@@ -220,6 +221,9 @@ export function createMatcher(
       const match = conclude(analyzed, inContext, probabilities, alone.features);
       return { ...match, said: alone.analyzed, acts, stance, inContext: true, exact: null };
     },
-    nearestAct: ({ analyzed }) => read(analyzed).nearestAct(),
+    nearestAct({ analyzed, features }) {
+      const own = nearestActOf(features);
+      return second === null ? own : nearer(own, second(analyzed).nearestAct());
+    },
   };
 }

@@ -55,6 +55,18 @@ async function fill(store: Store): Promise<void> {
   });
 }
 
+/** A filled store on SQLite, and a backup of it. */
+async function backedUp() {
+  const folder = temporaryFolder();
+  const location: Location = { kind: 'sqlite', path: join(folder.path, 'data', 'backchannel.db') };
+  const store = testStore(location);
+  await store.start();
+  await fill(store);
+  const file = join(folder.path, 'own', 'backup.db');
+  await backUp(location, file);
+  return { folder, location, store, file };
+}
+
 const EXPECTED = { questions: QUESTIONS.length, channel_settings: 1, installations: 1, meta: 1 };
 
 const everything = (store: Store) =>
@@ -193,13 +205,7 @@ describe('a backup that somebody has changed', () => {
       'create trigger t after insert on claims begin delete from installations; end',
     ],
   ])('and that %s is refused whole', async (_, change) => {
-    const folder = temporaryFolder();
-    const location: Location = { kind: 'sqlite', path: join(folder.path, 'data', 'backchannel.db') };
-    const store = testStore(location);
-    await store.start();
-    await fill(store);
-    const file = join(folder.path, 'own', 'backup.db');
-    await backUp(location, file);
+    const { folder, location, store, file } = await backedUp();
     const changed = new Kysely<Schema>({ dialect: sqliteDialect(file) });
     // A trigger holds a stroke of its own.
     const statements = change.startsWith('create trigger') ? [change] : change.split('; ');
@@ -216,13 +222,7 @@ describe('a backup that somebody has changed', () => {
   });
 
   it('and that is cut off is said to be damaged', async () => {
-    const folder = temporaryFolder();
-    const location: Location = { kind: 'sqlite', path: join(folder.path, 'data', 'backchannel.db') };
-    const store = testStore(location);
-    await store.start();
-    await fill(store);
-    const file = join(folder.path, 'own', 'backup.db');
-    await backUp(location, file);
+    const { folder, location, store, file } = await backedUp();
     truncateSync(file, 8_000);
     await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(/damaged/);
     await store.stop();

@@ -35,6 +35,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
     for (const spelling of [term.term, ...term.also]) terms.set(keyOf(spelling), term);
 
   const inFacts = createNamesInFacts(knowledge);
+  const nameAskedIn = (text: string): string | undefined => identity.asks.exec(text)?.groups?.['name'];
 
   function known(name: string): Identity | null {
     const bare = name.replace(/^(?:the|an?) /, '');
@@ -58,7 +59,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
 
   return {
     findDescribed({ typed, questionTypes }) {
-      const asked = identity.asks.exec(typed)?.groups?.['name'];
+      const asked = nameAskedIn(typed);
       if (asked === undefined || !questionTypes.includes('person') || asked.split(' ').length > MOST_WORDS)
         return null;
       const named = inFacts.described(asked);
@@ -66,8 +67,8 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
     },
     find({ typed, words }) {
       const mended = words.join(' ');
-      const asked = identity.asks.exec(typed)?.groups?.['name'];
-      const askedMended = identity.asks.exec(mended)?.groups?.['name'];
+      const asked = nameAskedIn(typed);
+      const askedMended = nameAskedIn(mended);
       for (const name of [asked, askedMended, typed, mended])
         if (name !== undefined && name.split(' ').length <= MOST_WORDS) {
           const found = known(name);

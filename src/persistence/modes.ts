@@ -13,8 +13,11 @@ const DEFAULT_MODE: ChannelMode = 'mentions';
 
 /** Milliseconds after which the settings are looked at again. */
 const FRESH_MS = 5_000;
-/** A look that takes long is taken less often: it may use this share of the time, but a minute is the most. */
-const SHARE = 0.002;
+/**
+ * Where there are many thousand, the look takes long, and so is taken less often, but each minute at least. How long one
+ * took tells nothing: the process may just have been busy.
+ */
+const FRESH_PER_SETTING_MS = 1;
 const FRESH_AT_MOST_MS = 60_000;
 /** Milliseconds until the next look after one that failed. */
 const SOON_MS = 1_000;
@@ -46,14 +49,13 @@ export function createModes(store: Store, clock: () => number): Modes {
   const nameOf = (key: ChannelKey) => JSON.stringify([key.platform, key.workspace, key.channel]);
 
   async function look(): Promise<void> {
-    const [now, began] = [clock(), performance.now()];
+    const now = clock();
     storedMeanwhile.clear();
     try {
       const rows = await store.read(readAllModes);
       const found = rows.flatMap((row) => (isMode(row.mode) ? [[nameOf(row), row.mode] as const] : []));
       stored = new Map([...found, ...storedMeanwhile]);
-      const took = performance.now() - began;
-      freshFor = Math.min(Math.max(FRESH_MS, took / SHARE), FRESH_AT_MOST_MS);
+      freshFor = Math.min(Math.max(FRESH_MS, rows.length * FRESH_PER_SETTING_MS), FRESH_AT_MOST_MS);
     } catch {
       // The store is away: what is known stays.
       freshFor = SOON_MS;

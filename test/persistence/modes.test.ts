@@ -62,6 +62,25 @@ describe('the modes of channels', () => {
     expect(await modes.get(key('a'))).toBe('off');
   });
 
+  it('are looked at less often where there are many thousand of them', async () => {
+    const modes = modesHere();
+    const rows = Array.from({ length: 20_000 }, (_, i) => ({ ...key(`many${i}`), mode: 'off' }));
+    await store.write((db) => writeMode(db, key('a'), 'off', now));
+    await store.write(async (db) => {
+      for (let at = 0; at < rows.length; at += 500)
+        await db
+          .insertInto('channel_settings')
+          .values(rows.slice(at, at + 500).map((row) => ({ ...row, changed_at: now })))
+          .execute();
+    });
+    await modes.get(key('a'));
+    await setElsewhere('a', 'questions');
+    now += 19_000;
+    expect(await modes.get(key('a'))).toBe('off');
+    now += 2_000;
+    expect(await modes.get(key('a'))).toBe('questions');
+  });
+
   it('are looked at again when the clock was set back', async () => {
     const modes = modesHere();
     await modes.get(key('a'));

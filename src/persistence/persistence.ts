@@ -103,7 +103,7 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
 
   async function erase(): Promise<void> {
     if (policy.questionLog !== 'all') await tellOfEarlier(policy.questionLog);
-    await store.write((db) => eraseOld(db, policy, clock(), eraseEarlier));
+    await store.write((db) => eraseOld(db, policy, clock(), eraseEarlier), 'upkeep');
   }
 
   return {
@@ -184,7 +184,7 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
     health: () => store.health(),
     async start() {
       await store.start();
-      void store.write((db) => putInForce(db, marks));
+      void store.write((db) => putInForce(db, marks), 'upkeep');
       void erase();
       timer = setInterval(() => void erase(), ERASE_EVERY_MS);
       timer.unref();

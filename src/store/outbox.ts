@@ -14,12 +14,16 @@ interface Waiting {
   readonly write: Write;
   /** May be given up for another, as a line of the question log may. */
   readonly expendable: boolean;
+  /** The bot's own upkeep, which every start does again: with it nothing is lost that somebody would miss. */
+  readonly isUpkeep: boolean;
   /** Called once it is on disk, or given up. */
   readonly done: (stored: boolean) => void;
 }
 
 export interface Outbox {
   readonly size: number;
+  /** How many of them somebody would miss. */
+  readonly missed: number;
   /** Writes given up since the start. */
   readonly lost: number;
   add(waiting: Waiting): void;
@@ -43,6 +47,9 @@ export function createOutbox(bound: number, onLost: (lost: number) => void): Out
   return {
     get size() {
       return queue.length;
+    },
+    get missed() {
+      return queue.filter(({ isUpkeep }) => !isUpkeep).length;
     },
     get lost() {
       return lost;

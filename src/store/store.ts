@@ -61,11 +61,16 @@ export interface Store {
    *
    * What nobody waits for may be written `soon`, with all else that comes meanwhile: each commit of the embedded
    * database stops the process for some milliseconds, and must not do so between a question and its reply. It is also
-   * what makes room when too many writes wait.
+   * what makes room when too many writes wait. `upkeep` is written now, and nobody misses it where a stop comes first:
+   * the next start does the same again.
    *
    * @param settled Told in the end, however late: true once it is committed, false if it was given up.
    */
-  write(write: Write, when?: 'now' | 'soon', settled?: (stored: boolean) => void): Promise<boolean>;
+  write(
+    write: Write,
+    when?: 'now' | 'soon' | 'upkeep',
+    settled?: (stored: boolean) => void,
+  ): Promise<boolean>;
   available(): boolean;
   health(): StoreHealth;
   /** Resolves when nothing waits any more, or after `ms`. */
@@ -164,7 +169,7 @@ export function createStore(options: StoreOptions): Store {
           resolve(outcome);
         };
       });
-      outbox.add({ write, expendable: when === 'soon', done });
+      outbox.add({ write, expendable: when === 'soon', isUpkeep: when === 'upkeep', done });
       if (connection.fault() !== null) return false;
       if (when === 'soon') {
         writer.soon();
@@ -192,9 +197,9 @@ export function createStore(options: StoreOptions): Store {
       stopped = true;
       writer.stop();
       clearInterval(probe);
-      if (outbox.size > 0)
+      if (outbox.missed > 0)
         log.error(
-          { event: 'store.writes_lost', lost: outbox.size },
+          { event: 'store.writes_lost', lost: outbox.missed },
           'Writes that waited for the store are lost with the stop.',
         );
       const open = connection.close();

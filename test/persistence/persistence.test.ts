@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageContext } from '../../src/core/invocation.ts';
 import type { RetentionPolicy, SentReply, Vote } from '../../src/core/persistence.ts';
@@ -7,7 +9,7 @@ import { createMarks } from '../../src/persistence/marks.ts';
 import { createPersistence, type RunningPersistence } from '../../src/persistence/persistence.ts';
 import type { Location } from '../../src/store/location.ts';
 import type { Store } from '../../src/store/store.ts';
-import { databases, memoryLog, testStore } from '../store/databases.ts';
+import { databases, memoryLog, temporaryFolder, testStore } from '../store/databases.ts';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
@@ -629,6 +631,40 @@ describe('without a store', () => {
     expect(await persistence.mayInterrupt(context, 'doha', Date.now())).toBe(false);
     await persistence.stop();
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a memory whose folder cannot be made', () => {
+  const { path, remove } = temporaryFolder();
+  afterAll(remove);
+
+  async function stopAfter(work: (persistence: RunningPersistence) => unknown) {
+    // A file where the folder should be.
+    writeFileSync(join(path, 'data'), '');
+    const log = memoryLog();
+    const location = { kind: 'sqlite', path: join(path, 'data', 'backchannel.db') } as const;
+    const persistence = createPersistence(testStore(location, { log }), {
+      log,
+      policy: { questionLog: 'all', questionDays: 90, minAskers: 2, correctionDays: 7 },
+      isKnown: () => true,
+      marks: createMarks(SECRET),
+      revisionOf: () => 1,
+    });
+    await persistence.start();
+    await work(persistence);
+    await persistence.stop(1);
+    return log.lines.map(({ fields }) => fields);
+  }
+
+  it('stops without a word where nobody has asked anything', async () => {
+    const lines = await stopAfter(() => {});
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'store.unavailable' }));
+    expect(lines).not.toContainEqual(expect.objectContaining({ event: 'store.writes_lost' }));
+  });
+
+  it('says how much is lost of what somebody has set or asked', async () => {
+    const lines = await stopAfter((persistence) => persistence.setChannelMode(context, 'off'));
+    expect(lines).toContainEqual({ event: 'store.writes_lost', lost: 1 });
   });
 });
 

@@ -45,13 +45,10 @@ interface HttpDeps extends ApiDeps {
   readonly onBadSignature: () => void;
 }
 
-function installOptions({
-  config: { install, agent },
-  installationStore,
-  isServed,
-  claim,
-  ...api
-}: HttpDeps): Partial<HTTPReceiverOptions> {
+function installOptions(
+  { config: { install, agent }, installationStore, isServed, claim, ...api }: HttpDeps,
+  onFailed: (error: Error) => void,
+): Partial<HTTPReceiverOptions> {
   if (install === undefined || installationStore === undefined) return {};
   const { redirectUrl: redirectUri, authorizeUrl, stateSecret: secret, clientId, clientSecret } = install;
   // A proxy may strip what stands before the path.
@@ -69,7 +66,7 @@ function installOptions({
       ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
       stateStore: createStateStore({ secret, options: { scopes, ...redirect }, claim }),
       // Beside the page to come back to, unless that has an address of its own.
-      ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack }),
+      ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack, onFailed }),
     },
   };
 }
@@ -128,7 +125,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
       response.writeHead(503).end();
       return true;
     },
-    ...installOptions(deps),
+    ...installOptions(deps, strangers.installFailed),
   });
 
   /** Why a request is not Slack's; null if it is, with its body read. Nothing of a body is parsed before that is known. */

@@ -28,12 +28,15 @@ interface PagesDeps {
   readonly isServed: IsServed;
   /** Gives a token back that nobody is to keep. Never rejects. */
   readonly giveBack: (installation: Installation) => Promise<unknown>;
+  /** Told why an installation failed, but for that somebody has changed their mind. */
+  readonly onFailed: (error: Error) => void;
 }
 
 export function pages({
   again,
   isServed,
   giveBack,
+  onFailed,
 }: PagesDeps): Pick<InstallerOptions, 'renderHtmlForInstallPath' | 'callbackOptions'> {
   const send = (response: ServerResponse, status: number, page: string): unknown =>
     response.writeHead(status, { 'content-type': PAGE_TYPE }).end(page);
@@ -51,8 +54,9 @@ export function pages({
         const app = team && appId && `https://slack.com/app_redirect?app=${appId}&team=${team.id}`;
         send(response, 200, pageOf('installed', app || 'https://app.slack.com/client'));
       },
-      failure({ code }, _options, _request, response) {
-        const [status, name] = FAILURES[code] ?? [500, 'failed'];
+      failure(error, _options, _request, response) {
+        const [status, name] = FAILURES[error.code] ?? [500, 'failed'];
+        if (name !== 'cancelled') onFailed(error);
         send(response, status, pageOf(name, again));
       },
     },

@@ -1,8 +1,8 @@
-/** Requests that nobody has signed: counted, and told of once a minute, however many strangers knock. */
+/** What strangers can have the log say, requests and installations that fail: counted, and told of once a minute. */
 import type { Logger as SlackLogger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { note } from './errors.ts';
+import { note, whyOf } from './errors.ts';
 import { plainText } from './logger.ts';
 
 /** Milliseconds between two lines of the log about them. */
@@ -14,28 +14,42 @@ const LONGEST_REASON = 200;
 /** `signature`: signed with another secret, or not at all. `other`: too large, too slow, of no use. */
 export type RefusedFor = 'signature' | 'other';
 
+type Told = RefusedFor | 'install';
+
+/** The code and the sentence of each kind in the log. */
+const LINES: Readonly<Record<Told, { readonly event: string; readonly sentence: string }>> = {
+  signature: {
+    event: 'bad_signature',
+    sentence: 'requests were refused for their signature (is SLACK_SIGNING_SECRET right?)',
+  },
+  other: { event: 'refused', sentence: 'requests of strangers were refused' },
+  install: {
+    event: 'install_failed',
+    sentence: 'the app could not be installed; whoever tried was told so, and the reason is in this line',
+  },
+};
+
 export interface Strangers {
   /** One more was refused. */
   refused(why: RefusedFor, reason: string): void;
+  /** An installation came back from Slack and did not come about. */
+  installFailed(error: Error): void;
   /** For Bolt, which says of each such request what was wrong with it. */
   readonly logger: SlackLogger;
 }
 
 export function createStrangers(log: Logger): Strangers {
-  const counts = new Map<RefusedFor, number>();
-  const waiting = new Set<RefusedFor>();
+  const counts = new Map<Told, number>();
+  const waiting = new Set<Told>();
 
-  function tell(why: RefusedFor, reason: string): void {
+  function tell(why: Told, reason: string): void {
     const requests = counts.get(why) ?? 0;
     counts.delete(why);
-    const sentence =
-      why === 'signature'
-        ? 'requests were refused for their signature (is SLACK_SIGNING_SECRET right?)'
-        : 'requests of strangers were refused';
-    note(log, 'warn', why === 'signature' ? 'bad_signature' : 'refused', sentence, { requests, reason });
+    const { event, sentence } = LINES[why];
+    note(log, 'warn', event, sentence, { requests, reason });
   }
 
-  function refused(why: RefusedFor, reason: string): void {
+  function count(why: Told, reason: string): void {
     counts.set(why, (counts.get(why) ?? 0) + 1);
     if (waiting.has(why)) return;
     tell(why, reason.slice(0, LONGEST_REASON));
@@ -46,14 +60,18 @@ export function createStrangers(log: Logger): Strangers {
     }, TELL_MS).unref();
   }
 
-  const count = (...parts: unknown[]): void => refused('other', plainText(parts));
+  // An error by itself is one of the install pages, which tell of it by `installFailed`.
+  const countLine = (...parts: unknown[]): void => {
+    if (parts.length !== 1 || !(parts[0] instanceof Error)) count('other', plainText(parts));
+  };
   return {
-    refused,
+    refused: count,
+    installFailed: (error) => count('install', whyOf(error)),
     logger: {
       debug() {},
       info() {},
-      warn: count,
-      error: count,
+      warn: countLine,
+      error: countLine,
       setLevel() {},
       getLevel: () => LogLevel.INFO,
       setName() {},

@@ -115,6 +115,8 @@ describe('workspaces that install the app themselves', () => {
     expect(html).toContain('href="install"');
     expect(html).not.toContain('slack_oauth');
     expect(repository.kept.size).toBe(0);
+    // Whoever has changed their mind is no fault.
+    expect(bot.log.text()).not.toMatch(/slack\.(install_failed|refused)/);
   });
 
   it('are answered with their own token, which the store cannot read', async () => {
@@ -161,10 +163,41 @@ describe('workspaces that install the app themselves', () => {
     repository.kept.clear();
     const expired = await fetch(back);
     expect([expired.status, await expired.text()]).toEqual([400, expect.stringContaining('has expired')]);
+    expect(bot.log.lines()).toContainEqual(
+      expect.objectContaining({
+        event: 'slack.install_failed',
+        reason: expect.stringContaining('not for this browser'),
+      }),
+    );
     const { response } = await install(bot, 'T0000NEVER');
     expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('did not work')]);
     expect(repository.kept.size).toBe(0);
   });
+
+  it.each([
+    ['Slack takes no such code', 'T0000NEVER', async () => {}, 'invalid_code'],
+    [
+      'the store is away',
+      SECOND.id,
+      () => Promise.reject(new Error('The database is away.')),
+      'The database is away.',
+    ],
+  ])(
+    'could not be installed because %s: the operator is told that and why',
+    async (_, team, save, reason) => {
+      const { bot } = await startInstallable({ ...createMemoryRepository(), save });
+      expect((await install(bot, team)).response.status).toBe(500);
+      const warnings = bot.log.lines().filter(({ level }) => Number(level) >= 40);
+      expect(warnings).toEqual([
+        expect.objectContaining({
+          event: 'slack.install_failed',
+          requests: 1,
+          reason,
+          msg: expect.stringContaining('could not be installed'),
+        }),
+      ]);
+    },
+  );
 
   it('can be installed once with each state, in whichever process', async () => {
     const claimed = new Set<string>();

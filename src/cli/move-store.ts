@@ -56,12 +56,13 @@ await runStoreProgram(USAGE, async () => {
       'The bot runs on the store that is to be left. Stop it first: what it writes later would be lost.',
     );
   await withBackup(from, passingPlaces(from), async (taken, had) => {
-    const { counts } = await restore(taken, to, { replace: values.replace, now: Date.now() });
+    const named = `What was taken from ${describeLocation(from)}`;
+    const { counts } = await restore(taken, to, { replace: values.replace, named, now: Date.now() });
     const short = Object.entries(had).filter(([table, count]) => counts[table] !== count);
     if (short.length > 0)
       throw new StoreError(
         'refused',
-        `These did not come over whole: ${short.map(([table]) => table).join(', ')}.`,
+        `These did not come over whole: ${short.map(([table]) => table).join(', ')}. Run it again with --replace.`,
       );
     sayCounts(counts);
   });

@@ -1,8 +1,8 @@
 /** `npm run restore -- FILE`: puts what a backup holds into the store, whichever it is, while the bot runs or not. */
 import { copyFileSync, createWriteStream, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { StoreError } from '../store/failure.ts';
+import { codeOf, isFull, StoreError } from '../store/failure.ts';
 import { restore } from '../store/restore.ts';
 import {
   passingPlaces,
@@ -20,7 +20,7 @@ Usage: npm run restore -- FILE         (built: node dist/src/cli/restore.js FILE
        npm run restore -- - < FILE
 
 Puts what a backup of npm run backup holds into the store, all of it at once. The bot may run: it sees the restored
-settings within seconds.
+settings within seconds. It has to be stopped where the store itself is damaged, or was written by a newer version.
 
   --replace   takes the place of what the store holds now
   -h, --help  this text
@@ -28,13 +28,19 @@ settings within seconds.
 
 /** The backup itself stays as it is. */
 async function stage(file: string, to: string): Promise<void> {
-  if (file === '-') return pipeline(process.stdin, createWriteStream(to, { mode: 0o600 }));
+  const refused = (sentence: string) => new StoreError('refused', sentence);
+  const path = resolve(file);
   try {
+    if (file === '-') return await pipeline(process.stdin, createWriteStream(to, { mode: 0o600 }));
     // Nobody waits for a pipe, or reads a device to its end.
-    if (!statSync(resolve(file)).isFile()) throw new Error('no file');
-    copyFileSync(resolve(file), to);
-  } catch {
-    throw new StoreError('refused', `${resolve(file)} cannot be read.`);
+    if (!statSync(path).isFile()) throw refused(`${path} is no file. Name one, or pass it on: - < FILE`);
+    copyFileSync(path, to);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    if (isFull(error))
+      throw refused(`There is no room for a copy of the backup in ${dirname(dirname(to))}. Make some there.`);
+    if (codeOf(error) === 'ENOENT') throw refused(`There is no file ${path}.`);
+    throw refused(`${file === '-' ? 'Standard input' : path} cannot be read (${codeOf(error)}).`);
   }
 }
 
@@ -48,7 +54,9 @@ await runStoreProgram(USAGE, async () => {
   await withScratch(passingPlaces(location), async (folder) => {
     const staged = join(folder, 'backup.db');
     await stage(file, staged);
-    const { counts, movedTo } = await restore(staged, location, { replace: values.replace, now: Date.now() });
+    const named = file === '-' ? 'What came by standard input' : resolve(file);
+    const how = { replace: values.replace, named, now: Date.now() };
+    const { counts, movedTo } = await restore(staged, location, how);
     if (movedTo !== null) say(`What was there before lies in ${movedTo}.`);
     sayCounts(counts);
   });

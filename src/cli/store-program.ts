@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ConfigError, loadConfig, type Settings, secretsOf } from '../config/load.ts';
 import { backUp } from '../store/backup.ts';
 import type { Counts } from '../store/copy.ts';
-import { describeError, isDamaged, isFull, StoreError } from '../store/failure.ts';
+import { describeError, isDamaged, isFull, isUnreachable, StoreError } from '../store/failure.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { loadEnvFile } from './env-file.ts';
@@ -72,7 +72,11 @@ export async function withScratch<T>(
   const name = `.backchannel-${randomBytes(6).toString('hex')}`;
   const folder = places.map((place) => join(place, name)).find((path) => makes(path));
   if (folder === undefined)
-    throw new StoreError('refused', `Nothing can be written in ${places.join(' or ')}.`);
+    throw new StoreError(
+      'refused',
+      `Nothing can be written in ${places.map((place) => resolve(place)).join(' or ')}. ` +
+        'It has to be a folder that is there, with room, and that the user who runs this may write in.',
+    );
   try {
     return await work(folder);
   } finally {
@@ -124,7 +128,9 @@ export function sayCounts(counts: Counts): void {
 
 /** In words for people, before those of the database. */
 function failureOf(error: unknown): string {
-  if (isFull(error)) return 'There is no room on the disk';
+  if (isFull(error)) return 'There is no room on the disk: make some, and run this again';
+  if (isUnreachable(error))
+    return 'PostgreSQL cannot be reached, or lets nobody in: look whether it runs, and at DATABASE_URL';
   // A backup that is damaged is told of otherwise.
   return isDamaged(error) ? 'The database file of the store is damaged; restore a backup' : 'This failed';
 }

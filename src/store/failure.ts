@@ -46,6 +46,12 @@ export function isLasting(error: unknown): boolean {
 export const isFull = (error: unknown): boolean =>
   /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/.test(codeOf(error));
 
+/** Whether a server was not found, took no connection, or let this user in to no such database. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof AggregateError && error.errors.length > 0
+    ? isUnreachable(error.errors[0])
+    : /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|28|3D)/.test(codeOf(error));
+
 /** Whether an SQLite file is none, or not whole. */
 export const isDamaged = (error: unknown): boolean =>
   /not a database|malformed|SQLITE_(NOTADB|CORRUPT)/i.test(describeError(error));

@@ -27,6 +27,8 @@ import { countRows, tablesOf } from './tables.ts';
 export interface RestoreOptions {
   /** Somebody said that what is there may go. */
   readonly replace: boolean;
+  /** What is restored, in words at the beginning of a sentence: the file as somebody named it. */
+  readonly named: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -75,15 +77,19 @@ async function presentShape(folder: string): Promise<string> {
  * Opens a backup, and brings it to the present schema: it must be a copy that may be changed. One that lacks a table
  * would leave there what the store has in it, and one with more would bring what nobody made.
  *
+ * @param named It in words, at the beginning of a sentence.
  * @throws {StoreError} if it is no backup of ours, is damaged, or was written by a newer version.
  */
-async function openBackup(file: string): Promise<Kysely<Schema>> {
-  const none = new StoreError('refused', 'This is no backup of Backchannel.');
+async function openBackup(file: string, named: string): Promise<Kysely<Schema>> {
+  const none = new StoreError(
+    'refused',
+    `${named} is no backup of Backchannel. Name a file that npm run backup has made.`,
+  );
   const start = startOf(file);
   if (start.startsWith('PGDMP'))
-    throw new StoreError('refused', 'This is a dump of PostgreSQL: restore it by pg_restore.');
+    throw new StoreError('refused', `${named} is a dump of PostgreSQL: restore it by pg_restore.`);
   if (start !== SQLITE_MAGIC) throw none;
-  const damaged = new StoreError('refused', 'This backup is damaged: take another one.');
+  const damaged = new StoreError('refused', `${named} is damaged: take another backup.`);
   const { db } = await connectExisting({ kind: 'sqlite', path: file }, UNHURRIED).catch((error) => {
     throw error instanceof StoreError ? none : isDamaged(error) ? damaged : error;
   });
@@ -95,12 +101,20 @@ async function openBackup(file: string): Promise<Kysely<Schema>> {
   } finally {
     await db.destroy();
   }
-  const backup = await openDatabase({ kind: 'sqlite', path: file }, UNHURRIED, SILENT);
+  const backup = await openDatabase({ kind: 'sqlite', path: file }, UNHURRIED, SILENT).catch((error) => {
+    if (!(error instanceof StoreError && error.fault === 'newer')) throw error;
+    // It would name the copy, which nobody knows of.
+    throw new StoreError(
+      'newer',
+      `${named} was written by a newer version of Backchannel. Use the programs of that version, or a backup from ` +
+        'before the upgrade. Nothing was changed.',
+    );
+  });
   if ((await shapeOf(backup)) === (await presentShape(dirname(file)))) return backup;
   await backup.destroy();
   throw new StoreError(
     'refused',
-    'This is no backup of Backchannel: it has not the tables that it should have. Nothing was changed.',
+    `${named} is no backup of Backchannel: it has not the tables that it should have. Nothing was changed.`,
   );
 }
 
@@ -144,35 +158,76 @@ interface Target {
   readonly movedTo: string | null;
 }
 
-async function openTarget(location: Location, { replace, now }: RestoreOptions): Promise<Target> {
+const isNewer = (error: unknown): boolean => error instanceof StoreError && error.fault === 'newer';
+
+/** Opens the store, and makes it where there is none. @throws {StoreError} `newer` if a newer version has written it. */
+async function openTarget(location: Location): Promise<Target> {
   if (location.kind === 'sqlite') makeFolder(dirname(location.path));
   const isNew = location.kind === 'sqlite' && !existsSync(location.path);
-  // Asked before anything of this process has the file open. A damaged one cannot be asked.
-  const isOpen = location.kind === 'sqlite' && (await isInUse(location).catch(() => false));
+  const db = await inTurn(() => openDatabase(location, UNHURRIED, SILENT));
+  if (location.kind === 'sqlite' && isNew) giveToBot(location.path);
+  return { db, movedTo: null };
+}
+
+/**
+ * Opens a new database in the place of one that cannot be worked with, which is kept beside it.
+ *
+ * @param fault Why it cannot.
+ * @param isOpen Somebody else has it open: it would be taken away under a bot that runs.
+ * @throws {StoreError} if nobody said that it may go, or it is open; {Error} `fault` if another place is no remedy.
+ */
+async function makeRoom(
+  location: Location,
+  fault: unknown,
+  { replace, now }: RestoreOptions,
+  isOpen: boolean,
+): Promise<Target> {
+  const place = describeLocation(location);
+  if (location.kind === 'postgres' && isNewer(fault))
+    throw new StoreError(
+      'refused',
+      `A newer version has written ${place}. Make an empty database, set DATABASE_URL to it, and restore there.`,
+    );
+  if (location.kind === 'postgres' || !(isNewer(fault) || isDamaged(fault))) throw fault;
+  const what = isNewer(fault) ? 'was written by a newer version' : 'is damaged';
+  if (!replace)
+    throw new StoreError(
+      'refused',
+      `${place} ${what}. Stop the bot, and add --replace: then it is moved aside, and the backup takes its place.`,
+    );
+  if (isOpen)
+    throw new StoreError(
+      'refused',
+      `${place} ${what}, and a bot that runs has it open. Stop the bot first, then restore again: nothing was changed.`,
+    );
+  const movedTo = moveAside(location.path, now);
+  const db = await openDatabase(location, UNHURRIED, SILENT);
+  giveToBot(location.path);
+  return { db, movedTo };
+}
+
+/** Puts the rows of a backup in the place of those of a store, in one transaction. */
+async function replaceRows(
+  backup: Kysely<Schema>,
+  { db, movedTo }: Target,
+  location: Location,
+  { replace }: RestoreOptions,
+): Promise<Restored> {
   try {
-    const db = await inTurn(() => openDatabase(location, UNHURRIED, SILENT));
-    if (location.kind === 'sqlite' && isNew) giveToBot(location.path);
-    return { db, movedTo: null };
-  } catch (error) {
-    const isNewer = error instanceof StoreError && error.fault === 'newer';
-    if (location.kind === 'postgres' && isNewer)
-      throw new StoreError(
-        'refused',
-        `A newer version has written ${describeLocation(location)}. Make an empty database, set DATABASE_URL to it, and restore there.`,
-      );
-    if (location.kind === 'postgres' || !(isNewer || isDamaged(error))) throw error;
-    const what = isNewer ? 'was written by a newer version' : 'is damaged';
-    if (!replace)
-      throw new StoreError(
-        'refused',
-        `${describeLocation(location)} ${what}. With --replace it is moved aside, and the backup takes its place.`,
-      );
-    if (isOpen)
-      throw new StoreError('refused', `${describeLocation(location)} is in use. Stop the bot first.`);
-    const movedTo = moveAside(location.path, now);
-    const db = await openDatabase(location, UNHURRIED, SILENT);
-    giveToBot(location.path);
-    return { db, movedTo };
+    const tables = await tablesOf(backup);
+    const replaceAll = async (writing: Transaction<Schema>) => {
+      let rows = 0;
+      for (const table of tables) rows += await countRows(writing, table);
+      if (rows > 0 && !replace)
+        throw new StoreError(
+          'refused',
+          `${describeLocation(location)} holds ${rows} rows already. With --replace what is brought takes their place.`,
+        );
+      return backup.transaction().execute((reading) => copyRows(reading, writing, tables));
+    };
+    return { counts: await inTurn(() => db.transaction().execute(replaceAll)), movedTo };
+  } finally {
+    await db.destroy();
   }
 }
 
@@ -183,25 +238,15 @@ async function openTarget(location: Location, { replace, now }: RestoreOptions):
  * @throws {StoreError} if it is no backup, or would overwrite something without having been told to.
  */
 export async function restore(file: string, location: Location, options: RestoreOptions): Promise<Restored> {
-  const backup = await openBackup(file);
+  const backup = await openBackup(file, options.named);
   try {
-    const tables = await tablesOf(backup);
-    const { db, movedTo } = await openTarget(location, options);
+    // Asked before anything of this process has the file open.
+    const isOpen = location.kind === 'sqlite' && (await isInUse(location).catch(() => false));
     try {
-      const replaceAll = async (writing: Transaction<Schema>) => {
-        let rows = 0;
-        for (const table of tables) rows += await countRows(writing, table);
-        if (rows > 0 && !options.replace)
-          throw new StoreError(
-            'refused',
-            `${describeLocation(location)} holds ${rows} rows already. With --replace what is brought takes their place.`,
-          );
-        return backup.transaction().execute((reading) => copyRows(reading, writing, tables));
-      };
-      const counts = await inTurn(() => db.transaction().execute(replaceAll));
-      return { counts, movedTo };
-    } finally {
-      await db.destroy();
+      return await replaceRows(backup, await openTarget(location), location, options);
+    } catch (fault) {
+      // Damage may show only once everything is looked at.
+      return await replaceRows(backup, await makeRoom(location, fault, options, isOpen), location, options);
     }
   } finally {
     await backup.destroy();

@@ -1,5 +1,6 @@
 /** backup, restore and move-store as they are started, by the owner of the data and by root. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -69,6 +70,31 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
+/** Does something with a database in a process of its own: what this one has had open it may keep for a while. */
+function aside(work: string, file: string) {
+  const script = `const file = ${JSON.stringify(file)}; const Database = require('libsql'); ${work}`;
+  return spawn(process.execPath, ['-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+}
+
+const becomeNewer = (file: string) =>
+  once(aside('new Database(file).exec("insert into schema_version values (999, \'later\')")', file), 'exit');
+
+const becomeDamaged = (file: string) =>
+  once(aside("require('fs').writeFileSync(file, 'no database'.repeat(50), { flag: 'r+' })", file), 'exit');
+
+/** Has it open, as a bot that runs has. @returns what stops that. */
+async function holdOpen(file: string): Promise<() => Promise<unknown>> {
+  const work = `const db = new Database(file); db.exec('pragma journal_mode = wal');
+    db.prepare('select 1 from sqlite_master').all(); console.log('open');
+    process.stdin.on('end', () => process.exit()).resume();`;
+  const child = aside(work, file);
+  await once(child.stdout, 'data');
+  return () => {
+    child.stdin.end();
+    return once(child, 'exit');
+  };
+}
+
 const ownersOf = (where: string) => readdirSync(where).map((name) => statSync(join(where, name)).uid);
 
 describe('a backup', () => {
@@ -103,7 +129,12 @@ describe('a backup', () => {
     const file = join(folder.path, '.env');
     mkdirSync(file);
     const { status, err } = await run('backup', [join(folder.path, 'b.db')], { env: { DATA_DIR: data } });
-    expect([status, err]).toEqual([0, expect.stringContaining(`${file} cannot be read (EISDIR)`)]);
+    expect([status, err]).toEqual([
+      0,
+      expect.stringContaining(
+        `Note: ${file} cannot be read (EISDIR), so the variables of the environment are used alone.`,
+      ),
+    ]);
   });
 
   it('is no folder, and nothing of a damaged store', async () => {
@@ -208,8 +239,55 @@ describe('restoring', () => {
     const env = { DATA_DIR: data };
     const { out } = await run('backup', ['-'], { env });
     const cut = await run('restore', ['-', '--replace'], { env, stdin: out.subarray(0, out.length / 2) });
-    expect(cut).toMatchObject({ status: 1, err: expect.stringContaining('This backup is damaged') });
+    expect(cut).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('What came by standard input is damaged'),
+    });
     expect((await run('backup', ['-'], { env })).err).toContain('channel_settings: 1');
+  });
+
+  it('of a backup that a newer version has made names the file that was given, and changes nothing', async () => {
+    const env = { DATA_DIR: data };
+    const file = join(folder.path, 'newer.db');
+    await run('backup', [file], { env });
+    await becomeNewer(file);
+    const { status, err } = await run('restore', ['newer.db', '--replace'], { env });
+    expect([status, err]).toEqual([
+      1,
+      expect.stringContaining(`${file} was written by a newer version of Backchannel. Use the programs of`),
+    ]);
+    expect(err).not.toContain('.backchannel-');
+    expect((await run('backup', ['-'], { env })).err).toContain('channel_settings: 1');
+  });
+
+  it.each([
+    ['is damaged', becomeDamaged],
+    ['was written by a newer version', becomeNewer],
+  ])('over a store that %s waits for a bot that runs to be stopped', async (what, spoil) => {
+    const { out } = await run('backup', ['-'], { env: { DATA_DIR: data } });
+    // A store that this process has never had open.
+    const env = { DATA_DIR: join(folder.path, 'own') };
+    mkdirSync(env.DATA_DIR);
+    await run('restore', ['-'], { env, stdin: out });
+    const file = join(env.DATA_DIR, 'backchannel.db');
+    const stop = await holdOpen(file);
+    await spoil(file);
+    const refused = await run('restore', ['-', '--replace'], { env, stdin: out });
+    expect(refused).toMatchObject({
+      status: 1,
+      err: expect.stringContaining(`${file} ${what}, and a bot that runs has it open. Stop the bot first`),
+    });
+    expect(readdirSync(env.DATA_DIR).filter((name) => name.includes('before-restore'))).toEqual([]);
+    await stop();
+    const restored = await run('restore', ['-', '--replace'], { env, stdin: out });
+    expect([restored.status, restored.err]).toEqual([0, expect.stringContaining('every count agrees')]);
+  });
+
+  it('says what is wrong with a file that it cannot take', async () => {
+    const env = { DATA_DIR: data };
+    const gone = join(folder.path, 'gone.db');
+    expect((await run('restore', [gone], { env })).err).toContain(`There is no file ${gone}.`);
+    expect((await run('restore', [data], { env })).err).toContain(`${data} is no file. Name one`);
   });
 
   it('takes the place of nothing unless told to', async () => {
@@ -268,6 +346,12 @@ describe('moving', () => {
     const { status, err } = await run('move-store', ['sqlite', 'postgres'], { env });
     expect([status, err]).toEqual([1, expect.stringContaining('Stop it first')]);
     await store.stop();
+  });
+
+  it('says that PostgreSQL cannot be reached, and where to look', async () => {
+    const env = { DATA_DIR: data, DATABASE_URL: 'postgres://bot:secret@127.0.0.1:1/bot' };
+    const { status, err } = await run('move-store', ['postgres', 'sqlite'], { env });
+    expect([status, err]).toEqual([1, expect.stringMatching(/PostgreSQL cannot be reached.*DATABASE_URL/)]);
   });
 
   it('needs to be told where to', async () => {

@@ -31,6 +31,7 @@ vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 const CHANNEL = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 const NOW = Date.UTC(2026, 2, 1);
+const NAMED = 'backup.db';
 
 /** More rows than are taken at once, with all that a text may hold. */
 const QUESTIONS = Array.from({ length: 1_201 }, (_, i) => ({
@@ -128,13 +129,13 @@ describe.each(databases())('a backup of $name', (database) => {
         .execute()
         .then(() => {}),
     );
-    await expect(restore(file, location, { replace: false, now: NOW })).rejects.toMatchObject({
+    await expect(restore(file, location, { replace: false, named: NAMED, now: NOW })).rejects.toMatchObject({
       fault: 'refused',
       message: expect.stringMatching(/holds 3 rows already\. With --replace/),
     });
     expect(await running.read((db) => readMode(db, CHANNEL))).toBe('questions');
 
-    const { counts, movedTo } = await restore(file, location, { replace: true, now: NOW });
+    const { counts, movedTo } = await restore(file, location, { replace: true, named: NAMED, now: NOW });
     expect([counts, movedTo]).toMatchObject([EXPECTED, null]);
     expect(await running.read((db) => readMode(db, CHANNEL))).toBe('off');
     // The bot goes on writing to what was restored.
@@ -146,7 +147,9 @@ describe.each(databases())('a backup of $name', (database) => {
     const before = await everything(running);
     const file = await backedUp();
     const other: Location = { kind: 'sqlite', path: join(folder.path, 'new', 'data', 'backchannel.db') };
-    expect((await restore(file, other, { replace: false, now: NOW })).counts).toMatchObject(EXPECTED);
+    expect((await restore(file, other, { replace: false, named: NAMED, now: NOW })).counts).toMatchObject(
+      EXPECTED,
+    );
     expect(statSync(other.path).mode & 0o777).toBe(0o600);
     const store = testStore(other);
     await store.start();
@@ -157,7 +160,9 @@ describe.each(databases())('a backup of $name', (database) => {
     // And back again.
     const second = join(folder.path, 'second', 'backup.db');
     await backUp(other, second);
-    expect((await restore(second, location, { replace: true, now: NOW })).counts).toMatchObject(EXPECTED);
+    expect((await restore(second, location, { replace: true, named: NAMED, now: NOW })).counts).toMatchObject(
+      EXPECTED,
+    );
   });
 
   it('of an older version is brought up to date on its way', async () => {
@@ -169,15 +174,15 @@ describe.each(databases())('a backup of $name', (database) => {
       .values({ ...CHANNEL, mode: 'questions', changed_at: 1 })
       .execute();
     await old.destroy();
-    const { counts } = await restore(file, location, { replace: true, now: NOW });
+    const { counts } = await restore(file, location, { replace: true, named: NAMED, now: NOW });
     expect(counts).toMatchObject({ channel_settings: 1, questions: 0, installations: 0 });
     expect(await running.read((db) => readMode(db, CHANNEL))).toBe('questions');
   });
 
   it.each([
-    ['no database', 'once upon a time', /^This is no backup of Backchannel/],
+    ['no database', 'once upon a time', /^backup\.db is no backup of Backchannel/],
     ['a dump of PostgreSQL', 'PGDMP\x01\x0e', /pg_restore/],
-    ['a database of somebody else', null, /^This is no backup of Backchannel/],
+    ['a database of somebody else', null, /^backup\.db is no backup of Backchannel/],
   ])('is never %s: that changes nothing', async (_, content, sentence) => {
     const file = join(folder.path, 'other.db');
     if (content !== null) writeFileSync(file, content);
@@ -186,7 +191,9 @@ describe.each(databases())('a backup of $name', (database) => {
       await other.schema.createTable('recipes').addColumn('name', 'text').execute();
       await other.destroy();
     }
-    await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(sentence);
+    await expect(restore(file, location, { replace: true, named: NAMED, now: NOW })).rejects.toThrow(
+      sentence,
+    );
     expect(await running.read((db) => readMode(db, CHANNEL))).toBe('off');
   });
 });
@@ -212,7 +219,7 @@ describe('a backup that somebody has changed', () => {
     for (const statement of statements) await sql.raw(statement).execute(changed);
     await changed.destroy();
     const before = await everything(store);
-    await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(
+    await expect(restore(file, location, { replace: true, named: NAMED, now: NOW })).rejects.toThrow(
       /not the tables that it should have/,
     );
     expect(await everything(store)).toEqual(before);
@@ -224,7 +231,9 @@ describe('a backup that somebody has changed', () => {
   it('and that is cut off is said to be damaged', async () => {
     const { folder, location, store, file } = await backedUp();
     truncateSync(file, 8_000);
-    await expect(restore(file, location, { replace: true, now: NOW })).rejects.toThrow(/damaged/);
+    await expect(restore(file, location, { replace: true, named: NAMED, now: NOW })).rejects.toThrow(
+      /damaged/,
+    );
     await store.stop();
     folder.remove();
   });
@@ -247,13 +256,28 @@ describe('restoring over an SQLite file that cannot be worked with', () => {
     const damaged = 'this is not a database'.repeat(500);
     writeFileSync(path, damaged);
     const location: Location = { kind: 'sqlite', path };
-    await expect(restore(file, location, { replace: false, now: NOW })).rejects.toThrow(
-      /is damaged\. With --replace it is moved aside/,
+    await expect(restore(file, location, { replace: false, named: NAMED, now: NOW })).rejects.toThrow(
+      /is damaged\. Stop the bot, and add --replace: then it is moved aside/,
     );
-    const { movedTo, counts } = await restore(file, location, { replace: true, now: NOW });
+    const { movedTo, counts } = await restore(file, location, { replace: true, named: NAMED, now: NOW });
     expect(counts).toMatchObject(EXPECTED);
     expect(movedTo).toBe(`${path}.before-restore-20260301000000`);
     expect(readFileSync(movedTo!, 'utf8')).toBe(damaged);
+  });
+
+  it('sees damage that shows only once all of it is looked at', async () => {
+    const location: Location = { kind: 'sqlite', path: join(folder.path, 'later', 'backchannel.db') };
+    const store = testStore(location);
+    await store.start();
+    await fill(store);
+    await store.stop();
+    const PAGE = 4_096;
+    const size = statSync(location.path).size;
+    const content = readFileSync(location.path);
+    writeFileSync(location.path, content.fill(0x55, size - 40 * PAGE));
+    const { movedTo, counts } = await restore(file, location, { replace: true, named: NAMED, now: NOW });
+    expect(counts).toMatchObject(EXPECTED);
+    expect(readFileSync(movedTo!)).toEqual(content);
   });
 
   it('goes back to an earlier version of the bot, whose schema is older', async () => {
@@ -264,7 +288,11 @@ describe('restoring over an SQLite file that cannot be worked with', () => {
     await newer.destroy();
     rmSync(dirname(path), { recursive: true });
     await backUp({ kind: 'sqlite', path: later }, path);
-    const { movedTo, counts } = await restore(file, location, { replace: true, now: NOW + 1_000 });
+    const { movedTo, counts } = await restore(file, location, {
+      replace: true,
+      named: NAMED,
+      now: NOW + 1_000,
+    });
     expect(counts).toMatchObject(EXPECTED);
     expect(existsSync(movedTo!)).toBe(true);
   });

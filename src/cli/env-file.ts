@@ -1,4 +1,4 @@
-/** Reads the `.env` of the working directory, and says so where it is there and cannot be read. */
+/** Reads the `.env` of the working directory, and notes where it is there and cannot be read. */
 import { resolve } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 
@@ -11,6 +11,7 @@ export function loadEnvFile(): void {
   const code = error !== undefined && 'code' in error ? String(error.code) : '';
   if (code === '' || code === 'ENOENT') return;
   process.stderr.write(
-    `${resolve('.env')} cannot be read (${code}), so nothing of it is in force. It has to belong to the user that runs this.\n`,
+    `Note: ${resolve('.env')} cannot be read (${code}), so the variables of the environment are used alone. Where that is ` +
+      'not meant, give the file to the user that runs this.\n',
   );
 }

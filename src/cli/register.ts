@@ -31,7 +31,8 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const platform = platforms.find(({ name }) => name === parsed.positionals[0]);
   if (platform === undefined || parsed.positionals.length !== 1) {
-    process.stderr.write(USAGE);
+    const known = platforms.map(({ name }) => name).join(' or ');
+    process.stderr.write(`Name one platform: ${known}.\n${USAGE}`);
     return 2;
   }
   loadEnvFile();

@@ -1,4 +1,5 @@
 /** `npm run check`: the whole check of a story's folder; faults fail it, warnings do not. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCopies } from '../engine/check-copies.ts';
@@ -54,6 +55,12 @@ const { values, dir } = readCommandLine(USAGE, () =>
 );
 
 folderOrExit(dir);
+if ((values.replies || values.accept) && !existsSync(values.reviewed)) {
+  console.error(
+    `There is no file ${resolve(values.reviewed)} of reviewed questions. Name the story's own: --reviewed FILE.`,
+  );
+  process.exit(1);
+}
 
 /** What judges one story says nothing of another. */
 const isShipped = resolve(dir) === resolve('knowledge');

@@ -230,6 +230,18 @@ describe('with a story that may be damaged', () => {
     );
   });
 
+  it('name the folder or the file that is not there, and what to do', async () => {
+    const env = { KNOWLEDGE_DIR: '/nowhere' };
+    expect((await run('src/cli/compile.ts', [], { env })).stderr).toBe(
+      "There is no folder /nowhere, so nothing was compiled. Set KNOWLEDGE_DIR to the story's folder.\n",
+    );
+    const args = ['--knowledge', library.dir, '--replies', '--reviewed', '/nowhere.yaml'];
+    expect(await run('src/cli/check.ts', args)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no file /nowhere.yaml of reviewed questions.'),
+    });
+  });
+
   it('npm run check names all faults, copies of labelled messages among them, and ends with 1', async () => {
     library.replace('faq/reasons.yaml', 'the treasurer says."', 'the treasurer says, in 2019."');
     const labelled = join(library.dir, 'labelled');

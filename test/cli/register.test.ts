@@ -21,6 +21,7 @@ describe('npm run register', () => {
     const { code, stdout, stderr } = await run('src/cli/register.ts', args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Usage: ');
+    if (!args.includes('--frobnicate')) expect(stderr).toContain('Name one platform: discord or slack.');
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 

@@ -3,7 +3,7 @@ import type { ViteUserConfig } from 'vitest/config';
 
 export const inCi = Boolean(process.env['CI']);
 
-/** Started processes, crashes, and whatever trains anew again and again: `npm run test:long`. */
+/** Started processes, crashes, and what trains or reads the whole story again and again: `npm run test:long`. */
 export const LONG = [
   'test/e2e/**/*.test.ts',
   'test/knowledge/reload.test.ts',
@@ -16,6 +16,7 @@ export const LONG = [
   'test/security/knowledge.test.ts',
   'test/security/patterns.test.ts',
   'test/store/faults.test.ts',
+  'test/knowledge/shipped-threads.test.ts',
   'test/cli/**/*.test.ts',
   'test/tools/programs.test.ts',
   'test/engine/compiled.test.ts',

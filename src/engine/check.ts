@@ -1,5 +1,6 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
 import { join } from 'node:path';
+import type { Calibration } from '../decision/calibration.ts';
 import { createRanking } from '../decision/ranking.ts';
 import { readCalibration } from '../decision/read-calibration.ts';
 import { type Draft, loadKnowledge } from '../knowledge/load.ts';
@@ -92,21 +93,37 @@ function thinEntries({ entries, gaps, language }: Knowledge, locate: Locate): Va
   ];
 }
 
+/** What the files of a folder say, before anything is learned from them. */
+export interface CheckedFiles extends Omit<Checked, 'engine'> {
+  /** Null if the files are too faulty to learn from; what a wording claims keeps nobody from that. */
+  readonly knowledge: Knowledge | null;
+  /** That of the folder, if it has one. */
+  readonly calibration: Calibration | null;
+}
+
+/** Reads the files and checks what they say, which takes no training. Never throws for what they hold. */
+export function checkFiles(dir: string): CheckedFiles {
+  const { knowledge, faults, warnings, drafts, locate } = loadKnowledge(dir);
+  const all = [...faults];
+  const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
+  if (knowledge === null || all.length > 0)
+    return { knowledge: null, calibration: null, faults: all, warnings, drafts, locate };
+  return { knowledge, calibration, faults: checkGrounding(knowledge, locate), warnings, drafts, locate };
+}
+
 /**
  * Reads, checks and trains. Never throws for what the files hold.
  *
  * @param before What was trained before an edit: what the edit did not touch is not trained again.
  */
 export function checkKnowledge(dir: string, before: Model | null = null): Checked {
-  const { knowledge, faults, warnings, drafts, locate } = loadKnowledge(dir);
-  const all = [...faults];
-  const calibration = knowledge && readCalibration(dir, knowledge.language.code, all);
-  if (knowledge === null || all.length > 0) return { engine: null, faults: all, warnings, drafts, locate };
+  const { knowledge, calibration, faults, warnings, drafts, locate } = checkFiles(dir);
+  if (knowledge === null) return { engine: null, faults, warnings, drafts, locate };
   const fresh = trainFresh(knowledge, { before });
   const engine = calibrated(fresh.engine, calibration);
   return {
     engine,
-    faults: checkGrounding(knowledge, locate),
+    faults,
     warnings: [
       ...warnings,
       ...strayPhrasings(fresh, locate),

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkKnowledge } from '../../src/engine/check.ts';
+import { type Checked, checkFiles, checkKnowledge } from '../../src/engine/check.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { formatIssue } from '../../src/knowledge/validation-issue.ts';
 import { copyLibrary, LIBRARY, type LibraryCopy } from '../stories/library.ts';
@@ -12,15 +12,16 @@ beforeEach(() => {
 });
 afterEach(() => library.remove());
 
-/** The faults as people read them, with paths from the story's folder. */
-const faults = () =>
-  checkKnowledge(library.dir).faults.map((fault) => formatIssue(fault).replaceAll(`${library.dir}/`, ''));
+/** As people read them, with paths from the story's folder. */
+const told = (issues: Checked['faults']) =>
+  issues.map((issue) => formatIssue(issue).replaceAll(`${library.dir}/`, ''));
 
-/** The warnings as people read them. */
-const warnings = () =>
-  checkKnowledge(library.dir).warnings.map((warning) =>
-    formatIssue(warning).replaceAll(`${library.dir}/`, ''),
-  );
+const faults = () => told(checkFiles(library.dir).faults);
+
+const warnings = () => told(checkFiles(library.dir).warnings);
+
+/** Those too that show when the folder has been learned. */
+const learnedWarnings = () => told(checkKnowledge(library.dir).warnings);
 
 /** The one fault that there is now; `at` is a text on the line that it must name. */
 function expectFault(file: string, at: string, message: RegExp, found = faults()): void {
@@ -417,7 +418,7 @@ describe('a phrasing that does not come back', () => {
       'faq/voices.yaml',
       stray,
       /"trial-year" is taken for "[a-z-]+"; reword it/,
-      warnings().slice(0, 1),
+      learnedWarnings().slice(0, 1),
     );
   });
 });
@@ -573,7 +574,7 @@ describe('a folder with nothing but what it must have', () => {
       'How much flour does a loaf need?',
       'How long does it bake?',
     ]);
-    expect(warnings().join('\n')).toContain('"how-long" knows one way to ask it');
+    expect(learnedWarnings().join('\n')).toContain('"how-long" knows one way to ask it');
   });
 
   it('keeps drafts out until they are finished, and names them', () => {

@@ -55,14 +55,36 @@ const SURE_OF_PART = 0.8;
 /** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
 const SURE_OF_WHOLE = 0.9;
 
+/** What is said around a question makes small talk likelier than it is: the question alone needs this much to be told. */
+const FAIRLY_SURE = 0.7;
+const LIKELIER_THAN_TALK = 0.4;
+
+/** A word that speaks this much against the story (log-odds) shows that what asks may be no question about it either. */
+const QUITE_ANOTHER_MATTER = -3;
+
+/** No surer than a likely sign of asking for the whole. */
+const GUESSED = 0.5;
+
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
 
 /** Whether the part that asks is understood better alone than with what was said around it. */
-function beats(bare: Reply, full: Reply): boolean {
-  if (full.kind === 'answer') return bare.kind === 'answer' && bare.confidence > full.confidence;
+function beats(bare: Reply, full: Reply, match: Match): boolean {
+  const isRefused = bare.kind === 'no-answer' && bare.reason !== 'off-topic';
+  if (full.kind === 'small-talk' && match.evidence.topicLowest < QUITE_ANOTHER_MATTER) return false;
+  if (full.kind === 'small-talk' && full.confidence < SURE_OF_PART)
+    return (
+      isRefused ||
+      (bare.kind === 'answer' && bare.confidence >= FAIRLY_SURE) ||
+      (bare.kind === 'suggestions' && bare.confidence >= LIKELIER_THAN_TALK)
+    );
+  if (full.kind === 'answer')
+    return (
+      (bare.kind === 'answer' && bare.confidence > full.confidence) ||
+      (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
+    );
   if (bare.kind === 'answer')
-    return bare.confidence >= SURE_OF_PART && (full.kind === 'suggestions' || full.reason === 'off-topic');
+    return bare.confidence >= SURE_OF_PART && (full.kind !== 'no-answer' || full.reason === 'off-topic');
   return full.reason === 'off-topic' && bare.reason !== 'off-topic';
 }
 
@@ -140,7 +162,7 @@ export function createAnswerer(
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
-    const asksOfBot = decision.kind === 'small-talk' && !isOfStory;
+    const asksOfBot = decision.kind === 'small-talk' && decision.talk !== OTHER_TALK && !isOfStory;
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
     const isUnanswered =
       decision.kind === 'suggestions' || (decision.kind === 'no-answer' && decision.gap === null);
@@ -241,7 +263,7 @@ export function createAnswerer(
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
-      return beats(bare, full) ? bare : full;
+      return beats(bare, full, match) ? bare : full;
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;

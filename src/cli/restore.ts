@@ -5,6 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../store/failure.ts';
 import { restore } from '../store/restore.ts';
 import {
+  ALL_OR_NOTHING,
+  NOTHING_WRITTEN,
   passingPlaces,
   readArguments,
   runStoreProgram,
@@ -45,12 +47,15 @@ await runStoreProgram(USAGE, async () => {
   if (file === undefined || positionals.length > 1)
     throw new UsageError('Name one file, or - for standard input.');
   const location = storeOfTheBot();
-  await withScratch(passingPlaces(location), async (folder) => {
+  let isBegun = false;
+  const work = async (folder: string): Promise<void> => {
     const staged = join(folder, 'backup.db');
     await stage(file, staged);
+    isBegun = true;
     const { counts, movedTo } = await restore(staged, location, { replace: values.replace, now: Date.now() });
     if (movedTo !== null) say(`What was there before lies in ${movedTo}.`);
     sayCounts(counts);
-  });
+  };
+  await withScratch(passingPlaces(location), work, () => (isBegun ? ALL_OR_NOTHING : NOTHING_WRITTEN));
   say('Restored, and every count agrees.');
 });

@@ -30,10 +30,14 @@ export type MakeId = (text: string) => string;
 /** @param fallback The id of a text that has no letter to make one of. */
 export function createIds(fallback: string): MakeId {
   const taken = new Set<string>();
+  /** The number that was given last, by what stands before it: thousands may begin alike. */
+  const numbers = new Map<string, number>();
   return (text) => {
     const base = slug(text, LONGEST - 4) || fallback;
-    let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    let n = numbers.get(base) ?? 1;
+    let id = n === 1 ? base : `${base}-${n}`;
+    for (; taken.has(id); id = `${base}-${n}`) n += 1;
+    numbers.set(base, n);
     taken.add(id);
     return id;
   };

@@ -1,6 +1,6 @@
 /** Reads an article in plain text or Markdown: its title, its sections, and its sentences as facts to be worded. */
-import { ImportError } from './faq-text.ts';
 import { createIds } from './ids.ts';
+import { ImportError } from './import-error.ts';
 import type { Found, PlannedEntry, PlannedFact, PlannedSection, PlannedTopic } from './plan.ts';
 import { sentencesIn } from './sentences.ts';
 

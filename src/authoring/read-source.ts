@@ -4,7 +4,8 @@ import { readBounded } from '../knowledge/read-file.ts';
 import { UNSEEN } from '../knowledge/schema.ts';
 import { readArticle } from './article-text.ts';
 import { planFaq } from './faq-plan.ts';
-import { ImportError, looksLikeFaq, readCsv, readJson, readMarkdown } from './faq-text.ts';
+import { looksLikeFaq, readCsv, readJson, readMarkdown } from './faq-text.ts';
+import { ImportError } from './import-error.ts';
 import type { Found } from './plan.ts';
 
 /** What the editor says it is; told by the file itself where nothing is said. */

@@ -194,6 +194,14 @@ describe('a file that somebody else has written', () => {
     expect(fact?.sentence).toHaveLength(2_000);
   });
 
+  it('gives ids that YAML reads as text, whatever the headings are', () => {
+    const headings = ['2020', 'Null', 'true', '1e5', '0x1F', 'No'];
+    const { sections } = article(headings.map((one) => `## ${one}\n\nThe town has a school.\n`).join('\n'));
+    expect(sections.map(({ id }) => id)).toEqual(
+      ['2020', 'null', 'true', '1e5', '0x1f', 'no'].map((one) => `section-${one}`),
+    );
+  });
+
   it('gives ids of their own to thousands of sentences that begin alike', () => {
     const ids = article('The town has a school. '.repeat(3_000)).facts.map(({ id }) => id);
     expect(new Set(ids).size).toBe(3_000);

@@ -8,7 +8,7 @@ import { STAGES } from './rehearsal/stages.ts';
 const LOOK_MS = 100;
 
 const [name = ''] = process.argv.slice(2);
-const open = STAGES[name];
+const open = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
 if (open === undefined) {
   process.stderr.write(`Usage: npm run rehearse -- ${Object.keys(STAGES).join('|')}\n`);
   process.exit(2);

@@ -1,6 +1,7 @@
 /** Reads an article in plain text or Markdown: its title, its sections, and its sentences as facts to be worded. */
 import { createIds } from './ids.ts';
-import type { Found, PlannedFact, PlannedSection, PlannedTopic } from './plan.ts';
+import { ImportError } from './import-error.ts';
+import type { Found, PlannedEntry, PlannedFact, PlannedSection, PlannedTopic } from './plan.ts';
 import { sentencesIn } from './sentences.ts';
 
 /** A piece of a text as it stands there. */
@@ -75,7 +76,14 @@ export function blocksOf(source: string): Block[] {
   return blocks;
 }
 
-/** The sections of an article, and each of its sentences as a fact that somebody has yet to put in own words. */
+/** More than these no folder holds; who has so many has a book, or something that is no text. */
+const MOST_SENTENCES = 5_000;
+
+/**
+ * The sections of an article, and each of its sentences as a fact that somebody has yet to put in own words.
+ *
+ * @throws {ImportError} if it is longer than a folder can hold.
+ */
 export function readArticle(source: string): Found {
   const blocks = blocksOf(source);
   const [first] = blocks;
@@ -85,7 +93,7 @@ export function readArticle(source: string): Found {
   const entryId = createIds('question');
   const sections: PlannedSection[] = [];
   const facts: PlannedFact[] = [];
-  const topics: PlannedTopic[] = [];
+  const topics: (PlannedTopic & { readonly entries: PlannedEntry[] })[] = [];
   let paragraph = 0;
   const begin = (heading: string) => {
     sections.push({ id: sectionId(heading), title: heading.slice(0, 80) });
@@ -101,6 +109,11 @@ export function readArticle(source: string): Found {
     paragraph += 1;
     const topic = topics.at(-1)!;
     for (const sentence of sentencesIn(text)) {
+      if (facts.length === MOST_SENTENCES)
+        throw new ImportError(
+          'import.long',
+          `This article has more than ${MOST_SENTENCES} sentences: take a part of it.`,
+        );
       const id = factId(`${topic.id} ${sentence.split(' ').slice(0, 6).join(' ')}`);
       facts.push({
         id,
@@ -109,13 +122,10 @@ export function readArticle(source: string): Found {
         statement: null,
         sentence,
       });
-      topics[topics.length - 1] = {
-        ...topics.at(-1)!,
-        entries: [
-          ...topics.at(-1)!.entries,
-          { id: entryId(id), question: '', facts: [id], phrasings: [], isDraft: true, remark: null },
-        ],
-      };
+      topic.entries.push({
+        ...{ id: entryId(id), question: '', facts: [id], phrasings: [] },
+        ...{ isDraft: true, remark: null },
+      });
     }
   }
   // A heading over nothing is no section of its own.

@@ -1,8 +1,8 @@
 /** Reads a FAQ as CSV, JSON or Markdown: questions with their answers and ways to ask, by topic. */
 import { parse as parseCsv } from 'csv-parse/sync';
 import { z } from 'zod';
-import { BackchannelError } from '../errors.ts';
 import { blocksOf } from './article-text.ts';
+import { ImportError } from './import-error.ts';
 
 /** One question of a FAQ, as it stands there. */
 export interface Asked {
@@ -12,9 +12,6 @@ export interface Asked {
   /** The heading that it stands under; null if there is none. */
   readonly topic: string | null;
 }
-
-/** The file is no FAQ that can be read. `message` says why, in full sentences. */
-export class ImportError extends BackchannelError {}
 
 const NAMES = {
   question: /^(?:q|questions?|title)$/i,

@@ -24,20 +24,30 @@ function slug(text: string, most: number): string {
   return chosen.join('-') || (words?.[0]?.slice(0, most) ?? '');
 }
 
+/** YAML reads these as a number, a yes or no, or nothing. */
+const NO_TEXT = /^(?:\d[\da-z]*|null|true|false|yes|no|on|off|y|n)$/;
+
+/** A name that YAML reads as text. */
+const named = (name: string, kind: string): string => (NO_TEXT.test(name) ? `${kind}-${name}` : name) || kind;
+
 /** Gives each text an id of its own. */
 export type MakeId = (text: string) => string;
 
 /** @param fallback The id of a text that has no letter to make one of. */
 export function createIds(fallback: string): MakeId {
   const taken = new Set<string>();
+  /** The number that was given last, by what stands before it: thousands may begin alike. */
+  const numbers = new Map<string, number>();
   return (text) => {
-    const base = slug(text, LONGEST - 4) || fallback;
-    let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    const base = named(slug(text, LONGEST - 4), fallback);
+    let n = numbers.get(base) ?? 1;
+    let id = n === 1 ? base : `${base}-${n}`;
+    for (; taken.has(id); id = `${base}-${n}`) n += 1;
+    numbers.set(base, n);
     taken.add(id);
     return id;
   };
 }
 
 /** The id of a folder's story, by the folder's name. */
-export const folderId = (name: string): string => slug(name, LONGEST) || 'story';
+export const folderId = (name: string): string => named(slug(name, LONGEST), 'story');

@@ -1,9 +1,11 @@
 /** `npm run backup -- FILE`: a backup of the store, whichever it is, while the bot runs. */
-import { createReadStream, existsSync, linkSync, renameSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Counts } from '../store/copy.ts';
 import { codeOf, StoreError } from '../store/failure.ts';
 import {
+  NOTHING_WRITTEN,
   passingPlaces,
   readArguments,
   runStoreProgram,
@@ -23,6 +25,8 @@ Writes all that the store holds to one file, which npm run restore takes for eit
   --replace   puts it in the place of an existing file
   -h, --help  this text
 `;
+
+const CUT_OFF = 'Stopped: what came so far is no whole backup.';
 
 const exists = (file: string): StoreError =>
   new StoreError('refused', `${file} exists already. Name another file, or add --replace.`);
@@ -57,9 +61,15 @@ async function toFile(file: string, replace: boolean): Promise<void> {
 async function toStandardOutput(): Promise<void> {
   if (process.stdout.isTTY) throw new UsageError('A backup is no text for a terminal: send it to a file.');
   const location = storeOfTheBot();
-  await withBackup(location, passingPlaces(location), async (made, counts) => {
-    await pipeline(createReadStream(made), process.stdout);
+  let isBegun = false;
+  const pass = async (made: string, counts: Counts): Promise<void> => {
+    isBegun = true;
+    // Not by process.stdout, which would hear no signal while nobody reads a pipe.
+    await pipeline(createReadStream(made), createWriteStream('', { fd: process.stdout.fd }));
     sayCounts(counts);
+  };
+  await withBackup(location, passingPlaces(location), pass, {
+    whenStopped: () => (isBegun ? CUT_OFF : NOTHING_WRITTEN),
   });
 }
 

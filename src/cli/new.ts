@@ -1,13 +1,13 @@
 /** `npm run new -- DIR`: makes the folder of a new story, of five answers or of a text, so that it passes the check. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { askEditor } from '../authoring/ask-editor.ts';
-import { ImportError } from '../authoring/faq-text.ts';
 import { folderId } from '../authoring/ids.ts';
+import { ImportError } from '../authoring/import-error.ts';
 import { type Found, NOTHING_FOUND } from '../authoring/plan.ts';
-import { readSourceFile, type SourceForm } from '../authoring/read-source.ts';
+import { readSourceFile, readSourceText, type SourceForm } from '../authoring/read-source.ts';
 import { setAsideFaulty } from '../authoring/set-aside.ts';
 import { storyFiles } from '../authoring/story-files.ts';
 import { DEFAULT_LANGUAGE } from '../knowledge/language-folder.ts';
@@ -64,7 +64,7 @@ function formOf(named: string | undefined): SourceForm | undefined {
 function foundIn(file: string | undefined, form: SourceForm | undefined): Found {
   if (file === undefined) return NOTHING_FOUND;
   try {
-    return readSourceFile(file, readFileSync(file, 'utf8'), form);
+    return readSourceFile(file, readSourceText(file), form);
   } catch (error) {
     if (error instanceof ImportError) return endWith(`${file}: ${error.message}`, 1);
     return endWith(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, 1);
@@ -100,9 +100,11 @@ if (given.help) {
   process.stdout.write(USAGE);
   process.exit(0);
 }
-if (dir === undefined || others.length > 0) endWith(USAGE, 2);
+if (dir === undefined || dir === '' || others.length > 0) endWith(USAGE, 2);
 process.stderr.write(`Knowledge: ${dir}\n`);
-if (existsSync(dir) && readdirSync(dir).length > 0)
+const place = statSync(dir, { throwIfNoEntry: false });
+if (place !== undefined && !place.isDirectory()) endWith(`${dir} is no folder: name another.`, 1);
+if (place !== undefined && readdirSync(dir).length > 0)
   endWith(`${dir} is not empty, and nothing in it is overwritten: name another folder.`, 1);
 const found = foundIn(given.from, formOf(given.as));
 const language = readLanguage(DEFAULT_LANGUAGE, [])?.language;
@@ -117,9 +119,13 @@ const files = storyFiles(folderId(name), source, found, {
   values: language.values,
   functionWords: language.words.functionWords,
 });
-for (const { path, text } of files) {
-  mkdirSync(dirname(join(dir, path)), { recursive: true });
-  writeFileSync(join(dir, path), text);
+try {
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+} catch (error) {
+  endWith(`${dir} cannot be written: ${error instanceof Error ? error.message : error}`, 1);
 }
 const left = setAsideFaulty(
   () => faultsIn(dir),

@@ -53,7 +53,9 @@ export function createAddressing(deps: AddressingDeps): Addressing {
     async of(incoming) {
       const { context, thread, text, mentionsOthers, repliesTo } = incoming;
       const heard =
-        thread === null ? null : threads.heard(threadKey(incoming.message, thread.id), context.person);
+        thread === null
+          ? null
+          : threads.heard(threadKey(incoming.message, thread.id), context.person, thread.startedAt);
       if (await isDirect(incoming)) return 'direct';
       // Said to somebody else.
       if (mentionsOthers || repliesTo !== null) return null;

@@ -40,7 +40,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const log = deps.log.child({ platform });
   const inFlight = createInFlight();
   const allowance = createAllowance(Date.now, deps.personIds ?? 'workspace');
-  const threads = createThreadTracker();
+  const threads = createThreadTracker(Date.now);
   const origins = createReplyOrigins();
   const stated = createStatedReplies(platform, core);
   const apologies = createApologies(log);

@@ -17,6 +17,8 @@ export interface Thread {
   readonly id: string;
   /** Who wrote its first message; null where the platform does not say. */
   readonly startedBy: string | null;
+  /** Milliseconds since 1970; null where the platform does not say. */
+  readonly startedAt: number | null;
 }
 
 /** Something a person wrote; messages of bots and of the platform itself never get here. */

@@ -3,6 +3,7 @@
  * nobody waits for a bot that was not asked.
  */
 import { LRUCache } from 'lru-cache';
+import type { Thread } from './inbox.ts';
 
 /** What a thread's history says about the message that was just heard. */
 export interface Heard {
@@ -13,8 +14,12 @@ export interface Heard {
 }
 
 export interface ThreadTracker {
-  /** Notes that a person speaks in a thread. */
-  heard(thread: string, person: string): Heard;
+  /**
+   * Notes that a person speaks in a thread.
+   *
+   * @param startedAt When it began, see `Thread`.
+   */
+  heard(thread: string, person: string, startedAt: Thread['startedAt']): Heard;
   /** Notes that the bot has answered this person there. */
   answered(thread: string, person: string): void;
 }
@@ -30,12 +35,20 @@ interface ThreadState {
 const MAX_THREADS = 10_000;
 const REST_MS = 4 * 60 * 60_000;
 
-/** In memory only; a restart forgets it, and then people have to mention the bot again. */
-export function createThreadTracker(): ThreadTracker {
+/**
+ * In memory only: a restart forgets it. Of a thread whose beginning this process has not heard, or has forgotten, nobody
+ * knows who spoke there: it counts as one among people, and they have to mention the bot again.
+ *
+ * @param clock Milliseconds since 1970.
+ */
+export function createThreadTracker(clock: () => number): ThreadTracker {
   const threads = new LRUCache<string, ThreadState>({ max: MAX_THREADS, ttl: REST_MS });
+  const listensSince = clock();
+  const isHeardWhole = (startedAt: number | null): boolean =>
+    startedAt !== null && startedAt >= listensSince && clock() - startedAt < REST_MS;
   return {
-    heard(thread, person) {
-      const before = threads.get(thread) ?? { speaker: person, asker: null };
+    heard(thread, person, startedAt) {
+      const before = threads.get(thread) ?? { speaker: isHeardWhole(startedAt) ? person : null, asker: null };
       const amongPeople = before.speaker !== person;
       const afterReply = before.asker === person;
       threads.set(thread, {

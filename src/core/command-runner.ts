@@ -24,6 +24,8 @@ export interface CommandRunnerDeps {
 }
 
 export interface CommandRunner {
+  /** Whether there is a command of this name. */
+  knows(name: string): boolean;
   /** @throws {UserError} for what the asker can mend: an unknown name, a wrong option, a missing permission. */
   run(invocation: CommandInvocation): Promise<Reply>;
   /** See `Core.complete`. */
@@ -82,6 +84,7 @@ export function createCommandRunner(deps: CommandRunnerDeps): CommandRunner {
   }
 
   return {
+    knows: (name) => find(name) !== undefined,
     async run({ name, options, context: asker }) {
       const context = contextFor(asker);
       const { messages } = context;

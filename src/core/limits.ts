@@ -82,10 +82,11 @@ const channelKey = ({ platform, workspace, channel }: MessageContext) =>
 /** What is typed as a command is shorter than this, in characters; of longer texts nothing is read yet. */
 const LONGEST_COMMAND = 200;
 
-/** Whether a command was given free text, such as a question or a topic. */
+/** Whether a command was given free text, such as a question or a topic. A word that is none is asked itself. */
 const looksUp = ({ name, options }: Pick<CommandInvocation, 'name' | 'options'>): boolean => {
   const declared: CommandDeclaration | undefined = commands.find((command) => command.name === name);
-  return Object.keys(options).some((option) => declared?.options[option]?.type === 'text');
+  if (declared === undefined) return true;
+  return Object.keys(options).some((option) => declared.options[option]?.type === 'text');
 };
 
 /** Something is looked up for it. Help, settings, "why", votes and the like have an allowance of their own. */

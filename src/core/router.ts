@@ -68,14 +68,15 @@ export function createRouter(deps: RouterDeps): Core {
     if (mode === 'ambient') return questions.overheard(text, context);
     if (mode === 'follow-up') return questions.followUp(message);
     const command = commandFromText(text, commands);
-    if (command !== null) return used({ type: 'command', ...command, context });
+    if (command !== null && runner.knows(command.name)) return used({ type: 'command', ...command, context });
     if (persistence !== null && !context.direct && (await persistence.channelMode(context)) === 'off')
       return makeReply({
         kind: 'notice',
         body: messagesFor(context.locale).format('settings.channelOff'),
         delivery: 'private',
       });
-    return questions.direct(message);
+    // A word with a slash that is no command is asked: as little as any other question where the bot is off.
+    return command === null ? questions.direct(message) : used({ type: 'command', ...command, context });
   }
 
   function route(invocation: Invocation): Promise<Reply> {

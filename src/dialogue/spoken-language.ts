@@ -4,7 +4,7 @@
  */
 
 import { withoutMarkup } from '../text/chat-markup.ts';
-import { withPlainLetters } from '../text/normalise.ts';
+import { bounded, withPlainLetters } from '../text/normalise.ts';
 
 /**
  * Which languages each word is a usual one of. Plain data, kept with what was compiled; words stand as numbers, so that
@@ -178,7 +178,7 @@ export function createSpokenLanguageReader(
       .slice(0, MOST_WORDS);
 
   return (raw, { conversation, reader }) => {
-    const text = withoutMarkup(raw);
+    const text = withoutMarkup(bounded(raw));
     const script = byScript(text);
     if (script !== null) return script;
     const words = wordsOf(text);

@@ -33,7 +33,7 @@ const typed = z.union([z.string(), z.number().transform(String), z.boolean().tra
  * Signs that nobody sees and screens obey: control signs, and those that write backwards what follows. With them a text
  * reads otherwise to whoever looks it over than to whoever gets it. Marks that scripts need are none of these.
  */
-const UNSEEN = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\p{Co}]|[\u{e0000}-\u{e007f}]/u;
+export const UNSEEN = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\p{Co}]|[\u{e0000}-\u{e007f}]/u;
 
 const pointOf = (sign: string): string =>
   `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -11,14 +11,17 @@ import type { Store } from '../store/store.ts';
 
 const DEFAULT_MODE: ChannelMode = 'mentions';
 
-/** Milliseconds after which the settings are looked at again. */
+/** Milliseconds after which what was changed is looked up. */
 const FRESH_MS = 5_000;
 /**
- * Where there are many thousand, the look takes long, and so is taken less often, but each minute at least. How long one
- * took tells nothing: the process may just have been busy.
+ * Where there are many thousand, a look at all of them takes long, and so is taken less often, but each minute at least:
+ * it finds what was erased, and what was written late. How long one took tells nothing: the process may just have been
+ * busy.
  */
-const FRESH_PER_SETTING_MS = 1;
-const FRESH_AT_MOST_MS = 60_000;
+const WHOLE_PER_SETTING_MS = 1;
+const WHOLE_AT_MOST_MS = 60_000;
+/** The clocks of two processes may be apart by so many milliseconds. */
+const CLOCKS_APART_MS = 10_000;
 /** Milliseconds until the next look after one that failed. */
 const SOON_MS = 1_000;
 const MAX_HELD = 10_000;
@@ -44,18 +47,33 @@ export function createModes(store: Store, clock: () => number): Modes {
   /** Stored from here while a look was under way, which may have missed it. */
   const storedMeanwhile = new Map<string, ChannelMode>();
   let lookedAt = Number.NEGATIVE_INFINITY;
+  /** At the last look that found anything out. */
+  let foundAt = Number.NEGATIVE_INFINITY;
   let freshFor = FRESH_MS;
+  let wholeAt = Number.NEGATIVE_INFINITY;
+  let wholeFor = FRESH_MS;
   let looking: Promise<void> | null = null;
   const nameOf = (key: ChannelKey) => JSON.stringify([key.platform, key.workspace, key.channel]);
+
+  /** A clock that was set back counts as time gone by. */
+  const isPast = (at: number, ms: number): boolean => !(Math.abs(clock() - at) < ms);
 
   async function look(): Promise<void> {
     const now = clock();
     storedMeanwhile.clear();
     try {
-      const rows = await store.read(readAllModes);
+      const isWhole = isPast(wholeAt, wholeFor);
+      const since = isWhole ? undefined : foundAt - CLOCKS_APART_MS;
+      const rows = await store.read((db) => readAllModes(db, since));
       const found = rows.flatMap((row) => (isMode(row.mode) ? [[nameOf(row), row.mode] as const] : []));
-      stored = new Map([...found, ...storedMeanwhile]);
-      freshFor = Math.min(Math.max(FRESH_MS, rows.length * FRESH_PER_SETTING_MS), FRESH_AT_MOST_MS);
+      if (isWhole) {
+        stored = new Map();
+        wholeAt = now;
+        wholeFor = Math.min(Math.max(FRESH_MS, rows.length * WHOLE_PER_SETTING_MS), WHOLE_AT_MOST_MS);
+      }
+      for (const [name, mode] of [...found, ...storedMeanwhile]) stored.set(name, mode);
+      foundAt = now;
+      freshFor = FRESH_MS;
     } catch {
       // The store is away: what is known stays.
       freshFor = SOON_MS;
@@ -73,8 +91,7 @@ export function createModes(store: Store, clock: () => number): Modes {
 
   return {
     async get(key) {
-      // A clock that was set back counts as time gone by.
-      if (!(Math.abs(clock() - lookedAt) < freshFor)) await lookTogether();
+      if (isPast(lookedAt, freshFor)) await lookTogether();
       const name = nameOf(key);
       return held.get(name)?.mode ?? stored.get(name) ?? DEFAULT_MODE;
     },

@@ -36,9 +36,17 @@ export async function readMode(db: Db, key: ChannelKey): Promise<string | null> 
   return row?.mode ?? null;
 }
 
-/** Of all channels that somebody has set. */
-export async function readAllModes(db: Db): Promise<(ChannelKey & { readonly mode: string })[]> {
-  return db.selectFrom('channel_settings').select(['platform', 'workspace', 'channel', 'mode']).execute();
+/**
+ * Of all channels that somebody has set.
+ *
+ * @param since Only those that were changed then or later, in milliseconds since 1970.
+ */
+export async function readAllModes(
+  db: Db,
+  since?: number,
+): Promise<(ChannelKey & { readonly mode: string })[]> {
+  const all = db.selectFrom('channel_settings').select(['platform', 'workspace', 'channel', 'mode']);
+  return (since === undefined ? all : all.where('changed_at', '>=', since)).execute();
 }
 
 /** The most channels that a page lists. */

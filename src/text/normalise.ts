@@ -14,7 +14,7 @@ const PLAIN_SIGNS = /^[ -~]*$/;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Cuts a text of any length down to its head and tail. */
-function bounded(text: string): string {
+export function bounded(text: string): string {
   if (text.length <= MAX_TEXT_LENGTH) return text;
   const half = MAX_TEXT_LENGTH / 2;
   return `${text.slice(0, half)} ${text.slice(-half)}`;

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { readSourceFile } from '../../src/authoring/read-source.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSourceFile, readSourceText } from '../../src/authoring/read-source.ts';
+import { temporaryFolder } from '../store/databases.ts';
 
 const article = (text: string, name = 'text.md') => readSourceFile(name, text);
 
@@ -150,5 +153,57 @@ describe('a FAQ', () => {
     ['faq.csv', 'question,answer\n"open,quote\n'],
   ])('that is none is told as such: %s', (name, text) => {
     expect(() => readSourceFile(name, text)).toThrow(/question|JSON|CSV/);
+  });
+});
+
+describe('a file that somebody else has written', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => folder.remove());
+  const written = (bytes: string | Buffer): string => {
+    const path = join(folder.path, 'article.md');
+    writeFileSync(path, bytes);
+    return path;
+  };
+
+  it('brings no signs into the folder that nobody sees', () => {
+    const path = written('# Tides\n\nThe sea \u001b[2J\u202e rose \u0007 by 3 metres.\n');
+    expect(article(readSourceText(path)).facts).toMatchObject([
+      { sentence: 'The sea [2J rose by 3 metres.' },
+    ]);
+  });
+
+  it('is read only as the bot would read it: a file of its own, not too large, in UTF-8', () => {
+    expect(() => readSourceText(folder.path)).toThrow(/is no file/);
+    expect(() => readSourceText(join(folder.path, 'none'))).toThrow(/is missing/);
+    expect(() => readSourceText(written('a'.repeat(5_000_000)))).toThrow(/larger than 4 MB/);
+    for (const encoding of ['utf16le', 'latin1'] as const)
+      expect(() => readSourceText(written(Buffer.from('\ufeffDas Café öffnet.', encoding)))).toThrow(/UTF-8/);
+  });
+
+  it('is refused before anything is written where no folder could hold it', () => {
+    const sentences = (count: number) => 'The town has a school. '.repeat(count);
+    expect(article(sentences(5_000)).facts).toHaveLength(5_000);
+    expect(() => article(sentences(5_001))).toThrow(/more than 5000 sentences/);
+  });
+
+  it('without an end to its sentence gives the beginning of one', () => {
+    const [fact] = article(`It says: ${'Big Cat sat '.repeat(10_000)}`).facts;
+    expect(fact?.sentence).toHaveLength(2_000);
+  });
+
+  it('gives ids that YAML reads as text, whatever the headings are', () => {
+    const headings = ['2020', 'Null', 'true', '1e5', '0x1F', 'No'];
+    const { sections } = article(headings.map((one) => `## ${one}\n\nThe town has a school.\n`).join('\n'));
+    expect(sections.map(({ id }) => id)).toEqual(
+      ['2020', 'null', 'true', '1e5', '0x1f', 'no'].map((one) => `section-${one}`),
+    );
+  });
+
+  it('gives ids of their own to thousands of sentences that begin alike', () => {
+    const ids = article('The town has a school. '.repeat(3_000)).facts.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3_000);
   });
 });

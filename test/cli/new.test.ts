@@ -104,10 +104,17 @@ describe('npm run new', () => {
 
   it('overwrites nothing, and says how it is used', async () => {
     writeFileSync(join(root, 'kept.txt'), 'kept');
-    const [full, none, odd] = await Promise.all([make([root]), make([]), make([folder(), '--frob'])]);
+    const [full, file, none, empty, odd] = await Promise.all([
+      make([root]),
+      make([join(root, 'kept.txt')]),
+      make([]),
+      make(['']),
+      make([folder(), '--frob']),
+    ]);
     expect(full.code).toBe(1);
     expect(full.stderr).toContain('nothing in it is overwritten');
-    for (const { code, stderr } of [none, odd]) {
+    expect(file).toMatchObject({ code: 1, stderr: expect.stringMatching(/kept\.txt is no folder/) });
+    for (const { code, stderr } of [none, empty, odd]) {
       expect(code).toBe(2);
       expect(stderr).toContain('Usage: npm run new');
     }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withBackup } from '../../src/cli/store-program.ts';
 import { readMode, writeMode } from '../../src/store/channels.ts';
 import { startPgliteServer } from '../doubles/pglite-server.ts';
@@ -36,12 +36,16 @@ interface Run {
   readonly uid?: number;
 }
 
-async function run(program: string, args: readonly string[], { env = {}, stdin, uid }: Run = {}) {
-  const child = spawn(process.execPath, ['--import', TSX, resolve(`src/cli/${program}.ts`), ...args], {
+function start(program: string, args: readonly string[], { env = {}, uid }: Run = {}) {
+  return spawn(process.execPath, ['--import', TSX, resolve(`src/cli/${program}.ts`), ...args], {
     cwd: folder.path,
     env: { PATH: process.env['PATH'], ...env },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+}
+
+async function run(program: string, args: readonly string[], how: Run = {}) {
+  const child = start(program, args, how);
   const out: Buffer[] = [];
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -49,7 +53,7 @@ async function run(program: string, args: readonly string[], { env = {}, stdin, 
     err += text;
   });
   child.stdin.on('error', () => {});
-  child.stdin.end(stdin);
+  child.stdin.end(how.stdin);
   const status = await new Promise<number | null>((done) => child.on('close', done));
   return { status, out: Buffer.concat(out), err };
 }
@@ -176,7 +180,7 @@ describe('a backup', () => {
       const [first, second] = places();
       const make = makeBut((file) => file.startsWith(first!));
       const use = async (file: string, counts: object) => [dirname(dirname(file)), counts];
-      expect(await withBackup(location, places(), use, make)).toEqual([second, { meta: 1 }]);
+      expect(await withBackup(location, places(), use, { make })).toEqual([second, { meta: 1 }]);
       expect(places().flatMap((place) => readdirSync(place))).toEqual([]);
     });
 
@@ -186,23 +190,9 @@ describe('a backup', () => {
         uses += 1;
         throw full;
       };
-      await expect(
-        withBackup(
-          location,
-          places(),
-          use,
-          makeBut(() => false),
-        ),
-      ).rejects.toBe(full);
+      await expect(withBackup(location, places(), use, { make: makeBut(() => false) })).rejects.toBe(full);
       expect(uses).toBe(1);
-      await expect(
-        withBackup(
-          location,
-          places(),
-          use,
-          makeBut(() => true),
-        ),
-      ).rejects.toBe(full);
+      await expect(withBackup(location, places(), use, { make: makeBut(() => true) })).rejects.toBe(full);
       expect(uses).toBe(1);
     });
   });
@@ -214,6 +204,67 @@ describe('a backup', () => {
     expect(statSync(file).uid).toBe(OTHER);
     expect((await run('backup', [join(folder.path, 'root.db')], { env })).status).toBe(0);
     expect(ownersOf(data).every((uid) => uid === OTHER)).toBe(true);
+  });
+});
+
+describe('a program that is stopped in the middle', () => {
+  const scratch = () => readdirSync(data).filter((name) => name.startsWith('.'));
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'by %s leaves nothing behind, and says that nothing was written',
+    async (signal) => {
+      const before = readFileSync(path);
+      // Somebody has yet to send the backup.
+      const child = start('restore', ['-', '--replace'], { env: { DATA_DIR: data } });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        err += text;
+      });
+      await vi.waitFor(() => expect(scratch()).toHaveLength(1), { timeout: 30_000 });
+      child.kill(signal);
+      const [, by] = await once(child, 'close');
+      expect(by).toBe(signal);
+      expect(err).toContain('Stopped: nothing was written.');
+      expect(scratch()).toEqual([]);
+      expect(readFileSync(path)).toEqual(before);
+    },
+  );
+
+  describe('while it passes a backup on that nobody reads', () => {
+    /** More than a pipe holds. */
+    beforeEach(async () => {
+      const store = testStore({ kind: 'sqlite', path });
+      await store.start();
+      await store.write(async (db) => {
+        for (let n = 0; n < 40; n++)
+          await writeMode(db, { ...CHANNEL, channel: `C${n}`.padEnd(40_000, '.') }, 'off', 1);
+      });
+      await store.stop();
+    });
+
+    it('leaves nothing behind, and says what it was good for', async () => {
+      const child = start('backup', ['-'], { env: { DATA_DIR: data } });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        err += text;
+      });
+      await once(child.stdout, 'readable');
+      expect(scratch()).toHaveLength(1);
+      child.kill('SIGTERM');
+      const [, by] = await once(child, 'exit');
+      child.stdout.destroy();
+      expect(by).toBe('SIGTERM');
+      expect(err).toContain('Stopped: what came so far is no whole backup.');
+      expect(scratch()).toEqual([]);
+    });
+
+    it('leaves nothing behind when the reader goes', async () => {
+      const child = start('backup', ['-'], { env: { DATA_DIR: data } });
+      await once(child.stdout, 'readable');
+      child.stdout.destroy();
+      await once(child, 'exit');
+      expect(scratch()).toEqual([]);
+    });
   });
 });
 

@@ -109,6 +109,20 @@ describe('where a channel was opted in', () => {
     expect(core.invocations).toMatchObject([{ text: 'hm' }]);
   });
 
+  it('but not a thread whose beginning it has not heard: nobody knows who speaks there', async () => {
+    const { say, core, asked } = await openConversation();
+    core.listensTo = () => true;
+    const threadAt = Date.now() - 60_000;
+    await say('who talks?', { thread: 'before-restart', threadBy: 'ann', threadAt });
+    await say('and where?', { thread: 'before-restart', threadBy: 'ann', threadAt });
+    expect(core.invocations).toEqual([]);
+    await say('since when?', { mention: true, thread: 'before-restart', threadBy: 'ann', threadAt });
+    await say('and why?', { thread: 'before-restart', threadBy: 'ann', threadAt });
+    expect(asked()).toEqual(['since when?', 'and why?']);
+    await say('who talks?', { thread: 'begun since', threadBy: 'ann' });
+    expect(asked()).toHaveLength(3);
+  });
+
   it('shows nobody that it thinks about what it overheard', async () => {
     const { say, core, signs } = await openConversation();
     core.listensTo = () => true;

@@ -91,6 +91,21 @@ describe('limits', () => {
     expect(kindOf(limiter(why, 4))).toBe('silence');
   });
 
+  it('count a word with a slash that is no command: it is asked like any other', () => {
+    const limiter = limiterWith({ personPerMinute: 2, channelPerMinute: 60 });
+    const typed = (text: string): Invocation => ({
+      type: 'message',
+      text,
+      mode: 'direct',
+      context: context(),
+    });
+    const passes = ['/summary', '/who-talks', 'who is talking?', '/constructor'].map((text, i) =>
+      kindOf(limiter(typed(text), i)),
+    );
+    expect(passes).toEqual(['pass', 'pass', 'notice', 'silence']);
+    expect(kindOf(limiter(typed('/help'), 9))).toBe('pass');
+  });
+
   it('tell nobody who did not name the bot', () => {
     const limiter = limiterWith({ personPerMinute: 1, channelPerMinute: 60 });
     const goesOn: Invocation = { type: 'message', text: 'and?', mode: 'follow-up', context: context() };

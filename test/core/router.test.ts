@@ -55,6 +55,7 @@ describe('a message to the bot', () => {
       kind: 'notice',
       delivery: 'private',
     });
+    expect(await core.dispatch(message('/when-does-it-open-on-sundays'))).toMatchObject({ kind: 'notice' });
     expect(persistence.recorded).toEqual([]);
     expect(await core.dispatch(message('when does it open on sundays', { direct: true }))).toMatchObject({
       kind: 'answer',

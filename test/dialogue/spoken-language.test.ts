@@ -67,6 +67,12 @@ describe('the language of a message', () => {
     expect(guessing('asdf qwer zxcv uiop', alone).code).toBe('en');
   });
 
+  it('is told by the head and the tail of a long one, as everything is that is read of it', () => {
+    const question = 'who is leading the talks when are they ';
+    const head = question.repeat(20);
+    expect(read(`${head}${'מי '.repeat(12_000)}${head}`, alone)).toEqual({ code: 'en', sure: true });
+  });
+
   it('is told whatever is sent', () => {
     for (const text of ['\u2068', '<@U1>', 'https://example.org/qui-mene', 'a', '١٢٣', 'ـــ'])
       expect(codes).toContain(read(text, alone).code);

@@ -35,6 +35,8 @@ export interface SayOptions {
   readonly channel?: string;
   readonly thread?: string;
   readonly threadBy?: string;
+  /** When the thread began, in milliseconds since 1970; now if left out. */
+  readonly threadAt?: number;
   readonly mention?: boolean;
   readonly mentionOthers?: boolean;
   readonly copied?: boolean;
@@ -153,7 +155,10 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
       repliesTo: replyTo
         ? { message: { ...place, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
         : null,
-      thread: thread === undefined ? null : { id: thread, startedBy: options.threadBy ?? null },
+      thread:
+        thread === undefined
+          ? null
+          : { id: thread, startedBy: options.threadBy ?? null, startedAt: options.threadAt ?? Date.now() },
     };
   }
 

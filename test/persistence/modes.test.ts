@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createModes } from '../../src/persistence/modes.ts';
 import { readAllModes, writeMode } from '../../src/store/channels.ts';
+import { forgetWorkspace } from '../../src/store/forget.ts';
 import type { Store } from '../../src/store/store.ts';
 import { held } from '../doubles/core.ts';
 import { sqliteDatabase, testStore } from '../store/databases.ts';
@@ -10,10 +11,10 @@ const key = (channel: string) => ({ platform: 'discord', workspace: 'w', channel
 describe('the modes of channels', () => {
   let store: Store;
   let drop: () => Promise<void>;
-  let now = 1_000;
+  let now = 1_000_000;
   let reads = 0;
-  /** Run before each read of the store. */
-  let onRead: () => Promise<void>;
+  /** Run after each read of the store, with how much it found. */
+  let onRead: (found: number) => Promise<void>;
 
   beforeEach(async () => {
     const fresh = await sqliteDatabase().fresh();
@@ -27,7 +28,7 @@ describe('the modes of channels', () => {
       async read(query, ms) {
         reads += 1;
         const rows = await real.read(query, ms);
-        await onRead();
+        await onRead(Array.isArray(rows) ? rows.length : 0);
         return rows;
       },
     };
@@ -62,7 +63,7 @@ describe('the modes of channels', () => {
     expect(await modes.get(key('a'))).toBe('off');
   });
 
-  it('are looked at less often where there are many thousand of them', async () => {
+  it('are heeded as soon where there are many thousand of them, be they all of one server', async () => {
     const modes = modesHere();
     const rows = Array.from({ length: 20_000 }, (_, i) => ({ ...key(`many${i}`), mode: 'off' }));
     await store.write((db) => writeMode(db, key('a'), 'off', now));
@@ -70,15 +71,29 @@ describe('the modes of channels', () => {
       for (let at = 0; at < rows.length; at += 500)
         await db
           .insertInto('channel_settings')
-          .values(rows.slice(at, at + 500).map((row) => ({ ...row, changed_at: now })))
+          .values(rows.slice(at, at + 500).map((row) => ({ ...row, changed_at: 1 })))
           .execute();
     });
     await modes.get(key('a'));
+    let read = 0;
+    onRead = async (found) => {
+      read += found;
+    };
     await setElsewhere('a', 'questions');
-    now += 19_000;
-    expect(await modes.get(key('a'))).toBe('off');
-    now += 2_000;
+    now += 5_000;
     expect(await modes.get(key('a'))).toBe('questions');
+    expect(read).toBe(1);
+  });
+
+  it('that were erased elsewhere, or written late, are found at the next look at all', async () => {
+    await setElsewhere('a', 'off');
+    const modes = modesHere();
+    await modes.get(key('a'));
+    await store.write((db) => forgetWorkspace(db, key('a')));
+    await store.write((db) => writeMode(db, key('b'), 'off', now - 3_600_000));
+    now += 60_000;
+    expect(await modes.get(key('a'))).toBe('mentions');
+    expect(await modes.get(key('b'))).toBe('off');
   });
 
   it('are looked at again when the clock was set back', async () => {

@@ -9,6 +9,7 @@ import { type AccessParts, createAccess } from './access.ts';
 import type { Changes } from './changes/changes.ts';
 import { createChangeRoutes } from './changes/routes.tsx';
 import { createCoverageRoutes } from './coverage/routes.tsx';
+import { knownRequests } from './known-requests.ts';
 import type { StoryLanguages } from './languages.ts';
 import { Layout } from './layout.tsx';
 import { createNumbersRoutes } from './numbers/routes.tsx';
@@ -80,6 +81,7 @@ export function createApp(parts: AppParts): Hono {
     await next();
     c.header('cache-control', 'no-store');
   });
+  app.use(knownRequests);
   app.use(createAccess(parts));
   app.use(bodyLimit({ maxSize: FORM_BYTES }));
   app.get('/', (c) => c.redirect('/try', 303));

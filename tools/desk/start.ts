@@ -2,7 +2,7 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createHttpServer } from '../../src/network/http-server.ts';
-import { LOOPBACK, newToken } from './access.ts';
+import { addressWith, LOOPBACK, newToken } from './access.ts';
 import { createApp } from './app.tsx';
 import { createChanges } from './changes/changes.ts';
 import { checkWhole } from './checks/whole-check.ts';
@@ -36,9 +36,10 @@ export async function startDesk({ dir, engine, port, labelled, queue, ...kept }:
   const workspace = createWorkspace(dir, engine);
   const questions = createQuestions(kept);
   const languages = createStoryLanguages(dir);
+  const origin = (): string => server.address() ?? 'http://none';
   const app = createApp({
     token,
-    port: () => Number(new URL(server.address() ?? 'http://none').port),
+    port: () => Number(new URL(origin()).port),
     workspace,
     changes: createChanges({ workspace, checkWhole, labelled }),
     questions,
@@ -54,5 +55,5 @@ export async function startDesk({ dir, engine, port, labelled, queue, ...kept }:
   await server.listen();
   // Begun before anybody tries them.
   await languages.open(engine);
-  return { address: `${server.address()}/?token=${token}`, close: () => server.close() };
+  return { address: addressWith(token, origin()), close: () => server.close() };
 }

@@ -68,7 +68,9 @@ const conversationOf = (channel: string, person: string, thread: Thread | null):
   thread === null ? `${channel}:${person}` : channel;
 
 const threadOf = ({ channel }: Pick<Message | AnsweredInteraction, 'channel'>): Thread | null =>
-  channel?.isThread() ? { id: channel.id, startedBy: channel.ownerId } : null;
+  channel?.isThread()
+    ? { id: channel.id, startedBy: channel.ownerId, startedAt: channel.createdTimestamp }
+    : null;
 
 /** The message that this one replies to, if it is a reply and no forward. */
 export function repliedTo(

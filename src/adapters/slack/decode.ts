@@ -70,6 +70,9 @@ const isByPerson = (told: Told, bot: string): told is Told & Said =>
   ![undefined, bot, 'USLACKBOT'].includes(told.user) &&
   !('bot_id' in told && told.bot_id);
 
+/** When a message was posted, in milliseconds since 1970: its id is the time. */
+const timeOf = (ts: string): number => Math.floor(Number(ts) * 1_000);
+
 function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessage {
   const { team: workspace, botUser } = origin.workspace;
   const { user: person, ts, text = '' } = said;
@@ -88,7 +91,10 @@ function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessag
     mentionsBot: mentioned.user || said.type === 'app_mention',
     mentionsOthers: mentioned.others,
     repliesTo: null,
-    thread: thread === null ? null : { id: thread, startedBy: said.parent_user_id ?? null },
+    thread:
+      thread === null
+        ? null
+        : { id: thread, startedBy: said.parent_user_id ?? null, startedAt: timeOf(thread) },
   };
 }
 

@@ -185,7 +185,7 @@ describe('a message', () => {
     const thread = discord.openThread(ben);
     say('who talks?', { channel: thread });
     expect(await first('messages')).toMatchObject({
-      thread: { id: thread, startedBy: ben.id },
+      thread: { id: thread, startedBy: ben.id, startedAt: expect.any(Number) },
       context: { conversation: thread, channel: thread },
       to: { channel: thread, thread: null },
     });

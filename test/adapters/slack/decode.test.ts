@@ -80,7 +80,7 @@ describe('a message', () => {
     const within = { ...message({ text: 'who?', user: ANN, thread: '1.1' }), parent_user_id: 'U0000BEN' };
     expect(said(within)).toMatchObject({
       to: { thread: '1.1' },
-      thread: { id: '1.1', startedBy: 'U0000BEN' },
+      thread: { id: '1.1', startedBy: 'U0000BEN', startedAt: 1_100 },
     });
   });
 

@@ -204,6 +204,6 @@ export const thread = (
     auto_archive_duration: 1440,
     archive_timestamp: '2025-01-01T00:00:00.000Z',
     locked: false,
-    create_timestamp: '2025-01-01T00:00:00.000Z',
+    create_timestamp: new Date().toISOString(),
   },
 });

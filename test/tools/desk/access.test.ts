@@ -15,9 +15,20 @@ interface Answer {
   readonly text: string;
 }
 
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+interface Sent {
+  readonly method?: string;
+  readonly body?: string;
+}
+
+/** Whoever knows the token sends it in the headers. */
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  { method = 'GET', body = '' }: Sent = {},
+): Promise<Answer> {
+  const { hostname, port } = new URL(desk.address);
   return new Promise((resolve, reject) => {
-    const sent = request(desk.at(path), { method, headers }, (response) => {
+    const sent = request({ hostname, port, path, method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => {
         text += part;
@@ -27,56 +38,58 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
       );
     });
     sent.once('error', reject);
-    sent.end(method === 'POST' ? '' : undefined);
+    sent.end(body);
   });
 }
 
-const withToken = () => new URL(desk.address).search;
-async function cookie(): Promise<string> {
-  const { headers } = await ask(`/${withToken()}`);
-  return [headers['set-cookie']].flat()[0]!.split(';')[0]!;
+const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+function own(): { readonly authorization: string } {
+  const { username, password } = new URL(desk.address);
+  return { authorization: basic(`${username}:${password}`) };
 }
 
 describe('the desk', () => {
   it('listens on this machine alone', () => {
-    expect(desk.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{32}$/);
+    expect(desk.address).toMatch(/^http:\/\/desk:[\w-]{32}@127\.0\.0\.1:\d+\/$/);
   });
 
-  it('lets in whoever has the token, and takes it out of the address', async () => {
-    const { status, headers } = await ask(`/story${withToken()}`);
-    expect(status).toBe(303);
-    expect(headers['location']).toBe('/story');
-    expect(String(headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict$/);
+  it('lets in whoever has the token', async () => {
+    const { status, headers } = await ask('/story', own());
+    expect(status).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
-    expect(await ask('/story', { cookie: await cookie() })).toMatchObject({ status: 200 });
   });
 
-  it('leads to no other host from the address with the token', async () => {
-    const sent = new Promise<string | undefined>((resolve, reject) => {
-      const { hostname, port } = new URL(desk.address);
-      request({ hostname, port, path: `//example.org/story${withToken()}` }, ({ headers }) =>
-        resolve(headers.location),
-      )
-        .once('error', reject)
-        .end();
-    });
-    expect(await sent).toBe('/example.org/story');
+  it('sets no cookie, which every port of this machine would get', async () => {
+    for (const path of ['/', '/try', '/story', '/review'])
+      expect((await ask(path, own())).headers['set-cookie']).toBeUndefined();
+  });
+
+  it('leads to no other host', async () => {
+    expect(await ask('//example.org/story', own())).toMatchObject({ status: 404 });
   });
 
   it.each(['/', '/story', '/desk.js', '/review', '/changes/x/check'])(
     'refuses %s without it',
     async (path) => {
-      expect((await ask(path)).status).toBe(401);
-      expect((await ask(`${path}?token=wrong`)).status).toBe(401);
-      expect((await ask(path, { cookie: 'desk-1=wrong' })).status).toBe(401);
+      const { status, headers } = await ask(path);
+      expect(status).toBe(401);
+      expect(headers['www-authenticate']).toMatch(/^Basic /);
+      for (const wrong of [
+        basic('desk:wrong'),
+        basic('desk:'),
+        basic('desk'),
+        'Basic %%%',
+        'Basic',
+        'Bearer x',
+      ])
+        expect((await ask(path, { authorization: wrong })).status).toBe(401);
     },
   );
 
   it('refuses another origin, another site and another name, token or not', async () => {
-    const own = await cookie();
     const { host, origin } = new URL(desk.address);
     const as = (headers: Record<string, string>, method = 'GET') =>
-      ask('/story', { cookie: own, ...headers }, method).then(({ status }) => status);
+      ask('/story', { ...own(), ...headers }, { method }).then(({ status }) => status);
     expect(await as({ origin: 'https://example.org' })).toBe(403);
     expect(await as({ origin: 'null' })).toBe(403);
     expect(await as({ origin: 'http://127.0.0.1:1' })).toBe(403);
@@ -89,10 +102,67 @@ describe('the desk', () => {
   });
 
   it('lets no other page frame it, load into it or keep it', async () => {
-    const { headers } = await ask('/try', { cookie: await cookie() });
+    const { headers } = await ask('/try', own());
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
+
+  it.each(['OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'])(
+    'refuses %s, and says what it takes',
+    async (method) => {
+      const { origin } = new URL(desk.address);
+      for (const headers of [{}, own(), { ...own(), origin }]) {
+        const { status, headers: told } = await ask('/try', headers, { method });
+        expect(status).toBe(405);
+        expect(told['allow']).toBe('GET, HEAD, POST');
+      }
+    },
+  );
+
+  it.each([
+    ['/%', 404],
+    ['/story/%ff/%fe', 404],
+    ['/story/entry/%E0%A4%A', 404],
+    ['/try?say=%', 200],
+    ['/try?say=%ff%00', 200],
+    ['/story/entry/%00', 404],
+    ['/__proto__', 404],
+    ['/story/constructor/__proto__', 404],
+    ['/try/picture/__proto__', 404],
+    ['http://a:b:c/', 400],
+    ['*', 400],
+  ])('answers the odd address %s without failing', async (path, status) => {
+    expect((await ask(path, own())).status).toBe(status);
+  });
+
+  it('answers an address that is too long without failing', async () => {
+    expect((await ask(`/${'a'.repeat(70_000)}`, own())).status).toBe(431);
+  });
+
+  it.each(['a b', '[::', '127.0.0.1:99999999', 'http://x', 'x@127.0.0.1'])(
+    'refuses the odd name %j of a host',
+    async (host) => {
+      expect([400, 403]).toContain((await ask('/try', { ...own(), host })).status);
+    },
+  );
+
+  it.each(['/changes', '/story/check', '/story/preview', '/review/keep', '/review/place'])(
+    'refuses what is no form of its own at %s',
+    async (path) => {
+      const { origin } = new URL(desk.address);
+      for (const type of [
+        'multipart/form-data; boundary=x',
+        'multipart/form-data',
+        'application/json',
+        '?',
+      ]) {
+        const sent = { method: 'POST', body: '--x\r\nfoo' };
+        const { status, text } = await ask(path, { ...own(), origin, 'content-type': type }, sent);
+        expect(status).toBe(415);
+        expect(text).toBe('No such form.\n');
+      }
+    },
+  );
 });

@@ -1,4 +1,6 @@
 /** The desk in a real browser: each page's main job, by keyboard, for everybody, and for two at once. */
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
@@ -36,6 +38,27 @@ describe.skipIf(browserPath === null)('the desk', () => {
   afterEach(async () => {
     await context.close();
     await desk.close();
+  });
+
+  it('is let in by its address alone, and tells no other port of this machine how', async () => {
+    const got: IncomingHttpHeaders[] = [];
+    const other = createServer((request, response) => {
+      got.push(request.headers);
+      response.end('something else');
+    });
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    try {
+      await page.goto(`${new URL(desk.address).origin}/story`);
+      expect(await page.title()).toContain('Story');
+      const address = other.address();
+      if (typeof address !== 'object' || address === null) throw new Error('It does not listen.');
+      await page.goto(`http://127.0.0.1:${address.port}/`);
+      expect(got.length).toBeGreaterThan(0);
+      for (const { cookie, authorization, referer } of got)
+        expect([cookie, authorization, referer]).toEqual([undefined, undefined, undefined]);
+    } finally {
+      other.close();
+    }
   });
 
   const press = async (...keys: string[]) => {

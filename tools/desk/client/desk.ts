@@ -7,7 +7,8 @@ const SECOND_MS = 1_000;
 async function fetchInto(place: HTMLElement, address: string, init: RequestInit): Promise<void> {
   place.setAttribute('aria-busy', 'true');
   try {
-    const response = await fetch(address, init);
+    // The page's own address may hold the token, and with that nothing can be fetched.
+    const response = await fetch(new URL(address, location.origin), init);
     const text = await response.text();
     if (response.ok) place.innerHTML = text;
     else place.textContent = 'This could not be found out just now. Reload the page to try again.';

@@ -9,7 +9,13 @@ import { type Matched, type MatchedStance, matchOutOfFold } from './out-of-fold.
 import { gated, stances } from './questions.ts';
 
 /** A labelled message counts as much as this many of a translation's own phrasings. */
-const WEIGHT = 5;
+const WEIGHT = 20;
+
+/**
+ * Share of the lines of other talk that may pass for the story: a translation's own words tell too little of its
+ * subject to be strict by, and other talk hardly ever gets as far as an answer.
+ */
+const OTHER_TALK_ALLOWED = 0.1;
 
 export interface FittedTranslations {
   readonly calibration: Calibration;
@@ -45,7 +51,7 @@ export function fitTranslations(
   }
   return {
     // No follow-ups are labelled: what a confidence means in a conversation is told from the messages themselves.
-    calibration: fitCalibration(labelled, own, labelled, people),
+    calibration: fitCalibration(labelled, own, labelled, people, OTHER_TALK_ALLOWED),
     labelled: labelled.length,
     ownPhrasings: own.length,
   };

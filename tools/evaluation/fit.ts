@@ -54,12 +54,14 @@ function cutOff(values: readonly number[], share: number): number {
  *   answers to other talk rest on these.
  * @param followUps Labelled follow-ups, matched in their context.
  * @param people Messages of people, with whether they are small talk or want an opinion.
+ * @param otherTalkAllowed Share of the lines of other talk that may be answered where the bot was asked.
  */
 export function fitCalibration(
   labelled: readonly Matched[],
   own: readonly Matched[],
   followUps: readonly Matched[],
   people: readonly MatchedStance[],
+  otherTalkAllowed = OTHER_TALK_ALLOWED.answer,
 ): Calibration {
   const gate = (
     outcome: (row: Matched) => boolean,
@@ -118,7 +120,7 @@ export function fitCalibration(
     confidenceInContext,
     talk: stance('talk'),
     opinion: stance('opinion'),
-    answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.answer) },
+    answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, otherTalkAllowed) },
     answerInContext: ANSWER_AT,
     offer: { confidence: OFFER_AT, onSubject: OFFER_ON_SUBJECT },
     ambient: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.ambient) },

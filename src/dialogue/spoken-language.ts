@@ -117,6 +117,8 @@ const NEARLY = 0.5;
 const LETTER = 0.75;
 /** Words that are looked at. */
 const MOST_WORDS = 60;
+/** Fewer letters than this are any language's: "k", "yo". */
+const FEWEST_LETTERS_OF_WORDS = 4;
 /** Letters from which a guess by letter runs is worth something. */
 const FEWEST_LETTERS = 16;
 
@@ -207,8 +209,10 @@ export function createSpokenLanguageReader(
     }
     if (score - second >= LEAD) return { code: best, sure: true };
     const ofLean = scores.get(lean) ?? 0;
+    // Nothing in it is of the story's own language, and it is more than a sign or two.
+    const isNotOwn = ofLean === 0 && words.join('').length >= FEWEST_LETTERS_OF_WORDS;
     return {
-      code: score > ofLean && lean !== own ? best : ofLean >= score - LEAD ? lean : best,
+      code: score > ofLean && (lean !== own || isNotOwn) ? best : ofLean >= score - LEAD ? lean : best,
       sure: false,
     };
   };

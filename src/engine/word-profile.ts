@@ -70,7 +70,7 @@ interface Lists {
   /** Words that carry no subject, and the commonest. */
   readonly sure: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
-  /** Of the story's people, places and bodies: they are no more of one language than of the other. */
+  /** Of the story's people, places and bodies: one that two languages share tells of neither. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -116,9 +116,12 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
     ...[...own.vocabulary.abbreviations.keys()].filter((word) => !isOthers(word)),
     ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),
   ]);
-  for (const word of ownWords) add(0, word);
-  for (const [at, { all, sure, names }] of lists.entries())
-    for (const word of all) if (sure.has(word) || names.has(word) || !ownWords.has(word)) add(1 + at, word);
+  const ownNames = listsOf(own).names;
+  const isSharedName = (word: string) => ownNames.has(word) && lists.some(({ names }) => names.has(word));
+  for (const word of ownWords) if (!isSharedName(word)) add(0, word);
+  for (const [at, { all, sure }] of lists.entries())
+    for (const word of all)
+      if (!isSharedName(word) && (sure.has(word) || !ownWords.has(word))) add(1 + at, word);
   for (const [at, [, name]] of others.entries())
     for (const [rank, word] of listOf(name).slice(0, MOST_OF_OTHERS).entries())
       if (rank < SURELY_OWN || !ownWords.has(word)) add(spoken.length + at, word);

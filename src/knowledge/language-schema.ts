@@ -128,6 +128,10 @@ export const valuesSchema = z.strictObject({
   one_piece: expressions,
   source: expressions,
   long: expressions,
+  words: optional,
+  plain: optional,
+  dates: optional,
+  persons: optional,
 });
 
 export const glossarySchema = z.strictObject({

@@ -175,6 +175,14 @@ export interface ValueForms {
   readonly source: RegExp;
   /** More than the usual length is wished for. */
   readonly long: RegExp;
+  /** At most so many words are wished for: group `many`. */
+  readonly words: RegExp;
+  /** Words that a child understands are wished for. */
+  readonly plain: RegExp;
+  /** Asks for dates, among other things. */
+  readonly dates: RegExp;
+  /** Asks for people by name alone, and not for bodies or groups. */
+  readonly persons: RegExp;
 }
 
 /** What shows whether a message speaks to the bot, of its writer, or judges. All look at a message's words. */

@@ -113,4 +113,23 @@ describe('after the story in brief', () => {
     expect(plainText(answerer.ask('timeline'))).toMatch(/Without a date in the article:\n.*talks with Hamas/);
     expect(answerer.ask('which places are mentioned').facts).toContain('talks-place');
   });
+
+  it('numbers come with dates beside the numbers; each line of the numbers has one', () => {
+    const both = answerer.ask('numbers only please: people, deaths, dates');
+    expect(both.body).toContain('_Dates in the article_');
+    const alone = answerer.ask('numbers only');
+    expect(alone.body).not.toContain('Dates in the article');
+    for (const line of alone.body.split('\n').slice(1))
+      expect(line).toMatch(/\d|two|three|four|five|six|seven/);
+  });
+
+  it('countries and places come with the part of each country and place that each has', () => {
+    for (const line of answerer.ask('which countries and places are named in the article').body.split('\n'))
+      expect(line).toMatch(/:$|^_.+_$|^- \*\*.+\*\*: .+\.$/);
+  });
+
+  it('persons are told by name, without bodies and groups', () => {
+    const { body } = answerer.ask('list every person named in the article');
+    for (const line of body.split('\n')) expect(line).toMatch(/^- \*\*.+\*\* (is|are) .+\.$/);
+  });
 });

@@ -94,13 +94,14 @@ export const refusals = {
 /** Replies about the whole of a story. */
 export const whole = {
   brief: 'The story in brief',
+  /** To a wish for fewer or plainer words than there are; then one sentence. */
+  shortest: 'This is the shortest and plainest that I have:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',
   people: 'Who is involved',
   countries: 'Countries in the {source}',
-  countriesIntro: 'The {source} speaks of these countries, or of people from there:',
-  placesIntro: 'And of these places:',
+  placesIntro: 'Places',
   numbers: 'Numbers in the {source}',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',

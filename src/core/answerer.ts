@@ -97,7 +97,7 @@ export function createAnswerer(
   const { knowledge, decide } = engine;
   const { article } = knowledge;
   const messages = spoken.about(article.source.kind);
-  const refusals = createRefusals(knowledge, messages);
+  const refusals = createRefusals(engine, messages);
   const aboutLast = createAboutLast(knowledge, messages);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages);
@@ -272,7 +272,8 @@ export function createAnswerer(
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
-    if (known < 2 && (full.reason === 'off-topic' || isTalk || !ofStory)) return full;
+    if (known < 2 && (full.reason === 'off-topic' || isTalk)) return full;
+    if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory) return full;
     const [first, second, ...others] = tellingReplies(replies, knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;

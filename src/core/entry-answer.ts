@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
+import { createClaims } from './claims.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
 import { createTitles } from './titles.ts';
@@ -22,6 +23,7 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
   const { knowledge } = engine;
   const { article } = knowledge;
   const titles = createTitles(engine);
+  const claims = createClaims(knowledge, engine.analyzer);
   const { asOf, shown } = article.date;
   const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
 
@@ -49,13 +51,15 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
     match: Match | null,
     shown: readonly string[] = [],
   ): Reply {
+    const isBeyond = match !== null && claims.goesBeyond(match, entry);
+    const said = isBeyond ? `${messages.format('answers.notPutSo')} ${entry.answer}` : entry.answer;
     return makeReply({
       kind: 'answer',
       entry: entry.id,
       facts: entry.facts,
       confidence,
       title: match === null || titles.fits(entry, match) ? entry.question : null,
-      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${entry.answer}` : entry.answer,
+      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${said}` : said,
       source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [
         ...relatedOf(entry, shown).map(entryAction),

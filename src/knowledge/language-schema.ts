@@ -44,6 +44,9 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
+  claims: z
+    .strictObject({ openings: optional, tags: optional, verbs: optional, asks: optional })
+    .default({ openings: [], tags: [], verbs: [], asks: [] }),
   parts: z.strictObject({
     joins: words,
     requests: expressions,

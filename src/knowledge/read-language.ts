@@ -82,7 +82,7 @@ function wordForms({ function_words, contractions, stemming }: Read<typeof words
 }
 
 function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
-  const { openings, greetings, asking_words, asking_verbs, now, types } = file;
+  const { openings, greetings, asking_words, asking_verbs, now, claims, types } = file;
   return {
     types: QUESTION_TYPES.map((type) => {
       const forms = types[type];
@@ -93,6 +93,10 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
     verbFirst: atStart(asking_verbs, openings),
     start: atStart([...asking_words, ...asking_verbs], [...openings, ...greetings]),
     now: anywhere(now),
+    claimOpening: atStart(claims.openings, openings),
+    claimTag: expressionOf(`\\b${oneOf(claims.tags)}$`),
+    claimVerb: anywhere(claims.verbs),
+    claimAsks: anywhere(claims.asks),
   };
 }
 

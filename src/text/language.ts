@@ -58,6 +58,13 @@ export interface QuestionForms {
   readonly start: RegExp;
   /** Asks how things stand at present. */
   readonly now: RegExp;
+  /** First words of something that is claimed, and the last ones that want assent to it: "right?". */
+  readonly claimOpening: RegExp;
+  readonly claimTag: RegExp;
+  /** A verb that makes a claim of words that ask nothing. */
+  readonly claimVerb: RegExp;
+  /** Words by which something is asked after all, wherever they stand. */
+  readonly claimAsks: RegExp;
 }
 
 /** Where one message falls into several questions. All look at the text as it was typed, in any case. */

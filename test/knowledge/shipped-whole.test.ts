@@ -115,11 +115,13 @@ describe('after the story in brief', () => {
   });
 
   it('numbers come with dates beside the numbers; each line of the numbers has one', () => {
-    const both = answerer.ask('numbers only please: people, deaths, dates');
+    const both = answerer.ask('just the numbers, with the dates');
     expect(both.body).toContain('_Dates in the article_');
     const alone = answerer.ask('numbers only');
     expect(alone.body).not.toContain('Dates in the article');
-    for (const line of alone.body.split('\n').slice(1))
+    const [figures, others] = alone.body.split('\nWithout a figure in the article:\n');
+    expect(others).toMatch(/^- .* is the last .*\.$/);
+    for (const line of figures!.split('\n').slice(1))
       expect(line).toMatch(/\d|two|three|four|five|six|seven/);
   });
 

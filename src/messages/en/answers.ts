@@ -27,6 +27,8 @@ export const answers = {
   /** Where it is not sure that the article says it; then the closest that it does say, in a list. */
   unsure: 'I am not sure that the {source} answers this.',
   unsureOf: 'I am not sure that the {source} answers “{question}”.',
+  /** To something claimed, of which the source has not every word; then what it does say of it. */
+  notPutSo: 'The {source} does not put it like that.',
   closest: 'The closest that it says:',
   closestAsOf: 'The closest that it says, as of {asOf}:',
   closestOthers: 'You can also ask:',
@@ -103,6 +105,8 @@ export const whole = {
   countries: 'Countries in the {source}',
   placesIntro: 'Places',
   numbers: 'Numbers in the {source}',
+  /** Over what counts without a figure: "the last one". */
+  uncounted: 'Without a figure in the {source}:',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',
   sidesOn: 'Views on {matter}',

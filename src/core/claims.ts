@@ -31,9 +31,8 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
     const claim = bare.replace(claimOpening, '').trim();
     const isMarked = claim !== typed;
     if (start.test(claim) || claim === '') return null;
-    if (isMarked) return claim;
-    const asks = question || askingWord.test(claim) || claimAsks.test(claim);
-    return !asks && claimVerb.test(claim) ? claim : null;
+    if (claimAsks.test(claim)) return null;
+    return isMarked || (!question && !askingWord.test(claim) && claimVerb.test(claim)) ? claim : null;
   }
 
   const claimIn = ({ exact, said }: Match): string | null => (exact === null ? claimed(said) : null);

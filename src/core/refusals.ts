@@ -264,7 +264,10 @@ export function createRefusals(
       const [closest] = entries;
       const isClaim = claims.claimIn(match) !== null;
       if (part !== null && closest === undefined) return offTopic(confidence);
-      if (closest === undefined || (part === null && !isClaim && hasTwoReadings(match)))
+      const lacked = lackedBy(match) ?? absenceOf(match);
+      // What is surely missing leaves nothing to choose from.
+      const wantsChoice = part === null && !isClaim && lacked === null && hasTwoReadings(match);
+      if (closest === undefined || wantsChoice)
         return makeReply({
           ...offering(entries),
           title: messages.format('answers.suggestionsTitle'),
@@ -276,7 +279,6 @@ export function createRefusals(
       // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
       const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
       const { asOf } = article.date;
-      const lacked = lackedBy(match) ?? absenceOf(match);
       const unsure = lacked === null ? unsureOf(match, part, closest) : [lacked];
       const dated =
         asOf !== null && stated.some(({ changes }) => changes)

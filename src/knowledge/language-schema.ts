@@ -77,6 +77,7 @@ const aboutLast = {
   number: optional,
   shorter: optional,
   again: optional,
+  whether: optional,
   not_that: optional,
 };
 

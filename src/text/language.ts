@@ -104,6 +104,7 @@ export const ABOUT_LAST = [
   'number',
   'shorter',
   'again',
+  'whether',
   'not-that',
 ] as const;
 export type AboutLast = (typeof ABOUT_LAST)[number];

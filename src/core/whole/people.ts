@@ -17,9 +17,16 @@ const lineOf = ({ name, part }: Name, { knowledge }: Telling): string[] =>
     );
   });
 
-/** The same, always with the name before it: for a list of names. */
-const ledBy = ({ name, part }: Name, { knowledge }: Telling): string[] =>
-  factsOf(knowledge, [part]).map(({ statement }) => bullet(`**${capitalised(name)}**: ${statement}`));
+/** The same, always with the name before it: for a list of names. Those that share a part share its line. */
+function linesByName(names: readonly Name[], { knowledge }: Telling): string[] {
+  const parts = [...new Set(names.map(({ part }) => part))];
+  const ledBy = (part: string) =>
+    names
+      .filter((name) => name.part === part)
+      .map(({ name }) => `**${capitalised(name)}**`)
+      .join(', ');
+  return factsOf(knowledge, parts).map(({ id, statement }) => bullet(`${ledBy(id)}: ${statement}`));
+}
 
 /** Each line once: several names may share the fact that tells their part. */
 const linesOf = (names: readonly Name[], telling: Telling): string[] =>
@@ -84,10 +91,10 @@ export function countries(telling: Telling): Reply {
     telling,
     messages.format('whole.countries'),
     [
-      { heading: introOf(telling, facts), lines: names.flatMap((name) => ledBy(name, telling)) },
+      { heading: introOf(telling, facts), lines: linesByName(names, telling) },
       {
         heading: `_${messages.format('whole.placesIntro')}_`,
-        lines: places.flatMap((name) => ledBy(name, telling)),
+        lines: linesByName(places, telling),
       },
     ],
     facts,

@@ -155,6 +155,8 @@ export const aboutLast = {
 
 /** Who says what was said last, and how firmly; with `By` where the article names who. */
 export const whoSays = {
+  /** Of what the source itself is, which it does not say in so many words. */
+  ofSource: 'That describes the {source} itself, as it stands before me; nobody else is cited for it.',
   confirmed: 'The {source} says that it was officially confirmed.',
   confirmedBy: 'The {source} names {attribution} as confirming it.',
   declared: 'The {source} gives it as official, and does not say whose word it is.',

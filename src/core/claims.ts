@@ -10,19 +10,25 @@ export interface Claims {
   goesBeyond(match: Match, entry: Entry): boolean;
 }
 
-const stemsIn = ({ stems, content }: AnalyzedText): string[] => stems.filter((_, at) => content[at]);
+/** What a text speaks of: its words with a subject of their own, and the concepts that it names. */
+interface Spoken {
+  readonly stems: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<string>;
+}
 
 export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Claims {
   const { claimOpening, claimTag, claimVerb, claimAsks, askingWord, start } = language.questions;
-  const known = new Map<string, ReadonlySet<string>>();
+  const known = new Map<string, Spoken>();
 
   /** Every word of an entry, in each form in which people ask for it. */
-  function wordsOf({ id, question, answer, short, phrasings }: Entry): ReadonlySet<string> {
-    const words =
-      known.get(id) ??
-      new Set([question, answer, short, ...phrasings].flatMap((text) => stemsIn(analyze(text))));
-    known.set(id, words);
-    return words;
+  function spokenOf({ id, question, answer, short, phrasings }: Entry): Spoken {
+    const texts = known.has(id) ? [] : [question, answer, short, ...phrasings].map((text) => analyze(text));
+    const spoken = known.get(id) ?? {
+      stems: new Set(texts.flatMap(({ stems, content }) => stems.filter((_, at) => content[at]))),
+      concepts: new Set(texts.flatMap(({ hits }) => hits.map(({ concept }) => concept.id))),
+    };
+    known.set(id, spoken);
+    return spoken;
   }
 
   /** What is claimed, without the words that only want assent to it; null where something is asked. */
@@ -42,8 +48,12 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
     goesBeyond(match, entry) {
       const claim = claimIn(match);
       if (claim === null) return false;
-      const words = wordsOf(entry);
-      return stemsIn(analyze(claim)).some((word) => !words.has(word));
+      const { stems: words, concepts } = spokenOf(entry);
+      const { stems, content, hits } = analyze(claim);
+      const isHeld = (word: string, at: number) =>
+        words.has(word) ||
+        hits.some(({ concept, from, to }) => from <= at && at < to && concepts.has(concept.id));
+      return stems.some((word, at) => content[at] && !isHeld(word, at));
     },
   };
 }

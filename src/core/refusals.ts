@@ -189,8 +189,10 @@ export function createRefusals(
   function bearingOn({ nearest }: Refusal, match: Match): Entry | undefined {
     const { stems, content } = match.said;
     const asked = new Set(stems.filter((word, at) => content[at] && !names.has(word)));
+    // What goes on with something has too few words of its own to go by.
     const bears = ({ question }: Entry) =>
-      match.answerable >= BEARS_ON_IT || analyzer.analyze(question).stems.some((word) => asked.has(word));
+      match.answerable >= BEARS_ON_IT ||
+      (!match.inContext && analyzer.analyze(question).stems.some((word) => asked.has(word)));
     return nearest.find((entry) => !isOneSided(factsOf(knowledge, entry.facts), match) && bears(entry));
   }
 

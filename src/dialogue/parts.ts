@@ -54,8 +54,8 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   let name = '';
   for (const [i, sentence] of sentences.entries()) {
     const next = sentences[i + 1];
-    if (next !== undefined && isName(sentence) && (forms.asks.test(next) || isName(next)))
-      name += `${sentence} `;
+    const asksOfIt = next !== undefined && forms.asks.test(next) && forms.standsForName.test(next);
+    if (asksOfIt && isName(sentence)) name += `${sentence} `;
     else {
       joined.push(name + sentence);
       name = '';

@@ -30,8 +30,9 @@ describe('a message', () => {
     expect(partsOf('And the treasurer? What does she say?')).toEqual([
       'And the treasurer? What does she say?',
     ]);
-    expect(partsOf('The mayor? The treasurer? Who objects?')).toHaveLength(1);
-    expect(partsOf('Really? Who pays? Timeline?')).toEqual(['Really? Who pays?', 'Timeline?']);
+    expect(partsOf('Only families? What about the others?')).toHaveLength(2);
+    expect(partsOf('Bit shorter? He has gone home. Who pays?')).toEqual(['Bit shorter?', 'Who pays?']);
+    expect(partsOf('Really? Who pays? Timeline?')).toHaveLength(3);
   });
 
   it('is one part where a tag only asks for a yes', () => {

@@ -126,7 +126,7 @@ describe('after the story in brief', () => {
   });
 
   it('countries and places come with the part of each country and place that each has', () => {
-    for (const line of answerer.ask('which countries and places are named in the article').body.split('\n'))
+    for (const line of answerer.ask('list all countries and places, please').body.split('\n'))
       expect(line).toMatch(/:$|^_.+_$|^- \*\*.+\*\*: .+\.$/);
   });
 

@@ -6,6 +6,8 @@ import type { Entry, Knowledge } from '../knowledge/model.ts';
 export interface Claims {
   /** What is claimed, without such words as "right?" behind it; null where something is asked. */
   claimIn(match: Match): string | null;
+  /** It judges, or wants a judgement. */
+  judges(match: Match): boolean;
   /** Something is claimed with a word that has no place in this entry: neither in its answer nor in what asks for it. */
   goesBeyond(match: Match, entry: Entry): boolean;
 }
@@ -32,19 +34,22 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
   }
 
   /** What is claimed, without the words that only want assent to it; null where something is asked. */
-  function claimed({ typed, question }: AnalyzedText): string | null {
+  function claimed({ typed, words, question }: AnalyzedText): string | null {
     const bare = typed.replace(claimTag, '').trim();
     const claim = bare.replace(claimOpening, '').trim();
     const isMarked = claim !== typed;
     if (start.test(claim) || claim === '') return null;
     if (claimAsks.test(claim)) return null;
-    return isMarked || (!question && !askingWord.test(claim) && claimVerb.test(claim)) ? claim : null;
+    // A word that asks may be misspelt.
+    const asks = question || askingWord.test(claim) || askingWord.test(words.join(' '));
+    return isMarked || (!asks && claimVerb.test(claim)) ? claim : null;
   }
 
   const claimIn = ({ exact, said }: Match): string | null => (exact === null ? claimed(said) : null);
 
   return {
     claimIn,
+    judges: (match) => language.stances.evaluations.test(claimIn(match) ?? match.said.typed),
     goesBeyond(match, entry) {
       const claim = claimIn(match);
       if (claim === null) return false;

@@ -34,6 +34,13 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
     return !entry.answer.includes(asOf) && factsOf(knowledge, entry.facts).some(({ changes }) => changes);
   }
 
+  /** What keeps an answer to a claim from seeming to agree: it judges, or says more than the source. */
+  function notAgreed(entry: Entry, match: Match): string[] {
+    if (claims.claimIn(match) === null) return [];
+    if (claims.judges(match)) return [article.words.opinion ?? messages.format('refusals.opinion')];
+    return claims.goesBeyond(match, entry) ? [messages.format('answers.notPutSo')] : [];
+  }
+
   function relatedOf(entry: Entry, shown: readonly string[]): Entry[] {
     return entry.related
       .filter((id) => !shown.includes(id))
@@ -51,8 +58,7 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
     match: Match | null,
     shown: readonly string[] = [],
   ): Reply {
-    const isBeyond = match !== null && claims.goesBeyond(match, entry);
-    const said = isBeyond ? `${messages.format('answers.notPutSo')} ${entry.answer}` : entry.answer;
+    const said = [...(match === null ? [] : notAgreed(entry, match)), entry.answer].join(' ');
     return makeReply({
       kind: 'answer',
       entry: entry.id,

@@ -105,8 +105,6 @@ export function createRefusals(
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
   const opinion = article.words.opinion ?? messages.format('refusals.opinion');
-  const judges = (match: Match): boolean =>
-    knowledge.language.stances.evaluations.test(claims.claimIn(match) ?? match.said.typed);
 
   /** What asks of a part, without what leads up to it. */
   function quoted(part: string): string {
@@ -203,7 +201,7 @@ export function createRefusals(
         ? [article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown })]
         : [];
     // What bears on a statement answers it better than any gap.
-    if (bears !== undefined && reason === 'opinion' && judges(match)) return [opinion];
+    if (bears !== undefined && reason === 'opinion' && claims.judges(match)) return [opinion];
     if (bears !== undefined)
       return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
     if (gap?.reply) return [...known, gap.reply];
@@ -211,7 +209,7 @@ export function createRefusals(
     if (reason !== 'opinion') return known;
     const absence = absenceOf(match) ?? lackedBy(match);
     // Of what is claimed and judges nobody, there is no judgement to decline.
-    if (claims.claimIn(match) !== null && !judges(match)) return [absence ?? lackOf(match, part)];
+    if (claims.claimIn(match) !== null && !claims.judges(match)) return [absence ?? lackOf(match, part)];
     const { subject } = article.words;
     const declined = match.analyzed.question ? opinion : messages.format('refusals.noSide', { subject });
     return [absence === null ? declined : `${declined} ${absence}`];

@@ -24,6 +24,14 @@ describe('something claimed, and not asked', () => {
     expect(facts.length).toBeGreaterThan(0);
   });
 
+  it('is not judged: an answer says so first', () => {
+    for (const claim of [
+      'the neighbours are right to object, agree or not',
+      'the longer hours are a disgrace, right?',
+    ])
+      expect(ask(claim).body).toMatch(/^I (take no side|make no judgement)/);
+  });
+
   it('is no question: nobody is told that a question is not answered', () => {
     for (const claim of ['the mayor has resigned over this, admit it', 'the library is closing, right?'])
       expect(ask(claim).body).not.toMatch(/that question|answers this/);
@@ -33,6 +41,7 @@ describe('something claimed, and not asked', () => {
     for (const question of [
       'who pays for the longer hours, right?',
       'does the library open on Sundays or not',
+      'wher does the library get the money from',
     ])
       expect(ask(question).body).not.toContain(NOT_SO);
   });

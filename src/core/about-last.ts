@@ -31,11 +31,13 @@ const PEOPLE: readonly NameKind[] = ['person', 'body'];
 const namesWhose = ({ statement, attribution, holders }: Fact): boolean =>
   [attribution, ...holders].some((whose) => whose !== null && statement.includes(whose));
 
-/** A sentence on who says a fact, and how firmly. */
-const whoSays = ({ standing, attribution }: Fact, messages: PlainMessages): string =>
-  attribution === null
-    ? messages.format(`whoSays.${standing}`)
-    : messages.format(`whoSays.${standing}By`, { attribution });
+/** A sentence on who says a fact, and how firmly. What the source is, it does not say of itself. */
+const whoSays = ({ standing, attribution, ofSource }: Fact, messages: PlainMessages): string =>
+  ofSource
+    ? messages.format('whoSays.ofSource')
+    : attribution === null
+      ? messages.format(`whoSays.${standing}`)
+      : messages.format(`whoSays.${standing}By`, { attribution });
 
 /** Whether an answer goes on with what was said last, and not with something else that has a date or a number too. */
 export function goesOnWith({ entry, facts }: Reply, last: DialogueState, { entries }: Knowledge): boolean {
@@ -158,6 +160,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
         case 'shorter':
           return ofSame(shorter(last, facts));
         case 'again':
+        case 'whether':
           return null;
       }
     },

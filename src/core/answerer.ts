@@ -97,7 +97,7 @@ export function createAnswerer(
   const { knowledge, decide } = engine;
   const { article } = knowledge;
   const messages = spoken.about(article.source.kind);
-  const refusals = createRefusals(knowledge, messages);
+  const refusals = createRefusals(engine, messages);
   const aboutLast = createAboutLast(knowledge, messages);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages);
@@ -111,7 +111,11 @@ export function createAnswerer(
 
   /** What talk of no known kind gets where it asks, right after something of the story; null where it does not. */
   function asksOn(kind: string, match: Match, before: DialogueState | null): Reply | null {
-    if (kind !== OTHER_TALK || before === null || !match.analyzed.question) return null;
+    return kind !== OTHER_TALK || before === null || !match.analyzed.question ? null : inShort(before, match);
+  }
+
+  /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
+  function inShort(before: DialogueState, match: Match): Reply | null {
     const refused = { kind: 'no-answer', nearest: [], confidence: SURE_OF_PART } as const;
     const gap = (of: Gap) => refusals.refuse({ ...refused, reason: of.reason, gap: of }, match);
     const entry = (of: Entry) => answer(of, SURE_OF_PART, null, [of.id]);
@@ -227,6 +231,7 @@ export function createAnswerer(
     const { words, followUps } = knowledge.language;
     const asks = last && askedAboutLast(wordKey(question, words), followUps);
     if (!asks) return null;
+    if (asks === 'whether') return inShort(last, engine.match(question, null));
     if (asks === 'again') return last.question === null ? null : direct(last.question, null);
     // A list from all of the story has no date or place of its own: the story itself is meant.
     if (
@@ -272,7 +277,8 @@ export function createAnswerer(
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
-    if (known < 2 && (full.reason === 'off-topic' || isTalk || !ofStory)) return full;
+    if (known < 2 && (full.reason === 'off-topic' || isTalk)) return full;
+    if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory) return full;
     const [first, second, ...others] = tellingReplies(replies, knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;

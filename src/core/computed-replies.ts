@@ -24,9 +24,10 @@ interface Computed {
 }
 
 /** The replies about the whole, on each name, and to each gap. */
-function computedReplies({ knowledge, matcher }: Engine, messages: PlainMessages): Computed[] {
+function computedReplies(engine: Engine, messages: PlainMessages): Computed[] {
+  const { knowledge, matcher } = engine;
   const telling = { knowledge, messages, confidence: 1 };
-  const refusals = createRefusals(knowledge, messages);
+  const refusals = createRefusals(engine, messages);
   const nothingSaid = matcher.match('');
   return [
     ...WHOLE_ACTS.map((act): Computed => {

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
+import { createClaims } from './claims.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
 import { createTitles } from './titles.ts';
@@ -22,6 +23,7 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
   const { knowledge } = engine;
   const { article } = knowledge;
   const titles = createTitles(engine);
+  const claims = createClaims(knowledge, engine.analyzer);
   const { asOf, shown } = article.date;
   const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
 
@@ -30,6 +32,13 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
     if (!match.analyzed.asksForNow) return false;
     if (asOf === null) return true;
     return !entry.answer.includes(asOf) && factsOf(knowledge, entry.facts).some(({ changes }) => changes);
+  }
+
+  /** What keeps an answer to a claim from seeming to agree: it judges, or says more than the source. */
+  function notAgreed(entry: Entry, match: Match): string[] {
+    if (claims.claimIn(match) === null) return [];
+    if (claims.judges(match)) return [article.words.opinion ?? messages.format('refusals.opinion')];
+    return claims.goesBeyond(match, entry) ? [messages.format('answers.notPutSo')] : [];
   }
 
   function relatedOf(entry: Entry, shown: readonly string[]): Entry[] {
@@ -49,13 +58,14 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages): Ent
     match: Match | null,
     shown: readonly string[] = [],
   ): Reply {
+    const said = [...(match === null ? [] : notAgreed(entry, match)), entry.answer].join(' ');
     return makeReply({
       kind: 'answer',
       entry: entry.id,
       facts: entry.facts,
       confidence,
       title: match === null || titles.fits(entry, match) ? entry.question : null,
-      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${entry.answer}` : entry.answer,
+      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${said}` : said,
       source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [
         ...relatedOf(entry, shown).map(entryAction),

@@ -1,12 +1,15 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
 import { contentCount } from '../analysis/analyze.ts';
+import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
 import { entryAction, voteActions } from './actions.ts';
+import { createClaims } from './claims.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
 import { echoed } from './shorten.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
@@ -81,19 +84,39 @@ export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
 }
 
 /** Refusals and offers in the language of `messages`. */
-export function createRefusals(knowledge: Knowledge, messages: PlainMessages): Refusals {
+export function createRefusals(
+  { knowledge, analyzer }: Pick<Engine, 'knowledge' | 'analyzer'>,
+  messages: PlainMessages,
+): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
+  const claims = createClaims(knowledge, analyzer);
+  const lacksAskedKind = createLacksAskedKind(knowledge);
+  // That both name somebody makes nothing the same thing.
+  const names = new Set(
+    knowledge.names
+      .filter(({ kind, name }) => kind !== 'group' || /^\p{Lu}/u.test(name))
+      .flatMap(({ name }) => analyzer.analyze(name).stems),
+  );
 
   const sourceFor = (facts: readonly Fact[]): Source =>
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
-  const quoted = (part: string): string => echoed(part.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+  const opinion = article.words.opinion ?? messages.format('refusals.opinion');
+
+  /** What asks of a part, without what leads up to it. */
+  function quoted(part: string): string {
+    const [, behind = ''] = /^[^,:]+[,:]\s+(.+)$/s.exec(part) ?? [];
+    const asking = knowledge.language.parts.asks.test(behind) ? behind : part;
+    return echoed(asking.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+  }
 
   /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
-  function lackOf({ analyzed: { questionTypes } }: Match, part: string | null): string {
+  function lackOf(match: Match, part: string | null): string {
+    const { questionTypes } = match.analyzed;
+    if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
     if (part !== null) return messages.format('refusals.lacksOf', { question: quoted(part) });
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
@@ -114,16 +137,27 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
   }
 
   /** That the article surely lacks what is asked for: the sentence of the gap that is near enough; null if none is. */
-  function lackedBy({ nearestGap, others }: Match): string | null {
-    if (others['not-in-article'] < LIKELY_LACKED || (nearestGap?.similarity ?? 0) < NEAR_GAP) return null;
+  function lackedBy({ nearestGap, others, inContext }: Match): string | null {
+    // In context the nearest may be what was refused just now.
+    if (inContext || others['not-in-article'] < LIKELY_LACKED || (nearestGap?.similarity ?? 0) < NEAR_GAP)
+      return null;
     const gap = knowledge.gaps.get(nearestGap?.id ?? '');
     return gap?.reason === 'not-in-article' ? gap.reply : null;
   }
 
-  const unsureOf = (part: string | null): string =>
-    part === null
-      ? messages.format('answers.unsure')
-      : messages.format('answers.unsureOf', { question: quoted(part) });
+  /** That it may not be there; of a claim, that it is not there in such words, or nothing. */
+  function unsureOf(match: Match, part: string | null, closest: Entry): string[] {
+    const { questionTypes } = match.said;
+    // A part that asks when, where or how many is answered by what gives that, as far as anything is.
+    if (part !== null && questionTypes.some(isHardKind) && !lacksAskedKind(closest, questionTypes)) return [];
+    if (claims.claimIn(match) !== null)
+      return claims.goesBeyond(match, closest) ? [messages.format('answers.notPutSo')] : [];
+    return [
+      part === null
+        ? messages.format('answers.unsure')
+        : messages.format('answers.unsureOf', { question: quoted(part) }),
+    ];
+  }
 
   const listOf = (facts: readonly Fact[], intro: string): string[] =>
     facts.length === 0 ? [] : [intro, ...facts.map(({ statement }) => bullet(statement))];
@@ -149,6 +183,17 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
     return gap?.views ?? isOnTheMatter(match);
   }
 
+  /** The nearest that bears on what no judgement is made of: likely, or of the same thing; never one side's view alone. */
+  function bearingOn({ nearest }: Refusal, match: Match): Entry | undefined {
+    const { stems, content } = match.said;
+    const asked = new Set(stems.filter((word, at) => content[at] && !names.has(word)));
+    // What goes on with something has too few words of its own to go by.
+    const bears = ({ question }: Entry) =>
+      match.answerable >= BEARS_ON_IT ||
+      (!match.inContext && analyzer.analyze(question).stems.some((word) => asked.has(word)));
+    return nearest.find((entry) => !isOneSided(factsOf(knowledge, entry.facts), match) && bears(entry));
+  }
+
   /** What is said first: that there is no judgement, no later news, or what is missing. */
   function refusalLines({ reason, gap, bears }: Refusal, match: Match, part: string | null): string[] {
     const known =
@@ -156,15 +201,17 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
         ? [article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown })]
         : [];
     // What bears on a statement answers it better than any gap.
-    if (bears !== undefined) return reason === 'not-in-article' ? [lackOf(match, part)] : known;
+    if (bears !== undefined && reason === 'opinion' && claims.judges(match)) return [opinion];
+    if (bears !== undefined)
+      return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
     if (gap?.reply) return [...known, gap.reply];
     if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];
     if (reason !== 'opinion') return known;
-    const { opinion, subject } = article.words;
-    const declined = match.analyzed.question
-      ? (opinion ?? messages.format('refusals.opinion'))
-      : messages.format('refusals.noSide', { subject });
-    const absence = absenceOf(match);
+    const absence = absenceOf(match) ?? lackedBy(match);
+    // Of what is claimed and judges nobody, there is no judgement to decline.
+    if (claims.claimIn(match) !== null && !claims.judges(match)) return [absence ?? lackOf(match, part)];
+    const { subject } = article.words;
+    const declined = match.analyzed.question ? opinion : messages.format('refusals.noSide', { subject });
     return [absence === null ? declined : `${declined} ${absence}`];
   }
 
@@ -174,8 +221,8 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       if (reason === 'off-topic') return offTopic(confidence);
       const isOpinion = reason === 'opinion';
       const viewFacts = isOpinion && wantsViews(decision, match) ? views : [];
-      const likely = match.answerable >= BEARS_ON_IT ? decision.nearest[0]?.facts : undefined;
-      const near = isOpinion && viewFacts.length === 0 && gap === null ? likely : undefined;
+      const wantsNear = isOpinion && viewFacts.length === 0 && gap === null;
+      const near = wantsNear ? bearingOn(decision, match)?.facts : undefined;
       const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? []).filter(
         (fact) => !viewFacts.includes(fact),
       );
@@ -215,8 +262,12 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
           ],
         }) as const;
       const [closest] = entries;
+      const isClaim = claims.claimIn(match) !== null;
       if (part !== null && closest === undefined) return offTopic(confidence);
-      if (closest === undefined || (part === null && hasTwoReadings(match)))
+      const lacked = lackedBy(match) ?? absenceOf(match);
+      // What is surely missing leaves nothing to choose from.
+      const wantsChoice = part === null && !isClaim && lacked === null && hasTwoReadings(match);
+      if (closest === undefined || wantsChoice)
         return makeReply({
           ...offering(entries),
           title: messages.format('answers.suggestionsTitle'),
@@ -228,17 +279,20 @@ export function createRefusals(knowledge: Knowledge, messages: PlainMessages): R
       // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
       const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
       const { asOf } = article.date;
-      const intro =
+      const unsure = lacked === null ? unsureOf(match, part, closest) : [lacked];
+      const dated =
         asOf !== null && stated.some(({ changes }) => changes)
           ? messages.format('answers.closestAsOf', { asOf })
           : messages.format('answers.closest');
+      // Where nothing was said to be missing, what is told is no makeshift.
+      const intro = unsure.length === 0 ? introOf({ knowledge, messages }, stated) : dated;
       return makeReply({
         ...offering(others),
         ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
         facts: stated.map(({ id }) => id),
         closest: choiceOf(closest),
         body: [
-          lackedBy(match) ?? absenceOf(match) ?? unsureOf(part),
+          ...unsure,
           ...(isAlone && stated.length > 0
             ? [viewsIntro(article, messages), ...viewLines(stated, messages)]
             : listOf(stated, intro)),

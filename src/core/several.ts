@@ -37,7 +37,12 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
   const whole = asked.filter(
     (reply) => reply.kind !== 'answer' || !asked.some((other) => isPartOf(reply, other)),
   );
-  for (const reply of whole) if (!saysNothingNew(reply, telling)) telling.push(reply);
+  const answered = new Set(whole.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts));
+  // What is not sure to be answered is not denied beside the very answer that comes closest to it.
+  const isDenied = ({ kind, facts }: Reply) =>
+    kind === 'suggestions' && facts.length > 0 && facts.every((fact) => answered.has(fact));
+  for (const reply of whole.filter((one) => !isDenied(one)))
+    if (!saysNothingNew(reply, telling)) telling.push(reply);
   if (telling.length <= MOST_ANSWERED) return telling;
   const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, MOST_ANSWERED);
   const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, MOST_ANSWERED - answers.length);

@@ -6,6 +6,9 @@ import type { QuestionType } from '../text/language.ts';
 /** Kinds that show in a statement without fail. */
 type HardKind = 'time' | 'number' | 'place';
 
+export const isHardKind = (type: string): type is HardKind =>
+  type === 'time' || type === 'number' || type === 'place';
+
 /** Whether a question of these types asks for a kind that none of the entry's facts gives. */
 export type LacksAskedKind = (entry: Entry, asked: readonly QuestionType[]) => boolean;
 

@@ -39,6 +39,31 @@ function sentencesOf(text: string, end: RegExp): string[] {
   return sentences.map((sentence) => sentence.trim()).filter(hasWords);
 }
 
+/** Words of a name put as a question: "and the mayor?". */
+const MOST_IN_NAME = 3;
+
+/** A name put as a question says what the next sentence is about: "The mayor? What did she say?". */
+function joinNames(sentences: readonly string[], forms: PartForms): string[] {
+  const isName = (sentence: string) =>
+    sentence.endsWith('?') &&
+    sentence.split(/\s+/).length <= MOST_IN_NAME &&
+    !forms.asking.test(sentence) &&
+    !forms.asks.test(sentence) &&
+    facetOf(sentence, forms) === null;
+  const joined: string[] = [];
+  let name = '';
+  for (const [i, sentence] of sentences.entries()) {
+    const next = sentences[i + 1];
+    const asksOfIt = next !== undefined && forms.asks.test(next) && forms.standsForName.test(next);
+    if (asksOfIt && isName(sentence)) name += `${sentence} `;
+    else {
+      joined.push(name + sentence);
+      name = '';
+    }
+  }
+  return joined;
+}
+
 /** What stands before a colon only leads up to what asks behind it. */
 function withoutLead(sentence: string, { asking }: PartForms): string {
   const [, behind = ''] = /:\s+(.+)$/s.exec(sentence) ?? [];
@@ -84,7 +109,7 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
   const points = numberedPoints(read);
   const parts =
     points === null
-      ? sentencesOf(read, forms.end).flatMap((sentence) => askingIn(sentence, forms))
+      ? joinNames(sentencesOf(read, forms.end), forms).flatMap((sentence) => askingIn(sentence, forms))
       : points.map((point) => firstSentence(point, forms));
   const bare = parts.map((part) => part.replace(forms.trailingJoin, '').trim()).filter(hasWords);
   // One such word goes on with what was asked before it; several ask of the story, side by side.

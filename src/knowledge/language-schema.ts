@@ -44,6 +44,9 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
+  claims: z
+    .strictObject({ openings: optional, tags: optional, verbs: optional, asks: optional })
+    .default({ openings: [], tags: [], verbs: [], asks: [] }),
   parts: z.strictObject({
     joins: words,
     requests: expressions,
@@ -51,6 +54,7 @@ export const questionsSchema = z.strictObject({
     before_asking: words.default([]),
     further_verbs: words.default([]),
     further_subjects: words.default([]),
+    stand_for_names: optional,
     short_forms: words,
     commas: expressions.default([]),
     determiners: words.default([]),
@@ -74,6 +78,7 @@ const aboutLast = {
   number: optional,
   shorter: optional,
   again: optional,
+  whether: optional,
   not_that: optional,
 };
 
@@ -128,6 +133,10 @@ export const valuesSchema = z.strictObject({
   one_piece: expressions,
   source: expressions,
   long: expressions,
+  words: optional,
+  plain: optional,
+  dates: optional,
+  persons: optional,
 });
 
 export const glossarySchema = z.strictObject({

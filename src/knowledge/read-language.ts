@@ -82,7 +82,7 @@ function wordForms({ function_words, contractions, stemming }: Read<typeof words
 }
 
 function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
-  const { openings, greetings, asking_words, asking_verbs, now, types } = file;
+  const { openings, greetings, asking_words, asking_verbs, now, claims, types } = file;
   return {
     types: QUESTION_TYPES.map((type) => {
       const forms = types[type];
@@ -93,6 +93,10 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
     verbFirst: atStart(asking_verbs, openings),
     start: atStart([...asking_words, ...asking_verbs], [...openings, ...greetings]),
     now: anywhere(now),
+    claimOpening: atStart(claims.openings, openings),
+    claimTag: expressionOf(`\\b${oneOf(claims.tags)}$`),
+    claimVerb: anywhere(claims.verbs),
+    claimAsks: anywhere(claims.asks),
   };
 }
 
@@ -118,6 +122,7 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
     ),
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
+    standsForName: anywhere(parts.stand_for_names, 'i'),
     trailingJoin: expressionOf(`[\\s,;]+(?:${joins})[\\s,;.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),
     determiner: expressionOf(

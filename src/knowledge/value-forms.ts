@@ -32,5 +32,9 @@ export function valueForms(file: output<typeof valuesSchema>): ValueForms {
     onePiece: expressionOf(`\\b${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}\\b`),
     source: anywhere(file.source),
     long: anywhere(file.long),
+    words: expressionOf(`\\b(?<many>${number}|\\d{1,3}) ${oneOf(file.words)}\\b`),
+    plain: anywhere(file.plain),
+    dates: anywhere(file.dates),
+    persons: anywhere(file.persons),
   };
 }

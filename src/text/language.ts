@@ -58,6 +58,13 @@ export interface QuestionForms {
   readonly start: RegExp;
   /** Asks how things stand at present. */
   readonly now: RegExp;
+  /** First words of something that is claimed, and the last ones that want assent to it: "right?". */
+  readonly claimOpening: RegExp;
+  readonly claimTag: RegExp;
+  /** A verb that makes a claim of words that ask nothing. */
+  readonly claimVerb: RegExp;
+  /** Words by which something is asked after all, wherever they stand. */
+  readonly claimAsks: RegExp;
 }
 
 /** Where one message falls into several questions. All look at the text as it was typed, in any case. */
@@ -70,6 +77,8 @@ export interface PartForms {
   readonly end: RegExp;
   /** A word that asks, be it a slip; not one that only requests. */
   readonly asking: RegExp;
+  /** Stands for somebody or something named before. */
+  readonly standsForName: RegExp;
   /** A join at the end of a part. */
   readonly trailingJoin: RegExp;
   /** Between the things of an enumeration. */
@@ -97,6 +106,7 @@ export const ABOUT_LAST = [
   'number',
   'shorter',
   'again',
+  'whether',
   'not-that',
 ] as const;
 export type AboutLast = (typeof ABOUT_LAST)[number];
@@ -175,6 +185,14 @@ export interface ValueForms {
   readonly source: RegExp;
   /** More than the usual length is wished for. */
   readonly long: RegExp;
+  /** At most so many words are wished for: group `many`. */
+  readonly words: RegExp;
+  /** Words that a child understands are wished for. */
+  readonly plain: RegExp;
+  /** Asks for dates, among other things. */
+  readonly dates: RegExp;
+  /** Asks for people by name alone, and not for bodies or groups. */
+  readonly persons: RegExp;
 }
 
 /** What shows whether a message speaks to the bot, of its writer, or judges. All look at a message's words. */

@@ -23,6 +23,24 @@ describe('an answer that was given just now', () => {
   });
 });
 
+describe('whether the article says it', () => {
+  it.each([
+    'so does it say or not',
+    'just tell me yes or no',
+    'does the article say anything about that at all',
+  ])('is told by what was said last, in short: %s', (asked) => {
+    const gap = talkWith(answerer, ['is there parking near the library', asked]);
+    expect(gap.body).toMatch(/^I know nothing more exact .* parking/);
+    expect(talkWith(answerer, ['who pays for the longer hours', asked]).body).toMatch(
+      /^I know nothing more exact .*town/,
+    );
+  });
+
+  it('is a question of its own where nothing was said before', () => {
+    expect(answerer.ask('just tell me yes or no').body).not.toContain(NOTHING_MORE);
+  });
+});
+
 describe('several questions in one message', () => {
   it('get no line twice, and each that is not surely answered is named', () => {
     const said = plainText(

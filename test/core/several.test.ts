@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
+import { makeReply } from '../../src/core/reply.ts';
+import { tellingReplies } from '../../src/core/several.ts';
 import { talkWith } from '../dialogue/talk.ts';
-import { libraryEngine } from '../stories/library.ts';
+import { libraryEngine, libraryKnowledge } from '../stories/library.ts';
 
 const answerer = createAnswerer(libraryEngine());
 const ask = (text: string) => answerer.ask(text);
@@ -20,6 +22,26 @@ describe('several questions in one message', () => {
     const reply = ask('when does it open on sundays, and is there parking?');
     expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday'] });
     expect(plainText(reply)).toContain('says nothing about parking');
+  });
+
+  it('are not said to be unsure beside the very answer that comes closest to them', () => {
+    const answer = makeReply({
+      kind: 'answer',
+      confidence: 0.9,
+      facts: ['cost', 'sunday'],
+      body: 'It is so.',
+    });
+    const unsure = (...facts: string[]) =>
+      makeReply({ kind: 'suggestions', confidence: 0.4, facts, body: `I am not sure: ${facts}.` });
+    const other = unsure('noise');
+    expect(tellingReplies([unsure('cost'), answer, other], libraryKnowledge())).toEqual([answer, other]);
+  });
+
+  it('name what asks alone where one is not answered, and not what leads up to it', () => {
+    const said = plainText(
+      ask('according to the notice, how many books has the library, and who pays for it?'),
+    );
+    expect(said).toContain('“how many books has the library”');
   });
 
   it('offer what to choose from under all parts alone, so that numbers run on', () => {

@@ -26,6 +26,15 @@ describe('a message', () => {
     expect(partsOf('For the school paper: who pays and who objects?')).toEqual(['who pays', 'who objects?']);
   });
 
+  it('keeps a name put as a question with what is asked of it', () => {
+    expect(partsOf('And the treasurer? What does she say?')).toEqual([
+      'And the treasurer? What does she say?',
+    ]);
+    expect(partsOf('Only families? What about the others?')).toHaveLength(2);
+    expect(partsOf('Bit shorter? He has gone home. Who pays?')).toEqual(['Bit shorter?', 'Who pays?']);
+    expect(partsOf('Really? Who pays? Timeline?')).toHaveLength(3);
+  });
+
   it('is one part where a tag only asks for a yes', () => {
     expect(partsOf('It opens on Sundays, does it?')).toHaveLength(1);
   });
@@ -44,6 +53,13 @@ describe('sides of the matter, in a word or two each', () => {
       'what is the reason for the new hours',
     ]);
     expect(partsOf('the five ws please')).toHaveLength(5);
+  });
+
+  it('are none where the first is a question of its own', () => {
+    expect(partsOf('how many meetings took place, and where?')).toEqual([
+      'how many meetings took place',
+      'where?',
+    ]);
   });
 
   it('are none where one such word goes on with a question', () => {

@@ -113,4 +113,25 @@ describe('after the story in brief', () => {
     expect(plainText(answerer.ask('timeline'))).toMatch(/Without a date in the article:\n.*talks with Hamas/);
     expect(answerer.ask('which places are mentioned').facts).toContain('talks-place');
   });
+
+  it('numbers come with dates beside the numbers; each line of the numbers has one', () => {
+    const both = answerer.ask('just the numbers, with the dates');
+    expect(both.body).toContain('_Dates in the article_');
+    const alone = answerer.ask('numbers only');
+    expect(alone.body).not.toContain('Dates in the article');
+    const [figures, others] = alone.body.split('\nWithout a figure in the article:\n');
+    expect(others).toMatch(/^- .* is the last .*\.$/);
+    for (const line of figures!.split('\n').slice(1))
+      expect(line).toMatch(/\d|two|three|four|five|six|seven/);
+  });
+
+  it('countries and places come with the part of each country and place that each has', () => {
+    for (const line of answerer.ask('list all countries and places, please').body.split('\n'))
+      expect(line).toMatch(/:$|^_.+_$|^- \*\*.+\*\*: .+\.$/);
+  });
+
+  it('persons are told by name, without bodies and groups', () => {
+    const { body } = answerer.ask('list every person named in the article');
+    for (const line of body.split('\n')) expect(line).toMatch(/^- \*\*.+\*\* (is|are) .+\.$/);
+  });
 });

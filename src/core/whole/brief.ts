@@ -34,20 +34,55 @@ function wished(words: string, { language }: Knowledge): number | null {
 export const inOneSentence = (telling: Telling, { short, facts }: Entry): Reply =>
   told(telling, null, [{ lines: [short] }], factsOf(telling.knowledge, facts));
 
+/** The same, to a wish for fewer or plainer words than there are. */
+const shortest = (telling: Telling, { short, facts }: Entry): Reply =>
+  told(
+    telling,
+    null,
+    [{ heading: telling.messages.format('whole.shortest'), lines: [short] }],
+    factsOf(telling.knowledge, facts),
+  );
+
+const wordsIn = (text: string): number => text.split(/\s+/).length;
+
+/** How many words a wish such as "in under 50 words" leaves; null if it does not say. */
+function mostWords(words: string, { language }: Knowledge): number | null {
+  const many = language.values.words.exec(words)?.groups?.['many'];
+  return many === undefined ? null : (language.values.numbers.get(many) ?? Number(many));
+}
+
+/** The first of these facts that together have no more words than this. */
+function within(facts: readonly Fact[], most: number): Fact[] {
+  let left = most;
+  const end = facts.findIndex(({ statement }) => {
+    left -= wordsIn(statement);
+    return left < 0;
+  });
+  return end < 0 ? [...facts] : facts.slice(0, end);
+}
+
 /** @param words The plain words of the wish. */
 export function brief(telling: Telling, words: string): Reply {
   const { knowledge, messages } = telling;
   const many = wished(words, knowledge);
+  const most = mostWords(words, knowledge);
+  const important = importantFacts(knowledge);
   const overview = knowledge.entries.get(knowledge.article.words.overview ?? '');
   if (many === 1 && overview !== undefined) return inOneSentence(telling, overview);
-  const facts = importantFacts(knowledge).slice(0, many ?? USUAL);
+  const heading = messages.format('whole.brief');
+  const room = most === null ? null : most - wordsIn(`${heading} ${introOf(telling, important, true)}`);
+  const fitting = room === null ? important : within(important, room);
+  // Nothing is put in words that nobody has checked, for children either.
+  const isTooLong = fitting.length === 0 || knowledge.language.values.plain.test(words);
+  if (isTooLong && overview !== undefined) return shortest(telling, overview);
+  const facts = fitting.slice(0, many ?? (most === null ? USUAL : MOST));
   // Whoever asks about the source by name is told what it is, too, unless so many points are wished.
   const source =
     many === null && knowledge.language.values.source.test(words) ? sourceFact(knowledge) : undefined;
   const lines = facts.map(({ statement }) => bullet(statement));
   return told(
     telling,
-    messages.format('whole.brief'),
+    heading,
     [
       { lines: source === undefined ? [] : [source.statement] },
       { heading: introOf(telling, facts, true), lines },

@@ -17,12 +17,43 @@ const lineOf = ({ name, part }: Name, { knowledge }: Telling): string[] =>
     );
   });
 
+/** The same, always with the name before it: for a list of names. Those that share a part share its line. */
+function linesByName(names: readonly Name[], { knowledge }: Telling): string[] {
+  const parts = [...new Set(names.map(({ part }) => part))];
+  const ledBy = (part: string) =>
+    names
+      .filter((name) => name.part === part)
+      .map(({ name }) => `**${capitalised(name)}**`)
+      .join(', ');
+  return factsOf(knowledge, parts).map(({ id, statement }) => bullet(`${ledBy(id)}: ${statement}`));
+}
+
 /** Each line once: several names may share the fact that tells their part. */
 const linesOf = (names: readonly Name[], telling: Telling): string[] =>
   [...new Map(names.map((name) => [name.part, lineOf(name, telling)])).values()].flat();
 
-export function people(telling: Telling): Reply {
+/** Everybody whom the source names, with what it says that they are. */
+function persons(telling: Telling): Reply | null {
   const { knowledge, messages } = telling;
+  const named = knowledge.names.filter(({ kind, is }) => kind === 'person' && is !== null);
+  const facts = named.flatMap(({ facts: [first = ''] }) => factsOf(knowledge, [first]));
+  if (named.length === 0) return null;
+  const lines = named.map(({ name, plural, is }) =>
+    bullet(
+      messages.format(plural ? 'identity.are' : 'identity.is', {
+        name: `**${capitalised(name)}**`,
+        is: is ?? '',
+      }),
+    ),
+  );
+  return told(telling, messages.format('whole.people'), [{ lines }], facts);
+}
+
+/** @param words The plain words of the wish: who asks for persons gets no bodies and no groups. */
+export function people(telling: Telling, words: string): Reply {
+  const { knowledge, messages } = telling;
+  const asked = knowledge.language.values.persons.test(words) ? persons(telling) : null;
+  if (asked !== null) return asked;
   const byRole = ROLES.map((role) => ({
     role,
     names: knowledge.names.filter((name) => name.role === role),
@@ -51,7 +82,7 @@ export function countries(telling: Telling): Reply {
   const { knowledge, messages } = telling;
   const names = knowledge.names.filter(({ kind }) => kind === 'country');
   const places = knowledge.names.filter(({ kind }) => kind === 'place');
-  if (names.length === 0) return people(telling);
+  if (names.length === 0) return people(telling, '');
   const facts = factsOf(
     knowledge,
     [...names, ...places].map(({ part }) => part),
@@ -60,13 +91,11 @@ export function countries(telling: Telling): Reply {
     telling,
     messages.format('whole.countries'),
     [
+      { heading: introOf(telling, facts), lines: linesByName(names, telling) },
       {
-        heading: messages.format('whole.countriesIntro'),
-        lines: names.map(({ name }) => bullet(capitalised(name))),
+        heading: `_${messages.format('whole.placesIntro')}_`,
+        lines: linesByName(places, telling),
       },
-      ...(places.length === 0
-        ? []
-        : [{ heading: messages.format('whole.placesIntro'), lines: linesOf(places, telling) }]),
     ],
     facts,
   );

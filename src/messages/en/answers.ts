@@ -27,6 +27,8 @@ export const answers = {
   /** Where it is not sure that the article says it; then the closest that it does say, in a list. */
   unsure: 'I am not sure that the {source} answers this.',
   unsureOf: 'I am not sure that the {source} answers “{question}”.',
+  /** To something claimed, of which the source has not every word; then what it does say of it. */
+  notPutSo: 'The {source} does not put it like that.',
   closest: 'The closest that it says:',
   closestAsOf: 'The closest that it says, as of {asOf}:',
   closestOthers: 'You can also ask:',
@@ -94,14 +96,17 @@ export const refusals = {
 /** Replies about the whole of a story. */
 export const whole = {
   brief: 'The story in brief',
+  /** To a wish for fewer or plainer words than there are; then one sentence. */
+  shortest: 'This is the shortest and plainest that I have:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',
   people: 'Who is involved',
   countries: 'Countries in the {source}',
-  countriesIntro: 'The {source} speaks of these countries, or of people from there:',
-  placesIntro: 'And of these places:',
+  placesIntro: 'Places',
   numbers: 'Numbers in the {source}',
+  /** Over what counts without a figure: "the last one". */
+  uncounted: 'Without a figure in the {source}:',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',
   sidesOn: 'Views on {matter}',
@@ -150,6 +155,8 @@ export const aboutLast = {
 
 /** Who says what was said last, and how firmly; with `By` where the article names who. */
 export const whoSays = {
+  /** Of what the source itself is, which it does not say in so many words. */
+  ofSource: 'That describes the {source} itself, as it stands before me; nobody else is cited for it.',
   confirmed: 'The {source} says that it was officially confirmed.',
   confirmedBy: 'The {source} names {attribution} as confirming it.',
   declared: 'The {source} gives it as official, and does not say whose word it is.',

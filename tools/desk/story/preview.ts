@@ -21,7 +21,8 @@ function replyWith({ kind, id }: ItemRef, engine: Engine, knowledge: Knowledge):
   if (gap === undefined) return null;
   const decision = { kind: 'no-answer', reason: gap.reason, gap, nearest: [], confidence: 1 } as const;
   const match = engine.match(gap.phrasings[0] ?? gap.title, null);
-  return createRefusals(knowledge, messages.about(knowledge.article.source.kind)).refuse(decision, match);
+  const refusals = createRefusals({ ...engine, knowledge }, messages.about(knowledge.article.source.kind));
+  return refusals.refuse(decision, match);
 }
 
 /** Null for a fact, which nobody is told by itself, and for what has not the form yet that files ask for. */

@@ -1,0 +1,64 @@
+/** Tells a claim from a question, and whether the source has its words: what it has not must not seem to be agreed to. */
+import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { Entry, Knowledge } from '../knowledge/model.ts';
+
+export interface Claims {
+  /** What is claimed, without such words as "right?" behind it; null where something is asked. */
+  claimIn(match: Match): string | null;
+  /** It judges, or wants a judgement. */
+  judges(match: Match): boolean;
+  /** Something is claimed with a word that has no place in this entry: neither in its answer nor in what asks for it. */
+  goesBeyond(match: Match, entry: Entry): boolean;
+}
+
+/** What a text speaks of: its words with a subject of their own, and the concepts that it names. */
+interface Spoken {
+  readonly stems: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<string>;
+}
+
+export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Claims {
+  const { claimOpening, claimTag, claimVerb, claimAsks, askingWord, start } = language.questions;
+  const known = new Map<string, Spoken>();
+
+  /** Every word of an entry, in each form in which people ask for it. */
+  function spokenOf({ id, question, answer, short, phrasings }: Entry): Spoken {
+    const texts = known.has(id) ? [] : [question, answer, short, ...phrasings].map((text) => analyze(text));
+    const spoken = known.get(id) ?? {
+      stems: new Set(texts.flatMap(({ stems, content }) => stems.filter((_, at) => content[at]))),
+      concepts: new Set(texts.flatMap(({ hits }) => hits.map(({ concept }) => concept.id))),
+    };
+    known.set(id, spoken);
+    return spoken;
+  }
+
+  /** What is claimed, without the words that only want assent to it; null where something is asked. */
+  function claimed({ typed, words, question }: AnalyzedText): string | null {
+    const bare = typed.replace(claimTag, '').trim();
+    const claim = bare.replace(claimOpening, '').trim();
+    const isMarked = claim !== typed;
+    if (start.test(claim) || claim === '') return null;
+    if (claimAsks.test(claim)) return null;
+    // A word that asks may be misspelt.
+    const asks = question || askingWord.test(claim) || askingWord.test(words.join(' '));
+    return isMarked || (!asks && claimVerb.test(claim)) ? claim : null;
+  }
+
+  const claimIn = ({ exact, said }: Match): string | null => (exact === null ? claimed(said) : null);
+
+  return {
+    claimIn,
+    judges: (match) => language.stances.evaluations.test(claimIn(match) ?? match.said.typed),
+    goesBeyond(match, entry) {
+      const claim = claimIn(match);
+      if (claim === null) return false;
+      const { stems: words, concepts } = spokenOf(entry);
+      const { stems, content, hits } = analyze(claim);
+      const isHeld = (word: string, at: number) =>
+        words.has(word) ||
+        hits.some(({ concept, from, to }) => from <= at && at < to && concepts.has(concept.id));
+      return stems.some((word, at) => content[at] && !isHeld(word, at));
+    },
+  };
+}

@@ -18,6 +18,7 @@ import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
 import { nothingMore, notTwice } from './not-twice.ts';
+import { isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
@@ -49,44 +50,8 @@ export interface AnswererOptions {
   readonly languages?: readonly string[];
 }
 
-/** A part has less around it that would tell what is meant, so more is needed to answer it. */
-const SURE_OF_PART = 0.8;
-
-/** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
-const SURE_OF_WHOLE = 0.9;
-
-/** What is said around a question makes small talk likelier than it is: the question alone needs this much to be told. */
-const FAIRLY_SURE = 0.7;
-const LIKELIER_THAN_TALK = 0.4;
-
-/** A word that speaks this much against the story (log-odds) shows that what asks may be no question about it either. */
-const QUITE_ANOTHER_MATTER = -3;
-
-/** No surer than a likely sign of asking for the whole. */
-const GUESSED = 0.5;
-
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
-
-/** Whether the part that asks is understood better alone than with what was said around it. */
-function beats(bare: Reply, full: Reply, match: Match): boolean {
-  const isRefused = bare.kind === 'no-answer' && bare.reason !== 'off-topic';
-  if (full.kind === 'small-talk' && match.evidence.topicLowest < QUITE_ANOTHER_MATTER) return false;
-  if (full.kind === 'small-talk' && full.confidence < SURE_OF_PART)
-    return (
-      isRefused ||
-      (bare.kind === 'answer' && bare.confidence >= FAIRLY_SURE) ||
-      (bare.kind === 'suggestions' && bare.confidence >= LIKELIER_THAN_TALK)
-    );
-  if (full.kind === 'answer')
-    return (
-      (bare.kind === 'answer' && bare.confidence > full.confidence) ||
-      (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
-    );
-  if (bare.kind === 'answer')
-    return bare.confidence >= SURE_OF_PART && (full.kind !== 'no-answer' || full.reason === 'off-topic');
-  return full.reason === 'off-topic' && bare.reason !== 'off-topic';
-}
 
 /** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
@@ -268,7 +233,7 @@ export function createAnswerer(
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
-      return beats(bare, full, match) ? bare : full;
+      return isBetterAlone(bare, full, match) ? bare : full;
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;

@@ -1,17 +1,15 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
 import { contentCount } from '../analysis/analyze.ts';
-import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { capitalised } from '../text/capitalised.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { createClaims } from './claims.ts';
+import { createLacks } from './lacks.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
-import { echoed } from './shorten.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
 import { bullet, factsOf, introOf } from './whole/told.ts';
@@ -38,19 +36,8 @@ const FEW_CONTENT_WORDS = 2;
 /** ... if the second is so nearly as good as the first. */
 const AS_GOOD = 0.8;
 
-/** Kinds of thing that a refusal can name. */
-const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
-const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
-
 /** An answer this likely bears on what a forecast or a judgement is wanted of. */
 const BEARS_ON_IT = 0.5;
-
-/** A gap this near, of a message that is this likely to ask for what the article lacks, says what is missing. */
-const NEAR_GAP = 0.2;
-const LIKELY_LACKED = 0.5;
-
-/** Longer parts of a message are cut where they are repeated. */
-const MAX_ECHOED = 80;
 
 /** Of an offer with more of its facts stated already than this, too little is new. */
 const MOST_STATED = 0.5;
@@ -93,7 +80,7 @@ export function createRefusals(
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
   const claims = createClaims(knowledge, analyzer);
-  const lacksAskedKind = createLacksAskedKind(knowledge);
+  const { lackOf, absenceOf, lackedBy, unsureOf } = createLacks({ knowledge, claims, messages });
   // That both name somebody makes nothing the same thing.
   const names = new Set(
     knowledge.names
@@ -105,59 +92,6 @@ export function createRefusals(
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
   const opinion = article.words.opinion ?? messages.format('refusals.opinion');
-
-  /** What asks of a part, without what leads up to it. */
-  function quoted(part: string): string {
-    const [, behind = ''] = /^[^,:]+[,:]\s+(.+)$/s.exec(part) ?? [];
-    const asking = knowledge.language.parts.asks.test(behind) ? behind : part;
-    return echoed(asking.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
-  }
-
-  /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
-  function lackOf(match: Match, part: string | null): string {
-    const { questionTypes } = match.analyzed;
-    if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
-    if (part !== null) return messages.format('refusals.lacksOf', { question: quoted(part) });
-    // "How long" asks for a time and for a number of something.
-    const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
-  }
-
-  /** That the article does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
-  function absenceOf({ analyzed: { words, hits } }: Match): string | null {
-    const named = hits
-      .filter(({ concept }) => concept.role === 'outsider')
-      .map(({ from, to }) => words.slice(from, to).join(' '))
-      .filter((name) => name !== '')
-      .map((name) => new RegExp(`\\b${capitalised(name).replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
-    const replies = [...knowledge.gaps.values()]
-      .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
-      .filter((reply) => named.some((name) => name.test(reply)));
-    return replies.sort((a, b) => a.length - b.length)[0] ?? null;
-  }
-
-  /** That the article surely lacks what is asked for: the sentence of the gap that is near enough; null if none is. */
-  function lackedBy({ nearestGap, others, inContext }: Match): string | null {
-    // In context the nearest may be what was refused just now.
-    if (inContext || others['not-in-article'] < LIKELY_LACKED || (nearestGap?.similarity ?? 0) < NEAR_GAP)
-      return null;
-    const gap = knowledge.gaps.get(nearestGap?.id ?? '');
-    return gap?.reason === 'not-in-article' ? gap.reply : null;
-  }
-
-  /** That it may not be there; of a claim, that it is not there in such words, or nothing. */
-  function unsureOf(match: Match, part: string | null, closest: Entry): string[] {
-    const { questionTypes } = match.said;
-    // A part that asks when, where or how many is answered by what gives that, as far as anything is.
-    if (part !== null && questionTypes.some(isHardKind) && !lacksAskedKind(closest, questionTypes)) return [];
-    if (claims.claimIn(match) !== null)
-      return claims.goesBeyond(match, closest) ? [messages.format('answers.notPutSo')] : [];
-    return [
-      part === null
-        ? messages.format('answers.unsure')
-        : messages.format('answers.unsureOf', { question: quoted(part) }),
-    ];
-  }
 
   const listOf = (facts: readonly Fact[], intro: string): string[] =>
     facts.length === 0 ? [] : [intro, ...facts.map(({ statement }) => bullet(statement))];

@@ -1,0 +1,91 @@
+/** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
+import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { Entry, Knowledge } from '../knowledge/model.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { capitalised } from '../text/capitalised.ts';
+import type { Claims } from './claims.ts';
+import { echoed } from './shorten.ts';
+
+export interface Lacks {
+  /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
+  lackOf(match: Match, part: string | null): string;
+  /** That the source does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
+  absenceOf(match: Match): string | null;
+  /** That it surely lacks what is asked for: the sentence of the gap that is near enough; null if none is. */
+  lackedBy(match: Match): string | null;
+  /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
+  unsureOf(match: Match, part: string | null, closest: Entry): string[];
+}
+
+export interface LacksDeps {
+  readonly knowledge: Knowledge;
+  readonly claims: Claims;
+  readonly messages: PlainMessages;
+}
+
+/** Kinds of thing that a refusal can name. */
+const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
+const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
+
+/** A gap this near, of a message that is this likely to ask for what the article lacks, says what is missing. */
+const NEAR_GAP = 0.2;
+const LIKELY_LACKED = 0.5;
+
+/** Longer parts of a message are cut where they are repeated. */
+const MAX_ECHOED = 80;
+
+export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
+  const lacksAskedKind = createLacksAskedKind(knowledge);
+
+  /** What asks of a part, without what leads up to it. */
+  function quoted(part: string): string {
+    const [, behind = ''] = /^[^,:]+[,:]\s+(.+)$/s.exec(part) ?? [];
+    const asking = knowledge.language.parts.asks.test(behind) ? behind : part;
+    return echoed(asking.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+  }
+
+  function lackOf(match: Match, part: string | null): string {
+    const { questionTypes } = match.analyzed;
+    if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
+    if (part !== null) return messages.format('refusals.lacksOf', { question: quoted(part) });
+    // "How long" asks for a time and for a number of something.
+    const isLength = questionTypes.includes('time') && questionTypes.includes('number');
+    return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
+  }
+
+  function absenceOf({ analyzed: { words, hits } }: Match): string | null {
+    const named = hits
+      .filter(({ concept }) => concept.role === 'outsider')
+      .map(({ from, to }) => words.slice(from, to).join(' '))
+      .filter((name) => name !== '')
+      .map((name) => new RegExp(`\\b${capitalised(name).replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
+    const replies = [...knowledge.gaps.values()]
+      .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
+      .filter((reply) => named.some((name) => name.test(reply)));
+    return replies.sort((a, b) => a.length - b.length)[0] ?? null;
+  }
+
+  function lackedBy({ nearestGap, others, inContext }: Match): string | null {
+    // In context the nearest may be what was refused just now.
+    if (inContext || others['not-in-article'] < LIKELY_LACKED || (nearestGap?.similarity ?? 0) < NEAR_GAP)
+      return null;
+    const gap = knowledge.gaps.get(nearestGap?.id ?? '');
+    return gap?.reason === 'not-in-article' ? gap.reply : null;
+  }
+
+  function unsureOf(match: Match, part: string | null, closest: Entry): string[] {
+    const { questionTypes } = match.said;
+    // A part that asks when, where or how many is answered by what gives that, as far as anything is.
+    if (part !== null && questionTypes.some(isHardKind) && !lacksAskedKind(closest, questionTypes)) return [];
+    if (claims.claimIn(match) !== null)
+      return claims.goesBeyond(match, closest) ? [messages.format('answers.notPutSo')] : [];
+    return [
+      part === null
+        ? messages.format('answers.unsure')
+        : messages.format('answers.unsureOf', { question: quoted(part) }),
+    ];
+  }
+
+  return { lackOf, absenceOf, lackedBy, unsureOf };
+}

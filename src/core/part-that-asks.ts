@@ -1,0 +1,43 @@
+/** Whether the part of a message that asks is understood better alone than with the prefaces, complaints and thanks around it. */
+import type { Match } from '../decision/matcher.ts';
+import type { Reply } from './reply.ts';
+
+/** A part has less around it that would tell what is meant, so more is needed to answer it. */
+export const SURE_OF_PART = 0.8;
+
+/** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
+export const SURE_OF_WHOLE = 0.9;
+
+/** What is said around a question makes small talk likelier than it is: the question alone needs this much to be told. */
+const FAIRLY_SURE = 0.7;
+const LIKELIER_THAN_TALK = 0.4;
+
+/** A word that speaks this much against the story (log-odds) shows that what asks may be no question about it either. */
+const QUITE_ANOTHER_MATTER = -3;
+
+/** No surer than a likely sign of asking for the whole. */
+const GUESSED = 0.5;
+
+/**
+ * @param bare The reply to the part that asks.
+ * @param full The reply to the whole message.
+ * @param match Of the whole message.
+ */
+export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
+  const isRefused = bare.kind === 'no-answer' && bare.reason !== 'off-topic';
+  if (full.kind === 'small-talk' && match.evidence.topicLowest < QUITE_ANOTHER_MATTER) return false;
+  if (full.kind === 'small-talk' && full.confidence < SURE_OF_PART)
+    return (
+      isRefused ||
+      (bare.kind === 'answer' && bare.confidence >= FAIRLY_SURE) ||
+      (bare.kind === 'suggestions' && bare.confidence >= LIKELIER_THAN_TALK)
+    );
+  if (full.kind === 'answer')
+    return (
+      (bare.kind === 'answer' && bare.confidence > full.confidence) ||
+      (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
+    );
+  if (bare.kind === 'answer')
+    return bare.confidence >= SURE_OF_PART && (full.kind !== 'no-answer' || full.reason === 'off-topic');
+  return full.reason === 'off-topic' && bare.reason !== 'off-topic';
+}

@@ -23,12 +23,12 @@ export function facetOf(part: string, { facets, determiner }: PartForms): string
 
 /** The last words of a thing that name a side of the matter: "could you give us the who". */
 function facetAtEnd(thing: string, forms: PartForms): string | null {
-  // "How many meetings took place" is a question of its own, whatever its last word could ask for.
-  if (thing.search(forms.asking) === 0) return null;
+  // "How many meetings took place" is a question of its own, whatever its last word could ask for; "who met who" is not.
+  const isQuestion = thing.search(forms.asking) === 0;
   const words = plain(thing).split(' ');
   for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
     const end = words.slice(-count).join(' ');
-    if (facetOf(end, forms) !== null) return end;
+    if (facetOf(end, forms) !== null && (!isQuestion || end.search(forms.asking) === 0)) return end;
   }
   return null;
 }

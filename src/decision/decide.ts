@@ -105,7 +105,9 @@ export function distinctEntries(match: Match, most: number): Entry[] {
 function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
-  if (!opinion && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
+  // A judgement may be wanted of anything: where no word speaks for the story, of something else.
+  const mayBeElse = !opinion || (match.analyzed.question && !namesStory(match));
+  if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = match.nearestGap;
   const gap =

@@ -12,6 +12,7 @@ import { unknownVariables } from './config/unknown.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createTraitsLookup } from './core/platform-traits.ts';
+import { commandOf } from './core/programs.ts';
 import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
 import { keepAsGood } from './engine/open.ts';
@@ -53,7 +54,7 @@ function configOrExit() {
 }
 
 loadEnvFile();
-takeKnowledgeArgument('Usage: npm start [-- options]', readVersion());
+takeKnowledgeArgument(`Usage: ${commandOf('start', '[options]')}`, readVersion());
 const config = configOrExit();
 const inTerminal = config.platforms.length === 0;
 // Elsewhere the log says so.

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { commandOf } from '../core/programs.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { compileTranslations } from '../engine/translations.ts';
 import { knowledgeFolder } from './knowledge-program.ts';
@@ -15,7 +16,7 @@ try {
   if (!(error instanceof KnowledgeError)) throw error;
   process.stderr.write(
     existsSync(folder)
-      ? `${resolve(folder)}: ${error.message} To see them: npm run check -- --knowledge ${folder}\n`
+      ? `${resolve(folder)}: ${error.message} To see them: ${commandOf('check', `--knowledge ${folder}`)}\n`
       : `There is no folder ${resolve(folder)}, so nothing was compiled. Set KNOWLEDGE_DIR to the story's folder.\n`,
   );
 }

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { dataKeyVariables } from '../../config/data-key.ts';
 import * as config from '../../config/variables.ts';
+import { commandOf } from '../../core/programs.ts';
 import { isStrong } from '../../crypto/strength.ts';
 import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
@@ -45,7 +46,7 @@ export const variables = {
   ),
   SLACK_CONFIG_TOKEN: config.secret(
     config.text(),
-    'Use an app configuration token from api.slack.com/apps; only `npm run register -- slack` needs it.',
+    `Use an app configuration token from api.slack.com/apps; only \`${commandOf('register', 'slack')}\` needs it.`,
   ),
   SLACK_APP_ID: config.variable(config.text(), `${copied('app id')} It begins with A.`),
   SLACK_API_URL: config.variable(

@@ -77,7 +77,7 @@ export function describeError(error: unknown): Record<string, unknown> {
     return { reason: `Told to wait for ${error.timeToReset} ms`, request: `${error.method} ${error.route}` };
   if (!(error instanceof Error)) return { reason: String(error) };
   const refused = refusalOfProxy(error);
-  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'PROXY_REFUSED' };
+  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
   const about = { reason: withoutTokens(error.message), ...('code' in error ? { code: error.code } : {}) };
   // The code says all of it where nobody was reached, and that is told with every try.
   if ('code' in error && NOT_REACHED.test(String(error.code))) return about;

@@ -96,7 +96,7 @@ function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return {};
   const root = rootOf(error);
   const refused = refusalOfProxy(root);
-  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'PROXY_REFUSED' };
+  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
   const reason = withoutSecrets(root.message || String(root.code ?? root.name));
   // Where it came from matters for faults of our own.
   return error instanceof webApi.WebAPIRequestError

@@ -72,7 +72,7 @@ it('that opens no tunnel from the start is told of in a plain sentence, without 
   expect(refused).toMatchObject({
     reason: 'The proxy refused with status 403: it does not allow the connection',
     status: 403,
-    code: 'PROXY_REFUSED',
+    code: 'proxy.refused',
   });
   expect(bot.log.text()).not.toMatch(/"stack"|HTTP Tunneling/);
   expect(bot.adapter.health().detail).toContain('The proxy refused with status 403');

@@ -105,7 +105,8 @@ export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = env;
   const { SLACK_ADMINS: admins = [], SLACK_AGENT: agent = false } = env;
   const allowed = env.SLACK_ALLOWED_TEAMS ?? null;
-  const common = { apiUrl, admins, agent, allowed, proxy: proxyOf(env) };
+  const hasPreviousKey = env.DATA_KEY_PREVIOUS !== undefined;
+  const common = { apiUrl, admins, agent, allowed, hasPreviousKey, proxy: proxyOf(env) };
   const install = installConfig(env);
   const need = (because: string, ...names: (keyof typeof variables)[]) =>
     config.requireVariables(variables, env, issues, names, because);

@@ -101,7 +101,10 @@ async function openLanguagesOf(story: typeof engine, compile: () => Promise<unkn
 }
 
 let languages = await openLanguagesOf(engine, () => {
-  log.info({ event: 'translations.compiling' }, 'Compiling the translations, which takes some seconds');
+  log.info(
+    { event: 'translations.compiling' },
+    'Compiling the translations, which takes half a minute to two, and longer on a busy machine',
+  );
   return openAside(config.knowledgeDir).catch(() => null);
 });
 if (!inTerminal) warmUp(engine);

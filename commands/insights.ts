@@ -2,6 +2,7 @@
 import { type CommandContext, defineCommand } from '../src/core/command.ts';
 
 import type { Insights, RetentionPolicy } from '../src/core/persistence.ts';
+import { commandOf } from '../src/core/programs.ts';
 import { makeReply, type Reason, type Reply } from '../src/core/reply.ts';
 import { requirePersistence } from '../src/core/require-persistence.ts';
 
@@ -60,7 +61,7 @@ function questionLines(counts: Insights, policy: RetentionPolicy, context: Comma
     lines.push(
       messages.format('insights.topUnanswered'),
       ...topUnanswered.map((question) => counted(question)),
-      messages.format('insights.review'),
+      messages.format('insights.review', { program: commandOf('review') }),
     );
   return lines;
 }

@@ -12,6 +12,7 @@ import { unknownVariables } from './config/unknown.ts';
 import { createInbox } from './conversation/create-inbox.ts';
 import { createLimiter } from './core/limits.ts';
 import { createTraitsLookup } from './core/platform-traits.ts';
+import { commandOf } from './core/programs.ts';
 import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
 import { keepAsGood } from './engine/open.ts';
@@ -30,7 +31,7 @@ import { warmUp } from './lifecycle/warm-up.ts';
 import { messagesFor } from './messages/messages.ts';
 import { whyNotListening } from './network/http-server.ts';
 import { readiness } from './observability/health.ts';
-import { createEndpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
+import { createEndpoints, type Endpoints, type HttpServer, serveEndpoints } from './observability/http.ts';
 import { createLog } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createReplyLog } from './observability/reply-log.ts';
@@ -53,7 +54,7 @@ function configOrExit() {
 }
 
 loadEnvFile();
-takeKnowledgeArgument('Usage: npm start [-- options]', readVersion());
+takeKnowledgeArgument(`Usage: ${commandOf('start', '[options]')}`, readVersion());
 const config = configOrExit();
 const inTerminal = config.platforms.length === 0;
 // Elsewhere the log says so.
@@ -100,10 +101,35 @@ async function openLanguagesOf(story: typeof engine, compile: () => Promise<unkn
 }
 
 let languages = await openLanguagesOf(engine, () => {
-  log.info({ event: 'translations.compiling' }, 'Compiling the translations, which takes some seconds');
+  log.info(
+    { event: 'translations.compiling' },
+    'Compiling the translations, which takes half a minute to two, and longer on a busy machine',
+  );
   return openAside(config.knowledgeDir).catch(() => null);
 });
 if (!inTerminal) warmUp(engine);
+
+const ports = endpointPorts(
+  config.http.port,
+  config.platforms.flatMap(({ httpPort }) => httpPort ?? []),
+);
+let haveEndpoints: (endpoints: Endpoints) => void = () => {};
+const endpointsToCome = new Promise<Endpoints>((resolve) => {
+  haveEndpoints = resolve;
+});
+
+async function listenOrExit(port: number): Promise<HttpServer> {
+  try {
+    return await serveEndpoints(endpointsToCome, port, config.http.host ?? DEFAULT_HOST);
+  } catch (error) {
+    exitWith([
+      `Cannot listen on HTTP_PORT ${port}${whyNotListening(error)} Set another HTTP_PORT, or another HOST.`,
+    ]);
+  }
+}
+
+// Before the store is opened: whoever is told that the port is taken finds everything as it was.
+const http = ports.own === undefined ? null : await listenOrExit(ports.own);
 
 async function memoryOrExit(): Promise<OpenPersistence | null> {
   // A conversation on a screen leaves nothing behind unless somebody said where.
@@ -155,10 +181,7 @@ const health = () =>
     persistence: () => persistence?.health() ?? null,
   });
 const endpoints = createEndpoints(health, metrics);
-const ports = endpointPorts(
-  config.http.port,
-  config.platforms.flatMap(({ httpPort }) => httpPort ?? []),
-);
+haveEndpoints(endpoints);
 
 const nobodyToTalkTo = messagesFor(null).format('terminal.nobodyToTalkTo');
 const platforms = createPlatforms(
@@ -224,18 +247,6 @@ const watch = watchKnowledge({
   },
   log,
 });
-
-async function listenOrExit(port: number): Promise<HttpServer> {
-  try {
-    return await serveEndpoints(endpoints, port, config.http.host ?? DEFAULT_HOST);
-  } catch (error) {
-    exitWith([
-      `Cannot listen on HTTP_PORT ${port}${whyNotListening(error)} Set another HTTP_PORT, or another HOST.`,
-    ]);
-  }
-}
-
-const http = ports.own === undefined ? null : await listenOrExit(ports.own);
 
 supervision.onStop(
   createShutdown(

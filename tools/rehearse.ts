@@ -3,16 +3,39 @@
  * start, answer, correct itself and stop before there are tokens. Nothing leaves the machine.
  */
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { STAGES } from './rehearsal/stages.ts';
 
 const LOOK_MS = 100;
 
-const [name = ''] = process.argv.slice(2);
-const open = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
-if (open === undefined) {
-  process.stderr.write(`Usage: npm run rehearse -- ${Object.keys(STAGES).join('|')}\n`);
-  process.exit(2);
+const USAGE = `Usage: npm run rehearse -- ${Object.keys(STAGES).join('|')}
+
+Opens a stand-in for the platform on this machine, and prints the variables with which to start a bot beside it, in
+another terminal. What you type here is asked of the bot; what it says, changes and takes away is shown. The stand-in
+outlives the bot, so that a restart can be seen from outside. Ctrl+D ends. Nothing leaves the machine.
+
+  -h, --help   this text
+`;
+
+/** Ends the process with the usage: on standard output where somebody asked for it, else behind what is wrong. */
+function endWithUsage(wrong?: string): never {
+  if (wrong === undefined) process.stdout.write(USAGE);
+  else process.stderr.write(`${wrong}\n${USAGE}`);
+  process.exit(wrong === undefined ? 0 : 2);
 }
+
+function readStage() {
+  try {
+    const options = { help: { type: 'boolean', short: 'h', default: false } } as const;
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    if (values.help) endWithUsage();
+    return positionals.length === 1 ? STAGES[positionals[0] ?? ''] : undefined;
+  } catch (error) {
+    return endWithUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const open = readStage() ?? endWithUsage(`Name one platform: ${Object.keys(STAGES).join(' or ')}.`);
 const stage = await open();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -9,6 +9,7 @@ import { platforms } from '../src/adapters/platforms.ts';
 import { loadEnvFile } from '../src/cli/env-file.ts';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { loadConfig } from '../src/config/load.ts';
+import { commandOf } from '../src/core/programs.ts';
 import { BackchannelError } from '../src/errors.ts';
 import { describeError, StoreError } from '../src/store/failure.ts';
 import { describeLocation, locate } from '../src/store/location.ts';
@@ -18,15 +19,15 @@ import { interview } from './review/interview.ts';
 import { createReviewService, type ReviewService } from './review/review-service.ts';
 import { type Grounds, showAccepted, showGroup, showNothing } from './review/show.ts';
 
-const USAGE = `Usage:
-  npm run review                                   goes through the groups (on a terminal), or lists them
-  npm run --silent review -- --json                prints the groups as a JSON array
-  npm run review -- --accept GROUP --entry ID      writes the group's phrasings to an entry
-  npm run review -- --accept GROUP --gap ID        … to a gap
-  npm run review -- --accept GROUP --new [entry]   … to a new gap, or a new entry drafted from the nearest
-  npm run review -- --accept GROUP --small-talk ID, --off-topic or --chatter
-                                                   … to what is no question about the story
-  npm run review -- --ignore GROUP                 does not show it again
+const USAGE = `Usage: ${commandOf('review', '[options]')}
+  without options   goes through the groups (on a terminal), or lists them
+  --json            prints the groups as a JSON array (npm adds lines of its own without --silent)
+  --accept GROUP --entry ID      writes the group's phrasings to an entry
+  --accept GROUP --gap ID        … to a gap
+  --accept GROUP --new [entry]   … to a new gap, or a new entry drafted from the nearest
+  --accept GROUP --small-talk ID, --off-topic or --chatter
+                                 … to what is no question about the story
+  --ignore GROUP                 does not show it again
   --phrasing TEXT   writes this instead; needed where words are masked
   --anyway          writes it although it takes known questions away from others
   --knowledge DIR   another folder (or KNOWLEDGE_DIR in the environment)

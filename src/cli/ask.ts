@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { traits as terminal } from '../adapters/terminal/traits.ts';
 import { plainText } from '../core/plain.ts';
+import { commandOf } from '../core/programs.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSingleQuestions, type SingleQuestions } from '../core/single-questions.ts';
 import { compileTranslations } from '../engine/translations.ts';
@@ -14,8 +15,8 @@ import { openEngineOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
 const USAGE = `
-Usage: npm run --silent ask -- "your question"
-       npm run --silent ask -- --jsonl < questions.jsonl
+Usage: ${commandOf('ask', '"your question"', { silent: true })}
+       ${commandOf('ask', '--jsonl < questions.jsonl', { silent: true })}
 
 Answers one question, or each line of JSON Lines on standard input, in order.
 

@@ -2,6 +2,7 @@
 import { createReadStream, createWriteStream, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { commandOf } from '../core/programs.ts';
 import type { Counts } from '../store/copy.ts';
 import { codeOf, StoreError } from '../store/failure.ts';
 import {
@@ -17,10 +18,10 @@ import {
 } from './store-program.ts';
 
 const USAGE = `
-Usage: npm run backup -- FILE          (built: node dist/src/cli/backup.js FILE)
-       npm run --silent backup -- - > FILE
+Usage: ${commandOf('backup', 'FILE')}
+       ${commandOf('backup', '- > FILE', { silent: true })}
 
-Writes all that the store holds to one file, which npm run restore takes for either kind of store. The bot may run.
+Writes all that the store holds to one file, which ${commandOf('restore')} takes for either kind of store. The bot may run.
 
   --replace   puts it in the place of an existing file
   -h, --help  this text

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { commandOf } from '../core/programs.ts';
 import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { checkTranslation } from '../engine/check-translation.ts';
@@ -20,7 +21,7 @@ import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 import { askAgain, changedReplies, diffOf, readReviewed, writeReviewed } from './reviewed-replies.ts';
 
 const USAGE = `
-Usage: npm run check [-- options]
+Usage: ${commandOf('check', '[options]')}
 
 Checks a story's folder: every file against its form, the wording of all that people read against the facts it states,
 that each phrasing finds its way home, and that none is a copy of a labelled message. Faults, which would make the bot

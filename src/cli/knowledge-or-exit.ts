@@ -1,6 +1,7 @@
 /** Opens the knowledge for a program that can do nothing without it. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { commandOf } from '../core/programs.ts';
 import type { Engine } from '../engine/engine.ts';
 import { KnowledgeError, openEngine } from '../engine/open.ts';
 import { formatIssue } from '../knowledge/validation-issue.ts';
@@ -9,7 +10,7 @@ import { formatIssue } from '../knowledge/validation-issue.ts';
 export function folderOrExit(dir: string): void {
   if (existsSync(dir)) return;
   process.stderr.write(
-    `There is no folder ${resolve(dir)}. To make one: npm run new -- ${dir}. To name another: --knowledge DIR.\n`,
+    `There is no folder ${resolve(dir)}. To make one: ${commandOf('new', dir)}. To name another: --knowledge DIR.\n`,
   );
   process.exit(1);
 }
@@ -28,7 +29,7 @@ export async function orExit<T>(dir: string, open: () => Promise<T>): Promise<T>
     if (!(error instanceof KnowledgeError)) throw error;
     folderOrExit(dir);
     for (const fault of error.faults) process.stderr.write(`${formatIssue(fault)}\n`);
-    process.stderr.write(`${error.message} Nothing was started; mend it and run: npm run check\n`);
+    process.stderr.write(`${error.message} Nothing was started; mend it and run: ${commandOf('check')}\n`);
     process.exit(1);
   }
 }

@@ -1,4 +1,6 @@
 /** `npm run move-store -- sqlite postgres`: takes all that one store holds to the other, and counts it there. */
+
+import { commandOf } from '../core/programs.ts';
 import type { Counts } from '../store/copy.ts';
 import { StoreError } from '../store/failure.ts';
 import { isInUse } from '../store/in-use.ts';
@@ -18,8 +20,8 @@ import {
 } from './store-program.ts';
 
 const USAGE = `
-Usage: npm run move-store -- sqlite postgres      (built: node dist/src/cli/move-store.js sqlite postgres)
-       npm run move-store -- postgres sqlite
+Usage: ${commandOf('move-store', 'sqlite postgres')}
+       ${commandOf('move-store', 'postgres sqlite')}
 
 Takes everything over, and counts it there. The file is that of DATA_DIR, the server that of DATABASE_URL. Stop the bot
 first; the store that it leaves stays as it is.

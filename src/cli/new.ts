@@ -10,6 +10,7 @@ import { type Found, NOTHING_FOUND } from '../authoring/plan.ts';
 import { readSourceFile, readSourceText, type SourceForm } from '../authoring/read-source.ts';
 import { setAsideFaulty } from '../authoring/set-aside.ts';
 import { storyFiles } from '../authoring/story-files.ts';
+import { commandOf } from '../core/programs.ts';
 import { DEFAULT_LANGUAGE } from '../knowledge/language-folder.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { readLanguage } from '../knowledge/read-language.ts';
@@ -17,7 +18,7 @@ import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue
 import { checkGrounding, checkWording } from '../knowledge/wording/check.ts';
 import { endWithReader } from './closed-pipe.ts';
 
-const USAGE = `Usage: npm run new -- DIR [options]
+const USAGE = `Usage: ${commandOf('new', 'DIR [options]')}
 
 Makes the folder DIR for a new story. Asks five questions, or takes their answers from the options:
 
@@ -140,8 +141,8 @@ console.log(
     `${knowledge?.entries.size ?? 0} questions can be answered; ${drafts.length} drafts are to be finished, and stay out until then.`,
     'Next:',
     `  finish drafts in ${join(dir, 'facts.yaml')} and ${join(dir, 'faq')}: write what is empty, then take "draft: true" out`,
-    `  npm run check -- --knowledge ${dir} --report`,
-    `  npm start -- --knowledge ${dir}`,
+    `  ${commandOf('check', `--knowledge ${dir} --report`)}`,
+    `  ${commandOf('start', `--knowledge ${dir}`)}`,
   ].join('\n'),
 );
 if (left.length > 0) process.exitCode = 1;

@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { levels } from 'pino';
 import { platforms } from '../adapters/platforms.ts';
 import { secretsOf } from '../config/load.ts';
+import { commandOf } from '../core/programs.ts';
 import { createLog } from '../observability/log.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { loadEnvFile } from './env-file.ts';
 
-const USAGE = `Usage: npm run register -- ${platforms.map(({ name }) => name).join('|')} [options]
+const USAGE = `Usage: ${commandOf('register', `${platforms.map(({ name }) => name).join('|')} [options]`)}
 
 Brings what a platform knows of the bot's commands in line with commands/. Tokens come from the environment or .env.
 

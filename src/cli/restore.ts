@@ -2,6 +2,7 @@
 import { copyFileSync, createWriteStream, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { commandOf } from '../core/programs.ts';
 import { codeOf, isFull, StoreError } from '../store/failure.ts';
 import { restore } from '../store/restore.ts';
 import {
@@ -18,10 +19,10 @@ import {
 } from './store-program.ts';
 
 const USAGE = `
-Usage: npm run restore -- FILE         (built: node dist/src/cli/restore.js FILE)
-       npm run restore -- - < FILE
+Usage: ${commandOf('restore', 'FILE')}
+       ${commandOf('restore', '- < FILE')}
 
-Puts what a backup of npm run backup holds into the store, all of it at once. The bot may run: it sees the restored
+Puts what a backup of ${commandOf('backup')} holds into the store, all of it at once. The bot may run: it sees the restored
 settings within seconds. It has to be stopped where the store itself is damaged, or was written by a newer version.
 
   --replace   takes the place of what the store holds now

@@ -2,6 +2,7 @@
 import { BackchannelError } from '../errors.ts';
 import { isOpenAddress, passwordsIn, withEncodedPassword } from './connection-string.ts';
 import { variables } from './schema.ts';
+import { unknownVariables } from './unknown.ts';
 import {
   type ConfigIssue,
   rawValue,
@@ -48,6 +49,8 @@ export interface Config<P> extends Settings {
 
 /** Something with variables of its own, such as a platform. */
 export interface Configurable<P> {
+  /** As its variables begin. */
+  readonly name: string;
   readonly variables: Variables;
   /** Undefined where it is not configured. Adds to `issues` what is wrong. */
   configure(values: Values<Variables>, issues: ConfigIssue[]): P | undefined;
@@ -106,9 +109,17 @@ export function loadConfig<P>(env: NodeJS.ProcessEnv, platforms: readonly Config
   const configured = platforms.flatMap((platform) => {
     return platform.configure(readVariables(platform.variables, env, issues), issues) ?? [];
   });
-  if (issues.length > 0) throw new ConfigError(withoutDoubles(issues));
+  // A slip in a name may be why another is missing.
+  if (issues.length > 0) throw new ConfigError([...withoutDoubles(issues), ...slipsIn(env, platforms)]);
   return { ...settings, platforms: configured };
 }
+
+/** What nobody reads, and was probably meant for the bot, said like what is wrong. */
+const slipsIn = (env: NodeJS.ProcessEnv, platforms: Parameters<typeof unknownVariables>[1]): ConfigIssue[] =>
+  unknownVariables(env, platforms).map(({ name, nearest }) => ({
+    variable: name,
+    message: `Nothing reads this variable. Was ${nearest} meant?`,
+  }));
 
 /** Two platforms may read the same variable. */
 function withoutDoubles(issues: readonly ConfigIssue[]): ConfigIssue[] {

@@ -58,12 +58,17 @@ export const isCompiled = (dir: string, own: string): boolean =>
   translationsOf(dir).length === 0 || keptOf(dir, own).profile !== null;
 
 /**
- * Compiles each translation that is not compiled yet, which takes some seconds each.
+ * Compiles each translation that is not compiled yet, which takes some ten seconds each, and longer on a busy machine.
  *
  * @param story In its own language.
+ * @param onCompile Told of each language before it is compiled.
  * @returns what is wrong with them; what can be told is told all the same.
  */
-export async function compileTranslations(dir: string, story: Engine): Promise<ValidationIssue[]> {
+export async function compileTranslations(
+  dir: string,
+  story: Engine,
+  onCompile: (code: string) => void = () => {},
+): Promise<ValidationIssue[]> {
   const faults: ValidationIssue[] = [];
   const revisions = revisionsOf(dir, story.knowledge.revision);
   const name = profileName(revisions.map(([, revision]) => revision));
@@ -80,6 +85,7 @@ export async function compileTranslations(dir: string, story: Engine): Promise<V
       told.push(createEngine(before));
       continue;
     }
+    onCompile(code);
     const checked = checkTranslation(dir, code, story.knowledge);
     faults.push(...checked.faults);
     if (checked.engine === null) continue;

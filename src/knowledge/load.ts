@@ -190,15 +190,15 @@ function languageOf(file: NonNullable<Files['article']>, faults: ValidationIssue
   return null;
 }
 
-/** Names, and a fault for each fact that one rests on and that is not there. */
+/** Names, and a fault for each fact that one rests on and that is not there, where `facts` could be read. */
 function namesOf(
   file: NonNullable<Files['names']>,
-  facts: ReadonlyMap<string, Fact>,
+  facts: ReadonlyMap<string, Fact> | null,
   faults: ValidationIssue[],
 ): Name[] {
   return file.value.names.map((name, i) => {
     for (const [j, fact] of name.facts.entries())
-      if (!facts.has(fact))
+      if (facts !== null && !facts.has(fact))
         faults.push({
           file: file.file,
           line: file.lineOf(['names', i, 'facts', j]),
@@ -251,7 +251,7 @@ export function loadKnowledge(dir: string): Loaded {
   if (files.lexicon) faults.push(...repeatedConcepts(files.lexicon));
 
   const { lexicon, conversation } = files;
-  const names = files.names && namesOf(files.names, facts, faults);
+  const names = files.names && namesOf(files.names, files.facts && facts, faults);
   if (!names) return nothing;
   if (!article || !language || !files.facts || !files.gaps || !lexicon || !conversation || !allTopics)
     return nothing;

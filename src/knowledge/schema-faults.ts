@@ -1,5 +1,6 @@
 /** What is wrong with a field, for people who write no code: which field of what, and what to write instead. */
 import type { z } from 'zod';
+import { askWhether } from '../text/nearest-name.ts';
 
 /** What a field is for, where somebody left it out. */
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -90,6 +91,24 @@ function wrong(issue: z.core.$ZodIssue, value: unknown, field: string): string {
     default:
       return issue.message;
   }
+}
+
+/**
+ * What is wrong with a value, each fault once: where a field stands under a wrong name, that it is missing under its
+ * right one follows from that, and is left out.
+ *
+ * @param raw The whole file's value.
+ */
+export function separateFaults(issues: readonly z.core.$ZodIssue[], raw: unknown): z.core.$ZodIssue[] {
+  const isMisspelt = (path: readonly PropertyKey[]) =>
+    issues.some(
+      (other) =>
+        other.code === 'unrecognized_keys' &&
+        other.path.length === path.length - 1 &&
+        other.path.every((part, i) => part === path[i]) &&
+        other.message.includes(askWhether(String(path.at(-1)))),
+    );
+  return issues.filter(({ path }) => valueAt(raw, path) !== undefined || !isMisspelt(path));
 }
 
 /** One fault of a value against its form, as a sentence without a full stop. @param raw The whole file's value. */

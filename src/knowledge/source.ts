@@ -3,7 +3,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { tooMuch } from './bounds.ts';
 import { readBounded } from './read-file.ts';
-import { schemaFault } from './schema-faults.ts';
+import { schemaFault, separateFaults } from './schema-faults.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 import { cutShort, firstOf, type LayoutFault, repeatedKeys, yamlFault } from './yaml-faults.ts';
 
@@ -96,7 +96,7 @@ export function readSource<T>(
   // A file of nothing but remarks holds nothing, which some may.
   const parsed = schema.safeParse(raw ?? undefined);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues.slice(0, MAX_FAULTS))
+    for (const issue of separateFaults(parsed.error.issues, raw).slice(0, MAX_FAULTS))
       faults.push({ file, line: lineOf(pathOf(issue)), message: schemaFault(issue, raw) });
     return null;
   }

@@ -20,6 +20,26 @@ export interface ProxySettings {
   readonly noProxy: string;
 }
 
+/** undici's words for a proxy that opens no tunnel; it has no code for it, and says the status nowhere else. */
+const NO_TUNNEL = /^Proxy response \((\d{3})\) !== 200 when HTTP Tunneling$/;
+
+/**
+ * Why a proxy lets nothing through, in a sentence for whoever runs the bot; null if an error is of another kind.
+ *
+ * @param error What a call through the proxy ended with, or what wraps that.
+ */
+export function refusalOfProxy(
+  error: unknown,
+): { readonly status: number; readonly sentence: string } | null {
+  if (!(error instanceof Error)) return null;
+  const [, status] = NO_TUNNEL.exec(error.message) ?? [];
+  if (status === undefined) return refusalOfProxy(error.cause);
+  const why =
+    status === '407' ? 'it wants a name and a password, or others' : 'it does not allow the connection';
+  const sentence = `The proxy refused with status ${status}: ${why}`;
+  return { status: Number(status), sentence };
+}
+
 /** What goes through which proxy, and to which hosts nothing does; undefined where there is no proxy. */
 export function proxyOf(values: Partial<Values<typeof proxyVariables>>): ProxySettings | undefined {
   const { HTTP_PROXY: httpProxy = '', HTTPS_PROXY: httpsProxy = httpProxy, NO_PROXY: noProxy = '' } = values;

@@ -59,12 +59,20 @@ export interface HttpServer {
 /**
  * Serves the endpoints on a port of their own; 0 picks a free one. Resolves when it listens.
  *
+ * @param endpoints May come later than the port, which has to be had before anything is touched; who asks meanwhile waits.
  * @throws {Error} with the system's code (`EADDRINUSE`, `EACCES`) if it cannot listen there.
  */
-export async function serveEndpoints(endpoints: Endpoints, port: number, host: string): Promise<HttpServer> {
+export async function serveEndpoints(
+  endpoints: Endpoints | Promise<Endpoints>,
+  port: number,
+  host: string,
+): Promise<HttpServer> {
+  const coming = Promise.resolve(endpoints);
   const limits = { requestMs: REQUEST_TIMEOUT_MS, maxConnections: MAX_CONNECTIONS, graceMs: 0 };
   const server = createHttpServer({ port, host, ...limits }, (request, response) => {
-    if (!endpoints(request, response)) send(response, 404, 'text/plain', 'Nothing here.\n');
+    void coming.then((answers) => {
+      if (!answers(request, response)) send(response, 404, 'text/plain', 'Nothing here.\n');
+    });
     // Nobody has a body to send; what comes is not read.
     request.resume();
   });

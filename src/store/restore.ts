@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { commandOf } from '../core/programs.ts';
 import { SILENT, UNHURRIED } from './backup.ts';
 import { type Counts, copyRows } from './copy.ts';
 import { connectExisting } from './existing.ts';
@@ -83,7 +84,7 @@ async function presentShape(folder: string): Promise<string> {
 async function openBackup(file: string, named: string): Promise<Kysely<Schema>> {
   const none = new StoreError(
     'refused',
-    `${named} is no backup of Backchannel. Name a file that npm run backup has made.`,
+    `${named} is no backup of Backchannel. Name a file that ${commandOf('backup')} has made.`,
   );
   const start = startOf(file);
   if (start.startsWith('PGDMP'))

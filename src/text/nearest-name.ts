@@ -32,8 +32,11 @@ export function nearestName(name: string, known: Iterable<string>): string | nul
   return best;
 }
 
+/** Asks whether a name was meant, to stand behind what is wrong. */
+export const askWhether = (name: string): string => `; did you mean "${name}"?`;
+
 /** Asks whether the nearest name was meant; empty if none is near. To stand behind what is wrong. */
 export function didYouMean(name: string, known: Iterable<string>): string {
   const nearest = nearestName(name, known);
-  return nearest === null ? '' : `; did you mean "${nearest}"?`;
+  return nearest === null ? '' : askWhether(nearest);
 }

@@ -230,6 +230,25 @@ describe('with a story that may be damaged', () => {
     );
   });
 
+  it('compiling says a line for each thing that it compiles, and nothing where all is compiled', async () => {
+    const copy = copyTranslated();
+    const own = mkdtempSync(join(tmpdir(), 'backchannel-compiled-'));
+    try {
+      // A text of its own: nothing compiled lies beside the code for it.
+      copy.write('lexicon.yaml', `${copy.read('lexicon.yaml')}\n# ${own}\n`);
+      const env = { KNOWLEDGE_DIR: copy.dir, BACKCHANNEL_CACHE: own };
+      const { stdout } = await run('src/cli/compile.ts', [], { env });
+      expect(stdout.trim().split('\n')).toEqual([
+        expect.stringContaining(`Compiling the story in ${copy.dir}`),
+        'Compiling its translation: fr',
+      ]);
+      expect((await run('src/cli/compile.ts', [], { env })).stdout).toBe('');
+    } finally {
+      copy.remove();
+      rmSync(own, { recursive: true, force: true });
+    }
+  });
+
   it('name the folder or the file that is not there, and what to do', async () => {
     const env = { KNOWLEDGE_DIR: '/nowhere' };
     expect((await run('src/cli/compile.ts', [], { env })).stderr).toBe(

@@ -203,6 +203,15 @@ describe('the configuration', () => {
     for (const message of Object.values(faults)) expect(message).toMatch(/[.]$/);
   });
 
+  it('names a slip in a name beside what is wrong or missing, and none where all is well', () => {
+    expect(issuesOf({ SLACK_BOT_TOKN: 'xoxb-secret', SLACK_APP_TOKEN: 'xapp-1', HTTP_PORT: 'x' })).toEqual({
+      HTTP_PORT: expect.stringContaining('Use a port number'),
+      SLACK_BOT_TOKEN: expect.stringContaining('Missing: '),
+      SLACK_BOT_TOKN: 'Nothing reads this variable. Was SLACK_BOT_TOKEN meant?',
+    });
+    expect(issuesOf({ SLACK_BOT_TOKN: 'xoxb-secret' })).toEqual({});
+  });
+
   it('never shows a secret, not even a wrong one', () => {
     try {
       load({

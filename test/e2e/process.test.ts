@@ -120,12 +120,13 @@ describe('a start', () => {
     ]);
   });
 
-  it('exits with 1 and a sentence when a port is taken', async () => {
+  it('exits with 1 and a sentence when a port is taken, before anything of the store is touched', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));
     const { port } = blocker.address() as AddressInfo;
-    const bot = start({ HTTP_PORT: String(port) });
+    const bot = start({ HTTP_PORT: String(port), DATA_DIR: 'data' });
     expect((await bot.ended).code).toBe(1);
+    expect(existsSync(join(bot.cwd, 'data'))).toBe(false);
     expect(bot.stderr()).toContain(
       `Cannot listen on HTTP_PORT ${port} (EADDRINUSE). Another program has it.`,
     );

@@ -332,6 +332,15 @@ describe('lengths and forms', () => {
     for (const fault of found) expect(fault).toMatch(/^[a-z/]+\.yaml:\d+: /);
   });
 
+  it.each([
+    ['facts.yaml', '- id: trial', '- idd: trial', /"idd" is no field here; did you mean "id"\?/],
+    ['faq/voices.yaml', 'question:', 'qestion:', /"qestion" is no field here; did you mean "question"\?/],
+    ['article.yaml', 'title:', 'titel:', /"titel" is no field here; did you mean "title"\?/],
+  ])('a needed field of %s under a wrong name is one fault', (file, what, by, message) => {
+    library.replace(file, what, by);
+    expectFault(file, by, message);
+  });
+
   it('a position and a confirmation say whose they are', () => {
     library.replace('facts.yaml', '  attribution: some neighbours\n', '');
     expectFault('facts.yaml', '- id: noise', /is position and needs an attribution/);

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeReply } from '../../src/core/reply.ts';
 import type { Readiness } from '../../src/observability/health.ts';
-import { createEndpoints, type HttpServer, serveEndpoints } from '../../src/observability/http.ts';
+import {
+  createEndpoints,
+  type Endpoints,
+  type HttpServer,
+  serveEndpoints,
+} from '../../src/observability/http.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 
 let server: HttpServer | undefined;
@@ -51,6 +56,17 @@ describe('the operator’s endpoints', () => {
     );
     expect(text).toContain('backchannel_reply_duration_seconds_bucket{le="0.025",platform="discord"} 1');
     expect(text).toContain(`backchannel_build_info{version="1.2.3",node="${process.version}"} 1`);
+  });
+
+  it('have whoever asks wait where the port is held before they are there', async () => {
+    let come: (endpoints: Endpoints) => void = () => {};
+    const later = new Promise<Endpoints>((resolve) => {
+      come = resolve;
+    });
+    server = await serveEndpoints(later, 0, '127.0.0.1');
+    const asked = fetch(`${server.address}/healthz`);
+    come(createEndpoints(() => ({ ready: true, parts: {} }), createMetrics('1.2.3')));
+    expect((await asked).status).toBe(200);
   });
 
   it('know no other path and no other method', async () => {

@@ -1,5 +1,6 @@
 /** Backups, restoring and moving, on every database. */
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -295,6 +296,47 @@ describe('restoring over an SQLite file that cannot be worked with', () => {
     });
     expect(counts).toMatchObject(EXPECTED);
     expect(existsSync(movedTo!)).toBe(true);
+  });
+});
+
+describe('a store of the first version', () => {
+  it('is backed up as it is before an upgrade, and the backup in its place is the way back', async () => {
+    const { location, drop } = await sqliteDatabase().fresh();
+    if (location.kind !== 'sqlite') throw new Error('This is SQLite.');
+    const { path } = location;
+    const first = migrations.slice(0, 1);
+    const open = () => new Kysely<Schema>({ dialect: sqliteDialect(path) });
+    const questionsOf = async (db: Kysely<Schema>) =>
+      (await db.selectFrom('questions').select('question').execute()).map(({ question }) => question);
+    mkdirSync(dirname(path));
+    const old = open();
+    await migrate(old, 'sqlite', first);
+    await sql`insert into questions (id, day, platform, question, outcome)
+      values ('1', '2026-03-01', 'slack', 'who pays?', 'no-answer')`.execute(old);
+    const kept = join(dirname(path), 'kept', 'before-upgrade.db');
+    // It is open meanwhile, as by a bot that runs.
+    expect(await backUp(location, kept)).toMatchObject({ questions: 1 });
+    await old.destroy();
+
+    const upgraded = testStore(location);
+    await upgraded.start();
+    expect(await upgraded.read(questionsOf)).toEqual([]);
+    await upgraded.stop();
+    const refused = open();
+    await expect(migrate(refused, 'sqlite', first)).rejects.toMatchObject({ fault: 'newer' });
+    await refused.destroy();
+
+    for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
+    copyFileSync(kept, path);
+    const back = open();
+    expect(await migrate(back, 'sqlite', first)).toEqual([]);
+    expect(await questionsOf(back)).toEqual(['who pays?']);
+    await back.destroy();
+    const again = testStore(location);
+    await again.start();
+    expect(again.available()).toBe(true);
+    await again.stop();
+    await drop();
   });
 });
 

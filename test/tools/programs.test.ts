@@ -58,6 +58,19 @@ describe('a program over a knowledge folder', () => {
   });
 });
 
+describe('npm run rehearse', () => {
+  it('says how it is used when that is asked, and when it cannot be followed', async () => {
+    const help = await run('tools/rehearse.ts', ['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(/^Usage: npm run rehearse -- discord\|slack[\s\S]*Ctrl\+D ends/);
+    for (const args of [[], ['irc'], ['--frobnicate']]) {
+      const { code, stdout, stderr } = await run('tools/rehearse.ts', args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(help.stdout);
+    }
+  });
+});
+
 describe('npm run fit', () => {
   it('writes the calibration into the folder it was given, where it is in force, and nothing else', async () => {
     const before = readdirSync(library.dir);

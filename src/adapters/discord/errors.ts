@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Level, Logger } from 'pino';
 import { PlatformError } from '../../conversation/platform-definition.ts';
+import { refusalOfProxy } from '../../network/proxy.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 
@@ -62,6 +63,9 @@ const codeOf = (error: unknown): number =>
 const withoutTokens = (text: string): string =>
   text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*/s, '');
 
+/** The system's and undici's codes. */
+const NOT_REACHED = /^(E[A-Z]{3,}|UND_ERR_)/;
+
 /** A fault as the log may have it: no token, no text of a person, no request body. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
@@ -72,9 +76,13 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (error instanceof RateLimitError)
     return { reason: `Told to wait for ${error.timeToReset} ms`, request: `${error.method} ${error.route}` };
   if (!(error instanceof Error)) return { reason: String(error) };
+  const refused = refusalOfProxy(error);
+  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
+  const about = { reason: withoutTokens(error.message), ...('code' in error ? { code: error.code } : {}) };
+  // The code says all of it where nobody was reached, and that is told with every try.
+  if ('code' in error && NOT_REACHED.test(String(error.code))) return about;
   return {
-    reason: withoutTokens(error.message),
-    ...('code' in error ? { code: error.code } : {}),
+    ...about,
     stack: error.stack === undefined ? undefined : withoutTokens(error.stack),
   };
 }

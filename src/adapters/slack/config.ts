@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { dataKeyVariables } from '../../config/data-key.ts';
 import * as config from '../../config/variables.ts';
+import { commandOf } from '../../core/programs.ts';
 import { isStrong } from '../../crypto/strength.ts';
 import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
@@ -45,7 +46,7 @@ export const variables = {
   ),
   SLACK_CONFIG_TOKEN: config.secret(
     config.text(),
-    'Use an app configuration token from api.slack.com/apps; only `npm run register -- slack` needs it.',
+    `Use an app configuration token from api.slack.com/apps; only \`${commandOf('register', 'slack')}\` needs it.`,
   ),
   SLACK_APP_ID: config.variable(config.text(), `${copied('app id')} It begins with A.`),
   SLACK_API_URL: config.variable(
@@ -104,7 +105,8 @@ export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = env;
   const { SLACK_ADMINS: admins = [], SLACK_AGENT: agent = false } = env;
   const allowed = env.SLACK_ALLOWED_TEAMS ?? null;
-  const common = { apiUrl, admins, agent, allowed, proxy: proxyOf(env) };
+  const hasPreviousKey = env.DATA_KEY_PREVIOUS !== undefined;
+  const common = { apiUrl, admins, agent, allowed, hasPreviousKey, proxy: proxyOf(env) };
   const install = installConfig(env);
   const need = (because: string, ...names: (keyof typeof variables)[]) =>
     config.requireVariables(variables, env, issues, names, because);

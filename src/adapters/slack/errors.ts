@@ -1,6 +1,7 @@
 /** What can go wrong with Slack, told apart, and written for the log without any secret. */
 import { RespondError, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { refusalOfProxy } from '../../network/proxy.ts';
 
 /** Slack's own word for a refusal, such as `channel_not_found`; undefined when it was no refusal of Slack's. */
 export const codeOf = (error: unknown): string | undefined =>
@@ -40,7 +41,9 @@ function rootOf(error: Error): Error & { readonly code?: unknown } {
 /** Why Slack was not reached, or did not do it: its own word, the HTTP status, or what the system says, without secrets. */
 export function whyOf(error: Error): string {
   const root = rootOf(error);
-  const said = withoutSecrets(root.message || String(root.code ?? root.name)).slice(0, LONGEST_WHY);
+  const said = withoutSecrets(
+    refusalOfProxy(root)?.sentence || root.message || String(root.code ?? root.name),
+  ).slice(0, LONGEST_WHY);
   return codeOf(error) ?? String(statusOf(error) ?? said);
 }
 
@@ -92,6 +95,8 @@ function describe(error: unknown): Record<string, unknown> {
   if (status !== undefined) return { status };
   if (!(error instanceof Error)) return {};
   const root = rootOf(error);
+  const refused = refusalOfProxy(root);
+  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
   const reason = withoutSecrets(root.message || String(root.code ?? root.name));
   // Where it came from matters for faults of our own.
   return error instanceof webApi.WebAPIRequestError

@@ -6,7 +6,7 @@ import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
-import { createInstallations } from './installations.ts';
+import { createInstallations, notePreviousKeyUnneeded } from './installations.ts';
 import { DRAIN_MS, TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
@@ -101,6 +101,8 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       const name = await workspaces.introduce();
       await transport.start();
       void installations?.renewAll();
+      // Where no workspace installs the app nothing is sealed, and whoever waits for this word would wait for ever.
+      if (installations === null && config.hasPreviousKey) notePreviousKeyUnneeded(log);
       void workspaces.seekSelf(stopping.signal);
       return summary(name);
     },

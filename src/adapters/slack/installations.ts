@@ -17,6 +17,10 @@ type Kept = Installation & { readonly installedAt?: number };
 
 export type Installations = ReturnType<typeof createInstallations>;
 
+/** Tells an operator who rotates DATA_KEY that the one before it has done its duty. */
+export const notePreviousKeyUnneeded = (log: Logger): void =>
+  note(log, 'info', 'previous_key_unneeded', 'no stored token needs DATA_KEY_PREVIOUS: it can be taken out');
+
 /**
  * An installation is kept under the id of its workspace (`T…`) or organisation (`E…`).
  *
@@ -116,13 +120,7 @@ export function createInstallations(
           note(log, 'info', 'sealed_anew', 'stored tokens were encrypted with the present DATA_KEY', {
             renewed,
           });
-        else if (dataKeys.earlier.length > 0 && unreadable.size === 0)
-          note(
-            log,
-            'info',
-            'previous_key_unneeded',
-            'no stored token needs DATA_KEY_PREVIOUS: it can be taken out',
-          );
+        else if (dataKeys.earlier.length > 0 && unreadable.size === 0) notePreviousKeyUnneeded(log);
       } catch (error) {
         const sentence =
           'stored tokens could not all be encrypted with the present DATA_KEY; the next start goes on';

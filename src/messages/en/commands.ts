@@ -85,7 +85,7 @@ export const insights = {
   topEntries: '**Asked most:**',
   topUnanswered: '**Unanswered, asked most:**',
   counted: '{what} ({count, plural, one {once} other {# times}})',
-  review: 'To teach me the unanswered ones, the operator runs: npm run review',
+  review: 'To teach me the unanswered ones, the operator runs: {program}',
 } as const;
 
 /** What is kept, and for how long: exactly what the configuration in force keeps. */

@@ -62,6 +62,24 @@ it('while it refuses the gateway, the bot says so and goes on trying', async () 
   await answers();
 });
 
+it('that opens no tunnel from the start is told of in a plain sentence, without a stack', async () => {
+  proxy.refuses = true;
+  const values = readVariables(variables, { DISCORD_TOKEN: discord.token, HTTP_PROXY: proxy.url }, []);
+  bot = buildAdapter(discord, { proxy: discordConfig(values, [])?.proxy });
+  const starting = bot.adapter.start(bot.inbox);
+  await vi.waitUntil(() => bot.log.text().includes('discord.unreachable'), PATIENTLY);
+  const refused = bot.log.lines().find(({ event }) => event === 'discord.unreachable');
+  expect(refused).toMatchObject({
+    reason: 'The proxy refused with status 403: it does not allow the connection',
+    status: 403,
+    code: 'proxy.refused',
+  });
+  expect(bot.log.text()).not.toMatch(/"stack"|HTTP Tunneling/);
+  expect(bot.adapter.health().detail).toContain('The proxy refused with status 403');
+  proxy.refuses = false;
+  await starting;
+});
+
 it('is passed by for hosts of NO_PROXY', async () => {
   await start({ HTTP_PROXY: proxy.url, NO_PROXY: 'localhost, 127.0.0.1' });
   await answers();

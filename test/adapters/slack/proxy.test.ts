@@ -1,7 +1,10 @@
 /** Where a proxy stands between the bot and Slack. */
 import { Writable } from 'node:stream';
+import { fetch } from 'undici';
 import { expect, it, onTestFinished } from 'vitest';
+import { note, whyOf } from '../../../src/adapters/slack/errors.ts';
 import { run } from '../../../src/adapters/slack/register.ts';
+import { dispatcherFor } from '../../../src/adapters/slack/web-api.ts';
 import { readVariables } from '../../../src/config/variables.ts';
 import { proxyOf, proxyVariables } from '../../../src/network/proxy.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
@@ -41,6 +44,19 @@ it('calls, response URLs and the socket go through it', async () => {
   expect(bot.calls('response_url')).toHaveLength(1);
   const { host, port } = new URL(bot.server.apiUrl);
   expect(new Set(proxy.tunnels)).toEqual(new Set([host, `localhost:${port}`]));
+});
+
+it('one that opens no tunnel is told of in a plain sentence, without a stack', async () => {
+  const proxy = await startProxy();
+  proxy.refuses = true;
+  const dispatcher = dispatcherFor(proxyOf(readVariables(proxyVariables, { HTTPS_PROXY: proxy.url }, [])))!;
+  const error = await fetch('https://slack.example/', { dispatcher }).catch((reason: unknown) => reason);
+  const { log, lines } = captureLog();
+  note(log, 'warn', 'no_connection', 'no connection', { error });
+  const sentence = 'The proxy refused with status 403: it does not allow the connection';
+  expect(lines()).toMatchObject([{ reason: sentence, status: 403, code: 'proxy.refused' }]);
+  expect(lines()[0]).not.toHaveProperty('stack');
+  expect(error instanceof Error && whyOf(error)).toBe(sentence);
 });
 
 it('hosts of NO_PROXY are reached without it', async () => {

@@ -172,6 +172,13 @@ describe('a Socket Mode connection', () => {
 });
 
 describe('starting', () => {
+  it('says at once that nothing needs the key from before, since nothing is sealed', async () => {
+    const rotating = await startBot('socket', { config: { hasPreviousKey: true } });
+    expect(rotating.log.text()).toContain('slack.previous_key_unneeded');
+    const usual = await startBot('socket');
+    expect(usual.log.text()).not.toContain('slack.previous_key_unneeded');
+  });
+
   it.each(['invalid_auth', 'account_inactive', 'token_revoked'])(
     'fails with a remedy when the bot token is refused: %s',
     async (word) => {

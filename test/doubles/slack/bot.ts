@@ -47,6 +47,7 @@ function configFor(way: Way, server: SlackServer): SlackConfig {
     admins: [],
     agent: false,
     allowed: null,
+    hasPreviousKey: false,
     proxy: undefined,
     botToken: server.world.teams[0]!.token,
   };

@@ -7,7 +7,7 @@ import {
   lengthWarnings,
   unknownReferences,
 } from '../../../src/knowledge/references.ts';
-import { schemaFault } from '../../../src/knowledge/schema-faults.ts';
+import { schemaFault, separateFaults } from '../../../src/knowledge/schema-faults.ts';
 import type { ValidationIssue } from '../../../src/knowledge/validation-issue.ts';
 import { checkGrounding, checkWording } from '../../../src/knowledge/wording/check.ts';
 import { wordKey } from '../../../src/text/normalise.ts';
@@ -32,7 +32,7 @@ function formFaults(ref: ItemRef, fields: Fields, { knowledge }: Engine): Findin
   const raw = inFile(ref, fields, knowledge);
   const parsed = SCHEMAS[ref.kind].safeParse(raw);
   if (parsed.success) return [];
-  return parsed.error.issues.map((issue) => {
+  return separateFaults(parsed.error.issues, raw).map((issue) => {
     const name = String(issue.path[0]);
     const label = FIELDS[ref.kind].find((spec) => spec.name === name)?.label ?? name;
     return fault(schemaFault(issue, raw).replace(`"${name}" `, `${label}: `));

@@ -17,8 +17,12 @@ const LATIN =
 /** A sentence's end is not the name's. */
 const ENDS = '.:,';
 
+const OPENING = /^[“"«„]/u;
+const CLOSING = /[”"»“]$/u;
+
 function isolated(run: string): string {
-  let end = run.length;
+  // A mark that closes what began outside is no part of the name.
+  let end = run.length - (CLOSING.test(run) && !OPENING.test(run) ? 1 : 0);
   while (end > 0 && ENDS.includes(run[end - 1]!)) end -= 1;
   return `${ISOLATE}${run.slice(0, end)}${END}${run.slice(end)}`;
 }

@@ -32,7 +32,9 @@ export function standingOf({ standing, attribution, act }: Fact, messages: Plain
 /** The sections of these facts, each once; of many only that there are several. */
 function sectionsOf(article: Article, facts: readonly Fact[], messages: PlainMessages): string {
   const sections = unique(facts.flatMap((fact) => sectionTitles(article, fact)));
-  return sections.length > MOST_SECTIONS ? messages.format('answers.severalSections') : sections.join(', ');
+  return sections.length > MOST_SECTIONS
+    ? messages.format('answers.severalSections')
+    : sections.join(`${messages.format('answers.between')} `);
 }
 
 /** Signs by which a platform would end a link or its words. */

@@ -106,7 +106,8 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion 
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
   // A judgement may be wanted of anything: where no word speaks for the story, of something else.
-  const mayBeElse = !opinion || (match.analyzed.question && !namesStory(match));
+  const namesIt = namesStory(match) || match.analyzed.hits.some(({ concept }) => concept.role !== 'outsider');
+  const mayBeElse = !opinion || (match.analyzed.question && !namesIt);
   if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = match.nearestGap;

@@ -15,6 +15,7 @@ describe('text that runs from right to left', () => {
     ],
     ['המאמר נקרא “What’s at Stake?”.', 'המאמר נקרא ⟨“What’s at Stake?”⟩.'],
     ['השתמשו ב-/explain talks.', 'השתמשו ב-⟨/explain talks⟩.'],
+    ['“מה אמר witkoff”', '“מה אמר ⟨witkoff⟩”'],
     ['**Mode: mentions**\nسطر', '**Mode: mentions**\nسطر'],
   ])('has its Latin names isolated: %s', (text, laidOut) => {
     expect(shown(text)).toBe(laidOut);

@@ -9,6 +9,8 @@ export const answers = {
   sourceOfRefusal: 'The whole {source} · {date}',
   sourceOfTerm: 'General knowledge, not the {source}',
   severalSections: 'several sections',
+  /** Stands behind each section of a source line but the last. */
+  between: ',',
 
   /** Before an answer to a question about the present. */
   timeNote: 'This is the state of {asOf}; it may have changed.',

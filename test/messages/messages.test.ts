@@ -145,8 +145,8 @@ describe('the messages of another language', () => {
 
   it('say one day in the singular, and many in the plural', () => {
     const kept = (days: number) => messagesFor('fr').format('privacy.replies', { days });
-    expect(kept(1)).toMatch(/Gardé 1 jour\.$/);
-    expect(kept(90)).toMatch(/Gardé 90 jours\.$/);
+    expect(kept(1)).toMatch(/conservation\s: 1 jour\.$/);
+    expect(kept(90)).toMatch(/conservation\s: 90 jours\.$/);
   });
 
   it('are the English ones where it lacks them, and each that it lacks is named', () => {

@@ -49,7 +49,7 @@ describe('the bot with a French story, for a French reader', () => {
   it('talks small, tells the whole and goes on in French', () => {
     expect(answerer.ask('bonjour').body).toMatch(/^Bonjour\. Interrogez-moi sur la réouverture/);
     const dates = answerer.ask('donne-moi la chronologie');
-    expect(dates.title).toBe('Ce que l’article date');
+    expect(dates.title).toBe('Dates dans l’article');
     expect(dates.body).toContain('**14 juin 2025**');
     const { entry, facts } = answerer.ask('combien a coûté la réparation ?');
     const before = { entry, facts, gap: null, offered: [], question: 'combien a coûté la réparation ?' };

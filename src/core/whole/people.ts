@@ -7,25 +7,27 @@ import { brief } from './brief.ts';
 import { bullet, factsOf, introOf, type Telling, told } from './told.ts';
 
 /** The fact that tells a name's part, with the name where it stands, or before it. */
-const lineOf = ({ name, part }: Name, { knowledge }: Telling): string[] =>
+const lineOf = ({ name, part }: Name, { knowledge, messages }: Telling): string[] =>
   factsOf(knowledge, [part]).map(({ statement }) => {
     const written = [name, capitalised(name)].find((spelling) => statement.includes(spelling));
     return bullet(
       written === undefined
-        ? `**${capitalised(name)}**: ${statement}`
+        ? messages.format('whole.named', { names: `**${capitalised(name)}**`, statement })
         : statement.replace(written, `**${written}**`),
     );
   });
 
 /** The same, always with the name before it: for a list of names. Those that share a part share its line. */
-function linesByName(names: readonly Name[], { knowledge }: Telling): string[] {
+function linesByName(names: readonly Name[], { knowledge, messages }: Telling): string[] {
   const parts = [...new Set(names.map(({ part }) => part))];
   const ledBy = (part: string) =>
     names
       .filter((name) => name.part === part)
       .map(({ name }) => `**${capitalised(name)}**`)
-      .join(', ');
-  return factsOf(knowledge, parts).map(({ id, statement }) => bullet(`${ledBy(id)}: ${statement}`));
+      .join(`${messages.format('answers.between')} `);
+  return factsOf(knowledge, parts).map(({ id, statement }) =>
+    bullet(messages.format('whole.named', { names: ledBy(id), statement })),
+  );
 }
 
 /** Each line once: several names may share the fact that tells their part. */

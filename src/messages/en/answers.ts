@@ -114,6 +114,8 @@ export const whole = {
   sidesOn: 'Views on {matter}',
   noSides: 'The {source} reports no positions.',
   view: '{stance}: {statement}',
+  /** Before what is told of somebody whose name does not stand in it. */
+  named: '{names}: {statement}',
   firmness: 'What is confirmed, and what is not',
   confirmed: 'Confirmed by an official source',
   declared: 'Declared by authorities that the {source} names',

@@ -81,6 +81,9 @@ const CLOSE = 0.25;
 const FEW_WORDS_OF_STORY = 0.9;
 const SURE_WITHOUT_STORY_WORD = 0.9;
 
+/** No word of a message speaks for the story (log-odds). */
+const HARDLY_OF_STORY = 0.7;
+
 /** An answer that gives no date, number or place, where one is asked for, must be this sure. */
 const SURE_WITHOUT_ASKED_KIND = 0.9;
 
@@ -106,8 +109,7 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion 
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
   // A judgement may be wanted of anything: where no word speaks for the story, of something else.
-  const namesIt = namesStory(match) || match.analyzed.hits.some(({ concept }) => concept.role !== 'outsider');
-  const mayBeElse = !opinion || (match.analyzed.question && !namesIt);
+  const mayBeElse = !opinion || (match.analyzed.question && match.topicLogOdds < HARDLY_OF_STORY);
   if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
   const found = match.nearestGap;

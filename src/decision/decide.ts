@@ -164,14 +164,14 @@ const reaches = (certainty: CutOffs, cutOffs: CutOffs): boolean =>
 const overruledAt = ({ act, by }: WholeAsked): number =>
   by === 'sure sign' && act !== 'brief' ? LIST_OVERRULED_AT : OVERRULED_AT[by];
 
-/** How likely small talk must be. */
+/** How likely small talk must be. @param talk How likely it is. */
 function neededForTalk(
-  { analyzed, inContext }: Match,
+  { analyzed, inContext, others }: Match,
   whole: WholeAsked | null,
-  { isPart, namesSource }: { isPart: boolean; namesSource: boolean },
+  { isPart, namesSource, talk }: { isPart: boolean; namesSource: boolean; talk: number },
 ): number {
   if (analyzed.words.length === 0) return Number.POSITIVE_INFINITY;
-  if (whole?.by === 'sure sign') return SURER_THAN_A_SIGN;
+  if (whole?.by === 'sure sign' || (whole !== null && others.whole > talk)) return SURER_THAN_A_SIGN;
   if (inContext || isPart) return LIKELY_TALK_IN_CONTEXT;
   return namesSource ? LIKELY_TALK_OF_SOURCE : LIKELY_TALK;
 }
@@ -252,7 +252,7 @@ export function createDecider(
         certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
-      if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource }), rival)) {
+      if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource, talk }), rival)) {
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }

@@ -5,7 +5,7 @@ import type { Match } from '../decision/matcher.ts';
 import { filled } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { createIdentityFinder } from '../dialogue/identity.ts';
-import { askingParts } from '../dialogue/parts.ts';
+import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -49,6 +49,9 @@ export interface AnswererOptions {
   /** Codes of the languages that the story is told in. */
   readonly languages?: readonly string[];
 }
+
+/** Enough to answer a question that stands for itself. */
+const SURE_ENOUGH = 0.7;
 
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
@@ -219,6 +222,19 @@ export function createAnswerer(
       : reply;
   }
 
+  /**
+   * The answer to what is asked behind a statement that takes up what was said: "So he is the envoy. And who are they?".
+   *
+   * @returns null where the statement leads up to the question, or the question alone is no surer of another answer.
+   */
+  function afterStatement(part: string, question: string, full: Reply): Reply | null {
+    const asks = withoutStatement(part, knowledge.language.parts);
+    if (asks.length >= question.trim().length) return null;
+    const alone = one(engine.match(asks, null));
+    const isOther = !alone.facts.some((fact) => full.facts.includes(fact));
+    return alone.kind === 'answer' && alone.confidence >= SURE_ENOUGH && isOther ? alone : null;
+  }
+
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
@@ -233,7 +249,11 @@ export function createAnswerer(
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
-      return isBetterAlone(bare, full, match) ? bare : full;
+      if (isBetterAlone(bare, full, match)) return bare;
+    }
+    if (before !== null && full.kind === 'answer' && asking.length === 1 && only !== undefined) {
+      const alone = afterStatement(only, question, full);
+      if (alone !== null) return alone;
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;

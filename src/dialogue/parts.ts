@@ -96,6 +96,20 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   return others.length === 0 || at < 0 ? [] : [first.slice(at), ...others];
 }
 
+/**
+ * What asks of a part, without a statement before it: "It is a new policy, I see, but what do they want?".
+ *
+ * @returns the part itself where nothing of it leads up to what asks.
+ */
+export function withoutStatement(part: string, forms: PartForms): string {
+  const pieces = part.split(forms.join).filter(hasWords);
+  const [first = '', ...others] = pieces;
+  const last = others.at(-1);
+  return last !== undefined && !forms.asks.test(first) && !forms.asking.test(first) && forms.asks.test(last)
+    ? last
+    : part;
+}
+
 /** The first sentence of a point: what follows it speaks of all of them, such as "bullet points please". */
 const firstSentence = (point: string, { end }: PartForms): string => sentencesOf(point, end)[0] ?? '';
 

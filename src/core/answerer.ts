@@ -168,8 +168,23 @@ export function createAnswerer(
       const other = text === null ? null : one(engine.match(text, null), part);
       if (other?.kind === 'answer' && other.confidence >= SURE_OF_PART) return other;
     }
-    return reply;
+    return own !== null && repeats(reply, before)
+      ? (unlessBeside(one(engine.match(own, null), part), reply) ?? reply)
+      : reply;
   }
+
+  /** Whether a reply would say again what was said last. */
+  const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>
+    (gap !== null && gap === before?.gap) || (entry !== null && entry === before?.entry);
+
+  /** What a message with words of its own gets by itself, where that is about the story and another reply. */
+  const unlessBeside = (alone: Reply, repeated: Reply): Reply | null => {
+    const isOfStory =
+      alone.kind === 'suggestions' ||
+      (alone.kind === 'no-answer' && alone.gap !== null) ||
+      (alone.kind === 'answer' && alone.confidence >= SURE_ENOUGH);
+    return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
+  };
 
   const namesPerson = ({ said: { words } }: Match) =>
     words.some((word) => knowledge.language.followUps.person.test(word));

@@ -41,11 +41,11 @@ const whoSays = ({ standing, attribution, ofSource }: Fact, messages: PlainMessa
 
 /** Whether an answer goes on with what was said last, and not with something else that has a date or a number too. */
 export function goesOnWith({ entry, facts }: Reply, last: DialogueState, { entries }: Knowledge): boolean {
+  const isSame = facts.some((fact) => last.facts.includes(fact));
   const from = entries.get(last.entry ?? '');
   const to = entries.get(entry ?? '');
-  if (from === undefined || to === undefined) return true;
-  const isRelated = from.related.includes(to.id) || to.related.includes(from.id);
-  return isRelated || from.topic === to.topic || facts.some((fact) => last.facts.includes(fact));
+  if (from === undefined || to === undefined) return isSame || last.facts.length === 0;
+  return isSame || from.related.includes(to.id) || to.related.includes(from.id);
 }
 
 export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): AboutLastReplies {

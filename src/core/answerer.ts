@@ -191,6 +191,8 @@ export function createAnswerer(
 
   /** The reply to a part: by itself where that is sure enough and it points at nobody, else in the light of the others. */
   function partReply(part: string, state: DialogueState | null): Reply {
+    const about = ofLast(part, state);
+    if (about !== null) return about;
     const match = engine.match(part, state);
     if (match.inContext && !namesPerson(match)) {
       const alone = one(engine.match(part, null), part);

@@ -40,9 +40,12 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
 
   /** What asks of a part, without what leads up to it. */
   function quoted(part: string): string {
-    const [, behind = ''] = /^[^,:]+[,:]\s+(.+)$/s.exec(part) ?? [];
-    const asking = knowledge.language.parts.asks.test(behind) ? behind : part;
-    return echoed(asking.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+    const { asks, asking, join } = knowledge.language.parts;
+    // A statement, thanks or a complaint before it is no question that could go unanswered.
+    const pieces = part.split(join).flatMap((piece) => piece.split(/[.:]\s+/));
+    const wanted = asks.test(part) ? part : pieces.filter((piece) => asks.test(piece)).at(-1);
+    const asked = wanted ?? part.slice(Math.max(0, part.search(asking)));
+    return echoed(asked.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
   }
 
   function lackOf(match: Match, part: string | null): string {

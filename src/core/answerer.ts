@@ -194,7 +194,11 @@ export function createAnswerer(
     const about = ofLast(part, state);
     if (about !== null) return about;
     const match = engine.match(part, state);
-    if (match.inContext && !namesPerson(match)) {
+    if (
+      match.inContext &&
+      !namesPerson(match) &&
+      !knowledge.language.followUps.pointsBack.test(match.said.typed)
+    ) {
       const alone = one(engine.match(part, null), part);
       if (alone.kind === 'answer') return alone;
     }

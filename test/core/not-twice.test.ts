@@ -50,7 +50,7 @@ describe('several questions in one message', () => {
     );
     const lines = said.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(lines).size).toBe(lines.length);
-    expect(said).toContain('I am not sure that the article answers “why did the council wait”.');
+    expect(said).toContain('I find nothing about “why did the council wait” in the article.');
   });
 
   it('name the one that the notice does not answer', () => {

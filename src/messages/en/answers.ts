@@ -26,9 +26,9 @@ export const answers = {
   says: 'The {source} says:',
   saysAsOf: 'As of {asOf}, the {source} says:',
 
-  /** Where it is not sure that the article says it; then the closest that it does say, in a list. */
-  unsure: 'I am not sure that the {source} answers this.',
-  unsureOf: 'I am not sure that the {source} answers “{question}”.',
+  /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
+  unsure: 'I find nothing about exactly this in the {source}.',
+  unsureOf: 'I find nothing about “{question}” in the {source}.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
   closest: 'The closest that it says:',

@@ -51,7 +51,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   function lackOf(match: Match, part: string | null): string {
     const { questionTypes } = match.analyzed;
     if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
-    if (part !== null) return messages.format('refusals.lacksOf', { question: quoted(part) });
+    if (part !== null) return messages.format('answers.unsureOf', { question: quoted(part) });
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
     return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);

@@ -82,8 +82,6 @@ export const refusals = {
   'lacks.reason': 'The {source} does not say why.',
   'lacks.manner': 'The {source} does not say how.',
   'lacks.that': 'The {source} does not answer that question.',
-  /** One of several questions: which, in the asker's words. */
-  lacksOf: 'The {source} does not answer “{question}”.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',

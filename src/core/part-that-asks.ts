@@ -37,6 +37,7 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
       (bare.kind === 'answer' && bare.confidence > full.confidence) ||
       (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
     );
+  if (isRefused && full.kind === 'suggestions') return bare.confidence >= SURE_OF_WHOLE;
   if (bare.kind === 'answer')
     return bare.confidence >= SURE_OF_PART && (full.kind !== 'no-answer' || full.reason === 'off-topic');
   return full.reason === 'off-topic' && bare.reason !== 'off-topic';

@@ -1,31 +1,23 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { contentCount } from '../analysis/analyze.ts';
-import { type Decision, OTHER_TALK } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import { filled } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
-import { createIdentityFinder } from '../dialogue/identity.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Entry, Gap } from '../knowledge/model.ts';
+import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { topicAfter } from './dialogue-memory.ts';
-import { createEntryAnswers } from './entry-answer.ts';
-import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
-import { nothingMore, notTwice } from './not-twice.ts';
+import { notTwice } from './not-twice.ts';
 import { isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
-import { createRefusals } from './refusals.ts';
-import { makeReply, type Reply, SILENCE } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
-import { talkReply } from './talk-reply.ts';
-import { topicReply } from './topic-reply.ts';
-import { topicsByName } from './topics-by-name.ts';
-import { wholeReply } from './whole/whole-reply.ts';
+import { createSingleReplies } from './single-replies.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -62,90 +54,12 @@ export function createAnswerer(
   spoken: PlainMessages = plainEnglish,
   { contact = '', languages = [] }: AnswererOptions = {},
 ): Answerer {
-  const { knowledge, decide } = engine;
+  const { knowledge } = engine;
   const { article } = knowledge;
   const messages = spoken.about(article.source.kind);
-  const refusals = createRefusals(engine, messages);
   const aboutLast = createAboutLast(knowledge, messages);
-  const identities = createIdentityFinder(knowledge, engine.analyzer);
-  const answer = createEntryAnswers(engine, messages);
-  const topics = topicsByName(knowledge);
-
-  const state = (entry: Entry, shown?: readonly string[]): Reply =>
-    withWordWhy(answer(entry, 1, null, shown), knowledge, messages);
-
-  const talk = (id: string, confidence: number): Reply =>
-    talkReply(id, confidence, { article, messages, contact, languages });
-
-  /** What talk of no known kind gets where it asks, right after something of the story; null where it does not. */
-  function asksOn(kind: string, match: Match, before: DialogueState | null): Reply | null {
-    return kind !== OTHER_TALK || before === null || !match.analyzed.question ? null : inShort(before, match);
-  }
-
-  /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
-  function inShort(before: DialogueState, match: Match): Reply | null {
-    const refused = { kind: 'no-answer', nearest: [], confidence: SURE_OF_PART } as const;
-    const gap = (of: Gap) => refusals.refuse({ ...refused, reason: of.reason, gap: of }, match);
-    const entry = (of: Entry) => answer(of, SURE_OF_PART, null, [of.id]);
-    return nothingMore(before, { entry, gap }, { knowledge, messages });
-  }
-
-  /**
-   * @param part One of several questions in a message, as it was typed; null for a whole message.
-   * @param before What was talked of last, where the message may go on with it.
-   */
-  function replyTo(
-    decision: Decision,
-    match: Match,
-    part: string | null = null,
-    before: DialogueState | null = null,
-  ): Reply {
-    switch (decision.kind) {
-      case 'answer':
-        return answer(decision.entry, decision.confidence, match);
-      case 'suggestions':
-        return refusals.offer(decision, match, part);
-      case 'no-answer':
-        return match.analyzed.words.length === 0
-          ? makeReply({
-              kind: 'no-answer',
-              reason: 'off-topic',
-              confidence: 1,
-              body: messages.format('answers.nothingSaid'),
-            })
-          : refusals.refuse(decision, match, part);
-      case 'whole':
-        return wholeReply(
-          decision.act,
-          { knowledge, messages, confidence: decision.confidence },
-          match.analyzed.typed,
-        );
-      case 'small-talk':
-        return asksOn(decision.talk, match, before) ?? talk(decision.talk, decision.confidence);
-      case 'silence':
-        return { ...SILENCE, confidence: decision.confidence };
-    }
-  }
-
-  /** The reply to one question, as it was matched. @param part As above. */
-  function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
-    const identity = match.exact ? null : identities.find(match.analyzed);
-    const decision = decide.direct(match, part === null ? 0 : SURE_OF_PART);
-    // A gap has words of its own for what is not there.
-    const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
-    const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
-    const asksOfBot = decision.kind === 'small-talk' && decision.talk !== OTHER_TALK && !isOfStory;
-    if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
-    const isUnanswered =
-      decision.kind === 'suggestions' || (decision.kind === 'no-answer' && decision.gap === null);
-    const described = isUnanswered ? identities.findDescribed(match.analyzed) : null;
-    if (described !== null) return identityReply(described, knowledge, messages);
-    // A topic asked for by its name alone, which no answer of its own bears.
-    const topic = match.exact || decision.kind === 'answer' ? undefined : topics.get(match.analyzed.typed);
-    if (topic !== undefined)
-      return topicReply(knowledge, { state }, topic, messages) ?? replyTo(decision, match);
-    return replyTo(decision, match, part, before);
-  }
+  const single = createSingleReplies(engine, messages, { contact, languages });
+  const { one, inShort } = single;
 
   /**
    * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words
@@ -261,8 +175,7 @@ export function createAnswerer(
     if (about !== null) return about;
     const { parts } = knowledge.language;
     // Who somebody is needs nothing that was said before.
-    const who = before === null ? null : identities.find(engine.analyzer.analyze(question));
-    const asksWho = who?.kind === 'name' || who?.kind === 'in-facts';
+    const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
     const asking = askingParts(question, parts, article.words.matter ?? article.words.subject);
@@ -299,15 +212,14 @@ export function createAnswerer(
     if (mode === 'direct') {
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
-        return talk('languages', SURE_OF_KNOWN);
+        return single.talk('languages', SURE_OF_KNOWN);
       return notTwice(direct(question, before), question, before, { knowledge, messages });
     }
-    const match = engine.match(question, before);
-    return replyTo(decide.ambient(match), match);
+    return single.overheard(engine.match(question, before));
   }
 
   return {
     ask: (question, options) => withWordWhy(asked(question, options), knowledge, messages),
-    state,
+    state: single.state,
   };
 }

@@ -1,0 +1,138 @@
+/** The reply to one question, as it was matched: what the decision on it comes to in words. */
+import { type Decision, OTHER_TALK } from '../decision/decide.ts';
+import type { Match } from '../decision/matcher.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import { createIdentityFinder } from '../dialogue/identity.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Entry, Gap } from '../knowledge/model.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { createEntryAnswers } from './entry-answer.ts';
+import { identityReply } from './identity-reply.ts';
+import { withWordWhy } from './in-language.ts';
+import { nothingMore } from './not-twice.ts';
+import { SURE_OF_PART } from './part-that-asks.ts';
+import { createRefusals } from './refusals.ts';
+import { makeReply, type Reply, SILENCE } from './reply.ts';
+import { type Talker, talkReply } from './talk-reply.ts';
+import { topicReply } from './topic-reply.ts';
+import { topicsByName } from './topics-by-name.ts';
+import { wholeReply } from './whole/whole-reply.ts';
+
+export interface SingleReplies {
+  /**
+   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   * @param before What was talked of last, where the message may go on with it.
+   */
+  one(match: Match, part?: string | null, before?: DialogueState | null): Reply;
+  /** The reply to what nobody addressed to the bot: an answer, or silence. */
+  overheard(match: Match): Reply;
+  /** The reply that states an entry, as if it had been asked for by name. @param shown Entries just seen. */
+  state(entry: Entry, shown?: readonly string[]): Reply;
+  /** The reply to a kind of small talk. */
+  talk(id: string, confidence: number): Reply;
+  /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
+  inShort(before: DialogueState, match: Match): Reply | null;
+  /** Whether a message asks who or what somebody or something of the story is. */
+  asksWho(question: string): boolean;
+}
+
+export function createSingleReplies(
+  engine: Engine,
+  messages: PlainMessages,
+  { contact, languages }: Pick<Talker, 'contact' | 'languages'>,
+): SingleReplies {
+  const { knowledge, decide } = engine;
+  const { article } = knowledge;
+  const refusals = createRefusals(engine, messages);
+  const identities = createIdentityFinder(knowledge, engine.analyzer);
+  const answer = createEntryAnswers(engine, messages);
+  const topics = topicsByName(knowledge);
+
+  const state = (entry: Entry, shown?: readonly string[]): Reply =>
+    withWordWhy(answer(entry, 1, null, shown), knowledge, messages);
+
+  const talk = (id: string, confidence: number): Reply =>
+    talkReply(id, confidence, { article, messages, contact, languages });
+
+  /** What talk of no known kind gets where it asks, right after something of the story; null where it does not. */
+  function asksOn(kind: string, match: Match, before: DialogueState | null): Reply | null {
+    return kind !== OTHER_TALK || before === null || !match.analyzed.question ? null : inShort(before, match);
+  }
+
+  /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
+  function inShort(before: DialogueState, match: Match): Reply | null {
+    const refused = { kind: 'no-answer', nearest: [], confidence: SURE_OF_PART } as const;
+    const gap = (of: Gap) => refusals.refuse({ ...refused, reason: of.reason, gap: of }, match);
+    const entry = (of: Entry) => answer(of, SURE_OF_PART, null, [of.id]);
+    return nothingMore(before, { entry, gap }, { knowledge, messages });
+  }
+
+  /**
+   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   * @param before What was talked of last, where the message may go on with it.
+   */
+  function replyTo(
+    decision: Decision,
+    match: Match,
+    part: string | null = null,
+    before: DialogueState | null = null,
+  ): Reply {
+    switch (decision.kind) {
+      case 'answer':
+        return answer(decision.entry, decision.confidence, match);
+      case 'suggestions':
+        return refusals.offer(decision, match, part);
+      case 'no-answer':
+        return match.analyzed.words.length === 0
+          ? makeReply({
+              kind: 'no-answer',
+              reason: 'off-topic',
+              confidence: 1,
+              body: messages.format('answers.nothingSaid'),
+            })
+          : refusals.refuse(decision, match, part);
+      case 'whole':
+        return wholeReply(
+          decision.act,
+          { knowledge, messages, confidence: decision.confidence },
+          match.analyzed.typed,
+        );
+      case 'small-talk':
+        return asksOn(decision.talk, match, before) ?? talk(decision.talk, decision.confidence);
+      case 'silence':
+        return { ...SILENCE, confidence: decision.confidence };
+    }
+  }
+
+  /** The reply to one question, as it was matched. @param part As above. */
+  function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
+    const identity = match.exact ? null : identities.find(match.analyzed);
+    const decision = decide.direct(match, part === null ? 0 : SURE_OF_PART);
+    // A gap has words of its own for what is not there.
+    const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
+    const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
+    const asksOfBot = decision.kind === 'small-talk' && decision.talk !== OTHER_TALK && !isOfStory;
+    if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
+    const isUnanswered =
+      decision.kind === 'suggestions' || (decision.kind === 'no-answer' && decision.gap === null);
+    const described = isUnanswered ? identities.findDescribed(match.analyzed) : null;
+    if (described !== null) return identityReply(described, knowledge, messages);
+    // A topic asked for by its name alone, which no answer of its own bears.
+    const topic = match.exact || decision.kind === 'answer' ? undefined : topics.get(match.analyzed.typed);
+    if (topic !== undefined)
+      return topicReply(knowledge, { state }, topic, messages) ?? replyTo(decision, match);
+    return replyTo(decision, match, part, before);
+  }
+
+  return {
+    one,
+    overheard: (match) => replyTo(decide.ambient(match), match),
+    state,
+    talk,
+    inShort,
+    asksWho(question) {
+      const kind = identities.find(engine.analyzer.analyze(question))?.kind;
+      return kind === 'name' || kind === 'in-facts';
+    },
+  };
+}

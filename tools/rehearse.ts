@@ -4,6 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { describeArgumentError } from '../src/cli/argument-error.ts';
 import { STAGES } from './rehearsal/stages.ts';
 
 const LOOK_MS = 100;
@@ -31,7 +32,7 @@ function readStage() {
     if (values.help) endWithUsage();
     return positionals.length === 1 ? STAGES[positionals[0] ?? ''] : undefined;
   } catch (error) {
-    return endWithUsage(error instanceof Error ? error.message : String(error));
+    return endWithUsage(describeArgumentError(error));
   }
 }
 

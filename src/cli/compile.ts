@@ -2,12 +2,12 @@
  * Compiles the knowledge ahead of the first start, which is quick then. Runs after `npm ci`, which goes on when it
  * fails: nothing is lost, since the first start compiles, and says what is wrong with the knowledge if anything is.
  */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commandOf } from '../core/programs.ts';
 import { KnowledgeError, openCompiled, openEngine } from '../engine/open.ts';
 import { compileTranslations } from '../engine/translations.ts';
+import { folderOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
 const USAGE = `
@@ -20,6 +20,7 @@ Compiles a story and its translations ahead of the bot's start, which is quick t
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const { dir } = readCommandLine(USAGE, () => parseArgs({ options: KNOWLEDGE_OPTIONS }));
+folderOrExit(dir);
 try {
   if (openCompiled(dir) === null) say(`Compiling the story in ${dir}, which takes some ten seconds or more`);
   const story = await openEngine(dir);
@@ -27,9 +28,7 @@ try {
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error;
   process.stderr.write(
-    existsSync(dir)
-      ? `${resolve(dir)}: ${error.message} To see them: ${commandOf('check', `--knowledge ${dir}`)}\n`
-      : `There is no folder ${resolve(dir)}, so nothing was compiled. To name the story's folder: --knowledge DIR, or KNOWLEDGE_DIR.\n`,
+    `${resolve(dir)}: ${error.message} To see them: ${commandOf('check', `--knowledge ${dir}`)}\n`,
   );
   process.exitCode = 1;
 }

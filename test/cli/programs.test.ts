@@ -277,7 +277,7 @@ describe('with a story that may be damaged', () => {
     const env = { KNOWLEDGE_DIR: '/nowhere' };
     expect(await run('src/cli/compile.ts', [], { env })).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('There is no folder /nowhere, so nothing was compiled. '),
+      stderr: expect.stringContaining('There is no folder /nowhere. To make one: '),
     });
     const args = ['--knowledge', library.dir, '--replies', '--reviewed', '/nowhere.yaml'];
     expect(await run('src/cli/check.ts', args)).toMatchObject({

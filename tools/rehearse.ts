@@ -2,8 +2,12 @@
  * `npm run rehearse -- discord|slack`: a stand-in for the platform on this machine, for whoever wants to see a whole bot
  * start, answer, correct itself and stop before there are tokens. Nothing leaves the machine.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { describeArgumentError } from '../src/cli/argument-error.ts';
 import { STAGES } from './rehearsal/stages.ts';
 
 const LOOK_MS = 100;
@@ -11,7 +15,8 @@ const LOOK_MS = 100;
 const USAGE = `Usage: npm run rehearse -- ${Object.keys(STAGES).join('|')}
 
 Opens a stand-in for the platform on this machine, and prints the variables with which to start a bot beside it, in
-another terminal. What you type here is asked of the bot; what it says, changes and takes away is shown. The stand-in
+another terminal: with a folder of its own for its data, which is removed at the end, and any free port for health and
+metrics, which it names. What you type here is asked of the bot; what it says, changes and takes away is shown. The stand-in
 outlives the bot, so that a restart can be seen from outside. Ctrl+D ends. Nothing leaves the machine.
 
   -h, --help   this text
@@ -31,7 +36,7 @@ function readStage() {
     if (values.help) endWithUsage();
     return positionals.length === 1 ? STAGES[positionals[0] ?? ''] : undefined;
   } catch (error) {
-    return endWithUsage(error instanceof Error ? error.message : String(error));
+    return endWithUsage(describeArgumentError(error));
   }
 }
 
@@ -39,7 +44,14 @@ const open = readStage() ?? endWithUsage(`Name one platform: ${Object.keys(STAGE
 const stage = await open();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const variables = Object.entries(stage.env).map(([variable, value]) => `${variable}=${value}`);
+/** Whatever the `.env` names beside the bot, its data is left alone. */
+const dataDir = mkdtempSync(join(tmpdir(), 'backchannel-rehearsal-'));
+process.once('exit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
+const env = { ...stage.env, DATABASE_URL: '', DATA_DIR: dataDir, HTTP_PORT: '0' };
+const variables = Object.entries(env).map(([variable, value]) => `${variable}=${value}`);
 say('A stand-in listens on this machine. Start a bot beside it, in another terminal:');
 say(`  ${variables.join(' ')} npm start`);
 say('Type what somebody asks the bot. What it says, changes and takes away is shown. Ctrl+D ends.');

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { platforms } from '../src/adapters/platforms.ts';
+import { describeArgumentError } from '../src/cli/argument-error.ts';
 import { loadEnvFile } from '../src/cli/env-file.ts';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { loadConfig } from '../src/config/load.ts';
@@ -63,7 +64,7 @@ function readArguments() {
     });
     return { ...values, draft: positionals };
   } catch (error) {
-    throw new UsageError('review.usage', (error as Error).message);
+    throw new UsageError('review.usage', describeArgumentError(error));
   }
 }
 

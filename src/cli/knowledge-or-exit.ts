@@ -29,7 +29,9 @@ export async function orExit<T>(dir: string, open: () => Promise<T>): Promise<T>
     if (!(error instanceof KnowledgeError)) throw error;
     folderOrExit(dir);
     for (const fault of error.faults) process.stderr.write(`${formatIssue(fault)}\n`);
-    process.stderr.write(`${error.message} Nothing was started; mend it and run: ${commandOf('check')}\n`);
+    process.stderr.write(
+      `${error.message} Nothing was started; mend it and run: ${commandOf('check', `--knowledge ${dir}`)}\n`,
+    );
     process.exit(1);
   }
 }

@@ -1,5 +1,6 @@
 /** What the programs over a knowledge folder have in common: which folder they read, and what `--help` says. */
 import { parseArgs } from 'node:util';
+import { describeArgumentError } from './argument-error.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { loadEnvFile } from './env-file.ts';
 
@@ -14,8 +15,7 @@ const USAGE_OF_THESE = `  --knowledge DIR   the story's folder (or KNOWLEDGE_DIR
 `;
 
 /** The folder named on the command line, else the one in the environment or in `.env`, else the shipped one. */
-export const knowledgeFolder = (named?: string): string =>
-  named ?? (process.env['KNOWLEDGE_DIR'] || 'knowledge');
+const knowledgeFolder = (named?: string): string => named ?? (process.env['KNOWLEDGE_DIR'] || 'knowledge');
 
 interface Parsed {
   readonly values: { readonly knowledge?: string | undefined; readonly help?: boolean | undefined };
@@ -39,7 +39,7 @@ export function readCommandLine<T extends Parsed>(
   try {
     parsed = parse();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${describeArgumentError(error)}\n`);
     process.stderr.write(`${usage.trim()}\n${USAGE_OF_THESE}`);
     process.exit(2);
   }
@@ -78,7 +78,7 @@ export function takeKnowledgeArgument(usage: string, version: string): void {
     process.stdout.write(usageInFull);
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${describeArgumentError(error)}\n`);
     process.stderr.write(usageInFull);
     process.exit(2);
   }

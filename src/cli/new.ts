@@ -16,6 +16,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import { readLanguage } from '../knowledge/read-language.ts';
 import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding, checkWording } from '../knowledge/wording/check.ts';
+import { describeArgumentError } from './argument-error.ts';
 import { endWithReader } from './closed-pipe.ts';
 
 const USAGE = `Usage: ${commandOf('new', 'DIR [options]')}
@@ -53,7 +54,7 @@ function readArguments() {
     });
     return { ...values, positionals };
   } catch (error) {
-    return endWith(`${error instanceof Error ? error.message : error}\n\n${USAGE}`, 2);
+    return endWith(`${describeArgumentError(error)}\n\n${USAGE}`, 2);
   }
 }
 

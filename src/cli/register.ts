@@ -5,6 +5,7 @@ import { platforms } from '../adapters/platforms.ts';
 import { secretsOf } from '../config/load.ts';
 import { commandOf } from '../core/programs.ts';
 import { createLog } from '../observability/log.ts';
+import { describeArgumentError } from './argument-error.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { loadEnvFile } from './env-file.ts';
 
@@ -23,7 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     parsed = parse(argv);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n${USAGE}`);
+    process.stderr.write(`${describeArgumentError(error)}\n${USAGE}`);
     return 2;
   }
   if (parsed.values.help) {

@@ -9,6 +9,7 @@ import { backUp } from '../store/backup.ts';
 import type { Counts } from '../store/copy.ts';
 import { describeError, isDamaged, isFull, isUnreachable, StoreError } from '../store/failure.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
+import { describeArgumentError } from './argument-error.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { loadEnvFile } from './env-file.ts';
 
@@ -32,7 +33,7 @@ export function readArguments<const Own extends NonNullable<ParseArgsConfig['opt
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(describeArgumentError(error));
   }
 }
 

@@ -105,6 +105,11 @@ export function loadConfig<P>(env: NodeJS.ProcessEnv, platforms: readonly Config
   const values = readVariables(variables, env, issues);
   if (values.DATA_KEY_PREVIOUS !== undefined)
     requireVariables(variables, values, issues, ['DATA_KEY'], 'DATA_KEY_PREVIOUS alone encrypts nothing');
+  if (values.DATA_KEY !== undefined && values.DATA_KEY === values.DATA_KEY_PREVIOUS)
+    issues.push({
+      variable: 'DATA_KEY_PREVIOUS',
+      message: 'This is DATA_KEY itself. Use the one from before it, or leave this out where there was none.',
+    });
   const settings = settingsFrom(values);
   const configured = platforms.flatMap((platform) => {
     return platform.configure(readVariables(platform.variables, env, issues), issues) ?? [];

@@ -19,7 +19,7 @@ export const variables = {
     'Use true to erase at once what an earlier, larger QUESTION_LOG kept; else leave it out.',
   ),
   QUESTION_LOG_DAYS: variable(wholeNumber(1, 3650), 'Use a number of days from 1 to 3650.'),
-  REVIEW_MIN_COUNT: variable(wholeNumber(1, 1_000_000), 'Use a whole number, 1 or more.'),
+  REVIEW_MIN_COUNT: variable(wholeNumber(1, 1_000_000), 'Use a whole number from 1 to 1,000,000.'),
   SUPPORT_CONTACT: variable(
     text(),
     'Use an address, a link or a name by which people reach whoever looks after the bot.',
@@ -32,8 +32,8 @@ export const variables = {
     wholeNumber(0, 65_535),
     'Use a port number for /healthz, /readyz and /metrics, such as 9464.',
   ),
-  LIMIT_PERSON_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number, 1 or more.'),
-  LIMIT_CHANNEL_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number, 1 or more.'),
+  LIMIT_PERSON_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number from 1 to 100,000.'),
+  LIMIT_CHANNEL_PER_MINUTE: variable(wholeNumber(1, 100_000), 'Use a whole number from 1 to 100,000.'),
   LOG_LEVEL: variable(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'Use one of fatal, error, warn, info, debug, trace, silent.',

@@ -6,6 +6,7 @@ const FILES = {
   ask: 'src/cli/ask.js',
   backup: 'src/cli/backup.js',
   check: 'src/cli/check.js',
+  compile: 'src/cli/compile.js',
   'move-store': 'src/cli/move-store.js',
   new: 'src/cli/new.js',
   register: 'src/cli/register.js',

@@ -48,6 +48,7 @@ describe('npm run ask', () => {
       expect(stderr).toContain('Usage:');
       expect(stderr).not.toMatch(/\n\s+at /);
     }
+    expect(odd.stderr).toMatch(/^Unknown option '--frobnicate'\nUsage:/);
   });
 
   it('names every fault of a bad knowledge folder, and starts nothing', async () => {
@@ -249,11 +250,35 @@ describe('with a story that may be damaged', () => {
     }
   });
 
+  it('compiling ends with 1 where the knowledge has faults, and names the check of that folder', async () => {
+    library.replace('faq/reasons.yaml', 'the treasurer says."', 'the treasurer says, in 2019."');
+    const { code, stderr } = await run('src/cli/compile.ts', ['--knowledge', library.dir], {
+      env: { BACKCHANNEL_CACHE: cache },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The knowledge has \d+ faults?\. To see them: /);
+    expect(stderr).toContain(`npm run check -- --knowledge ${library.dir}\n`);
+  });
+
+  it('compiling takes no option that it does not know', async () => {
+    const { code, stdout, stderr } = await run('src/cli/compile.ts', ['--frobnicate']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Unknown option '--frobnicate'\nUsage:/);
+  });
+
+  it('a program that cannot be used with faults names the check of the very folder', async () => {
+    library.replace('faq/reasons.yaml', 'the treasurer says."', 'the treasurer says, in 2019."');
+    const { code, stderr } = await ask(['--knowledge', library.dir, 'who pays']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`mend it and run: npm run check -- --knowledge ${library.dir}\n`);
+  });
+
   it('name the folder or the file that is not there, and what to do', async () => {
     const env = { KNOWLEDGE_DIR: '/nowhere' };
-    expect((await run('src/cli/compile.ts', [], { env })).stderr).toBe(
-      "There is no folder /nowhere, so nothing was compiled. Set KNOWLEDGE_DIR to the story's folder.\n",
-    );
+    expect(await run('src/cli/compile.ts', [], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no folder /nowhere. To make one: '),
+    });
     const args = ['--knowledge', library.dir, '--replies', '--reviewed', '/nowhere.yaml'];
     expect(await run('src/cli/check.ts', args)).toMatchObject({
       code: 1,

@@ -268,6 +268,20 @@ describe('the configuration', () => {
     expect(issuesOf({ ...previous, DATA_KEY: `${install.DATA_KEY}-new` })).toEqual({});
   });
 
+  it('wants another key than the one before it', () => {
+    const { DATA_KEY } = install;
+    expect(issuesOf({ DATA_KEY, DATA_KEY_PREVIOUS: DATA_KEY })).toEqual({
+      DATA_KEY_PREVIOUS: expect.stringContaining('This is DATA_KEY itself.'),
+    });
+  });
+
+  it('names the range of a number that is out of it', () => {
+    const issues = issuesOf({ LIMIT_PERSON_PER_MINUTE: '100001', LIMIT_CHANNEL_PER_MINUTE: '0' });
+    expect(issues['LIMIT_PERSON_PER_MINUTE']).toContain('from 1 to 100,000');
+    expect(issues['LIMIT_CHANNEL_PER_MINUTE']).toContain('from 1 to 100,000');
+    expect(issuesOf({ LIMIT_PERSON_PER_MINUTE: '100000', LIMIT_CHANNEL_PER_MINUTE: '1' })).toEqual({});
+  });
+
   it('takes no address of a database that a # in its password has cut off, as env files do', () => {
     expect(issuesOf({ DATABASE_URL: 'postgres://bot:5432' })['DATABASE_URL']).toContain('%23 for a #');
     for (const url of ['postgres://bot:5432/bot', 'postgres:///bot?host=/run', 'postgres://u:1#2@h/d'])

@@ -4,7 +4,18 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { commandOf, type Program } from '../../src/core/programs.ts';
 
 const PROGRAMS: readonly Program[] = [
-  ...(['start', 'ask', 'backup', 'check', 'move-store', 'new', 'register', 'restore', 'review'] as const),
+  ...([
+    'start',
+    'ask',
+    'backup',
+    'check',
+    'compile',
+    'move-store',
+    'new',
+    'register',
+    'restore',
+    'review',
+  ] as const),
 ];
 
 it('a program is named by what runs it where it is named', () => {

@@ -167,7 +167,9 @@ describe('an alert fires', () => {
     expect(status).toBe(503);
     expect(parts['slack']).toEqual({
       ready: false,
-      detail: expect.stringMatching(/^DATA_KEY does not open the stored tokens of 1 workspace/),
+      detail: expect.stringMatching(
+        /^DATA_KEY does not open the stored tokens of 1 workspace.* as DATA_KEY_PREVIOUS/,
+      ),
     });
   });
 });

@@ -59,7 +59,7 @@ export const variables = {
   DISCORD_SHARDS: variable(shardIds(), 'Use shard numbers with commas between them, such as 0,1.'),
   DISCORD_SHARD_COUNT: variable(
     wholeNumber(1, 100_000),
-    'Use the number of shards over all processes, 1 or more.',
+    'Use the number of shards over all processes, from 1 to 100,000.',
   ),
   ...proxyVariables,
 } as const;

@@ -27,7 +27,7 @@ export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
 const unreadableTokens = (workspaces: number): string =>
   `DATA_KEY does not open the stored tokens of ${workspaces} workspace${workspaces === 1 ? '' : 's'}, whose people get no answer. ` +
-  'Set the key that they were stored with, or install the app there again.';
+  'Set the key that they were stored with as DATA_KEY_PREVIOUS, or install the app there again.';
 
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log, tally, routes, claim } = deps;

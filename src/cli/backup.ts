@@ -1,10 +1,11 @@
 /** `npm run backup -- FILE`: a backup of the store, whichever it is, while the bot runs. */
-import { createReadStream, createWriteStream, existsSync, linkSync, renameSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { commandOf } from '../core/programs.ts';
 import type { Counts } from '../store/copy.ts';
 import { codeOf, StoreError } from '../store/failure.ts';
+import { toSlowReader } from './slow-reader.ts';
 import {
   NOTHING_WRITTEN,
   passingPlaces,
@@ -65,8 +66,7 @@ async function toStandardOutput(): Promise<void> {
   let isBegun = false;
   const pass = async (made: string, counts: Counts): Promise<void> => {
     isBegun = true;
-    // Not by process.stdout, which would hear no signal while nobody reads a pipe.
-    await pipeline(createReadStream(made), createWriteStream('', { fd: process.stdout.fd }));
+    await pipeline(createReadStream(made), toSlowReader(process.stdout.fd));
     sayCounts(counts);
   };
   await withBackup(location, passingPlaces(location), pass, {

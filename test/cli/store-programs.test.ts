@@ -258,6 +258,20 @@ describe('a program that is stopped in the middle', () => {
       expect(scratch()).toEqual([]);
     });
 
+    it('waits for a reader who is slow, and gives all of it', async () => {
+      const child = start('backup', ['-'], { env: { DATA_DIR: data } });
+      await once(child.stdout, 'readable');
+      // Long enough for the pipe to be full, however fast the machine is: the process waits at it.
+      await vi.waitFor(() => expect(child.stdout.readableLength).toBeGreaterThan(60_000));
+      const parts: Buffer[] = [];
+      for await (const part of child.stdout) parts.push(part);
+      const whole = Buffer.concat(parts);
+      expect(whole.subarray(0, 15).toString()).toBe('SQLite format 3');
+      expect(
+        (await run('restore', ['-', '--replace'], { env: { DATA_DIR: data }, stdin: whole })).status,
+      ).toBe(0);
+    });
+
     it('leaves nothing behind when the reader goes', async () => {
       const child = start('backup', ['-'], { env: { DATA_DIR: data } });
       await once(child.stdout, 'readable');

@@ -3,11 +3,9 @@ import { createReadStream, existsSync, linkSync, renameSync, statSync } from 'no
 import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { commandOf } from '../core/programs.ts';
-import type { Counts } from '../store/copy.ts';
 import { codeOf, StoreError } from '../store/failure.ts';
 import { toSlowReader } from './slow-reader.ts';
 import {
-  NOTHING_WRITTEN,
   passingPlaces,
   readArguments,
   runStoreProgram,
@@ -63,14 +61,10 @@ async function toFile(file: string, replace: boolean): Promise<void> {
 async function toStandardOutput(): Promise<void> {
   if (process.stdout.isTTY) throw new UsageError('A backup is no text for a terminal: send it to a file.');
   const location = storeOfTheBot();
-  let isBegun = false;
-  const pass = async (made: string, counts: Counts): Promise<void> => {
-    isBegun = true;
+  await withBackup(location, passingPlaces(location), async (made, counts, ifStopped) => {
+    ifStopped(CUT_OFF);
     await pipeline(createReadStream(made), toSlowReader(process.stdout.fd));
     sayCounts(counts);
-  };
-  await withBackup(location, passingPlaces(location), pass, {
-    whenStopped: () => (isBegun ? CUT_OFF : NOTHING_WRITTEN),
   });
 }
 

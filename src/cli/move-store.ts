@@ -1,14 +1,12 @@
 /** `npm run move-store -- sqlite postgres`: takes all that one store holds to the other, and counts it there. */
 
 import { commandOf } from '../core/programs.ts';
-import type { Counts } from '../store/copy.ts';
 import { StoreError } from '../store/failure.ts';
 import { isInUse } from '../store/in-use.ts';
 import { describeLocation, type Location, locate } from '../store/location.ts';
 import { restore } from '../store/restore.ts';
 import {
   ALL_OR_NOTHING,
-  NOTHING_WRITTEN,
   passingPlaces,
   readArguments,
   readStoreSettings,
@@ -60,9 +58,8 @@ await runStoreProgram(USAGE, async () => {
       'refused',
       'The bot runs on the store that is to be left. Stop it first: what it writes later would be lost.',
     );
-  let isBegun = false;
-  const move = async (taken: string, had: Counts): Promise<void> => {
-    isBegun = true;
+  await withBackup(from, passingPlaces(from), async (taken, had, ifStopped) => {
+    ifStopped(ALL_OR_NOTHING);
     const named = `What was taken from ${describeLocation(from)}`;
     const { counts } = await restore(taken, to, { replace: values.replace, named, now: Date.now() });
     const short = Object.entries(had).filter(([table, count]) => counts[table] !== count);
@@ -72,9 +69,6 @@ await runStoreProgram(USAGE, async () => {
         `These did not come over whole: ${short.map(([table]) => table).join(', ')}. Run it again with --replace.`,
       );
     sayCounts(counts);
-  };
-  await withBackup(from, passingPlaces(from), move, {
-    whenStopped: () => (isBegun ? ALL_OR_NOTHING : NOTHING_WRITTEN),
   });
   const setting = to.kind === 'postgres' ? 'with DATABASE_URL as it is now' : 'without DATABASE_URL';
   say(`Moved, and every count agrees. Start the bot ${setting}. The old store was left as it is.`);

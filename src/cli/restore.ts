@@ -7,7 +7,6 @@ import { codeOf, isFull, StoreError } from '../store/failure.ts';
 import { restore } from '../store/restore.ts';
 import {
   ALL_OR_NOTHING,
-  NOTHING_WRITTEN,
   passingPlaces,
   readArguments,
   runStoreProgram,
@@ -54,17 +53,15 @@ await runStoreProgram(USAGE, async () => {
   if (file === undefined || positionals.length > 1)
     throw new UsageError('Name one file, or - for standard input.');
   const location = storeOfTheBot();
-  let isBegun = false;
-  const work = async (folder: string): Promise<void> => {
+  await withScratch(passingPlaces(location), async (folder, ifStopped) => {
     const staged = join(folder, 'backup.db');
     await stage(file, staged);
-    isBegun = true;
+    ifStopped(ALL_OR_NOTHING);
     const named = file === '-' ? 'What came by standard input' : resolve(file);
     const how = { replace: values.replace, named, now: Date.now() };
     const { counts, movedTo } = await restore(staged, location, how);
     if (movedTo !== null) say(`What was there before lies in ${movedTo}.`);
     sayCounts(counts);
-  };
-  await withScratch(passingPlaces(location), work, () => (isBegun ? ALL_OR_NOTHING : NOTHING_WRITTEN));
+  });
   say('Restored, and every count agrees.');
 });

@@ -62,7 +62,7 @@ export const passingPlaces = (location: Location): readonly string[] =>
   location.kind === 'sqlite' ? [dirname(location.path), tmpdir()] : [tmpdir()];
 
 /** What a program says of its outcome when it is stopped before its end. */
-export const NOTHING_WRITTEN = 'Stopped: nothing was written.';
+const NOTHING_WRITTEN = 'Stopped: nothing was written.';
 
 /** The same where a store was being written, in one transaction. */
 export const ALL_OR_NOTHING =
@@ -71,12 +71,16 @@ export const ALL_OR_NOTHING =
 /** Those that end a program unless it says otherwise: Ctrl-C, `kill`, a terminal that is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Says what a program is to say if a signal ends it from now on. */
+export type IfStopped = (sentence: string) => void;
+
 /**
  * Has a folder go with the process, however that ends short of SIGKILL.
  *
- * @returns Removes it now.
+ * @returns `remove` removes it now.
  */
-function goesWithProcess(folder: string, whenStopped: () => string): () => void {
+function goesWithProcess(folder: string): { readonly remove: () => void; readonly ifStopped: IfStopped } {
+  let outcome = NOTHING_WRITTEN;
   const remove = (): void => {
     process.off('exit', remove);
     for (const signal of SIGNALS) process.off(signal, stop);
@@ -84,26 +88,29 @@ function goesWithProcess(folder: string, whenStopped: () => string): () => void 
   };
   const stop = (signal: NodeJS.Signals): void => {
     remove();
-    say(whenStopped());
+    say(outcome);
     // Nobody listens for it any more: whoever sent it sees that it was heard.
     process.kill(process.pid, signal);
   };
   process.on('exit', remove);
   for (const signal of SIGNALS) process.on(signal, stop);
-  return remove;
+  return {
+    remove,
+    ifStopped(sentence) {
+      outcome = sentence;
+    },
+  };
 }
 
 /**
  * Runs `work` with an empty folder of its own in the first of `places` that takes one, and removes it afterwards, also
  * when a signal ends the process meanwhile.
  *
- * @param whenStopped What is said then.
  * @throws {StoreError} if none of them does.
  */
 export async function withScratch<T>(
   places: readonly string[],
-  work: (folder: string) => Promise<T>,
-  whenStopped: () => string = () => NOTHING_WRITTEN,
+  work: (folder: string, ifStopped: IfStopped) => Promise<T>,
 ): Promise<T> {
   const name = `.backchannel-${randomBytes(6).toString('hex')}`;
   const folder = places.map((place) => join(place, name)).find((path) => makes(path));
@@ -113,48 +120,38 @@ export async function withScratch<T>(
       `Nothing can be written in ${places.map((place) => resolve(place)).join(' or ')}. ` +
         'It has to be a folder that is there, with room, and that the user who runs this may write in.',
     );
-  const remove = goesWithProcess(folder, whenStopped);
+  const { remove, ifStopped } = goesWithProcess(folder);
   try {
-    return await work(folder);
+    return await work(folder, ifStopped);
   } finally {
     remove();
   }
 }
 
-export interface BackupUse {
-  /** Another way than the usual one to write it. */
-  readonly make?: typeof backUp;
-  /** What is said when a signal ends the process. */
-  readonly whenStopped?: () => string;
-}
-
 /**
  * Makes a backup in the first of `places` that has room for it, and hands it over; it is gone afterwards unless it was
  * moved away.
+ *
+ * @param make Another way than the usual one to write it.
  */
 export async function withBackup<T>(
   location: Location,
   places: readonly string[],
-  use: (file: string, counts: Counts) => Promise<T>,
-  how: BackupUse = {},
+  use: (file: string, counts: Counts, ifStopped: IfStopped) => Promise<T>,
+  make = backUp,
 ): Promise<T> {
-  const { make = backUp, whenStopped } = how;
   let isMade = false;
   try {
-    return await withScratch(
-      places,
-      async (folder) => {
-        const file = join(folder, 'backup.db');
-        const counts = await make(location, file);
-        isMade = true;
-        return use(file, counts);
-      },
-      whenStopped,
-    );
+    return await withScratch(places, async (folder, ifStopped) => {
+      const file = join(folder, 'backup.db');
+      const counts = await make(location, file);
+      isMade = true;
+      return use(file, counts, ifStopped);
+    });
   } catch (error) {
     const others = places.slice(1);
     if (isMade || others.length === 0 || !isFull(error)) throw error;
-    return withBackup(location, others, use, how);
+    return withBackup(location, others, use, make);
   }
 }
 

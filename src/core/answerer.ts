@@ -14,7 +14,7 @@ import { createAboutLast, goesOnWith } from './about-last.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
 import { notTwice } from './not-twice.ts';
-import { isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
@@ -42,11 +42,11 @@ export interface AnswererOptions {
   readonly languages?: readonly string[];
 }
 
-/** Enough to answer a question that stands for itself. */
-const SURE_ENOUGH = 0.7;
-
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
+
+const isSure = (reply: Reply | null): reply is Reply =>
+  reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
 /** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
@@ -73,18 +73,17 @@ export function createAnswerer(
   ): Reply {
     const reply = one(match, part, before);
     if (!match.inContext) return reply;
-    const own = contentCount(match.said) > 1 ? question : null;
-    const meant = filled(question, before, knowledge);
+    const alone = (text: string): Reply => one(engine.match(text, null), part);
+    const isUnanswered = reply.kind !== 'answer';
+    const isRepeated = repeats(reply, before);
+    const hasOwnWords = contentCount(match.said) > 1;
+    const own = hasOwnWords && (isUnanswered || isRepeated) ? alone(question) : null;
+    if (isUnanswered && isSure(own)) return own;
     // After a list "it" is the story, and no entry that could tell better.
-    const afterList = before?.entry === null;
-    const readings = reply.kind !== 'answer' ? [own, meant] : afterList ? [meant] : [];
-    for (const text of readings) {
-      const other = text === null ? null : one(engine.match(text, null), part);
-      if (other?.kind === 'answer' && other.confidence >= SURE_OF_PART) return other;
-    }
-    return own !== null && repeats(reply, before)
-      ? (unlessBeside(one(engine.match(own, null), part), reply) ?? reply)
-      : reply;
+    const text = isUnanswered || before?.entry === null ? filled(question, before, knowledge) : null;
+    const meant = text === null ? null : alone(text);
+    if (isSure(meant)) return meant;
+    return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
   }
 
   /** Whether a reply would say again what was said last. */
@@ -96,7 +95,7 @@ export function createAnswerer(
     const isOfStory =
       alone.kind === 'suggestions' ||
       (alone.kind === 'no-answer' && alone.gap !== null) ||
-      (alone.kind === 'answer' && alone.confidence >= SURE_ENOUGH);
+      (alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE);
     return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
   };
 
@@ -167,7 +166,7 @@ export function createAnswerer(
     if (asks.length >= question.trim().length) return null;
     const alone = one(engine.match(asks, null));
     const isOther = !alone.facts.some((fact) => full.facts.includes(fact));
-    return alone.kind === 'answer' && alone.confidence >= SURE_ENOUGH && isOther ? alone : null;
+    return alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE && isOther ? alone : null;
   }
 
   function direct(question: string, before: DialogueState | null): Reply {

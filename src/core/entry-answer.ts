@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
-import { createClaims } from './claims.ts';
+import type { Claims } from './claims.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
 import { createTitles } from './titles.ts';
@@ -19,11 +19,10 @@ export type EntryAnswers = (
 ) => Reply;
 
 /** What states entries in the language of `messages`. */
-export function createEntryAnswers(engine: Engine, messages: PlainMessages): EntryAnswers {
+export function createEntryAnswers(engine: Engine, messages: PlainMessages, claims: Claims): EntryAnswers {
   const { knowledge } = engine;
   const { article } = knowledge;
   const titles = createTitles(engine);
-  const claims = createClaims(knowledge, engine.analyzer);
   const { asOf, shown } = article.date;
   const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
 

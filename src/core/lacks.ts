@@ -1,6 +1,7 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
+import { whatAsks } from '../dialogue/parts.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
@@ -38,15 +39,8 @@ const MAX_ECHOED = 80;
 export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   const lacksAskedKind = createLacksAskedKind(knowledge);
 
-  /** What asks of a part, without what leads up to it. */
-  function quoted(part: string): string {
-    const { asks, asking, join } = knowledge.language.parts;
-    // A statement, thanks or a complaint before it is no question that could go unanswered.
-    const pieces = part.split(join).flatMap((piece) => piece.split(/[.:]\s+/));
-    const wanted = asks.test(part) ? part : pieces.filter((piece) => asks.test(piece)).at(-1);
-    const asked = wanted ?? part.slice(Math.max(0, part.search(asking)));
-    return echoed(asked.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
-  }
+  const quoted = (part: string): string =>
+    echoed(whatAsks(part, knowledge.language.parts).replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
 
   function lackOf(match: Match, part: string | null): string {
     const { questionTypes } = match.analyzed;

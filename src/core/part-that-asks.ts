@@ -8,8 +8,10 @@ export const SURE_OF_PART = 0.8;
 /** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
 export const SURE_OF_WHOLE = 0.9;
 
-/** What is said around a question makes small talk likelier than it is: the question alone needs this much to be told. */
-const FAIRLY_SURE = 0.7;
+/** Enough to answer a question that stands for itself, beside what was said around it or before. */
+export const FAIRLY_SURE = 0.7;
+
+/** What is said around a question makes small talk likelier than it is: to be offered something needs this much. */
 const LIKELIER_THAN_TALK = 0.4;
 
 /** A word that speaks this much against the story (log-odds) shows that what asks may be no question about it either. */

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions } from './actions.ts';
-import { createClaims } from './claims.ts';
+import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
@@ -70,16 +70,20 @@ export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
   );
 }
 
-/** Refusals and offers in the language of `messages`. */
+/**
+ * Refusals and offers in the language of `messages`.
+ *
+ * @param claims Where they are told elsewhere too: it keeps what it has read of each entry.
+ */
 export function createRefusals(
   { knowledge, analyzer }: Pick<Engine, 'knowledge' | 'analyzer'>,
   messages: PlainMessages,
+  claims: Claims = createClaims(knowledge, analyzer),
 ): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const claims = createClaims(knowledge, analyzer);
   const { lackOf, absenceOf, lackedBy, unsureOf } = createLacks({ knowledge, claims, messages });
   // That both name somebody makes nothing the same thing.
   const names = new Set(

@@ -6,6 +6,7 @@ import { createIdentityFinder } from '../dialogue/identity.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
@@ -43,9 +44,10 @@ export function createSingleReplies(
 ): SingleReplies {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
-  const refusals = createRefusals(engine, messages);
+  const claims = createClaims(knowledge, engine.analyzer);
+  const refusals = createRefusals(engine, messages, claims);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
-  const answer = createEntryAnswers(engine, messages);
+  const answer = createEntryAnswers(engine, messages, claims);
   const topics = topicsByName(knowledge);
 
   const state = (entry: Entry, shown?: readonly string[]): Reply =>

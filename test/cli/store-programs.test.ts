@@ -180,7 +180,7 @@ describe('a backup', () => {
       const [first, second] = places();
       const make = makeBut((file) => file.startsWith(first!));
       const use = async (file: string, counts: object) => [dirname(dirname(file)), counts];
-      expect(await withBackup(location, places(), use, { make })).toEqual([second, { meta: 1 }]);
+      expect(await withBackup(location, places(), use, make)).toEqual([second, { meta: 1 }]);
       expect(places().flatMap((place) => readdirSync(place))).toEqual([]);
     });
 
@@ -190,10 +190,11 @@ describe('a backup', () => {
         uses += 1;
         throw full;
       };
-      await expect(withBackup(location, places(), use, { make: makeBut(() => false) })).rejects.toBe(full);
-      expect(uses).toBe(1);
-      await expect(withBackup(location, places(), use, { make: makeBut(() => true) })).rejects.toBe(full);
-      expect(uses).toBe(1);
+      for (const hasRoom of [false, true]) {
+        const make = makeBut(() => hasRoom);
+        await expect(withBackup(location, places(), use, make)).rejects.toBe(full);
+        expect(uses).toBe(1);
+      }
     });
   });
 

@@ -30,20 +30,11 @@ function wished(words: string, { language }: Knowledge): number | null {
   return long.test(words) ? MOST : null;
 }
 
-/** An entry's short form: it says for itself that the article says it, and as of when. */
-export const inOneSentence = (telling: Telling, { short, facts }: Entry): Reply =>
-  told(telling, null, [{ lines: [short] }], factsOf(telling.knowledge, facts));
+/** An entry's short form: it says for itself that the article says it, and as of when. @param heading Over it, if any. */
+export const inOneSentence = (telling: Telling, { short, facts }: Entry, heading?: string): Reply =>
+  told(telling, null, [{ heading, lines: [short] }], factsOf(telling.knowledge, facts));
 
-/** The same, to a wish for fewer or plainer words than there are. */
-const shortest = (telling: Telling, { short, facts }: Entry): Reply =>
-  told(
-    telling,
-    null,
-    [{ heading: telling.messages.format('whole.shortest'), lines: [short] }],
-    factsOf(telling.knowledge, facts),
-  );
-
-const wordsIn = (text: string): number => text.split(/\s+/).length;
+const countWords = (text: string): number => text.split(/\s+/).length;
 
 /** How many words a wish such as "in under 50 words" leaves; null if it does not say. */
 function mostWords(words: string, { language }: Knowledge): number | null {
@@ -55,7 +46,7 @@ function mostWords(words: string, { language }: Knowledge): number | null {
 function within(facts: readonly Fact[], most: number): Fact[] {
   let left = most;
   const end = facts.findIndex(({ statement }) => {
-    left -= wordsIn(statement);
+    left -= countWords(statement);
     return left < 0;
   });
   return end < 0 ? [...facts] : facts.slice(0, end);
@@ -70,11 +61,12 @@ export function brief(telling: Telling, words: string): Reply {
   const overview = knowledge.entries.get(knowledge.article.words.overview ?? '');
   if (many === 1 && overview !== undefined) return inOneSentence(telling, overview);
   const heading = messages.format('whole.brief');
-  const room = most === null ? null : most - wordsIn(`${heading} ${introOf(telling, important, true)}`);
+  const room = most === null ? null : most - countWords(`${heading} ${introOf(telling, important, true)}`);
   const fitting = room === null ? important : within(important, room);
   // Nothing is put in words that nobody has checked, for children either.
   const isTooLong = fitting.length === 0 || knowledge.language.values.plain.test(words);
-  if (isTooLong && overview !== undefined) return shortest(telling, overview);
+  if (isTooLong && overview !== undefined)
+    return inOneSentence(telling, overview, messages.format('whole.shortest'));
   const facts = fitting.slice(0, many ?? (most === null ? USUAL : MOST));
   // Whoever asks about the source by name is told what it is, too, unless so many points are wished.
   const source =

@@ -14,7 +14,7 @@ export interface Telling {
 
 /** Lines of a list, under a heading or none. */
 export interface Part {
-  readonly heading?: string;
+  readonly heading?: string | undefined;
   readonly lines: readonly string[];
 }
 

@@ -20,9 +20,13 @@ interface Expression {
   readonly runs: readonly (readonly string[])[];
 }
 
+/** Stands for the second word of an expression that may have any words behind its first. */
+const ANY = '';
+
 /** The concepts' expressions by what they begin with. Plain data, so that it is kept with what was compiled. */
 export interface Lexicon {
-  readonly byFirstWord: ReadonlyMap<string, readonly Expression[]>;
+  /** Expressions by their first word, then by their second: hundreds begin with "what" or "who". */
+  readonly byFirstWords: ReadonlyMap<string, ReadonlyMap<string, readonly Expression[]>>;
   /** Single words, and the stems of those that are long enough. A word may belong to several concepts. */
   readonly byWord: ReadonlyMap<string, ReadonlySet<Concept>>;
   readonly byStem: ReadonlyMap<string, ReadonlySet<Concept>>;
@@ -59,7 +63,7 @@ const addTo = <T>(map: Map<string, Set<T>>, key: string, value: T) => {
 
 /** Compiles concepts for look-up. Single words also match by their stem. */
 export function compileLexicon(concepts: readonly Concept[], forms: WordForms): Lexicon {
-  const byFirstWord = new Map<string, Expression[]>();
+  const byFirstWords = new Map<string, Map<string, Expression[]>>();
   const byWord = new Map<string, Set<Concept>>();
   const byStem = new Map<string, Set<Concept>>();
   for (const concept of concepts)
@@ -74,26 +78,42 @@ export function compileLexicon(concepts: readonly Concept[], forms: WordForms): 
         addTo(byWord, first, concept);
         if (first.length >= SHORTEST_BY_STEM) addTo(byStem, stem(first, forms), concept);
       } else {
-        const list = byFirstWord.get(first);
-        if (list === undefined) byFirstWord.set(first, [{ concept, runs }]);
-        else list.push({ concept, runs });
+        const bySecond = byFirstWords.get(first) ?? new Map<string, Expression[]>();
+        byFirstWords.set(first, bySecond);
+        const second = runs[0]?.[1] ?? ANY;
+        bySecond.set(second, [...(bySecond.get(second) ?? []), { concept, runs }]);
       }
     }
-  return { byFirstWord, byWord, byStem };
+  return { byFirstWords, byWord, byStem };
+}
+
+/** Adds the concepts of the expressions that begin at `at`. */
+function addHits(
+  hits: ConceptHit[],
+  words: readonly string[],
+  at: number,
+  expressions: readonly Expression[] = [],
+): void {
+  for (const { concept, runs } of expressions) {
+    const to = matchFrom(words, at, runs);
+    if (to > 0) hits.push({ concept, from: at, to });
+  }
 }
 
 /** All concepts in the words (`stems` beside them), in the order of their first word. */
 export function findConcepts(
-  { byFirstWord, byWord, byStem }: Lexicon,
+  { byFirstWords, byWord, byStem }: Lexicon,
   words: readonly string[],
   stems: readonly string[],
 ): ConceptHit[] {
   const hits: ConceptHit[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    for (const { concept, runs } of byFirstWord.get(word) ?? []) {
-      const to = matchFrom(words, at, runs);
-      if (to > 0) hits.push({ concept, from: at, to });
+    const bySecond = byFirstWords.get(word);
+    if (bySecond !== undefined) {
+      const next = words[at + 1];
+      if (next !== undefined) addHits(hits, words, at, bySecond.get(next));
+      addHits(hits, words, at, bySecond.get(ANY));
     }
     const isLong = word.length >= SHORTEST_BY_STEM;
     const single = byWord.get(word) ?? (isLong ? byStem.get(stems[at]!) : undefined);

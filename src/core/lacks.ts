@@ -39,6 +39,11 @@ const MAX_ECHOED = 80;
 export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   const lacksAskedKind = createLacksAskedKind(knowledge);
 
+  // The shortest that names somebody says the least of anything else.
+  const absences = [...knowledge.gaps.values()]
+    .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
+    .sort((a, b) => a.length - b.length);
+
   const quoted = (part: string): string =>
     echoed(whatAsks(part, knowledge.language.parts).replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
 
@@ -57,10 +62,9 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       .map(({ from, to }) => words.slice(from, to).join(' '))
       .filter((name) => name !== '')
       .map((name) => new RegExp(`\\b${capitalised(name).replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
-    const replies = [...knowledge.gaps.values()]
-      .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
-      .filter((reply) => named.some((name) => name.test(reply)));
-    return replies.sort((a, b) => a.length - b.length)[0] ?? null;
+    return named.length === 0
+      ? null
+      : (absences.find((reply) => named.some((name) => name.test(reply))) ?? null);
   }
 
   function lackedBy({ nearestGap, others, inContext }: Match): string | null {

@@ -85,12 +85,16 @@ export function createRefusals(
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
   const { lackOf, absenceOf, lackedBy, unsureOf } = createLacks({ knowledge, claims, messages });
-  // That both name somebody makes nothing the same thing.
-  const names = new Set(
-    knowledge.names
-      .filter(({ kind, name }) => kind !== 'group' || /^\p{Lu}/u.test(name))
-      .flatMap(({ name }) => analyzer.analyze(name).stems),
-  );
+  // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
+  let names: ReadonlySet<string> | undefined;
+  const isName = (word: string): boolean => {
+    names ??= new Set(
+      knowledge.names
+        .filter(({ kind, name }) => kind !== 'group' || /^\p{Lu}/u.test(name))
+        .flatMap(({ name }) => analyzer.analyze(name).stems),
+    );
+    return names.has(word);
+  };
 
   const sourceFor = (facts: readonly Fact[]): Source =>
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
@@ -124,7 +128,7 @@ export function createRefusals(
   /** The nearest that bears on what no judgement is made of: likely, or of the same thing; never one side's view alone. */
   function bearingOn({ nearest }: Refusal, match: Match): Entry | undefined {
     const { stems, content } = match.said;
-    const asked = new Set(stems.filter((word, at) => content[at] && !names.has(word)));
+    const asked = new Set(stems.filter((word, at) => content[at] && !isName(word)));
     // What goes on with something has too few words of its own to go by.
     const bears = ({ question }: Entry) =>
       match.answerable >= BEARS_ON_IT ||

@@ -1,6 +1,6 @@
 /** Who holds which view on what the story is about: one line for each holder, all sides, always in the same order. */
 import type { Match } from '../decision/matcher.ts';
-import type { Article, Fact, Knowledge } from '../knowledge/model.ts';
+import type { Article, Concept, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordsIn } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
@@ -60,21 +60,21 @@ export function createOnTheMatter(knowledge: Knowledge): (match: Match) => boole
       .map((word) => stem(word, forms));
   const matter = new Set(stemsOf(article.words.matter ?? ''));
   // Whatever it is called: "the negotiations" are "the talks".
-  const meant = new Set(
-    concepts
-      .filter(({ words }) =>
-        words.some((word) => {
-          const [one, other] = stemsOf(word);
-          return one !== undefined && other === undefined && matter.has(one);
-        }),
-      )
-      .map(({ id }) => id),
-  );
+  const isMeant = ({ words }: Concept): boolean =>
+    words.some((word) => {
+      const [one, other] = stemsOf(word);
+      return one !== undefined && other === undefined && matter.has(one);
+    });
+  // Found when an opinion is first wanted: a start need not wait for it.
+  let found: ReadonlySet<string> | undefined;
+  const isMatter = (concept: Concept): boolean => {
+    found ??= new Set(concepts.filter(isMeant).map(({ id }) => id));
+    return found.has(concept.id);
+  };
   const views = new Set(positionFacts(knowledge).map(({ id }) => id));
   return ({ analyzed: { stems, hits }, facts }) => {
     if (hits.some(({ concept }) => concept.role === 'outsider')) return false;
-    if (stems.some((one) => matter.has(one)) || hits.some(({ concept }) => meant.has(concept.id)))
-      return true;
+    if (stems.some((one) => matter.has(one)) || hits.some(({ concept }) => isMatter(concept))) return true;
     const share = facts.reduce((sum, { id, probability }) => sum + (views.has(id) ? probability : 0), 0);
     return share >= ON_THE_MATTER;
   };

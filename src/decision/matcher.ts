@@ -13,6 +13,7 @@ import { encode, readingOf } from '../model/reading.ts';
 import { wordVectorsOf } from '../model/word-vectors.ts';
 import { type Evidence, evidenceOf, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
 import type { Exact, ExactPhrasings } from './exact.ts';
+import { highest } from './highest.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
 import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
 
@@ -53,12 +54,15 @@ export interface Context {
   readonly factor: (fact: string) => number;
 }
 
+/** What follows from how likely each class is. */
+type Found = Pick<Match, 'answerable' | 'others' | 'facts' | 'entries' | 'evidence' | 'nearestGap'>;
+
 /** A message as one model reads it. */
 export interface MessageReading {
   /** How likely each class is: the facts in the order of `factOrder`, then the others. */
   readonly probabilities: Float64Array;
   /** What else that model finds, given how likely each class is after all. */
-  findings(probabilities: Float64Array, said?: FeatureList): Pick<Match, 'evidence' | 'nearestGap'>;
+  findings(probabilities: Float64Array, said?: FeatureList): Found;
   nearestAct(): Nearest | null;
 }
 
@@ -111,10 +115,10 @@ function likelihoods(probabilities: Float64Array, order: readonly string[]) {
   const others = Object.fromEntries(
     OTHER_CLASSES.map((name, i) => [name, probabilities[order.length + i]!]),
   ) as Record<OtherClass, number>;
-  const facts = order
-    .map((id, i) => ({ id, probability: probabilities[i]! / answerable }))
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, RANKED);
+  const facts = highest(RANKED, order.length, (i) => probabilities[i]!).map((i) => ({
+    id: order[i]!,
+    probability: probabilities[i]! / answerable,
+  }));
   return { answerable, others, facts };
 }
 
@@ -143,7 +147,8 @@ export function createMatcher(
       probabilities: classify(classifier, encode(reading, model.common)),
       findings(probabilities, said = features) {
         const likely = likelihoods(probabilities, order);
-        const [best] = ranking.rank(probabilities, likely.answerable);
+        const entries = ranking.rank(probabilities, likely.answerable);
+        const [best] = entries;
         const nearestGap = nearestCentroid(model.gaps, index, features);
         const evidence = evidenceOf(
           {
@@ -156,7 +161,7 @@ export function createMatcher(
           },
           topicLogOdds,
         );
-        return { evidence, nearestGap };
+        return { ...likely, entries, evidence, nearestGap };
       },
       nearestAct: () => nearestActOf(features),
     };
@@ -173,6 +178,7 @@ export function createMatcher(
       findings(probabilities, said) {
         const [a, b] = [own.findings(probabilities, said), other.findings(probabilities)];
         return {
+          ...a,
           evidence: meanEvidence(a.evidence, b.evidence),
           nearestGap: nearer(a.nearestGap, b.nearestGap),
         };
@@ -187,13 +193,10 @@ export function createMatcher(
     probabilities: Float64Array,
     said: FeatureList,
   ): Omit<Match, 'acts' | 'stance'> {
-    const likely = likelihoods(probabilities, order);
     return {
       analyzed,
       said: analyzed,
       features,
-      ...likely,
-      entries: ranking.rank(probabilities, likely.answerable),
       ...findings(probabilities, said),
       topicLogOdds: strongestTopicLogOdds(analyzed, topicLogOdds),
       inContext: false,

@@ -1,6 +1,7 @@
 /** Ranks the entries by how much of what is likely asked for they say. */
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { factOrder } from '../model/lessons.ts';
+import { highest } from './highest.ts';
 
 /** An entry and how much of the facts' probability it covers, less a cost for each further fact it states. */
 export interface RankedEntry {
@@ -40,12 +41,15 @@ export function createRanking(knowledge: Knowledge): Ranking {
   );
   return {
     rank(probabilities, answerable) {
-      const ranked = entries.map(({ entry, facts }) => {
+      const utilities = entries.map(({ facts }) => {
         let covered = 0;
         for (const fact of facts) covered += probabilities[fact]!;
-        return { entry, utility: covered / answerable - COST_OF_A_FACT * (facts.length - 1) };
+        return covered / answerable - COST_OF_A_FACT * (facts.length - 1);
       });
-      return ranked.sort((a, b) => b.utility - a.utility).slice(0, RANKED);
+      return highest(RANKED, entries.length, (i) => utilities[i]!).map((i) => ({
+        entry: entries[i]!.entry,
+        utility: utilities[i]!,
+      }));
     },
     sharingFacts: (entry) => sharing.get(entry) ?? new Set(),
   };

@@ -195,16 +195,33 @@ function compress(state: Float32Array, classes: number): Pick<Classifier, 'weigh
   return { weights: bytes, scales };
 }
 
-/** Probabilities of the classes for these features. */
+/** Probabilities of the classes for these features. By fours, as in training. */
 export function classify(classifier: Classifier, features: FeatureList): Float64Array {
   const { classes, index, weights, scales } = classifier;
   const scores = new Float64Array(classes);
+  const rows: number[] = [];
+  const values: number[] = [];
   for (const [name, value] of features) {
     const i = numberOf(index, name);
     if (i === undefined) continue;
-    const row = i * classes;
-    const scaled = value * scales[i]!;
-    for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * scaled;
+    rows.push(i * classes);
+    values.push(value * scales[i]!);
+  }
+  const fours = rows.length & ~3;
+  for (let f = 0; f < fours; f += 4) {
+    const [a, b, d, e] = [rows[f]!, rows[f + 1]!, rows[f + 2]!, rows[f + 3]!];
+    const [va, vb, vd, ve] = [values[f]!, values[f + 1]!, values[f + 2]!, values[f + 3]!];
+    for (let c = 0; c < classes; c++)
+      scores[c] =
+        scores[c]! +
+        weights[a + c]! * va +
+        weights[b + c]! * vb +
+        weights[d + c]! * vd +
+        weights[e + c]! * ve;
+  }
+  for (let f = fours; f < rows.length; f++) {
+    const row = rows[f]!;
+    for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * values[f]!;
   }
   return softmax(scores);
 }

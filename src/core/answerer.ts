@@ -18,6 +18,7 @@ import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
+import { whatIsAsked } from './what-is-asked.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -212,7 +213,12 @@ export function createAnswerer(
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
-      return notTwice(direct(question, before), question, before, { knowledge, messages });
+      // By itself a message is read whole: what leads up to its question may say what it is about.
+      const asks = before === null ? question : whatIsAsked(question, engine);
+      return notTwice(direct(asks, before), question, before, {
+        knowledge,
+        messages,
+      });
     }
     return single.overheard(engine.match(question, before));
   }

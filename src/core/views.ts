@@ -72,9 +72,13 @@ export function createOnTheMatter(knowledge: Knowledge): (match: Match) => boole
     return found.has(concept.id);
   };
   const views = new Set(positionFacts(knowledge).map(({ id }) => id));
-  return ({ analyzed: { stems, hits }, facts }) => {
+  return ({ said: { stems, hits, question, typed }, facts, inContext }) => {
     if (hits.some(({ concept }) => concept.role === 'outsider')) return false;
     if (stems.some((one) => matter.has(one)) || hits.some(({ concept }) => isMatter(concept))) return true;
+    // What was talked of before makes its views likely, whatever is asked now.
+    if (inContext) return false;
+    // A question that judges nothing, such as "Will he be home soon?", is not on the matter by its likeness to views alone.
+    if (question && !language.stances.evaluations.test(typed)) return false;
     const share = facts.reduce((sum, { id, probability }) => sum + (views.has(id) ? probability : 0), 0);
     return share >= ON_THE_MATTER;
   };

@@ -3,7 +3,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
 import type { WholeAct } from '../text/language.ts';
-import { createLacksAskedKind } from './asked-kind.ts';
+import { createLacksAskedKind, isHardKind } from './asked-kind.ts';
 import { type Calibration, type CutOffs, createCertainty, createStance } from './calibration.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
@@ -86,6 +86,9 @@ const HARDLY_OF_STORY = 0.7;
 
 /** An answer that gives no date, number or place, where one is asked for, must be this sure. */
 const SURE_WITHOUT_ASKED_KIND = 0.9;
+
+/** A question of no more words that carry meaning asks for one thing. */
+const FEW_CONTENT_WORDS = 3;
 
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
@@ -218,7 +221,14 @@ export function createDecider(
   ): Decision {
     const { others } = match;
     const { confidence } = certainty;
-    if (opinion >= Math.max(likelyOpinion, answers ? confidence : 0)) {
+    const { question, questionTypes } = match.said;
+    // "When should it be?" wants no verdict, whatever it sounds like.
+    const asksOutright =
+      question &&
+      contentCount(match.said) <= FEW_CONTENT_WORDS &&
+      questionTypes.some(isHardKind) &&
+      !questionTypes.includes('judgement');
+    if (!asksOutright && opinion >= Math.max(likelyOpinion, answers ? confidence : 0)) {
       const refusal = refuse(match, knowledge, 1 - confidence, true);
       const bears = match.analyzed.question || confidence < BEARS_ON_IT ? undefined : match.entries[0]?.entry;
       return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };

@@ -27,7 +27,7 @@ function numberedPoints(text: string): string[] | null {
 }
 
 /** Sentences with the sign that ends them. */
-function sentencesOf(text: string, end: RegExp): string[] {
+export function sentencesOf(text: string, end: RegExp): string[] {
   const sentences: string[] = [];
   let from = 0;
   for (const match of text.matchAll(end)) {

@@ -152,6 +152,7 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
     asksOnAlone: whole(on.alone, on.after),
     opening: whole(on.after),
     toOthers: anywhere(file.to_others),
+    complains: anywhere(file.complains),
     pointsAbove: whole(file.points_above.expressions, file.points_above.after, file.points_above.before),
     takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
     takesLast: whole(one.last, one.after, one.before),

@@ -135,6 +135,8 @@ export interface FollowUpForms {
   readonly opening: RegExp;
   /** Said to the other people in the room. */
   readonly toOthers: RegExp;
+  /** Says that a reply was not wanted: what else it names is not asked for. */
+  readonly complains: RegExp;
   /** Takes the first of what was offered, the second, and so on. */
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;

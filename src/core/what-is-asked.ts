@@ -1,0 +1,33 @@
+/** Leaves out of a message what people say around what they ask: greetings, thanks, complaints, sighs, jokes. */
+import { sentencesOf } from '../dialogue/parts.ts';
+import type { Engine } from '../engine/engine.ts';
+import { wordKey } from '../text/normalise.ts';
+import { SURE_OF_PART } from './part-that-asks.ts';
+
+/** A statement this likely to be small talk asks nothing. */
+const LIKELY_TALK = 0.5;
+
+/** Only so much of a message is looked at sentence by sentence. */
+const MOST_SENTENCES = 8;
+
+/**
+ * The sentences of a message that ask something of the story, with the statements that lead up to them; the message
+ * itself where it has but one sentence, or where nothing in it asks.
+ */
+export function whatIsAsked(message: string, { knowledge, match, decide, calibration }: Engine): string {
+  const { parts, followUps, words } = knowledge.language;
+  const sentences = sentencesOf(message, parts.end);
+  if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return message;
+  const all = sentences.map((sentence) => {
+    const asks = sentence.includes('?') || parts.asks.test(sentence);
+    const read = match(sentence, null);
+    const { kind, confidence } = decide.direct(read);
+    // "You left out the families." says what the next sentence asks about.
+    const isOfStory = read.topicLogOdds >= calibration.ambientTopicLogOdds;
+    const isTalk = kind === 'small-talk' && confidence >= (asks ? SURE_OF_PART : LIKELY_TALK) && !isOfStory;
+    const isLeft = isTalk || followUps.complains.test(wordKey(sentence, words));
+    return { sentence, asks, isLeft };
+  });
+  const kept = all.filter(({ isLeft }) => !isLeft);
+  return kept.some(({ asks }) => asks) ? kept.map(({ sentence }) => sentence).join(' ') : message;
+}

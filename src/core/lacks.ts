@@ -17,6 +17,8 @@ export interface Lacks {
   lackedBy(match: Match): string | null;
   /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
   unsureOf(match: Match, part: string | null, closest: Entry): string[];
+  /** What stands over the closest to one of several questions where that may well answer it; null where it may not. */
+  closestOn(match: Match, part: string, confidence: number, asOf: string | null): string | null;
 }
 
 export interface LacksDeps {
@@ -32,6 +34,9 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 /** A gap this near, of a message that is this likely to ask for what the article lacks, says what is missing. */
 const NEAR_GAP = 0.2;
 const LIKELY_LACKED = 0.5;
+
+/** One of several questions is this likely to be answered by what comes closest to it. */
+const MAY_ANSWER = 0.5;
 
 /** Longer parts of a message are cut where they are repeated. */
 const MAX_ECHOED = 80;
@@ -88,5 +93,14 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     ];
   }
 
-  return { lackOf, absenceOf, lackedBy, unsureOf };
+  function closestOn(match: Match, part: string, confidence: number, asOf: string | null): string | null {
+    if (confidence < MAY_ANSWER || match.others['not-in-article'] >= LIKELY_LACKED) return null;
+    if (claims.claimIn(match) !== null) return null;
+    const question = quoted(part);
+    return asOf === null
+      ? messages.format('answers.closestOn', { question })
+      : messages.format('answers.closestOnAsOf', { question, asOf });
+  }
+
+  return { lackOf, absenceOf, lackedBy, unsureOf, closestOn };
 }

@@ -40,7 +40,8 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
       (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
     );
   if (isRefused && full.kind === 'suggestions') return bare.confidence >= SURE_OF_WHOLE;
-  if (bare.kind === 'answer')
-    return bare.confidence >= SURE_OF_PART && (full.kind !== 'no-answer' || full.reason === 'off-topic');
+  if (bare.kind === 'answer' && full.kind === 'no-answer' && full.reason !== 'off-topic')
+    return bare.confidence >= SURE_OF_WHOLE && full.confidence < FAIRLY_SURE;
+  if (bare.kind === 'answer') return bare.confidence >= SURE_OF_PART;
   return full.reason === 'off-topic' && bare.reason !== 'off-topic';
 }

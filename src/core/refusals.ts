@@ -84,7 +84,7 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { lackOf, absenceOf, lackedBy, unsureOf } = createLacks({ knowledge, claims, messages });
+  const { lackOf, absenceOf, lackedBy, unsureOf, closestOn } = createLacks({ knowledge, claims, messages });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -221,13 +221,17 @@ export function createRefusals(
       // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
       const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
       const { asOf } = article.date;
-      const unsure = lacked === null ? unsureOf(match, part, closest) : [lacked];
+      const as = stated.some(({ changes }) => changes) ? asOf : null;
       const dated =
-        asOf !== null && stated.some(({ changes }) => changes)
-          ? messages.format('answers.closestAsOf', { asOf })
-          : messages.format('answers.closest');
+        as === null
+          ? messages.format('answers.closest')
+          : messages.format('answers.closestAsOf', { asOf: as });
+      const said = lacked === null ? unsureOf(match, part, closest) : [lacked];
+      const isBetween = part !== null && lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
+      const between = isBetween ? closestOn(match, part, confidence, as) : null;
+      const unsure = between === null ? said : [];
       // Where nothing was said to be missing, what is told is no makeshift.
-      const intro = unsure.length === 0 ? introOf({ knowledge, messages }, stated) : dated;
+      const intro = between ?? (unsure.length === 0 ? introOf({ knowledge, messages }, stated) : dated);
       return makeReply({
         ...offering(others),
         ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),

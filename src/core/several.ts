@@ -65,8 +65,9 @@ function newLines(body: string, said: ReadonlySet<string>): string[] {
 function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: PlainMessages): string[] {
   const answered = replies.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts);
   const said = new Set(factsOf(knowledge, answered).map(({ statement }) => bullet(statement)));
-  return replies.map(({ kind, title, body, source }) => {
+  return replies.flatMap(({ kind, title, body, source }) => {
     const lines = kind === 'answer' ? [body] : newLines(body, said);
+    if (lines.length === 0) return [];
     const statesNothing = kind !== 'answer' && !lines.some(isBullet);
     for (const line of lines) if (isBullet(line)) said.add(line);
     const heading = title === null ? [] : [`**${title}**`];

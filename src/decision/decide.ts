@@ -55,7 +55,7 @@ const LIKELY_TALK_OF_SOURCE = 0.4;
 const SURER_THAN_A_SIGN = 0.85;
 
 /** No kind of small talk stands out with less than this share. */
-const KIND_STANDS_OUT = 0.3;
+const KIND_STANDS_OUT = 0.25;
 
 /** Small talk of no known kind. */
 export const OTHER_TALK = 'other';

@@ -1,6 +1,6 @@
 /** Knows the knowledge's own phrasings word for word. */
 import type { Knowledge } from '../knowledge/model.ts';
-import type { WholeAct } from '../text/language.ts';
+import type { QuestionForms, WholeAct } from '../text/language.ts';
 import { wordKey } from '../text/normalise.ts';
 
 /** What has this very phrasing: an entry, a gap, a kind of small talk, or something asked of the whole. */
@@ -26,4 +26,19 @@ export function collectExact(knowledge: Knowledge): ExactPhrasings {
   // What is asked of any story is no question of this one, even where an entry had to serve before.
   for (const { id, phrasings } of knowledge.acts) add(phrasings, { act: id });
   return exact;
+}
+
+/** Of fewer words, what stands before them may be all that tells what is meant: "and why?". */
+const FEWEST_WORDS = 3;
+
+/**
+ * What has this very phrasing, with or without a greeting or such a word as "so" before it.
+ *
+ * @param typed The plain words as typed.
+ */
+export function exactOf(typed: string, exact: ExactPhrasings, { opening }: QuestionForms): Exact | null {
+  const known = exact.get(typed);
+  if (known !== undefined) return known;
+  const bare = typed.replace(opening, '');
+  return bare.split(' ').length < FEWEST_WORDS ? null : (exact.get(bare) ?? null);
 }

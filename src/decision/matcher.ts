@@ -12,7 +12,7 @@ import { noveltyOf } from '../model/novelty.ts';
 import { encode, readingOf } from '../model/reading.ts';
 import { wordVectorsOf } from '../model/word-vectors.ts';
 import { type Evidence, evidenceOf, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
-import type { Exact, ExactPhrasings } from './exact.ts';
+import { type Exact, type ExactPhrasings, exactOf } from './exact.ts';
 import { highest } from './highest.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
 import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
@@ -200,7 +200,7 @@ export function createMatcher(
       ...findings(probabilities, said),
       topicLogOdds: strongestTopicLogOdds(analyzed, topicLogOdds),
       inContext: false,
-      exact: exact.get(analyzed.typed) ?? null,
+      exact: exactOf(analyzed.typed, exact, knowledge.language.questions),
     };
   }
 

@@ -56,6 +56,8 @@ export interface QuestionForms {
   readonly verbFirst: RegExp;
   /** The first words of a question. */
   readonly start: RegExp;
+  /** Greetings and such words as "so" before the first word of what is said. */
+  readonly opening: RegExp;
   /** Asks how things stand at present. */
   readonly now: RegExp;
   /** First words of something that is claimed, and the last ones that want assent to it: "right?". */

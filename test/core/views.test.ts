@@ -6,6 +6,7 @@ import { viewLines } from '../../src/core/views.ts';
 import { openEngine } from '../../src/engine/open.ts';
 import type { Fact } from '../../src/knowledge/model.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
+import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 
 const shipped = await openEngine('knowledge');
@@ -58,13 +59,22 @@ describe('an opinion that is wanted', () => {
     expect(ask(text).body).toContain('Views on direct talks with Hamas, as the article reports them:');
   });
 
-  it.each(['do you think she will marry him', 'should I be scared of a big war now'])(
-    'on something else gets one sentence: %s',
-    (text) => {
-      const reply = ask(text);
-      expect(reply.body).not.toContain('Against:');
-    },
-  );
+  it.each([
+    'do you think she will marry him',
+    'should I be scared of a big war now',
+    'will he be back home before the summer',
+    'whose bright idea was that?',
+  ])('on something else gets no list of views: %s', (text) => {
+    expect(ask(text).body).not.toContain('Against:');
+  });
+
+  it('of what was asked before gets no list of views for it', () => {
+    const reply = talkWith(createAnswerer(shipped), [
+      'who is the last American hostage who is alive?',
+      'so do they think he is coming home soon?',
+    ]);
+    expect(reply.body).not.toContain('Against:');
+  });
 
   it('on somebody whom the article does not speak of says so by name', () => {
     const reply = ask('Biden would never have dared this, agree?');

@@ -31,11 +31,11 @@ const SAID: readonly (readonly [kind: string, text: string])[] = [
   ['languages', 'can you speak german or french'],
   ['school', 'can my pupils use this bot in class'],
   ['contact', 'i want to speak to a real human please'],
-  ['name', 'so what is your name'],
+  ['name', 'so tell me what your name is'],
   ['feelings', 'do you have any feelings'],
   ['upset', "i am so scared, i can't sleep"],
   ['insult', 'you are so useless, stupid bot'],
-  ['thanks', 'ok thank you so much'],
+  ['thanks', 'ok thank you ever so much'],
   ['ack', 'ok got it lol'],
 ];
 

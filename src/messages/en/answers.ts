@@ -33,6 +33,9 @@ export const answers = {
   notPutSo: 'The {source} does not put it like that.',
   closest: 'The closest that it says:',
   closestAsOf: 'The closest that it says, as of {asOf}:',
+  /** To one of several questions that may well be answered by it; then a list. */
+  closestOn: 'On “{question}”, the closest that the {source} says:',
+  closestOnAsOf: 'On “{question}”, the closest that the {source} says, as of {asOf}:',
   closestOthers: 'You can also ask:',
 
   suggestionsTitle: 'Did you mean one of these?',

@@ -1,0 +1,47 @@
+/** What of a message is asked, and what is only said around it: on the small story, and in a conversation on the shipped one. */
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/core/answerer.ts';
+import { whatIsAsked } from '../../src/core/what-is-asked.ts';
+import { openEngine } from '../../src/engine/open.ts';
+import { talkWith } from '../dialogue/talk.ts';
+import { libraryEngine } from '../stories/library.ts';
+
+const engine = libraryEngine();
+const shipped = await openEngine('knowledge');
+
+describe('what is asked', () => {
+  it.each([
+    ['thank you so much! who pays for it?', 'who pays for it?'],
+    ['You just gave me the same list again. Who pays for it?', 'Who pays for it?'],
+    ['I am not asking who is for it and who is against. Who pays for it?', 'Who pays for it?'],
+  ])('is left without thanks and complaints: %s', (said, asked) => {
+    expect(whatIsAsked(said, engine)).toBe(asked);
+  });
+
+  it.each([
+    'who pays for it?',
+    'It opens on Sundays. Who pays for it?',
+    'thank you so much! bye!',
+    'You left out the Sunday hours. Are they in the notice?',
+  ])('is all of it, where the rest leads up to it or nothing asks: %s', (said) => {
+    expect(whatIsAsked(said, engine)).toBe(said);
+  });
+});
+
+describe('somebody who complains', () => {
+  const answerer = createAnswerer(shipped);
+  const list = 'who holds which view';
+
+  it('gets what is asked beside the complaint, and not the same again', () => {
+    const reply = talkWith(answerer, [
+      list,
+      "I didn't ask who is for it and who is against it. Where do they meet?",
+    ]);
+    expect(reply.facts).toContain('talks-place');
+    expect(reply.body).not.toContain('Against:');
+  });
+
+  it('is asked to put it in other words where nothing else is said', () => {
+    expect(talkWith(answerer, [list, 'that is not what I asked']).body).not.toContain('Against:');
+  });
+});

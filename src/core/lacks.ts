@@ -49,8 +49,12 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
     .sort((a, b) => a.length - b.length);
 
-  const quoted = (part: string): string =>
-    echoed(whatAsks(part, knowledge.language.parts).replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+  /** What asks of a part, as it was typed; all of it where a single word does: "is he a soldier or what". */
+  function quoted(part: string): string {
+    const asks = whatAsks(part, knowledge.language.parts);
+    const shown = asks.trim().includes(' ') ? asks : part;
+    return echoed(shown.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+  }
 
   function lackOf(match: Match, part: string | null): string {
     const { questionTypes } = match.analyzed;

@@ -113,7 +113,8 @@ export function createSingleReplies(
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
-    const asksOfBot = decision.kind === 'small-talk' && decision.talk !== OTHER_TALK && !isOfStory;
+    const isOfBot = match.exact !== null || match.stance.addressed === 1;
+    const asksOfBot = decision.kind === 'small-talk' && decision.talk !== OTHER_TALK && isOfBot && !isOfStory;
     if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
     const isUnanswered =
       decision.kind === 'suggestions' || (decision.kind === 'no-answer' && decision.gap === null);

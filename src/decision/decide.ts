@@ -60,6 +60,9 @@ const KIND_STANDS_OUT = 0.25;
 /** Small talk of no known kind. */
 export const OTHER_TALK = 'other';
 
+/** The kind of small talk that says what the bot does. */
+const WHAT_IT_DOES = 'abilities';
+
 /** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
 const LIKELY_OPINION = 0.2;
 
@@ -263,7 +266,9 @@ export function createDecider(
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
       if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource, talk }), rival)) {
-        const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : OTHER_TALK;
+        // What is asked of the bot in words of its own gets what it does.
+        const unknown = match.stance.addressed === 1 && analyzed.question ? WHAT_IT_DOES : OTHER_TALK;
+        const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : unknown;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }
       if (whole !== null && certainty.confidence < overruledAt(whole))

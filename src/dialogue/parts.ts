@@ -93,7 +93,10 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   if (sentence.includes('?') || forms.asks.test(sentence)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
-  return others.length === 0 || at < 0 ? [] : [first.slice(at), ...others];
+  if (others.length === 0 || at < 0) return [];
+  const asked = first.slice(at);
+  // "I asked about the market, when it opens": what leads up to it says what is meant.
+  return [forms.standsForName.test(asked) ? first : asked, ...others];
 }
 
 /**

@@ -8,8 +8,8 @@ const MOST_PARTS = 6;
 /** What is read as one message, in UTF-16 units; of anything longer the rest is left unsplit. */
 const LONGEST = 1200;
 
-/** A number or letter that begins a point: `1)`, `(2)`, `3.`, `(a)` or `(ii)`. */
-const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])[).:]|\((i{1,3}|iv|v|vi{1,3})\)|\(([a-i])\))\s+/g;
+/** A number or letter that begins a point: `1)`, `(2)`, `3.`, `4.-`, `(a)`, `b)` or `(ii)`. */
+const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\))\s+/g;
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 

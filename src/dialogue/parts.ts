@@ -89,8 +89,9 @@ function joinPrefaces(pieces: readonly string[], { asks, asking }: PartForms): s
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
   if (facets !== null) return facets;
-  const pieces = joinPrefaces(withoutLead(sentence, forms).split(forms.join).filter(hasWords), forms);
-  if (sentence.includes('?') || forms.asks.test(sentence)) return pieces;
+  const bare = withoutLead(sentence, forms);
+  const pieces = joinPrefaces(bare.split(forms.join).filter(hasWords), forms);
+  if (sentence.includes('?') || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   return others.length === 0 || at < 0 ? [] : [first.slice(at), ...others];

@@ -15,6 +15,7 @@ describe('a message in Spanish', () => {
     ['quién paga todo y ¿qué gana el pueblo?', ['quién paga todo', '¿qué gana el pueblo?']],
     ['dime cuándo fue y explícame por qué', ['dime cuándo fue', 'explícame por qué']],
     ['1.- ¿Quién paga? 2.- ¿Cuándo abre?', ['¿Quién paga?', '¿Cuándo abre?']],
+    ['Primero: qué es. Segundo: quién paga', ['qué es.', 'quién paga']],
     ['a) quién paga b) cuándo abre', ['quién paga', 'cuándo abre']],
     ['qué dijo el sindicato, hay alguien en contra', ['qué dijo el sindicato', 'hay alguien en contra']],
   ])('falls into the parts that ask: %s', (text, parts) => {

@@ -8,8 +8,8 @@ const MOST_PARTS = 6;
 /** What is read as one message, in UTF-16 units; of anything longer the rest is left unsplit. */
 const LONGEST = 1200;
 
-/** A number or letter that begins a point: `1)`, `(2)`, `3.`, `(a)` or `(ii)`. */
-const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])[).:]|\((i{1,3}|iv|v|vi{1,3})\)|\(([a-i])\))\s+/g;
+/** A number or letter that begins a point: `1)`, `(2)`, `3.`, `4.-`, `(a)`, `b)` or `(ii)`. */
+const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\))\s+/g;
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 
@@ -89,8 +89,9 @@ function joinPrefaces(pieces: readonly string[], { asks, asking }: PartForms): s
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
   if (facets !== null) return facets;
-  const pieces = joinPrefaces(withoutLead(sentence, forms).split(forms.join).filter(hasWords), forms);
-  if (sentence.includes('?') || forms.asks.test(sentence)) return pieces;
+  const bare = withoutLead(sentence, forms);
+  const pieces = joinPrefaces(bare.split(forms.join).filter(hasWords), forms);
+  if (sentence.includes('?') || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];

@@ -109,16 +109,17 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
   const verbs = either(asking_verbs);
   const joins = either(parts.joins);
   const further = `${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
-  const question = `(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
+  // Spanish opens a question with a sign of its own.
+  const question = `¿?(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
   const request = `${either(parts.requests)}\\s+\\p{L}`;
   return {
     asks: atStart(
       written([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests]),
-      written(openings),
+      written(openings).map((opening) => `${opening},?`),
       'i',
     ),
     join: expressionOf(
-      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|${verbs}\\s+\\p{L}|${request})|\\s*[,;–—]\\s*(?=${question})|\\s*[,;–—]\\s*(?=${further})`,
+      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|¿?${verbs}\\s+\\p{L}|${request})|\\s*[,;–—]\\s*(?=${question})|\\s*[,;–—]\\s*(?=${further})`,
       'giu',
     ),
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),

@@ -4,6 +4,9 @@ import type { PartForms } from '../text/language.ts';
 /** An enumeration has at least this many things that are sides of the matter, and as many of these as of others. */
 const FEWEST = 2;
 
+/** Asked for all at once ("the five Ws"), the first so many sides are meant. */
+const ALL = 5;
+
 /** Of the first thing of an enumeration, so many of its last words may be what is asked for; the rest leads up to it. */
 const MOST_WORDS = 4;
 
@@ -37,7 +40,7 @@ function facetAtEnd(thing: string, forms: PartForms): string | null {
  * The things that a sentence lists, if they are sides of the matter; null if it lists none.
  */
 export function enumeratedFacets(sentence: string, forms: PartForms): string[] | null {
-  if (forms.allFacets.test(plain(sentence))) return ['what', 'who', 'when', 'where', 'why'];
+  if (forms.allFacets.test(plain(sentence))) return forms.facets.slice(0, ALL).map(({ asks }) => asks);
   const listed = /:\s+(.+)$/s.exec(sentence)?.[1] ?? sentence;
   const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
   if (things.length < FEWEST) return null;

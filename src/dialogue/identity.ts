@@ -65,16 +65,16 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
       const named = inFacts.described(asked);
       return named && { kind: 'in-facts', named };
     },
-    find({ typed, words }) {
+    find({ typed, words, questionTypes }) {
       const mended = words.join(' ');
       const asked = nameAskedIn(typed);
       const askedMended = nameAskedIn(mended);
       for (const name of [asked, askedMended, typed, mended])
         if (name !== undefined && name.split(' ').length <= MOST_WORDS) {
           const found = known(name);
-          // A bare word of the glossary asks for nothing.
-          if (found !== null && (found.kind === 'name' || name === asked || name === askedMended))
-            return found;
+          // A bare word of the glossary asks for nothing; who somebody is, such as "the envoy", asks for no meaning of a word.
+          const isTerm = (name === asked || name === askedMended) && !questionTypes.includes('person');
+          if (found !== null && (found.kind === 'name' || isTerm)) return found;
         }
       for (const name of [asked, askedMended])
         if (name !== undefined && name.split(' ').length <= MOST_WORDS) {

@@ -54,7 +54,8 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   let name = '';
   for (const [i, sentence] of sentences.entries()) {
     const next = sentences[i + 1];
-    const asksOfIt = next !== undefined && forms.asks.test(next) && forms.standsForName.test(next);
+    const asks = next !== undefined && (next.endsWith('?') || forms.asks.test(next));
+    const asksOfIt = asks && forms.standsForName.test(next);
     if (asksOfIt && isName(sentence)) name += `${sentence} `;
     else {
       joined.push(name + sentence);
@@ -142,6 +143,6 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
   const facets = bare.map((part) => facetOf(part, forms));
   const asksOfAll = points !== null || facets.filter((facet) => facet !== null).length > 1;
   return bare
-    .map((part, i) => (asksOfAll ? (facets[i] ?? part).replace('{matter}', matter) : part))
+    .map((part, i) => ((asksOfAll ? facets[i] : null) ?? part).replace('{matter}', matter))
     .slice(0, MOST_PARTS);
 }

@@ -99,6 +99,14 @@ const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
   ['vi', /[ơưđạảấầậắằặẹẻếềểệịọỏốồộớờợụủứừựỳ]/i],
 ];
 
+/** Words that a language joins by a sign: short, and taken apart they are words of its neighbours, too. */
+const JOINED: readonly (readonly [code: string, words: RegExp])[] = [
+  [
+    'fr',
+    /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|n['’](?:est|a|ont)|d['’]o[uù]|s['’]il|est-ce|y[- ]a-t-il)(?![a-z])/i,
+  ],
+];
+
 /** Most messages have none, and need not be looked through for each script and letter. */
 const BEYOND_ASCII = /[^\x00-\x7f]/;
 
@@ -132,7 +140,7 @@ const bitsIn = (mask: number): number => {
 function scoresOf(words: readonly string[], text: string, profile: WordProfile): Map<string, number> {
   const { codes } = profile;
   const scores = new Map<string, number>(codes.map((code) => [code, 0]));
-  for (const [code, letters] of BEYOND_ASCII.test(text) ? LETTERS : [])
+  for (const [code, letters] of [...JOINED, ...(BEYOND_ASCII.test(text) ? LETTERS : [])])
     if (letters.test(text)) scores.set(code, (scores.get(code) ?? 0) + LETTER);
   for (const word of words) {
     const mask = maskOf(word, profile);

@@ -72,6 +72,8 @@ interface Lists {
   readonly all: ReadonlySet<string>;
   /** Of the story's people, places and bodies: one that two languages share tells of neither. */
   readonly names: ReadonlySet<string>;
+  /** Of the story. */
+  readonly story: ReadonlySet<string>;
 }
 
 function listsOf({ knowledge, vocabulary }: Trained): Lists {
@@ -88,6 +90,7 @@ function listsOf({ knowledge, vocabulary }: Trained): Lists {
     names: new Set(
       names.flatMap(({ name, also }) => [name, ...also].flatMap((text) => wordsIn(text, language.words))),
     ),
+    story: vocabulary.story,
   };
 }
 
@@ -118,7 +121,11 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   ]);
   const ownNames = listsOf(own).names;
   const isSharedName = (word: string) => ownNames.has(word) && lists.some(({ names }) => names.has(word));
-  for (const word of ownWords) if (!isSharedName(word)) add(0, word);
+  // A name of the story that it has no name for, such as that of somebody whom the article does not mention.
+  const ownCommon = commonWordsOf(own.knowledge.language);
+  const isSharedWord = (word: string) =>
+    own.vocabulary.story.has(word) && !ownCommon.has(word) && lists.some(({ story }) => story.has(word));
+  for (const word of ownWords) if (!isSharedName(word) && !isSharedWord(word)) add(0, word);
   for (const [at, { all, sure }] of lists.entries())
     for (const word of all)
       if (!isSharedName(word) && (sure.has(word) || !ownWords.has(word))) add(1 + at, word);

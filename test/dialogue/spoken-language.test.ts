@@ -34,6 +34,8 @@ describe('the language of a message', () => {
     ['who is leading the talks', 'en'],
     ['Qui mène les pourparlers ?', 'fr'],
     ['qui mene les pourparlers', 'fr'],
+    ["c'est qui hamas", 'fr'],
+    ["qu'il parle avec hamas", 'fr'],
     ['¿Quién dirige las conversaciones?', 'es'],
     ['chi guida i negoziati con hamas', 'it'],
     ['من يقود المفاوضات؟', 'ar'],

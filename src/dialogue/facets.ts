@@ -7,6 +7,9 @@ const FEWEST = 2;
 /** Of the first thing of an enumeration, so many of its last words may be what is asked for; the rest leads up to it. */
 const MOST_WORDS = 4;
 
+/** The first sides of a language are these: who, what, when, where, why. */
+const FIRST = 5;
+
 const plain = (text: string): string =>
   text
     .toLowerCase()
@@ -18,7 +21,7 @@ const plain = (text: string): string =>
 export function facetOf(part: string, { facets, determiner }: PartForms): string | null {
   const bare = plain(part);
   const named = bare.replace(determiner, '');
-  return facets.find(({ form }) => form.test(bare) || form.test(named))?.asks ?? null;
+  return facets.find(({ asks, form }) => part === asks || form.test(bare) || form.test(named))?.asks ?? null;
 }
 
 /** The last words of a thing that name a side of the matter: "could you give us the who". */
@@ -37,7 +40,7 @@ function facetAtEnd(thing: string, forms: PartForms): string | null {
  * The things that a sentence lists, if they are sides of the matter; null if it lists none.
  */
 export function enumeratedFacets(sentence: string, forms: PartForms): string[] | null {
-  if (forms.allFacets.test(plain(sentence))) return ['what', 'who', 'when', 'where', 'why'];
+  if (forms.allFacets.test(plain(sentence))) return forms.facets.slice(0, FIRST).map(({ asks }) => asks);
   const listed = /:\s+(.+)$/s.exec(sentence)?.[1] ?? sentence;
   const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
   if (things.length < FEWEST) return null;

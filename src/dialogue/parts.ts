@@ -65,18 +65,18 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
 }
 
 /** What stands before a colon only leads up to what asks behind it. */
-function withoutLead(sentence: string, { asking }: PartForms): string {
+function withoutLead(sentence: string, { asking, asks }: PartForms): string {
   const [, behind = ''] = /:\s+(.+)$/s.exec(sentence) ?? [];
-  return asking.test(behind) ? behind : sentence;
+  return asking.test(behind) || asks.test(behind) ? behind : sentence;
 }
 
-/** Pieces that do not ask belong to the next one that does: they say what it is about. */
-function joinPrefaces(pieces: readonly string[], { asks, asking }: PartForms): string[] {
+/** Pieces that do not ask, or only lead up to what does, belong to the next one: they say what it is about. */
+function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartForms): string[] {
   const joined: string[] = [];
   let preface = '';
   for (const [i, piece] of pieces.entries()) {
     const isLast = i === pieces.length - 1;
-    if (!isLast && !asking.test(piece) && !asks.test(piece)) preface += `${piece}, `;
+    if (!isLast && (leads.test(piece) || (!asking.test(piece) && !asks.test(piece)))) preface += `${piece}, `;
     else {
       joined.push(preface + piece);
       preface = '';
@@ -89,8 +89,9 @@ function joinPrefaces(pieces: readonly string[], { asks, asking }: PartForms): s
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
   if (facets !== null) return facets;
-  const pieces = joinPrefaces(withoutLead(sentence, forms).split(forms.join).filter(hasWords), forms);
-  if (sentence.includes('?') || forms.asks.test(sentence)) return pieces;
+  const led = withoutLead(sentence, forms);
+  const pieces = joinPrefaces(led.split(forms.join).filter(hasWords), forms);
+  if (sentence.includes('?') || forms.asks.test(sentence) || forms.asks.test(led)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   return others.length === 0 || at < 0 ? [] : [first.slice(at), ...others];

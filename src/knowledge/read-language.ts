@@ -122,6 +122,7 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
     ),
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
+    leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     standsForName: anywhere(parts.stand_for_names, 'i'),
     trailingJoin: expressionOf(`[\\s,;]+(?:${joins})[\\s,;.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),

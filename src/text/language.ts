@@ -77,6 +77,8 @@ export interface PartForms {
   readonly end: RegExp;
   /** A word that asks, be it a slip; not one that only requests. */
   readonly asking: RegExp;
+  /** All of it only leads up to a question behind it: "can you tell me". */
+  readonly leads: RegExp;
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
   /** A join at the end of a part. */

@@ -28,6 +28,7 @@ export const wordsSchema = z.strictObject({
     shortest: z.number().int().min(1),
     steps: z.array(z.array(replacement)),
   }),
+  compounds: z.strictObject({ shortest: z.number().int().min(3), links: words }).optional(),
   filler: z.array(word).default([]),
   abbreviations: z.record(z.string(), word).default({}),
 });

@@ -3,6 +3,7 @@ import type { Language, QuestionType } from '../text/language.ts';
 import { plainLower, wordsOf } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
 import { isCommonWord } from './common-words.ts';
+import { createTakeApart } from './compounds.ts';
 import { placesWithoutFiller } from './filler.ts';
 import { type ConceptHit, findConcepts } from './lexicon.ts';
 import { clausesOf, questionTypesOf } from './question-type.ts';
@@ -48,13 +49,22 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
   const { words: forms, questions } = language;
   const { functionWords } = forms;
   const { counts, story, lexicon, filler, abbreviations } = vocabulary;
-  const speller = createSpeller(counts, (word) => isCommonWord(word, language));
+  const isCommon = (word: string) => isCommonWord(word, language);
+  const speller = createSpeller(counts, isCommon);
+  const isConcept = (word: string) => lexicon.byWord.has(word) || lexicon.byStem.has(stem(word, forms));
+  const takeApart = createTakeApart(forms.compounds, isConcept);
+
+  /** A word with its slips mended; one that nobody knows falls into the words that it is made of. */
+  const mended = (word: string): readonly string[] => {
+    if (functionWords.has(word) || counts.has(word) || isCommon(word)) return [word];
+    return takeApart(word) ?? [speller.correct(word) ?? word];
+  };
 
   /** The words of a clause with abbreviations written out and slips mended. */
   const spelt = (clause: string): string[] =>
     wordsOf(clause)
       .flatMap((word) => abbreviations.get(word) ?? [word])
-      .map((word) => (functionWords.has(word) ? word : (speller.correct(word) ?? word)));
+      .flatMap(mended);
 
   function analyze(text: string): AnalyzedText {
     const plain = plainLower(text, forms);

@@ -66,18 +66,18 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
 }
 
 /** What stands before a colon only leads up to what asks behind it. */
-function withoutLead(sentence: string, { asking }: PartForms): string {
+function withoutLead(sentence: string, { asking, asks }: PartForms): string {
   const [, behind = ''] = /:\s+(.+)$/s.exec(sentence) ?? [];
-  return asking.test(behind) ? behind : sentence;
+  return asking.test(behind) || asks.test(behind) ? behind : sentence;
 }
 
-/** Pieces that do not ask belong to the next one that does: they say what it is about. */
-function joinPrefaces(pieces: readonly string[], { asks, asking }: PartForms): string[] {
+/** Pieces that do not ask, or only lead up to what does, belong to the next one: they say what it is about. */
+function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartForms): string[] {
   const joined: string[] = [];
   let preface = '';
   for (const [i, piece] of pieces.entries()) {
     const isLast = i === pieces.length - 1;
-    if (!isLast && !asking.test(piece) && !asks.test(piece)) preface += `${piece}, `;
+    if (!isLast && (leads.test(piece) || (!asking.test(piece) && !asks.test(piece)))) preface += `${piece}, `;
     else {
       joined.push(preface + piece);
       preface = '';

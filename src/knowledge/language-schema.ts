@@ -28,6 +28,7 @@ export const wordsSchema = z.strictObject({
     shortest: z.number().int().min(1),
     steps: z.array(z.array(replacement)),
   }),
+  compounds: z.strictObject({ shortest: z.number().int().min(3), links: words }).optional(),
   filler: z.array(word).default([]),
   abbreviations: z.record(z.string(), word).default({}),
 });
@@ -54,6 +55,7 @@ export const questionsSchema = z.strictObject({
     before_asking: words.default([]),
     further_verbs: words.default([]),
     further_subjects: words.default([]),
+    leads: optional,
     stand_for_names: optional,
     short_forms: words,
     commas: expressions.default([]),

@@ -69,13 +69,15 @@ type Rules = readonly { readonly from: string; readonly to: string }[];
 const replacements = (rules: Rules, flags: string) =>
   rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
 
-function wordForms({ function_words, contractions, stemming }: Read<typeof wordsSchema>): WordForms {
+function wordForms(file: Read<typeof wordsSchema>): WordForms {
+  const { function_words, contractions, stemming, compounds } = file;
   const forms = Object.entries(stemming.irregular);
   return {
     functionWords: new Set(function_words),
     contractionSign: expressionOf(contractions.signs.join('|')),
     contractions: replacements(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
+    compounds: compounds ?? null,
     shortestStemmed: stemming.shortest,
     stemming: stemming.steps.map((rules) => replacements(rules, '')),
   };
@@ -124,6 +126,7 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
     ),
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
+    leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     standsForName: anywhere(parts.stand_for_names, 'i'),
     trailingJoin: expressionOf(`[\\s,;]+(?:${joins})[\\s,;.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),

@@ -32,6 +32,14 @@ export interface Replacement {
   readonly to: string;
 }
 
+/** How words are written together. */
+export interface CompoundForms {
+  /** Parts of fewer letters are none. */
+  readonly shortest: number;
+  /** What may stand between two parts. */
+  readonly links: readonly string[];
+}
+
 /** How words are told apart and brought together. */
 export interface WordForms {
   /** Words that carry no subject of their own. */
@@ -41,6 +49,8 @@ export interface WordForms {
   readonly contractions: readonly Replacement[];
   /** Forms that follow no rule, each with the word it belongs to. */
   readonly irregular: ReadonlyMap<string, string>;
+  /** Null where words are not written together. */
+  readonly compounds: CompoundForms | null;
   /** Words of fewer letters are their own stem. */
   readonly shortestStemmed: number;
   /** One step after the other; in each the first rule that fits. */
@@ -79,6 +89,8 @@ export interface PartForms {
   readonly end: RegExp;
   /** A word that asks, be it a slip; not one that only requests. */
   readonly asking: RegExp;
+  /** All of it only leads up to a question behind it: "can you tell me". */
+  readonly leads: RegExp;
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
   /** A join at the end of a part. */

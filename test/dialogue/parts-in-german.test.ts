@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { askingParts } from '../../src/dialogue/parts.ts';
+import { readLanguage } from '../../src/knowledge/read-language.ts';
+
+const german = readLanguage('de', []);
+const partsOf = (text: string) =>
+  german === null ? [] : askingParts(text, german.language.parts, 'die Kur');
+
+describe('a message in German', () => {
+  it.each([
+    ['Was ist passiert, und wer hat das bezahlt?', ['Was ist passiert', 'wer hat das bezahlt?']],
+    ['wer ist der neue chef und darf der das', ['wer ist der neue chef', 'darf der das']],
+    ['kurz zwei sachen: lebt der hund noch und gibts ein foto', ['lebt der hund noch', 'gibts ein foto']],
+    [
+      'Wann war das, hat es schon geklappt und wie geht es weiter?',
+      ['Wann war das', 'hat es schon geklappt', 'wie geht es weiter?'],
+    ],
+    ['wo wars und mit wem haben sie geredet', ['wo wars', 'mit wem haben sie geredet']],
+    ['War es das erste Mal, und falls ja, warum?', ['War es das erste Mal', 'falls ja, warum?']],
+  ])('falls into the parts that ask: %s', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts);
+  });
+
+  it.each([
+    'Weißt du, wer das ist?',
+    'Können Sie mir sagen, wann das Bad öffnet?',
+    'sag mal, wie heißt der typ, der das leitet?',
+    'Das ist doch alles geheim, oder?',
+    'geht es um geld oder um die bücher?',
+    'Wenn es regnet, ist das Bad dann zu?',
+  ])('is one part, with what leads up to it: %s', (text) => {
+    expect(partsOf(text)).toEqual([text]);
+  });
+
+  it('takes what leads up to several questions with the first', () => {
+    expect(partsOf('Mich würde interessieren, seit wann es offen ist und ob es so bleibt.')).toEqual([
+      'Mich würde interessieren, seit wann es offen ist',
+      'ob es so bleibt.',
+    ]);
+  });
+
+  it('asks for the sides of the matter in a word each', () => {
+    expect(partsOf('Nur kurz: wer, wo, Gründe?')).toEqual([
+      'wer ist alles beteiligt',
+      'wo fanden die Kur statt',
+      'was ist der grund für die Kur',
+    ]);
+    expect(partsOf('die fünf ws bitte')).toHaveLength(5);
+  });
+});

@@ -108,6 +108,8 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
   const verbs = either(asking_verbs);
   const joins = either(parts.joins);
   const further = `${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
+  // A join may be written onto the word behind it, which then begins the second question: "ומה".
+  const prefix = either(parts.prefixed_joins);
   const question = `(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
   const request = `${either(parts.requests)}\\s+\\p{L}`;
   return {
@@ -117,7 +119,7 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
       'i',
     ),
     join: expressionOf(
-      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|${verbs}\\s+\\p{L}|${request})|\\s*[,;–—]\\s*(?=${question})|\\s*[,;–—]\\s*(?=${further})`,
+      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|${verbs}\\s+\\p{L}|${request})|\\s+(?=${prefix}(?:${question}|${request}))|\\s*[,;–—]\\s*(?=(?:${prefix})?${question})|\\s*[,;–—]\\s*(?=${further})`,
       'giu',
     ),
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),

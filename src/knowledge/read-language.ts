@@ -111,9 +111,13 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
   const verbs = either(asking_verbs);
   const joins = either(parts.joins);
   const further = `${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
+  // A join may be written onto the word behind it, which then begins the second question: "ומה", "ومتى".
+  const prefix = either(parts.prefixed_joins);
   // Spanish opens a question with a sign of its own.
   const question = `¿?(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
   const request = `${either(parts.requests)}\\s+\\p{L}`;
+  const mark = '\\s*[,;،؛–—]\\s*';
+  const between = `(?:${mark}|\\s+)`;
   return {
     asks: atStart(
       written([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests]),
@@ -121,7 +125,11 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
       'i',
     ),
     join: expressionOf(
-      `(?:\\s*[,;–—]\\s*|\\s+)${joins}\\s+(?=${question}|¿?${verbs}\\s+\\p{L}|${request})|\\s*[,;–—]\\s*(?=${question})|\\s*[,;–—]\\s*(?=${further})`,
+      [
+        `${between}${joins}\\s+(?=${question}|¿?${verbs}\\s+\\p{L}|${request})`,
+        `${between}(?=${prefix}(?:${question}|${request}))`,
+        `${mark}(?=${question}|${further})`,
+      ].join('|'),
       'giu',
     ),
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),

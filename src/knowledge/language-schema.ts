@@ -49,6 +49,7 @@ export const questionsSchema = z.strictObject({
     .default({ openings: [], tags: [], verbs: [], asks: [] }),
   parts: z.strictObject({
     joins: words,
+    prefixed_joins: words.default([]),
     requests: expressions,
     slips: words.default([]),
     before_asking: words.default([]),

@@ -1,5 +1,6 @@
 /** Splits a message into the parts that ask: sentences, numbered points, and questions joined by "and". */
 import type { PartForms } from '../text/language.ts';
+import { withoutVowelSigns } from '../text/normalise.ts';
 import { enumeratedFacets, facetOf } from './facets.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
@@ -8,13 +9,18 @@ const MOST_PARTS = 6;
 /** What is read as one message, in UTF-16 units; of anything longer the rest is left unsplit. */
 const LONGEST = 1200;
 
-/** A number or letter that begins a point: `1)`, `(2)`, `3.`, `4.-`, `(a)`, `b)` or `(ii)`. */
-const NUMBERED = /(?:^|[\s,;:])(?:\(?([1-9])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\))\s+/g;
+/** A number or letter that begins a point: `1)`, `(2)`, `٣.`, `4.-`, `(a)`, `b)` or `(ii)`. */
+const NUMBERED = /(?:^|[\s,;:،؛])(?:\(?([1-9١-٩])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\))\s+/g;
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 
+const latinDigit = (digit: string | undefined): string | undefined =>
+  digit === undefined ? undefined : String(digit.charCodeAt(0) & 0xf);
+
 const isRankedAs = ([, number, roman, letter]: RegExpExecArray, rank: number): boolean =>
-  [number, letter === undefined ? undefined : String(letter.charCodeAt(0) - 96)].includes(String(rank)) ||
+  [latinDigit(number), letter === undefined ? undefined : String(letter.charCodeAt(0) - 96)].includes(
+    String(rank),
+  ) ||
   (roman !== undefined && (ROMAN[rank - 1] === roman || (rank === 9 && roman === 'i')));
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
@@ -45,7 +51,7 @@ const MOST_IN_NAME = 3;
 /** A name put as a question says what the next sentence is about: "The mayor? What did she say?". */
 function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   const isName = (sentence: string) =>
-    sentence.endsWith('?') &&
+    /[?？؟]$/.test(sentence) &&
     sentence.split(/\s+/).length <= MOST_IN_NAME &&
     !forms.asking.test(sentence) &&
     !forms.asks.test(sentence) &&
@@ -92,7 +98,7 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   if (facets !== null) return facets;
   const bare = withoutLead(sentence, forms);
   const pieces = joinPrefaces(bare.split(forms.join).filter(hasWords), forms);
-  if (sentence.includes('?') || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
+  if (/[?？؟]/.test(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];
@@ -132,7 +138,7 @@ const firstSentence = (point: string, { end }: PartForms): string => sentencesOf
  * @param matter What the story is about, in a word or two: what "where?" alone asks of.
  */
 export function askingParts(text: string, forms: PartForms, matter: string): string[] {
-  const read = text.slice(0, LONGEST);
+  const read = withoutVowelSigns(text.slice(0, LONGEST));
   const points = numberedPoints(read);
   const parts =
     points === null

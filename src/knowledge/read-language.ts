@@ -17,7 +17,7 @@ import {
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
-import { withPlainLetters } from '../text/normalise.ts';
+import { inAnySpelling, withPlainLetters } from '../text/normalise.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { languageFolder } from './language-folder.ts';
 import {
@@ -104,8 +104,15 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
 }
 
 function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
-  // The text is met as it was typed: with accents or without.
-  const written = (all: readonly string[]) => [...new Set([...all, ...all.map(withPlainLetters)])];
+  // The text is met as it was typed: with accents or without, in any form of a letter.
+  const written = (all: readonly string[]) => [
+    ...new Set(
+      all.flatMap((one) => {
+        const plainly = withPlainLetters(one);
+        return plainly === one ? [inAnySpelling(one)] : [one, inAnySpelling(plainly)];
+      }),
+    ),
+  ];
   const either = (all: readonly string[]) => oneOf(written(all));
   const asking = either([...asking_words, ...parts.slips]);
   const verbs = either(asking_verbs);
@@ -135,15 +142,15 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
     end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
-    standsForName: anywhere(parts.stand_for_names, 'i'),
-    trailingJoin: expressionOf(`[\\s,;]+(?:${joins})[\\s,;.]*$`, 'i'),
+    standsForName: anywhere(written(parts.stand_for_names), 'i'),
+    trailingJoin: expressionOf(`[\\s,;،؛]+(?:${joins})[\\s,;،؛.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),
     determiner: expressionOf(
       `^${either(parts.determiners)}\\s+(?:${either(parts.determiners)}\\s+)${AGAIN}`,
       'i',
     ),
-    facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(words) })),
-    allFacets: anywhere(parts.all_facets),
+    facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(written(words)) })),
+    allFacets: anywhere(written(parts.all_facets)),
   };
 }
 

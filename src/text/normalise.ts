@@ -68,6 +68,33 @@ const OTHER_LETTERS = /(?:[^\P{L}\x00-\x7f]|\p{M})+/gu;
 export const withPlainLetters = (text: string): string =>
   text.replace(OTHER_LETTERS, (letters) => decomposed(letters).toLowerCase());
 
+/** The letters of a script beyond Latin that plain text has as one: `ا` is also `أ`, `إ` and `آ`. */
+const SPELLINGS: ReadonlyMap<string, string> = (() => {
+  const known = new Map<string, string>();
+  // Those of the Hebrew and Arabic keyboards: other forms of a letter at the end of a word, or with a mark on it.
+  for (const letter of 'אבגדהוזחטיכךלמםנןסעפףצץקרשתاأإآبةتثجحخدذرزسشصضطظعغفقكلمنهوؤىيئ') {
+    const plain = decomposed(letter);
+    known.set(plain, (known.get(plain) ?? '') + letter);
+  }
+  return known;
+})();
+
+/** A set of signs in an expression, or one letter by itself. */
+const SET_OR_LETTER = /\[[^\]]*\]|[\u05d0-\u06ff]/gu;
+
+/** An expression in plain letters made to find its words in any form of their letters. */
+export const inAnySpelling = (expression: string): string =>
+  expression.replace(SET_OR_LETTER, (found) => {
+    const spelt = found.replace(/[\u05d0-\u06ff]/gu, (letter) => SPELLINGS.get(letter) ?? letter);
+    return found.startsWith('[') || spelt.length === 1 ? spelt : `[${spelt}]`;
+  });
+
+/** Vowel signs and strokes that lengthen a word, in scripts whose letters do without. */
+const VOWEL_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670\u0640]+/gu;
+
+/** A text as it was typed, without the vowel signs that Arabic and Hebrew are mostly written without. */
+export const withoutVowelSigns = (text: string): string => text.replace(VOWEL_SIGNS, '');
+
 /** Plain lower-case text: no accents, mark-up or invisible signs; contractions written out. Idempotent. */
 export function plainLower(text: string, { contractionSign, contractions }: WordForms): string {
   const spoken = withoutMarkup(bounded(text).replace(/[\n\r\t]+/g, ' . '));

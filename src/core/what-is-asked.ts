@@ -19,7 +19,7 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
   const sentences = sentencesOf(message, parts.end);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return message;
   const all = sentences.map((sentence) => {
-    const asks = sentence.includes('?') || parts.asks.test(sentence);
+    const asks = /[?？؟]/.test(sentence) || parts.asks.test(sentence);
     const read = match(sentence, null);
     const { kind, confidence } = decide.direct(read);
     // "You left out the families." says what the next sentence asks about.

@@ -62,6 +62,8 @@ export function measureLanguages(
 ): LanguageMeasures[] {
   const nobody = { spoken: null, locale: null };
   return [...new Set(messages.map(({ lang }) => lang))].sort().map((language) => {
+    const { wording } = story.in(language).engine.knowledge.language;
+    const lacks = new RegExp(wording.negations.source, 'iu');
     const asked = messages
       .filter(({ lang }) => lang === language)
       .map((message) => ({
@@ -71,7 +73,7 @@ export function measureLanguages(
       }));
     const answerable = asked.filter(({ message }) => isAnswerable(message));
     const others = asked.filter(({ message }) => !isAnswerable(message));
-    const isRight = ({ message, reply }: (typeof asked)[number]) => isHonest(reply, message, views);
+    const isRight = ({ message, reply }: (typeof asked)[number]) => isHonest(reply, message, views, lacks);
     const own = story.language;
     return {
       language,

@@ -45,11 +45,11 @@ export interface PersonsConversation {
 const states = (reply: Reply, facts: readonly string[] = []): boolean =>
   reply.kind === 'answer' && facts.some((fact) => reply.facts.includes(fact));
 
-/** Says that something is not there; how an English reply puts it. */
+/** Says that something is not there; how an English reply puts it. Other languages are told by their words that deny. */
 const LACKS =
   /\b(does not|do not|not say|no word|silent on|(gives?|names?|mentions?) no|nothing (on|about)|without)\b/i;
 
-const saysWhatIsMissing = (reply: Reply): boolean => LACKS.test(plainText(reply));
+const saysWhatIsMissing = (reply: Reply, lacks: RegExp): boolean => lacks.test(plainText(reply));
 
 /** Labels name kinds, reasons of refusals, and facts that are as good. */
 function isAccepted(reply: Reply, also: readonly string[] = []): boolean {
@@ -63,13 +63,21 @@ function isAccepted(reply: Reply, also: readonly string[] = []): boolean {
   });
 }
 
-function answersPart(reply: Reply, { facts = [], missing, also }: AskedPart): boolean {
+function answersPart(reply: Reply, { facts = [], missing, also }: AskedPart, lacks: RegExp): boolean {
   if (facts.length > 0 && states(reply, facts)) return true;
-  return (missing !== undefined && saysWhatIsMissing(reply)) || isAccepted(reply, also);
+  return (missing !== undefined && saysWhatIsMissing(reply, lacks)) || isAccepted(reply, also);
 }
 
-/** @param views Facts that hold somebody's view: what a question for a verdict may be answered with. */
-export function isHonest(reply: Reply, expected: Expected, views: readonly string[]): boolean {
+/**
+ * @param views Facts that hold somebody's view: what a question for a verdict may be answered with.
+ * @param lacks How a reply in its language says that something is not there; not global.
+ */
+export function isHonest(
+  reply: Reply,
+  expected: Expected,
+  views: readonly string[],
+  lacks: RegExp = LACKS,
+): boolean {
   const { facts = [], must, parts = [], also } = expected;
   if (isAccepted(reply, also)) return true;
   switch (expected.kind ?? 'answerable') {
@@ -79,10 +87,10 @@ export function isHonest(reply: Reply, expected: Expected, views: readonly strin
       return reply.kind === 'answer' && (must ?? facts).every((fact) => reply.facts.includes(fact));
     case 'identity':
       if (facts.length > 0) return states(reply, facts);
-      return reply.kind === 'no-answer' && reply.reason !== 'off-topic' && saysWhatIsMissing(reply);
+      return reply.kind === 'no-answer' && reply.reason !== 'off-topic' && saysWhatIsMissing(reply, lacks);
     case 'compound': {
       const isAnswered = parts.some((part) => (part.facts ?? []).length > 0) === (reply.kind === 'answer');
-      return isAnswered && parts.every((part) => answersPart(reply, part));
+      return isAnswered && parts.every((part) => answersPart(reply, part, lacks));
     }
     case 'not-in-article':
     case 'after-article':

@@ -130,7 +130,7 @@ export function matchInDialogue(
   const one = before && taken(typed, before.offered, forms);
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   // What is known word for word needs no context, but for a word that carries on: "so what happens next then?".
-  const carriesOn = knowledge.language.questions.opening.exec(typed)?.[0] !== '';
+  const carriesOn = knowledge.language.questions.opening.test(typed);
   if (alone.exact !== null && !(carriesOn && leansOnContext(alone.analyzed, forms))) return alone;
   const entry = before ? topicEntry(before, knowledge) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;

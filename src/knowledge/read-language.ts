@@ -94,7 +94,9 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
     askingWord: anywhere(asking_words),
     verbFirst: atStart(asking_verbs, openings),
     start: atStart([...asking_words, ...asking_verbs], [...openings, ...greetings]),
-    opening: expressionOf(`^(?:${oneOf([...openings, ...greetings])} )${AGAIN}`),
+    opening: expressionOf(
+      `^${oneOf([...openings, ...greetings])} (?:${oneOf([...openings, ...greetings])} )${AGAIN}`,
+    ),
     now: anywhere(now),
     claimOpening: atStart(claims.openings, openings),
     claimTag: expressionOf(`\\b${oneOf(claims.tags)}$`),

@@ -1,7 +1,7 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
-import { filled } from '../dialogue/fill.ts';
+import { filled, personOf } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -80,11 +80,20 @@ export function createAnswerer(
     const hasOwnWords = contentCount(match.said) > 1;
     const own = hasOwnWords && (isUnanswered || isRepeated) ? alone(question) : null;
     if (isUnanswered && isSure(own)) return own;
+    const isOfAnother = namesPerson(match) && tellsOfAnother(reply, before);
     // After a list "it" is the story, and no entry that could tell better.
-    const text = isUnanswered || before?.entry === null ? filled(question, before, knowledge) : null;
+    const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
+    const text = isUnclear ? filled(question, before, knowledge) : null;
     const meant = text === null ? null : alone(text);
-    if (isSure(meant)) return meant;
+    if (isSure(meant) || (meant !== null && isOfAnother)) return meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
+  }
+
+  /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */
+  function tellsOfAnother({ kind, facts }: Reply, before: DialogueState | null): boolean {
+    const meant = before === null ? null : personOf(before, knowledge);
+    const told = kind === 'answer' ? personOf({ facts, question: null }, knowledge) : null;
+    return meant !== null && told !== null && told !== meant;
   }
 
   /** Whether a reply would say again what was said last. */

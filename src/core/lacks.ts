@@ -17,8 +17,8 @@ export interface Lacks {
   lackedBy(match: Match): string | null;
   /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
   unsureOf(match: Match, part: string | null, closest: Entry): string[];
-  /** What stands over the closest to one of several questions where that may well answer it; null where it may not. */
-  closestOn(match: Match, part: string, confidence: number, asOf: string | null): string | null;
+  /** What stands over what comes closest where that may well answer what is asked; null where it may not. */
+  closestOn(match: Match, part: string | null, confidence: number, asOf: string | null): string | null;
 }
 
 export interface LacksDeps {
@@ -35,8 +35,9 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 const NEAR_GAP = 0.2;
 const LIKELY_LACKED = 0.5;
 
-/** One of several questions is this likely to be answered by what comes closest to it. */
-const MAY_ANSWER = 0.5;
+/** What comes closest may well answer a message, or one of several questions in it, if it is right this likely. */
+const MAY_ANSWER = 0.3;
+const MAY_ANSWER_PART = 0.5;
 
 /** Longer parts of a message are cut where they are repeated. */
 const MAX_ECHOED = 80;
@@ -97,9 +98,19 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     ];
   }
 
-  function closestOn(match: Match, part: string, confidence: number, asOf: string | null): string | null {
-    if (confidence < MAY_ANSWER || match.others['not-in-article'] >= LIKELY_LACKED) return null;
+  function closestOn(
+    match: Match,
+    part: string | null,
+    confidence: number,
+    asOf: string | null,
+  ): string | null {
+    const needed = part === null ? MAY_ANSWER : MAY_ANSWER_PART;
+    if (confidence < needed || match.others['not-in-article'] >= LIKELY_LACKED) return null;
     if (claims.claimIn(match) !== null) return null;
+    if (part === null)
+      return asOf === null
+        ? messages.format('answers.closestHere')
+        : messages.format('answers.closestHereAsOf', { asOf });
     const question = quoted(part);
     return asOf === null
       ? messages.format('answers.closestOn', { question })

@@ -4,6 +4,7 @@ import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Reply } from './reply.ts';
+import { sourceOfRefusal } from './source-line.ts';
 
 export interface Speaking {
   readonly knowledge: Knowledge;
@@ -14,6 +15,28 @@ export interface Speaking {
 const again = (messages: PlainMessages, said: string): string =>
   `${messages.format('answers.sameAgain')} ${said}`;
 
+const isBullet = (line: string): boolean => line.startsWith('- ');
+
+/** The lines without their first list and the line over it. */
+function withoutList(lines: readonly string[]): string[] {
+  const from = lines.findIndex(isBullet);
+  const length = lines.slice(from).findIndex((line) => !isBullet(line));
+  const intro = from > 0 && lines[from - 1]!.endsWith(':') ? 1 : 0;
+  return lines.filter((_, i) => i < from - intro || (length >= 0 && i >= from + length));
+}
+
+/** A reply that does not answer, without the list of what comes closest where all of that was stated just now. */
+function withoutStated(reply: Reply, before: DialogueState, { knowledge, messages }: Speaking): Reply {
+  const isStated = reply.facts.length > 0 && reply.facts.every((fact) => before.facts.includes(fact));
+  const isOne = reply.kind === 'suggestions' || reply.kind === 'no-answer';
+  // Several questions in one message have their lists under each.
+  if (!isStated || !isOne || reply.body.includes('\n\n')) return reply;
+  const lines = withoutList(reply.body.split('\n'));
+  if (lines.length === 0) return reply;
+  const source = reply.source && sourceOfRefusal(knowledge.article, messages);
+  return { ...reply, body: lines.join('\n'), facts: [], closest: null, source };
+}
+
 /** The reply; where it would say the last one again, its short form, after a sentence that there is nothing more exact. */
 export function notTwice(
   reply: Reply,
@@ -22,13 +45,14 @@ export function notTwice(
   { knowledge, messages }: Speaking,
 ): Reply {
   const { words } = knowledge.language;
-  if (before?.question == null || before.entry === null || before.gap !== null) return reply;
+  if (before?.question == null) return reply;
+  const isSame = wordKey(question, words) === wordKey(before.question, words);
+  if (!isSame && reply.kind !== 'answer') return withoutStated(reply, before, { knowledge, messages });
+  if (before.entry === null || before.gap !== null) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;
   const entry = stated ? knowledge.entries.get(before.entry) : undefined;
-  const isAskedAgain = wordKey(question, words) === wordKey(before.question, words);
   // Another form of it, such as its dates alone, is no repetition.
-  if (entry === undefined || isAskedAgain || reply.kind !== 'answer' || reply.body !== entry.answer)
-    return reply;
+  if (entry === undefined || isSame || reply.kind !== 'answer' || reply.body !== entry.answer) return reply;
   return { ...reply, title: null, body: again(messages, entry.short) };
 }
 

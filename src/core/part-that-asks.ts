@@ -39,6 +39,9 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
       (bare.kind === 'answer' && bare.confidence > full.confidence) ||
       (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
     );
+  // A judgement is declined only where nothing else is asked that the knowledge knows to be missing.
+  if (bare.gap !== null && full.reason === 'opinion' && full.gap === null)
+    return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_WHOLE;
   if (isRefused && full.kind === 'suggestions') return bare.confidence >= SURE_OF_WHOLE;
   if (bare.kind === 'answer' && full.kind === 'no-answer' && full.reason !== 'off-topic')
     return bare.confidence >= SURE_OF_WHOLE && full.confidence < FAIRLY_SURE;

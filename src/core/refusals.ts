@@ -227,7 +227,7 @@ export function createRefusals(
           ? messages.format('answers.closest')
           : messages.format('answers.closestAsOf', { asOf: as });
       const said = lacked === null ? unsureOf(match, part, closest) : [lacked];
-      const isBetween = part !== null && lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
+      const isBetween = lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
       const between = isBetween ? closestOn(match, part, confidence, as) : null;
       const unsure = between === null ? said : [];
       // Where nothing was said to be missing, what is told is no makeshift.

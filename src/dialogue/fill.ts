@@ -3,7 +3,10 @@ import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { DialogueState } from './follow-up.ts';
 
 /** Whom a state talks of: the one person whom its facts or its question name; null if it is nobody or several. */
-function personOf({ facts, question }: DialogueState, { names, facts: known }: Knowledge): Name | null {
+export function personOf(
+  { facts, question }: Pick<DialogueState, 'facts' | 'question'>,
+  { names, facts: known }: Knowledge,
+): Name | null {
   const said = [question ?? '', ...facts.map((id) => known.get(id)?.statement ?? '')];
   const named = names.filter(
     ({ kind, name, also }) =>

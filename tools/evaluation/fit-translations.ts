@@ -17,6 +17,9 @@ const WEIGHT = 20;
  */
 const OTHER_TALK_ALLOWED = 0.1;
 
+/** For the same reason it must be surer where nobody asked: of the messages to be left alone so many may be answered. */
+const INTERRUPTIONS_ALLOWED = 0.02;
+
 export interface FittedTranslations {
   readonly calibration: Calibration;
   readonly labelled: number;
@@ -51,7 +54,10 @@ export function fitTranslations(
   }
   return {
     // No follow-ups are labelled: what a confidence means in a conversation is told from the messages themselves.
-    calibration: fitCalibration(labelled, own, labelled, people, OTHER_TALK_ALLOWED),
+    calibration: fitCalibration(labelled, own, labelled, people, {
+      otherTalk: OTHER_TALK_ALLOWED,
+      interruptions: INTERRUPTIONS_ALLOWED,
+    }),
     labelled: labelled.length,
     ownPhrasings: own.length,
   };

@@ -25,6 +25,11 @@ const STANCE_PENALTY = 3;
 /** A labelled message counts as much as this many of the knowledge's own phrasings. */
 const LABELLED_WEIGHT = 5;
 
+export interface Allowed {
+  readonly otherTalk: number;
+  readonly interruptions: number | null;
+}
+
 function isHit({ kind, facts, match }: Matched): boolean {
   const stated = match.entries[0]?.entry.facts ?? [];
   return kind === 'answerable' && stated.some((fact) => facts.includes(fact));
@@ -54,14 +59,15 @@ function cutOff(values: readonly number[], share: number): number {
  *   answers to other talk rest on these.
  * @param followUps Labelled follow-ups, matched in their context.
  * @param people Messages of people, with whether they are small talk or want an opinion.
- * @param otherTalkAllowed Share of the lines of other talk that may be answered where the bot was asked.
+ * @param allowed Share of the lines of other talk that may be answered where the bot was asked; and of the labelled
+ *   messages that must not be answered, the share that may be where nobody asked: null where that is told by other talk.
  */
 export function fitCalibration(
   labelled: readonly Matched[],
   own: readonly Matched[],
   followUps: readonly Matched[],
   people: readonly MatchedStance[],
-  otherTalkAllowed = OTHER_TALK_ALLOWED.answer,
+  { otherTalk, interruptions }: Allowed = { otherTalk: OTHER_TALK_ALLOWED.answer, interruptions: null },
 ): Calibration {
   const gate = (
     outcome: (row: Matched) => boolean,
@@ -109,10 +115,11 @@ export function fitCalibration(
     );
   const confidenceGate = createGate(confidence, GATE_NAMES);
   const confidenceOf = (row: Matched) => confidenceGate(both(row));
-  const otherTalk = own.filter((row) => !isOnSubject(row));
-  const answerable = otherTalk.map((row) =>
+  const elsewhere = own.filter((row) => !isOnSubject(row));
+  const answerable = elsewhere.map((row) =>
     confidenceOf(row) >= ANSWER_AT ? gates.onSubject(row.match.evidence) : 0,
   );
+  const misses = labelled.filter((row) => !isHit(row)).map(confidenceOf);
   return {
     right,
     onSubject,
@@ -120,10 +127,13 @@ export function fitCalibration(
     confidenceInContext,
     talk: stance('talk'),
     opinion: stance('opinion'),
-    answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, otherTalkAllowed) },
+    answer: { confidence: ANSWER_AT, onSubject: cutOff(answerable, otherTalk) },
     answerInContext: ANSWER_AT,
     offer: { confidence: OFFER_AT, onSubject: OFFER_ON_SUBJECT },
-    ambient: { confidence: ANSWER_AT, onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.ambient) },
+    ambient: {
+      confidence: interruptions === null ? ANSWER_AT : Math.max(ANSWER_AT, cutOff(misses, interruptions)),
+      onSubject: cutOff(answerable, OTHER_TALK_ALLOWED.ambient),
+    },
     ambientTopicLogOdds: AMBIENT_TOPIC_LOG_ODDS,
   };
 }

@@ -33,7 +33,9 @@ export const answers = {
   notPutSo: 'The {source} does not put it like that.',
   closest: 'The closest that it says:',
   closestAsOf: 'The closest that it says, as of {asOf}:',
-  /** To one of several questions that may well be answered by it; then a list. */
+  /** To what may well be answered by it, alone or as one of several questions; then a list. */
+  closestHere: 'The closest that the {source} says:',
+  closestHereAsOf: 'The closest that the {source} says, as of {asOf}:',
   closestOn: 'On “{question}”, the closest that the {source} says:',
   closestOnAsOf: 'On “{question}”, the closest that the {source} says, as of {asOf}:',
   closestOthers: 'You can also ask:',

@@ -205,8 +205,9 @@ export function createAnswerer(
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
-    if (known < 2 && (full.reason === 'off-topic' || isTalk)) return full;
-    if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory) return full;
+    const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
+    if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
+    if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
     const [first, second, ...others] = tellingReplies(replies, knowledge);
     if (first === undefined) return full;
     if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;

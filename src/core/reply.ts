@@ -88,6 +88,8 @@ export interface Reply {
   readonly byline: Byline | null;
   /** Plain words of thanks: a friendly sign on the message does as well. */
   readonly acknowledges: boolean;
+  /** Small talk that tells something of the bot, and is no mere greeting or thanks. */
+  readonly ofBot: boolean;
   /** New labels for buttons of the message whose button was pressed, by their ids: they say what was understood. */
   readonly relabels: Readonly<Record<string, string>> | null;
   /** The language that it is in, where that is not the story's own; null where it is. */
@@ -123,6 +125,7 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     delivery: 'public',
     byline: null,
     acknowledges: false,
+    ofBot: false,
     relabels: null,
     language: null,
     announcement: null,

@@ -10,9 +10,9 @@ import { bullet, factsOf } from './whole/told.ts';
 const MOST_ANSWERED = 3;
 const MOST_BUTTONS = 3;
 
-/** Whether a reply says something of the story, be it what the article lacks. */
-const isOfStory = ({ kind, reason }: Reply): boolean =>
-  kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
+/** Whether a reply says something of the story, be it what the article lacks, or of the bot. */
+const tells = ({ kind, reason, ofBot }: Reply): boolean =>
+  ofBot || kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
 
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
   before.some(({ body }) => body === reply.body) ||
@@ -25,10 +25,10 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
   // "Does the article say that?" asks nothing of its own beside the question that it belongs to.
   const ofSource = ({ facts }: Reply) =>
     facts.length > 0 && factsOf(knowledge, facts).every((fact) => fact.ofSource);
-  const ofStory = replies.filter(isOfStory);
-  const asked = ofStory.some((reply) => !ofSource(reply))
-    ? ofStory.filter((reply) => !ofSource(reply))
-    : ofStory;
+  // Beside what may be no question about the story the bot is likelier meant by all of the message.
+  const isUnsure = replies.some(({ kind }) => kind === 'suggestions');
+  const all = replies.filter((reply) => tells(reply) && !(reply.ofBot && isUnsure));
+  const asked = all.some((reply) => !ofSource(reply)) ? all.filter((reply) => !ofSource(reply)) : all;
   const isPartOf = (reply: Reply, other: Reply) =>
     other !== reply &&
     other.kind === 'answer' &&
@@ -86,16 +86,20 @@ export function severalReply(
   const facts = [...new Set(replies.flatMap((reply) => reply.facts))];
   const actions = replies.flatMap((reply) => reply.actions.filter(({ group }) => group === 'question'));
   const byId = new Map(actions.map((action) => [action.id, action]));
+  const isOfBot = replies.every(({ ofBot }) => ofBot);
   return makeReply({
-    kind: answers.length > 0 ? 'answer' : 'no-answer',
+    kind: answers.length > 0 ? 'answer' : isOfBot ? 'small-talk' : 'no-answer',
     reason:
-      answers.length > 0 ? null : (replies.find(({ reason }) => reason !== null)?.reason ?? 'not-in-article'),
+      answers.length > 0 || isOfBot
+        ? null
+        : (replies.find(({ reason }) => reason !== null)?.reason ?? 'not-in-article'),
+    ofBot: isOfBot,
     facts,
     confidence: Math.min(...(answers.length > 0 ? answers : replies).map(({ confidence }) => confidence)),
     body: partsOf(replies, knowledge, messages).join('\n\n'),
     actions: [
       ...[...byId.values()].slice(0, MOST_BUTTONS),
-      ...voteActions({ kind: 'none', id: 'several' }, messages),
+      ...(isOfBot ? [] : voteActions({ kind: 'none', id: 'several' }, messages)),
     ],
   });
 }

@@ -15,6 +15,28 @@ export interface Talker {
 
 const isKnownTalk = (id: string): id is keyof typeof smallTalk => Object.hasOwn(smallTalk, id);
 
+/** Kinds that tell something of the bot. */
+const OF_BOT: readonly string[] = [
+  'bot',
+  'abilities',
+  'model',
+  'maker',
+  'open-source',
+  'privacy',
+  'trust',
+  'bias',
+  'how-it-works',
+  'limits',
+  'cite',
+  'full-text',
+  'instructions',
+  'settings',
+  'languages',
+  'school',
+  'contact',
+  'name',
+] satisfies (keyof typeof smallTalk)[];
+
 /** The reply to a kind of small talk that can be told more of, where there is more to tell. */
 function talkFor(id: string, has: { readonly contact: boolean; readonly link: boolean }): string {
   if (id === 'contact' && has.contact) return 'contactGiven';
@@ -35,5 +57,11 @@ export function talkReply(
     kind === 'languages' && languages.length > 1
       ? messages.format('smallTalk.languagesOf', { languages: languageNames(languages, messages.locale) })
       : messages.format(`smallTalk.${isKnownTalk(kind) ? kind : 'other'}`, values).trim();
-  return makeReply({ kind: 'small-talk', confidence, body, acknowledges: id === 'thanks' });
+  return makeReply({
+    kind: 'small-talk',
+    confidence,
+    body,
+    acknowledges: id === 'thanks',
+    ofBot: OF_BOT.includes(id),
+  });
 }

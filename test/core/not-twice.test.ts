@@ -1,7 +1,10 @@
 /** A question that gets nothing new is told so, and in short: on the small story. */
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
+import { notTwice } from '../../src/core/not-twice.ts';
 import { plainText } from '../../src/core/plain.ts';
+import { makeReply } from '../../src/core/reply.ts';
+import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 
@@ -20,6 +23,27 @@ describe('an answer that was given just now', () => {
   it('is given whole where the same question is put again, and where something was said in between', () => {
     expect(talkWith(answerer, [one, one]).body).toBe(entry.answer);
     expect(talkWith(answerer, [one, 'who pays for it', other]).body).toBe(entry.answer);
+  });
+});
+
+describe('the closest that the article says', () => {
+  const speaking = { knowledge: engine.knowledge, messages: plainEnglish };
+  const offer = makeReply({
+    kind: 'suggestions',
+    facts: ['sunday'],
+    body: 'I find nothing about exactly this.\nThe closest that it says:\n- It opens on Sundays.\nYou can also ask:',
+  });
+  const before = { entry: null, gap: null, offered: [], facts: ['sunday', 'cost'], question: 'is it open?' };
+
+  it('is not listed again where all of it was stated just now', () => {
+    const reply = notTwice(offer, 'when exactly?', before, speaking);
+    expect(reply.body).toBe('I find nothing about exactly this.\nYou can also ask:');
+    expect(reply.facts).toEqual([]);
+  });
+
+  it('is listed where something of it is new, and to the same question put again', () => {
+    expect(notTwice(offer, 'when exactly?', { ...before, facts: ['cost'] }, speaking)).toBe(offer);
+    expect(notTwice(offer, 'Is it open?', before, speaking)).toBe(offer);
   });
 });
 

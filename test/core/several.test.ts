@@ -57,6 +57,21 @@ describe('several questions in one message', () => {
   });
 });
 
+describe('what is asked of the bot', () => {
+  it('is answered beside what is asked of the story, and beside what else is asked of the bot', () => {
+    const reply = ask('are you a bot? and who pays for it?');
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['cost'] });
+    expect(plainText(reply)).toMatch(/^I am a bot/);
+    const both = ask('who made you and do you save what I type?');
+    expect(both).toMatchObject({ kind: 'small-talk', ofBot: true, facts: [] });
+    expect(both.body.split('\n\n')).toHaveLength(2);
+  });
+
+  it('is one answer where only thanks stand before it', () => {
+    expect(ask('thanks! who made you?').body).not.toContain('\n\n');
+  });
+});
+
 describe('a complete question', () => {
   it.each([
     'who pays for the longer hours?',

@@ -89,3 +89,13 @@ describe('an opinion that is wanted', () => {
     );
   });
 });
+
+describe('somebody who was talked of', () => {
+  it('stays whom "he" means, and is not taken for whoever fits what is asked', () => {
+    const reply = talkWith(createAnswerer(shipped), [
+      'who is Boehler?',
+      'was he a deputy intelligence officer?',
+    ]);
+    expect(reply.facts).not.toContain('panikoff-who');
+  });
+});

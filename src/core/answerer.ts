@@ -218,17 +218,27 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
+  /**
+   * The reply to a turn. By itself a message is read whole, since what leads up to its question may say what it is about;
+   * among other turns what is said around the question is left out, where that makes it clearer.
+   */
+  function inConversation(question: string, before: DialogueState | null): Reply {
+    if (before === null) return direct(question, before);
+    const { text, complains } = whatIsAsked(question, engine);
+    if (complains) return direct(text, before);
+    const full = direct(question, before);
+    if (text === question || full.kind === 'answer') return full;
+    const bare = direct(text, before);
+    const isClear = bare.kind === 'answer' ? bare.confidence >= FAIRLY_SURE : bare.gap !== null;
+    return isClear ? bare : full;
+  }
+
   function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {
     if (mode === 'direct') {
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
-      // By itself a message is read whole: what leads up to its question may say what it is about.
-      const asks = before === null ? question : whatIsAsked(question, engine);
-      return notTwice(direct(asks, before), question, before, {
-        knowledge,
-        messages,
-      });
+      return notTwice(inConversation(question, before), question, before, { knowledge, messages });
     }
     return single.overheard(engine.match(question, before));
   }

@@ -10,14 +10,21 @@ const LIKELY_TALK = 0.5;
 /** Only so much of a message is looked at sentence by sentence. */
 const MOST_SENTENCES = 8;
 
-/**
- * The sentences of a message that ask something of the story, with the statements that lead up to them; the message
- * itself where it has but one sentence, or where nothing in it asks.
- */
-export function whatIsAsked(message: string, { knowledge, match, decide, calibration }: Engine): string {
+export interface Asked {
+  /**
+   * The sentences that ask something of the story, with the statements that lead up to them; the message itself where it
+   * has but one sentence, or where nothing in it asks.
+   */
+  readonly text: string;
+  /** Something in it says that a reply was not wanted. */
+  readonly complains: boolean;
+}
+
+export function whatIsAsked(message: string, { knowledge, match, decide, calibration }: Engine): Asked {
+  const whole = { text: message, complains: false };
   const { parts, followUps, words } = knowledge.language;
   const sentences = sentencesOf(message, parts.end);
-  if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return message;
+  if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return whole;
   const all = sentences.map((sentence) => {
     const asks = /[?？؟]/.test(sentence) || parts.asks.test(sentence);
     const read = match(sentence, null);
@@ -25,9 +32,13 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
     // "You left out the families." says what the next sentence asks about.
     const isOfStory = read.topicLogOdds >= calibration.ambientTopicLogOdds;
     const isTalk = kind === 'small-talk' && confidence >= (asks ? SURE_OF_PART : LIKELY_TALK) && !isOfStory;
-    const isLeft = isTalk || followUps.complains.test(wordKey(sentence, words));
-    return { sentence, asks, isLeft };
+    const complains = followUps.complains.test(wordKey(sentence, words));
+    return { sentence, asks, complains, isLeft: isTalk || complains };
   });
   const kept = all.filter(({ isLeft }) => !isLeft);
-  return kept.some(({ asks }) => asks) ? kept.map(({ sentence }) => sentence).join(' ') : message;
+  if (!kept.some(({ asks }) => asks)) return whole;
+  return {
+    text: kept.map(({ sentence }) => sentence).join(' '),
+    complains: all.some(({ complains }) => complains),
+  };
 }

@@ -80,7 +80,7 @@ const SPELLINGS: ReadonlyMap<string, string> = (() => {
 })();
 
 /** A set of signs in an expression, or one letter by itself. */
-const SET_OR_LETTER = /\[[^\]]*\]|[\u05d0-\u06ff]/gu;
+const SET_OR_LETTER = /\[[^[\]]*\]|[\u05d0-\u06ff]/gu;
 
 /** An expression in plain letters made to find its words in any form of their letters. */
 export const inAnySpelling = (expression: string): string =>

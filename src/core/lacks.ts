@@ -9,6 +9,8 @@ import type { Claims } from './claims.ts';
 import { echoed } from './shorten.ts';
 
 export interface Lacks {
+  /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
+  isGuess(match: Match): boolean;
   /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
   lackOf(match: Match, part: string | null): string;
   /** That the source does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
@@ -57,9 +59,13 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     return echoed(shown.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
   }
 
+  const isGuess = (match: Match): boolean =>
+    match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
+
   function lackOf(match: Match, part: string | null): string {
     const { questionTypes } = match.analyzed;
     if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
+    if (part === null && isGuess(match)) return messages.format('answers.unsure');
     if (part !== null) return messages.format('answers.unsureOf', { question: quoted(part) });
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
@@ -117,5 +123,5 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       : messages.format('answers.closestOnAsOf', { question, asOf });
   }
 
-  return { lackOf, absenceOf, lackedBy, unsureOf, closestOn };
+  return { lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };
 }

@@ -33,6 +33,8 @@ function withoutStated(reply: Reply, before: DialogueState, { knowledge, message
   if (!isStated || !isOne || reply.body.includes('\n\n')) return reply;
   const lines = withoutList(reply.body.split('\n'));
   if (lines.length === 0) return reply;
+  // What only leads up to a list says too little without it.
+  if (reply.closest !== null) lines[0] = messages.format('answers.sameAgain');
   const source = reply.source && sourceOfRefusal(knowledge.article, messages);
   return { ...reply, body: lines.join('\n'), facts: [], closest: null, source };
 }

@@ -84,7 +84,11 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { lackOf, absenceOf, lackedBy, unsureOf, closestOn } = createLacks({ knowledge, claims, messages });
+  const { lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } = createLacks({
+    knowledge,
+    claims,
+    messages,
+  });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -100,6 +104,10 @@ export function createRefusals(
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
   const opinion = article.words.opinion ?? messages.format('refusals.opinion');
+
+  // What the source is comes close to nothing but questions about it.
+  const isOfSource = ({ facts }: Entry) => factsOf(knowledge, facts).every(({ ofSource }) => ofSource);
+  const isAboutSource = ({ said }: Match) => knowledge.language.values.source.test(said.typed);
 
   const listOf = (facts: readonly Fact[], intro: string): string[] =>
     facts.length === 0 ? [] : [intro, ...facts.map(({ statement }) => bullet(statement))];
@@ -180,8 +188,9 @@ export function createRefusals(
         reason,
         confidence,
         gap: gap?.id ?? null,
-        // A judgement that is declined says so in its first line.
-        title: isOpinion ? null : messages.format(`refusals.title.${reason}`),
+        // A judgement that is declined says so in its first line, and what is only not found is not said to be missing.
+        title:
+          isOpinion || (gap === null && isGuess(match)) ? null : messages.format(`refusals.title.${reason}`),
         body: lines.join('\n'),
         facts: stated.map(({ id }) => id),
         // Of its own manners the bot says no place in the article.
@@ -203,7 +212,7 @@ export function createRefusals(
             ...voteActions({ kind: 'none', id: 'suggestions' }, messages),
           ],
         }) as const;
-      const [closest] = entries;
+      const closest = entries.find((entry) => !isOfSource(entry) || isAboutSource(match)) ?? entries[0];
       const isClaim = claims.claimIn(match) !== null;
       if (part !== null && closest === undefined) return offTopic(confidence);
       const lacked = lackedBy(match) ?? absenceOf(match);

@@ -31,14 +31,20 @@ describe('the closest that the article says', () => {
   const offer = makeReply({
     kind: 'suggestions',
     facts: ['sunday'],
-    body: 'I find nothing about exactly this.\nThe closest that it says:\n- It opens on Sundays.\nYou can also ask:',
+    body: 'I do not find it.\nThe closest that it says:\n- It opens on Sundays.\nYou can also ask:',
   });
   const before = { entry: null, gap: null, offered: [], facts: ['sunday', 'cost'], question: 'is it open?' };
 
   it('is not listed again where all of it was stated just now', () => {
     const reply = notTwice(offer, 'when exactly?', before, speaking);
-    expect(reply.body).toBe('I find nothing about exactly this.\nYou can also ask:');
+    expect(reply.body).toBe('I do not find it.\nYou can also ask:');
     expect(reply.facts).toEqual([]);
+  });
+
+  it('is said to be all where it was offered as the closest', () => {
+    const closest = { entry: 'sunday-hours', title: 'When?', facts: ['sunday'] };
+    const reply = notTwice({ ...offer, closest }, 'when exactly?', before, speaking);
+    expect(reply.body).toBe(`${NOTHING_MORE}\nYou can also ask:`);
   });
 
   it('is listed where something of it is new, and to the same question put again', () => {
@@ -74,17 +80,17 @@ describe('several questions in one message', () => {
     );
     const lines = said.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(lines).size).toBe(lines.length);
-    expect(said).toContain('I find nothing about “who cleans the windows” in the article.');
+    expect(said).toContain('I do not find a clear answer to “who cleans the windows” in the article.');
   });
 
   it('are not told that nothing is found about one that may well be answered by what comes closest', () => {
     const said = plainText(answerer.ask('when does it open on sundays, and why did the council wait?'));
     expect(said).toContain('On “why did the council wait”, the closest that the article says:');
-    expect(said).not.toContain('I find nothing');
+    expect(said).not.toContain('a clear answer');
   });
 
   it('name the one that the notice does not answer', () => {
     const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
-    expect(said).toContain('I find nothing about “how many books has the library” in the article.');
+    expect(said).toContain('I do not find a clear answer to “how many books has the library” in the article.');
   });
 });

@@ -141,7 +141,11 @@ function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof 
       ].join('|'),
       'giu',
     ),
-    end: expressionOf(`(?<!\\b(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`, 'giu'),
+    // A word that ends in an accented letter is no single letter: `\b` of unaccented text would take "demandé." for one.
+    end: expressionOf(
+      `(?<!(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
+      'giu',
+    ),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     standsForName: anywhere(written(parts.stand_for_names), 'i'),

@@ -9,7 +9,6 @@ import {
   type FollowUpForms,
   type IdentityForms,
   type Language,
-  type PartForms,
   QUESTION_TYPES,
   type QuestionForms,
   type StanceForms,
@@ -17,7 +16,7 @@ import {
   type WordForms,
   type WordingForms,
 } from '../text/language.ts';
-import { inAnySpelling, withPlainLetters } from '../text/normalise.ts';
+import { withPlainLetters } from '../text/normalise.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { languageFolder } from './language-folder.ts';
 import {
@@ -32,6 +31,7 @@ import {
   wordsSchema,
 } from './language-schema.ts';
 import type { Act, SmallTalk, Stances, Term } from './model.ts';
+import { partForms } from './part-forms.ts';
 import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
@@ -102,61 +102,6 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
     claimTag: expressionOf(`\\b${oneOf(claims.tags)}$`),
     claimVerb: anywhere(claims.verbs),
     claimAsks: anywhere(claims.asks),
-  };
-}
-
-function partForms({ parts, openings, asking_words, asking_verbs }: Read<typeof questionsSchema>): PartForms {
-  // The text is met as it was typed: with accents or without, in any form of a letter.
-  const written = (all: readonly string[]) => [
-    ...new Set(
-      all.flatMap((one) => {
-        const plainly = withPlainLetters(one);
-        return plainly === one ? [inAnySpelling(one)] : [one, inAnySpelling(plainly)];
-      }),
-    ),
-  ];
-  const either = (all: readonly string[]) => oneOf(written(all));
-  const asking = either([...asking_words, ...parts.slips]);
-  const verbs = either(asking_verbs);
-  const joins = either(parts.joins);
-  const further = `${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
-  // A join may be written onto the word behind it, which then begins the second question: "ומה", "ومتى".
-  const prefix = either(parts.prefixed_joins);
-  // Spanish opens a question with a sign of its own.
-  const question = `¿?(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
-  const request = `${either(parts.requests)}\\s+\\p{L}`;
-  const mark = '\\s*[,;،؛–—]\\s*';
-  const between = `(?:${mark}|\\s+)`;
-  return {
-    asks: atStart(
-      written([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests]),
-      written(openings).map((opening) => `${opening},?`),
-      'i',
-    ),
-    join: expressionOf(
-      [
-        `${between}${joins}\\s+(?=${question}|¿?${verbs}\\s+\\p{L}|${request})`,
-        `${between}(?=${prefix}(?:${question}|${request}))`,
-        `${mark}(?=${question}|${further})`,
-      ].join('|'),
-      'giu',
-    ),
-    // A word that ends in an accented letter is no single letter: `\b` of unaccented text would take "demandé." for one.
-    end: expressionOf(
-      `(?<!(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
-      'giu',
-    ),
-    asking: expressionOf(`\\b${asking}\\b`, 'i'),
-    leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
-    standsForName: anywhere(written(parts.stand_for_names), 'i'),
-    trailingJoin: expressionOf(`[\\s,;،؛]+(?:${joins})[\\s,;،؛.]*$`, 'i'),
-    comma: expressionOf(either(parts.commas), 'iu'),
-    determiner: expressionOf(
-      `^${either(parts.determiners)}\\s+(?:${either(parts.determiners)}\\s+)${AGAIN}`,
-      'i',
-    ),
-    facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(written(words)) })),
-    allFacets: anywhere(written(parts.all_facets)),
   };
 }
 

@@ -150,10 +150,34 @@ describe('a refusal', () => {
       },
     ] as const;
     const decide = { direct: () => lacking, ambient: () => lacking };
-    const ask = createAnswerer({ ...engine, knowledge: { ...knowledge, names }, decide });
+    const lacked = (text: string) => {
+      const read = engine.match(text, null);
+      return { ...read, others: { ...read.others, 'not-in-article': 0.9 } };
+    };
+    const ask = createAnswerer({ ...engine, knowledge: { ...knowledge, names }, match: lacked, decide });
     expect(ask.ask('how many librarians are there').body).toBe('The article does not give that number.');
     expect(ask.ask('when does the council meet').body).toBe('The article does not say when.');
     expect(ask.ask('is it nice there').body).toBe('The article does not answer that question.');
+  });
+
+  it('of what is only not found says so, and not that it is missing', () => {
+    const lacking = {
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      gap: null,
+      nearest: [],
+      confidence: 0.9,
+    } as const;
+    const found = (text: string) => {
+      const read = engine.match(text, null);
+      return { ...read, others: { ...read.others, 'not-in-article': 0.1 } };
+    };
+    const decide = { direct: () => lacking, ambient: () => lacking };
+    const reply = createAnswerer({ ...engine, match: found, decide }).ask('how many librarians are there');
+    expect(reply).toMatchObject({
+      title: null,
+      body: 'I do not find a clear answer to this in the article.',
+    });
   });
 
   it('of what came later says the age of the article first', () => {

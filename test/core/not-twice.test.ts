@@ -91,6 +91,8 @@ describe('several questions in one message', () => {
 
   it('name the one that the notice does not answer', () => {
     const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
-    expect(said).toContain('I do not find a clear answer to “how many books has the library” in the article.');
+    expect(said).toContain(
+      'I do not find a clear answer to “how many books has the library” in the article.',
+    );
   });
 });

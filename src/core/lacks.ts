@@ -9,6 +9,8 @@ import type { Claims } from './claims.ts';
 import { echoed } from './shorten.ts';
 
 export interface Lacks {
+  /** Whether a message is about the source itself: "does the article say …". */
+  namesSource(match: Match): boolean;
   /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
   isGuess(match: Match): boolean;
   /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
@@ -59,6 +61,8 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     return echoed(shown.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
   }
 
+  const namesSource = ({ said }: Match): boolean => knowledge.language.values.source.test(said.typed);
+
   const isGuess = (match: Match): boolean =>
     match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
 
@@ -69,7 +73,9 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     if (part !== null) return messages.format('answers.unsureOf', { question: quoted(part) });
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    return messages.format(`refusals.lacks.${isLength ? 'length' : (questionTypes.find(isTold) ?? 'that')}`);
+    const asksWhether = questionTypes.includes('yes-no') && namesSource(match);
+    const lacked = questionTypes.find(isTold) ?? (asksWhether ? 'said' : 'that');
+    return messages.format(`refusals.lacks.${isLength ? 'length' : lacked}`);
   }
 
   function absenceOf({ analyzed: { words, hits } }: Match): string | null {
@@ -123,5 +129,5 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       : messages.format('answers.closestOnAsOf', { question, asOf });
   }
 
-  return { lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };
+  return { namesSource, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };
 }

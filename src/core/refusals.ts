@@ -84,7 +84,7 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } = createLacks({
+  const { namesSource, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } = createLacks({
     knowledge,
     claims,
     messages,
@@ -107,7 +107,6 @@ export function createRefusals(
 
   // What the source is comes close to nothing but questions about it.
   const isOfSource = ({ facts }: Entry) => factsOf(knowledge, facts).every(({ ofSource }) => ofSource);
-  const isAboutSource = ({ said }: Match) => knowledge.language.values.source.test(said.typed);
 
   const listOf = (facts: readonly Fact[], intro: string): string[] =>
     facts.length === 0 ? [] : [intro, ...facts.map(({ statement }) => bullet(statement))];
@@ -168,6 +167,16 @@ export function createRefusals(
   return {
     refuse(decision, match, part = null) {
       const { reason, gap, confidence, bears } = decision;
+      // What the source has is never another subject.
+      if (reason === 'off-topic' && namesSource(match))
+        return makeReply({
+          kind: 'no-answer',
+          reason: 'not-in-article',
+          confidence,
+          body: messages.format('answers.unsure'),
+          source: sourceFor([]),
+          actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
+        });
       if (reason === 'off-topic') return offTopic(confidence);
       const isOpinion = reason === 'opinion';
       const viewFacts = isOpinion && wantsViews(decision, match) ? views : [];
@@ -212,7 +221,7 @@ export function createRefusals(
             ...voteActions({ kind: 'none', id: 'suggestions' }, messages),
           ],
         }) as const;
-      const closest = entries.find((entry) => !isOfSource(entry) || isAboutSource(match)) ?? entries[0];
+      const closest = entries.find((entry) => !isOfSource(entry) || namesSource(match)) ?? entries[0];
       const isClaim = claims.claimIn(match) !== null;
       if (part !== null && closest === undefined) return offTopic(confidence);
       const lacked = lackedBy(match) ?? absenceOf(match);

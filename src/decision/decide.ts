@@ -77,8 +77,9 @@ const SURE_OF_REFUSAL = 0.5;
 
 const SURE_OF_GAP = 0.85;
 
-/** To one of several questions, what comes less close than this is not worth telling. */
+/** What comes less close than this is not worth telling to one of several questions, or to what is likely lacking. */
 const CLOSE = 0.25;
+const LIKELY_LACKED = 0.5;
 
 /** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
 const FEW_WORDS_OF_STORY = 0.9;
@@ -244,7 +245,8 @@ export function createDecider(
     const refusal = refuse(match, knowledge, 1 - confidence);
     const offers =
       reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal) && namesStory(match));
-    if (offers && !(isPart && confidence < CLOSE))
+    const isFar = confidence < CLOSE && (isPart || others['not-in-article'] >= LIKELY_LACKED);
+    if (offers && !isFar)
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
     return refusal;
   }

@@ -158,6 +158,26 @@ describe('a refusal', () => {
     expect(ask.ask('how many librarians are there').body).toBe('The article does not give that number.');
     expect(ask.ask('when does the council meet').body).toBe('The article does not say when.');
     expect(ask.ask('is it nice there').body).toBe('The article does not answer that question.');
+    expect(ask.ask('does the article mention parking').body).toBe('The article does not say that.');
+  });
+
+  it('of another matter is none where the article itself is asked about', () => {
+    const elsewhere = {
+      kind: 'no-answer',
+      reason: 'off-topic',
+      gap: null,
+      nearest: [],
+      confidence: 0.9,
+    } as const;
+    const decide = { direct: () => elsewhere, ambient: () => elsewhere };
+    const ask = createAnswerer({ ...engine, decide });
+    expect(ask.ask('can my horse read')).toMatchObject({ reason: 'off-topic', source: null });
+    const reply = ask.ask('is there a horse in the article');
+    expect(reply).toMatchObject({
+      reason: 'not-in-article',
+      body: 'I do not find a clear answer to this in the article.',
+    });
+    expect(reply.source?.line).toContain('The whole article');
   });
 
   it('of what is only not found says so, and not that it is missing', () => {

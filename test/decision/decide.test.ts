@@ -56,6 +56,18 @@ describe('what to do about a message to the bot', () => {
     offer: { confidence: 0, onSubject: 0 },
   };
 
+  it('offers nothing that comes no closer to what the notice likely lacks', () => {
+    const read = match('when is the library open on sundays then');
+    const { decide } = withCalibration(libraryEngine(), {
+      ...cautious,
+      folder: { ...calibration.folder!, bias: -20 },
+    });
+    const lacking = (share: number) =>
+      decide.direct({ ...read, others: { ...read.others, 'not-in-article': share } }).kind;
+    expect(lacking(0.6)).toBe('no-answer');
+    expect(lacking(0.1)).toBe('suggestions');
+  });
+
   it('offers the nearest questions where an answer would be a guess, at most three', () => {
     const decision = direct('when is the library open on sundays then', cautious);
     expect(decision.kind).toBe('suggestions');

@@ -86,6 +86,8 @@ export const refusals = {
   'lacks.number': 'The {source} does not give that number.',
   'lacks.reason': 'The {source} does not say why.',
   'lacks.manner': 'The {source} does not say how.',
+  /** Asked whether the source says it. */
+  'lacks.said': 'The {source} does not say that.',
   'lacks.that': 'The {source} does not answer that question.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',

@@ -229,6 +229,7 @@ export function createAnswerer(
     const full = direct(question, before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
+    if (bare.kind === 'small-talk') return full.kind === 'suggestions' ? bare : full;
     const isClear = bare.kind === 'answer' ? bare.confidence >= FAIRLY_SURE : bare.gap !== null;
     return isClear ? bare : full;
   }

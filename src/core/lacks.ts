@@ -54,14 +54,14 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
     .sort((a, b) => a.length - b.length);
 
+  const namesSource = ({ said }: Match): boolean => knowledge.language.values.source.test(said.typed);
+
   /** What asks of a part, as it was typed; all of it where a single word does: "is he a soldier or what". */
   function quoted(part: string): string {
     const asks = whatAsks(part, knowledge.language.parts);
     const shown = asks.trim().includes(' ') ? asks : part;
     return echoed(shown.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
   }
-
-  const namesSource = ({ said }: Match): boolean => knowledge.language.values.source.test(said.typed);
 
   const isGuess = (match: Match): boolean =>
     match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
@@ -78,15 +78,19 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     return messages.format(`refusals.lacks.${isLength ? 'length' : lacked}`);
   }
 
-  function absenceOf({ analyzed: { words, hits } }: Match): string | null {
+  function absenceOf(match: Match): string | null {
+    const { words, hits } = match.analyzed;
     const named = hits
       .filter(({ concept }) => concept.role === 'outsider')
-      .map(({ from, to }) => words.slice(from, to).join(' '))
-      .filter((name) => name !== '')
-      .map((name) => new RegExp(`\\b${capitalised(name).replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
-    return named.length === 0
-      ? null
-      : (absences.find((reply) => named.some((name) => name.test(reply))) ?? null);
+      .map(({ from, to }) => capitalised(words.slice(from, to).join(' ')))
+      .filter((name) => name !== '');
+    const forms = named.map((name) => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
+    const [name] = named;
+    if (name === undefined) return null;
+    const known = absences.find((reply) => forms.some((form) => form.test(reply)));
+    // "Is the mayor mentioned in the notice?"
+    const asksWhether = namesSource(match) && match.said.questionTypes.includes('yes-no');
+    return known ?? (asksWhether ? messages.format('identity.notMentioned', { name }) : null);
   }
 
   function lackedBy({ nearestGap, others, inContext }: Match): string | null {

@@ -13,7 +13,7 @@ const MOST_SENTENCES = 8;
 export interface Asked {
   /**
    * The sentences that ask something of the story, with the statements that lead up to them; the message itself where it
-   * has but one sentence, or where nothing in it asks.
+   * has but one sentence. Where nothing asks: what of it is surely small talk, else all of it.
    */
   readonly text: string;
   /** Something in it says that a reply was not wanted. */
@@ -33,10 +33,12 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
     const isOfStory = read.topicLogOdds >= calibration.ambientTopicLogOdds;
     const isTalk = kind === 'small-talk' && confidence >= (asks ? SURE_OF_PART : LIKELY_TALK) && !isOfStory;
     const complains = followUps.complains.test(wordKey(sentence, words));
-    return { sentence, asks, complains, isLeft: isTalk || complains };
+    const isSureTalk = isTalk && confidence >= SURE_OF_PART;
+    return { sentence, asks, complains, isSureTalk, isLeft: isTalk || complains };
   });
   const kept = all.filter(({ isLeft }) => !isLeft);
-  if (!kept.some(({ asks }) => asks)) return whole;
+  const talk = all.filter(({ isSureTalk }) => isSureTalk).at(-1);
+  if (!kept.some(({ asks }) => asks)) return talk === undefined ? whole : { ...whole, text: talk.sentence };
   return {
     text: kept.map(({ sentence }) => sentence).join(' '),
     complains: all.some(({ complains }) => complains),

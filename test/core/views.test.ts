@@ -99,3 +99,9 @@ describe('somebody who was talked of', () => {
     expect(reply.facts).not.toContain('panikoff-who');
   });
 });
+
+describe('somebody whom the article does not speak of', () => {
+  it('is said not to be mentioned to whoever asks whether it does', () => {
+    expect(ask('is Netanyahu mentioned in the article?').body).toContain('does not mention “Netanyahu”');
+  });
+});

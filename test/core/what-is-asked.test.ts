@@ -21,10 +21,24 @@ describe('what is asked', () => {
   it.each([
     'who pays for it?',
     'It opens on Sundays. Who pays for it?',
-    'thank you so much! bye!',
+
     'You left out the Sunday hours. Are they in the notice?',
   ])('is all of it, where the rest leads up to it or nothing asks: %s', (said) => {
     expect(whatIsAsked(said, engine)).toEqual({ text: said, complains: false });
+  });
+});
+
+describe('a turn that asks nothing', () => {
+  it('is what of it is surely small talk', () => {
+    expect(whatIsAsked('Lunch is over now. Thank you so much!', engine).text).toBe('Thank you so much!');
+  });
+
+  it('gets a friendly word, where else something would be offered', () => {
+    const reply = talkWith(createAnswerer(shipped), [
+      'what does Trump want for Gaza?',
+      'Alright, lunch is over. Thanks a lot, that helped!',
+    ]);
+    expect(reply.kind).toBe('small-talk');
   });
 });
 

@@ -104,28 +104,6 @@ function* lessons(knowledge: Knowledge): Generator<readonly [text: string, label
     for (const text of phrasings) yield [text, ACTS.length + i];
 }
 
-/** Kinds of small talk that are greetings themselves, or end what a greeting begins. */
-const GREETING = 'greeting';
-const NOT_AFTER_GREETING: readonly string[] = [GREETING, 'farewell'];
-
-const MOST_WORDS_OF_GREETING = 2;
-
-/** One lesson in so many is learnt with a greeting before it too: people begin with one, whatever they want. */
-const GREETED = 4;
-
-/** Lessons again, with a greeting before them, so that it tells nothing where more than a greeting is said. */
-function* greeted(knowledge: Knowledge): Generator<readonly [text: string, label: number]> {
-  const kindOf = (label: number) => knowledge.smallTalk[label - ACTS.length]?.id ?? '';
-  const greetings = knowledge.smallTalk
-    .filter(({ id }) => id === GREETING)
-    .flatMap(({ phrasings }) => phrasings)
-    .filter((text) => text.split(' ').length <= MOST_WORDS_OF_GREETING);
-  if (greetings.length === 0) return;
-  for (const [i, [text, label]] of [...lessons(knowledge)].entries())
-    if (i % GREETED === 0 && !NOT_AFTER_GREETING.includes(kindOf(label)))
-      yield [`${greetings[(i / GREETED) % greetings.length]} ${text}`, label];
-}
-
 /** Trains on the phrasings of the language and of the story, unless `before` was taught the very same. Deterministic. */
 export function trainDialogueActs(
   knowledge: Knowledge,
@@ -135,7 +113,7 @@ export function trainDialogueActs(
 ): DialogueActs {
   const kinds = knowledge.smallTalk.map(({ id }) => id);
   const numbering = createNumbering();
-  const examples = [...lessons(knowledge), ...greeted(knowledge)].map(([text, label]): Example => {
+  const examples = [...lessons(knowledge)].map(([text, label]): Example => {
     const features = actFeaturesOf(analyzer.analyze(text), topic);
     return { ...numbering.pack(features), target: [[label, 1]] };
   });

@@ -63,10 +63,16 @@ export function trainModel(
   const read = (text: string): Reading => memory.recall(text) ?? readingOf(analyzer.analyze(text), vectors);
 
   const common = vectors && commonDirection(lessons.flatMap(({ text }) => read(text).vector ?? []));
-  const examples = lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target }));
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const options = { ...TRAINING, fewestUses: vectors ? FEWEST_USES.little : FEWEST_USES.much };
-  const classifier = train(examples, memory.names, classes, options, before?.classifier);
+  // Held by nothing here: they are many, and not needed after the training.
+  const classifier = train(
+    lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target })),
+    memory.names,
+    classes,
+    options,
+    before?.classifier,
+  );
 
   function* features(texts: Iterable<string>): Generator<FeatureList> {
     for (const text of texts) yield read(text).features;

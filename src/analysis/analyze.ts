@@ -1,6 +1,6 @@
 /** Analyzes a text: words spelt right, weighted by the clause they stand in, concepts, and what is asked for. */
 import type { Language, QuestionType } from '../text/language.ts';
-import { plainLower, wordsOf } from '../text/normalise.ts';
+import { hasQuestionMark, plainLower, wordsOf } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
 import { isCommonWord } from './common-words.ts';
 import { createTakeApart } from './compounds.ts';
@@ -98,7 +98,7 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
       foreign: words.map((word, i) => content[i]! && !story.has(word) && !story.has(stems[i]!)),
       hits: findConcepts(lexicon, words, stems),
       questionTypes: questionTypesOf(asking, questions),
-      question: /[?؟？]/.test(text) || questions.start.test(asking) || questions.start.test(typed),
+      question: hasQuestionMark(text) || questions.start.test(asking) || questions.start.test(typed),
       asksForNow: questions.now.test(words.join(' ')),
     };
   }

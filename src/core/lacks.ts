@@ -1,5 +1,6 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
+import { LIKELY_LACKED } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import { whatAsks } from '../dialogue/parts.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
@@ -37,7 +38,6 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 
 /** A gap this near, of a message that is this likely to ask for what the article lacks, says what is missing. */
 const NEAR_GAP = 0.2;
-const LIKELY_LACKED = 0.5;
 
 /** What comes closest may well answer a message, or one of several questions in it, if it is right this likely. */
 const MAY_ANSWER = 0.3;

@@ -5,6 +5,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
+import { isBullet } from './whole/told.ts';
 
 export interface Speaking {
   readonly knowledge: Knowledge;
@@ -14,8 +15,6 @@ export interface Speaking {
 /** The sentence of a gap, or the short form of an entry, after a sentence that there is nothing more exact. */
 const again = (messages: PlainMessages, said: string): string =>
   `${messages.format('answers.sameAgain')} ${said}`;
-
-const isBullet = (line: string): boolean => line.startsWith('- ');
 
 /** The lines without their first list and the line over it. */
 function withoutList(lines: readonly string[]): string[] {
@@ -49,12 +48,13 @@ export function notTwice(
   const { words } = knowledge.language;
   if (before?.question == null) return reply;
   const isSame = wordKey(question, words) === wordKey(before.question, words);
-  if (!isSame && reply.kind !== 'answer') return withoutStated(reply, before, { knowledge, messages });
+  if (isSame) return reply;
+  if (reply.kind !== 'answer') return withoutStated(reply, before, { knowledge, messages });
   if (before.entry === null || before.gap !== null) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;
   const entry = stated ? knowledge.entries.get(before.entry) : undefined;
   // Another form of it, such as its dates alone, is no repetition.
-  if (entry === undefined || isSame || reply.kind !== 'answer' || reply.body !== entry.answer) return reply;
+  if (entry === undefined || reply.body !== entry.answer) return reply;
   return { ...reply, title: null, body: again(messages, entry.short) };
 }
 

@@ -174,7 +174,7 @@ export function createRefusals(
           reason: 'not-in-article',
           confidence,
           body: messages.format('answers.unsure'),
-          source: sourceFor([]),
+          source: sourceOfRefusal(article, messages),
           actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
         });
       if (reason === 'off-topic') return offTopic(confidence);

@@ -4,7 +4,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { voteActions } from './actions.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
-import { bullet, factsOf } from './whole/told.ts';
+import { bullet, factsOf, isBullet } from './whole/told.ts';
 
 /** More than this in one reply nobody reads. */
 const MOST_ANSWERED = 3;
@@ -50,7 +50,6 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
 }
 
 /** What is said beside that something is missing: a list, and the line before it. */
-const isBullet = (line: string): boolean => line.startsWith('- ');
 const isIntro = (line: string): boolean => line.endsWith(':');
 
 /** The lines of a reply that does not answer: without its list where another part says the first of it. */

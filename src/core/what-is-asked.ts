@@ -1,7 +1,7 @@
 /** Leaves out of a message what people say around what they ask: greetings, thanks, complaints, sighs, jokes. */
 import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import { wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { SURE_OF_PART } from './part-that-asks.ts';
 
 /** A statement this likely to be small talk asks nothing. */
@@ -20,21 +20,22 @@ export interface Asked {
   readonly complains: boolean;
 }
 
+/** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */
 export function whatIsAsked(message: string, { knowledge, match, decide, calibration }: Engine): Asked {
   const whole = { text: message, complains: false };
   const { parts, followUps, words } = knowledge.language;
   const sentences = sentencesOf(message, parts.end);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return whole;
   const all = sentences.map((sentence) => {
-    const asks = /[?？؟]/.test(sentence) || parts.asks.test(sentence);
+    const asks = hasQuestionMark(sentence) || parts.asks.test(sentence);
     const read = match(sentence, null);
     const { kind, confidence } = decide.direct(read);
     // "You left out the families." says what the next sentence asks about.
-    const isOfStory = read.topicLogOdds >= calibration.ambientTopicLogOdds;
-    const isTalk = kind === 'small-talk' && confidence >= (asks ? SURE_OF_PART : LIKELY_TALK) && !isOfStory;
-    const complains = followUps.complains.test(wordKey(sentence, words));
+    const isTalk = kind === 'small-talk' && read.topicLogOdds < calibration.ambientTopicLogOdds;
     const isSureTalk = isTalk && confidence >= SURE_OF_PART;
-    return { sentence, asks, complains, isSureTalk, isLeft: isTalk || complains };
+    const isLikelyTalk = isSureTalk || (isTalk && !asks && confidence >= LIKELY_TALK);
+    const complains = followUps.complains.test(wordKey(sentence, words));
+    return { sentence, asks, complains, isSureTalk, isLeft: isLikelyTalk || complains };
   });
   const kept = all.filter(({ isLeft }) => !isLeft);
   const talk = all.filter(({ isSureTalk }) => isSureTalk).at(-1);

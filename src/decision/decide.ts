@@ -79,7 +79,9 @@ const SURE_OF_GAP = 0.85;
 
 /** What comes less close than this is not worth telling to one of several questions, or to what is likely lacking. */
 const CLOSE = 0.25;
-const LIKELY_LACKED = 0.5;
+
+/** This likely it is asked for what the article lacks. */
+export const LIKELY_LACKED = 0.5;
 
 /** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
 const FEW_WORDS_OF_STORY = 0.9;

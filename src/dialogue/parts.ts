@@ -1,6 +1,6 @@
 /** Splits a message into the parts that ask: sentences, numbered points, and questions joined by "and". */
 import type { PartForms } from '../text/language.ts';
-import { withoutVowelSigns } from '../text/normalise.ts';
+import { endsInQuestionMark, hasQuestionMark, withoutVowelSigns } from '../text/normalise.ts';
 import { enumeratedFacets, facetOf } from './facets.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
@@ -51,7 +51,7 @@ const MOST_IN_NAME = 3;
 /** A name put as a question says what the next sentence is about: "The mayor? What did she say?". */
 function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   const isName = (sentence: string) =>
-    /[?？؟]$/.test(sentence) &&
+    endsInQuestionMark(sentence) &&
     sentence.split(/\s+/).length <= MOST_IN_NAME &&
     !forms.asking.test(sentence) &&
     !forms.asks.test(sentence) &&
@@ -60,7 +60,7 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   let name = '';
   for (const [i, sentence] of sentences.entries()) {
     const next = sentences[i + 1];
-    const asks = next !== undefined && (next.endsWith('?') || forms.asks.test(next));
+    const asks = next !== undefined && (endsInQuestionMark(next) || forms.asks.test(next));
     const asksOfIt = asks && forms.standsForName.test(next);
     if (asksOfIt && isName(sentence)) name += `${sentence} `;
     else {
@@ -98,7 +98,7 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   if (facets !== null) return facets;
   const bare = withoutLead(sentence, forms);
   const pieces = joinPrefaces(bare.split(forms.join).filter(hasWords), forms);
-  if (/[?？؟]/.test(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
+  if (hasQuestionMark(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];

@@ -3,8 +3,7 @@
  * did not name it; what they say may go on with the talk, or be for the others in the room.
  */
 import type { FollowUpForms } from '../text/language.ts';
-
-const QUESTION_MARK = /[?？؟]\s*$/;
+import { endsInQuestionMark } from '../text/normalise.ts';
 
 /** A name that is spoken to: "Tariq, is he in?", "can you look, Ines?". */
 const VOCATIVE = /(?:^|[.!?]\s+)(?<first>\p{Lu}\p{Ll}+),\s|,\s+(?<last>\p{Lu}\p{Ll}+)\s*[?.!]*$/gu;
@@ -40,7 +39,7 @@ export function pointsAbove(text: string, forms: FollowUpForms): boolean {
 
 /** A question, a wish that goes on with an answer ("shorter, please"), or a choice of what was offered ("the second"). */
 export function goesOn(text: string, forms: FollowUpForms): boolean {
-  if (QUESTION_MARK.test(text)) return true;
+  if (endsInQuestionMark(text)) return true;
   const typed = plain(text);
   return [forms.asksOn, forms.asksOnAlone, forms.takesLast, ...forms.takesNth].some((form) =>
     form.test(typed),

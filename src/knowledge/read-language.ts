@@ -85,6 +85,7 @@ function wordForms(file: Read<typeof wordsSchema>): WordForms {
 
 function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
   const { openings, greetings, asking_words, asking_verbs, now, claims, types } = file;
+  const opening = [...openings, ...greetings];
   return {
     types: QUESTION_TYPES.map((type) => {
       const forms = types[type];
@@ -93,10 +94,8 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
     }),
     askingWord: anywhere(asking_words),
     verbFirst: atStart(asking_verbs, openings),
-    start: atStart([...asking_words, ...asking_verbs], [...openings, ...greetings]),
-    opening: expressionOf(
-      `^${oneOf([...openings, ...greetings])} (?:${oneOf([...openings, ...greetings])} )${AGAIN}`,
-    ),
+    start: atStart([...asking_words, ...asking_verbs], opening),
+    opening: expressionOf(`^${oneOf(opening)} (?:${oneOf(opening)} )${AGAIN}`),
     now: anywhere(now),
     claimOpening: atStart(claims.openings, openings),
     claimTag: expressionOf(`\\b${oneOf(claims.tags)}$`),

@@ -91,10 +91,10 @@ function lessonsFingerprint(
 /** Adds up what each class gets from the features; by fours, so that each sum is fetched and put back less often. */
 function addScores(
   scores: Float64Array,
-  state: Float32Array,
+  state: Float32Array | Int8Array,
   stride: number,
-  features: Int32Array,
-  values: Float32Array,
+  features: ArrayLike<number>,
+  values: ArrayLike<number>,
 ): void {
   const fours = features.length & ~3;
   for (let f = 0; f < fours; f += 4) {
@@ -195,33 +195,18 @@ function compress(state: Float32Array, classes: number): Pick<Classifier, 'weigh
   return { weights: bytes, scales };
 }
 
-/** Probabilities of the classes for these features. By fours, as in training. */
+/** Probabilities of the classes for these features. */
 export function classify(classifier: Classifier, features: FeatureList): Float64Array {
   const { classes, index, weights, scales } = classifier;
-  const scores = new Float64Array(classes);
-  const rows: number[] = [];
+  const known: number[] = [];
   const values: number[] = [];
   for (const [name, value] of features) {
     const i = numberOf(index, name);
     if (i === undefined) continue;
-    rows.push(i * classes);
+    known.push(i);
     values.push(value * scales[i]!);
   }
-  const fours = rows.length & ~3;
-  for (let f = 0; f < fours; f += 4) {
-    const [a, b, d, e] = [rows[f]!, rows[f + 1]!, rows[f + 2]!, rows[f + 3]!];
-    const [va, vb, vd, ve] = [values[f]!, values[f + 1]!, values[f + 2]!, values[f + 3]!];
-    for (let c = 0; c < classes; c++)
-      scores[c] =
-        scores[c]! +
-        weights[a + c]! * va +
-        weights[b + c]! * vb +
-        weights[d + c]! * vd +
-        weights[e + c]! * ve;
-  }
-  for (let f = fours; f < rows.length; f++) {
-    const row = rows[f]!;
-    for (let c = 0; c < classes; c++) scores[c] = scores[c]! + weights[row + c]! * values[f]!;
-  }
+  const scores = new Float64Array(classes);
+  addScores(scores, weights, classes, known, values);
   return softmax(scores);
 }

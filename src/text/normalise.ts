@@ -68,6 +68,12 @@ const OTHER_LETTERS = /(?:[^\P{L}\x00-\x7f]|\p{M})+/gu;
 export const withPlainLetters = (text: string): string =>
   text.replace(OTHER_LETTERS, (letters) => decomposed(letters).toLowerCase());
 
+/** Whether a text has a question mark, in any script. */
+export const hasQuestionMark = (text: string): boolean => /[?？؟]/.test(text);
+
+/** Whether it ends with one. */
+export const endsInQuestionMark = (text: string): boolean => /[?？؟]\s*$/.test(text);
+
 /** The letters of a script beyond Latin that plain text has as one: `ا` is also `أ`, `إ` and `آ`. */
 const SPELLINGS: ReadonlyMap<string, string> = (() => {
   const known = new Map<string, string>();

@@ -11,6 +11,16 @@ const { knowledge } = engine;
 const { article, entries } = knowledge;
 const answerer = createAnswerer(engine);
 
+/** What decides that of each message, and what reads each as asking for what the notice lacks with this probability. */
+const refusing = (reason: 'not-in-article' | 'off-topic') => {
+  const refused = { kind: 'no-answer', reason, gap: null, nearest: [], confidence: 1 } as const;
+  return { direct: () => refused, ambient: () => refused };
+};
+const lacking = (share: number) => (text: string) => {
+  const read = engine.match(text, null);
+  return { ...read, others: { ...read.others, 'not-in-article': share } };
+};
+
 describe('when does it open on sundays', () => {
   it('is answered with who says it, where it stands and how old it is, in plain text', () => {
     const reply = answerer.ask('when does the library open on sundays, please');
@@ -129,13 +139,6 @@ describe('a refusal', () => {
   });
 
   it('that no gap has words for names the kind of thing that is missing', () => {
-    const lacking = {
-      kind: 'no-answer',
-      reason: 'not-in-article',
-      gap: null,
-      nearest: [],
-      confidence: 1,
-    } as const;
     const names = [
       {
         id: 'council',
@@ -149,12 +152,13 @@ describe('a refusal', () => {
         part: 'sunday',
       },
     ] as const;
-    const decide = { direct: () => lacking, ambient: () => lacking };
-    const lacked = (text: string) => {
-      const read = engine.match(text, null);
-      return { ...read, others: { ...read.others, 'not-in-article': 0.9 } };
-    };
-    const ask = createAnswerer({ ...engine, knowledge: { ...knowledge, names }, match: lacked, decide });
+    const decide = refusing('not-in-article');
+    const ask = createAnswerer({
+      ...engine,
+      knowledge: { ...knowledge, names },
+      match: lacking(0.9),
+      decide,
+    });
     expect(ask.ask('how many librarians are there').body).toBe('The article does not give that number.');
     expect(ask.ask('when does the council meet').body).toBe('The article does not say when.');
     expect(ask.ask('is it nice there').body).toBe('The article does not answer that question.');
@@ -162,14 +166,7 @@ describe('a refusal', () => {
   });
 
   it('of another matter is none where the article itself is asked about', () => {
-    const elsewhere = {
-      kind: 'no-answer',
-      reason: 'off-topic',
-      gap: null,
-      nearest: [],
-      confidence: 0.9,
-    } as const;
-    const decide = { direct: () => elsewhere, ambient: () => elsewhere };
+    const decide = refusing('off-topic');
     const ask = createAnswerer({ ...engine, decide });
     expect(ask.ask('can my horse read')).toMatchObject({ reason: 'off-topic', source: null });
     const reply = ask.ask('is there a horse in the article');
@@ -181,19 +178,10 @@ describe('a refusal', () => {
   });
 
   it('of what is only not found says so, and not that it is missing', () => {
-    const lacking = {
-      kind: 'no-answer',
-      reason: 'not-in-article',
-      gap: null,
-      nearest: [],
-      confidence: 0.9,
-    } as const;
-    const found = (text: string) => {
-      const read = engine.match(text, null);
-      return { ...read, others: { ...read.others, 'not-in-article': 0.1 } };
-    };
-    const decide = { direct: () => lacking, ambient: () => lacking };
-    const reply = createAnswerer({ ...engine, match: found, decide }).ask('how many librarians are there');
+    const decide = refusing('not-in-article');
+    const reply = createAnswerer({ ...engine, match: lacking(0.1), decide }).ask(
+      'how many librarians are there',
+    );
     expect(reply).toMatchObject({
       title: null,
       body: 'I do not find a clear answer to this in the article.',

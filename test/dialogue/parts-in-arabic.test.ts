@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askingParts } from '../../src/dialogue/parts.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
+import { partsIn } from './parts-in.ts';
 
-const forms = readLanguage('ar', [])!.language.parts;
-const partsOf = (text: string) => askingParts(text, forms, 'الدوام الجديد');
+const partsOf = partsIn('ar', 'الدوام الجديد');
 
 describe('a message in Arabic, where "and" is written onto the word behind it', () => {
   it.each([

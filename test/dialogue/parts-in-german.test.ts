@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askingParts } from '../../src/dialogue/parts.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
+import { partsIn } from './parts-in.ts';
 
-const german = readLanguage('de', []);
-const partsOf = (text: string) =>
-  german === null ? [] : askingParts(text, german.language.parts, 'die Kur');
+const partsOf = partsIn('de', 'die Kur');
 
 describe('a message in German', () => {
   it.each([

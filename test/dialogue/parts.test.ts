@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { facetOf } from '../../src/dialogue/facets.ts';
 import { askingParts } from '../../src/dialogue/parts.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const { parts: forms } = libraryKnowledge().language;
@@ -66,35 +65,5 @@ describe('sides of the matter, in a word or two each', () => {
   it('are none where one such word goes on with a question', () => {
     expect(partsOf('did the neighbours object, and why?')).toEqual(['did the neighbours object', 'why?']);
     expect(facetOf('the neighbours', forms)).toBeNull();
-  });
-});
-
-describe('a message in Hebrew, where "and" is written onto the word behind it', () => {
-  const hebrew = readLanguage('he', [])!.language.parts;
-  const partsIn = (text: string) => askingParts(text, hebrew, 'השעות החדשות');
-
-  it.each([
-    ['מי משלם על הספרייה ולמה סגרו אותה', ['מי משלם על הספרייה', 'ולמה סגרו אותה']],
-    ['מי החליט, ועם מי הוא דיבר?', ['מי החליט', 'ועם מי הוא דיבר?']],
-    ['תסביר לי מה קרה ותגיד מי אחראי', ['תסביר לי מה קרה', 'ותגיד מי אחראי']],
-    ['זה אושר? ומי בדיוק אישר', ['זה אושר?', 'ומי בדיוק אישר']],
-    ['ma kara velama', ['ma kara', 'velama']],
-  ])('falls into the parts that ask: %s', (text, parts) => {
-    expect(partsIn(text)).toEqual(parts);
-  });
-
-  it('is one part where only things are joined', () => {
-    expect(partsIn('ספר לי על הספרייה ועל השעות החדשות')).toHaveLength(1);
-    expect(partsIn('הספרייה נסגרה כי אין כסף, לא?')).toHaveLength(1);
-    expect(partsIn('הוועדה אישרה את זה ועוד לא ברור מתי')).not.toHaveLength(2);
-  });
-
-  it('may list sides of the matter', () => {
-    expect(partsIn('רק עובדות: מי, איפה, תוצאה')).toEqual([
-      'מי מעורב',
-      'איפה התקיימו השעות החדשות',
-      'מה התוצאה של השעות החדשות',
-    ]);
-    expect(partsIn('מי, מתי ולמה')).toHaveLength(3);
   });
 });

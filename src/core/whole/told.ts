@@ -98,3 +98,6 @@ export function told(
 }
 
 export const bullet = (text: string): string => `- ${text}`;
+
+/** Whether a line is one of a list. */
+export const isBullet = (line: string): boolean => line.startsWith(bullet(''));

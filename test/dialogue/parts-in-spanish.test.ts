@@ -1,10 +1,8 @@
 /** Where messages in Spanish fall into several questions: by words that ask with their accent alone, and without any. */
 import { describe, expect, it } from 'vitest';
-import { askingParts } from '../../src/dialogue/parts.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
+import { partsIn } from './parts-in.ts';
 
-const { parts: forms } = readLanguage('es', [])!.language;
-const partsOf = (text: string) => askingParts(text, forms, 'las obras');
+const partsOf = partsIn('es', 'las obras');
 
 describe('a message in Spanish', () => {
   it.each([

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askingParts } from '../../src/dialogue/parts.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
+import { partsIn } from './parts-in.ts';
 
-const forms = readLanguage('fr', [])!.language.parts;
-const partsOf = (text: string) => askingParts(text, forms, 'les nouveaux horaires');
+const partsOf = partsIn('fr', 'les nouveaux horaires');
 
 describe('a French message', () => {
   it.each([

@@ -46,6 +46,8 @@ export interface AnswererOptions {
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
 
+const FEW_WORDS = 2;
+
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
@@ -179,6 +181,21 @@ export function createAnswerer(
     return alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE && isOther ? alone : null;
   }
 
+  /**
+   * The reply to a short first message whose "it" can only be the story: "who wrote it?".
+   *
+   * @returns null where it is clearer as it stands.
+   */
+  function withStoryNamed(question: string, full: Reply, { said, exact }: Match): Reply | null {
+    const words = contentCount(said);
+    const isSaid = said.hits.some(({ concept }) => concept.role === 'subject');
+    if (exact !== null || !said.question || words < 1 || words > FEW_WORDS || isSaid || isSure(full)) return null;
+    const text = filled(question, null, knowledge);
+    const meant = text === null ? null : one(engine.match(text, null));
+    if (meant === null || meant.confidence < SURE_OF_WHOLE) return null;
+    return meant.kind === 'answer' || (full.kind !== 'small-talk' && meant.gap !== null) ? meant : null;
+  }
+
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
@@ -200,7 +217,7 @@ export function createAnswerer(
     }
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
-    if (asking.length < 2) return full;
+    if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
     const replies = eachPart(asking, before);
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;

@@ -190,6 +190,8 @@ export function createAnswerer(
     const words = contentCount(said);
     const isSaid = said.hits.some(({ concept }) => concept.role === 'subject');
     if (exact !== null || !said.question || words < 1 || words > FEW_WORDS || isSaid || isSure(full)) return null;
+    // "Where does the article say that?" points at what somebody said.
+    if (knowledge.language.values.source.test(said.typed)) return null;
     const text = filled(question, null, knowledge);
     const meant = text === null ? null : one(engine.match(text, null));
     if (meant === null || meant.confidence < SURE_OF_WHOLE) return null;

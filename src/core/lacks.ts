@@ -1,6 +1,6 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
-import { LIKELY_LACKED } from '../decision/decide.ts';
+import { LIKELY_LACKED, nearGap } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
 import { whatAsks } from '../dialogue/parts.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
@@ -35,9 +35,6 @@ export interface LacksDeps {
 /** Kinds of thing that a refusal can name. */
 const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
 const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
-
-/** A gap this near, of a message that is this likely to ask for what the article lacks, says what is missing. */
-const NEAR_GAP = 0.2;
 
 /** What comes closest may well answer a message, or one of several questions in it, if it is right this likely. */
 const MAY_ANSWER = 0.3;
@@ -93,11 +90,10 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     return known ?? (asksWhether ? messages.format('identity.notMentioned', { name }) : null);
   }
 
-  function lackedBy({ nearestGap, others, inContext }: Match): string | null {
+  function lackedBy(match: Match): string | null {
     // In context the nearest may be what was refused just now.
-    if (inContext || others['not-in-article'] < LIKELY_LACKED || (nearestGap?.similarity ?? 0) < NEAR_GAP)
-      return null;
-    const gap = knowledge.gaps.get(nearestGap?.id ?? '');
+    if (match.inContext || match.others['not-in-article'] < LIKELY_LACKED) return null;
+    const gap = nearGap(match, knowledge);
     return gap?.reason === 'not-in-article' ? gap.reply : null;
   }
 

@@ -29,8 +29,11 @@ export type Decision =
 /** At most this many things are offered at once. */
 export const MAX_SUGGESTIONS = 3;
 
-/** A gap's own reply is used only if the message is at least this near to its phrasings (cosine). */
+/** A gap's own reply is used only if the message is at least this near to its phrasings (cosine) ... */
 const NEAR_GAP = 0.2;
+
+/** ... or this near, where it likely asks for what the article lacks: then 9 in 10 ask for that very thing. */
+const NEAR_GAP_LIKELY = 0.12;
 
 /** Read with its context a message is longer, and so less near to any phrasing. */
 const NEAR_GAP_IN_CONTEXT = 0.12;
@@ -114,6 +117,15 @@ export function distinctEntries(match: Match, most: number): Entry[] {
   return chosen;
 }
 
+/** The gap whose own words say what a message asks for; null if none is near enough. */
+export function nearGap({ nearestGap, inContext, others }: Match, knowledge: Knowledge): Gap | null {
+  const gap = knowledge.gaps.get(nearestGap?.id ?? '');
+  if (gap === undefined || nearestGap === null) return null;
+  const isLikely = gap.reason === 'not-in-article' && others['not-in-article'] >= LIKELY_LACKED;
+  const needed = inContext ? NEAR_GAP_IN_CONTEXT : isLikely ? NEAR_GAP_LIKELY : NEAR_GAP;
+  return nearestGap.similarity >= needed ? gap : null;
+}
+
 function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
@@ -121,11 +133,7 @@ function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion 
   const mayBeElse = !opinion || (match.analyzed.question && match.topicLogOdds < HARDLY_OF_STORY);
   if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
-  const found = match.nearestGap;
-  const gap =
-    found && found.similarity >= (match.inContext ? NEAR_GAP_IN_CONTEXT : NEAR_GAP)
-      ? (knowledge.gaps.get(found.id) ?? null)
-      : null;
+  const gap = nearGap(match, knowledge);
   const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );

@@ -119,13 +119,10 @@ export function createAnswerer(
     const about = ofLast(part, state);
     if (about !== null) return about;
     const match = engine.match(part, state);
-    if (
-      match.inContext &&
-      !namesPerson(match) &&
-      !knowledge.language.followUps.pointsBack.test(match.said.typed)
-    ) {
+    if (match.inContext && !namesPerson(match)) {
       const alone = one(engine.match(part, null), part);
-      if (alone.kind === 'answer') return alone;
+      const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
+      if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
     }
     return inLightOf(part, state, match, part);
   }
@@ -189,7 +186,8 @@ export function createAnswerer(
   function withStoryNamed(question: string, full: Reply, { said, exact }: Match): Reply | null {
     const words = contentCount(said);
     const isSaid = said.hits.some(({ concept }) => concept.role === 'subject');
-    if (exact !== null || !said.question || words < 1 || words > FEW_WORDS || isSaid || isSure(full)) return null;
+    if (exact !== null || !said.question || words < 1 || words > FEW_WORDS || isSaid) return null;
+    if (full.kind === 'answer' && full.confidence >= SURE_OF_PART) return null;
     // "Where does the article say that?" points at what somebody said.
     if (knowledge.language.values.source.test(said.typed)) return null;
     const text = filled(question, null, knowledge);

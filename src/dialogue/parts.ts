@@ -48,7 +48,10 @@ export function sentencesOf(text: string, end: RegExp): string[] {
 /** Words of a name put as a question: "and the mayor?". */
 const MOST_IN_NAME = 3;
 
-/** A name put as a question says what the next sentence is about: "The mayor? What did she say?". */
+/**
+ * A name put as a question says what the next sentence is about: "The mayor? What did she say?". Behind a question it is
+ * what the answer may be: "Who gains from it? The mayor?".
+ */
 function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   const isName = (sentence: string) =>
     endsInQuestionMark(sentence) &&
@@ -62,7 +65,15 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
     const next = sentences[i + 1];
     const asks = next !== undefined && (endsInQuestionMark(next) || forms.asks.test(next));
     const asksOfIt = asks && forms.standsForName.test(next);
+    const last = joined.at(-1);
     if (asksOfIt && isName(sentence)) name += `${sentence} `;
+    else if (
+      last !== undefined &&
+      endsInQuestionMark(last) &&
+      isName(sentence) &&
+      !forms.leadingJoin.test(sentence)
+    )
+      joined[joined.length - 1] = `${last} ${sentence}`;
     else {
       joined.push(name + sentence);
       name = '';

@@ -93,6 +93,8 @@ export interface PartForms {
   readonly leads: RegExp;
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
+  /** A join at the start of a sentence: "and the mayor?". */
+  readonly leadingJoin: RegExp;
   /** A join at the end of a part. */
   readonly trailingJoin: RegExp;
   /** Between the things of an enumeration. */

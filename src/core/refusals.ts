@@ -191,6 +191,7 @@ export function createRefusals(
         ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
       ];
       const stated = [...told, ...viewFacts];
+      const isOnlyNotFound = gap === null && (isGuess(match) || (part !== null && absenceOf(match) === null));
       const nearest = unique(stated.flatMap(({ id }) => byFact.get(id) ?? []));
       return makeReply({
         kind: 'no-answer',
@@ -198,8 +199,7 @@ export function createRefusals(
         confidence,
         gap: gap?.id ?? null,
         // A judgement that is declined says so in its first line, and what is only not found is not said to be missing.
-        title:
-          isOpinion || (gap === null && isGuess(match)) ? null : messages.format(`refusals.title.${reason}`),
+        title: isOpinion || isOnlyNotFound ? null : messages.format(`refusals.title.${reason}`),
         body: lines.join('\n'),
         facts: stated.map(({ id }) => id),
         // Of its own manners the bot says no place in the article.

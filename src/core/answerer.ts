@@ -227,7 +227,11 @@ export function createAnswerer(
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
     const [first, second, ...others] = tellingReplies(replies, knowledge);
     if (first === undefined) return full;
-    if (second === undefined) return full.kind === 'answer' || first.kind !== 'answer' ? full : first;
+    if (second === undefined) {
+      const isSurelyLacking = first.gap !== null && first.confidence >= SURE_OF_WHOLE;
+      if (full.kind === 'answer') return isSurelyLacking && full.confidence < FAIRLY_SURE ? first : full;
+      return first.kind === 'answer' ? first : full;
+    }
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
     if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull)

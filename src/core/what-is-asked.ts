@@ -1,7 +1,8 @@
 /** Leaves out of a message what people say around what they ask: greetings, thanks, complaints, sighs, jokes. */
 import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import type { Language } from '../text/language.ts';
+import { hasQuestionMark, wordKey, wordsIn } from '../text/normalise.ts';
 import { SURE_OF_PART } from './part-that-asks.ts';
 
 /** A statement this likely to be small talk asks nothing. */
@@ -20,10 +21,27 @@ export interface Asked {
   readonly complains: boolean;
 }
 
+/** A question put again, without what leads up to it: "That is the price. I asked who sells it."; null where none is. */
+function putAgain(message: string, { followUps, parts, words }: Language): string | null {
+  const key = wordKey(message, words);
+  const lead = [...key.matchAll(followUps.restates)].at(-1);
+  if (lead === undefined) return null;
+  let left = key.slice(0, lead.index + lead[0].length).split(' ').length;
+  const typed = message.split(/\s+/);
+  const from = typed.findIndex((word) => {
+    left -= wordsIn(word, words).length;
+    return left < 0;
+  });
+  const question = typed.slice(from).join(' ');
+  return from > 0 && parts.asking.test(question) ? question : null;
+}
+
 /** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */
 export function whatIsAsked(message: string, { knowledge, match, decide, calibration }: Engine): Asked {
   const whole = { text: message, complains: false };
   const { parts, followUps, words } = knowledge.language;
+  const again = putAgain(message, knowledge.language);
+  if (again !== null) return { text: again, complains: true };
   const sentences = sentencesOf(message, parts.end);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return whole;
   const all = sentences.map((sentence) => {

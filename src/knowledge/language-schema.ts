@@ -97,6 +97,7 @@ export const followUpsSchema = z.strictObject({
   asks_on: z.strictObject({ after, expressions, alone: optional }),
   to_others: optional,
   complains: optional,
+  restates: optional,
   points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),

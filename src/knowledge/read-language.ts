@@ -123,6 +123,7 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
     opening: whole(on.after),
     toOthers: anywhere(file.to_others),
     complains: anywhere(file.complains),
+    restates: anywhere(file.restates, 'g'),
     pointsAbove: whole(file.points_above.expressions, file.points_above.after, file.points_above.before),
     takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
     takesLast: whole(one.last, one.after, one.before),

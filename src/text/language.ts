@@ -153,6 +153,8 @@ export interface FollowUpForms {
   readonly toOthers: RegExp;
   /** Says that a reply was not wanted: what else it names is not asked for. */
   readonly complains: RegExp;
+  /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
+  readonly restates: RegExp;
   /** Takes the first of what was offered, the second, and so on. */
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;

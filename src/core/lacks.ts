@@ -1,7 +1,8 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
+import { contentCount } from '../analysis/analyze.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
-import { LIKELY_LACKED, nearGap } from '../decision/decide.ts';
 import type { Match } from '../decision/matcher.ts';
+import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
 import { whatAsks } from '../dialogue/parts.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -12,6 +13,8 @@ import { echoed } from './shorten.ts';
 export interface Lacks {
   /** Whether a message is about the source itself: "does the article say …". */
   namesSource(match: Match): boolean;
+  /** Whether it asks for no more than whether the source speaks of somebody or something: "is she mentioned in it?". */
+  asksForMention(match: Match): boolean;
   /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
   isGuess(match: Match): boolean;
   /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
@@ -40,6 +43,9 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 const MAY_ANSWER = 0.3;
 const MAY_ANSWER_PART = 0.5;
 
+/** Words that carry meaning of a question whether somebody is mentioned: a name, "mention", "article". */
+const NAME_AND_MENTION = 3;
+
 /** Longer parts of a message are cut where they are repeated. */
 const MAX_ECHOED = 80;
 
@@ -52,6 +58,11 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     .sort((a, b) => a.length - b.length);
 
   const namesSource = ({ said }: Match): boolean => knowledge.language.values.source.test(said.typed);
+
+  const asksForMention = (match: Match): boolean =>
+    namesSource(match) &&
+    match.said.questionTypes.includes('yes-no') &&
+    contentCount(match.said) <= NAME_AND_MENTION;
 
   /** What asks of a part, as it was typed; all of it where a single word does: "is he a soldier or what". */
   function quoted(part: string): string {
@@ -92,7 +103,8 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
 
   function lackedBy(match: Match): string | null {
     // In context the nearest may be what was refused just now.
-    if (match.inContext || match.others['not-in-article'] < LIKELY_LACKED) return null;
+    if (match.inContext || match.others['not-in-article'] < LIKELY_LACKED || asksForMention(match))
+      return null;
     const gap = nearGap(match, knowledge);
     return gap?.reason === 'not-in-article' ? gap.reply : null;
   }
@@ -129,5 +141,5 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       : messages.format('answers.closestOnAsOf', { question, asOf });
   }
 
-  return { namesSource, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };
+  return { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };
 }

@@ -1,8 +1,9 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
 import { contentCount } from '../analysis/analyze.ts';
-import { type Decision, MAX_SUGGESTIONS } from '../decision/decide.ts';
+import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
+import { MAX_SUGGESTIONS } from '../decision/refuse.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -84,11 +85,12 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { namesSource, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } = createLacks({
-    knowledge,
-    claims,
-    messages,
-  });
+  const { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } =
+    createLacks({
+      knowledge,
+      claims,
+      messages,
+    });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -153,6 +155,8 @@ export function createRefusals(
     if (bears !== undefined && reason === 'opinion' && claims.judges(match)) return [opinion];
     if (bears !== undefined)
       return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
+    const unmentioned = asksForMention(match) ? absenceOf(match) : null;
+    if (unmentioned !== null) return [unmentioned];
     if (gap?.reply) return [...known, gap.reply];
     if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];
     if (reason !== 'opinion') return known;

@@ -1,5 +1,6 @@
 /** The reply to one question, as it was matched: what the decision on it comes to in words. */
-import { type Decision, OTHER_TALK } from '../decision/decide.ts';
+import { OTHER_TALK } from '../decision/decide.ts';
+import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import { createIdentityFinder } from '../dialogue/identity.ts';

@@ -1,42 +1,14 @@
 /** Decides from a match what to do: answer, offer, refuse and why, small talk, or silence. */
 
 import { contentCount } from '../analysis/analyze.ts';
-import type { Entry, Gap, Knowledge, Reason } from '../knowledge/model.ts';
-import type { WholeAct } from '../text/language.ts';
+import type { Knowledge } from '../knowledge/model.ts';
 import { createLacksAskedKind, isHardKind } from './asked-kind.ts';
 import { type Calibration, type CutOffs, createCertainty, createStance } from './calibration.ts';
+import type { Decision } from './decision.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
+import { distinctEntries, LIKELY_LACKED, MAX_SUGGESTIONS, refuse } from './refuse.ts';
 import { createWholeFinder, type WholeAsked } from './whole.ts';
-
-export type Decision =
-  | { readonly kind: 'answer'; readonly entry: Entry; readonly confidence: number }
-  | { readonly kind: 'suggestions'; readonly entries: readonly Entry[]; readonly confidence: number }
-  | {
-      readonly kind: 'no-answer';
-      readonly reason: Reason;
-      readonly gap: Gap | null;
-      /** The nearest that the knowledge does say. */
-      readonly nearest: readonly Entry[];
-      /** What bears on a statement that asks for nothing. */
-      readonly bears?: Entry;
-      readonly confidence: number;
-    }
-  | { readonly kind: 'whole'; readonly act: WholeAct; readonly confidence: number }
-  | { readonly kind: 'small-talk'; readonly talk: string; readonly confidence: number }
-  | { readonly kind: 'silence'; readonly confidence: number };
-
-/** At most this many things are offered at once. */
-export const MAX_SUGGESTIONS = 3;
-
-/** A gap's own reply is used only if the message is at least this near to its phrasings (cosine) ... */
-const NEAR_GAP = 0.2;
-
-/** ... or this near, where it likely asks for what the article lacks: then 9 in 10 ask for that very thing. */
-const NEAR_GAP_LIKELY = 0.12;
-
-/** Read with its context a message is longer, and so less near to any phrasing. */
-const NEAR_GAP_IN_CONTEXT = 0.12;
 
 /** Said word for word as the knowledge has it. */
 const SURE_OF_EXACT = 0.99;
@@ -83,15 +55,9 @@ const SURE_OF_GAP = 0.85;
 /** What comes less close than this is not worth telling to one of several questions, or to what is likely lacking. */
 const CLOSE = 0.25;
 
-/** This likely it is asked for what the article lacks. */
-export const LIKELY_LACKED = 0.5;
-
 /** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
 const FEW_WORDS_OF_STORY = 0.9;
 const SURE_WITHOUT_STORY_WORD = 0.9;
-
-/** No word of a message speaks for the story (log-odds). */
-const HARDLY_OF_STORY = 0.7;
 
 /** An answer that gives no date, number or place, where one is asked for, must be this sure. */
 const SURE_WITHOUT_ASKED_KIND = 0.9;
@@ -101,52 +67,6 @@ const FEW_CONTENT_WORDS = 3;
 
 /** Fewer words than this that carry meaning are a fragment. */
 const FEWEST_CONTENT_WORDS = 3;
-
-const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
-
-/** The best entries that each add a fact the earlier ones do not state. */
-export function distinctEntries(match: Match, most: number): Entry[] {
-  const chosen: Entry[] = [];
-  const stated = new Set<string>();
-  for (const { entry } of match.entries) {
-    if (chosen.length >= most) break;
-    if (entry.facts.every((fact) => stated.has(fact))) continue;
-    chosen.push(entry);
-    for (const fact of entry.facts) stated.add(fact);
-  }
-  return chosen;
-}
-
-/** The gap whose own words say what a message asks for; null if none is near enough. */
-export function nearGap({ nearestGap, inContext, others }: Match, knowledge: Knowledge): Gap | null {
-  const gap = knowledge.gaps.get(nearestGap?.id ?? '');
-  if (gap === undefined || nearestGap === null) return null;
-  const isLikely = gap.reason === 'not-in-article' && others['not-in-article'] >= LIKELY_LACKED;
-  const needed = inContext ? NEAR_GAP_IN_CONTEXT : isLikely ? NEAR_GAP_LIKELY : NEAR_GAP;
-  return nearestGap.similarity >= needed ? gap : null;
-}
-
-function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
-  const { others } = match;
-  const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
-  // A judgement may be wanted of anything: where no word speaks for the story, of something else.
-  const mayBeElse = !opinion || (match.analyzed.question && match.topicLogOdds < HARDLY_OF_STORY);
-  if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
-    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
-  const gap = nearGap(match, knowledge);
-  const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
-    others[b] > others[a] ? b : a,
-  );
-  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < 0.5);
-  const reason = likeGap ? (gap?.reason ?? likeliest) : likeliest;
-  return {
-    kind: 'no-answer',
-    reason,
-    gap: gap?.reason === reason ? gap : null,
-    nearest: distinctEntries(match, MAX_SUGGESTIONS),
-    confidence,
-  };
-}
 
 /** Whether a refusal on the subject can only say that something is missing, and not what. */
 const isBare = (refusal: Decision): boolean =>

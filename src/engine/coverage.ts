@@ -2,7 +2,7 @@
  * How well a story's entries and gaps are known: what a bot that has not seen a way to ask would make of it. Nothing is
  * printed here; `coverage-words.ts` puts it into words.
  */
-import type { Decision } from '../decision/decide.ts';
+import type { Decision } from '../decision/decision.ts';
 import { decisiveWords } from '../decision/decisive-words.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAction } from '../../src/core/actions.ts';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
-import type { Decision } from '../../src/decision/decide.ts';
+import type { Decision } from '../../src/decision/decision.ts';
 import { smallTalk } from '../../src/messages/en/small-talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 

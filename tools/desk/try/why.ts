@@ -1,8 +1,8 @@
 /** Why the bot replied as it did, in figures: how the message was read, what contended, and what the gates said. */
 import { type CutOffs, createCertainty } from '../../../src/decision/calibration.ts';
-import { distinctEntries, MAX_SUGGESTIONS } from '../../../src/decision/decide.ts';
 import { decisiveWords } from '../../../src/decision/decisive-words.ts';
 import type { Match } from '../../../src/decision/matcher.ts';
+import { distinctEntries, MAX_SUGGESTIONS } from '../../../src/decision/refuse.ts';
 import type { DialogueState } from '../../../src/dialogue/follow-up.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { OTHER_CLASSES, type OtherClass } from '../../../src/model/lessons.ts';

@@ -1,0 +1,77 @@
+/** What a refusal says of a match: why there is no answer, which gap names what is missing, and what comes nearest. */
+import { contentCount } from '../analysis/analyze.ts';
+import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import type { Decision } from './decision.ts';
+import type { Match } from './matcher.ts';
+
+/** At most this many things are offered at once. */
+export const MAX_SUGGESTIONS = 3;
+
+/** A gap's own reply is used only if the message is at least this near to its phrasings (cosine) ... */
+const NEAR_GAP = 0.2;
+
+/**
+ * ... or this near, where a message that says enough likely asks for what the article lacks: then 9 in 10 ask for that very
+ * thing. The fewer words there are, the more a chance likeness weighs.
+ */
+const NEAR_GAP_LIKELY = 0.12;
+const ENOUGH_CONTENT_WORDS = 4;
+
+/** Read with its context a message is longer, and so less near to any phrasing. */
+const NEAR_GAP_IN_CONTEXT = 0.12;
+
+/** This likely it is asked for what the article lacks. */
+export const LIKELY_LACKED = 0.5;
+
+/** No word of a message speaks for the story (log-odds). */
+const HARDLY_OF_STORY = 0.7;
+
+const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
+
+/** The best entries that each add a fact the earlier ones do not state. */
+export function distinctEntries(match: Match, most: number): Entry[] {
+  const chosen: Entry[] = [];
+  const stated = new Set<string>();
+  for (const { entry } of match.entries) {
+    if (chosen.length >= most) break;
+    if (entry.facts.every((fact) => stated.has(fact))) continue;
+    chosen.push(entry);
+    for (const fact of entry.facts) stated.add(fact);
+  }
+  return chosen;
+}
+
+/** The gap whose own words say what a message asks for; null if none is near enough. */
+export function nearGap({ nearestGap, inContext, others, said }: Match, knowledge: Knowledge): Gap | null {
+  const gap = knowledge.gaps.get(nearestGap?.id ?? '');
+  if (gap === undefined || nearestGap === null) return null;
+  const isLikely =
+    gap.reason === 'not-in-article' &&
+    others['not-in-article'] >= LIKELY_LACKED &&
+    contentCount(said) >= ENOUGH_CONTENT_WORDS;
+  const needed = inContext ? NEAR_GAP_IN_CONTEXT : isLikely ? NEAR_GAP_LIKELY : NEAR_GAP;
+  return nearestGap.similarity >= needed ? gap : null;
+}
+
+/** @param opinion A judgement is wanted. */
+export function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
+  const { others } = match;
+  const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
+  // A judgement may be wanted of anything: where no word speaks for the story, of something else.
+  const mayBeElse = !opinion || (match.analyzed.question && match.topicLogOdds < HARDLY_OF_STORY);
+  if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
+    return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
+  const gap = nearGap(match, knowledge);
+  const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
+    others[b] > others[a] ? b : a,
+  );
+  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < 0.5);
+  const reason = likeGap ? (gap?.reason ?? likeliest) : likeliest;
+  return {
+    kind: 'no-answer',
+    reason,
+    gap: gap?.reason === reason ? gap : null,
+    nearest: distinctEntries(match, MAX_SUGGESTIONS),
+    confidence,
+  };
+}

@@ -67,7 +67,9 @@ const SURELY_OWN = 1000;
 const SHORTEST = 3;
 
 interface Lists {
-  /** Words that carry no subject, and the commonest. */
+  /** Words that carry no subject. */
+  readonly small: ReadonlySet<string>;
+  /** Those, and the commonest. */
   readonly sure: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
   /** Of the story's people, places and bodies: one that two languages share tells of neither. */
@@ -85,6 +87,7 @@ function listsOf({ knowledge, vocabulary }: Trained): Lists {
     .filter(isLong);
   const { functionWords } = language.words;
   return {
+    small: functionWords,
     sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
     all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk]),
     names: new Set(
@@ -119,13 +122,18 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
     ...[...own.vocabulary.abbreviations.keys()].filter((word) => !isOthers(word)),
     ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),
   ]);
+  // "Que", "hay" and "des" stand in lists of English words, but whoever types them speaks another language.
+  const { functionWords } = own.knowledge.language.words;
+  const isAnothers = (word: string) =>
+    !functionWords.has(word) && !own.vocabulary.story.has(word) && lists.some(({ small }) => small.has(word));
   const ownNames = listsOf(own).names;
   const isSharedName = (word: string) => ownNames.has(word) && lists.some(({ names }) => names.has(word));
   // A name of the story that it has no name for, such as that of somebody whom the article does not mention.
   const ownCommon = commonWordsOf(own.knowledge.language);
   const isSharedWord = (word: string) =>
     own.vocabulary.story.has(word) && !ownCommon.has(word) && lists.some(({ story }) => story.has(word));
-  for (const word of ownWords) if (!isSharedName(word) && !isSharedWord(word)) add(0, word);
+  for (const word of ownWords)
+    if (!isSharedName(word) && !isSharedWord(word) && !isAnothers(word)) add(0, word);
   for (const [at, { all, sure }] of lists.entries())
     for (const word of all)
       if (!isSharedName(word) && (sure.has(word) || !ownWords.has(word))) add(1 + at, word);

@@ -17,7 +17,7 @@ import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts
 import { within } from '../../time/within.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
-import { logFault, reasonOf, refusal, startFault } from './errors.ts';
+import { describe, note, refusal, startFault } from './errors.ts';
 import { PatientSharding } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
@@ -77,7 +77,7 @@ function openClient(
 ): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const onFault = (error: unknown) =>
-    logFault(log, 'error', 'discord.unreadable', 'Discord sent what could not be read', error);
+    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
   const addressOf = relay?.addressOf ?? ((url: string) => url);
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
@@ -117,7 +117,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
 
   function watch(client: Client): void {
     const trouble = (error: Error) =>
-      logFault(log, 'warn', 'discord.trouble', 'Trouble on the connection to Discord', error);
+      note(log, 'warn', 'trouble', 'Trouble on the connection to Discord', { error });
     client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
@@ -142,7 +142,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   }
 
   const onNoWay = (error: unknown) =>
-    logFault(log, 'warn', 'discord.trouble', 'The gateway could not be reached through the proxy', error);
+    note(log, 'warn', 'trouble', 'The gateway could not be reached through the proxy', { error });
 
   /** Asks for the Message Content intent no longer, if that is what was refused. */
   function goesOnWithout(error: unknown): boolean {
@@ -210,8 +210,8 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
       onFailedAttempt({ error }) {
         const lasting = startFault(error);
         if (lasting !== null) throw lasting;
-        failure = reasonOf(error);
-        logFault(log, 'warn', 'discord.unreachable', 'Discord does not answer; trying again', error);
+        failure = String(describe(error)['reason']);
+        note(log, 'warn', 'unreachable', 'Discord does not answer; trying again', { error });
       },
     });
     failure = undefined;

@@ -8,9 +8,9 @@ import {
   HTTPError,
   RateLimitError,
 } from 'discord.js';
-import type { Level, Logger } from 'pino';
 import { PlatformError } from '../../conversation/platform-definition.ts';
-import { refusalOfProxy } from '../../network/proxy.ts';
+import type { FaultMeaning } from '../../conversation/steady-port.ts';
+import { createFaults } from '../../network/faults.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 
@@ -63,42 +63,21 @@ const codeOf = (error: unknown): number =>
 const withoutTokens = (text: string): string =>
   text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*/s, '');
 
-/** The system's and undici's codes. */
-const NOT_REACHED = /^(E[A-Z]{3,}|UND_ERR_)/;
-
-/** A fault as the log may have it: no token, no text of a person, no request body. */
-export function describeError(error: unknown): Record<string, unknown> {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    const { status, method, url, message: reason } = error;
-    const request = `${method} ${withoutTokens(url)}`;
-    return { status, reason, request, ...(error instanceof DiscordAPIError ? { code: error.code } : {}) };
-  }
+/** What Discord answered, without the body of a request. */
+function answerIn(error: unknown): Record<string, unknown> | null {
   if (error instanceof RateLimitError)
     return { reason: `Told to wait for ${error.timeToReset} ms`, request: `${error.method} ${error.route}` };
-  if (!(error instanceof Error)) return { reason: String(error) };
-  const refused = refusalOfProxy(error);
-  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
-  const about = { reason: withoutTokens(error.message), ...('code' in error ? { code: error.code } : {}) };
-  // The code says all of it where nobody was reached, and that is told with every try.
-  if ('code' in error && NOT_REACHED.test(String(error.code))) return about;
-  return {
-    ...about,
-    stack: error.stack === undefined ? undefined : withoutTokens(error.stack),
-  };
+  if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return null;
+  const { status, method, url, message: reason } = error;
+  const request = `${method} ${withoutTokens(url)}`;
+  return { status, reason, request, ...(error instanceof DiscordAPIError ? { code: error.code } : {}) };
 }
 
-/** What happened in a few words, without a token. */
-export const reasonOf = (error: unknown): string => String(describeError(error)['reason']);
-
-/** Writes a line about a fault. `event` is its stable code. */
-export const logFault = (
-  log: Logger,
-  level: Level,
-  event: `discord.${string}`,
-  sentence: string,
-  error: unknown,
-  about: Readonly<Record<string, unknown>> = {},
-): void => log[level]({ event, ...about, ...describeError(error) }, sentence);
+export const { describe, note } = createFaults({
+  platform: 'discord',
+  answerIn,
+  withoutSecrets: withoutTokens,
+});
 
 /** An interaction was answered already: by this process, where an earlier attempt got no answer. */
 export const isAcknowledged = (error: unknown): boolean =>
@@ -109,13 +88,6 @@ export const isGone = (error: unknown): boolean =>
   isAcknowledged(error) ||
   codeOf(error) === Codes.UnknownInteraction ||
   codeOf(error) === Codes.InvalidWebhookToken;
-
-/** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
-export const isWithoutMessage = (error: unknown): boolean =>
-  statusOf(error) === 403 ||
-  codeOf(error) === Codes.UnknownMessage ||
-  codeOf(error) === Codes.UnknownChannel ||
-  codeOf(error) === Codes.InvalidFormBodyOrContentType;
 
 const isWithoutPermission = (error: unknown): boolean =>
   codeOf(error) === Codes.MissingAccess || codeOf(error) === Codes.MissingPermissions;
@@ -146,7 +118,7 @@ const PERMISSIONS =
   'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
 
 /** Why Discord takes no message of the bot there; null if that is not what is wrong. */
-export function whyRefused(error: unknown): string | null {
+function whyRefused(error: unknown): string | null {
   if (isWithoutPermission(error)) return PERMISSIONS;
   const other = statusOf(error) === 403 ? 'Discord refuses to post the reply there.' : null;
   return REFUSALS.get(codeOf(error)) ?? other;
@@ -157,6 +129,19 @@ export const isUnclear = (error: unknown): boolean =>
   !(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError) &&
   error instanceof Error &&
   ('code' in error || error.name === 'AbortError' || isUnclear(error.cause));
+
+/** What a failed call means for a message of the bot. */
+export const meaning: FaultMeaning = {
+  whyRefused,
+  outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
+  isTold: () => false,
+  /** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
+  isGone: (error) =>
+    statusOf(error) === 403 ||
+    codeOf(error) === Codes.UnknownMessage ||
+    codeOf(error) === Codes.UnknownChannel ||
+    codeOf(error) === Codes.InvalidFormBodyOrContentType,
+};
 
 /** Trying again is worth it. Forums take no message before that of whoever opened the post, which comes a moment later. */
 export const mayPass = (error: unknown): boolean =>

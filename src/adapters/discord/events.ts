@@ -26,7 +26,7 @@ import {
   repliedTo,
   withoutMention,
 } from './decode.ts';
-import { isGone, logFault } from './errors.ts';
+import { isGone, note } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
 import { asWorded, wordsOf } from './words.ts';
@@ -53,7 +53,7 @@ export function listen(client: Client, deps: EventDeps): void {
       try {
         take(...args);
       } catch (error) {
-        logFault(log, 'error', 'discord.unreadable', 'An event could not be read', error);
+        note(log, 'error', 'unreadable', 'An event could not be read', { error });
       }
     });
   }
@@ -103,9 +103,7 @@ export function listen(client: Client, deps: EventDeps): void {
     );
     server
       .leave()
-      .catch((error: unknown) =>
-        logFault(log, 'error', 'discord.not_left', 'A server could not be left', error),
-      );
+      .catch((error: unknown) => note(log, 'error', 'not_left', 'A server could not be left', { error }));
   });
   on(Events.GuildDelete, ({ id }) => void inbox.left(id));
   on(Events.InteractionCreate, interacted);
@@ -145,6 +143,6 @@ async function complete(interaction: AutocompleteInteraction, { inbox, log }: Ev
   } catch (error) {
     // The person typed on, or gave up: a completion that comes too late is no fault.
     const level = isGone(error) ? 'debug' : 'warn';
-    logFault(log, level, 'discord.not_completed', 'A completion could not be sent', error);
+    note(log, level, 'not_completed', 'A completion could not be sent', { error });
   }
 }

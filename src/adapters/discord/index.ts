@@ -7,7 +7,7 @@ import { type ConnectionDeps, createConnection } from './client.ts';
 import type { CommandIds } from './command-links.ts';
 import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
-import { logFault } from './errors.ts';
+import { note } from './errors.ts';
 import { listen } from './events.ts';
 import { DRAIN_MS } from './limits.ts';
 import { syncCommands } from './registration.ts';
@@ -63,7 +63,7 @@ export function createDiscordAdapter(
     } catch (error) {
       const sentence =
         'The commands could not be registered; mentions, direct messages and replies work all the same';
-      logFault(log, 'error', 'discord.commands_refused', sentence, error);
+      note(log, 'error', 'commands_refused', sentence, { error });
     }
   }
 

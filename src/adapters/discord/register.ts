@@ -3,7 +3,7 @@ import { type ConfigIssue, readVariables } from '../../config/variables.ts';
 import type { Register } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { discordConfig, variables } from './config.ts';
-import { logFault, startFault, statusOf } from './errors.ts';
+import { note, startFault, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
 import { applicationId, syncCommands } from './registration.ts';
 
@@ -39,7 +39,7 @@ export const run: Register = async ({ dryRun, print }, env, out, log) => {
     if (fault !== null) log.error({ event: fault.code }, fault.message);
     else {
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
-      logFault(log, 'error', 'discord.not_registered', `Discord ${what}`, error);
+      note(log, 'error', 'not_registered', `Discord ${what}`, { error });
     }
     return 1;
   } finally {

@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { jsonDifferences } from '../../conversation/json-differences.ts';
 import type { Api } from './api.ts';
 import { type CommandIds, idsOf } from './command-links.ts';
-import { logFault, statusOf } from './errors.ts';
+import { note, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
 
 /** One call that has to be made. */
@@ -92,7 +92,7 @@ export async function syncCommands(
       if (statusOf(error) !== 400) throw error;
       refused.push(name);
       const sentence = `Discord refused the command ${name}`;
-      logFault(log, 'error', 'discord.command_refused', sentence, error, { place });
+      note(log, 'error', 'command_refused', sentence, { place, error });
       continue;
     }
     lines.push(...changed);

@@ -17,7 +17,7 @@ import { within } from '../../time/within.ts';
 import type { Api, Method } from './api.ts';
 import type { CommandIds } from './command-links.ts';
 import { encodeAnswer, encodeEdit, relabelled } from './encode.ts';
-import { isAcknowledged, isGone, logFault } from './errors.ts';
+import { isAcknowledged, isGone, note } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
 /** What Discord needs to know to take an answer. */
@@ -119,9 +119,8 @@ export function createResponder(
       return await work();
     } catch (error) {
       // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
-      const about = { interaction: id };
       const [level, event] = isGone(error) ? (['info', 'gone'] as const) : (['error', 'lost'] as const);
-      logFault(log, level, `discord.interaction_${event}`, 'An answer did not get through', error, about);
+      note(log, level, `interaction_${event}`, 'An answer did not get through', { error, interaction: id });
       return null;
     }
   }

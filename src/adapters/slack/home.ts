@@ -84,7 +84,7 @@ export async function showHome(
   await api
     .call((client) => client.views.publish({ user_id: context.person, view }))
     .catch((error: unknown) =>
-      note(log, 'warn', 'home_failed', 'the Home tab could not be shown', { error }),
+      note(log, 'warn', 'home_failed', 'The Home tab could not be shown', { error }),
     );
 }
 

@@ -95,7 +95,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
         app.close();
         await transport.stop();
         const left = await inbox.drained(DRAIN_MS);
-        if (left > 0) note(log, 'warn', 'left_undone', 'stopped before all replies were out', { left });
+        if (left > 0) note(log, 'warn', 'left_undone', 'Stopped before all replies were out', { left });
       };
       void installations?.look();
       const name = await workspaces.introduce();

@@ -19,7 +19,7 @@ export type Installations = ReturnType<typeof createInstallations>;
 
 /** Tells an operator who rotates DATA_KEY that the one before it has done its duty. */
 export const notePreviousKeyUnneeded = (log: Logger): void =>
-  note(log, 'info', 'previous_key_unneeded', 'no stored token needs DATA_KEY_PREVIOUS: it can be taken out');
+  note(log, 'info', 'previous_key_unneeded', 'No stored token needs DATA_KEY_PREVIOUS: it can be taken out');
 
 /**
  * An installation is kept under the id of its workspace (`T…`) or organisation (`E…`).
@@ -46,7 +46,7 @@ export function createInstallations(
     } catch (error) {
       const remedy =
         'Was DATA_KEY changed? Set the old one as DATA_KEY_PREVIOUS, or install the app there again.';
-      const sentence = `the stored token of a workspace cannot be read. ${remedy}`;
+      const sentence = `The stored token of a workspace cannot be read. ${remedy}`;
       note(log, 'error', 'sealed_token', sentence, { workspace: id, error });
       unreadable.add(id);
       return { installation: null };
@@ -77,7 +77,7 @@ export function createInstallations(
       await kept.save(id, sealer.seal(id, JSON.stringify(noted)));
       cache.delete(id);
       unreadable.delete(id);
-      note(log, 'info', 'installed', 'installed', { workspace: id });
+      note(log, 'info', 'installed', 'A workspace has installed the app', { workspace: id });
     },
     fetchInstallation: () => Promise.reject(new Error('Nobody asks.')),
   };
@@ -117,13 +117,13 @@ export function createInstallations(
       try {
         for (const id of await kept.ids()) if (await renew(id)) renewed += 1;
         if (renewed > 0)
-          note(log, 'info', 'sealed_anew', 'stored tokens were encrypted with the present DATA_KEY', {
+          note(log, 'info', 'sealed_anew', 'Stored tokens were encrypted with the present DATA_KEY', {
             renewed,
           });
         else if (dataKeys.earlier.length > 0 && unreadable.size === 0) notePreviousKeyUnneeded(log);
       } catch (error) {
         const sentence =
-          'stored tokens could not all be encrypted with the present DATA_KEY; the next start goes on';
+          'Stored tokens could not all be encrypted with the present DATA_KEY; the next start goes on';
         note(log, 'warn', 'not_sealed_anew', sentence, { error, renewed });
       }
     },

@@ -36,7 +36,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
       decoded = payload();
     } catch (error) {
       const reason = error instanceof Error ? error.message : '';
-      note(log, 'warn', 'odd_payload', 'an event made no sense and was passed over', { reason });
+      note(log, 'warn', 'odd_payload', 'An event made no sense and was passed over', { reason });
     }
     if (decoded !== null) await handIn(decoded);
   }
@@ -114,7 +114,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
 
   app.error(async (error) => {
     if (error instanceof bolt.AuthorizationError)
-      note(log, 'warn', 'not_installed', 'an event of a workspace that has no token here');
-    else note(log, 'error', 'event_failed', 'an event could not be worked through', { error });
+      note(log, 'warn', 'not_installed', 'An event of a workspace that has no token here');
+    else note(log, 'error', 'event_failed', 'An event could not be worked through', { error });
   });
 }

@@ -24,13 +24,13 @@ function reachOf(env: Env, log: Logger): Reach {
   if (!isHttp) return { mode: 'socket' };
   if (env.SLACK_APP_TOKEN !== undefined) {
     const what = redirectUrl === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_REDIRECT_URL';
-    const sentence = `this manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
+    const sentence = `This manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
     note(log, 'warn', 'socket_mode', `${sentence}. For HTTP take SLACK_APP_TOKEN out.`);
     return { mode: 'socket' };
   }
   if (redirectUrl === undefined) {
     const remedy = 'Put the public address of this bot in its place, or set SLACK_REDIRECT_URL.';
-    note(log, 'warn', 'placeholder', `the manifest names ${PLACEHOLDER}. ${remedy}`);
+    note(log, 'warn', 'placeholder', `The manifest names ${PLACEHOLDER}. ${remedy}`);
     return { mode: 'http', baseUrl: PLACEHOLDER };
   }
   const isUsual = redirectUrl.endsWith(REDIRECT_PATH);
@@ -96,7 +96,7 @@ export const run: Register = async (options, env, out, log) => {
       log,
       'error',
       'no_config_token',
-      `updating the app needs SLACK_CONFIG_TOKEN and SLACK_APP_ID. ${instead}`,
+      `Updating the app needs SLACK_CONFIG_TOKEN and SLACK_APP_ID. ${instead}`,
     );
     return 1;
   }
@@ -111,7 +111,7 @@ export const run: Register = async (options, env, out, log) => {
     const remedy = 'It lives for twelve hours; make a new one at api.slack.com/apps.';
     if (isRefusal(code))
       note(log, 'error', 'bad_config_token', `SLACK_CONFIG_TOKEN is refused (${code}). ${remedy}`);
-    else note(log, 'error', 'bad_manifest', 'the manifest was refused; nothing was changed', { error });
+    else note(log, 'error', 'bad_manifest', 'The manifest was refused; nothing was changed', { error });
     for (const complaint of complaintsOf(error)) note(log, 'error', 'bad_manifest', complaint);
     return 1;
   }

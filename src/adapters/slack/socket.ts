@@ -49,13 +49,13 @@ export function createSocketTransport(deps: SocketDeps): Transport {
   let detail = 'not connected yet';
 
   const passOver = (error?: unknown) =>
-    note(log, 'warn', 'odd_frame', 'a message on the socket made no sense and was passed over', { error });
+    note(log, 'warn', 'odd_frame', 'A message on the socket made no sense and was passed over', { error });
   client.on('odd_frame', passOver);
   client.on('slack_event', ({ body, ack }: Envelope) => {
     if (typeof body !== 'object' || body === null) return passOver();
     app
       ?.processEvent({ body, ack })
-      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'an event was not taken', { error }));
+      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'An event was not taken', { error }));
   });
 
   /** Resolves at Slack's hello. */
@@ -78,7 +78,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     const lost = new Promise<void>((resolve) => client.once('disconnected', resolve));
     connected = true;
     detail = 'connected by Socket Mode';
-    note(log, 'debug', 'connected', 'connected');
+    note(log, 'debug', 'connected', 'Connected to Slack');
     onConnected();
     await lost;
     connected = false;
@@ -100,7 +100,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     const what = refused ? 'Slack refused SLACK_APP_TOKEN' : 'No connection to Slack; trying again';
     detail = `${what} (${whyOf(error)}).`;
     const level = attempt === 1 || refused ? 'warn' : 'debug';
-    note(log, level, 'no_connection', 'no connection; trying again', { attempt, error });
+    note(log, level, 'no_connection', 'No connection; trying again', { attempt, error });
     await sleep((retryAfterOf(error) ?? 0) * 1000, undefined, { signal });
   }
 

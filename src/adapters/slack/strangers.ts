@@ -20,12 +20,12 @@ type Told = RefusedFor | 'install';
 const LINES: Readonly<Record<Told, { readonly event: string; readonly sentence: string }>> = {
   signature: {
     event: 'bad_signature',
-    sentence: 'requests were refused for their signature (is SLACK_SIGNING_SECRET right?)',
+    sentence: 'Requests were refused for their signature (is SLACK_SIGNING_SECRET right?)',
   },
-  other: { event: 'refused', sentence: 'requests of strangers were refused' },
+  other: { event: 'refused', sentence: 'Requests of strangers were refused' },
   install: {
     event: 'install_failed',
-    sentence: 'the app could not be installed; whoever tried was told so, and the reason is in this line',
+    sentence: 'The app could not be installed; whoever tried was told so, and the reason is in this line',
   },
 };
 

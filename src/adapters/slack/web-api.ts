@@ -115,7 +115,7 @@ export function createApi(
         return (await within(ms, result)) ? await result : null;
       } catch (error) {
         if (retryAfterOf(error) !== undefined) deps.onRateLimit();
-        note(deps.log, 'debug', 'look_up', 'a look-up failed; going on without', { error });
+        note(deps.log, 'debug', 'look_up', 'A look-up failed; going on without', { error });
         return null;
       }
     },

@@ -59,7 +59,7 @@ export function createWorkspaces(
   async function forget(workspace: string): Promise<void> {
     refused.delete(workspace);
     const failed = (error: unknown) =>
-      note(log, 'error', 'forget_failed', 'a stored token could not be removed', { workspace, error });
+      note(log, 'error', 'forget_failed', 'A stored token could not be removed', { workspace, error });
     await installations?.remove(workspace).catch(failed);
   }
 
@@ -68,8 +68,8 @@ export function createWorkspaces(
     refused.set(workspace, code);
     const remedy = workspace === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.';
     const sentence = isRevocation(code)
-      ? 'the token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
-      : `the token of a workspace is refused. ${remedy}`;
+      ? 'The token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
+      : `The token of a workspace is refused. ${remedy}`;
     note(log, 'error', 'token_refused', sentence, { workspace, code });
     // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
     if (workspace !== CONFIGURED && isRevocation(code)) void forget(workspace);
@@ -80,7 +80,7 @@ export function createWorkspaces(
     const onToken = (code: string | null): void => {
       if (code !== null) notAccepted(workspace, code);
       else if (refused.delete(workspace))
-        note(log, 'info', 'token_accepted', 'a token is accepted again', { workspace });
+        note(log, 'info', 'token_accepted', 'A token is accepted again', { workspace });
     };
     const api = clients.get(token) ?? createApi(token, deps, onToken);
     clients.set(token, api);
@@ -164,7 +164,7 @@ export function createWorkspaces(
         if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
         unreached = error instanceof Error ? whyOf(error) : String(error);
         const sentence =
-          'could not ask who the bot is, and answers nobody before that is known; asking again';
+          'Slack does not say who the bot is, and nobody is answered before that is known; asking again';
         note(log, 'warn', 'unknown_self', sentence, { error });
         return null;
       }
@@ -180,7 +180,7 @@ export function createWorkspaces(
       try {
         await sleep(times.reconnect, undefined, { signal });
         const self = await pRetry(() => identityFor(undefined, undefined), options);
-        note(log, 'info', 'known_self', `connected as ${self?.name}`);
+        note(log, 'info', 'known_self', `Connected as ${self?.name}`);
       } catch {
         // The bot was stopped, or the token is refused, which is logged and told by `refusal`.
       }
@@ -197,11 +197,11 @@ export function createWorkspaces(
       if (installations === null) notAccepted(CONFIGURED, 'app_uninstalled');
       else if (workspace !== undefined) {
         if (await isInstalledAnew(workspace, at)) {
-          note(log, 'info', 'old_end', 'the end of an earlier installation was told late', { workspace });
+          note(log, 'info', 'old_end', 'The end of an earlier installation was told late', { workspace });
           return false;
         }
         await forget(workspace);
-        note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+        note(log, 'info', 'uninstalled', 'A workspace has removed the app', { workspace });
       }
       return true;
     },

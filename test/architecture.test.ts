@@ -215,7 +215,7 @@ describe('the rooms of the house', () => {
     const programs = files.filter(
       (file) =>
         file.startsWith('src/cli/') &&
-        !/\/(argument-error|check-folder|closed-pipe|env-file|json-lines|knowledge-or-exit|knowledge-program|reviewed-replies|slow-reader|store-program)\.ts$/.test(
+        !/\/(argument-error|check-folder|closed-pipe|env-file|json-lines|knowledge-or-exit|knowledge-program|registration|reviewed-replies|slow-reader|store-program)\.ts$/.test(
           file,
         ),
     );

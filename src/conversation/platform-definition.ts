@@ -70,21 +70,29 @@ export interface ConfiguredPlatform extends DeclaredTraits {
 
 /** What `npm run register -- PLATFORM` was asked to do. */
 export interface RegisterOptions {
-  /** Print what would change, change nothing. */
+  /** Say what would change, change nothing. */
   readonly dryRun: boolean;
-  /** Print the payload as JSON on standard output, contact nobody. */
-  readonly print: boolean;
   /** The bot is to be an agent, where the platform has such a thing. */
   readonly agent?: boolean;
 }
 
-/** Brings what the platform knows of the bot's commands in line with `commands/`; resolves with the exit status. */
-export type Register = (
-  options: RegisterOptions,
-  env: NodeJS.ProcessEnv,
-  out: NodeJS.WritableStream,
-  log: Logger,
-) => Promise<number>;
+/** What came of a registration. */
+export interface Registered {
+  /** The differences, for people: all that there were (with `dryRun`), or those that the platform has taken. */
+  readonly lines: readonly string[];
+  /** The platform refused some; the log says which and why. */
+  readonly isPartial?: boolean;
+  /** What is left to do by hand, in sentences. */
+  readonly remains?: readonly string[];
+}
+
+/** Makes a platform know the bot's commands as `commands/` declares them. */
+export interface Registration<V extends Variables = Variables> {
+  /** What the platform is to know, as JSON. */
+  payload(values: Values<V>, options: RegisterOptions, log: Logger): unknown;
+  /** Fetches what the platform knows and changes what differs; null where that failed, and the log says why. */
+  update(values: Values<V>, options: RegisterOptions, log: Logger): Promise<Registered | null>;
+}
 
 /** See the head of this file. */
 export interface PlatformDefinition<V extends Variables = Variables> {
@@ -94,5 +102,5 @@ export interface PlatformDefinition<V extends Variables = Variables> {
   /** Reads its configuration; undefined where the platform is not configured. Adds to `issues` what is wrong. */
   configure(values: Values<V>, issues: ConfigIssue[]): ConfiguredPlatform | undefined;
   /** Loads what `npm run register` needs. */
-  loadRegister(): Promise<Register>;
+  loadRegistration(): Promise<Registration<V>>;
 }

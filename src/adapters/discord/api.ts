@@ -4,7 +4,7 @@
  */
 import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type Options as RetryOptions } from 'p-retry';
-import { EnvHttpProxyAgent } from 'undici';
+import { dispatcherFor } from '../../network/dispatcher.ts';
 import type { ProxySettings } from '../../network/proxy.ts';
 import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
@@ -58,7 +58,7 @@ interface Way {
 
 /** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
 export const agentFor = (proxy: ProxySettings | undefined) =>
-  (proxy === undefined ? null : new EnvHttpProxyAgent({ ...proxy })) as RESTOptions['agent'];
+  (dispatcherFor(proxy) ?? null) as RESTOptions['agent'];
 
 /** Asked on a way that was given up. */
 class Abandoned extends Error {}

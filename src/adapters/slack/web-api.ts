@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
-import { type Dispatcher, EnvHttpProxyAgent, fetch as fetchThrough } from 'undici';
-import type { ProxySettings } from '../../network/proxy.ts';
+import { type Dispatcher, fetch as fetchThrough } from 'undici';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
 import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
@@ -31,9 +30,6 @@ export interface ApiDeps {
   /** How connections are made; undefined for directly. */
   readonly dispatcher: Dispatcher | undefined;
 }
-
-export const dispatcherFor = (proxy: ProxySettings | undefined): Dispatcher | undefined =>
-  proxy && new EnvHttpProxyAgent({ ...proxy });
 
 /** Node's own way, unless there is a proxy. A form with files, of which the types differ, is never sent. */
 const fetchBy = (dispatcher: Dispatcher | undefined): webApi.FetchFunction =>

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { ConfigIssue, Values, Variables } from '../config/variables.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { DeclaredTraits } from '../core/platform-traits.ts';
+import type { SealedRepository } from '../crypto/sealed-records.ts';
 import { BackchannelError } from '../errors.ts';
 import type { Adapter, PlatformEvent } from './platform.ts';
 
@@ -26,20 +27,6 @@ export class PlatformError extends BackchannelError {
   }
 }
 
-/** Keeps sealed text by id, such as tokens of workspaces that installed the app. Reads no word of it. */
-export interface SealedRepository {
-  /** Keeps `ciphertext` under `id`, in the place of what was there. */
-  save(id: string, ciphertext: string): Promise<void>;
-  /** What is kept under `id`; null if nothing is. */
-  find(id: string): Promise<string | null>;
-  /** Puts `ciphertext` in the place of `before`; does nothing where something else has come there meanwhile. */
-  replace(id: string, before: string, ciphertext: string): Promise<void>;
-  /** Under which ids something is kept, the latest change first; all of them, or `most` at most. */
-  ids(most?: number): Promise<readonly string[]>;
-  /** Forgets what is kept under `id`; no error if nothing is. */
-  delete(id: string): Promise<void>;
-}
-
 /** A page that the bot serves on the platform's own HTTP port besides the platform's requests, such as `/healthz`. */
 export interface Route {
   readonly path: string;
@@ -53,6 +40,7 @@ export interface AdapterDeps {
   readonly tally: (event: PlatformEvent) => void;
   /** The platform has cut the running adapter off for good. */
   readonly onFatal: (error: PlatformError) => void;
+  /** Keeps what is sealed, such as tokens of workspaces that installed the app. */
   readonly sealed: SealedRepository;
   /** True for the one process that may do what the key names. */
   readonly claim: (key: string) => Promise<boolean>;

@@ -26,11 +26,10 @@ import {
   REQUEST_MS,
   UNSIGNED_BYTES,
 } from './limits.ts';
+import { createStrangers } from './logger.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
-import { createStateStore } from './oauth-state.ts';
-import { pages } from './pages.ts';
+import { pages, stateStoreFor } from './pages.ts';
 import type { IsServed } from './served.ts';
-import { createStrangers } from './strangers.ts';
 import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {
@@ -64,7 +63,7 @@ function installOptions(
     ...{ clientId, clientSecret, scopes, installationStore, ...redirect },
     installerOptions: {
       ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
-      stateStore: createStateStore({ secret, options: { scopes, ...redirect }, claim }),
+      stateStore: stateStoreFor(secret, { scopes, ...redirect }, claim),
       // Beside the page to come back to, unless that has an address of its own.
       ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack, onFailed }),
     },
@@ -155,7 +154,7 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     if (!isServed) return void response.writeHead(404, { connection: 'close' }).end();
     const refusal = request.method === 'POST' ? await refusalOf(request) : null;
     if (refusal !== null) {
-      strangers.refused(refusal === 401 ? 'signature' : 'other', `status ${refusal}`);
+      strangers.refused(refusal === 401 ? 'bad_signature' : 'refused', `status ${refusal}`);
       // What is left of the body is not waited for.
       return void response.writeHead(refusal, { connection: 'close' }).end();
     }

@@ -186,7 +186,8 @@ describe('the rooms of the house', () => {
           isBuiltin(one) ||
           into('src/conversation', 'src/core', 'src/messages')(one) ||
           ['lru-cache', 'src/errors.ts'].includes(one.what) ||
-          (one.typeOnly && ['pino', 'src/config/variables.ts', 'src/crypto/sealed-records.ts'].includes(one.what)),
+          (one.typeOnly &&
+            ['pino', 'src/config/variables.ts', 'src/crypto/sealed-records.ts'].includes(one.what)),
       ),
     ).toEqual([]);
   });

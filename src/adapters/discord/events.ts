@@ -9,9 +9,9 @@ import {
   type Message,
   type PartialMessage,
 } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Inbox, ReplyOrigin } from '../../conversation/inbox.ts';
 import type { PlatformPort } from '../../conversation/platform.ts';
+import { servedBy } from '../../conversation/served.ts';
 import { shorten } from '../../core/shorten.ts';
 import {
   type AnsweredInteraction,
@@ -36,7 +36,6 @@ export interface EventDeps extends ResponderDeps {
   readonly port: Pick<PlatformPort, 'fetch'>;
   /** Nothing is taken any more. */
   readonly isStopping: () => boolean;
-  readonly log: Logger;
   /** Servers that the operator wants to serve; null for all. */
   readonly allowed: readonly string[] | null;
 }
@@ -58,9 +57,9 @@ export function listen(client: Client, deps: EventDeps): void {
     });
   }
 
+  const servesServer = servedBy(allowed);
   /** Direct messages are of no server. */
-  const isServed = (server: string | null): boolean =>
-    server === null || allowed === null || allowed.includes(server);
+  const isServed = (server: string | null): boolean => server === null || servesServer(server);
 
   function edited(_before: unknown, message: Message | PartialMessage): void {
     // A preview that unfolds may come without author and text.

@@ -72,22 +72,9 @@ export function createDiscordAdapter(
     port,
     async start(inbox) {
       drained = inbox.drained;
-      const onUndelivered = () => tally('undelivered');
       const { allowed } = config;
-      const events = {
-        allowed,
-        inbox,
-        port,
-        api,
-        ids: () => ids,
-        log,
-        onUndelivered,
-        isStopping: () => stopping,
-      };
-      connection = createConnection(config, {
-        ...deps,
-        listen: (client) => listen(client, events),
-      });
+      const events = { allowed, inbox, port, api, ids: () => ids, log, isStopping: () => stopping };
+      connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.
       void register(client);

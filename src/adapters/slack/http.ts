@@ -13,6 +13,7 @@ import {
   isValidSlackRequest,
 } from '@slack/bolt';
 import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
+import type { IsServed } from '../../conversation/served.ts';
 import { type BodyRefusal, createBodyReader } from '../../network/bodies.ts';
 import { createHttpServer, whyNotListening } from '../../network/http-server.ts';
 import { PAGE_HEADERS } from '../../network/page.ts';
@@ -29,7 +30,6 @@ import {
 import { createStrangers } from './logger.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
 import { pages, stateStoreFor } from './pages.ts';
-import type { IsServed } from './served.ts';
 import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
 
 interface HttpDeps extends ApiDeps {

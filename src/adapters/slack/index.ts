@@ -1,6 +1,7 @@
 /** Slack: Bolt's app, its listeners, the port, and the way in that the configuration chooses. */
 import type { Adapter, AdapterHealth } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../../conversation/platform-definition.ts';
+import { servedBy } from '../../conversation/served.ts';
 import { dispatcherFor } from '../../network/dispatcher.ts';
 import { SlackApp, type Transport } from './client.ts';
 import type { SlackConfig } from './config.ts';
@@ -13,7 +14,6 @@ import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
-import { servedBy } from './served.ts';
 import { createSocketTransport } from './socket.ts';
 import { clientOptions } from './web-api.ts';
 import { createWorkspaces } from './workspaces.ts';

@@ -1,10 +1,10 @@
 /** The pages on which workspaces install the app, and what binds those pages together. */
 import type { ServerResponse } from 'node:http';
 import type { HTTPReceiverOptions, Installation, InstallURLOptions, StateStore } from '@slack/bolt';
+import type { IsServed } from '../../conversation/served.ts';
 import { createOneTimeStates } from '../../crypto/one-time-state.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { PAGE_TYPE, writePage } from '../../network/page.ts';
-import type { IsServed } from './served.ts';
 
 type InstallerOptions = NonNullable<HTTPReceiverOptions['installerOptions']>;
 type PageName = 'install' | 'installed' | 'cancelled' | 'expired' | 'failed' | 'notServed';

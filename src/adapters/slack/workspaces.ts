@@ -4,11 +4,11 @@ import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } fro
 import { LRUCache } from 'lru-cache';
 import pRetry, { type RetryContext } from 'p-retry';
 import { PlatformError } from '../../conversation/platform-definition.ts';
+import type { IsServed } from '../../conversation/served.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
 import type { Installations } from './installations.ts';
 import { RECONNECT_MAX_MS, TOKEN_MS } from './limits.ts';
-import type { IsServed } from './served.ts';
 import { type Api, type ApiDeps, createApi } from './web-api.ts';
 
 /** The bot in one workspace. `botUser` is its own user id there. */

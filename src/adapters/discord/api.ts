@@ -2,7 +2,7 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
-import { addAbortListener } from 'node:events';
+import { addAbortListener, setMaxListeners } from 'node:events';
 import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type RetryContext, type Options as RetryOptions } from 'p-retry';
 import { dispatcherFor } from '../../network/dispatcher.ts';
@@ -108,7 +108,10 @@ export function createApi(
     rest.on(RESTEvents.Response, (_request, { status }) => {
       if (status === 429) onRateLimit();
     });
-    return { rest: rest.setToken(token), abandoned: new AbortController() };
+    const abandoned = new AbortController();
+    // Each call that is under way listens.
+    setMaxListeners(0, abandoned.signal);
+    return { rest: rest.setToken(token), abandoned };
   }
 
   function close(): void {

@@ -1,7 +1,13 @@
 /** A neutral reply as a Slack message: the whole answer in `text`, blocks that say the same, buttons below. */
 import type { types } from '@slack/bolt';
 import { arrangeButtons } from '../../conversation/buttons.ts';
-import { fitReply, lines, type Markup, writeReply } from '../../conversation/written-reply.ts';
+import {
+  fitReply,
+  lines,
+  type Markup,
+  type WrittenReply,
+  writeReply,
+} from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 
@@ -64,12 +70,13 @@ function voteRow(votes: readonly ReplyAction[]): Block[] {
   ];
 }
 
-/** The reply without buttons, as blocks. */
-export function encodeProse(reply: Reply): Block[] {
-  const { head, body, choices, source } = writeReply(reply, markup);
+function asBlocks({ head, body, choices, source }: WrittenReply): Block[] {
   const prose = split(lines(head, body, choices), limits.SECTION_LENGTH).map(section);
   return source === '' ? prose : [...prose, context(source)];
 }
+
+/** The reply without buttons, as blocks. */
+export const encodeProse = (reply: Reply): Block[] => asBlocks(writeReply(reply, markup));
 
 /** Blocks whose buttons have other labels, by their ids. Slack's feedback buttons show by themselves what was chosen. */
 export const relabelled = (blocks: readonly Block[], labels: Readonly<Record<string, string>>): Block[] =>
@@ -98,7 +105,8 @@ export function encode(reply: Reply, key: string, agent = false): Encoded {
   const votes = agent ? about.filter(({ group }) => group === 'vote') : [];
   const others = about.filter((action) => !votes.includes(action));
   const buttons = [...buttonRows(onward), ...buttonRows(others), ...voteRow(votes)];
-  const prose = encodeProse(reply).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
+  const written = writeReply(reply, markup);
+  const prose = asBlocks(written).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
   const blocks = [...prose, ...buttons].map((block, n) => ({ ...block, block_id: `${key}:${n}` }));
-  return { text: fitReply(writeReply(reply, markup), limits.TEXT_LENGTH, cut), blocks, dropped };
+  return { text: fitReply(written, limits.TEXT_LENGTH, cut), blocks, dropped };
 }

@@ -6,11 +6,14 @@ import type {
   SlashCommand,
   types,
 } from '@slack/bolt';
-import { commands } from '../../../commands/index.ts';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
-import type { CommandDeclaration } from '../../core/command.ts';
-import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
+import {
+  commandFromAll,
+  declarationOf,
+  optionsFromText,
+  type TypedCommand,
+} from '../../core/command-text.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import { COMMAND_OF_ALL } from './command-names.ts';
 import { keyOfBlock } from './encode.ts';
@@ -121,29 +124,12 @@ export function decodeMessage(event: Told, origin: Origin): Heard | null {
   return { kind: isEdited ? 'edited' : 'said', incoming: decodeSaid(channel, said, origin) };
 }
 
-const declarations: readonly CommandDeclaration[] = commands;
-
-const declarationOf = (name: string): CommandDeclaration | undefined =>
-  declarations.find((declaration) => declaration.name === name);
-
-/** The command that was meant: by its name, or by the first word after the command of all. */
+/** The command that was meant: by its name, or by what is said to the command of all. */
 function readCommand(command: string, text: string): TypedCommand {
   const name = command.replace(/^\//, '').toLowerCase();
-  const withOptions = (declared: CommandDeclaration, typed: string): TypedCommand => ({
-    name: declared.name,
-    options: optionsFromText(declared, typed),
-  });
+  if (name === COMMAND_OF_ALL) return commandFromAll(text);
   const declared = declarationOf(name) ?? declarationOf(name.replace(`${COMMAND_OF_ALL}-`, ''));
-  if (declared !== undefined) return withOptions(declared, text);
-  if (name !== COMMAND_OF_ALL) return { name, options: {} };
-  if (text === '') return { name: 'help', options: {} };
-  // "about privacy" is a command, "about the talks" is a question: the core tells them apart.
-  const typed = commandFromText(text);
-  if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
-  const [word = '', ...rest] = text.split(/\s+/);
-  const named = declarationOf(word.toLowerCase());
-  if (named?.name === 'ask' || named?.permission === 'managers') return withOptions(named, rest.join(' '));
-  return { name: 'ask', options: { question: text } };
+  return { name: declared?.name ?? name, options: declared ? optionsFromText(declared, text) : {} };
 }
 
 /**

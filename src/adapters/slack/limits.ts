@@ -19,14 +19,6 @@ export const SUGGESTED_PROMPTS = 4;
 export const BODY_BYTES = 1024 * 1024;
 /** The same for requests that bear no signature, of which Slack sends none but checks of the certificate. */
 export const UNSIGNED_BYTES = 1024;
-/** What is read of all requests together before it is known who sent them. */
-export const BYTES_IN_FLIGHT = 8 * 1024 * 1024;
-/** What a piece of a body counts at least: what comes from Slack, by whatever proxy, comes in larger ones. */
-export const LEAST_PIECE_BYTES = 512;
-/** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
-export const REQUEST_MS = 5_000;
-/** Connections at once: a thousand signed requests a second need some ten. */
-export const CONNECTIONS = 2_048;
 
 /** Times of which others than the usual may be given. */
 export const TIMES = {

@@ -61,7 +61,7 @@ export interface RegisterOptions {
   /** Say what would change, change nothing. */
   readonly dryRun: boolean;
   /** The bot is to be an agent, where the platform has such a thing. */
-  readonly agent?: boolean;
+  readonly agent: boolean;
 }
 
 /** What came of a registration. */

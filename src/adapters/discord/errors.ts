@@ -26,19 +26,18 @@ const SHARD = 'Discord refuses the shard number. Check DISCORD_SHARDS and DISCOR
 const MORE_SHARDS =
   'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.';
 
+/** Codes with which Discord closes the connection for good, besides those for a bad token. */
+const FOR_GOOD: ReadonlyMap<number, readonly [code: string, sentence: string]> = new Map([
+  [GatewayCloseCodes.DisallowedIntents, ['discord.disallowed_intents', INTENT]],
+  [GatewayCloseCodes.InvalidIntents, ['discord.disallowed_intents', INTENT]],
+  [GatewayCloseCodes.InvalidShard, ['discord.invalid_shard', SHARD]],
+  [GatewayCloseCodes.ShardingRequired, ['discord.sharding_required', MORE_SHARDS]],
+]);
+
 /** Why Discord closed the connection for good; discord.js does not connect again then. */
 export function refusal(closeCode: number): PlatformError {
-  switch (closeCode) {
-    case GatewayCloseCodes.DisallowedIntents:
-    case GatewayCloseCodes.InvalidIntents:
-      return new PlatformError('discord.disallowed_intents', INTENT);
-    case GatewayCloseCodes.InvalidShard:
-      return new PlatformError('discord.invalid_shard', SHARD);
-    case GatewayCloseCodes.ShardingRequired:
-      return new PlatformError('discord.sharding_required', MORE_SHARDS);
-    default:
-      return badToken();
-  }
+  const known = FOR_GOOD.get(closeCode);
+  return known === undefined ? badToken() : new PlatformError(...known);
 }
 
 /** What goes wrong while the bot connects, for whoever runs it; null if the bot may try again by itself. */

@@ -9,7 +9,6 @@ import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { listen } from './events.ts';
-import { DRAIN_MS } from './limits.ts';
 import { syncCommands } from './registration.ts';
 
 /** What the bot needs in a channel, and nothing more. */
@@ -49,7 +48,7 @@ export function createDiscordAdapter(
   const port = createPort({ api, self: () => connection?.client()?.user.id, ids: () => ids, log });
   let connection: ReturnType<typeof createConnection> | undefined;
   let ids: CommandIds = new Map();
-  let drained: (ms: number) => Promise<number> = async () => 0;
+  let drained = async () => {};
   let stopping = false;
 
   /**
@@ -82,8 +81,7 @@ export function createDiscordAdapter(
     },
     async stop() {
       stopping = true;
-      const left = await drained(DRAIN_MS);
-      if (left > 0) log.warn({ event: 'discord.stopped_early', left }, 'Stopped before all replies were out');
+      await drained();
       await connection?.disconnect();
       api.close();
     },

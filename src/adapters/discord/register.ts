@@ -1,10 +1,11 @@
 /** `npm run register -- discord`: see `src/cli/registration.ts`. */
+import { Routes } from 'discord.js';
 import { PlatformError, type Registration } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { discordConfig, type variables } from './config.ts';
 import { note, startFault, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
-import { applicationId, syncCommands } from './registration.ts';
+import { syncCommands } from './registration.ts';
 
 const NO_TOKEN =
   'DISCORD_TOKEN is not set. Paste the bot token into .env; --print shows the payload without one.';
@@ -19,9 +20,8 @@ export const registration: Registration<typeof variables> = {
       if (api === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
       // The differences are this program's output; the log would only say them again.
       const quiet = log.child({}, { level: 'warn' });
-      const place = { application: await applicationId(api), guild: config?.guildId };
-      const { lines, refused } = await syncCommands(api, place, quiet, { dryRun });
-      return { lines, isPartial: refused.length > 0 };
+      const { id: application } = await api.call<{ id: string }>('get', Routes.currentApplication());
+      return await syncCommands(api, { application, guild: config?.guildId }, quiet, { dryRun });
     } catch (error) {
       const fault = startFault(error);
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';

@@ -6,10 +6,9 @@ import { dispatcherFor } from '../../network/dispatcher.ts';
 import { SlackApp, type Transport } from './client.ts';
 import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
-import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
 import { createInstallations, notePreviousKeyUnneeded } from './installations.ts';
-import { DRAIN_MS, TIMES, type Times } from './limits.ts';
+import { TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
@@ -95,8 +94,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       stop = async () => {
         app.close();
         await transport.stop();
-        const left = await inbox.drained(DRAIN_MS);
-        if (left > 0) note(log, 'warn', 'left_undone', 'Stopped before all replies were out', { left });
+        await inbox.drained();
       };
       void installations?.look();
       const name = await workspaces.introduce();

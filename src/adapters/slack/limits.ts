@@ -43,8 +43,6 @@ export const LOOKUP_MS = 1000;
 export const RESPOND_MS = 10_000;
 /** The status in the assistant pane may hold up an answer for so long. */
 export const STATUS_MS = 500;
-/** For so long `stop()` waits for work in flight. */
-export const DRAIN_MS = 10_000;
 /** Slack delivers again for up to an hour: https://docs.slack.dev/apis/events-api#retries */
 export const REDELIVERY_MS = 60 * 60_000;
 /** An acknowledgement, due after 3 s, waits no longer than this for a token store. */

@@ -12,7 +12,7 @@ import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
 import { type AppKind, buildManifest, REDIRECT_PATH, type Reach } from './manifest.ts';
-import { type Api, createApi } from './web-api.ts';
+import { createApi } from './web-api.ts';
 
 const PLACEHOLDER = 'https://your-host.example';
 const NO_TOKEN =
@@ -65,42 +65,27 @@ function kindOf(exported: unknown): AppKind {
 const manifestFor = (values: Env, kind: AppKind, log: Logger) =>
   buildManifest({ ...reachOf(values, log), kind });
 
-/** Brings the app in line. @throws what Slack answers. */
-async function update(
-  api: Api,
-  app_id: string,
-  values: Env,
-  { dryRun, agent }: RegisterOptions,
-  log: Logger,
-) {
-  const exported = await api.call((client) => client.apps.manifest.export({ app_id }));
-  const manifest = manifestFor(values, agent ? 'agent' : kindOf(exported.manifest), log);
-  const lines = jsonDifferences(exported.manifest, manifest);
-  if (dryRun || lines.length === 0) return { lines };
-  const updated = await api.call((client) => client.apps.manifest.update({ app_id, manifest }));
-  return { lines, remains: updated.permissions_updated ? [REINSTALL] : [] };
-}
-
-/** An agent, if that is asked for now or was configured. */
-const wanted = ({ SLACK_AGENT }: Env, { dryRun, agent }: RegisterOptions): RegisterOptions => ({
-  dryRun,
-  agent: agent || SLACK_AGENT === true,
-});
+const isAgent = ({ SLACK_AGENT }: Env, { agent }: RegisterOptions): boolean => agent || SLACK_AGENT === true;
 
 export const registration: Registration<typeof variables> = {
-  payload: (values, options, log) =>
-    manifestFor(values, wanted(values, options).agent ? 'agent' : 'bot', log),
+  payload: (values, options, log) => manifestFor(values, isAgent(values, options) ? 'agent' : 'bot', log),
+
   async update(values, options, log) {
-    const { SLACK_CONFIG_TOKEN: token, SLACK_APP_ID: appId, SLACK_API_URL: apiUrl } = values;
-    if (token === undefined || appId === undefined) {
+    const { SLACK_CONFIG_TOKEN: token, SLACK_APP_ID: app_id, SLACK_API_URL: apiUrl } = values;
+    if (token === undefined || app_id === undefined) {
       note(log, 'error', 'no_config_token', NO_TOKEN);
       return null;
     }
     const slackLogger = createSlackLogger(log);
     const dispatcher = dispatcherFor(proxyOf(values));
-    const deps = { apiUrl, log, slackLogger, onRateLimit() {}, times: TIMES, dispatcher };
+    const api = createApi(token, { apiUrl, log, slackLogger, onRateLimit() {}, times: TIMES, dispatcher });
     try {
-      return await update(createApi(token, deps), appId, values, wanted(values, options), log);
+      const { manifest: present } = await api.call((client) => client.apps.manifest.export({ app_id }));
+      const manifest = manifestFor(values, isAgent(values, options) ? 'agent' : kindOf(present), log);
+      const lines = jsonDifferences(present, manifest);
+      if (options.dryRun || lines.length === 0) return { lines };
+      const updated = await api.call((client) => client.apps.manifest.update({ app_id, manifest }));
+      return { lines, remains: updated.permissions_updated ? [REINSTALL] : [] };
     } catch (error) {
       const code = codeOf(error);
       if (isRefusal(code))

@@ -35,7 +35,7 @@ const out = () =>
 function register(args: { dryRun?: boolean; print?: boolean } = {}, env: NodeJS.ProcessEnv = {}) {
   printed = '';
   const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env };
-  return bring(platform, { dryRun: false, print: false, ...args }, settings, out(), log.log);
+  return bring(platform, { dryRun: false, agent: false, print: false, ...args }, settings, out(), log.log);
 }
 
 const written = () => discord.rest.calls.filter(({ method }) => method !== 'GET');
@@ -100,7 +100,7 @@ describe('the payload', () => {
 
 describe('npm run register -- discord', () => {
   it('prints the payload as JSON without any token', async () => {
-    expect(await bring(platform, { dryRun: false, print: true }, {}, out(), log.log)).toBe(0);
+    expect(await bring(platform, { dryRun: false, agent: false, print: true }, {}, out(), log.log)).toBe(0);
     expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(commandPayload())));
     expect(discord.rest.calls).toEqual([]);
   });
@@ -218,7 +218,7 @@ describe('npm run register -- discord', () => {
   });
 
   it('says what is missing', async () => {
-    expect(await bring(platform, { dryRun: false, print: false }, {}, out(), log.log)).toBe(1);
+    expect(await bring(platform, { dryRun: false, agent: false, print: false }, {}, out(), log.log)).toBe(1);
     expect(log.text()).toContain('DISCORD_TOKEN is not set');
   });
 });

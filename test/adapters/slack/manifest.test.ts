@@ -134,7 +134,13 @@ async function register(env: NodeJS.ProcessEnv, args: Partial<RegisterOptions & 
     },
   });
   const log = captureLog({ level: 'info' });
-  const status = await bring(platform, { dryRun: false, print: false, ...args }, env, target, log.log);
+  const status = await bring(
+    platform,
+    { dryRun: false, agent: false, print: false, ...args },
+    env,
+    target,
+    log.log,
+  );
   return { status, out, log: log.text() };
 }
 

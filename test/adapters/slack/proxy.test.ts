@@ -79,6 +79,8 @@ it('the manifest is updated through it', async () => {
     HTTP_PROXY: proxy.url,
   };
   const out = new Writable({ write: (_chunk, _encoding, done) => done() });
-  expect(await register(platform, { dryRun: false, print: false }, env, out, captureLog().log)).toBe(0);
+  expect(
+    await register(platform, { dryRun: false, agent: false, print: false }, env, out, captureLog().log),
+  ).toBe(0);
   expect(proxy.tunnels).not.toEqual([]);
 });

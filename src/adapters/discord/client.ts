@@ -30,15 +30,6 @@ export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
   readonly ws?: Pick<WebSocketOptions, 'buildIdentifyThrottler'> | undefined;
 }
 
-export interface Connection {
-  /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
-  connect(): Promise<Client<true>>;
-  disconnect(): Promise<void>;
-  health(): AdapterHealth;
-  /** The client that is connected; undefined until the first is. */
-  client(): Client<true> | undefined;
-}
-
 /** Waits between attempts to find the gateway while the API does not answer. */
 const AGAIN = { minTimeout: 1000, maxTimeout: 30_000 };
 /** A server that answers no close frame is not waited for any longer; the client alone would wait for 30 s. */
@@ -91,7 +82,7 @@ function openClient(
   });
 }
 
-export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
+export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const { log, tally, onFatal, listen } = deps;
   const stop = new AbortController();
   let content = config.messageContent;
@@ -201,6 +192,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     }
   }
 
+  /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
   async function connect(): Promise<Client<true>> {
     if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
     connected = await pRetry(attempt, {
@@ -226,15 +218,16 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
 
   return {
     connect,
+    /** The client that is connected; undefined until the first is. */
     client: () => connected,
-    async disconnect() {
+    async disconnect(): Promise<void> {
       if (stop.signal.aborted) return;
       const sentence = 'Stopped before the connection to Discord stood.';
       stop.abort(new PlatformError('discord.stopped', sentence, { lasting: false }));
       if (current !== undefined) await leave(current);
       relay?.close();
     },
-    health() {
+    health(): AdapterHealth {
       if (fatal !== undefined) return { connected: false, detail: fatal.message };
       if (stop.signal.aborted) return { connected: false, detail: 'Stopped.' };
       if (current !== undefined && current === connected && missing().length === 0)

@@ -29,7 +29,7 @@ import {
 import { isGone, note } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
-import { asWorded, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 export interface EventDeps extends ResponderDeps {
   readonly inbox: Inbox;
@@ -78,7 +78,7 @@ export function listen(client: Client, deps: EventDeps): void {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
     } else if (interaction.isMessageContextMenuCommand()) {
-      const text = withoutMention(wordsOf(asWorded(interaction.targetMessage)), self());
+      const text = withoutMention(wordsOf(interaction.targetMessage), self());
       void inbox.explain({ text, ...answerable(interaction, deps) });
     }
   }

@@ -39,22 +39,16 @@ const STRANGERS = {
   install_failed: 'The app could not be installed; whoever tried was told so, and the reason is in this line',
 };
 
-export interface Strangers {
-  /** One more request was refused, for its signature or otherwise: too large, too slow, of no use. */
-  refused(why: 'bad_signature' | 'refused', reason: string): void;
-  /** An installation came back from Slack and did not come about. */
-  installFailed(error: Error): void;
-  /** For Bolt, which says of each such request what was wrong with it. */
-  readonly logger: SlackLogger;
-}
-
-export function createStrangers(log: Logger): Strangers {
+export function createStrangers(log: Logger) {
   const count = sumLines<keyof typeof STRANGERS>((event, counted) =>
     note(log, 'warn', event, STRANGERS[event], counted),
   );
   return {
-    refused: count,
-    installFailed: (error) => count('install_failed', whyOf(error)),
+    /** One more request was refused, for its signature or otherwise: too large, too slow, of no use. */
+    refused: (why: 'bad_signature' | 'refused', reason: string) => count(why, reason),
+    /** An installation came back from Slack and did not come about. */
+    installFailed: (error: Error) => count('install_failed', whyOf(error)),
+    /** For Bolt, which says of each such request what was wrong with it. */
     logger: loggerBy((level, parts) => {
       // An error by itself is one of the install pages, which tell of it by `installFailed`.
       const isOfPage = parts.length === 1 && parts[0] instanceof Error;

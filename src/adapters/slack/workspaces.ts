@@ -50,8 +50,6 @@ export function createWorkspaces(
   const clients = new LRUCache<string, Api>({ max: 2000 });
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
   const organisations = new LRUCache<string, string>({ max: 20_000 });
-  /** Workspaces by their tokens. */
-  const homes = new LRUCache<string, string>({ max: 2000 });
   const refused = new Map<string, string>();
   let own: Identity | undefined;
   let unreached: string | null = null;
@@ -121,8 +119,8 @@ export function createWorkspaces(
     async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
       const identity = await identityFor(teamId, enterpriseId);
       if (identity === null) throw new Error('The app is not installed in this workspace.');
-      if (identity.home !== null) homes.set(identity.token, identity.home);
-      return { botToken: identity.token, botUserId: identity.botUser, botId: identity.botId };
+      const { token, botUser, botId, home } = identity;
+      return { botToken: token, botUserId: botUser, botId, home };
     },
 
     /** Whether the token of the workspace that an event is about can be had now, before it has to be acknowledged. */
@@ -139,10 +137,10 @@ export function createWorkspaces(
     },
 
     /** The workspace of an event that Bolt has authorized. @throws if it has not. */
-    of({ botToken: token, botUserId: botUser, teamId }: Context): Workspace {
+    of({ botToken: token, botUserId: botUser, teamId, home = null }: Context): Workspace {
       const team = teamId ?? null;
       if (token === undefined || botUser === undefined) throw new Error('An event without a token.');
-      return { team, home: homes.get(token) ?? null, botUser, api: apiOf(token, team) };
+      return { team, home, botUser, api: apiOf(token, team) };
     },
 
     /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */

@@ -7,6 +7,7 @@ import {
   GatewayIntentBits,
   LimitedCollection,
   Partials,
+  Status,
   type WebSocketOptions,
 } from 'discord.js';
 import pRetry from 'p-retry';
@@ -93,17 +94,16 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   let fatal: PlatformError | undefined;
   /** Why the last attempt at a first connection failed. */
   let failure: string | undefined;
-  /** Shards that are ready, and those that were before. */
-  const ready = new Set<number>();
+  /** Shards that were ready before. */
   const seen = new Set<number>();
 
-  const missing = (): number[] => [...(current?.ws.shards.keys() ?? [])].filter((id) => !ready.has(id));
+  const missing = (): number[] =>
+    [...(current?.ws.shards.values() ?? [])].flatMap(({ id, status }) => (status === Status.Ready ? [] : id));
 
   function isUp(shard: number, how: string): void {
-    log.info({ event: 'discord.connected', shard }, how);
+    note(log, 'info', 'connected', how, { shard });
     if (seen.has(shard)) tally('reconnect');
     seen.add(shard);
-    ready.add(shard);
   }
 
   function watch(client: Client): void {
@@ -112,23 +112,18 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
-      ready.delete(shard);
+      const sentence = 'Lost the connection to Discord; connecting again';
       // The library says so of a connection that was closed on purpose, too.
-      if (!stop.signal.aborted)
-        log.warn(
-          { event: 'discord.reconnecting', shard },
-          'Lost the connection to Discord; connecting again',
-        );
+      if (!stop.signal.aborted) note(log, 'warn', 'reconnecting', sentence, { shard });
     });
-    client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      ready.delete(shard);
+    client.on(Events.ShardDisconnect, ({ code }) => {
       if (client === connected) void isRefused(client, refusal(code));
     });
     client.on(Events.ShardError, trouble);
     client.on(Events.Error, trouble);
     client.on(Events.Debug, (message) => {
       // Other messages may hold the token.
-      if (message.startsWith('[WS')) log.trace({ event: 'discord.debug' }, message);
+      if (message.startsWith('[WS')) note(log, 'trace', 'debug', message);
     });
   }
 
@@ -141,7 +136,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     if (!isIntent || !content) return false;
     content = false;
     deps.onContentLost?.();
-    log.warn({ event: 'discord.intent_lost' }, INTENT_LOST);
+    note(log, 'warn', 'intent_lost', INTENT_LOST);
     return true;
   }
 
@@ -164,7 +159,6 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   async function leave(client: Client): Promise<void> {
     current = undefined;
     left.abort();
-    ready.clear();
     await within(CLOSE_MS, client.destroy());
     client.removeAllListeners();
   }

@@ -96,10 +96,8 @@ export function listen(client: Client, deps: EventDeps): void {
   on(Events.GuildCreate, (server) => {
     // A server that removed the bot while that was away, and adds it again, begins anew.
     if (isServed(server.id)) return void inbox.left(server.id);
-    log.warn(
-      { event: 'discord.not_served', server: server.id },
-      'Left a server that is not in DISCORD_ALLOWED_GUILDS',
-    );
+    const sentence = 'Left a server that is not in DISCORD_ALLOWED_GUILDS';
+    note(log, 'warn', 'not_served', sentence, { server: server.id });
     server
       .leave()
       .catch((error: unknown) => note(log, 'error', 'not_left', 'A server could not be left', { error }));

@@ -4,7 +4,7 @@
  */
 import type { Level } from 'pino';
 import type { Reply } from '../core/reply.ts';
-import type { Destination, MessageRef, PlatformPort, PostResult } from './platform.ts';
+import type { Destination, FetchedMessage, MessageRef, PlatformPort, PostResult } from './platform.ts';
 
 /** The calls behind a port. They reject with what the platform's library throws. */
 export interface PlatformCalls extends Pick<PlatformPort, 'fetch' | 'fetchAbove' | 'showWorking'> {
@@ -60,8 +60,28 @@ export function createSteadyPort(calls: PlatformCalls, faults: SteadyPortDeps): 
     }
   }
 
+  async function lookedUp(found: Promise<FetchedMessage | null>): Promise<FetchedMessage | null> {
+    try {
+      return await found;
+    } catch (error) {
+      tell('debug', 'look_up', 'A message could not be fetched', error);
+      return null;
+    }
+  }
+
   return {
-    ...calls,
+    fetch: (message) => lookedUp(calls.fetch(message)),
+    fetchAbove: (message, thread) => lookedUp(calls.fetchAbove(message, thread)),
+
+    async showWorking(to) {
+      try {
+        return await calls.showWorking(to);
+      } catch (error) {
+        tell('debug', 'not_shown', 'That a reply is on its way could not be shown', error);
+        return async () => {};
+      }
+    },
+
     post: (to, reply, key) => posted(calls.post(to, reply, key), to, 'warn'),
     // It is said where it was asked instead.
     postPrivately: (to, reply, key) => posted(calls.postPrivately(to, reply, key), to, 'info'),

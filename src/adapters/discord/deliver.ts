@@ -47,15 +47,10 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     return { workspace, channel, message: id };
   }
 
-  /** Null where Discord does not tell, or not in time. */
+  /** Null where Discord does not tell in time. */
   async function lookUp<T>(route: `/${string}`, query?: URLSearchParams): Promise<T | null> {
     const found = api.call<T>('get', route, { ...ONCE, ...(query && { query }) });
-    try {
-      return (await within(LOOKUP_MS, found)) ? await found : null;
-    } catch (error) {
-      note(log, 'debug', 'look_up', 'A message could not be fetched', { error });
-      return null;
-    }
+    return (await within(LOOKUP_MS, found)) ? found : null;
   }
 
   function asFetched(message: APIMessage): FetchedMessage {

@@ -127,9 +127,6 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     text: readText(wordsOf(found), botUser),
   });
 
-  /** Nothing where the workspace is out of reach. */
-  const lookUp = (message: Pick<MessageRef, 'workspace'>) => workspaceOf(message).catch(() => null);
-
   const calls: PlatformCalls = {
     async post(to, reply, key) {
       const workspace = await workspaceOf(to);
@@ -176,22 +173,21 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
 
     async fetch(message) {
-      const workspace = await lookUp(message);
+      const { api, botUser } = await workspaceOf(message);
       const args = { channel: message.channel, ts: message.message, limit: 1 };
-      const page = await workspace?.api.lookUp((client) => client.conversations.replies(args));
-      const [found] = page?.messages ?? [];
-      return workspace && found?.ts === message.message ? asFetched(found, workspace.botUser) : null;
+      const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
+      return found?.ts === message.message ? asFetched(found, botUser) : null;
     },
 
     async fetchAbove(message, thread) {
-      const workspace = await lookUp(message);
+      const { api, botUser } = await workspaceOf(message);
       const { channel, message: latest } = message;
       const args = { channel, ts: thread, latest, limit: THREAD_PAGE };
-      const page = await workspace?.api.lookUp((client) => client.conversations.replies(args));
+      const page = await api.lookUp((client) => client.conversations.replies(args));
       // Oldest first: of a longer thread the end is out of reach.
-      const above = page?.has_more ? [] : (page?.messages ?? []).filter(({ ts = '' }) => ts < latest);
-      const last = above.at(-1);
-      return workspace && last ? asFetched(last, workspace.botUser) : null;
+      if (!page?.messages || page.has_more) return null;
+      const last = page.messages.filter(({ ts = '' }) => ts < latest).at(-1);
+      return last === undefined ? null : asFetched(last, botUser);
     },
 
     async acknowledge(message) {
@@ -206,16 +202,17 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
 
     async showWorking(to) {
-      const workspace = to.direct && isThread(to) ? await lookUp(to) : null;
-      return workspace && isThread(to) ? showStatus(workspace.api, to, agent) : async () => {};
+      if (!to.direct || !isThread(to)) return async () => {};
+      return showStatus((await workspaceOf(to)).api, to, agent);
     },
   };
 
+  const port = createSteadyPort(calls, { ...meaning, note: (...line) => note(log, ...line) });
   return {
-    ...createSteadyPort(calls, { ...meaning, note: (...line) => note(log, ...line) }),
+    ...port,
     async readOrigin(message, thread) {
       if (thread === null || thread === message.message) return null;
-      const first = await calls.fetch({ ...message, message: thread });
+      const first = await port.fetch({ ...message, message: thread });
       return first && { asker: first.author, question: (!first.own && first.text) || null };
     },
   };

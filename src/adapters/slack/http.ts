@@ -45,16 +45,22 @@ function installOptions(
   // A proxy may strip what stands before the path.
   const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
   const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
-  const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   const scopes = scopesOf(agent ? 'agent' : 'bot');
   const redirect = redirectUri === undefined ? {} : { redirectUri };
   const giveBack = async ({ bot }: Installation) =>
     bot && createApi(bot.token, api).lookUp((client) => client.auth.revoke());
   return {
-    ...{ clientId, clientSecret, scopes, installationStore, ...redirect },
+    clientId,
+    clientSecret,
+    scopes,
+    installationStore,
+    ...redirect,
     installerOptions: {
-      ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
+      installPath: INSTALL_PATH,
+      redirectUriPath,
+      ...authorize,
+      clientOptions: clientOptions(api),
       stateStore: stateStoreFor(secret, { scopes, ...redirect }, claim),
       // Beside the page to come back to, unless that has an address of its own.
       ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack, onFailed }),

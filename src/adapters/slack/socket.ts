@@ -10,8 +10,8 @@ import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
 import type { Transport } from './client.ts';
 import { codeOf, isRefusal, note, retryAfterOf, whyOf } from './errors.ts';
-import { GOOD_CONNECTION_MS, RECONNECT_MAX_MS, START_MS } from './limits.ts';
-import { type ApiDeps, clientOptions } from './web-api.ts';
+import { GOOD_CONNECTION_MS, START_MS } from './limits.ts';
+import { type ApiDeps, clientOptions, untilStopped } from './web-api.ts';
 
 interface SocketDeps extends ApiDeps {
   readonly appToken: string;
@@ -37,10 +37,8 @@ interface Envelope {
 
 export function createSocketTransport(deps: SocketDeps): Transport {
   const { appToken, slackLogger: logger, log, times, dispatcher, onReconnect } = deps;
-  const client = new SteadyClient({
-    ...{ appToken, logger, autoReconnectEnabled: false, clientPingTimeout: times.pong },
-    ...{ clientOptions: clientOptions(deps), ...(dispatcher && { dispatcher }) },
-  });
+  const options = { appToken, logger, clientOptions: clientOptions(deps), ...(dispatcher && { dispatcher }) };
+  const client = new SteadyClient({ ...options, autoReconnectEnabled: false, clientPingTimeout: times.pong });
   const stopping = new AbortController();
   const { signal } = stopping;
   let app: App | undefined;
@@ -104,15 +102,11 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     await sleep((retryAfterOf(error) ?? 0) * 1000, undefined, { signal });
   }
 
-  /** Keeps it up until it is stopped; pauses differ, so that many bots do not come back in one instant. */
+  /** Keeps it up until it is stopped. */
   async function keepUp(onConnected: () => void): Promise<void> {
     while (!signal.aborted)
       await pRetry(() => session(onConnected), {
-        retries: Number.POSITIVE_INFINITY,
-        minTimeout: times.reconnect,
-        maxTimeout: RECONNECT_MAX_MS,
-        randomize: true,
-        signal,
+        ...untilStopped(times, signal),
         onFailedAttempt: ({ error, attemptNumber }) => noteFailure(error, attemptNumber),
       });
   }

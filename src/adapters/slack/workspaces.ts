@@ -8,8 +8,8 @@ import type { IsServed } from '../../conversation/served.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
 import type { Installations } from './installations.ts';
-import { RECONNECT_MAX_MS, TOKEN_MS } from './limits.ts';
-import { type Api, type ApiDeps, createApi } from './web-api.ts';
+import { TOKEN_MS } from './limits.ts';
+import { type Api, type ApiDeps, createApi, untilStopped } from './web-api.ts';
 
 /** The bot in one workspace. `botUser` is its own user id there. */
 export interface Workspace {
@@ -171,10 +171,8 @@ export function createWorkspaces(
     /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
     async seekSelf(signal: AbortSignal): Promise<void> {
       if (unreached === null) return;
-      const options = {
-        ...{ retries: Number.POSITIVE_INFINITY, minTimeout: times.reconnect, maxTimeout: RECONNECT_MAX_MS },
-        ...{ randomize: true, signal, shouldRetry: ({ error }: RetryContext) => !isRefusal(codeOf(error)) },
-      };
+      const shouldRetry = ({ error }: RetryContext) => !isRefusal(codeOf(error));
+      const options = { ...untilStopped(times, signal), shouldRetry };
       try {
         await sleep(times.reconnect, undefined, { signal });
         const self = await pRetry(() => identityFor(undefined, undefined), options);

@@ -11,7 +11,6 @@ import {
   type WebSocketOptions,
 } from 'discord.js';
 import pRetry from 'p-retry';
-import type { Logger } from 'pino';
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
@@ -21,8 +20,7 @@ import type { DiscordConfig } from './config.ts';
 import { describe, note, refusal, startFault } from './errors.ts';
 import { PatientSharding } from './sharding.ts';
 
-export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
-  readonly log: Logger;
+export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> {
   /** Listens to a client that is about to connect. There is a new one for each attempt. */
   readonly listen: (client: Client) => void;
   /** Told that Discord refuses the Message Content intent. */

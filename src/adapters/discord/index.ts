@@ -1,7 +1,6 @@
 /** The Discord adapter: puts the modules of this folder together. */
 import { type Client, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Adapter } from '../../conversation/platform.ts';
-import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
 import type { CommandIds } from './command-links.ts';
@@ -39,10 +38,7 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
  * `start` throws a `PlatformError`, whose message is a sentence for whoever runs the bot, when Discord will not have
  * the bot like this (a bad token, a refused intent).
  */
-export function createDiscordAdapter(
-  config: DiscordConfig,
-  deps: Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> & Pick<ConnectionDeps, 'onContentLost' | 'ws'>,
-): Adapter {
+export function createDiscordAdapter(config: DiscordConfig, deps: Omit<ConnectionDeps, 'listen'>): Adapter {
   const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
   const port = createPort({ api, self: () => connection?.client()?.user.id, ids: () => ids, log });

@@ -1,5 +1,5 @@
 /** The reply's mark-up written as Discord's Markdown, with everything else escaped, and cut without breaking it. */
-import { cutWithin } from '../../conversation/cut.ts';
+import { cutWithin, wholePieces } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** An address, up to the first sign that may be mark-up: whoever wrote one may hide mark-up behind it. */
@@ -55,19 +55,13 @@ export const writeLine = (text: string): string =>
   );
 
 /** What must not be cut in two. */
-const WHOLE = new RegExp(
-  [
-    '```[\\s\\S]*?(?:```|$)', // a block of code
-    '`[^`\\n]+`', // code within a line
-    'https?://\\S+', // an address
-    '<a?:\\w+:\\d+>', // an emoji of a server
-    '<[@#][!&]?\\d+>', // a mention
-    '</[\\w -]+:\\d+>', // a command
-    '\\\\[^\\w\\s]', // an escaped character
-    '\\*\\*[^\\n]+?\\*\\*', // bold
-    '_[^_\\n]+_(?!\\w)', // italic
-  ].join('|'),
-  'g',
+const WHOLE = wholePieces(
+  '<a?:\\w+:\\d+>', // an emoji of a server
+  '<[@#][!&]?\\d+>', // a mention
+  '</[\\w -]+:\\d+>', // a command
+  '\\\\[^\\w\\s]', // an escaped character
+  '\\*\\*[^\\n]+?\\*\\*', // bold
+  '_[^_\\n]+_(?!\\w)', // italic
 );
 
 /** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */

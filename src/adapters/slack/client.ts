@@ -2,9 +2,9 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { App, type AppOptions, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import type { Logger } from 'pino';
 import type { Inbox } from '../../conversation/inbox.ts';
-import type { AdapterHealth, PlatformEvent } from '../../conversation/platform.ts';
+import type { AdapterHealth } from '../../conversation/platform.ts';
+import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { note } from './errors.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -18,11 +18,9 @@ export interface Transport extends Receiver {
   address(): string | null;
 }
 
-interface SlackAppDeps {
+interface SlackAppDeps extends Pick<AdapterDeps, 'log' | 'tally'> {
   readonly inbox: Pick<Inbox, 'isFull'>;
   readonly workspaces: Pick<Workspaces, 'isWithinReach'>;
-  readonly log: Logger;
-  readonly tally: (event: PlatformEvent) => void;
 }
 
 /** At ten events a second this is more than an hour. */

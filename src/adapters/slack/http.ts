@@ -12,7 +12,7 @@ import {
   type InstallationStore,
   isValidSlackRequest,
 } from '@slack/bolt';
-import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
+import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import type { IsServed } from '../../conversation/served.ts';
 import { whyNotListening } from '../../network/http-server.ts';
 import { createIntake, type Examination } from '../../network/request-intake.ts';
@@ -24,14 +24,11 @@ import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest
 import { pages, stateStoreFor } from './pages.ts';
 import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
 
-interface HttpDeps extends ApiDeps {
+interface HttpDeps extends ApiDeps, Pick<AdapterDeps, 'claim' | 'routes'> {
   readonly config: SlackHttpConfig;
   /** Where the tokens go of workspaces that install the app. */
   readonly installationStore: InstallationStore | undefined;
   readonly isServed: IsServed;
-  /** True for the one process that may do what the key names. */
-  readonly claim: (key: string) => Promise<boolean>;
-  readonly routes: readonly Route[];
   /** Told of each request that was signed just now with another secret: no stranger takes the trouble. */
   readonly onBadSignature: () => void;
 }

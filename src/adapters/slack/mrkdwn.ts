@@ -3,7 +3,7 @@
  * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
 
-import { cuttingPlace, cutWithin } from '../../conversation/cut.ts';
+import { cuttingPlace, cutWithin, wholePieces } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
@@ -49,15 +49,9 @@ export const writeBold = (text: string): string =>
   writeSpan({ text: text.replace(/\s+/g, ' '), style: 'bold' });
 
 /** What must not be cut in two. */
-const WHOLE = new RegExp(
-  [
-    '```[\\s\\S]*?(?:```|$)', // a block of code
-    '`[^`\\n]+`', // code within a line
-    'https?://\\S+', // an address
-    '&(?:amp|lt|gt);', // an escaped sign
-    '(?<!\\w)(?:\\*[^*\\n]+\\*|_[^_\\n]+_)(?!\\w)', // bold or italic
-  ].join('|'),
-  'g',
+const WHOLE = wholePieces(
+  '&(?:amp|lt|gt);', // an escaped sign
+  '(?<!\\w)(?:\\*[^*\\n]+\\*|_[^_\\n]+_)(?!\\w)', // bold or italic
 );
 
 /** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */

@@ -2,7 +2,7 @@
  * Makes a port of what a platform's library can do: whatever that throws becomes a result and, once, a line of the
  * log, as `PlatformPort` promises.
  */
-import type { Level } from 'pino';
+import type { Level, Logger } from 'pino';
 import type { Reply } from '../core/reply.ts';
 import type { Destination, FetchedMessage, MessageRef, PlatformPort, PostResult } from './platform.ts';
 
@@ -16,8 +16,8 @@ export interface PlatformCalls extends Pick<PlatformPort, 'fetch' | 'fetchAbove'
   acknowledge(message: MessageRef): Promise<unknown>;
 }
 
-/** What the errors of a platform's library mean for the bot's messages. */
-export interface FaultMeaning {
+/** What the errors of a platform's library mean for the bot's messages, and how they are logged. */
+export interface CallFaults {
   /** What became of a message that was to be posted. */
   outcomeOf(error: unknown): Exclude<PostResult['outcome'], 'posted'>;
   /** Why the platform takes no message there, for whoever runs the bot; null where it does not say. */
@@ -26,16 +26,19 @@ export interface FaultMeaning {
   isGone(error: unknown): boolean;
   /** The log has had its line about it. */
   isTold(error: unknown): boolean;
-}
-
-export interface SteadyPortDeps extends FaultMeaning {
   /** Writes a line of the log, without any secret that the error holds. */
-  note(level: Level, event: string, sentence: string, details: { readonly error: unknown }): void;
+  note(
+    log: Logger,
+    level: Level,
+    event: string,
+    sentence: string,
+    details: { readonly error: unknown },
+  ): void;
 }
 
-export function createSteadyPort(calls: PlatformCalls, faults: SteadyPortDeps): PlatformPort {
+export function createSteadyPort(calls: PlatformCalls, faults: CallFaults, log: Logger): PlatformPort {
   function tell(level: Level, event: string, sentence: string, error: unknown, about = {}): void {
-    faults.note(faults.isTold(error) ? 'debug' : level, event, sentence, { ...about, error });
+    faults.note(log, faults.isTold(error) ? 'debug' : level, event, sentence, { ...about, error });
   }
 
   /** @param refused How loudly the log says that the platform takes no message there. */

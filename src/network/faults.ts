@@ -13,8 +13,8 @@ export interface FaultOptions {
 }
 
 export interface Faults {
-  /** A fault as the log may have it: no token, no text of a person, no request body. */
-  describe(error: unknown): Readonly<Record<string, unknown>>;
+  /** What went wrong, in a few words for whoever runs the bot, without any secret. */
+  whyOf(error: unknown): string;
   /**
    * Writes one line of the log.
    *
@@ -33,12 +33,16 @@ export interface Faults {
 /** The system's and undici's codes for: nobody was reached. They say all of it, and are told with every try. */
 const NOT_REACHED = /^(E[A-Z]{3,}|EAI_\w+|UND_ERR_\w+)$/;
 
+/** Of a sentence of `/readyz`, in characters. */
+const LONGEST_WHY = 200;
+
 /** The error that says why: libraries wrap it, and `fetch` says no more than "fetch failed". */
 export function rootOf(error: Error): Error & { readonly code?: unknown } {
   return error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
 export function createFaults({ platform, answerIn, withoutSecrets }: FaultOptions): Faults {
+  /** A fault as the log may have it: no token, no text of a person, no request body. */
   function describe(error: unknown): Readonly<Record<string, unknown>> {
     const answer = answerIn(error);
     if (answer !== null) return answer;
@@ -55,7 +59,10 @@ export function createFaults({ platform, answerIn, withoutSecrets }: FaultOption
   }
 
   return {
-    describe,
+    whyOf(error) {
+      const { reason, code, status } = describe(error);
+      return String(reason ?? code ?? status).slice(0, LONGEST_WHY);
+    },
     note(log, level, event, sentence, { error, ...details } = {}) {
       log[level]({ event: `${platform}.${event}`, ...details, ...describe(error) }, sentence);
     },

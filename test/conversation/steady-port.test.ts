@@ -1,7 +1,8 @@
 /** What a port promises, whatever the platform's library throws. */
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { PostResult } from '../../src/conversation/platform.ts';
-import { createSteadyPort, type PlatformCalls } from '../../src/conversation/steady-port.ts';
+import { type CallFaults, createSteadyPort, type PlatformCalls } from '../../src/conversation/steady-port.ts';
 import { sampleAnswer } from '../doubles/core.ts';
 
 /** What the made-up library throws. */
@@ -25,13 +26,15 @@ function portOver(result: unknown) {
     ),
   ) as Record<keyof PlatformCalls, () => Promise<never>>;
   const lines: unknown[] = [];
-  const port = createSteadyPort(calls, {
+  const faults: CallFaults = {
     outcomeOf: (error) => (error instanceof LibraryError ? error.outcome : 'failed'),
     whyRefused: (error) => (error instanceof LibraryError && error.message === 'muted' ? 'Muted.' : null),
     isGone: (error) => error instanceof LibraryError && error.outcome === 'refused',
     isTold: (error) => error instanceof LibraryError && error.message === 'told',
-    note: (level, event, sentence, { error: _, ...about }) => lines.push([level, event, sentence, about]),
-  });
+    note: (_log, level, event, sentence, { error: _, ...about }) =>
+      lines.push([level, event, sentence, about]),
+  };
+  const port = createSteadyPort(calls, faults, pino({ level: 'silent' }));
   return { port, lines };
 }
 

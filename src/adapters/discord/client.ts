@@ -17,7 +17,7 @@ import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts
 import { within } from '../../time/within.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
-import { describe, note, refusal, startFault } from './errors.ts';
+import { note, refusal, startFault, whyOf } from './errors.ts';
 import { PatientSharding } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> {
@@ -194,7 +194,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       onFailedAttempt({ error }) {
         const lasting = startFault(error);
         if (lasting !== null) throw lasting;
-        failure = String(describe(error)['reason']);
+        failure = whyOf(error);
         note(log, 'warn', 'unreachable', 'Discord does not answer; trying again', { error });
       },
     });

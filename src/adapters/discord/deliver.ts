@@ -10,7 +10,7 @@ import type { Api, CallOptions } from './api.ts';
 import type { CommandIds } from './command-links.ts';
 import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
-import { isUnclear, isWithoutHistory, meaning, note, statusOf } from './errors.ts';
+import { callFaults, isUnclear, isWithoutHistory, note, statusOf } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 import { wordsOf } from './words.ts';
 
@@ -120,5 +120,5 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
         if (!isUnclear(error)) throw error;
       }),
   };
-  return createSteadyPort(calls, { ...meaning, note: (...line) => note(log, ...line) });
+  return createSteadyPort(calls, callFaults, log);
 }

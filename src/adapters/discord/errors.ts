@@ -9,7 +9,7 @@ import {
   RateLimitError,
 } from 'discord.js';
 import { PlatformError } from '../../conversation/platform-definition.ts';
-import type { FaultMeaning } from '../../conversation/steady-port.ts';
+import type { CallFaults } from '../../conversation/steady-port.ts';
 import { createFaults } from '../../network/faults.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
@@ -72,7 +72,7 @@ function answerIn(error: unknown): Record<string, unknown> | null {
   return { status, reason, request, ...(error instanceof DiscordAPIError ? { code: error.code } : {}) };
 }
 
-export const { describe, note } = createFaults({
+export const { note, whyOf } = createFaults({
   platform: 'discord',
   answerIn,
   withoutSecrets: withoutTokens,
@@ -130,7 +130,8 @@ export const isUnclear = (error: unknown): boolean =>
   ('code' in error || error.name === 'AbortError' || isUnclear(error.cause));
 
 /** What a failed call means for a message of the bot. */
-export const meaning: FaultMeaning = {
+export const callFaults: CallFaults = {
+  note,
   whyRefused,
   outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
   isTold: () => false,

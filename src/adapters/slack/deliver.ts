@@ -7,12 +7,12 @@ import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-
 import { nameThread, showStatus } from './agent.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import {
+  callFaults,
   codeOf,
   isMalformed,
   isRefusal,
   isUnanswered,
   mayBeDone,
-  meaning,
   NotInstalledError,
   note,
   UnclearError,
@@ -207,7 +207,7 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
   };
 
-  const port = createSteadyPort(calls, { ...meaning, note: (...line) => note(log, ...line) });
+  const port = createSteadyPort(calls, callFaults, log);
   return {
     ...port,
     async readOrigin(message, thread) {

@@ -1,8 +1,7 @@
 /** What can go wrong with Slack, told apart, and written for the log without any secret. */
 import { RespondError, webApi } from '@slack/bolt';
-import type { FaultMeaning } from '../../conversation/steady-port.ts';
+import type { CallFaults } from '../../conversation/steady-port.ts';
 import { createFaults, rootOf } from '../../network/faults.ts';
-import { refusalOfProxy } from '../../network/proxy.ts';
 
 /** Slack's own word for a refusal, such as `channel_not_found`; undefined when it was no refusal of Slack's. */
 export const codeOf = (error: unknown): string | undefined =>
@@ -20,9 +19,6 @@ const MALFORMED = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_lo
 /** The system's words for: nothing was sent, since no address was found, or nobody took the connection. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** A sentence of `/readyz`, in characters. */
-const LONGEST_WHY = 200;
-
 const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
   code !== undefined && codes.includes(code);
 
@@ -30,15 +26,6 @@ const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
 export function retryAfterOf(error: unknown): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter;
   return statusOf(error) === 429 || isAmong(PUT_OFF, codeOf(error)) ? 1 : undefined;
-}
-
-/** Why Slack was not reached, or did not do it: its own word, the HTTP status, or what the system says, without secrets. */
-export function whyOf(error: Error): string {
-  const root = rootOf(error);
-  const said = withoutSecrets(
-    refusalOfProxy(root)?.sentence || root.message || String(root.code ?? root.name),
-  ).slice(0, LONGEST_WHY);
-  return codeOf(error) ?? String(statusOf(error) ?? said);
 }
 
 /** Slack took the call and said nothing in time. */
@@ -89,7 +76,7 @@ function answerIn(error: unknown): Record<string, unknown> | null {
   return status === undefined ? null : { status };
 }
 
-export const { note } = createFaults({ platform: 'slack', answerIn, withoutSecrets });
+export const { note, whyOf } = createFaults({ platform: 'slack', answerIn, withoutSecrets });
 
 /** A call broke off, and whether it was carried out could not be found out. */
 export class UnclearError extends Error {}
@@ -98,7 +85,8 @@ export class UnclearError extends Error {}
 export class NotInstalledError extends Error {}
 
 /** What a failed call means for a message of the bot. */
-export const meaning: FaultMeaning = {
+export const callFaults: CallFaults = {
+  note,
   whyRefused: () => null,
   outcomeOf(error) {
     if (error instanceof UnclearError || isUnanswered(error)) return 'unknown';

@@ -160,7 +160,7 @@ export function createWorkspaces(
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
         const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
         if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
-        unreached = error instanceof Error ? whyOf(error) : String(error);
+        unreached = whyOf(error);
         const sentence =
           'Slack does not say who the bot is, and nobody is answered before that is known; asking again';
         note(log, 'warn', 'unknown_self', sentence, { error });

@@ -21,11 +21,11 @@ export interface CallFaults {
   /** What became of a message that was to be posted. */
   outcomeOf(error: unknown): Exclude<PostResult['outcome'], 'posted'>;
   /** Why the platform takes no message there, for whoever runs the bot; null where it does not say. */
-  whyRefused(error: unknown): string | null;
+  whyRefused?(error: unknown): string | null;
   /** There is no message (any more) that could be changed. */
   isGone(error: unknown): boolean;
   /** The log has had its line about it. */
-  isTold(error: unknown): boolean;
+  isTold?(error: unknown): boolean;
   /** Writes a line of the log, without any secret that the error holds. */
   note(
     log: Logger,
@@ -38,7 +38,7 @@ export interface CallFaults {
 
 export function createSteadyPort(calls: PlatformCalls, faults: CallFaults, log: Logger): PlatformPort {
   function tell(level: Level, event: string, sentence: string, error: unknown, about = {}): void {
-    faults.note(log, faults.isTold(error) ? 'debug' : level, event, sentence, { ...about, error });
+    faults.note(log, faults.isTold?.(error) ? 'debug' : level, event, sentence, { ...about, error });
   }
 
   /** @param refused How loudly the log says that the platform takes no message there. */
@@ -56,7 +56,7 @@ export function createSteadyPort(calls: PlatformCalls, faults: CallFaults, log: 
       if (outcome === 'unknown')
         tell('error', 'post_unknown', 'Nobody knows whether a reply stands in this channel', error, about);
       else {
-        const why = faults.whyRefused(error) ?? 'A reply could not be posted in this channel';
+        const why = faults.whyRefused?.(error) ?? 'A reply could not be posted in this channel';
         tell(outcome === 'refused' ? refused : 'error', 'post_failed', why, error, about);
       }
       return { outcome };

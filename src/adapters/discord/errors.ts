@@ -134,7 +134,6 @@ export const callFaults: CallFaults = {
   note,
   whyRefused,
   outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
-  isTold: () => false,
   /** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
   isGone: (error) =>
     statusOf(error) === 403 ||

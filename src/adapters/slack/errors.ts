@@ -87,7 +87,6 @@ export class NotInstalledError extends Error {}
 /** What a failed call means for a message of the bot. */
 export const callFaults: CallFaults = {
   note,
-  whyRefused: () => null,
   outcomeOf(error) {
     if (error instanceof UnclearError || isUnanswered(error)) return 'unknown';
     return isFinal(error) ? 'refused' : 'failed';

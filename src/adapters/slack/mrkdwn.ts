@@ -20,8 +20,12 @@ const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~':
 const CODE = /(?<!`)(`[^`\n]+`)(?!`)/;
 const EDGE = /(?<![\p{L}\p{N}])[*_~](?=\S)|(?<=\S)[*_~](?![\p{L}\p{N}])|```/gu;
 
+const SIGN = /[*_~`]/;
+
 /** A line whose signs stay as they are. mrkdwn has no way to escape them: those that come in pairs get a lookalike. */
 function undress(text: string): string {
+  // Most texts hold no such sign, and to look for one alone takes a tenth of the time.
+  if (!SIGN.test(text)) return text;
   const signs: string[] = text.match(EDGE) ?? [];
   const paired = Object.keys(LOOKALIKES).filter((sign) => signs.indexOf(sign) < signs.lastIndexOf(sign));
   return text.replace(EDGE, (sign) => (paired.includes(sign) ? LOOKALIKES[sign]! : sign));

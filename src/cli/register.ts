@@ -8,6 +8,7 @@ import { createLog } from '../observability/log.ts';
 import { describeArgumentError } from './argument-error.ts';
 import { endWithReader } from './closed-pipe.ts';
 import { loadEnvFile } from './env-file.ts';
+import { register } from './registration.ts';
 
 const USAGE = `Usage: ${commandOf('register', `${platforms.map(({ name }) => name).join('|')} [options]`)}
 
@@ -44,9 +45,8 @@ async function main(argv: readonly string[]): Promise<number> {
     level: level in levels.values ? level : 'info',
     secrets: secretsOf(process.env, platforms),
   });
-  const register = await platform.loadRegister();
   const { 'dry-run': dryRun, print, agent } = parsed.values;
-  return register({ dryRun, print, agent }, process.env, process.stdout, log);
+  return register(platform, { dryRun, print, agent }, process.env, process.stdout, log);
 }
 
 function parse(argv: readonly string[]) {

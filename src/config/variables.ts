@@ -78,8 +78,11 @@ export const connectionString = (...protocols: string[]) =>
     // Neither name nor path: a `#` in the password has cut it off, and what is left of that would pass for a port.
     .refine((value) => /@|:\/\/[^/]*\/.|^file:/i.test(value));
 
-/** Items with commas or blanks between them. */
-export const list = () => text().transform((value) => value.split(/[\s,]+/).filter(Boolean));
+/** Items with commas or blanks between them, each of this form. */
+export const list = (item = /./) =>
+  text()
+    .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+    .refine((items) => items.every((one) => item.test(one)));
 
 /** Where servers listen: read by the bot itself and by platforms that take requests. */
 export const HOST = variable(text(), 'Use the address to listen on, such as 127.0.0.1 or 0.0.0.0.');

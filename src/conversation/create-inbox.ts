@@ -34,6 +34,8 @@ export interface InboxDeps {
 /** Interactions that come again do so within minutes. */
 const SEEN = 20_000;
 const SEEN_MS = 60 * 60_000;
+/** At the end work in hand is waited for: interactions die after 3 s, messages can wait on a rate limit. */
+const DRAIN_MS = 10_000;
 
 export function createInbox(deps: InboxDeps): Inbox {
   const { platform, port, core, claim = async () => true, tally = () => {} } = deps;
@@ -96,6 +98,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     channels: core.channels,
     underWay: inFlight.count,
     isFull: inFlight.isFull,
-    drained: inFlight.drained,
+    async drained() {
+      const left = await inFlight.drained(DRAIN_MS);
+      if (left > 0) log.warn({ event: 'inbox.left_undone', left }, 'Stopped before all replies were out');
+    },
   };
 }

@@ -5,6 +5,13 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** A word's end is looked for no further back than this, in characters. */
 const WORD = 60;
 
+/** Whole on every platform: a block of code, code within a line, an address. */
+const COMMON = ['```[\\s\\S]*?(?:```|$)', '`[^`\\n]+`', 'https?://\\S+'];
+
+/** Matches what must not be cut in two: code, addresses, and what else a platform's mark-up has. */
+export const wholePieces = (...own: readonly string[]): RegExp =>
+  new RegExp([...COMMON, ...own].join('|'), 'g');
+
 /** The last place at or before `max` where the text may be cut. `whole` matches what must not be cut in two. */
 export function cuttingPlace(text: string, max: number, whole: RegExp): number {
   let end = 0;

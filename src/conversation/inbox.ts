@@ -105,6 +105,6 @@ export interface Inbox extends Pick<Core, 'complete' | 'channels'> {
   underWay(): number;
   /** No more fits in: what comes now is refused unseen, and counted. */
   isFull(): boolean;
-  /** Resolves when nothing is in hand any more, or after `ms` milliseconds, with how much was left. */
-  drained(ms: number): Promise<number>;
+  /** Resolves when nothing is in hand any more, or after ten seconds; the log tells what was left then. */
+  drained(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { ConfigIssue, Values, Variables } from '../config/variables.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { DeclaredTraits } from '../core/platform-traits.ts';
+import type { SealedRepository } from '../crypto/sealed-records.ts';
 import { BackchannelError } from '../errors.ts';
 import type { Adapter, PlatformEvent } from './platform.ts';
 
@@ -26,20 +27,6 @@ export class PlatformError extends BackchannelError {
   }
 }
 
-/** Keeps sealed text by id, such as tokens of workspaces that installed the app. Reads no word of it. */
-export interface SealedRepository {
-  /** Keeps `ciphertext` under `id`, in the place of what was there. */
-  save(id: string, ciphertext: string): Promise<void>;
-  /** What is kept under `id`; null if nothing is. */
-  find(id: string): Promise<string | null>;
-  /** Puts `ciphertext` in the place of `before`; does nothing where something else has come there meanwhile. */
-  replace(id: string, before: string, ciphertext: string): Promise<void>;
-  /** Under which ids something is kept, the latest change first; all of them, or `most` at most. */
-  ids(most?: number): Promise<readonly string[]>;
-  /** Forgets what is kept under `id`; no error if nothing is. */
-  delete(id: string): Promise<void>;
-}
-
 /** A page that the bot serves on the platform's own HTTP port besides the platform's requests, such as `/healthz`. */
 export interface Route {
   readonly path: string;
@@ -53,6 +40,7 @@ export interface AdapterDeps {
   readonly tally: (event: PlatformEvent) => void;
   /** The platform has cut the running adapter off for good. */
   readonly onFatal: (error: PlatformError) => void;
+  /** Keeps what is sealed, such as tokens of workspaces that installed the app. */
   readonly sealed: SealedRepository;
   /** True for the one process that may do what the key names. */
   readonly claim: (key: string) => Promise<boolean>;
@@ -70,21 +58,29 @@ export interface ConfiguredPlatform extends DeclaredTraits {
 
 /** What `npm run register -- PLATFORM` was asked to do. */
 export interface RegisterOptions {
-  /** Print what would change, change nothing. */
+  /** Say what would change, change nothing. */
   readonly dryRun: boolean;
-  /** Print the payload as JSON on standard output, contact nobody. */
-  readonly print: boolean;
   /** The bot is to be an agent, where the platform has such a thing. */
-  readonly agent?: boolean;
+  readonly agent: boolean;
 }
 
-/** Brings what the platform knows of the bot's commands in line with `commands/`; resolves with the exit status. */
-export type Register = (
-  options: RegisterOptions,
-  env: NodeJS.ProcessEnv,
-  out: NodeJS.WritableStream,
-  log: Logger,
-) => Promise<number>;
+/** What came of a registration. */
+export interface Registered {
+  /** The differences, for people: all that there were (with `dryRun`), or those that the platform has taken. */
+  readonly lines: readonly string[];
+  /** The platform refused some; the log says which and why. */
+  readonly isPartial?: boolean;
+  /** What is left to do by hand, in sentences. */
+  readonly remains?: readonly string[];
+}
+
+/** Makes a platform know the bot's commands as `commands/` declares them. */
+export interface Registration<V extends Variables = Variables> {
+  /** What the platform is to know, as JSON. */
+  payload(values: Values<V>, options: RegisterOptions, log: Logger): unknown;
+  /** Fetches what the platform knows and changes what differs; null where that failed, and the log says why. */
+  update(values: Values<V>, options: RegisterOptions, log: Logger): Promise<Registered | null>;
+}
 
 /** See the head of this file. */
 export interface PlatformDefinition<V extends Variables = Variables> {
@@ -94,5 +90,5 @@ export interface PlatformDefinition<V extends Variables = Variables> {
   /** Reads its configuration; undefined where the platform is not configured. Adds to `issues` what is wrong. */
   configure(values: Values<V>, issues: ConfigIssue[]): ConfiguredPlatform | undefined;
   /** Loads what `npm run register` needs. */
-  loadRegister(): Promise<Register>;
+  loadRegistration(): Promise<Registration<V>>;
 }

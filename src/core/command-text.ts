@@ -70,3 +70,19 @@ export function commandFromText(
   if (!slash && !isMeant(command, rest)) return null;
   return { name: command.name, options: optionsFromText(command, rest) };
 }
+
+export const declarationOf = (name: string): CommandDeclaration | undefined =>
+  allCommands.find((command: CommandDeclaration) => command.name === name);
+
+/** The command in what is said to one that stands for all others: nothing asks for help, a question is asked. */
+export function commandFromAll(text: string): TypedCommand {
+  if (text === '') return { name: 'help', options: {} };
+  // "about privacy" is a command, "about the talks" is a question.
+  const typed = commandFromText(text);
+  if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
+  const [word = '', ...rest] = text.split(/\s+/);
+  const named = declarationOf(word.toLowerCase());
+  if (named?.name === 'ask' || named?.permission === 'managers')
+    return { name: named.name, options: optionsFromText(named, rest.join(' ')) };
+  return { name: 'ask', options: { question: text } };
+}

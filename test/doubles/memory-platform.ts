@@ -225,7 +225,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
       },
       async stop() {
         connected = false;
-        await inbox?.drained(10_000);
+        await inbox?.drained();
       },
       health: () => ({ connected, detail: connected ? '' : 'Stopped.' }),
     },

@@ -2,9 +2,10 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
+import { addAbortListener, setMaxListeners } from 'node:events';
 import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
-import pRetry, { type Options as RetryOptions } from 'p-retry';
-import { EnvHttpProxyAgent } from 'undici';
+import pRetry, { type RetryContext, type Options as RetryOptions } from 'p-retry';
+import { dispatcherFor } from '../../network/dispatcher.ts';
 import type { ProxySettings } from '../../network/proxy.ts';
 import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
@@ -58,7 +59,7 @@ interface Way {
 
 /** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
 export const agentFor = (proxy: ProxySettings | undefined) =>
-  (proxy === undefined ? null : new EnvHttpProxyAgent({ ...proxy })) as RESTOptions['agent'];
+  (dispatcherFor(proxy) ?? null) as RESTOptions['agent'];
 
 /** Asked on a way that was given up. */
 class Abandoned extends Error {}
@@ -77,17 +78,16 @@ function revocable<T>(
 ): Promise<T> {
   const call = new AbortController();
   const late = ms === undefined ? undefined : setTimeout(() => call.abort(), ms);
-  let onAbandoned = () => {};
+  let abandoning: Disposable | undefined;
   const taken = new Promise<never>((_resolve, reject) => {
-    onAbandoned = () => {
+    abandoning = addAbortListener(abandoned, () => {
       call.abort();
       reject(new Abandoned());
-    };
+    });
   });
-  abandoned.addEventListener('abort', onAbandoned);
   return Promise.race([make(call.signal), taken]).finally(() => {
     clearTimeout(late);
-    abandoned.removeEventListener('abort', onAbandoned);
+    abandoning?.[Symbol.dispose]();
   });
 }
 
@@ -108,7 +108,10 @@ export function createApi(
     rest.on(RESTEvents.Response, (_request, { status }) => {
       if (status === 429) onRateLimit();
     });
-    return { rest: rest.setToken(token), abandoned: new AbortController() };
+    const abandoned = new AbortController();
+    // Each call that is under way listens.
+    setMaxListeners(0, abandoned.signal);
+    return { rest: rest.setToken(token), abandoned };
   }
 
   function close(): void {
@@ -133,30 +136,22 @@ export function createApi(
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
       let [by, disbelieved] = [way, 0];
-      const answer = await pRetry(
-        () => {
-          by = way;
-          const { rest, abandoned } = by;
-          return revocable(
-            (signal) => rest[method](route, { ...request, signal }),
-            abandoned.signal,
-            attemptMs,
-          );
-        },
-        {
-          ...retry,
-          shouldRetry({ error }) {
-            // discord.js forgets the token after any 401.
-            if (statusOf(error) === 401) by.rest.setToken(token);
-            if (error instanceof Abandoned) return true;
-            if (!(error instanceof RateLimitError)) return mayPass(error);
-            if (way === by) reopen();
-            return disbelieved++ < MOST_DISBELIEVED;
-          },
-        },
-      );
-      return answer as T;
+      function attempt() {
+        by = way;
+        const { rest, abandoned } = by;
+        const make = (signal: AbortSignal) => rest[method](route, { ...request, signal });
+        return revocable(make, abandoned.signal, attemptMs);
+      }
+      function shouldRetry({ error }: RetryContext): boolean {
+        // discord.js forgets the token after any 401.
+        if (statusOf(error) === 401) by.rest.setToken(token);
+        if (error instanceof Abandoned) return true;
+        if (!(error instanceof RateLimitError)) return mayPass(error);
+        if (way === by) reopen();
+        return disbelieved++ < MOST_DISBELIEVED;
+      }
+      return (await pRetry(attempt, { ...retry, shouldRetry })) as T;
     },
-    close: () => close(),
+    close,
   };
 }

@@ -7,36 +7,26 @@ import {
   GatewayIntentBits,
   LimitedCollection,
   Partials,
+  Status,
   type WebSocketOptions,
 } from 'discord.js';
 import pRetry from 'p-retry';
-import type { Logger } from 'pino';
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
 import { within } from '../../time/within.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
-import { logFault, reasonOf, refusal, startFault } from './errors.ts';
+import { note, refusal, startFault, whyOf } from './errors.ts';
 import { PatientSharding } from './sharding.ts';
 
-export interface ConnectionDeps extends Pick<AdapterDeps, 'tally' | 'onFatal'> {
-  readonly log: Logger;
+export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> {
   /** Listens to a client that is about to connect. There is a new one for each attempt. */
   readonly listen: (client: Client) => void;
   /** Told that Discord refuses the Message Content intent. */
   readonly onContentLost?: () => void;
   /** For tests, which cannot wait for Discord's five seconds between two identifies. */
   readonly ws?: Pick<WebSocketOptions, 'buildIdentifyThrottler'> | undefined;
-}
-
-export interface Connection {
-  /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
-  connect(): Promise<Client<true>>;
-  disconnect(): Promise<void>;
-  health(): AdapterHealth;
-  /** The client that is connected; undefined until the first is. */
-  client(): Client<true> | undefined;
 }
 
 /** Waits between attempts to find the gateway while the API does not answer. */
@@ -77,7 +67,7 @@ function openClient(
 ): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const onFault = (error: unknown) =>
-    logFault(log, 'error', 'discord.unreadable', 'Discord sent what could not be read', error);
+    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
   const addressOf = relay?.addressOf ?? ((url: string) => url);
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
@@ -91,7 +81,7 @@ function openClient(
   });
 }
 
-export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
+export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const { log, tally, onFatal, listen } = deps;
   const stop = new AbortController();
   let content = config.messageContent;
@@ -102,47 +92,41 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   let fatal: PlatformError | undefined;
   /** Why the last attempt at a first connection failed. */
   let failure: string | undefined;
-  /** Shards that are ready, and those that were before. */
-  const ready = new Set<number>();
+  /** Shards that were ready before. */
   const seen = new Set<number>();
 
-  const missing = (): number[] => [...(current?.ws.shards.keys() ?? [])].filter((id) => !ready.has(id));
+  const missing = (): number[] =>
+    [...(current?.ws.shards.values() ?? [])].flatMap(({ id, status }) => (status === Status.Ready ? [] : id));
 
   function isUp(shard: number, how: string): void {
-    log.info({ event: 'discord.connected', shard }, how);
+    note(log, 'info', 'connected', how, { shard });
     if (seen.has(shard)) tally('reconnect');
     seen.add(shard);
-    ready.add(shard);
   }
 
   function watch(client: Client): void {
     const trouble = (error: Error) =>
-      logFault(log, 'warn', 'discord.trouble', 'Trouble on the connection to Discord', error);
+      note(log, 'warn', 'trouble', 'Trouble on the connection to Discord', { error });
     client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
-      ready.delete(shard);
+      const sentence = 'Lost the connection to Discord; connecting again';
       // The library says so of a connection that was closed on purpose, too.
-      if (!stop.signal.aborted)
-        log.warn(
-          { event: 'discord.reconnecting', shard },
-          'Lost the connection to Discord; connecting again',
-        );
+      if (!stop.signal.aborted) note(log, 'warn', 'reconnecting', sentence, { shard });
     });
-    client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      ready.delete(shard);
+    client.on(Events.ShardDisconnect, ({ code }) => {
       if (client === connected) void isRefused(client, refusal(code));
     });
     client.on(Events.ShardError, trouble);
     client.on(Events.Error, trouble);
     client.on(Events.Debug, (message) => {
       // Other messages may hold the token.
-      if (message.startsWith('[WS')) log.trace({ event: 'discord.debug' }, message);
+      if (message.startsWith('[WS')) note(log, 'trace', 'debug', message);
     });
   }
 
   const onNoWay = (error: unknown) =>
-    logFault(log, 'warn', 'discord.trouble', 'The gateway could not be reached through the proxy', error);
+    note(log, 'warn', 'trouble', 'The gateway could not be reached through the proxy', { error });
 
   /** Asks for the Message Content intent no longer, if that is what was refused. */
   function goesOnWithout(error: unknown): boolean {
@@ -150,7 +134,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     if (!isIntent || !content) return false;
     content = false;
     deps.onContentLost?.();
-    log.warn({ event: 'discord.intent_lost' }, INTENT_LOST);
+    note(log, 'warn', 'intent_lost', INTENT_LOST);
     return true;
   }
 
@@ -173,7 +157,6 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   async function leave(client: Client): Promise<void> {
     current = undefined;
     left.abort();
-    ready.clear();
     await within(CLOSE_MS, client.destroy());
     client.removeAllListeners();
   }
@@ -201,6 +184,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
     }
   }
 
+  /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
   async function connect(): Promise<Client<true>> {
     if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
     connected = await pRetry(attempt, {
@@ -210,8 +194,8 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
       onFailedAttempt({ error }) {
         const lasting = startFault(error);
         if (lasting !== null) throw lasting;
-        failure = reasonOf(error);
-        logFault(log, 'warn', 'discord.unreachable', 'Discord does not answer; trying again', error);
+        failure = whyOf(error);
+        note(log, 'warn', 'unreachable', 'Discord does not answer; trying again', { error });
       },
     });
     failure = undefined;
@@ -226,15 +210,16 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
 
   return {
     connect,
+    /** The client that is connected; undefined until the first is. */
     client: () => connected,
-    async disconnect() {
+    async disconnect(): Promise<void> {
       if (stop.signal.aborted) return;
       const sentence = 'Stopped before the connection to Discord stood.';
       stop.abort(new PlatformError('discord.stopped', sentence, { lasting: false }));
       if (current !== undefined) await leave(current);
       relay?.close();
     },
-    health() {
+    health(): AdapterHealth {
       if (fatal !== undefined) return { connected: false, detail: fatal.message };
       if (stop.signal.aborted) return { connected: false, detail: 'Stopped.' };
       if (current !== undefined && current === connected && missing().length === 0)

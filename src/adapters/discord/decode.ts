@@ -17,7 +17,7 @@ import {
 import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
 import type { MessageRef } from '../../conversation/platform.ts';
 import type { MessageContext } from '../../core/invocation.ts';
-import { asWorded, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** Used here: commands, the menu of a message, and buttons. */
 export type AnsweredInteraction =
@@ -111,7 +111,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
     },
     to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
     // What is only posted in a channel, such as a poll, is said to nobody.
-    text: withoutMention(message.content || (direct ? wordsOf(asWorded(message)) : ''), self, role),
+    text: withoutMention(message.content || (direct ? wordsOf(message) : ''), self, role),
     mentionsBot:
       (mentions.users.has(self) && (repliesTo?.author !== 'bot' || isNamed(message.content, self))) ||
       (role !== undefined && mentions.roles.has(role)),

@@ -27,5 +27,5 @@ export const discord: PlatformDefinition<typeof variables> = {
       },
     };
   },
-  loadRegister: async () => (await import('./register.ts')).run,
+  loadRegistration: async () => (await import('./register.ts')).registration,
 };

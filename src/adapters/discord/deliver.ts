@@ -1,15 +1,16 @@
-/** Posts, edits and removes the bot's messages. Whatever Discord answers, the bot goes on. */
+/** What the conversation asks of Discord: replies posted, changed and removed, and what else it wants to know or show. */
 import { type APIMessage, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import type { Level, Logger } from 'pino';
-import type { Destination, FetchedMessage, PlatformPort, PostResult } from '../../conversation/platform.ts';
+import type { Logger } from 'pino';
+import type { FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
+import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
-import type { Api } from './api.ts';
+import type { Api, CallOptions } from './api.ts';
 import type { CommandIds } from './command-links.ts';
 import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
-import { isUnclear, isWithoutHistory, isWithoutMessage, logFault, statusOf, whyRefused } from './errors.ts';
+import { callFaults, isUnclear, isWithoutHistory, note, statusOf } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 import { wordsOf } from './words.ts';
 
@@ -17,6 +18,8 @@ import { wordsOf } from './words.ts';
 const REMEMBERED = 5000;
 /** In place of words. */
 const SIGN = encodeURIComponent('👍');
+
+const ONCE: CallOptions = { retry: { retries: 0 } };
 
 export interface PortDeps {
   readonly api: Api;
@@ -39,36 +42,15 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     return id;
   }
 
-  async function send(workspace: string | null, channel: string, body: object): Promise<PostResult> {
+  async function send(workspace: string | null, channel: string, body: object): Promise<MessageRef> {
     const { id } = await api.call<{ id: string }>('post', Routes.channelMessages(channel), { body });
-    return { outcome: 'posted', message: { workspace, channel, message: id } };
+    return { workspace, channel, message: id };
   }
 
-  /** What became of a message that Discord did not take, with its line in the log. */
-  function notPosted({ channel, replyTo }: Destination, error: unknown, level: Level = 'warn'): PostResult {
-    const about = { channel, question: replyTo };
-    const why = whyRefused(error);
-    if (why !== null) {
-      logFault(log, level, 'discord.reply_refused', why, error, about);
-      return { outcome: 'refused' };
-    }
-    if (isUnclear(error)) {
-      logFault(log, 'error', 'discord.reply_unclear', 'A reply may have been posted, or not', error, about);
-      return { outcome: 'unknown' };
-    }
-    logFault(log, 'error', 'discord.reply_failed', 'A reply could not be posted', error, about);
-    return { outcome: 'failed' };
-  }
-
-  /** Null where Discord does not tell, or not in time. */
+  /** Null where Discord does not tell in time. */
   async function lookUp<T>(route: `/${string}`, query?: URLSearchParams): Promise<T | null> {
-    const found = api.call<T>('get', route, { retry: { retries: 0 }, ...(query && { query }) });
-    try {
-      return (await within(LOOKUP_MS, found)) ? await found : null;
-    } catch (error) {
-      logFault(log, 'debug', 'discord.not_fetched', 'A message could not be fetched', error);
-      return null;
-    }
+    const found = api.call<T>('get', route, { ...ONCE, ...(query && { query }) });
+    return (await within(LOOKUP_MS, found)) ? found : null;
   }
 
   function asFetched(message: APIMessage): FetchedMessage {
@@ -76,57 +58,32 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     return { author: id, own: id === own, text: withoutMention(wordsOf(message), own ?? '') };
   }
 
-  return {
-    async post(to, reply, key) {
-      const { workspace, channel, replyTo } = to;
+  const calls: PlatformCalls = {
+    async post({ workspace, channel, replyTo }, reply, key) {
       const body = encodeMessage(reply, key, { ids: ids() });
+      if (replyTo === null) return send(workspace, channel, body);
       const reference = { message_id: replyTo, channel_id: channel, fail_if_not_exists: false };
       try {
-        if (replyTo === null) return await send(workspace, channel, body);
-        try {
-          return await send(workspace, channel, { ...body, message_reference: reference });
-        } catch (error) {
-          if (!isWithoutHistory(error)) throw error;
-          return await send(workspace, channel, body);
-        }
+        return await send(workspace, channel, { ...body, message_reference: reference });
       } catch (error) {
-        return notPosted(to, error);
+        if (!isWithoutHistory(error)) throw error;
+        return send(workspace, channel, body);
       }
     },
 
-    async postPrivately(to, reply, key) {
-      try {
-        // Discord does not tell the language of whoever wrote a message.
-        const intro = messagesFor(null).format('discord.about', { channel: `<#${to.channel}>` });
-        const body = encodeMessage(reply, key, { intro, ids: ids() });
-        return await send(null, await directChannel(to.person), body);
-      } catch (error) {
-        // It is said where it was asked instead.
-        return notPosted(to, error, 'info');
-      }
+    async postPrivately({ channel, person }, reply, key) {
+      // Discord does not tell the language of whoever wrote a message.
+      const intro = messagesFor(null).format('discord.about', { channel: `<#${channel}>` });
+      return send(null, await directChannel(person), encodeMessage(reply, key, { intro, ids: ids() }));
     },
 
-    async edit({ channel, message }, reply) {
-      try {
-        const body = encodeEdit(reply, { ids: ids() });
-        await api.call('patch', Routes.channelMessage(channel, message), { body });
-        return 'edited';
-      } catch (error) {
-        const gone = isWithoutMessage(error);
-        const level = gone ? 'info' : 'warn';
-        logFault(log, level, 'discord.edit_failed', 'A reply could not be changed', error, { channel });
-        return gone ? 'gone' : 'failed';
-      }
-    },
+    edit: ({ channel, message }, reply) =>
+      api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply, { ids: ids() }) }),
 
-    async remove({ channel, message }) {
-      try {
-        await api.call('delete', Routes.channelMessage(channel, message));
-      } catch (error) {
-        if (statusOf(error) === 404) return;
-        logFault(log, 'warn', 'discord.removal_failed', 'A reply could not be removed', error, { channel });
-      }
-    },
+    remove: ({ channel, message }) =>
+      api.call('delete', Routes.channelMessage(channel, message)).catch((error: unknown) => {
+        if (statusOf(error) !== 404) throw error;
+      }),
 
     async fetch({ channel, message }) {
       const found = await lookUp<APIMessage>(Routes.channelMessage(channel, message));
@@ -142,9 +99,9 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     async showWorking({ channel }) {
       const show = () =>
         void api
-          .call('post', Routes.channelTyping(channel), { retry: { retries: 0 } })
+          .call('post', Routes.channelTyping(channel), ONCE)
           .catch((error: unknown) =>
-            logFault(log, 'debug', 'discord.not_typing', 'Typing could not be shown', error),
+            note(log, 'debug', 'not_typing', 'Typing could not be shown', { error }),
           );
       let again: NodeJS.Timeout | undefined;
       const first = setTimeout(() => {
@@ -157,15 +114,11 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
       };
     },
 
-    async acknowledge({ channel, message }) {
-      try {
-        await api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN));
-        return true;
-      } catch (error) {
-        logFault(log, 'debug', 'discord.not_reacted', 'A reaction could not be added', error);
-        // What may stand needs no words besides.
-        return isUnclear(error);
-      }
-    },
+    // What may stand needs no words besides.
+    acknowledge: ({ channel, message }) =>
+      api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN)).catch((error: unknown) => {
+        if (!isUnclear(error)) throw error;
+      }),
   };
+  return createSteadyPort(calls, callFaults, log);
 }

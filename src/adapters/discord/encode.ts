@@ -8,11 +8,10 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { arrangeButtons } from '../../conversation/buttons.ts';
-import { writeByline } from '../../conversation/byline.ts';
+import { fitReply, lines, type Markup, writeReply } from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 import { type CommandIds, linkCommands } from './command-links.ts';
-import { cut } from './cut.ts';
 import {
   BUTTON_LABEL_LENGTH,
   BUTTONS_PER_ROW,
@@ -21,7 +20,7 @@ import {
   NONCE_LENGTH,
   ROWS,
 } from './limits.ts';
-import { writeLine, writeMarkdown } from './markdown.ts';
+import { cut, writeLine, writeMarkdown } from './markdown.ts';
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 
@@ -40,17 +39,21 @@ export interface Dressing {
 const linked = (words: string, address: string | undefined): string =>
   address === undefined || /[[\]]|:\/\//.test(words) ? words : `[${words}](<${address}>)`;
 
-/** Title, answer, choices and the source in subtext; if it is too long, the middle gives way. */
+/** Discord's Markdown, with the source in subtext. */
+const markupWith = (ids: CommandIds): Markup => ({
+  bullet: '- ',
+  writeLine,
+  writeTitle: (title) => `**${writeLine(title)}**`,
+  writeBody: (body) => linkCommands(writeMarkdown(body), ids),
+  writeSource: (line, address) => `-# ${linked(line, address)}`,
+  mention: (person) => `<@${person}>`,
+  cut,
+});
+
+/** The whole reply, in what Discord takes. */
 export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {
-  const byline = writeByline(reply.byline, writeLine, (person) => `<@${person}>`);
-  const title = reply.title ? cut(`**${writeLine(reply.title)}**`, 300) : '';
-  const choices = cut(reply.suggestions.map((choice) => `- ${writeLine(choice.title)}`).join('\n'), 500);
-  const source = reply.source
-    ? `-# ${linked(cut(writeLine(reply.source.line), 500), reply.source.link)}`
-    : '';
-  const taken = [intro, byline, title, choices, source].reduce((sum, part) => sum + part.length + 1, 0);
-  const body = cut(linkCommands(writeMarkdown(reply.body), ids), CONTENT_LENGTH - taken);
-  return [intro, byline, title, body, choices, source].filter(Boolean).join('\n') || '…';
+  const written = writeReply(reply, markupWith(ids));
+  return fitReply({ ...written, head: lines(intro, written.head) }, CONTENT_LENGTH, cut);
 }
 
 const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({

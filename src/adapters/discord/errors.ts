@@ -8,9 +8,9 @@ import {
   HTTPError,
   RateLimitError,
 } from 'discord.js';
-import type { Level, Logger } from 'pino';
 import { PlatformError } from '../../conversation/platform-definition.ts';
-import { refusalOfProxy } from '../../network/proxy.ts';
+import type { CallFaults } from '../../conversation/steady-port.ts';
+import { createFaults } from '../../network/faults.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 
@@ -26,19 +26,18 @@ const SHARD = 'Discord refuses the shard number. Check DISCORD_SHARDS and DISCOR
 const MORE_SHARDS =
   'The bot is in so many servers that Discord wants more shards. Leave DISCORD_SHARDS and DISCORD_SHARD_COUNT out, or raise the count.';
 
+/** Codes with which Discord closes the connection for good, besides those for a bad token. */
+const FOR_GOOD: ReadonlyMap<number, readonly [code: string, sentence: string]> = new Map([
+  [GatewayCloseCodes.DisallowedIntents, ['discord.disallowed_intents', INTENT]],
+  [GatewayCloseCodes.InvalidIntents, ['discord.disallowed_intents', INTENT]],
+  [GatewayCloseCodes.InvalidShard, ['discord.invalid_shard', SHARD]],
+  [GatewayCloseCodes.ShardingRequired, ['discord.sharding_required', MORE_SHARDS]],
+]);
+
 /** Why Discord closed the connection for good; discord.js does not connect again then. */
 export function refusal(closeCode: number): PlatformError {
-  switch (closeCode) {
-    case GatewayCloseCodes.DisallowedIntents:
-    case GatewayCloseCodes.InvalidIntents:
-      return new PlatformError('discord.disallowed_intents', INTENT);
-    case GatewayCloseCodes.InvalidShard:
-      return new PlatformError('discord.invalid_shard', SHARD);
-    case GatewayCloseCodes.ShardingRequired:
-      return new PlatformError('discord.sharding_required', MORE_SHARDS);
-    default:
-      return badToken();
-  }
+  const known = FOR_GOOD.get(closeCode);
+  return known === undefined ? badToken() : new PlatformError(...known);
 }
 
 /** What goes wrong while the bot connects, for whoever runs it; null if the bot may try again by itself. */
@@ -63,42 +62,21 @@ const codeOf = (error: unknown): number =>
 const withoutTokens = (text: string): string =>
   text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*/s, '');
 
-/** The system's and undici's codes. */
-const NOT_REACHED = /^(E[A-Z]{3,}|UND_ERR_)/;
-
-/** A fault as the log may have it: no token, no text of a person, no request body. */
-export function describeError(error: unknown): Record<string, unknown> {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    const { status, method, url, message: reason } = error;
-    const request = `${method} ${withoutTokens(url)}`;
-    return { status, reason, request, ...(error instanceof DiscordAPIError ? { code: error.code } : {}) };
-  }
+/** What Discord answered, without the body of a request. */
+function answerIn(error: unknown): Record<string, unknown> | null {
   if (error instanceof RateLimitError)
     return { reason: `Told to wait for ${error.timeToReset} ms`, request: `${error.method} ${error.route}` };
-  if (!(error instanceof Error)) return { reason: String(error) };
-  const refused = refusalOfProxy(error);
-  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
-  const about = { reason: withoutTokens(error.message), ...('code' in error ? { code: error.code } : {}) };
-  // The code says all of it where nobody was reached, and that is told with every try.
-  if ('code' in error && NOT_REACHED.test(String(error.code))) return about;
-  return {
-    ...about,
-    stack: error.stack === undefined ? undefined : withoutTokens(error.stack),
-  };
+  if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return null;
+  const { status, method, url, message: reason } = error;
+  const request = `${method} ${withoutTokens(url)}`;
+  return { status, reason, request, ...(error instanceof DiscordAPIError ? { code: error.code } : {}) };
 }
 
-/** What happened in a few words, without a token. */
-export const reasonOf = (error: unknown): string => String(describeError(error)['reason']);
-
-/** Writes a line about a fault. `event` is its stable code. */
-export const logFault = (
-  log: Logger,
-  level: Level,
-  event: `discord.${string}`,
-  sentence: string,
-  error: unknown,
-  about: Readonly<Record<string, unknown>> = {},
-): void => log[level]({ event, ...about, ...describeError(error) }, sentence);
+export const { note, whyOf } = createFaults({
+  platform: 'discord',
+  answerIn,
+  withoutSecrets: withoutTokens,
+});
 
 /** An interaction was answered already: by this process, where an earlier attempt got no answer. */
 export const isAcknowledged = (error: unknown): boolean =>
@@ -109,13 +87,6 @@ export const isGone = (error: unknown): boolean =>
   isAcknowledged(error) ||
   codeOf(error) === Codes.UnknownInteraction ||
   codeOf(error) === Codes.InvalidWebhookToken;
-
-/** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
-export const isWithoutMessage = (error: unknown): boolean =>
-  statusOf(error) === 403 ||
-  codeOf(error) === Codes.UnknownMessage ||
-  codeOf(error) === Codes.UnknownChannel ||
-  codeOf(error) === Codes.InvalidFormBodyOrContentType;
 
 const isWithoutPermission = (error: unknown): boolean =>
   codeOf(error) === Codes.MissingAccess || codeOf(error) === Codes.MissingPermissions;
@@ -146,7 +117,7 @@ const PERMISSIONS =
   'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
 
 /** Why Discord takes no message of the bot there; null if that is not what is wrong. */
-export function whyRefused(error: unknown): string | null {
+function whyRefused(error: unknown): string | null {
   if (isWithoutPermission(error)) return PERMISSIONS;
   const other = statusOf(error) === 403 ? 'Discord refuses to post the reply there.' : null;
   return REFUSALS.get(codeOf(error)) ?? other;
@@ -157,6 +128,19 @@ export const isUnclear = (error: unknown): boolean =>
   !(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError) &&
   error instanceof Error &&
   ('code' in error || error.name === 'AbortError' || isUnclear(error.cause));
+
+/** What a failed call means for a message of the bot. */
+export const callFaults: CallFaults = {
+  note,
+  whyRefused,
+  outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
+  /** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
+  isGone: (error) =>
+    statusOf(error) === 403 ||
+    codeOf(error) === Codes.UnknownMessage ||
+    codeOf(error) === Codes.UnknownChannel ||
+    codeOf(error) === Codes.InvalidFormBodyOrContentType,
+};
 
 /** Trying again is worth it. Forums take no message before that of whoever opened the post, which comes a moment later. */
 export const mayPass = (error: unknown): boolean =>

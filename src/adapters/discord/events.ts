@@ -9,9 +9,9 @@ import {
   type Message,
   type PartialMessage,
 } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Inbox, ReplyOrigin } from '../../conversation/inbox.ts';
 import type { PlatformPort } from '../../conversation/platform.ts';
+import { servedBy } from '../../conversation/served.ts';
 import { shorten } from '../../core/shorten.ts';
 import {
   type AnsweredInteraction,
@@ -26,17 +26,16 @@ import {
   repliedTo,
   withoutMention,
 } from './decode.ts';
-import { isGone, logFault } from './errors.ts';
+import { isGone, note } from './errors.ts';
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
-import { asWorded, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 export interface EventDeps extends ResponderDeps {
   readonly inbox: Inbox;
   readonly port: Pick<PlatformPort, 'fetch'>;
   /** Nothing is taken any more. */
   readonly isStopping: () => boolean;
-  readonly log: Logger;
   /** Servers that the operator wants to serve; null for all. */
   readonly allowed: readonly string[] | null;
 }
@@ -53,14 +52,14 @@ export function listen(client: Client, deps: EventDeps): void {
       try {
         take(...args);
       } catch (error) {
-        logFault(log, 'error', 'discord.unreadable', 'An event could not be read', error);
+        note(log, 'error', 'unreadable', 'An event could not be read', { error });
       }
     });
   }
 
+  const servesServer = servedBy(allowed);
   /** Direct messages are of no server. */
-  const isServed = (server: string | null): boolean =>
-    server === null || allowed === null || allowed.includes(server);
+  const isServed = (server: string | null): boolean => server === null || servesServer(server);
 
   function edited(_before: unknown, message: Message | PartialMessage): void {
     // A preview that unfolds may come without author and text.
@@ -79,7 +78,7 @@ export function listen(client: Client, deps: EventDeps): void {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
     } else if (interaction.isMessageContextMenuCommand()) {
-      const text = withoutMention(wordsOf(asWorded(interaction.targetMessage)), self());
+      const text = withoutMention(wordsOf(interaction.targetMessage), self());
       void inbox.explain({ text, ...answerable(interaction, deps) });
     }
   }
@@ -97,15 +96,11 @@ export function listen(client: Client, deps: EventDeps): void {
   on(Events.GuildCreate, (server) => {
     // A server that removed the bot while that was away, and adds it again, begins anew.
     if (isServed(server.id)) return void inbox.left(server.id);
-    log.warn(
-      { event: 'discord.not_served', server: server.id },
-      'Left a server that is not in DISCORD_ALLOWED_GUILDS',
-    );
+    const sentence = 'Left a server that is not in DISCORD_ALLOWED_GUILDS';
+    note(log, 'warn', 'not_served', sentence, { server: server.id });
     server
       .leave()
-      .catch((error: unknown) =>
-        logFault(log, 'error', 'discord.not_left', 'A server could not be left', error),
-      );
+      .catch((error: unknown) => note(log, 'error', 'not_left', 'A server could not be left', { error }));
   });
   on(Events.GuildDelete, ({ id }) => void inbox.left(id));
   on(Events.InteractionCreate, interacted);
@@ -145,6 +140,6 @@ async function complete(interaction: AutocompleteInteraction, { inbox, log }: Ev
   } catch (error) {
     // The person typed on, or gave up: a completion that comes too late is no fault.
     const level = isGone(error) ? 'debug' : 'warn';
-    logFault(log, level, 'discord.not_completed', 'A completion could not be sent', error);
+    note(log, level, 'not_completed', 'A completion could not be sent', { error });
   }
 }

@@ -1,15 +1,13 @@
 /** The Discord adapter: puts the modules of this folder together. */
 import { type Client, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Adapter } from '../../conversation/platform.ts';
-import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
 import type { CommandIds } from './command-links.ts';
 import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
-import { logFault } from './errors.ts';
+import { note } from './errors.ts';
 import { listen } from './events.ts';
-import { DRAIN_MS } from './limits.ts';
 import { syncCommands } from './registration.ts';
 
 /** What the bot needs in a channel, and nothing more. */
@@ -40,16 +38,13 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
  * `start` throws a `PlatformError`, whose message is a sentence for whoever runs the bot, when Discord will not have
  * the bot like this (a bad token, a refused intent).
  */
-export function createDiscordAdapter(
-  config: DiscordConfig,
-  deps: Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> & Pick<ConnectionDeps, 'onContentLost' | 'ws'>,
-): Adapter {
+export function createDiscordAdapter(config: DiscordConfig, deps: Omit<ConnectionDeps, 'listen'>): Adapter {
   const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
   const port = createPort({ api, self: () => connection?.client()?.user.id, ids: () => ids, log });
   let connection: ReturnType<typeof createConnection> | undefined;
   let ids: CommandIds = new Map();
-  let drained: (ms: number) => Promise<number> = async () => 0;
+  let drained = async () => {};
   let stopping = false;
 
   /**
@@ -63,7 +58,7 @@ export function createDiscordAdapter(
     } catch (error) {
       const sentence =
         'The commands could not be registered; mentions, direct messages and replies work all the same';
-      logFault(log, 'error', 'discord.commands_refused', sentence, error);
+      note(log, 'error', 'commands_refused', sentence, { error });
     }
   }
 
@@ -72,22 +67,9 @@ export function createDiscordAdapter(
     port,
     async start(inbox) {
       drained = inbox.drained;
-      const onUndelivered = () => tally('undelivered');
       const { allowed } = config;
-      const events = {
-        allowed,
-        inbox,
-        port,
-        api,
-        ids: () => ids,
-        log,
-        onUndelivered,
-        isStopping: () => stopping,
-      };
-      connection = createConnection(config, {
-        ...deps,
-        listen: (client) => listen(client, events),
-      });
+      const events = { allowed, inbox, port, api, ids: () => ids, log, isStopping: () => stopping };
+      connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.
       void register(client);
@@ -95,8 +77,7 @@ export function createDiscordAdapter(
     },
     async stop() {
       stopping = true;
-      const left = await drained(DRAIN_MS);
-      if (left > 0) log.warn({ event: 'discord.stopped_early', left }, 'Stopped before all replies were out');
+      await drained();
       await connection?.disconnect();
       api.close();
     },

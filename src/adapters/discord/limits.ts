@@ -26,5 +26,3 @@ export const LOOKUP_MS = 800;
 /** Typing is shown when a reply takes longer. Discord shows it for 10 s, so it is renewed before that. */
 export const TYPING_AFTER_MS = 500;
 export const TYPING_AGAIN_MS = 8000;
-/** For so long `stop()` waits for work in flight. Interactions die after 3 s, messages can wait on a rate limit. */
-export const DRAIN_MS = 10_000;

@@ -11,13 +11,13 @@ const localesOf = (code: string): Locale[] =>
 
 const CODES = spokenLanguages().filter((code) => code !== DEFAULT_LANGUAGE);
 
-/** One text in all of Discord's languages that have it; undefined if none has. */
-export function localized(textIn: (code: string) => string | undefined): LocalizationMap | undefined {
+/** One text in all of Discord's languages that have it; null if none has. */
+export function localized(textIn: (code: string) => string | undefined): LocalizationMap | null {
   const texts = CODES.flatMap((code) => {
     const text = textIn(code);
     return text === undefined ? [] : localesOf(code).map((locale) => [locale, text] as const);
   });
-  return texts.length === 0 ? undefined : Object.fromEntries(texts);
+  return texts.length === 0 ? null : Object.fromEntries(texts);
 }
 
 /** The properties of a command, an option or a subcommand that translate its name and description. */
@@ -26,10 +26,8 @@ export function localizations(command: string, part: (translated: TranslatedComm
     const translated = commandsIn(code).commands[command];
     return translated && part(translated);
   };
-  const names = localized((code) => partIn(code)?.name);
-  const descriptions = localized((code) => partIn(code)?.description);
   return {
-    ...(names === undefined ? {} : { name_localizations: names }),
-    ...(descriptions === undefined ? {} : { description_localizations: descriptions }),
+    name_localizations: localized((code) => partIn(code)?.name),
+    description_localizations: localized((code) => partIn(code)?.description),
   };
 }

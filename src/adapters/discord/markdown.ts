@@ -1,4 +1,5 @@
-/** The reply's mark-up written as Discord's Markdown, with everything else escaped. */
+/** The reply's mark-up written as Discord's Markdown, with everything else escaped, and cut without breaking it. */
+import { cutWithin, wholePieces } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** An address, up to the first sign that may be mark-up: whoever wrote one may hide mark-up behind it. */
@@ -52,3 +53,16 @@ export const writeLine = (text: string): string =>
       .filter((line) => line !== '')
       .join(' '),
   );
+
+/** What must not be cut in two. */
+const WHOLE = wholePieces(
+  '<a?:\\w+:\\d+>', // an emoji of a server
+  '<[@#][!&]?\\d+>', // a mention
+  '</[\\w -]+:\\d+>', // a command
+  '\\\\[^\\w\\s]', // an escaped character
+  '\\*\\*[^\\n]+?\\*\\*', // bold
+  '_[^_\\n]+_(?!\\w)', // italic
+);
+
+/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
+export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);

@@ -48,16 +48,13 @@ function option(command: string, name: string, declaration: CommandOption): APIA
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        choices: declaration.choices.map((choice) => {
-          const names = localized(
+        choices: declaration.choices.map((choice) => ({
+          name: choice,
+          value: choice,
+          name_localizations: localized(
             (code) => commandsIn(code).commands[command]?.options?.[name]?.choices?.[choice],
-          );
-          return {
-            name: choice,
-            value: choice,
-            ...(names === undefined ? {} : { name_localizations: names }),
-          };
-        }),
+          ),
+        })),
       };
     case 'flag':
       return { ...common, type: ApplicationCommandOptionType.Boolean };
@@ -102,13 +99,12 @@ export const slashCommand = (
 export function commandPayload(
   declarations: readonly CommandDeclaration[] = declared,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
-  const explainMessage = localized((code) => messagesFor(code).format('discord.explainMessage'));
   return [
     ...declarations.map(slashCommand),
     {
       type: ApplicationCommandType.Message,
       name: messagesFor(null).format('discord.explainMessage'),
-      ...(explainMessage === undefined ? {} : { name_localizations: explainMessage }),
+      name_localizations: localized((code) => messagesFor(code).format('discord.explainMessage')),
       default_member_permissions: null,
       ...EVERYWHERE,
     },

@@ -1,54 +1,35 @@
-/** `npm run register -- discord`: see `src/cli/register.ts`. */
-import { type ConfigIssue, readVariables } from '../../config/variables.ts';
-import type { Register } from '../../conversation/platform-definition.ts';
+/** `npm run register -- discord`: see `src/cli/registration.ts`. */
+import { Routes } from 'discord.js';
+import { PlatformError, type Registration } from '../../conversation/platform-definition.ts';
 import { createApi } from './api.ts';
-import { discordConfig, variables } from './config.ts';
-import { logFault, startFault, statusOf } from './errors.ts';
+import { discordConfig, type variables } from './config.ts';
+import { note, startFault, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
-import { applicationId, syncCommands } from './registration.ts';
+import { syncCommands } from './registration.ts';
 
-/** Resolves with the exit status: 0 when Discord has the commands now (or with `dryRun`, was asked), 1 otherwise. */
-export const run: Register = async ({ dryRun, print }, env, out, log) => {
-  if (print) {
-    out.write(`${JSON.stringify(commandPayload(), null, 2)}\n`);
-    return 0;
-  }
-  const issues: ConfigIssue[] = [];
-  const config = discordConfig(readVariables(variables, env, issues), issues);
-  for (const { variable, message } of issues) log.error(`${variable}: ${message}`);
-  if (issues.length > 0) return 1;
-  if (config === undefined) {
-    log.error(
-      'DISCORD_TOKEN is not set. Paste the bot token into .env; --print shows the payload without one.',
-    );
-    return 1;
-  }
-  // Somebody waits for it.
-  const api = createApi(config, { retry: { retries: 2, minTimeout: 250 } });
-  try {
-    const application = await applicationId(api);
-    // The differences are this program's output; the log would only say them again.
-    const quiet = log.child({}, { level: 'warn' });
-    const place = { application, guild: config.guildId };
-    const { lines, refused } = await syncCommands(api, place, quiet, { dryRun });
-    for (const line of lines) out.write(`${line}\n`);
-    out.write(summary(lines.length, dryRun));
-    return refused.length === 0 ? 0 : 1;
-  } catch (error) {
-    const fault = startFault(error);
-    if (fault !== null) log.error({ event: fault.code }, fault.message);
-    else {
+const NO_TOKEN =
+  'DISCORD_TOKEN is not set. Paste the bot token into .env; --print shows the payload without one.';
+
+export const registration: Registration<typeof variables> = {
+  payload: () => commandPayload(),
+  async update(values, { dryRun }, log) {
+    const config = discordConfig(values, []);
+    // Somebody waits for it.
+    const api = config && createApi(config, { retry: { retries: 2, minTimeout: 250 } });
+    try {
+      if (api === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
+      // The differences are this program's output; the log would only say them again.
+      const quiet = log.child({}, { level: 'warn' });
+      const { id: application } = await api.call<{ id: string }>('get', Routes.currentApplication());
+      return await syncCommands(api, { application, guild: config?.guildId }, quiet, { dryRun });
+    } catch (error) {
+      const fault = startFault(error);
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
-      logFault(log, 'error', 'discord.not_registered', `Discord ${what}`, error);
+      if (fault !== null) log.error({ event: fault.code }, fault.message);
+      else note(log, 'error', 'not_registered', `Discord ${what}`, { error });
+      return null;
+    } finally {
+      api?.close();
     }
-    return 1;
-  } finally {
-    api.close();
-  }
+  },
 };
-
-function summary(changed: number, dryRun: boolean): string {
-  if (changed === 0) return 'Nothing to change.\n';
-  const differences = changed === 1 ? '1 difference' : `${changed} differences`;
-  return dryRun ? `${differences}; nothing was changed.\n` : `${differences}, registered.\n`;
-}

@@ -7,9 +7,10 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { jsonDifferences } from '../../conversation/json-differences.ts';
+import type { Registered } from '../../conversation/platform-definition.ts';
 import type { Api } from './api.ts';
 import { type CommandIds, idsOf } from './command-links.ts';
-import { logFault, statusOf } from './errors.ts';
+import { note, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
 
 /** One call that has to be made. */
@@ -44,16 +45,6 @@ function changesFor(
   return changes.filter(({ lines }) => lines.length > 0);
 }
 
-/** What came of a registration. */
-export interface Registered {
-  /** The lines of difference: all that there were (with `dryRun`), or those that Discord has taken. */
-  readonly lines: readonly string[];
-  /** The names of commands that Discord refused. */
-  readonly refused: readonly string[];
-  /** The ids of all commands that Discord has now. */
-  readonly ids: CommandIds;
-}
-
 /**
  * Fetches, compares, and changes what differs, command by command: one that Discord refuses costs no other. The log
  * has each difference once Discord has taken it, and each refusal.
@@ -66,7 +57,7 @@ export async function syncCommands(
   { application, guild }: { readonly application: string; readonly guild: string | undefined },
   log: Logger,
   { dryRun = false }: { dryRun?: boolean } = {},
-): Promise<Registered> {
+): Promise<Registered & { /** Of all commands that Discord has now. */ readonly ids: CommandIds }> {
   const list =
     guild === undefined
       ? Routes.applicationCommands(application)
@@ -76,7 +67,7 @@ export async function syncCommands(
   });
   const known = new Map(present.map((command) => [command.id, command]));
   const lines: string[] = [];
-  const refused: string[] = [];
+  let isPartial = false;
 
   const place = guild === undefined ? 'everywhere' : `in ${guild}`;
   const about = { event: 'discord.commands', place };
@@ -90,20 +81,14 @@ export async function syncCommands(
       else if (made !== undefined) known.set(made.id, made);
     } catch (error) {
       if (statusOf(error) !== 400) throw error;
-      refused.push(name);
+      isPartial = true;
       const sentence = `Discord refused the command ${name}`;
-      logFault(log, 'error', 'discord.command_refused', sentence, error, { place });
+      note(log, 'error', 'command_refused', sentence, { place, error });
       continue;
     }
     lines.push(...changed);
     if (!dryRun) for (const line of changed) log.info(about, `Command ${line}`);
   }
-  if (lines.length + refused.length === 0) log.info(about, 'Commands are up to date');
-  return { lines, refused, ids: idsOf([...known.values()]) };
-}
-
-/** The id of the application that the token belongs to. @throws what the API answers when it refuses. */
-export async function applicationId(api: Api): Promise<string> {
-  const { id } = await api.call<{ id: string }>('get', Routes.currentApplication());
-  return id;
+  if (lines.length === 0 && !isPartial) log.info(about, 'Commands are up to date');
+  return { lines, isPartial, ids: idsOf([...known.values()]) };
 }

@@ -10,33 +10,20 @@ import {
   type RouteLike,
   Routes,
 } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Responded, Responder } from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { within } from '../../time/within.ts';
-import type { Api, Method } from './api.ts';
-import type { CommandIds } from './command-links.ts';
+import type { Method } from './api.ts';
+import type { AnsweredInteraction } from './decode.ts';
+import type { PortDeps } from './deliver.ts';
 import { encodeAnswer, encodeEdit, relabelled } from './encode.ts';
-import { isAcknowledged, isGone, logFault } from './errors.ts';
+import { isAcknowledged, isGone, note } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
 /** What Discord needs to know to take an answer. */
-export interface Ticket {
-  readonly id: string;
-  readonly token: string;
-  readonly applicationId: string;
-  readonly guildId: string | null;
-  readonly channelId: string;
-}
+type Ticket = Pick<AnsweredInteraction, 'id' | 'token' | 'applicationId' | 'guildId' | 'channelId'>;
 
-export interface ResponderDeps {
-  readonly api: Api;
-  /** Of the commands that Discord has, as far as is known now. */
-  readonly ids: () => CommandIds;
-  readonly log: Logger;
-  /** Told of each reply that Discord did not take. */
-  readonly onUndelivered: () => void;
-}
+export type ResponderDeps = Pick<PortDeps, 'api' | 'ids' | 'log'>;
 
 /** The first acknowledgement: what does not come through within 3 s is refused. */
 const AT_ONCE = { retries: 5, minTimeout: 50, maxTimeout: 500 };
@@ -45,7 +32,7 @@ const ATTEMPT_MS = 1200;
 /** @param pressed The message whose button was pressed; undefined for commands. */
 export function createResponder(
   ticket: Ticket,
-  { api, ids, log, onUndelivered }: ResponderDeps,
+  { api, ids, log }: ResponderDeps,
   pressed?: Message,
 ): Responder {
   const { id, token, applicationId, guildId, channelId } = ticket;
@@ -119,24 +106,20 @@ export function createResponder(
       return await work();
     } catch (error) {
       // The id of the interaction names no person, and tells whoever looks for one lost answer which it was.
-      const about = { interaction: id };
       const [level, event] = isGone(error) ? (['info', 'gone'] as const) : (['error', 'lost'] as const);
-      logFault(log, level, `discord.interaction_${event}`, 'An answer did not get through', error, about);
+      note(log, level, `interaction_${event}`, 'An answer did not get through', { error, interaction: id });
       return null;
     }
   }
 
   const responder: Responder = {
     sharesLater: false,
-    async respond(reply, isPrivate) {
-      const shown = await attempt(async () => {
+    respond: (reply, isPrivate) =>
+      attempt(async () => {
         if (!isAnswered && !(await isReady(reply))) return answerLater(reply, isPrivate());
         const said = await reply;
         return (isAnswered ? answerBesides : answerAtOnce)(said, said.delivery === 'private' || isPrivate());
-      });
-      if (shown === null) onUndelivered();
-      return shown;
-    },
+      }),
   };
   if (pressed === undefined) return responder;
 

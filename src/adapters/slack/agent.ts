@@ -28,8 +28,9 @@ export async function greet(
   const messages = messagesFor(locale);
   const next = { title: messages.format('slack.nextPrompt'), message: 'whats-next' };
   /** Topics as the core offers them with its help. */
-  const topics = (inbox.page('help', locale)?.actions ?? [])
-    .filter(({ group }) => group === 'topic')
+  const topics = inbox
+    .page('help', locale)
+    .actions.filter(({ group }) => group === 'topic')
     .map(({ label }) => ({ title: label, message: `explain ${label}` }));
   const [first = next, ...rest] = [...topics.slice(0, SUGGESTED_PROMPTS - 1), next];
   const title = messages.format('slack.promptsTitle');

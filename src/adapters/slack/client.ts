@@ -2,9 +2,9 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { App, type AppOptions, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import type { Logger } from 'pino';
 import type { Inbox } from '../../conversation/inbox.ts';
-import type { AdapterHealth, PlatformEvent } from '../../conversation/platform.ts';
+import type { AdapterHealth } from '../../conversation/platform.ts';
+import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { note } from './errors.ts';
 import { REDELIVERY_MS } from './limits.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -18,11 +18,9 @@ export interface Transport extends Receiver {
   address(): string | null;
 }
 
-interface SlackAppDeps {
+interface SlackAppDeps extends Pick<AdapterDeps, 'log' | 'tally'> {
   readonly inbox: Pick<Inbox, 'isFull'>;
   readonly workspaces: Pick<Workspaces, 'isWithinReach'>;
-  readonly log: Logger;
-  readonly tally: (event: PlatformEvent) => void;
 }
 
 /** At ten events a second this is more than an hour. */
@@ -46,7 +44,7 @@ export class SlackApp extends App {
   override async processEvent(event: ReceiverEvent): Promise<void> {
     const { log } = this.#deps;
     const reason = await this.#reasonToLeave(event);
-    if (reason !== null) note(log, 'warn', 'left', 'an event is left to be delivered again', { reason });
+    if (reason !== null) note(log, 'warn', 'left', 'An event is left to be delivered again', { reason });
     if (reason !== null || !this.#open) throw new Error(`Not taken: ${reason ?? 'stopping'}.`);
     // Events have an id; commands, buttons and shortcuts come again with the same trigger.
     const key: string | undefined = event.body['event_id'] ?? event.body['trigger_id'];
@@ -56,14 +54,14 @@ export class SlackApp extends App {
       super
         .processEvent({ ...event, ack: async () => {} })
         .catch((error: unknown) =>
-          note(log, 'error', 'event_failed', 'an event could not be worked through', { error }),
+          note(log, 'error', 'event_failed', 'An event could not be worked through', { error }),
         );
       // The reply leaves first if nothing holds it up: to write an acknowledgement takes as long as to find an answer.
       await endOfTurn();
     }
     await event.ack().catch((error: unknown) => {
       // The connection broke. The event is here and gets its answer; its redelivery is dropped.
-      note(log, 'debug', 'not_acknowledged', 'could not acknowledge', { error });
+      note(log, 'debug', 'not_acknowledged', 'An event could not be acknowledged', { error });
     });
   }
 

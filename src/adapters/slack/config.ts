@@ -70,7 +70,7 @@ export const variables = {
     'Use Slack user ids with commas between them, each after that of its workspace, such as T012AB3CD:U045EF6GH: people who may change settings there besides admins and owners.',
   ),
   SLACK_ALLOWED_TEAMS: config.variable(
-    config.list().refine((items) => items.every((item) => TEAM.test(item))),
+    config.list(TEAM),
     'Use ids of workspaces (T…) or organisations (E…) with commas between them: only these are served.',
   ),
   PORT: config.variable(

@@ -6,11 +6,14 @@ import type {
   SlashCommand,
   types,
 } from '@slack/bolt';
-import { commands } from '../../../commands/index.ts';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
-import type { CommandDeclaration } from '../../core/command.ts';
-import { commandFromText, optionsFromText, type TypedCommand } from '../../core/command-text.ts';
+import {
+  commandFromAll,
+  declarationOf,
+  optionsFromText,
+  type TypedCommand,
+} from '../../core/command-text.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import { COMMAND_OF_ALL } from './command-names.ts';
 import { keyOfBlock } from './encode.ts';
@@ -121,33 +124,23 @@ export function decodeMessage(event: Told, origin: Origin): Heard | null {
   return { kind: isEdited ? 'edited' : 'said', incoming: decodeSaid(channel, said, origin) };
 }
 
-const declarations: readonly CommandDeclaration[] = commands;
-
-const declarationOf = (name: string): CommandDeclaration | undefined =>
-  declarations.find((declaration) => declaration.name === name);
-
-/** The command that was meant: by its name, or by the first word after the command of all. */
+/** The command that was meant: by its name, or by what is said to the command of all. */
 function readCommand(command: string, text: string): TypedCommand {
   const name = command.replace(/^\//, '').toLowerCase();
-  const withOptions = (declared: CommandDeclaration, typed: string): TypedCommand => ({
-    name: declared.name,
-    options: optionsFromText(declared, typed),
-  });
+  if (name === COMMAND_OF_ALL) return commandFromAll(text);
   const declared = declarationOf(name) ?? declarationOf(name.replace(`${COMMAND_OF_ALL}-`, ''));
-  if (declared !== undefined) return withOptions(declared, text);
-  if (name !== COMMAND_OF_ALL) return { name, options: {} };
-  if (text === '') return { name: 'help', options: {} };
-  // "about privacy" is a command, "about the talks" is a question: the core tells them apart.
-  const typed = commandFromText(text);
-  if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
-  const [word = '', ...rest] = text.split(/\s+/);
-  const named = declarationOf(word.toLowerCase());
-  if (named?.name === 'ask' || named?.permission === 'managers') return withOptions(named, rest.join(' '));
-  return { name: 'ask', options: { question: text } };
+  return { name: declared?.name ?? name, options: declared ? optionsFromText(declared, text) : {} };
 }
 
-/** Makes what answers at a place. `private`: the person alone. `home`: nobody else is there, nothing to reply beside. */
-export type Answering = (to: Destination, kind: 'private' | 'message' | 'home') => Responder;
+/**
+ * Makes what answers at a place, or in place of a message there. `private`: the person alone. `home`: nobody else is
+ * there, and nothing to reply beside.
+ */
+export type Answering = (
+  to: Destination,
+  kind: 'private' | 'message' | 'home',
+  original?: Original,
+) => Responder;
 
 export function decodeCommand(body: SlashCommand, origin: Origin, answering: Answering): CommandUse {
   const { channel_id: channel, user_id: person, trigger_id: key, command, text } = body;
@@ -170,20 +163,6 @@ export function decodeShortcut(body: MessageShortcut, origin: Origin, answering:
 /** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
 export type PressedAction = BlockButtonAction | BlockFeedbackButtonsAction;
 
-/** Where the button was pressed; undefined for the Home tab. */
-const placeOf = ({ channel, container }: PressedAction): string | undefined =>
-  channel?.id ?? container['channel_id'];
-
-/** The message whose button was pressed; undefined for the Home tab. */
-export function originalOf(body: PressedAction, { workspace: { team } }: Origin): Original | undefined {
-  const { container, message: shown } = body;
-  const channel = placeOf(body);
-  if (channel === undefined) return undefined;
-  const ts = container['is_ephemeral'] === true ? null : (shown?.ts ?? container['message_ts'] ?? null);
-  const message = ts === null ? null : { workspace: team, channel, message: ts };
-  return { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
-}
-
 /** @param readOrigin Asks Slack what a message of the bot answered. */
 export function decodePress(
   body: PressedAction,
@@ -194,16 +173,19 @@ export function decodePress(
   const { actions, container, user, message: shown, trigger_id: key } = body;
   const [action] = actions;
   if (action === undefined) throw new Error('Slack told of no action.');
-  const place = placeOf(body);
-  const message = originalOf(body, origin)?.message ?? null;
+  const { team: workspace } = origin.workspace;
+  // The Home tab has none, and is no place for a reply; Slack opens the direct message for a person's id.
+  const place: string | undefined = body.channel?.id ?? container['channel_id'];
+  const channel = place ?? user.id;
   const shownPrivately = container['is_ephemeral'] === true;
-  const ts = message?.message ?? null;
+  const isSeen = place !== undefined && !shownPrivately;
+  const ts: string | null = (isSeen && (shown?.ts ?? container['message_ts'])) || null;
+  const message = ts === null ? null : { workspace, channel, message: ts };
+  const original = { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
   const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
-  // The Home tab is no place for a reply; Slack opens the direct message for a person's id.
   const direct = place === undefined || isDirect(place);
   const begun = direct && !origin.agent ? null : ts;
-  const where = { workspace: origin.workspace.team, channel: place ?? user.id, thread: thread ?? begun };
-  const to = { ...where, replyTo: ts, person: user.id, direct };
+  const to = { workspace, channel, thread: thread ?? begun, replyTo: ts, person: user.id, direct };
   return {
     id: action.type === 'feedback_buttons' ? action.value : action.action_id,
     label: action.text?.text ?? null,
@@ -212,7 +194,7 @@ export function decodePress(
     replyKey: keyOfBlock(action.block_id),
     shownPrivately,
     readOrigin: async () => message && readOrigin(message, thread),
-    responder: answering(to, place === undefined ? 'home' : 'message'),
+    responder: place === undefined ? answering(to, 'home') : answering(to, 'message', original),
     key,
   };
 }

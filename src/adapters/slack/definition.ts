@@ -18,5 +18,5 @@ export const slack: PlatformDefinition<typeof variables> = {
       },
     };
   },
-  loadRegister: async () => (await import('./register.ts')).run,
+  loadRegistration: async () => (await import('./register.ts')).registration,
 };

@@ -2,16 +2,21 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ReplyOrigin } from '../../conversation/inbox.ts';
-import type {
-  Destination,
-  FetchedMessage,
-  MessageRef,
-  PlatformPort,
-  PostResult,
-} from '../../conversation/platform.ts';
+import type { Destination, FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
+import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
 import { nameThread, showStatus } from './agent.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
-import { codeOf, isFinal, isMalformed, isRefusal, isUnanswered, mayBeDone, note } from './errors.ts';
+import {
+  callFaults,
+  codeOf,
+  isMalformed,
+  isRefusal,
+  isUnanswered,
+  mayBeDone,
+  NotInstalledError,
+  note,
+  UnclearError,
+} from './errors.ts';
 import { wordsOf } from './message-text.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
@@ -35,14 +40,14 @@ export async function sendBlocksOrText<T>(
   send: (content: { readonly text: string; readonly blocks: Block[] }) => Promise<T>,
 ): Promise<T> {
   if (dropped.length > 0)
-    note(log, 'warn', 'dropped_buttons', 'buttons left out that it would refuse', {
+    note(log, 'warn', 'dropped_buttons', 'Buttons are left out that Slack would refuse', {
       dropped: dropped.length,
     });
   try {
     return await send({ text, blocks });
   } catch (error) {
     if (!isMalformed(error) || blocks.length === 0) throw error;
-    note(log, 'error', 'bad_blocks', 'the blocks were refused; sending the text alone', { error });
+    note(log, 'error', 'bad_blocks', 'The blocks were refused; sending the text alone', { error });
     return send({ text, blocks: [] });
   }
 }
@@ -50,12 +55,16 @@ export async function sendBlocksOrText<T>(
 /** Far more than is said in one place between a call that broke off and the next. */
 const LOOK_BACK = 15;
 
+type Posted = { readonly channel?: string; readonly ts?: string };
+
+type Found = { readonly user?: string; readonly bot_id?: string };
+
 /** The bot's message that already stands where a reply was to go: by the id of its first block. */
 async function findPosted(
   client: webApi.WebClient,
   { channel, thread, replyTo }: Destination,
   { blocks: [mark] }: Encoded,
-): Promise<{ channel: string; ts?: string } | undefined> {
+): Promise<Posted | undefined> {
   const range = { channel, limit: LOOK_BACK, ...(replyTo === null ? {} : { oldest: replyTo }) };
   const { messages = [] } =
     thread === null
@@ -79,34 +88,19 @@ const isThread = (to: Destination): to is Destination & { readonly thread: strin
 /** 👍 */
 const SIGN = '+1';
 
-const FAILED: PostResult = { outcome: 'failed' };
-
 /** @param agent The bot is an agent, whose threads have names and say that it is at work. */
 export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, agent: boolean): SlackPort {
-  /** The workspace; null if the app is not installed there, undefined while nobody can say. */
-  async function find(team: string | null): Promise<Workspace | null | undefined> {
-    try {
-      return await workspaces.byTeam(team);
-    } catch (error) {
-      note(log, 'warn', 'no_token', 'a token cannot be had now', { workspace: team, error });
-      return undefined;
-    }
+  async function workspaceOf({ workspace: team }: Pick<MessageRef, 'workspace'>): Promise<Workspace> {
+    const workspace = await workspaces.byTeam(team);
+    if (workspace === null) throw new NotInstalledError('The app is not installed in this workspace.');
+    return workspace;
   }
 
-  /** One line for whoever runs the bot. A refused token has had its line already. */
-  function tell(event: string, { channel }: Destination, error: unknown, sentence: string): void {
-    const place = isPerson(channel) ? {} : { channel };
-    note(log, isRefusal(codeOf(error)) ? 'debug' : 'warn', event, sentence, { ...place, error });
-  }
-
-  async function postIn({ api, team }: Workspace, to: Destination, encoded: Encoded): Promise<PostResult> {
+  /** Posts once, also where a call breaks off after Slack has taken it. */
+  async function postIn({ api, team }: Workspace, to: Destination, encoded: Encoded): Promise<MessageRef> {
     const args = { channel: to.channel, ...inThread(to.thread), ...QUIET, ...FOLDED };
-    const posted = ({ channel = to.channel, ts = '' }: { channel?: string; ts?: string }): PostResult => ({
-      outcome: 'posted',
-      message: { workspace: team, channel, message: ts },
-    });
     let unsure = false;
-    async function attempt(client: webApi.WebClient) {
+    async function attempt(client: webApi.WebClient): Promise<Posted> {
       const found = unsure ? await findPosted(client, to, encoded) : undefined;
       if (found !== undefined) return found;
       try {
@@ -119,35 +113,13 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
         throw error;
       }
     }
-    try {
-      return posted(await api.call(attempt));
-    } catch (error) {
+    const { channel = to.channel, ts = '' } = await api.call(attempt).catch(async (error: unknown) => {
       const found = unsure ? await api.lookUp((client) => findPosted(client, to, encoded)) : null;
-      if (found) return posted(found);
-      const isUnknown = unsure || isUnanswered(error);
-      if (isUnknown) tell('post_unknown', to, error, 'nobody knows whether a reply stands in this channel');
-      else tell('post_failed', to, error, 'could not post in this channel');
-      return { outcome: isUnknown ? 'unknown' : isFinal(error) ? 'refused' : 'failed' };
-    }
+      if (found) return found;
+      throw unsure ? new UnclearError('Nobody can tell.', { cause: error }) : error;
+    });
+    return { workspace: team, channel, message: ts };
   }
-
-  async function whisperIn(workspace: Workspace, to: Destination, encoded: Encoded): Promise<PostResult> {
-    const args = { channel: to.channel, user: to.person, ...inThread(threadAside(to)), ...QUIET };
-    try {
-      await workspace.api.call((client) =>
-        sendBlocksOrText(encoded, log, (content) => client.chat.postEphemeral({ ...args, ...content })),
-      );
-      return { outcome: 'posted', message: null };
-    } catch (error) {
-      if (isUnanswered(error)) return { outcome: 'unknown' };
-      if (isRefusal(codeOf(error))) return FAILED;
-      tell('whisper_failed', to, error, 'could not reply to one person here; sending a direct message');
-      // Slack opens the direct message when a person's id stands for the channel.
-      return postIn(workspace, { ...to, channel: to.person, thread: null, replyTo: null }, encoded);
-    }
-  }
-
-  type Found = { readonly user?: string; readonly bot_id?: string };
 
   const asFetched = (found: Found, botUser: string): FetchedMessage => ({
     author: found.bot_id ? null : (found.user ?? null),
@@ -155,58 +127,61 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     text: readText(wordsOf(found), botUser),
   });
 
-  const port: SlackPort = {
-    post: async (to, reply, key) => {
-      const workspace = await find(to.workspace);
-      if (!workspace) return FAILED;
-      const result = await postIn(workspace, to, encode(reply, key, agent));
+  const calls: PlatformCalls = {
+    async post(to, reply, key) {
+      const workspace = await workspaceOf(to);
+      const posted = await postIn(workspace, to, encode(reply, key, agent));
       // The first answer in a thread names it.
       if (agent && to.direct && isThread(to) && to.thread === to.replyTo && reply.title)
         void nameThread(workspace.api, to, reply.title);
-      return result;
-    },
-    postPrivately: async (to, reply, key) => {
-      const workspace = await find(to.workspace);
-      return workspace ? whisperIn(workspace, to, encode(reply, key)) : FAILED;
+      return posted;
     },
 
-    async edit({ workspace: team, channel, message: ts }, reply, key) {
-      const workspace = await find(team);
-      if (!workspace) return workspace === null ? 'gone' : 'failed';
+    async postPrivately(to, reply, key) {
+      const workspace = await workspaceOf(to);
+      const encoded = encode(reply, key);
+      const args = { channel: to.channel, user: to.person, ...inThread(threadAside(to)), ...QUIET };
       try {
         await workspace.api.call((client) =>
-          sendBlocksOrText(encode(reply, key, agent), log, (content) =>
-            client.chat.update({ channel, ts, ...QUIET, ...content }),
-          ),
+          sendBlocksOrText(encoded, log, (content) => client.chat.postEphemeral({ ...args, ...content })),
         );
-        return 'edited';
+        return null;
       } catch (error) {
-        note(log, 'info', 'edit_failed', 'an earlier reply could not be changed', { channel, error });
-        return isFinal(error) ? 'gone' : 'failed';
+        if (isUnanswered(error) || isRefusal(codeOf(error))) throw error;
+        const about = isPerson(to.channel) ? { error } : { channel: to.channel, error };
+        const sentence = 'No reply to one person can be shown here; sending a direct message';
+        note(log, 'warn', 'whisper_failed', sentence, about);
+        // Slack opens the direct message when a person's id stands for the channel.
+        return postIn(workspace, { ...to, channel: to.person, thread: null, replyTo: null }, encoded);
       }
     },
 
-    async remove({ workspace: team, channel, message: ts }) {
-      const failed = (error: unknown) =>
-        note(log, 'info', 'remove_failed', 'an earlier reply could not be removed', { channel, error });
-      const workspace = await find(team);
-      await workspace?.api.call((client) => client.chat.delete({ channel, ts })).catch(failed);
+    async edit(message, reply, key) {
+      const { api } = await workspaceOf(message);
+      const args = { channel: message.channel, ts: message.message, ...QUIET };
+      return api.call((client) =>
+        sendBlocksOrText(encode(reply, key, agent), log, (content) =>
+          client.chat.update({ ...args, ...content }),
+        ),
+      );
     },
 
-    async fetch({ workspace: team, channel, message: ts }) {
-      const workspace = await find(team);
-      if (!workspace) return null;
-      const { api, botUser } = workspace;
-      const args = { channel, ts, limit: 1 };
+    async remove(message) {
+      const { api } = await workspaceOf(message);
+      const args = { channel: message.channel, ts: message.message };
+      await api.call((client) => client.chat.delete(args));
+    },
+
+    async fetch(message) {
+      const { api, botUser } = await workspaceOf(message);
+      const args = { channel: message.channel, ts: message.message, limit: 1 };
       const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
-      if (found?.ts !== ts) return null;
-      return asFetched(found, botUser);
+      return found?.ts === message.message ? asFetched(found, botUser) : null;
     },
 
-    async fetchAbove({ workspace: team, channel, message: latest }, thread) {
-      const workspace = await find(team);
-      if (!workspace) return null;
-      const { api, botUser } = workspace;
+    async fetchAbove(message, thread) {
+      const { api, botUser } = await workspaceOf(message);
+      const { channel, message: latest } = message;
       const args = { channel, ts: thread, latest, limit: THREAD_PAGE };
       const page = await api.lookUp((client) => client.conversations.replies(args));
       // Oldest first: of a longer thread the end is out of reach.
@@ -215,30 +190,30 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
       return last === undefined ? null : asFetched(last, botUser);
     },
 
+    async acknowledge(message) {
+      const { api } = await workspaceOf(message);
+      const args = { channel: message.channel, timestamp: message.message, name: SIGN };
+      try {
+        await api.call((client) => client.reactions.add(args));
+      } catch (error) {
+        // What may stand, or stands from before, needs no words besides.
+        if (codeOf(error) !== 'already_reacted' && !mayBeDone(error)) throw error;
+      }
+    },
+
+    async showWorking(to) {
+      if (!to.direct || !isThread(to)) return async () => {};
+      return showStatus((await workspaceOf(to)).api, to, agent);
+    },
+  };
+
+  const port = createSteadyPort(calls, callFaults, log);
+  return {
+    ...port,
     async readOrigin(message, thread) {
       if (thread === null || thread === message.message) return null;
       const first = await port.fetch({ ...message, message: thread });
       return first && { asker: first.author, question: (!first.own && first.text) || null };
     },
-
-    async acknowledge({ workspace: team, channel, message: timestamp }) {
-      const workspace = await find(team);
-      if (!workspace) return false;
-      try {
-        await workspace.api.call((client) => client.reactions.add({ channel, timestamp, name: SIGN }));
-        return true;
-      } catch (error) {
-        // What may stand, or stands from before, needs no words besides.
-        const mayStand = codeOf(error) === 'already_reacted' || mayBeDone(error);
-        if (!mayStand) note(log, 'debug', 'not_reacted', 'a sign could not be added', { channel, error });
-        return mayStand;
-      }
-    },
-
-    async showWorking(to) {
-      const workspace = to.direct && isThread(to) ? await find(to.workspace) : null;
-      return workspace && isThread(to) ? showStatus(workspace.api, to, agent) : async () => {};
-    },
   };
-  return port;
 }

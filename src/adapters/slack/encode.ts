@@ -1,7 +1,13 @@
 /** A neutral reply as a Slack message: the whole answer in `text`, blocks that say the same, buttons below. */
 import type { types } from '@slack/bolt';
 import { arrangeButtons } from '../../conversation/buttons.ts';
-import { writeByline } from '../../conversation/byline.ts';
+import {
+  fitReply,
+  lines,
+  type Markup,
+  type WrittenReply,
+  writeReply,
+} from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 
@@ -18,30 +24,16 @@ export interface Encoded {
   readonly dropped: readonly string[];
 }
 
-const TITLE_LENGTH = 300;
-const CHOICES_LENGTH = 600;
-const SOURCE_LENGTH = 600;
-
-/** Words that lead to an address. */
-const linked = (words: string, address: string | undefined): string =>
-  address === undefined ? words : `<${escapeText(address)}|${words}>`;
-
-const partsOf = ({ byline, title, body, suggestions, source }: Reply) => ({
-  byline: writeByline(byline, writePlain, (person) => `<@${person}>`),
-  title: title ? cut(writeBold(title), TITLE_LENGTH) : '',
-  body: writeMrkdwn(body),
-  choices: cut(suggestions.map((choice) => `• ${writePlain(choice.title)}`).join('\n'), CHOICES_LENGTH),
-  source: source ? linked(cut(writePlain(source.line).trim(), SOURCE_LENGTH), source.link) : '',
-});
-
-const lines = (...parts: string[]): string => parts.filter(Boolean).join('\n');
-
-/** Title, answer, choices and source; if it is too long, the middle gives way. */
-function writeText(reply: Reply): string {
-  const { byline, title, body, choices, source } = partsOf(reply);
-  const room = limits.TEXT_LENGTH - lines(byline, title, choices, source).length - 1;
-  return lines(byline, title, cut(body, room), choices, source).trim() || '…';
-}
+/** Slack's mrkdwn. */
+const markup: Markup = {
+  bullet: '• ',
+  writeLine: writePlain,
+  writeTitle: writeBold,
+  writeBody: writeMrkdwn,
+  writeSource: (line, address) => (address === undefined ? line : `<${escapeText(address)}|${line}>`),
+  mention: (person) => `<@${person}>`,
+  cut,
+};
 
 export const section = (text: string): Block => ({
   type: 'section',
@@ -78,12 +70,13 @@ function voteRow(votes: readonly ReplyAction[]): Block[] {
   ];
 }
 
-/** The reply without buttons, as blocks. */
-export function encodeProse(reply: Reply): Block[] {
-  const { byline, title, body, choices, source } = partsOf(reply);
-  const prose = split(lines(byline, title, body, choices), limits.SECTION_LENGTH).map(section);
+function asBlocks({ head, body, choices, source }: WrittenReply): Block[] {
+  const prose = split(lines(head, body, choices), limits.SECTION_LENGTH).map(section);
   return source === '' ? prose : [...prose, context(source)];
 }
+
+/** The reply without buttons, as blocks. */
+export const encodeProse = (reply: Reply): Block[] => asBlocks(writeReply(reply, markup));
 
 /** Blocks whose buttons have other labels, by their ids. Slack's feedback buttons show by themselves what was chosen. */
 export const relabelled = (blocks: readonly Block[], labels: Readonly<Record<string, string>>): Block[] =>
@@ -112,7 +105,8 @@ export function encode(reply: Reply, key: string, agent = false): Encoded {
   const votes = agent ? about.filter(({ group }) => group === 'vote') : [];
   const others = about.filter((action) => !votes.includes(action));
   const buttons = [...buttonRows(onward), ...buttonRows(others), ...voteRow(votes)];
-  const prose = encodeProse(reply).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
+  const written = writeReply(reply, markup);
+  const prose = asBlocks(written).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
   const blocks = [...prose, ...buttons].map((block, n) => ({ ...block, block_id: `${key}:${n}` }));
-  return { text: writeText(reply), blocks, dropped };
+  return { text: fitReply(written, limits.TEXT_LENGTH, cut), blocks, dropped };
 }

@@ -1,7 +1,7 @@
 /** What can go wrong with Slack, told apart, and written for the log without any secret. */
 import { RespondError, webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
-import { refusalOfProxy } from '../../network/proxy.ts';
+import type { CallFaults } from '../../conversation/steady-port.ts';
+import { createFaults, rootOf } from '../../network/faults.ts';
 
 /** Slack's own word for a refusal, such as `channel_not_found`; undefined when it was no refusal of Slack's. */
 export const codeOf = (error: unknown): string | undefined =>
@@ -19,9 +19,6 @@ const MALFORMED = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_lo
 /** The system's words for: nothing was sent, since no address was found, or nobody took the connection. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** A sentence of `/readyz`, in characters. */
-const LONGEST_WHY = 200;
-
 const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
   code !== undefined && codes.includes(code);
 
@@ -29,22 +26,6 @@ const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
 export function retryAfterOf(error: unknown): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter;
   return statusOf(error) === 429 || isAmong(PUT_OFF, codeOf(error)) ? 1 : undefined;
-}
-
-/** fetch says only "fetch failed"; the cause says why. */
-function rootOf(error: Error): Error & { readonly code?: unknown } {
-  let root: Error = error instanceof webApi.WebAPIRequestError ? error.original : error;
-  while (root.cause instanceof Error) root = root.cause;
-  return root;
-}
-
-/** Why Slack was not reached, or did not do it: its own word, the HTTP status, or what the system says, without secrets. */
-export function whyOf(error: Error): string {
-  const root = rootOf(error);
-  const said = withoutSecrets(
-    refusalOfProxy(root)?.sentence || root.message || String(root.code ?? root.name),
-  ).slice(0, LONGEST_WHY);
-  return codeOf(error) ?? String(statusOf(error) ?? said);
 }
 
 /** Slack took the call and said nothing in time. */
@@ -74,7 +55,7 @@ export const isRefusal = (code: string | undefined): boolean => isAmong(REFUSED,
 export const isRevocation = (code: string | undefined): boolean => isAmong(REVOKED, code);
 
 /** Slack has said no to this very call, and would again. */
-export const isFinal = (error: unknown): boolean =>
+const isFinal = (error: unknown): boolean =>
   codeOf(error) !== undefined && !isPassing(error) && !isRefusal(codeOf(error));
 
 /** Slack read the blocks and did not like their shape. */
@@ -88,30 +69,29 @@ const ADDRESS = /\b((?:https?|wss?):\/\/[^\s/"'?#]+)[^\s"')]*/gi;
 export const withoutSecrets = (text: string): string =>
   text.replace(TOKEN, 'xox…').replace(ADDRESS, (_, origin: string) => `${origin}/…`);
 
-/** A fault as the log may have it: no token, no text of a person, no request body. */
-function describe(error: unknown): Record<string, unknown> {
+/** Slack's own word, or the status alone: what else it answers may hold what people wrote. */
+function answerIn(error: unknown): Record<string, unknown> | null {
   const [code, status] = [codeOf(error), statusOf(error)];
   if (code !== undefined) return { code };
-  if (status !== undefined) return { status };
-  if (!(error instanceof Error)) return {};
-  const root = rootOf(error);
-  const refused = refusalOfProxy(root);
-  if (refused !== null) return { reason: refused.sentence, status: refused.status, code: 'proxy.refused' };
-  const reason = withoutSecrets(root.message || String(root.code ?? root.name));
-  // Where it came from matters for faults of our own.
-  return error instanceof webApi.WebAPIRequestError
-    ? { reason }
-    : { reason, stack: withoutSecrets(error.stack ?? '') };
+  return status === undefined ? null : { status };
 }
 
-/** Writes one line of the log: a stable code, the fault without secrets, and a sentence for whoever runs the bot. */
-export function note(
-  log: Logger,
-  level: 'debug' | 'info' | 'warn' | 'error',
-  event: string,
-  sentence: string,
-  details: { readonly error?: unknown; readonly [name: string]: unknown } = {},
-): void {
-  const { error, ...rest } = details;
-  log[level]({ event: `slack.${event}`, ...rest, ...describe(error) }, `Slack: ${sentence}`);
-}
+export const { note, whyOf } = createFaults({ platform: 'slack', answerIn, withoutSecrets });
+
+/** A call broke off, and whether it was carried out could not be found out. */
+export class UnclearError extends Error {}
+
+/** The app is not installed in a workspace. */
+export class NotInstalledError extends Error {}
+
+/** What a failed call means for a message of the bot. */
+export const callFaults: CallFaults = {
+  note,
+  outcomeOf(error) {
+    if (error instanceof UnclearError || isUnanswered(error)) return 'unknown';
+    return isFinal(error) ? 'refused' : 'failed';
+  },
+  isGone: (error) => error instanceof NotInstalledError || isFinal(error),
+  // A refused token has had its line.
+  isTold: (error) => error instanceof NotInstalledError || isRefusal(codeOf(error)),
+};

@@ -48,14 +48,14 @@ async function blocksFor(source: Source, context: MessageContext): Promise<Block
   const { locale } = context;
   const messages = messagesFor(locale);
   const [about, privacy] = [source.page('about', locale), source.page('privacy', locale)];
-  const topics = (source.page('help', locale)?.actions ?? []).filter(({ group }) => group === 'topic');
+  const topics = source.page('help', locale).actions.filter(({ group }) => group === 'topic');
   const channels = await source.channels(context).catch(() => []);
   const manages = channels.length > 0 && (await context.canManage());
   const count = channels.length - MAX_CHANNELS;
   const more =
     count > 0 ? [section(messages.format('slack.homeMoreChannels', { count: String(count) }))] : [];
   return [
-    ...(about ? encodeProse(about) : []),
+    ...encodeProse(about),
     ...(topics.length > 0 ? [heading(messages.format('slack.homeTopics')), ...buttonRows(topics)] : []),
     DIVIDER,
     heading(messages.format('slack.homeAsk')),
@@ -66,8 +66,8 @@ async function blocksFor(source: Source, context: MessageContext): Promise<Block
     ...channels.slice(0, MAX_CHANNELS).map((setting) => channelBlock(setting, manages, locale)),
     ...more,
     DIVIDER,
-    ...(privacy?.title ? [] : [heading(messages.format('slack.homePrivacy'))]),
-    ...(privacy ? encodeProse(privacy) : []),
+    ...(privacy.title ? [] : [heading(messages.format('slack.homePrivacy'))]),
+    ...encodeProse(privacy),
   ];
 }
 
@@ -84,7 +84,7 @@ export async function showHome(
   await api
     .call((client) => client.views.publish({ user_id: context.person, view }))
     .catch((error: unknown) =>
-      note(log, 'warn', 'home_failed', 'the Home tab could not be shown', { error }),
+      note(log, 'warn', 'home_failed', 'The Home tab could not be shown', { error }),
     );
 }
 

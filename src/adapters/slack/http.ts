@@ -1,8 +1,8 @@
 /**
- * Slack's signed HTTP requests, and the pages on which workspaces install the app. The server is ours, so that it can
- * set limits and look at what Bolt's receiver takes for granted; the requests are the receiver's.
+ * Slack's signed HTTP requests, and the pages on which workspaces install the app. What is let in is decided here,
+ * since Bolt's receiver takes much for granted; what was let in is the receiver's.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import {
   type BufferedIncomingMessage,
   HTTPModuleFunctions,
@@ -12,35 +12,23 @@ import {
   type InstallationStore,
   isValidSlackRequest,
 } from '@slack/bolt';
-import { PlatformError, type Route } from '../../conversation/platform-definition.ts';
-import { type BodyRefusal, createBodyReader } from '../../network/bodies.ts';
-import { createHttpServer, whyNotListening } from '../../network/http-server.ts';
-import { PAGE_HEADERS } from '../../network/page.ts';
+import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
+import type { IsServed } from '../../conversation/served.ts';
+import { whyNotListening } from '../../network/http-server.ts';
+import { createIntake, type Examination } from '../../network/request-intake.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
-import {
-  BODY_BYTES,
-  BYTES_IN_FLIGHT,
-  CONNECTIONS,
-  LEAST_PIECE_BYTES,
-  REQUEST_MS,
-  UNSIGNED_BYTES,
-} from './limits.ts';
+import { BODY_BYTES, UNSIGNED_BYTES } from './limits.ts';
+import { createStrangers } from './logger.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
-import { createStateStore } from './oauth-state.ts';
-import { pages } from './pages.ts';
-import type { IsServed } from './served.ts';
-import { createStrangers } from './strangers.ts';
+import { pages, stateStoreFor } from './pages.ts';
 import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
 
-interface HttpDeps extends ApiDeps {
+interface HttpDeps extends ApiDeps, Pick<AdapterDeps, 'claim' | 'routes'> {
   readonly config: SlackHttpConfig;
   /** Where the tokens go of workspaces that install the app. */
   readonly installationStore: InstallationStore | undefined;
   readonly isServed: IsServed;
-  /** True for the one process that may do what the key names. */
-  readonly claim: (key: string) => Promise<boolean>;
-  readonly routes: readonly Route[];
   /** Told of each request that was signed just now with another secret: no stranger takes the trouble. */
   readonly onBadSignature: () => void;
 }
@@ -54,17 +42,23 @@ function installOptions(
   // A proxy may strip what stands before the path.
   const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
   const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
-  const paths = { installPath: INSTALL_PATH, redirectUriPath };
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
   const scopes = scopesOf(agent ? 'agent' : 'bot');
   const redirect = redirectUri === undefined ? {} : { redirectUri };
   const giveBack = async ({ bot }: Installation) =>
     bot && createApi(bot.token, api).lookUp((client) => client.auth.revoke());
   return {
-    ...{ clientId, clientSecret, scopes, installationStore, ...redirect },
+    clientId,
+    clientSecret,
+    scopes,
+    installationStore,
+    ...redirect,
     installerOptions: {
-      ...{ ...paths, ...authorize, clientOptions: clientOptions(api) },
-      stateStore: createStateStore({ secret, options: { scopes, ...redirect }, claim }),
+      installPath: INSTALL_PATH,
+      redirectUriPath,
+      ...authorize,
+      clientOptions: clientOptions(api),
+      stateStore: stateStoreFor(secret, { scopes, ...redirect }, claim),
       // Beside the page to come back to, unless that has an address of its own.
       ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack, onFailed }),
     },
@@ -86,16 +80,9 @@ function signedWith({ headers }: IncomingMessage) {
   return isFresh ? { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp } : null;
 }
 
-/** Nobody's browser sends a body along with the question for a page. */
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
-
-const isRequestPath = (url: string): boolean =>
-  (REQUEST_PATHS as readonly string[]).includes(url.replace(/\?.*$/s, ''));
-
 /** Slack's check of the certificate: a form that asks for nothing, and the one thing that Slack does not sign. */
-const isCertificateCheck = (request: IncomingMessage, body: Buffer): boolean =>
-  request.headers['content-type'] === FORM && new URLSearchParams(body.toString()).get('ssl_check') === '1';
+const isCertificateCheck = ({ headers }: IncomingMessage, body: string): boolean =>
+  headers['content-type'] === FORM && new URLSearchParams(body).get('ssl_check') === '1';
 
 /** Whether it holds an object, as all that Slack sends does. By Bolt, `null` would end the process. */
 function holdsObject(request: BufferedIncomingMessage): boolean {
@@ -110,11 +97,6 @@ function holdsObject(request: BufferedIncomingMessage): boolean {
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { port, host, signingSecret } = deps.config;
   const strangers = createStrangers(deps.log);
-  const bodies = createBodyReader({
-    inFlight: BYTES_IN_FLIGHT,
-    leastPiece: LEAST_PIECE_BYTES,
-    withinMs: REQUEST_MS,
-  });
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [...REQUEST_PATHS],
@@ -128,58 +110,42 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     ...installOptions(deps, strangers.installFailed),
   });
 
-  /** Why a request is not Slack's; null if it is, with its body read. Nothing of a body is parsed before that is known. */
-  async function refusalOf(request: IncomingMessage): Promise<BodyRefusal | 401 | null> {
+  function examine(request: IncomingMessage): Examination | null {
     const headers = signedWith(request);
     const isShort = Number(request.headers['content-length']) <= UNSIGNED_BYTES;
-    if (headers === null && !(isShort && request.headers['content-type'] === FORM)) return 401;
-    const rawBody = await bodies.read(request, headers === null ? UNSIGNED_BYTES : BODY_BYTES);
-    if (typeof rawBody === 'number') return rawBody;
-    const isSigned =
-      headers !== null && isValidSlackRequest({ signingSecret, body: rawBody.toString(), headers });
-    if (!isSigned && !isCertificateCheck(request, rawBody)) {
-      if (headers !== null) deps.onBadSignature();
-      return 401;
-    }
-    // Where Bolt looks for a body that was read already.
-    const read: BufferedIncomingMessage = Object.assign(request, { rawBody });
-    if (!holdsObject(read)) return 400;
-    if (isSigned) server.trust(request.socket);
-    return null;
+    if (headers === null && !(isShort && request.headers['content-type'] === FORM)) return null;
+    return {
+      largest: headers === null ? UNSIGNED_BYTES : BODY_BYTES,
+      judge(rawBody) {
+        const body = rawBody.toString();
+        const isSigned = headers !== null && isValidSlackRequest({ signingSecret, body, headers });
+        if (!isSigned && headers !== null) deps.onBadSignature();
+        if (!isSigned && !isCertificateCheck(request, body)) return 401;
+        // Where Bolt looks for a body that was read already.
+        if (!holdsObject(Object.assign(request, { rawBody }))) return 400;
+        return isSigned ? 'signed' : 'unsigned';
+      },
+    };
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    response.setHeaders(PAGE_HEADERS);
-    const isServed = request.method === 'POST' ? isRequestPath(request.url ?? '') : !hasBody(request);
-    // Nobody looks at what is sent elsewhere, or waits for its end.
-    if (!isServed) return void response.writeHead(404, { connection: 'close' }).end();
-    const refusal = request.method === 'POST' ? await refusalOf(request) : null;
-    if (refusal !== null) {
-      strangers.refused(refusal === 401 ? 'signature' : 'other', `status ${refusal}`);
-      // What is left of the body is not waited for.
-      return void response.writeHead(refusal, { connection: 'close' }).end();
-    }
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      // A path that nobody serves.
-      if (!response.headersSent) response.writeHead(404);
-      response.end();
-    }
-  }
-
-  const options = { port, host, requestMs: REQUEST_MS, maxConnections: CONNECTIONS, graceMs: 1000 };
-  const server = createHttpServer(options, (request, response) => void handle(request, response));
-  const { address } = server;
+  const { listen, address, close } = createIntake({
+    port,
+    host,
+    paths: REQUEST_PATHS,
+    examine,
+    take: receiver.requestListener,
+    onRefused: (status) =>
+      strangers.refused(status === 401 ? 'bad_signature' : 'refused', `status ${status}`),
+  });
   return {
     init: (app) => receiver.init(app),
     address,
     start: () =>
-      server.listen().catch((error: unknown) => {
+      listen().catch((error: unknown) => {
         const sentence = `Cannot listen for Slack on port ${port}${whyNotListening(error)} Set another PORT, or another HOST.`;
         throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
       }),
-    stop: server.close,
+    stop: close,
     health() {
       const at = address();
       const detail = at === null ? 'not listening' : `listening for Slack's requests at ${at}`;

@@ -1,20 +1,20 @@
 /** Slack: Bolt's app, its listeners, the port, and the way in that the configuration chooses. */
 import type { Adapter, AdapterHealth } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../../conversation/platform-definition.ts';
+import { servedBy } from '../../conversation/served.ts';
+import { dispatcherFor } from '../../network/dispatcher.ts';
 import { SlackApp, type Transport } from './client.ts';
 import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
-import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
 import { createInstallations, notePreviousKeyUnneeded } from './installations.ts';
-import { DRAIN_MS, TIMES, type Times } from './limits.ts';
+import { TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
-import { servedBy } from './served.ts';
 import { createSocketTransport } from './socket.ts';
-import { clientOptions, dispatcherFor } from './web-api.ts';
+import { clientOptions } from './web-api.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
@@ -94,8 +94,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       stop = async () => {
         app.close();
         await transport.stop();
-        const left = await inbox.drained(DRAIN_MS);
-        if (left > 0) note(log, 'warn', 'left_undone', 'stopped before all replies were out', { left });
+        await inbox.drained();
       };
       void installations?.look();
       const name = await workspaces.introduce();

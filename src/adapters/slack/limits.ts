@@ -19,14 +19,6 @@ export const SUGGESTED_PROMPTS = 4;
 export const BODY_BYTES = 1024 * 1024;
 /** The same for requests that bear no signature, of which Slack sends none but checks of the certificate. */
 export const UNSIGNED_BYTES = 1024;
-/** What is read of all requests together before it is known who sent them. */
-export const BYTES_IN_FLIGHT = 8 * 1024 * 1024;
-/** What a piece of a body counts at least: what comes from Slack, by whatever proxy, comes in larger ones. */
-export const LEAST_PIECE_BYTES = 512;
-/** A request must have arrived whole within this time; Slack itself waits 3 s for the answer. */
-export const REQUEST_MS = 5_000;
-/** Connections at once: a thousand signed requests a second need some ten. */
-export const CONNECTIONS = 2_048;
 
 /** Times of which others than the usual may be given. */
 export const TIMES = {
@@ -51,16 +43,12 @@ export const LOOKUP_MS = 1000;
 export const RESPOND_MS = 10_000;
 /** The status in the assistant pane may hold up an answer for so long. */
 export const STATUS_MS = 500;
-/** For so long `stop()` waits for work in flight. */
-export const DRAIN_MS = 10_000;
 /** Slack delivers again for up to an hour: https://docs.slack.dev/apis/events-api#retries */
 export const REDELIVERY_MS = 60 * 60_000;
 /** An acknowledgement, due after 3 s, waits no longer than this for a token store. */
 export const TOKEN_MS = 2000;
 /** What users.info says of a person is believed for so long. */
 export const PERSON_MS = 10 * 60_000;
-/** An installation is read from the store again after this long, since another process may have changed it. */
-export const INSTALLATION_MS = 60_000;
 /** A connection that holds for so long was a good one; else the pauses between attempts go on growing, up to these. */
 export const GOOD_CONNECTION_MS = 5000;
 export const RECONNECT_MAX_MS = 30_000;

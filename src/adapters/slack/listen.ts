@@ -7,7 +7,7 @@ import { note } from './errors.ts';
 import { MODE_ACTION, onHome, showHome } from './home.ts';
 import { EXPLAIN_MESSAGE } from './manifest.ts';
 import type { People } from './people.ts';
-import { createResponder, type Original, type ResponderDeps } from './respond.ts';
+import { createResponder, type ResponderDeps } from './respond.ts';
 import type { Workspaces } from './workspaces.ts';
 
 interface ListenDeps extends ResponderDeps {
@@ -21,12 +21,13 @@ interface ListenDeps extends ResponderDeps {
 /** Nothing has to be acknowledged here: the app sees to it. */
 export function listen(app: bolt.App, deps: ListenDeps): void {
   const { inbox, port, workspaces, people, agent, log } = deps;
-  const originOf = (context: bolt.Context): decode.Origin => ({
-    ...{ workspace: workspaces.of(context), people, agent },
-  });
+  const originOf = (context: bolt.Context): decode.Origin => {
+    const workspace = workspaces.of(context);
+    return { workspace, people, agent };
+  };
   const through =
-    (respond: bolt.RespondFn, original?: Original): decode.Answering =>
-    (to, kind) =>
+    (respond: bolt.RespondFn): decode.Answering =>
+    (to, kind, original) =>
       createResponder(deps, to, kind, respond, original);
 
   /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
@@ -36,7 +37,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
       decoded = payload();
     } catch (error) {
       const reason = error instanceof Error ? error.message : '';
-      note(log, 'warn', 'odd_payload', 'an event made no sense and was passed over', { reason });
+      note(log, 'warn', 'odd_payload', 'An event made no sense and was passed over', { reason });
     }
     if (decoded !== null) await handIn(decoded);
   }
@@ -59,11 +60,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
   app.action<decode.PressedAction>(/^(?!mode:)/, ({ body, context, respond }) =>
-    take(() => {
-      const origin = originOf(context);
-      const answering = through(respond, decode.originalOf(body, origin));
-      return decode.decodePress(body, origin, answering, port.readOrigin);
-    }, inbox.press),
+    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
   );
 
   /** A channel's mode was chosen on the Home tab: the same as `/settings` in that channel. */
@@ -114,7 +111,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
 
   app.error(async (error) => {
     if (error instanceof bolt.AuthorizationError)
-      note(log, 'warn', 'not_installed', 'an event of a workspace that has no token here');
-    else note(log, 'error', 'event_failed', 'an event could not be worked through', { error });
+      note(log, 'warn', 'not_installed', 'An event of a workspace that has no token here');
+    else note(log, 'error', 'event_failed', 'An event could not be worked through', { error });
   });
 }

@@ -80,14 +80,14 @@ export function buildManifest(
 ): Manifest {
   const messages = messagesFor(null);
   const isHttp = reach.mode === 'http';
-  const address = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
-  const request = address === undefined ? {} : { request_url: address };
+  const url = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
+  const request = url === undefined ? {} : { request_url: url };
   const slashCommand = (command: string, description: string, usage: string) => ({
     command,
     description,
     ...(usage === '' ? {} : { usage_hint: usage }),
     should_escape: false,
-    ...(address === undefined ? {} : { url: address }),
+    ...(url === undefined ? {} : { url }),
   });
   return {
     display_information: {

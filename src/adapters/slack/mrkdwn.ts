@@ -3,7 +3,7 @@
  * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
 
-import { cuttingPlace, cutWithin } from '../../conversation/cut.ts';
+import { cuttingPlace, cutWithin, wholePieces } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
@@ -20,8 +20,12 @@ const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~':
 const CODE = /(?<!`)(`[^`\n]+`)(?!`)/;
 const EDGE = /(?<![\p{L}\p{N}])[*_~](?=\S)|(?<=\S)[*_~](?![\p{L}\p{N}])|```/gu;
 
+const SIGN = /[*_~`]/;
+
 /** A line whose signs stay as they are. mrkdwn has no way to escape them: those that come in pairs get a lookalike. */
 function undress(text: string): string {
+  // Most texts hold no such sign, and to look for one alone takes a tenth of the time.
+  if (!SIGN.test(text)) return text;
   const signs: string[] = text.match(EDGE) ?? [];
   const paired = Object.keys(LOOKALIKES).filter((sign) => signs.indexOf(sign) < signs.lastIndexOf(sign));
   return text.replace(EDGE, (sign) => (paired.includes(sign) ? LOOKALIKES[sign]! : sign));
@@ -49,15 +53,9 @@ export const writeBold = (text: string): string =>
   writeSpan({ text: text.replace(/\s+/g, ' '), style: 'bold' });
 
 /** What must not be cut in two. */
-const WHOLE = new RegExp(
-  [
-    '```[\\s\\S]*?(?:```|$)', // a block of code
-    '`[^`\\n]+`', // code within a line
-    'https?://\\S+', // an address
-    '&(?:amp|lt|gt);', // an escaped sign
-    '(?<!\\w)(?:\\*[^*\\n]+\\*|_[^_\\n]+_)(?!\\w)', // bold or italic
-  ].join('|'),
-  'g',
+const WHOLE = wholePieces(
+  '&(?:amp|lt|gt);', // an escaped sign
+  '(?<!\\w)(?:\\*[^*\\n]+\\*|_[^_\\n]+_)(?!\\w)', // bold or italic
 );
 
 /** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */

@@ -1,9 +1,10 @@
-/** The pages on which workspaces install the app. */
+/** The pages on which workspaces install the app, and what binds those pages together. */
 import type { ServerResponse } from 'node:http';
-import type { HTTPReceiverOptions, Installation } from '@slack/bolt';
+import type { HTTPReceiverOptions, Installation, InstallURLOptions, StateStore } from '@slack/bolt';
+import type { IsServed } from '../../conversation/served.ts';
+import { createOneTimeStates } from '../../crypto/one-time-state.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { PAGE_TYPE, writePage } from '../../network/page.ts';
-import type { IsServed } from './served.ts';
 
 type InstallerOptions = NonNullable<HTTPReceiverOptions['installerOptions']>;
 type PageName = 'install' | 'installed' | 'cancelled' | 'expired' | 'failed' | 'notServed';
@@ -59,6 +60,32 @@ export function pages({
         if (name !== 'cancelled') onFailed(error);
         send(response, status, pageOf(name, again));
       },
+    },
+  };
+}
+
+/** By which the page for it is chosen. */
+class StateError extends Error {
+  readonly code = 'slack_oauth_invalid_state';
+}
+
+/**
+ * @param secret What signs the states (`SLACK_STATE_SECRET`).
+ * @param options What is being installed, whoever does.
+ * @param claim True for the first process that claims a state.
+ */
+export function stateStoreFor(
+  secret: string,
+  options: InstallURLOptions,
+  claim: (event: string) => Promise<boolean>,
+): StateStore {
+  const states = createOneTimeStates(secret, (id) => claim(`slack oauth state ${id}`));
+  return {
+    generateStateParam: async (_, now) => states.make(now),
+    async verifyStateParam(now, state) {
+      const fault = await states.use(state, now);
+      if (fault !== null) throw new StateError(fault);
+      return options;
     },
   };
 }

@@ -27,19 +27,12 @@ export function createPeople(admins: readonly Admin[]) {
       if (before !== undefined) return before.manages;
       const answer = await api.lookUp((client) => client.users.info({ user, include_locale: true }));
       if (!answer?.user) return false;
-      const {
-        team_id,
-        enterprise_user,
-        is_stranger,
-        deleted,
-        is_admin,
-        is_owner,
-        locale = null,
-      } = answer.user;
+      const { locale = null, ...person } = answer.user;
       // In a channel shared between organisations the admins of the others are guests. An organisation of several
       // workspaces names those that somebody belongs to.
-      const belongs = place !== null && (team_id === place || (enterprise_user?.teams ?? []).includes(place));
-      const manages = belongs && !is_stranger && !deleted && Boolean(is_admin || is_owner);
+      const places = [person.team_id, ...(person.enterprise_user?.teams ?? [])];
+      const isMember = place !== null && places.includes(place) && !person.is_stranger && !person.deleted;
+      const manages = isMember && Boolean(person.is_admin || person.is_owner);
       known.set(keyOf(workspace, user), { manages, locale });
       return manages;
     },

@@ -1,19 +1,24 @@
-/** `npm run register -- slack`: see `src/cli/register.ts`. */
+/** `npm run register -- slack`: see `src/cli/registration.ts`. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type ConfigIssue, readVariables, type Values } from '../../config/variables.ts';
+import type { Values } from '../../config/variables.ts';
 import { jsonDifferences } from '../../conversation/json-differences.ts';
-import type { Register, RegisterOptions } from '../../conversation/platform-definition.ts';
+import type { RegisterOptions, Registration } from '../../conversation/platform-definition.ts';
+import { dispatcherFor } from '../../network/dispatcher.ts';
 import { proxyOf } from '../../network/proxy.ts';
-import { variables } from './config.ts';
+import type { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
 import { type AppKind, buildManifest, REDIRECT_PATH, type Reach } from './manifest.ts';
-import { type Api, createApi, dispatcherFor } from './web-api.ts';
+import { createApi } from './web-api.ts';
 
 const PLACEHOLDER = 'https://your-host.example';
+const NO_TOKEN =
+  'Updating the app needs SLACK_CONFIG_TOKEN and SLACK_APP_ID. Without them use --print, and paste the manifest at api.slack.com/apps.';
+const NEW_TOKEN = 'It lives for twelve hours; make a new one at api.slack.com/apps.';
+const REINSTALL = 'The permissions changed: reinstall the app on its page "Install App".';
 
 type Env = Values<typeof variables>;
 
@@ -24,13 +29,13 @@ function reachOf(env: Env, log: Logger): Reach {
   if (!isHttp) return { mode: 'socket' };
   if (env.SLACK_APP_TOKEN !== undefined) {
     const what = redirectUrl === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_REDIRECT_URL';
-    const sentence = `this manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
+    const sentence = `This manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
     note(log, 'warn', 'socket_mode', `${sentence}. For HTTP take SLACK_APP_TOKEN out.`);
     return { mode: 'socket' };
   }
   if (redirectUrl === undefined) {
     const remedy = 'Put the public address of this bot in its place, or set SLACK_REDIRECT_URL.';
-    note(log, 'warn', 'placeholder', `the manifest names ${PLACEHOLDER}. ${remedy}`);
+    note(log, 'warn', 'placeholder', `The manifest names ${PLACEHOLDER}. ${remedy}`);
     return { mode: 'http', baseUrl: PLACEHOLDER };
   }
   const isUsual = redirectUrl.endsWith(REDIRECT_PATH);
@@ -56,63 +61,38 @@ function kindOf(exported: unknown): AppKind {
   return features?.assistant_view ? 'assistant' : 'bot';
 }
 
-/** Brings the app in line. @throws what Slack answers. */
-async function update(
-  api: Api,
-  app_id: string,
-  reach: Reach,
-  { dryRun, agent }: RegisterOptions,
-  out: NodeJS.WritableStream,
-): Promise<void> {
-  const exported = await api.call((client) => client.apps.manifest.export({ app_id }));
-  const manifest = buildManifest({ ...reach, kind: agent ? 'agent' : kindOf(exported.manifest) });
-  const lines = jsonDifferences(exported.manifest, manifest);
-  for (const line of lines) out.write(`${line}\n`);
-  if (lines.length === 0) return void out.write('Nothing to change.\n');
-  const found = lines.length === 1 ? '1 difference' : `${lines.length} differences`;
-  if (dryRun) return void out.write(`${found}; nothing was changed.\n`);
-  const updated = await api.call((client) => client.apps.manifest.update({ app_id, manifest }));
-  out.write(`${found}, updated.\n`);
-  if (updated.permissions_updated)
-    out.write('The permissions changed: reinstall the app on its page "Install App".\n');
-}
+/** The app as it is to be, if it is to be of this kind. */
+const manifestFor = (values: Env, kind: AppKind, log: Logger) =>
+  buildManifest({ ...reachOf(values, log), kind });
 
-/** Resolves with the exit status: 0 when Slack has the manifest now (or with `dryRun`, was asked), 1 otherwise. */
-export const run: Register = async (options, env, out, log) => {
-  const issues: ConfigIssue[] = [];
-  const values = readVariables(variables, env, issues);
-  for (const { variable, message } of issues) note(log, 'error', 'bad_variable', `${variable}: ${message}`);
-  const reach = reachOf(values, log);
-  const agent = options.agent || values.SLACK_AGENT === true;
-  if (options.print) {
-    const manifest = buildManifest({ ...reach, kind: agent ? 'agent' : 'bot' });
-    out.write(`${JSON.stringify(manifest, null, 2)}\n`);
-    return 0;
-  }
-  const { SLACK_CONFIG_TOKEN: token, SLACK_APP_ID: appId, SLACK_API_URL: apiUrl } = values;
-  if (token === undefined || appId === undefined) {
-    const instead = 'Without them use --print, and paste the manifest at api.slack.com/apps.';
-    note(
-      log,
-      'error',
-      'no_config_token',
-      `updating the app needs SLACK_CONFIG_TOKEN and SLACK_APP_ID. ${instead}`,
-    );
-    return 1;
-  }
-  try {
-    const dispatcher = dispatcherFor(proxyOf(values));
+const isAgent = ({ SLACK_AGENT }: Env, { agent }: RegisterOptions): boolean => agent || SLACK_AGENT === true;
+
+export const registration: Registration<typeof variables> = {
+  payload: (values, options, log) => manifestFor(values, isAgent(values, options) ? 'agent' : 'bot', log),
+
+  async update(values, options, log) {
+    const { SLACK_CONFIG_TOKEN: token, SLACK_APP_ID: app_id, SLACK_API_URL: apiUrl } = values;
+    if (token === undefined || app_id === undefined) {
+      note(log, 'error', 'no_config_token', NO_TOKEN);
+      return null;
+    }
     const slackLogger = createSlackLogger(log);
-    const deps = { apiUrl, log, slackLogger, onRateLimit() {}, times: TIMES, dispatcher };
-    await update(createApi(token, deps), appId, reach, { ...options, agent }, out);
-    return 0;
-  } catch (error) {
-    const code = codeOf(error);
-    const remedy = 'It lives for twelve hours; make a new one at api.slack.com/apps.';
-    if (isRefusal(code))
-      note(log, 'error', 'bad_config_token', `SLACK_CONFIG_TOKEN is refused (${code}). ${remedy}`);
-    else note(log, 'error', 'bad_manifest', 'the manifest was refused; nothing was changed', { error });
-    for (const complaint of complaintsOf(error)) note(log, 'error', 'bad_manifest', complaint);
-    return 1;
-  }
+    const dispatcher = dispatcherFor(proxyOf(values));
+    const api = createApi(token, { apiUrl, log, slackLogger, onRateLimit() {}, times: TIMES, dispatcher });
+    try {
+      const { manifest: present } = await api.call((client) => client.apps.manifest.export({ app_id }));
+      const manifest = manifestFor(values, isAgent(values, options) ? 'agent' : kindOf(present), log);
+      const lines = jsonDifferences(present, manifest);
+      if (options.dryRun || lines.length === 0) return { lines };
+      const updated = await api.call((client) => client.apps.manifest.update({ app_id, manifest }));
+      return { lines, remains: updated.permissions_updated ? [REINSTALL] : [] };
+    } catch (error) {
+      const code = codeOf(error);
+      if (isRefusal(code))
+        note(log, 'error', 'bad_config_token', `SLACK_CONFIG_TOKEN is refused (${code}). ${NEW_TOKEN}`);
+      else note(log, 'error', 'bad_manifest', 'The manifest was refused; nothing was changed', { error });
+      for (const complaint of complaintsOf(error)) note(log, 'error', 'bad_manifest', complaint);
+      return null;
+    }
+  },
 };

@@ -63,7 +63,7 @@ export function createResponder(
     } catch (error) {
       // Taken but not answered: said another way it might be said twice.
       if (isUnanswered(error)) return true;
-      note(log, 'info', 'response_url', 'a response URL takes no reply any more; finding another way', {
+      note(log, 'info', 'response_url', 'A response URL takes no reply any more; finding another way', {
         error,
       });
       return false;
@@ -92,7 +92,7 @@ export function createResponder(
       await send({ ...QUIET, ...message });
       return true;
     } catch (error) {
-      note(log, 'debug', 'original', 'the message of a pressed button could not be changed', { error });
+      note(log, 'debug', 'original', 'The message of a pressed button could not be changed', { error });
       return false;
     }
   }

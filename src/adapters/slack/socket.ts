@@ -10,8 +10,8 @@ import { PlatformError } from '../../conversation/platform-definition.ts';
 import { within } from '../../time/within.ts';
 import type { Transport } from './client.ts';
 import { codeOf, isRefusal, note, retryAfterOf, whyOf } from './errors.ts';
-import { GOOD_CONNECTION_MS, RECONNECT_MAX_MS, START_MS } from './limits.ts';
-import { type ApiDeps, clientOptions } from './web-api.ts';
+import { GOOD_CONNECTION_MS, START_MS } from './limits.ts';
+import { type ApiDeps, clientOptions, untilStopped } from './web-api.ts';
 
 interface SocketDeps extends ApiDeps {
   readonly appToken: string;
@@ -37,10 +37,8 @@ interface Envelope {
 
 export function createSocketTransport(deps: SocketDeps): Transport {
   const { appToken, slackLogger: logger, log, times, dispatcher, onReconnect } = deps;
-  const client = new SteadyClient({
-    ...{ appToken, logger, autoReconnectEnabled: false, clientPingTimeout: times.pong },
-    ...{ clientOptions: clientOptions(deps), ...(dispatcher && { dispatcher }) },
-  });
+  const options = { appToken, logger, clientOptions: clientOptions(deps), ...(dispatcher && { dispatcher }) };
+  const client = new SteadyClient({ ...options, autoReconnectEnabled: false, clientPingTimeout: times.pong });
   const stopping = new AbortController();
   const { signal } = stopping;
   let app: App | undefined;
@@ -49,13 +47,13 @@ export function createSocketTransport(deps: SocketDeps): Transport {
   let detail = 'not connected yet';
 
   const passOver = (error?: unknown) =>
-    note(log, 'warn', 'odd_frame', 'a message on the socket made no sense and was passed over', { error });
+    note(log, 'warn', 'odd_frame', 'A message on the socket made no sense and was passed over', { error });
   client.on('odd_frame', passOver);
   client.on('slack_event', ({ body, ack }: Envelope) => {
     if (typeof body !== 'object' || body === null) return passOver();
     app
       ?.processEvent({ body, ack })
-      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'an event was not taken', { error }));
+      .catch((error: unknown) => note(log, 'debug', 'not_taken', 'An event was not taken', { error }));
   });
 
   /** Resolves at Slack's hello. */
@@ -78,7 +76,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     const lost = new Promise<void>((resolve) => client.once('disconnected', resolve));
     connected = true;
     detail = 'connected by Socket Mode';
-    note(log, 'debug', 'connected', 'connected');
+    note(log, 'debug', 'connected', 'Connected to Slack');
     onConnected();
     await lost;
     connected = false;
@@ -100,19 +98,15 @@ export function createSocketTransport(deps: SocketDeps): Transport {
     const what = refused ? 'Slack refused SLACK_APP_TOKEN' : 'No connection to Slack; trying again';
     detail = `${what} (${whyOf(error)}).`;
     const level = attempt === 1 || refused ? 'warn' : 'debug';
-    note(log, level, 'no_connection', 'no connection; trying again', { attempt, error });
+    note(log, level, 'no_connection', 'No connection; trying again', { attempt, error });
     await sleep((retryAfterOf(error) ?? 0) * 1000, undefined, { signal });
   }
 
-  /** Keeps it up until it is stopped; pauses differ, so that many bots do not come back in one instant. */
+  /** Keeps it up until it is stopped. */
   async function keepUp(onConnected: () => void): Promise<void> {
     while (!signal.aborted)
       await pRetry(() => session(onConnected), {
-        retries: Number.POSITIVE_INFINITY,
-        minTimeout: times.reconnect,
-        maxTimeout: RECONNECT_MAX_MS,
-        randomize: true,
-        signal,
+        ...untilStopped(times, signal),
         onFailedAttempt: ({ error, attemptNumber }) => noteFailure(error, attemptNumber),
       });
   }

@@ -6,11 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
-import { type Dispatcher, EnvHttpProxyAgent, fetch as fetchThrough } from 'undici';
-import type { ProxySettings } from '../../network/proxy.ts';
+import { type Dispatcher, fetch as fetchThrough } from 'undici';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
-import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
+import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RECONNECT_MAX_MS, RESPOND_MS, type Times } from './limits.ts';
 
 type Task<T> = (client: webApi.WebClient) => Promise<T>;
 
@@ -31,9 +30,6 @@ export interface ApiDeps {
   /** How connections are made; undefined for directly. */
   readonly dispatcher: Dispatcher | undefined;
 }
-
-export const dispatcherFor = (proxy: ProxySettings | undefined): Dispatcher | undefined =>
-  proxy && new EnvHttpProxyAgent({ ...proxy });
 
 /** Node's own way, unless there is a proxy. A form with files, of which the types differ, is never sent. */
 const fetchBy = (dispatcher: Dispatcher | undefined): webApi.FetchFunction =>
@@ -90,6 +86,15 @@ export function patiently<T>(
   });
 }
 
+/** Tries without end, until the signal is aborted; pauses differ, so that many bots do not come back in one instant. */
+export const untilStopped = ({ reconnect }: Times, signal: AbortSignal) => ({
+  retries: Number.POSITIVE_INFINITY,
+  minTimeout: reconnect,
+  maxTimeout: RECONNECT_MAX_MS,
+  randomize: true,
+  signal,
+});
+
 /** @param onToken Told whether Slack accepts the token: null when it does, else Slack's word for the refusal. */
 export function createApi(
   token: string,
@@ -115,7 +120,7 @@ export function createApi(
         return (await within(ms, result)) ? await result : null;
       } catch (error) {
         if (retryAfterOf(error) !== undefined) deps.onRateLimit();
-        note(deps.log, 'debug', 'look_up', 'a look-up failed; going on without', { error });
+        note(deps.log, 'debug', 'look_up', 'A look-up failed; going on without', { error });
         return null;
       }
     },

@@ -4,12 +4,12 @@ import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } fro
 import { LRUCache } from 'lru-cache';
 import pRetry, { type RetryContext } from 'p-retry';
 import { PlatformError } from '../../conversation/platform-definition.ts';
+import type { IsServed } from '../../conversation/served.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
 import type { Installations } from './installations.ts';
-import { RECONNECT_MAX_MS, TOKEN_MS } from './limits.ts';
-import type { IsServed } from './served.ts';
-import { type Api, type ApiDeps, createApi } from './web-api.ts';
+import { TOKEN_MS } from './limits.ts';
+import { type Api, type ApiDeps, createApi, untilStopped } from './web-api.ts';
 
 /** The bot in one workspace. `botUser` is its own user id there. */
 export interface Workspace {
@@ -50,8 +50,6 @@ export function createWorkspaces(
   const clients = new LRUCache<string, Api>({ max: 2000 });
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
   const organisations = new LRUCache<string, string>({ max: 20_000 });
-  /** Workspaces by their tokens. */
-  const homes = new LRUCache<string, string>({ max: 2000 });
   const refused = new Map<string, string>();
   let own: Identity | undefined;
   let unreached: string | null = null;
@@ -59,7 +57,7 @@ export function createWorkspaces(
   async function forget(workspace: string): Promise<void> {
     refused.delete(workspace);
     const failed = (error: unknown) =>
-      note(log, 'error', 'forget_failed', 'a stored token could not be removed', { workspace, error });
+      note(log, 'error', 'forget_failed', 'A stored token could not be removed', { workspace, error });
     await installations?.remove(workspace).catch(failed);
   }
 
@@ -68,8 +66,8 @@ export function createWorkspaces(
     refused.set(workspace, code);
     const remedy = workspace === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.';
     const sentence = isRevocation(code)
-      ? 'the token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
-      : `the token of a workspace is refused. ${remedy}`;
+      ? 'The token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
+      : `The token of a workspace is refused. ${remedy}`;
     note(log, 'error', 'token_refused', sentence, { workspace, code });
     // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
     if (workspace !== CONFIGURED && isRevocation(code)) void forget(workspace);
@@ -80,7 +78,7 @@ export function createWorkspaces(
     const onToken = (code: string | null): void => {
       if (code !== null) notAccepted(workspace, code);
       else if (refused.delete(workspace))
-        note(log, 'info', 'token_accepted', 'a token is accepted again', { workspace });
+        note(log, 'info', 'token_accepted', 'A token is accepted again', { workspace });
     };
     const api = clients.get(token) ?? createApi(token, deps, onToken);
     clients.set(token, api);
@@ -121,8 +119,8 @@ export function createWorkspaces(
     async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
       const identity = await identityFor(teamId, enterpriseId);
       if (identity === null) throw new Error('The app is not installed in this workspace.');
-      if (identity.home !== null) homes.set(identity.token, identity.home);
-      return { botToken: identity.token, botUserId: identity.botUser, botId: identity.botId };
+      const { token, botUser, botId, home } = identity;
+      return { botToken: token, botUserId: botUser, botId, home };
     },
 
     /** Whether the token of the workspace that an event is about can be had now, before it has to be acknowledged. */
@@ -139,10 +137,10 @@ export function createWorkspaces(
     },
 
     /** The workspace of an event that Bolt has authorized. @throws if it has not. */
-    of({ botToken: token, botUserId: botUser, teamId }: Context): Workspace {
+    of({ botToken: token, botUserId: botUser, teamId, home = null }: Context): Workspace {
       const team = teamId ?? null;
       if (token === undefined || botUser === undefined) throw new Error('An event without a token.');
-      return { team, home: homes.get(token) ?? null, botUser, api: apiOf(token, team) };
+      return { team, home, botUser, api: apiOf(token, team) };
     },
 
     /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */
@@ -162,9 +160,9 @@ export function createWorkspaces(
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
         const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
         if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
-        unreached = error instanceof Error ? whyOf(error) : String(error);
+        unreached = whyOf(error);
         const sentence =
-          'could not ask who the bot is, and answers nobody before that is known; asking again';
+          'Slack does not say who the bot is, and nobody is answered before that is known; asking again';
         note(log, 'warn', 'unknown_self', sentence, { error });
         return null;
       }
@@ -173,14 +171,12 @@ export function createWorkspaces(
     /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
     async seekSelf(signal: AbortSignal): Promise<void> {
       if (unreached === null) return;
-      const options = {
-        ...{ retries: Number.POSITIVE_INFINITY, minTimeout: times.reconnect, maxTimeout: RECONNECT_MAX_MS },
-        ...{ randomize: true, signal, shouldRetry: ({ error }: RetryContext) => !isRefusal(codeOf(error)) },
-      };
+      const shouldRetry = ({ error }: RetryContext) => !isRefusal(codeOf(error));
+      const options = { ...untilStopped(times, signal), shouldRetry };
       try {
         await sleep(times.reconnect, undefined, { signal });
         const self = await pRetry(() => identityFor(undefined, undefined), options);
-        note(log, 'info', 'known_self', `connected as ${self?.name}`);
+        note(log, 'info', 'known_self', `Connected as ${self?.name}`);
       } catch {
         // The bot was stopped, or the token is refused, which is logged and told by `refusal`.
       }
@@ -197,11 +193,11 @@ export function createWorkspaces(
       if (installations === null) notAccepted(CONFIGURED, 'app_uninstalled');
       else if (workspace !== undefined) {
         if (await isInstalledAnew(workspace, at)) {
-          note(log, 'info', 'old_end', 'the end of an earlier installation was told late', { workspace });
+          note(log, 'info', 'old_end', 'The end of an earlier installation was told late', { workspace });
           return false;
         }
         await forget(workspace);
-        note(log, 'info', 'uninstalled', 'uninstalled', { workspace });
+        note(log, 'info', 'uninstalled', 'A workspace has removed the app', { workspace });
       }
       return true;
     },

@@ -189,8 +189,7 @@ export function createTerminalAdapter(
         prompt: PROMPT,
         completer: completer(commands, inbox, context),
       });
-      const hello = interactive ? inbox.page('help') : null;
-      if (hello !== null) write(`${encode({ ...hello, actions: [] }, style())}\n`);
+      if (interactive) write(`${encode({ ...inbox.page('help'), actions: [] }, style())}\n`);
       void converse(inbox, lines).finally(() => end(heard ? 'over' : 'unheard'));
       return 'talking in the terminal';
     },

@@ -112,7 +112,7 @@ describe('a post', () => {
     expect(await port.post(to, sampleAnswer(), question.id)).toEqual({ outcome: 'refused' });
     const warnings = bot.log.lines().filter(({ level }) => Number(level) >= 40);
     expect(warnings).toMatchObject([
-      { event: 'discord.reply_refused', channel: discord.channel, question: question.id, code },
+      { event: 'discord.post_failed', channel: discord.channel, question: question.id, code },
     ]);
     expect(warnings[0]!['msg']).toContain(named);
     expect(String(warnings[0]!['msg']).includes('Send Messages')).toBe([50013, 50001].includes(code));
@@ -121,7 +121,7 @@ describe('a post', () => {
   it('that Discord cannot read stands nowhere', async () => {
     refuse(50035, { status: 400 });
     expect(await port.post(to, sampleAnswer(), question.id)).toEqual({ outcome: 'failed' });
-    expect(events(50)).toEqual(['discord.reply_failed']);
+    expect(events(50)).toEqual(['discord.post_failed']);
   });
 
   it('in a forum that is not open yet comes when it is', async () => {
@@ -191,7 +191,7 @@ describe('a removal', () => {
     const message = await post();
     discord.rest.fail({ method: 'DELETE', path: /./, status: 403 });
     await port.remove(message);
-    expect(events(40)).toEqual(['discord.removal_failed']);
+    expect(events(40)).toEqual(['discord.remove_failed']);
   });
 });
 

@@ -1,14 +1,13 @@
 import { ButtonStyle } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut } from '../../../src/adapters/discord/cut.ts';
 import {
   encodeButtons,
   encodeEdit,
   encodeMessage,
   encodeText,
 } from '../../../src/adapters/discord/encode.ts';
-import { escapeText, writeMarkdown } from '../../../src/adapters/discord/markdown.ts';
+import { cut, escapeText, writeMarkdown } from '../../../src/adapters/discord/markdown.ts';
 import { makeReply, type ReplyAction } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
 import { checkMessage } from '../../doubles/discord/limits.ts';

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands as declared } from '../../../commands/index.ts';
+import { discord as platform } from '../../../src/adapters/discord/definition.ts';
 import { commandPayload, slashCommand } from '../../../src/adapters/discord/payload.ts';
-import { run } from '../../../src/adapters/discord/register.ts';
+import { register as bring } from '../../../src/cli/registration.ts';
 import { makeReply } from '../../../src/core/reply.ts';
 import { type CapturedLog, captureLog } from '../../doubles/captured-log.ts';
 import { checkCommands } from '../../doubles/discord/limits.ts';
@@ -34,7 +35,7 @@ const out = () =>
 function register(args: { dryRun?: boolean; print?: boolean } = {}, env: NodeJS.ProcessEnv = {}) {
   printed = '';
   const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env };
-  return run({ dryRun: false, print: false, ...args }, settings, out(), log.log);
+  return bring(platform, { dryRun: false, agent: false, print: false, ...args }, settings, out(), log.log);
 }
 
 const written = () => discord.rest.calls.filter(({ method }) => method !== 'GET');
@@ -99,7 +100,7 @@ describe('the payload', () => {
 
 describe('npm run register -- discord', () => {
   it('prints the payload as JSON without any token', async () => {
-    expect(await run({ dryRun: false, print: true }, {}, out(), log.log)).toBe(0);
+    expect(await bring(platform, { dryRun: false, agent: false, print: true }, {}, out(), log.log)).toBe(0);
     expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(commandPayload())));
     expect(discord.rest.calls).toEqual([]);
   });
@@ -217,7 +218,7 @@ describe('npm run register -- discord', () => {
   });
 
   it('says what is missing', async () => {
-    expect(await run({ dryRun: false, print: false }, {}, out(), log.log)).toBe(1);
+    expect(await bring(platform, { dryRun: false, agent: false, print: false }, {}, out(), log.log)).toBe(1);
     expect(log.text()).toContain('DISCORD_TOKEN is not set');
   });
 });

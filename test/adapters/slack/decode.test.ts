@@ -162,7 +162,11 @@ describe('a pressed button', () => {
       key: press['trigger_id'],
       context: { conversation: `${TEAM}:${CHANNEL}:1.1` },
     });
-    expect(answers.get(use.responder)).toMatchObject([{ channel: CHANNEL, thread: '1.1' }, 'message']);
+    expect(answers.get(use.responder)).toMatchObject([
+      { channel: CHANNEL, thread: '1.1' },
+      'message',
+      { message: { channel: CHANNEL } },
+    ]);
     expect(await use.readOrigin()).toEqual({ asker: ANN, question: 'first of 1.1' });
   });
 
@@ -175,7 +179,7 @@ describe('a pressed button', () => {
       shownPrivately: true,
       context: { conversation: `${TEAM}:${CHANNEL}:${ANN}` },
     });
-    expect(answers.get(use.responder)).toMatchObject([{ thread: '1.1' }, 'message']);
+    expect(answers.get(use.responder)).toMatchObject([{ thread: '1.1' }, 'message', { message: null }]);
     expect(await use.readOrigin()).toBeNull();
   });
 

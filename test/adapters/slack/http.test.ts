@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createStrangers } from '../../../src/adapters/slack/strangers.ts';
+import { createStrangers } from '../../../src/adapters/slack/logger.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
 import { eventBody, mention, type Payload } from '../../doubles/slack/payloads.ts';
 import { startBot } from '../../doubles/slack/start.ts';

@@ -2,8 +2,9 @@ import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { commandName } from '../../../src/adapters/slack/command-names.ts';
+import { slack as platform } from '../../../src/adapters/slack/definition.ts';
 import { buildManifest } from '../../../src/adapters/slack/manifest.ts';
-import { run } from '../../../src/adapters/slack/register.ts';
+import { register as bring } from '../../../src/cli/registration.ts';
 import { jsonDifferences } from '../../../src/conversation/json-differences.ts';
 import type { RegisterOptions } from '../../../src/conversation/platform-definition.ts';
 import { run as runProgram } from '../../cli/program.ts';
@@ -124,7 +125,7 @@ describe('comparing manifests', () => {
 });
 
 /** Runs `register` and gives what it wrote. */
-async function register(env: NodeJS.ProcessEnv, args: Partial<RegisterOptions> = {}) {
+async function register(env: NodeJS.ProcessEnv, args: Partial<RegisterOptions & { print: boolean }> = {}) {
   let out = '';
   const target = new Writable({
     write(chunk, _, done) {
@@ -133,7 +134,13 @@ async function register(env: NodeJS.ProcessEnv, args: Partial<RegisterOptions> =
     },
   });
   const log = captureLog({ level: 'info' });
-  const status = await run({ dryRun: false, print: false, ...args }, env, target, log.log);
+  const status = await bring(
+    platform,
+    { dryRun: false, agent: false, print: false, ...args },
+    env,
+    target,
+    log.log,
+  );
   return { status, out, log: log.text() };
 }
 

@@ -2,10 +2,11 @@
 import { Writable } from 'node:stream';
 import { fetch } from 'undici';
 import { expect, it, onTestFinished } from 'vitest';
+import { slack as platform } from '../../../src/adapters/slack/definition.ts';
 import { note, whyOf } from '../../../src/adapters/slack/errors.ts';
-import { run } from '../../../src/adapters/slack/register.ts';
-import { dispatcherFor } from '../../../src/adapters/slack/web-api.ts';
+import { register } from '../../../src/cli/registration.ts';
 import { readVariables } from '../../../src/config/variables.ts';
+import { dispatcherFor } from '../../../src/network/dispatcher.ts';
 import { proxyOf, proxyVariables } from '../../../src/network/proxy.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
 import { startConnectProxy } from '../../doubles/connect-proxy.ts';
@@ -78,6 +79,8 @@ it('the manifest is updated through it', async () => {
     HTTP_PROXY: proxy.url,
   };
   const out = new Writable({ write: (_chunk, _encoding, done) => done() });
-  expect(await run({ dryRun: false, print: false }, env, out, captureLog().log)).toBe(0);
+  expect(
+    await register(platform, { dryRun: false, agent: false, print: false }, env, out, captureLog().log),
+  ).toBe(0);
   expect(proxy.tunnels).not.toEqual([]);
 });

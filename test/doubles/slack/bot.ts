@@ -6,7 +6,7 @@ import {
   type SlackAdapter,
   type SlackAdapterDeps,
 } from '../../../src/adapters/slack/index.ts';
-import type { SealedRepository } from '../../../src/conversation/platform-definition.ts';
+import type { SealedRepository } from '../../../src/crypto/sealed-records.ts';
 import { createHttpSender, type HttpSender, type RequestKind } from './http-sender.ts';
 import { eventBody, type Payload } from './payloads.ts';
 import { APP_TOKEN, type SlackServer, startSlackServer } from './server.ts';

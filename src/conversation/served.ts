@@ -1,9 +1,9 @@
-/** Which workspaces the operator wants to serve. */
+/** Which servers and workspaces the operator wants to serve. */
 
-/** Whether a workspace or its organisation is served; either may be unknown. */
+/** Whether a place is served, by any of its ids (a workspace, its organisation), some of which may be unknown. */
 export type IsServed = (...ids: readonly (string | null | undefined)[]) => boolean;
 
-/** @param allowed Ids of workspaces and organisations (`SLACK_ALLOWED_TEAMS`); null for all. */
+/** @param allowed What is served alone; null for all. */
 export const servedBy =
   (allowed: readonly string[] | null): IsServed =>
   (...ids) =>

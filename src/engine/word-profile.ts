@@ -66,12 +66,17 @@ const SURELY_OWN = 1000;
 /** Shorter ones in the list of one language are abbreviations and names in another. */
 const SHORTEST = 3;
 
+/** As often as this in the ways to ask a word is no slip of another language. */
+const OFTEN = 20;
+
 interface Lists {
   /** Words that carry no subject. */
   readonly small: ReadonlySet<string>;
   /** Those, and the commonest. */
   readonly sure: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
+  /** Of greetings, thanks and other small talk. */
+  readonly talk: ReadonlySet<string>;
   /** Of the story's people, places and bodies: one that two languages share tells of neither. */
   readonly names: ReadonlySet<string>;
   /** Of the story. */
@@ -82,14 +87,16 @@ function listsOf({ knowledge, vocabulary }: Trained): Lists {
   const { language, smallTalk, offTopic, chatter, names } = knowledge;
   const isLong = (word: string) => word.length >= SHORTEST;
   const common = [...commonWordsOf(language)].slice(0, MOST_OF_SPOKEN).filter(isLong);
-  const talk = [...smallTalk.flatMap(({ phrasings }) => phrasings), ...offTopic, ...chatter]
-    .flatMap((text) => wordsIn(text, language.words))
-    .filter(isLong);
+  const longWordsOf = (texts: readonly string[]) =>
+    texts.flatMap((text) => wordsIn(text, language.words)).filter(isLong);
+  const talk = longWordsOf(smallTalk.flatMap(({ phrasings }) => phrasings));
+  const other = longWordsOf([...offTopic, ...chatter]);
   const { functionWords } = language.words;
   return {
     small: functionWords,
     sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
-    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk]),
+    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk, ...other]),
+    talk: new Set(talk),
     names: new Set(
       names.flatMap(({ name, also }) => [name, ...also].flatMap((text) => wordsIn(text, language.words))),
     ),
@@ -123,10 +130,13 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
     ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),
   ]);
   // "Que", "hay" and "des" stand in lists of English words, but whoever types them speaks another language.
-  const { functionWords } = own.knowledge.language.words;
+  const ownLists = listsOf(own);
   const isAnothers = (word: string) =>
-    !functionWords.has(word) && !own.vocabulary.story.has(word) && lists.some(({ small }) => small.has(word));
-  const ownNames = listsOf(own).names;
+    !ownLists.talk.has(word) &&
+    !ownLists.sure.has(word) &&
+    (own.vocabulary.counts.get(word) ?? 0) < OFTEN &&
+    lists.some(({ small }) => small.has(word));
+  const ownNames = ownLists.names;
   const isSharedName = (word: string) => ownNames.has(word) && lists.some(({ names }) => names.has(word));
   // A name of the story that it has no name for, such as that of somebody whom the article does not mention.
   const ownCommon = commonWordsOf(own.knowledge.language);

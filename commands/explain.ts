@@ -76,9 +76,12 @@ function explained(context: CommandContext, wanted: string): Reply {
   const found = finder.find(wanted);
   if (found?.kind === 'topic') return topicReply(knowledge, answerer, found.id, messages)!;
   if (found?.kind === 'entry') return answerer.state(knowledge.entries.get(found.id)!);
-  const reply = answerer.ask(wanted);
-  if (reply.kind === 'answer' || reply.kind === 'suggestions') return reply;
-  if (reply.kind === 'no-answer' && reply.gap !== null) return reply;
+  // "Explain it simply, please" names no topic, and is a question with the command's own word.
+  for (const asked of [wanted, `explain ${wanted}`]) {
+    const reply = answerer.ask(asked);
+    if (reply.kind === 'answer' || reply.kind === 'suggestions') return reply;
+    if (reply.kind === 'no-answer' && reply.gap !== null) return reply;
+  }
   const nearest = finder.nearest(wanted, MAX_NEAREST);
   return makeReply({
     kind: 'suggestions',

@@ -1,7 +1,7 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
-import { filled, personOf } from '../dialogue/fill.ts';
+import { filled, personOf, withName } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -87,14 +87,17 @@ export function createAnswerer(
     const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
     const text = isUnclear ? filled(question, before, knowledge) : null;
     const meant = text === null ? null : alone(text);
-    if (isSure(meant) || (meant !== null && isOfAnother)) return meant;
+    if (isSure(meant)) return meant;
+    if (isOfAnother)
+      return meant === null || tellsOfAnother(meant, before) ? single.lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
   }
 
   /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */
   function tellsOfAnother({ kind, facts }: Reply, before: DialogueState | null): boolean {
     const meant = before === null ? null : personOf(before, knowledge);
-    const told = kind === 'answer' ? personOf({ facts, question: null }, knowledge) : null;
+    const tells = kind === 'answer' || kind === 'suggestions';
+    const told = tells ? personOf({ facts, question: null }, knowledge) : null;
     return meant !== null && told !== null && told !== meant;
   }
 
@@ -104,9 +107,11 @@ export function createAnswerer(
 
   /** What a message with words of its own gets by itself, where that is about the story and another reply. */
   const unlessBeside = (alone: Reply, repeated: Reply): Reply | null => {
+    // That something else is missing is news after what was missing just now.
+    const isLacking = alone.gap !== null || (repeated.gap !== null && alone.reason === 'not-in-article');
     const isOfStory =
       alone.kind === 'suggestions' ||
-      (alone.kind === 'no-answer' && alone.gap !== null) ||
+      (alone.kind === 'no-answer' && isLacking) ||
       (alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE);
     return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
   };
@@ -127,12 +132,19 @@ export function createAnswerer(
     return inLightOf(part, state, match, part);
   }
 
+  /** The reply to a part; where that was said just now, what the part gets by itself, with whom it means written out. */
+  function unlessSaid(part: string, reply: Reply, state: DialogueState | null): Reply {
+    if (!repeats(reply, state)) return reply;
+    const alone = one(engine.match(filled(part, state, knowledge) ?? part, null), part);
+    return unlessBeside(alone, reply) ?? reply;
+  }
+
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     return parts.map((part) => {
-      const reply = partReply(part, state);
-      state = topicAfter(reply, state);
+      const reply = unlessSaid(part, partReply(part, state), state);
+      state = topicAfter(reply, state, part);
       return reply;
     });
   }
@@ -204,7 +216,9 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
-    const asking = askingParts(question, parts, article.words.matter ?? article.words.subject);
+    const asking = askingParts(question, parts, article.words.matter ?? article.words.subject).map((part) =>
+      withName(part, question, knowledge),
+    );
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {

@@ -88,10 +88,13 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
 
   function absenceOf(match: Match): string | null {
     const { words, hits } = match.analyzed;
+    const { functionWords } = knowledge.language.words;
     const named = hits
       .filter(({ concept }) => concept.role === 'outsider')
-      .map(({ from, to }) => capitalised(words.slice(from, to).join(' ')))
-      .filter((name) => name !== '');
+      .map(({ from, to }) => words.slice(from, to))
+      // "Their names" is no name.
+      .filter(([first = '']) => first !== '' && !functionWords.has(first))
+      .map((name) => capitalised(name.join(' ')));
     const forms = named.map((name) => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
     const [name] = named;
     if (name === undefined) return null;

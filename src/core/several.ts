@@ -27,7 +27,12 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
     facts.length > 0 && factsOf(knowledge, facts).every((fact) => fact.ofSource);
   // Beside what may be no question about the story the bot is likelier meant by all of the message.
   const isUnsure = replies.some(({ kind }) => kind === 'suggestions');
-  const all = replies.filter((reply) => tells(reply) && !(reply.ofBot && isUnsure));
+  // That no judgement is made is no news beside an answer.
+  const isAnswered = replies.some(({ kind }) => kind === 'answer');
+  const onlyDeclines = ({ reason, facts }: Reply) => reason === 'opinion' && facts.length === 0;
+  const all = replies.filter(
+    (reply) => tells(reply) && !(reply.ofBot && isUnsure) && !(isAnswered && onlyDeclines(reply)),
+  );
   const asked = all.some((reply) => !ofSource(reply)) ? all.filter((reply) => !ofSource(reply)) : all;
   const isPartOf = (reply: Reply, other: Reply) =>
     other !== reply &&

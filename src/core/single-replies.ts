@@ -20,6 +20,9 @@ import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
+/** A word that speaks this much against the story (log-odds) is of another matter. */
+const STRANGE = -1;
+
 export interface SingleReplies {
   /**
    * @param part One of several questions in a message, as it was typed; null for a whole message.
@@ -34,6 +37,8 @@ export interface SingleReplies {
   talk(id: string, confidence: number): Reply;
   /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
   inShort(before: DialogueState, match: Match): Reply | null;
+  /** That nothing clearly answers a message. @param part As above. */
+  lacking(match: Match, part?: string | null): Reply;
   /** Whether a message asks who or what somebody or something of the story is. */
   asksWho(question: string): boolean;
 }
@@ -107,10 +112,17 @@ export function createSingleReplies(
     }
   }
 
+  /** In talk of the story what has no word of another matter is not understood, and no other subject. */
+  function stillOfStory(decision: Decision, match: Match, before: DialogueState | null): Decision {
+    const isOff = decision.kind === 'no-answer' && decision.reason === 'off-topic';
+    const isStrange = match.evidence.topicLowest < STRANGE || match.analyzed.words.length === 0;
+    return isOff && before !== null && !isStrange ? { ...decision, reason: 'not-in-article' } : decision;
+  }
+
   /** The reply to one question, as it was matched. @param part As above. */
   function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
-    const decision = decide.direct(match, part === null ? 0 : SURE_OF_PART);
+    const decision = stillOfStory(decide.direct(match, part === null ? 0 : SURE_OF_PART), match, before);
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
@@ -134,6 +146,12 @@ export function createSingleReplies(
     state,
     talk,
     inShort,
+    lacking: (match, part = null) =>
+      refusals.refuse(
+        { kind: 'no-answer', reason: 'not-in-article', gap: null, nearest: [], confidence: SURE_OF_PART },
+        match,
+        part,
+      ),
     asksWho(question) {
       const kind = identities.find(engine.analyzer.analyze(question))?.kind;
       return kind === 'name' || kind === 'in-facts';

@@ -11,6 +11,9 @@ const LIKELY_TALK = 0.5;
 /** Only so much of a message is looked at sentence by sentence. */
 const MOST_SENTENCES = 8;
 
+/** A sentence of so many words. */
+const LONG = 8;
+
 export interface Asked {
   /**
    * The sentences that ask something of the story, with the statements that lead up to them; the message itself where it
@@ -57,7 +60,10 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
   });
   const kept = all.filter(({ isLeft }) => !isLeft);
   const talk = all.filter(({ isSureTalk }) => isSureTalk).at(-1);
-  if (!kept.some(({ asks }) => asks)) return talk === undefined ? whole : { ...whole, text: talk.sentence };
+  // A sentence of some length says more than the talk before it, with a question mark or without.
+  const saysMore = kept.some(({ sentence }) => sentence.split(/\s+/).length >= LONG);
+  if (!kept.some(({ asks }) => asks))
+    return talk === undefined || saysMore ? whole : { ...whole, text: talk.sentence };
   return {
     text: kept.map(({ sentence }) => sentence).join(' '),
     complains: all.some(({ complains }) => complains),

@@ -18,6 +18,15 @@ export function personOf(
   return named.length === 1 ? named[0]! : null;
 }
 
+/** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
+export function withName(part: string, message: string, knowledge: Knowledge): string {
+  const person = personOf({ facts: [], question: message }, knowledge);
+  const isNamed = personOf({ facts: [], question: part }, knowledge) !== null;
+  return person === null || isNamed
+    ? part
+    : part.replace(knowledge.language.followUps.standsForPerson, person.name);
+}
+
 /**
  * The message with the words that point back written out.
  *

@@ -103,12 +103,25 @@ function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartFo
   return joined;
 }
 
+/** Words that ask side by side share what follows the last of them: "where and when did they meet". */
+function shareEnd(pieces: readonly string[], { asking }: PartForms): string[] {
+  const shared = [...pieces];
+  for (let i = shared.length - 2; i >= 0; i--) {
+    const piece = shared[i]!.trimEnd();
+    const own = asking.exec(piece);
+    const next = asking.exec(shared[i + 1]!);
+    const isBare = own !== null && own.index + own[0].length === piece.length;
+    if (isBare && next?.index === 0) shared[i] = piece + shared[i + 1]!.slice(next[0].length);
+  }
+  return shared;
+}
+
 /** What of a sentence asks: all of it, or what stands from the first word that asks where more of it asks too. */
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
   if (facets !== null) return facets;
   const bare = withoutLead(sentence, forms);
-  const pieces = joinPrefaces(bare.split(forms.join).filter(hasWords), forms);
+  const pieces = joinPrefaces(shareEnd(bare.split(forms.join).filter(hasWords), forms), forms);
   if (hasQuestionMark(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);

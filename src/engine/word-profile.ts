@@ -75,7 +75,7 @@ interface Lists {
   /** Those, and the commonest. */
   readonly sure: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
-  /** Of greetings, thanks and other small talk. */
+  /** Of small talk, and of asking for the whole: "tldr". */
   readonly talk: ReadonlySet<string>;
   /** Of the story's people, places and bodies: one that two languages share tells of neither. */
   readonly names: ReadonlySet<string>;
@@ -84,12 +84,12 @@ interface Lists {
 }
 
 function listsOf({ knowledge, vocabulary }: Trained): Lists {
-  const { language, smallTalk, offTopic, chatter, names } = knowledge;
+  const { language, smallTalk, acts, offTopic, chatter, names } = knowledge;
   const isLong = (word: string) => word.length >= SHORTEST;
   const common = [...commonWordsOf(language)].slice(0, MOST_OF_SPOKEN).filter(isLong);
   const longWordsOf = (texts: readonly string[]) =>
     texts.flatMap((text) => wordsIn(text, language.words)).filter(isLong);
-  const talk = longWordsOf(smallTalk.flatMap(({ phrasings }) => phrasings));
+  const talk = longWordsOf([...smallTalk, ...acts].flatMap(({ phrasings }) => phrasings));
   const other = longWordsOf([...offTopic, ...chatter]);
   const { functionWords } = language.words;
   return {
@@ -122,7 +122,9 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   const lists = translated.map(listsOf);
   const isOthers = (word: string) => lists.some(({ sure }) => sure.has(word));
   // How people chat in it, too: with its own short forms.
+  const ownLists = listsOf(own);
   const ownWords = new Set([
+    ...ownLists.talk,
     ...own.knowledge.language.words.functionWords,
     ...own.vocabulary.story,
     ...commonWordsOf(own.knowledge.language),
@@ -130,7 +132,6 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
     ...CONTRACTED.filter((word) => own.knowledge.language.code === 'en' && !isOthers(word)),
   ]);
   // "Que", "hay" and "des" stand in lists of English words, but whoever types them speaks another language.
-  const ownLists = listsOf(own);
   const isAnothers = (word: string) =>
     !ownLists.talk.has(word) &&
     !ownLists.sure.has(word) &&
@@ -141,7 +142,10 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   // A name of the story that it has no name for, such as that of somebody whom the article does not mention.
   const ownCommon = commonWordsOf(own.knowledge.language);
   const isSharedWord = (word: string) =>
-    own.vocabulary.story.has(word) && !ownCommon.has(word) && lists.some(({ story }) => story.has(word));
+    !ownLists.talk.has(word) &&
+    own.vocabulary.story.has(word) &&
+    !ownCommon.has(word) &&
+    lists.some(({ story }) => story.has(word));
   for (const word of ownWords)
     if (!isSharedName(word) && !isSharedWord(word) && !isAnothers(word)) add(0, word);
   for (const [at, { all, sure }] of lists.entries())

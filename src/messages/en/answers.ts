@@ -79,13 +79,13 @@ export const refusals = {
   'title.after-article': 'After the {source}',
 
   /** What is missing, by what was asked for; "that" where nothing in particular was. */
-  'lacks.time': 'The {source} does not say when.',
-  'lacks.length': 'The {source} does not say how long.',
-  'lacks.place': 'The {source} does not say where.',
-  'lacks.person': 'The {source} does not say who.',
+  'lacks.time': 'The {source} does not say when that is or was.',
+  'lacks.length': 'The {source} does not say how long that takes or took.',
+  'lacks.place': 'The {source} does not say where that is or was.',
+  'lacks.person': 'The {source} does not say who that is.',
   'lacks.number': 'The {source} does not give that number.',
-  'lacks.reason': 'The {source} does not say why.',
-  'lacks.manner': 'The {source} does not say how.',
+  'lacks.reason': 'The {source} gives no reason for that.',
+  'lacks.manner': 'The {source} does not say how that is or was done.',
   /** Asked whether the source says it. */
   'lacks.said': 'The {source} does not say that.',
   'lacks.that': 'The {source} does not answer that question.',

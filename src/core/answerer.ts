@@ -48,6 +48,9 @@ const SURE_OF_KNOWN = 0.99;
 
 const FEW_WORDS = 2;
 
+/** Sides of the matter asked for in a word each: who, what, when, where, why. */
+const MOST_SIDES = 5;
+
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
@@ -59,6 +62,7 @@ export function createAnswerer(
 ): Answerer {
   const { knowledge } = engine;
   const { article } = knowledge;
+  const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const aboutLast = createAboutLast(knowledge, messages);
   const single = createSingleReplies(engine, messages, { contact, languages });
@@ -139,6 +143,9 @@ export function createAnswerer(
     return unlessBeside(alone, reply) ?? reply;
   }
 
+  const sides = new Set(knowledge.language.parts.facets.map(({ asks }) => asks.replace('{matter}', matter)));
+  const asksForSides = (asking: readonly string[]) => asking.every((part) => sides.has(part));
+
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
@@ -216,9 +223,7 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
-    const asking = askingParts(question, parts, article.words.matter ?? article.words.subject).map((part) =>
-      withName(part, question, knowledge),
-    );
+    const asking = askingParts(question, parts, matter).map((part) => withName(part, question, knowledge));
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
@@ -239,7 +244,11 @@ export function createAnswerer(
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
-    const [first, second, ...others] = tellingReplies(replies, knowledge);
+    const [first, second, ...others] = tellingReplies(
+      replies,
+      knowledge,
+      asksForSides(asking) ? MOST_SIDES : undefined,
+    );
     if (first === undefined) return full;
     if (second === undefined) {
       const isSurelyLacking = first.gap !== null && first.confidence >= SURE_OF_WHOLE;

@@ -19,8 +19,16 @@ const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
   (reply.kind === 'answer' &&
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));
 
-/** The replies that each say something of their own, three at most; answers go before what the article lacks. */
-export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge): Reply[] {
+/**
+ * The replies that each say something of their own, three at most; answers go before what the article lacks.
+ *
+ * @param most So many are told, where they are asked for in a word each: "who, what, when, where, why".
+ */
+export function tellingReplies(
+  replies: readonly Reply[],
+  knowledge: Knowledge,
+  most: number = MOST_ANSWERED,
+): Reply[] {
   const telling: Reply[] = [];
   // "Does the article say that?" asks nothing of its own beside the question that it belongs to.
   const ofSource = ({ facts }: Reply) =>
@@ -48,9 +56,9 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
     kind === 'suggestions' && facts.length > 0 && facts.every((fact) => answered.has(fact));
   for (const reply of whole.filter((one) => !isDenied(one)))
     if (!saysNothingNew(reply, telling)) telling.push(reply);
-  if (telling.length <= MOST_ANSWERED) return telling;
-  const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, MOST_ANSWERED);
-  const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, MOST_ANSWERED - answers.length);
+  if (telling.length <= most) return telling;
+  const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, most);
+  const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, most - answers.length);
   return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply));
 }
 

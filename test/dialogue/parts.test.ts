@@ -43,12 +43,12 @@ describe('a message', () => {
 describe('sides of the matter, in a word or two each', () => {
   it('stand for a question each, where several are listed', () => {
     expect(partsOf('Facts only: who, where, result.')).toEqual([
-      'who is involved',
+      'who takes part in the new hours',
       'where did the new hours take place',
       'what is the result of the new hours',
     ]);
     expect(partsOf('could you give me the who/when/why')).toEqual([
-      'who is involved',
+      'who takes part in the new hours',
       'when did the new hours take place',
       'what is the reason for the new hours',
     ]);

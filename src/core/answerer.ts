@@ -136,9 +136,9 @@ export function createAnswerer(
     return inLightOf(part, state, match, part);
   }
 
-  /** The reply to a part; where that was said just now, what the part gets by itself, with whom it means written out. */
+  /** The reply to a part; where the same was missing just now, what the part gets by itself, with whom it means written out. */
   function unlessSaid(part: string, reply: Reply, state: DialogueState | null): Reply {
-    if (!repeats(reply, state)) return reply;
+    if (reply.gap === null || !repeats(reply, state)) return reply;
     const alone = one(engine.match(filled(part, state, knowledge) ?? part, null), part);
     return unlessBeside(alone, reply) ?? reply;
   }

@@ -112,10 +112,10 @@ export function createAnswerer(
   /** What a message with words of its own gets by itself, where that is about the story and another reply. */
   const unlessBeside = (alone: Reply, repeated: Reply): Reply | null => {
     // That something else is missing is news after what was missing just now.
-    const isLacking = alone.gap !== null || (repeated.gap !== null && alone.reason === 'not-in-article');
+    const isMissing = alone.gap !== null || (repeated.gap !== null && alone.reason === 'not-in-article');
     const isOfStory =
       alone.kind === 'suggestions' ||
-      (alone.kind === 'no-answer' && isLacking) ||
+      (alone.kind === 'no-answer' && isMissing) ||
       (alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE);
     return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
   };

@@ -103,6 +103,9 @@ function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartFo
   return joined;
 }
 
+/** "Now, where". */
+const MOST_IN_BARE = 2;
+
 /** Words that ask side by side share what follows the last of them: "where and when did they meet". */
 function shareEnd(pieces: readonly string[], { asking }: PartForms): string[] {
   const shared = [...pieces];
@@ -110,7 +113,10 @@ function shareEnd(pieces: readonly string[], { asking }: PartForms): string[] {
     const piece = shared[i]!.trimEnd();
     const own = asking.exec(piece);
     const next = asking.exec(shared[i + 1]!);
-    const isBare = own !== null && own.index + own[0].length === piece.length;
+    const isBare =
+      own !== null &&
+      own.index + own[0].length === piece.length &&
+      piece.trim().split(/\s+/).length <= MOST_IN_BARE;
     if (isBare && next?.index === 0) shared[i] = piece + shared[i + 1]!.slice(next[0].length);
   }
   return shared;

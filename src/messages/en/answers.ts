@@ -27,17 +27,17 @@ export const answers = {
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
-  unsure: 'I do not find a clear answer to this in the {source}.',
-  unsureOf: 'I do not find a clear answer to “{question}” in the {source}.',
+  unsure: 'I find no direct answer to this in the {source}.',
+  unsureOf: 'I find no direct answer to “{question}” in the {source}.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
-  closest: 'The closest that it says:',
-  closestAsOf: 'The closest that it says, as of {asOf}:',
+  closest: 'What it says that comes closest:',
+  closestAsOf: 'What it says that comes closest, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'The closest that the {source} says:',
-  closestHereAsOf: 'The closest that the {source} says, as of {asOf}:',
-  closestOn: 'On “{question}”, the closest that the {source} says:',
-  closestOnAsOf: 'On “{question}”, the closest that the {source} says, as of {asOf}:',
+  closestHere: 'What the {source} says that comes closest:',
+  closestHereAsOf: 'What the {source} says that comes closest, as of {asOf}:',
+  closestOn: 'On “{question}”, what the {source} says that comes closest:',
+  closestOnAsOf: 'On “{question}”, what the {source} says that comes closest, as of {asOf}:',
   closestOthers: 'You can also ask:',
 
   suggestionsTitle: 'Did you mean one of these?',
@@ -104,7 +104,7 @@ export const refusals = {
 export const whole = {
   brief: 'The story in brief',
   /** To a wish for fewer or plainer words than there are; then one sentence. */
-  shortest: 'This is the shortest and plainest that I have:',
+  shortest: 'I have no shorter or plainer words than these:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',
@@ -157,9 +157,8 @@ export const aboutLast = {
   number: 'How many',
   noNumber: 'The {source} gives no number for that.',
   noName: 'The {source} names no person for that.',
-  sorryTitle: 'Not what you asked',
-  sorry:
-    'I am sorry that I missed your question. Say it in other words, or take one of these if it is what you meant.',
+  sorryTitle: 'Sorry, that was not it',
+  sorry: 'I missed your question. Say it in other words, or take one of these if it is what you meant.',
 } as const;
 
 /** Who says what was said last, and how firmly; with `By` where the article names who. */

@@ -79,14 +79,15 @@ export function createAnswerer(
     part: string | null = null,
   ): Reply {
     const reply = one(match, part, before);
-    if (!match.inContext) return reply;
+    const saysWhom = personOf({ facts: [], question }, knowledge) !== null;
+    const isOfAnother = !saysWhom && namesPerson(match) && tellsOfAnother(reply, before);
+    if (!match.inContext && !isOfAnother) return reply;
     const alone = (text: string): Reply => one(engine.match(text, null), part);
     const isUnanswered = reply.kind !== 'answer';
     const isRepeated = repeats(reply, before);
     const hasOwnWords = contentCount(match.said) > 1;
     const own = hasOwnWords && (isUnanswered || isRepeated) ? alone(question) : null;
     if (isUnanswered && isSure(own)) return own;
-    const isOfAnother = namesPerson(match) && tellsOfAnother(reply, before);
     // After a list "it" is the story, and no entry that could tell better.
     const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
     const text = isUnclear ? filled(question, before, knowledge) : null;

@@ -27,8 +27,8 @@ export const answers = {
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
-  unsure: 'I find no direct answer to this in the {source}.',
-  unsureOf: 'I find no direct answer to “{question}” in the {source}.',
+  unsure: 'I do not find a direct answer to this in the {source}.',
+  unsureOf: 'I do not find a direct answer to “{question}” in the {source}.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
   closest: 'What it says that comes closest:',

@@ -1,7 +1,4 @@
-/** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
-import { contentCount } from '../analysis/analyze.ts';
-import type { Match } from '../decision/matcher.ts';
-import { filled, personOf, withName } from '../dialogue/fill.ts';
+import { withName } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -13,6 +10,7 @@ import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
+import { createLeaningQuestions } from './leaning-questions.ts';
 import { notTwice } from './not-twice.ts';
 import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
@@ -46,13 +44,8 @@ export interface AnswererOptions {
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
 
-const FEW_WORDS = 2;
-
 /** Sides of the matter asked for in a word each: who, what, when, where, why. */
 const MOST_SIDES = 5;
-
-const isSure = (reply: Reply | null): reply is Reply =>
-  reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
 /** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
@@ -67,62 +60,7 @@ export function createAnswerer(
   const aboutLast = createAboutLast(knowledge, messages);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
-
-  /**
-   * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words
-   * that point back written out.
-   */
-  function inLightOf(
-    question: string,
-    before: DialogueState | null,
-    match: Match,
-    part: string | null = null,
-  ): Reply {
-    const reply = one(match, part, before);
-    const saysWhom = personOf({ facts: [], question }, knowledge) !== null;
-    const isOfAnother = !saysWhom && namesPerson(match) && tellsOfAnother(reply, before);
-    if (!match.inContext && !isOfAnother) return reply;
-    const alone = (text: string): Reply => one(engine.match(text, null), part);
-    const isUnanswered = reply.kind !== 'answer';
-    const isRepeated = repeats(reply, before);
-    const hasOwnWords = contentCount(match.said) > 1;
-    const own = hasOwnWords && (isUnanswered || isRepeated) ? alone(question) : null;
-    if (isUnanswered && isSure(own)) return own;
-    // After a list "it" is the story, and no entry that could tell better.
-    const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
-    const text = isUnclear ? filled(question, before, knowledge) : null;
-    const meant = text === null ? null : alone(text);
-    if (isSure(meant)) return meant;
-    if (isOfAnother)
-      return meant === null || tellsOfAnother(meant, before) ? single.lacking(match, part) : meant;
-    return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
-  }
-
-  /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */
-  function tellsOfAnother({ kind, facts }: Reply, before: DialogueState | null): boolean {
-    const meant = before === null ? null : personOf(before, knowledge);
-    const tells = kind === 'answer' || kind === 'suggestions';
-    const told = tells ? personOf({ facts, question: null }, knowledge) : null;
-    return meant !== null && told !== null && told !== meant;
-  }
-
-  /** Whether a reply would say again what was said last. */
-  const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>
-    (gap !== null && gap === before?.gap) || (entry !== null && entry === before?.entry);
-
-  /** What a message with words of its own gets by itself, where that is about the story and another reply. */
-  const unlessBeside = (alone: Reply, repeated: Reply): Reply | null => {
-    // That something else is missing is news after what was missing just now.
-    const isMissing = alone.gap !== null || (repeated.gap !== null && alone.reason === 'not-in-article');
-    const isOfStory =
-      alone.kind === 'suggestions' ||
-      (alone.kind === 'no-answer' && isMissing) ||
-      (alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE);
-    return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
-  };
-
-  const namesPerson = ({ said: { words } }: Match) =>
-    words.some((word) => knowledge.language.followUps.person.test(word));
+  const { inLightOf, unlessMissing, withStoryNamed, namesPerson } = createLeaningQuestions(engine, single);
 
   /** The reply to a part: by itself where that is sure enough and it points at nobody, else in the light of the others. */
   function partReply(part: string, state: DialogueState | null): Reply {
@@ -137,13 +75,6 @@ export function createAnswerer(
     return inLightOf(part, state, match, part);
   }
 
-  /** The reply to a part; where the same was missing just now, what the part gets by itself, with whom it means written out. */
-  function unlessSaid(part: string, reply: Reply, state: DialogueState | null): Reply {
-    if (reply.gap === null || !repeats(reply, state)) return reply;
-    const alone = one(engine.match(filled(part, state, knowledge) ?? part, null), part);
-    return unlessBeside(alone, reply) ?? reply;
-  }
-
   const sides = new Set(knowledge.language.parts.facets.map(({ asks }) => asks.replace('{matter}', matter)));
   const asksForSides = (asking: readonly string[]) => asking.every((part) => sides.has(part));
 
@@ -151,7 +82,7 @@ export function createAnswerer(
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     return parts.map((part) => {
-      const reply = unlessSaid(part, partReply(part, state), state);
+      const reply = unlessMissing(part, partReply(part, state), state);
       state = topicAfter(reply, state, part);
       return reply;
     });
@@ -196,24 +127,6 @@ export function createAnswerer(
     const alone = one(engine.match(asks, null));
     const isOther = !alone.facts.some((fact) => full.facts.includes(fact));
     return alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE && isOther ? alone : null;
-  }
-
-  /**
-   * The reply to a short first message whose "it" can only be the story: "who wrote it?".
-   *
-   * @returns null where it is clearer as it stands.
-   */
-  function withStoryNamed(question: string, full: Reply, { said, exact }: Match): Reply | null {
-    const words = contentCount(said);
-    const isSaid = said.hits.some(({ concept }) => concept.role === 'subject');
-    if (exact !== null || !said.question || words < 1 || words > FEW_WORDS || isSaid) return null;
-    if (full.kind === 'answer' && full.confidence >= SURE_OF_PART) return null;
-    // "Where does the article say that?" points at what somebody said.
-    if (knowledge.language.values.source.test(said.typed)) return null;
-    const text = filled(question, null, knowledge);
-    const meant = text === null ? null : one(engine.match(text, null));
-    if (meant === null || meant.confidence < SURE_OF_WHOLE) return null;
-    return meant.kind === 'answer' || (full.kind !== 'small-talk' && meant.gap !== null) ? meant : null;
   }
 
   function direct(question: string, before: DialogueState | null): Reply {

@@ -1,0 +1,115 @@
+/** The reply to a message that leans on what was said before, or on what the story is: "since when?", "he?", "who wrote it?". */
+import { contentCount } from '../analysis/analyze.ts';
+import type { Match } from '../decision/matcher.ts';
+import { filled, personOf } from '../dialogue/fill.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Engine } from '../engine/engine.ts';
+import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import type { Reply } from './reply.ts';
+import type { SingleReplies } from './single-replies.ts';
+
+/** A first message with more words that carry meaning says itself what it is about. */
+const FEW_WORDS = 2;
+
+const isSure = (reply: Reply | null): reply is Reply =>
+  reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
+
+export interface LeaningQuestions {
+  /**
+   * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words that
+   * point back written out.
+   *
+   * @param match The question, matched in the light of `before`.
+   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   */
+  inLightOf(question: string, before: DialogueState | null, match: Match, part?: string | null): Reply;
+  /** The reply to a part; where the same was missing just now, what the part gets by itself, with whom it means written out. */
+  unlessMissing(part: string, reply: Reply, state: DialogueState | null): Reply;
+  /**
+   * The reply to a short first message whose "it" can only be the story: "who wrote it?".
+   *
+   * @returns null where it is clearer as it stands.
+   */
+  withStoryNamed(question: string, full: Reply, match: Match): Reply | null;
+  /** Whether a word of the message stands for a person. */
+  namesPerson(match: Match): boolean;
+}
+
+export function createLeaningQuestions(
+  engine: Engine,
+  { one, lacking }: Pick<SingleReplies, 'one' | 'lacking'>,
+): LeaningQuestions {
+  const { knowledge } = engine;
+
+  function inLightOf(
+    question: string,
+    before: DialogueState | null,
+    match: Match,
+    part: string | null = null,
+  ): Reply {
+    const reply = one(match, part, before);
+    const saysWhom = personOf({ facts: [], question }, knowledge) !== null;
+    const isOfAnother = !saysWhom && namesPerson(match) && tellsOfAnother(reply, before);
+    if (!match.inContext && !isOfAnother) return reply;
+    const alone = (text: string): Reply => one(engine.match(text, null), part);
+    const isUnanswered = reply.kind !== 'answer';
+    const isRepeated = repeats(reply, before);
+    const hasOwnWords = contentCount(match.said) > 1;
+    const own = hasOwnWords && (isUnanswered || isRepeated) ? alone(question) : null;
+    if (isUnanswered && isSure(own)) return own;
+    // After a list "it" is the story, and no entry that could tell better.
+    const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
+    const text = isUnclear ? filled(question, before, knowledge) : null;
+    const meant = text === null ? null : alone(text);
+    if (isSure(meant)) return meant;
+    if (isOfAnother) return meant === null || tellsOfAnother(meant, before) ? lacking(match, part) : meant;
+    return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
+  }
+
+  /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */
+  function tellsOfAnother({ kind, facts }: Reply, before: DialogueState | null): boolean {
+    const meant = before === null ? null : personOf(before, knowledge);
+    const tells = kind === 'answer' || kind === 'suggestions';
+    const told = tells ? personOf({ facts, question: null }, knowledge) : null;
+    return meant !== null && told !== null && told !== meant;
+  }
+
+  /** Whether a reply would say again what was said last. */
+  const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>
+    (gap !== null && gap === before?.gap) || (entry !== null && entry === before?.entry);
+
+  /** What a message with words of its own gets by itself, where that is about the story and another reply. */
+  const unlessBeside = (alone: Reply, repeated: Reply): Reply | null => {
+    // That something else is missing is news after what was missing just now.
+    const isMissing = alone.gap !== null || (repeated.gap !== null && alone.reason === 'not-in-article');
+    const isOfStory =
+      alone.kind === 'suggestions' ||
+      (alone.kind === 'no-answer' && isMissing) ||
+      (alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE);
+    return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
+  };
+
+  const namesPerson = ({ said: { words } }: Match) =>
+    words.some((word) => knowledge.language.followUps.person.test(word));
+
+  function unlessMissing(part: string, reply: Reply, state: DialogueState | null): Reply {
+    if (reply.gap === null || !repeats(reply, state)) return reply;
+    const alone = one(engine.match(filled(part, state, knowledge) ?? part, null), part);
+    return unlessBeside(alone, reply) ?? reply;
+  }
+
+  function withStoryNamed(question: string, full: Reply, { said, exact }: Match): Reply | null {
+    const words = contentCount(said);
+    const isSaid = said.hits.some(({ concept }) => concept.role === 'subject');
+    if (exact !== null || !said.question || words < 1 || words > FEW_WORDS || isSaid) return null;
+    if (full.kind === 'answer' && full.confidence >= SURE_OF_PART) return null;
+    // "Where does the article say that?" points at what somebody said.
+    if (knowledge.language.values.source.test(said.typed)) return null;
+    const text = filled(question, null, knowledge);
+    const meant = text === null ? null : one(engine.match(text, null));
+    if (meant === null || meant.confidence < SURE_OF_WHOLE) return null;
+    return meant.kind === 'answer' || (full.kind !== 'small-talk' && meant.gap !== null) ? meant : null;
+  }
+
+  return { inLightOf, unlessMissing, withStoryNamed, namesPerson };
+}

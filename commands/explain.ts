@@ -76,8 +76,9 @@ function explained(context: CommandContext, wanted: string): Reply {
   const found = finder.find(wanted);
   if (found?.kind === 'topic') return topicReply(knowledge, answerer, found.id, messages)!;
   if (found?.kind === 'entry') return answerer.state(knowledge.entries.get(found.id)!);
-  // "Explain it simply, please" names no topic, and is a question with the command's own word.
-  for (const asked of [wanted, `explain ${wanted}`]) {
+  // "Explain it simply, please" names no topic: it is a question with the command's own word.
+  const isOfStory = wanted.search(knowledge.language.followUps.standsForThing) >= 0;
+  for (const asked of isOfStory ? [wanted, `explain ${wanted}`] : [wanted]) {
     const reply = answerer.ask(asked);
     if (reply.kind === 'answer' || reply.kind === 'suggestions') return reply;
     if (reply.kind === 'no-answer' && reply.gap !== null) return reply;

@@ -44,7 +44,7 @@ export interface AnswererOptions {
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
 
-/** Sides of the matter asked for in a word each: who, what, when, where, why. */
+/** All sides of the matter at once, as "the five Ws" ask for them: who, what, when, where, why. */
 const MOST_SIDES = 5;
 
 /** An answerer over an engine's knowledge, in this language. */
@@ -75,8 +75,11 @@ export function createAnswerer(
     return inLightOf(part, state, match, part);
   }
 
-  const sides = new Set(knowledge.language.parts.facets.map(({ asks }) => asks.replace('{matter}', matter)));
-  const asksForSides = (asking: readonly string[]) => asking.every((part) => sides.has(part));
+  const sides = knowledge.language.parts.facets
+    .slice(0, MOST_SIDES)
+    .map(({ asks }) => asks.replace('{matter}', matter));
+  const asksForAllSides = (asking: readonly string[]) =>
+    asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
@@ -161,7 +164,7 @@ export function createAnswerer(
     const [first, second, ...others] = tellingReplies(
       replies,
       knowledge,
-      asksForSides(asking) ? MOST_SIDES : undefined,
+      asksForAllSides(asking) ? MOST_SIDES : undefined,
     );
     if (first === undefined) return full;
     if (second === undefined) {

@@ -22,7 +22,7 @@ const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
 /**
  * The replies that each say something of their own, three at most; answers go before what the article lacks.
  *
- * @param most So many are told, where they are asked for in a word each: "who, what, when, where, why".
+ * @param most So many are told where one wish asks for them all: "the five Ws".
  */
 export function tellingReplies(
   replies: readonly Reply[],

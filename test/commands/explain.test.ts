@@ -73,6 +73,10 @@ describe('/explain', () => {
     }
   });
 
+  it('reads what names no topic as a question with its own word', async () => {
+    expect((await explained('it simply please, english is not my first language')).kind).toBe('answer');
+  });
+
   it('repeats an unknown topic without its mark-up or its line breaks, and not at length', async () => {
     const { body } = await explained('**qwrtz** _asdfgh_\nsecond line');
     expect(body).toContain('qwrtz asdfgh second line');

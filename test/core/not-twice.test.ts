@@ -58,6 +58,8 @@ describe('whether the article says it', () => {
     'so does it say or not',
     'just tell me yes or no',
     'does the article say anything about that at all',
+    'so no?',
+    'so thats a no then',
   ])('is told by what was said last, in short: %s', (asked) => {
     const gap = talkWith(answerer, ['is there parking near the library', asked]);
     expect(gap.body).toMatch(/^I know nothing more exact .* parking/);
@@ -91,6 +93,8 @@ describe('several questions in one message', () => {
 
   it('name the one that the notice does not answer', () => {
     const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
-    expect(said).toContain('I do not find a direct answer to “how many books has the library” in the article.');
+    expect(said).toContain(
+      'I do not find a direct answer to “how many books has the library” in the article.',
+    );
   });
 });

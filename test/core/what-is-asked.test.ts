@@ -19,9 +19,17 @@ describe('what is asked', () => {
   });
 
   it.each([
+    ['No, that is the price. I asked who pays for it', 'who pays for it'],
+    ['i did not ask when it opens, my question is who pays for it', 'who pays for it'],
+    ['What I wanted to know is why. Why on Sundays?', 'why. Why on Sundays?'],
+  ])('is what was asked before and is put again: %s', (said, asked) => {
+    expect(whatIsAsked(said, engine)).toEqual({ text: asked, complains: true });
+  });
+
+  it.each([
     'who pays for it?',
     'It opens on Sundays. Who pays for it?',
-
+    'I asked you already.',
     'You left out the Sunday hours. Are they in the notice?',
   ])('is all of it, where the rest leads up to it or nothing asks: %s', (said) => {
     expect(whatIsAsked(said, engine)).toEqual({ text: said, complains: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filled } from '../../src/dialogue/fill.ts';
+import { filled, withName } from '../../src/dialogue/fill.ts';
 import type { DialogueState } from '../../src/dialogue/follow-up.ts';
 import type { Name } from '../../src/knowledge/model.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -22,6 +22,23 @@ const told = (entry: string | null, facts: readonly string[]): DialogueState => 
   offered: [],
   facts,
   question: null,
+});
+
+describe('a part of a message that names one person', () => {
+  const message = 'ADA BLOOM. what did she do before this and who chose her';
+
+  it('has her name in the place of the words that stand for her', () => {
+    expect(withName('what did she do before this', message, knowledge)).toBe(
+      'what did Ada Bloom do before this',
+    );
+  });
+
+  it('is left alone where it names her, or the message names nobody or two', () => {
+    expect(withName('does she like Ada Bloom', message, knowledge)).toBe('does she like Ada Bloom');
+    expect(withName('what did she do', 'what did she do', knowledge)).toBe('what did she do');
+    const two = { ...knowledge, names: [treasurer, { ...treasurer, id: 'b', name: 'chose' }] };
+    expect(withName('what did she do', message, two)).toBe('what did she do');
+  });
 });
 
 describe('a word that points back', () => {

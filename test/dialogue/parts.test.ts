@@ -11,6 +11,12 @@ describe('a message', () => {
     ['when does it open, and who pays?', ['when does it open', 'who pays?']],
     ['when does it open n y did they change it', ['when does it open', 'y did they change it']],
     ['Is it open on Sundays? What does it cost?', ['Is it open on Sundays?', 'What does it cost?']],
+    [
+      'where and when did they meet, and who paid?',
+      ['where did they meet', 'when did they meet', 'who paid?'],
+    ],
+    ['who gains from it? the town? readers?', ['who gains from it? the town? readers?']],
+    ['who is the treasurer? and the mayor?', ['who is the treasurer?', 'and the mayor?']],
     ['who pays, did they ask the town first, and why?', ['who pays', 'did they ask the town first', 'why?']],
     ['(i) when it opens (ii) who pays (iii) who objects', ['when it opens', 'who pays', 'who objects']],
     ['1) when it opens, 2) who pays. Two lines each.', ['when it opens,', 'who pays.']],
@@ -53,6 +59,7 @@ describe('sides of the matter, in a word or two each', () => {
       'what is the reason for the new hours',
     ]);
     expect(partsOf('the five ws please')).toHaveLength(5);
+    expect(partsOf('who what when where why')).toEqual(partsOf('the five ws please'));
   });
 
   it('are none where the first is a question of its own', () => {

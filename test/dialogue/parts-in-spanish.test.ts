@@ -35,9 +35,10 @@ describe('a message in Spanish', () => {
   it('may list sides of the matter, a word each', () => {
     expect(partsOf('Solo datos: quién, dónde, resultado.')).toHaveLength(3);
     expect(partsOf('las cinco w porfa')).toHaveLength(5);
+    expect(partsOf('quién qué cuándo dónde por qué')).toHaveLength(5);
     expect(partsOf('Objetivo, participantes y próximos pasos')).toEqual([
       'cuál es el objetivo de las obras',
-      'quiénes están implicados',
+      'quiénes participan en las obras',
       'qué sigue ahora',
     ]);
   });

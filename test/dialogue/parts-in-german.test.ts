@@ -38,7 +38,7 @@ describe('a message in German', () => {
 
   it('asks for the sides of the matter in a word each', () => {
     expect(partsOf('Nur kurz: wer, wo, Gründe?')).toEqual([
-      'wer ist alles beteiligt',
+      'wer nimmt teil an die Kur',
       'wo fanden die Kur statt',
       'was ist der grund für die Kur',
     ]);

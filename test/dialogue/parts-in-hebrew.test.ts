@@ -22,7 +22,7 @@ describe('a message in Hebrew, where "and" is written onto the word behind it', 
 
   it('may list sides of the matter', () => {
     expect(partsOf('רק עובדות: מי, איפה, תוצאה')).toEqual([
-      'מי מעורב',
+      'מי הצדדים של השעות החדשות',
       'איפה התקיימו השעות החדשות',
       'מה התוצאה של השעות החדשות',
     ]);

@@ -36,7 +36,7 @@ describe('a French message', () => {
 
   it('may name the sides of the matter in a word each', () => {
     expect(partsOf('juste : qui, où, résultat')).toEqual([
-      'qui est concerné',
+      'les nouveaux horaires ont lieu entre qui et qui',
       'où ont eu lieu les nouveaux horaires',
       'comment les nouveaux horaires vont-ils finir',
     ]);

@@ -77,7 +77,8 @@ function explained(context: CommandContext, wanted: string): Reply {
   if (found?.kind === 'topic') return topicReply(knowledge, answerer, found.id, messages)!;
   if (found?.kind === 'entry') return answerer.state(knowledge.entries.get(found.id)!);
   // "Explain it simply, please" names no topic: it is a question with the command's own word.
-  const isOfStory = wanted.search(knowledge.language.followUps.standsForThing) >= 0;
+  const { code, followUps } = knowledge.language;
+  const isOfStory = code === 'en' && wanted.search(followUps.standsForThing) >= 0;
   for (const asked of isOfStory ? [wanted, `explain ${wanted}`] : [wanted]) {
     const reply = answerer.ask(asked);
     if (reply.kind === 'answer' || reply.kind === 'suggestions') return reply;

@@ -33,8 +33,8 @@ export async function register(
   return registered.isPartial ? 1 : 0;
 }
 
-function summaryOf({ lines, remains }: Registered, { dryRun }: RegisterOptions): string {
-  if (lines.length === 0) return 'Nothing to change.';
+function summaryOf({ lines, remains, isPartial }: Registered, { dryRun }: RegisterOptions): string {
+  if (lines.length === 0) return isPartial ? 'Nothing was changed.' : 'Nothing to change.';
   const differences = lines.length === 1 ? '1 difference' : `${lines.length} differences`;
   if (dryRun) return `${differences}; nothing was changed.`;
   return [`${differences}, registered.`, ...(remains ?? [])].join('\n');

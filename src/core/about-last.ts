@@ -1,5 +1,5 @@
 /** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter; not what was meant. */
-import { MAX_SUGGESTIONS } from '../decision/refuse.ts';
+import { MAX_SUGGESTIONS } from '../decision/offers.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry, Fact, Knowledge, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';

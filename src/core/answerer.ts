@@ -1,3 +1,4 @@
+/** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { withName } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
@@ -62,7 +63,7 @@ export function createAnswerer(
   const { one, inShort } = single;
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson } = createLeaningQuestions(engine, single);
 
-  /** The reply to a part: by itself where that is sure enough and it points at nobody, else in the light of the others. */
+  /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
   function partReply(part: string, state: DialogueState | null): Reply {
     const about = ofLast(part, state);
     if (about !== null) return about;
@@ -140,7 +141,11 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
-    const asking = askingParts(question, parts, matter).map((part) => withName(part, question, knowledge));
+    // "Who confirmed that the mayor may pay, and what did she say?" names her, and may mean whoever confirmed it.
+    const asksWhom = match.said.questionTypes.includes('person');
+    const asking = askingParts(question, parts, matter).map((part) =>
+      asksWhom ? part : withName(part, question, knowledge),
+    );
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
@@ -185,8 +190,8 @@ export function createAnswerer(
    */
   function inConversation(question: string, before: DialogueState | null): Reply {
     if (before === null) return direct(question, before);
-    const { text, complains } = whatIsAsked(question, engine);
-    if (complains) return direct(text, before);
+    const { text, standsAlone } = whatIsAsked(question, engine);
+    if (standsAlone) return direct(text, before);
     const full = direct(question, before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);

@@ -1,7 +1,6 @@
 /** States an entry: its answer, under its question where that was asked, with its source and the ways to go on. */
-
 import type { Match } from '../decision/matcher.ts';
-import { MAX_SUGGESTIONS } from '../decision/refuse.ts';
+import { MAX_SUGGESTIONS } from '../decision/offers.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';

@@ -43,8 +43,9 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 const MAY_ANSWER = 0.3;
 const MAY_ANSWER_PART = 0.5;
 
-/** Words that carry meaning of a question whether somebody is mentioned: a name, "mention", "article". */
-const NAME_AND_MENTION = 3;
+/** Words that carry meaning of a question whether something is mentioned: "article", "mention", and its name. */
+const SOURCE_AND_MENTION = 2;
+const MOST_IN_NAME = 2;
 
 /** Longer parts of a message are cut where they are repeated. */
 const MAX_ECHOED = 80;
@@ -59,10 +60,14 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
 
   const namesSource = ({ said }: Match): boolean => knowledge.language.values.source.test(said.typed);
 
+  // "Does it say who pays" asks who.
+  const asksOnlyWhether = ({ said }: Match): boolean =>
+    said.questionTypes.every((type) => type === 'yes-no') && said.questionTypes.length > 0;
+
   const asksForMention = (match: Match): boolean =>
     namesSource(match) &&
-    match.said.questionTypes.includes('yes-no') &&
-    contentCount(match.said) <= NAME_AND_MENTION;
+    asksOnlyWhether(match) &&
+    contentCount(match.said) <= SOURCE_AND_MENTION + MOST_IN_NAME;
 
   /** What asks of a part, as it was typed; all of it where a single word does: "is he a soldier or what". */
   function quoted(part: string): string {
@@ -100,7 +105,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     if (name === undefined) return null;
     const known = absences.find((reply) => forms.some((form) => form.test(reply)));
     // "Is the mayor mentioned in the notice?"
-    const asksWhether = namesSource(match) && match.said.questionTypes.includes('yes-no');
+    const asksWhether = namesSource(match) && asksOnlyWhether(match);
     return known ?? (asksWhether ? messages.format('identity.notMentioned', { name }) : null);
   }
 

@@ -11,16 +11,19 @@ import type { SingleReplies } from './single-replies.ts';
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
 
+/** Small talk this likely asks nothing of the story. */
+const LIKELY_TALK = 0.5;
+
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
 export interface LeaningQuestions {
   /**
-   * The reply to what leans on what was said. Where that gives no answer: to what it asks by itself, or with the words that
-   * point back written out.
+   * The reply to what leans on what was said. Where that gives no answer, or one about somebody else than was talked of: to
+   * what it asks by itself, or with the words that point back written out.
    *
    * @param match The question, matched in the light of `before`.
-   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   * @param part One of several questions in a message, as it is repeated to the asker; null for a whole message.
    */
   inLightOf(question: string, before: DialogueState | null, match: Match, part?: string | null): Reply;
   /** The reply to a part; where the same was missing just now, what the part gets by itself, with whom it means written out. */
@@ -49,7 +52,10 @@ export function createLeaningQuestions(
   ): Reply {
     const reply = one(match, part, before);
     const saysWhom = personOf({ facts: [], question }, knowledge) !== null;
-    const isOfAnother = !saysWhom && namesPerson(match) && tellsOfAnother(reply, before);
+    // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
+    const pointsAtPerson =
+      match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
+    const isOfAnother = !saysWhom && pointsAtPerson && namesPerson(match) && tellsOfAnother(reply, before);
     if (!match.inContext && !isOfAnother) return reply;
     const alone = (text: string): Reply => one(engine.match(text, null), part);
     const isUnanswered = reply.kind !== 'answer';
@@ -62,7 +68,7 @@ export function createLeaningQuestions(
     const text = isUnclear ? filled(question, before, knowledge) : null;
     const meant = text === null ? null : alone(text);
     if (isSure(meant)) return meant;
-    if (isOfAnother) return meant === null || tellsOfAnother(meant, before) ? lacking(match, part) : meant;
+    if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
   }
 
@@ -108,7 +114,8 @@ export function createLeaningQuestions(
     const text = filled(question, null, knowledge);
     const meant = text === null ? null : one(engine.match(text, null));
     if (meant === null || meant.confidence < SURE_OF_WHOLE) return null;
-    return meant.kind === 'answer' || (full.kind !== 'small-talk' && meant.gap !== null) ? meant : null;
+    const isTalk = full.kind === 'small-talk' && full.confidence >= LIKELY_TALK;
+    return meant.kind === 'answer' || (!isTalk && meant.gap !== null) ? meant : null;
   }
 
   return { inLightOf, unlessMissing, withStoryNamed, namesPerson };

@@ -3,7 +3,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
-import { MAX_SUGGESTIONS } from '../decision/refuse.ts';
+import { MAX_SUGGESTIONS } from '../decision/offers.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -134,6 +134,23 @@ export function createRefusals(
     return gap?.views ?? isOnTheMatter(match);
   }
 
+  /** Where it is only asked whether somebody or something is mentioned: what tells of that, if anything does. */
+  function mentionOf(match: Match): Entry | undefined {
+    if (!asksForMention(match)) return undefined;
+    const { words, stems, content, hits } = match.said;
+    const { source } = knowledge.language.values;
+    const asked = stems.filter((_, at) => content[at] && !source.test(words[at]!));
+    const subjects = hits
+      .filter(({ concept }) => concept.role === 'subject')
+      .map(({ concept }) => concept.id);
+    const told = [...knowledge.facts.values()].find(({ statement, ofSource }) => {
+      const said = analyzer.analyze(statement);
+      const isSaid = asked.some((word) => said.stems.some((stem) => stem.startsWith(word)));
+      return !ofSource && (isSaid || said.hits.some(({ concept }) => subjects.includes(concept.id)));
+    });
+    return byFact.get(told?.id ?? '');
+  }
+
   /** The nearest that bears on what no judgement is made of: likely, or of the same thing; never one side's view alone. */
   function bearingOn({ nearest }: Refusal, match: Match): Entry | undefined {
     const { stems, content } = match.said;
@@ -168,9 +185,64 @@ export function createRefusals(
     return [absence === null ? declined : `${declined} ${absence}`];
   }
 
+  function offer({ entries, confidence }: Offer, match: Match, part: string | null = null): Reply {
+    const offering = (offered: readonly Entry[]) =>
+      ({
+        kind: 'suggestions',
+        confidence,
+        suggestions: offered.map(choiceOf),
+        actions: [...offered.map(entryAction), ...voteActions({ kind: 'none', id: 'suggestions' }, messages)],
+      }) as const;
+    const closest = entries.find((entry) => !isOfSource(entry) || namesSource(match)) ?? entries[0];
+    const isClaim = claims.claimIn(match) !== null;
+    if (part !== null && closest === undefined) return offTopic(confidence);
+    const lacked = lackedBy(match) ?? absenceOf(match);
+    // What is surely missing leaves nothing to choose from.
+    const wantsChoice = part === null && !isClaim && lacked === null && hasTwoReadings(match);
+    if (closest === undefined || wantsChoice)
+      return makeReply({
+        ...offering(entries),
+        title: messages.format('answers.suggestionsTitle'),
+        body: messages.format('answers.suggestions', { subject: article.words.subject }),
+      });
+    const others = part === null ? leadingOn(entries, closest) : [];
+    const near = factsOf(knowledge, closest.facts);
+    const isAlone = isOneSided(near, match);
+    // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
+    const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
+    const { asOf } = article.date;
+    const as = stated.some(({ changes }) => changes) ? asOf : null;
+    const dated =
+      as === null ? messages.format('answers.closest') : messages.format('answers.closestAsOf', { asOf: as });
+    const unsureOrLacked = lacked === null ? unsureOf(match, part, closest) : [lacked];
+    const said = closest === mentionOf(match) ? [] : unsureOrLacked;
+    const isBetween = lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
+    const between = isBetween ? closestOn(match, part, confidence, as) : null;
+    const unsure = between === null ? said : [];
+    // Where nothing was said to be missing, what is told is no makeshift.
+    const intro = between ?? (unsure.length === 0 ? introOf({ knowledge, messages }, stated) : dated);
+    return makeReply({
+      ...offering(others),
+      ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
+      facts: stated.map(({ id }) => id),
+      closest: choiceOf(closest),
+      body: [
+        ...unsure,
+        ...(isAlone && stated.length > 0
+          ? [viewsIntro(article, messages), ...viewLines(stated, messages)]
+          : listOf(stated, intro)),
+        ...(others.length > 0 ? [messages.format('answers.closestOthers')] : []),
+      ].join('\n'),
+      source: sourceFor(stated),
+    });
+  }
+
   return {
     refuse(decision, match, part = null) {
       const { reason, gap, confidence, bears } = decision;
+      const mention = mentionOf(match);
+      if (mention !== undefined)
+        return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part);
       // What the source has is never another subject.
       if (reason === 'off-topic' && namesSource(match))
         return makeReply({
@@ -214,60 +286,6 @@ export function createRefusals(
         ],
       });
     },
-    offer({ entries, confidence }, match, part = null) {
-      const offering = (offered: readonly Entry[]) =>
-        ({
-          kind: 'suggestions',
-          confidence,
-          suggestions: offered.map(choiceOf),
-          actions: [
-            ...offered.map(entryAction),
-            ...voteActions({ kind: 'none', id: 'suggestions' }, messages),
-          ],
-        }) as const;
-      const closest = entries.find((entry) => !isOfSource(entry) || namesSource(match)) ?? entries[0];
-      const isClaim = claims.claimIn(match) !== null;
-      if (part !== null && closest === undefined) return offTopic(confidence);
-      const lacked = lackedBy(match) ?? absenceOf(match);
-      // What is surely missing leaves nothing to choose from.
-      const wantsChoice = part === null && !isClaim && lacked === null && hasTwoReadings(match);
-      if (closest === undefined || wantsChoice)
-        return makeReply({
-          ...offering(entries),
-          title: messages.format('answers.suggestionsTitle'),
-          body: messages.format('answers.suggestions', { subject: article.words.subject }),
-        });
-      const others = part === null ? leadingOn(entries, closest) : [];
-      const near = factsOf(knowledge, closest.facts);
-      const isAlone = isOneSided(near, match);
-      // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
-      const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
-      const { asOf } = article.date;
-      const as = stated.some(({ changes }) => changes) ? asOf : null;
-      const dated =
-        as === null
-          ? messages.format('answers.closest')
-          : messages.format('answers.closestAsOf', { asOf: as });
-      const said = lacked === null ? unsureOf(match, part, closest) : [lacked];
-      const isBetween = lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
-      const between = isBetween ? closestOn(match, part, confidence, as) : null;
-      const unsure = between === null ? said : [];
-      // Where nothing was said to be missing, what is told is no makeshift.
-      const intro = between ?? (unsure.length === 0 ? introOf({ knowledge, messages }, stated) : dated);
-      return makeReply({
-        ...offering(others),
-        ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
-        facts: stated.map(({ id }) => id),
-        closest: choiceOf(closest),
-        body: [
-          ...unsure,
-          ...(isAlone && stated.length > 0
-            ? [viewsIntro(article, messages), ...viewLines(stated, messages)]
-            : listOf(stated, intro)),
-          ...(others.length > 0 ? [messages.format('answers.closestOthers')] : []),
-        ].join('\n'),
-        source: sourceFor(stated),
-      });
-    },
+    offer,
   };
 }

@@ -11,7 +11,7 @@ const LIKELY_TALK = 0.5;
 /** Only so much of a message is looked at sentence by sentence. */
 const MOST_SENTENCES = 8;
 
-/** A sentence of so many words. */
+/** A statement of so many words says more than the small talk that it may be taken for. */
 const LONG = 8;
 
 export interface Asked {
@@ -20,11 +20,11 @@ export interface Asked {
    * has but one sentence. Where nothing asks: what of it is surely small talk, else all of it.
    */
   readonly text: string;
-  /** Something in it says that a reply was not wanted. */
-  readonly complains: boolean;
+  /** It is read as it stands, whatever the rest of the message says: beside it a reply is complained of, or it is put again. */
+  readonly standsAlone: boolean;
 }
 
-/** A question put again, without what leads up to it: "That is the price. I asked who sells it."; null where none is. */
+/** A question put again, without what leads right up to it: "That is the price. I asked who sells it."; null where none is. */
 function putAgain(message: string, { followUps, parts, words }: Language): string | null {
   const key = wordKey(message, words);
   const lead = [...key.matchAll(followUps.restates)].at(-1);
@@ -36,15 +36,16 @@ function putAgain(message: string, { followUps, parts, words }: Language): strin
     return left < 0;
   });
   const question = typed.slice(from).join(' ');
-  return from > 0 && parts.asking.test(question) ? question : null;
+  const isAsked = hasQuestionMark(typed.slice(0, from).join(' '));
+  return from > 0 && !isAsked && question.search(parts.asking) === 0 ? question : null;
 }
 
 /** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */
 export function whatIsAsked(message: string, { knowledge, match, decide, calibration }: Engine): Asked {
-  const whole = { text: message, complains: false };
+  const whole = { text: message, standsAlone: false };
   const { parts, followUps, words } = knowledge.language;
   const again = putAgain(message, knowledge.language);
-  if (again !== null) return { text: again, complains: true };
+  if (again !== null) return { text: again, standsAlone: true };
   const sentences = sentencesOf(message, parts.end);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return whole;
   const all = sentences.map((sentence) => {
@@ -66,6 +67,6 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
     return talk === undefined || saysMore ? whole : { ...whole, text: talk.sentence };
   return {
     text: kept.map(({ sentence }) => sentence).join(' '),
-    complains: all.some(({ complains }) => complains),
+    standsAlone: all.some(({ complains }) => complains),
   };
 }

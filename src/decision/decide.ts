@@ -7,7 +7,8 @@ import { type Calibration, type CutOffs, createCertainty, createStance } from '.
 import type { Decision } from './decision.ts';
 import type { Exact } from './exact.ts';
 import type { Match, Matcher } from './matcher.ts';
-import { distinctEntries, LIKELY_LACKED, MAX_SUGGESTIONS, refuse } from './refuse.ts';
+import { distinctEntries, MAX_SUGGESTIONS } from './offers.ts';
+import { LIKELY_LACKED, refuse } from './refuse.ts';
 import { createWholeFinder, type WholeAsked } from './whole.ts';
 
 /** Said word for word as the knowledge has it. */

@@ -1,11 +1,9 @@
 /** What a refusal says of a match: why there is no answer, which gap names what is missing, and what comes nearest. */
 import { contentCount } from '../analysis/analyze.ts';
-import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
+import type { Gap, Knowledge } from '../knowledge/model.ts';
 import type { Decision } from './decision.ts';
 import type { Match } from './matcher.ts';
-
-/** At most this many things are offered at once. */
-export const MAX_SUGGESTIONS = 3;
+import { distinctEntries, MAX_SUGGESTIONS } from './offers.ts';
 
 /** A gap's own reply is used only if the message is at least this near to its phrasings (cosine) ... */
 const NEAR_GAP = 0.2;
@@ -28,19 +26,6 @@ const HARDLY_OF_STORY = 0.7;
 
 const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
 
-/** The best entries that each add a fact the earlier ones do not state. */
-export function distinctEntries(match: Match, most: number): Entry[] {
-  const chosen: Entry[] = [];
-  const stated = new Set<string>();
-  for (const { entry } of match.entries) {
-    if (chosen.length >= most) break;
-    if (entry.facts.every((fact) => stated.has(fact))) continue;
-    chosen.push(entry);
-    for (const fact of entry.facts) stated.add(fact);
-  }
-  return chosen;
-}
-
 /** The gap whose own words say what a message asks for; null if none is near enough. */
 export function nearGap({ nearestGap, inContext, others, said }: Match, knowledge: Knowledge): Gap | null {
   const gap = knowledge.gaps.get(nearestGap?.id ?? '');
@@ -53,7 +38,12 @@ export function nearGap({ nearestGap, inContext, others, said }: Match, knowledg
   return nearestGap.similarity >= needed ? gap : null;
 }
 
-/** @param opinion A judgement is wanted. */
+/**
+ * Why there is no answer, which gap says so in words of its own, and what comes nearest.
+ *
+ * @param confidence That it is right to refuse, 0 to 1.
+ * @param opinion A judgement is wanted.
+ */
 export function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
   const { others } = match;
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
@@ -65,7 +55,7 @@ export function refuse(match: Match, knowledge: Knowledge, confidence: number, o
   const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );
-  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < 0.5);
+  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < LIKELY_LACKED);
   const reason = likeGap ? (gap?.reason ?? likeliest) : likeliest;
   return {
     kind: 'no-answer',

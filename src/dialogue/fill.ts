@@ -18,9 +18,15 @@ export function personOf(
   return named.length === 1 ? named[0]! : null;
 }
 
+const isPossessive = (name: string, message: string): boolean =>
+  ["'s", '’s'].some((ending) => message.toLowerCase().includes(name.toLowerCase() + ending));
+
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
 export function withName(part: string, message: string, knowledge: Knowledge): string {
   const person = personOf({ facts: [], question: message }, knowledge);
+  // "The mayor's driver" is not the mayor.
+  if (person !== null && [person.name, ...person.also].some((name) => isPossessive(name, message)))
+    return part;
   const isNamed = personOf({ facts: [], question: part }, knowledge) !== null;
   return person === null || isNamed
     ? part

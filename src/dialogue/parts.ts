@@ -68,6 +68,7 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
     const last = joined.at(-1);
     if (asksOfIt && isName(sentence)) name += `${sentence} `;
     else if (
+      name === '' &&
       last !== undefined &&
       endsInQuestionMark(last) &&
       isName(sentence) &&
@@ -103,21 +104,16 @@ function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartFo
   return joined;
 }
 
-/** "Now, where". */
-const MOST_IN_BARE = 2;
-
 /** Words that ask side by side share what follows the last of them: "where and when did they meet". */
-function shareEnd(pieces: readonly string[], { asking }: PartForms): string[] {
+function shareEnd(pieces: readonly string[], { asking, asks }: PartForms): string[] {
   const shared = [...pieces];
   for (let i = shared.length - 2; i >= 0; i--) {
-    const piece = shared[i]!.trimEnd();
-    const own = asking.exec(piece);
+    const piece = shared[i]!.trim();
+    const isBare = asking.exec(piece)?.[0].length === piece.length;
     const next = asking.exec(shared[i + 1]!);
-    const isBare =
-      own !== null &&
-      own.index + own[0].length === piece.length &&
-      piece.trim().split(/\s+/).length <= MOST_IN_BARE;
-    if (isBare && next?.index === 0) shared[i] = piece + shared[i + 1]!.slice(next[0].length);
+    const end = next?.index === 0 ? shared[i + 1]!.slice(next[0].length) : '';
+    // "... and how many came" has an end of its own.
+    if (isBare && asks.test(end.trimStart())) shared[i] = piece + end;
   }
   return shared;
 }

@@ -55,7 +55,7 @@ export function partForms({
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     standsForName: anywhere(written(parts.stand_for_names), 'i'),
-    leadingJoin: expressionOf(`^\\W*${joins}(?![\\p{L}\\p{N}])`, 'iu'),
+    leadingJoin: expressionOf(`^\\W*(?:${joins}(?![\\p{L}\\p{N}])|${prefix}\\p{L})`, 'iu'),
     trailingJoin: expressionOf(`[\\s,;،؛]+(?:${joins})[\\s,;،؛.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),
     determiner: expressionOf(

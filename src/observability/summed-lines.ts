@@ -6,7 +6,7 @@ const TELL_MS = 60_000;
 const LONGEST_REASON = 200;
 
 /**
- * @param tell Writes the line of a kind: how often it came, and why; of more than one `reason` is "several".
+ * @param tell Writes the line of a kind: how often it came, and why; of those told of later `reason` is "several", be it one.
  * @returns Counts one more of a kind. The first is told of at once, what comes within a minute after it together.
  */
 export function sumLines<K extends string>(

@@ -148,6 +148,6 @@ describe('what is asked of a French story', () => {
     ["C'est pas ce que j'ai demandé. Qui se plaint de la fumée ?", 'Qui se plaint de la fumée ?'],
     ['Je ne demande pas qui est contre. Combien ça coûte ?', 'Combien ça coûte ?'],
   ])('is left without the complaint: %s', (said, asked) => {
-    expect(whatIsAsked(said, engine)).toEqual({ text: asked, complains: true });
+    expect(whatIsAsked(said, engine)).toEqual({ text: asked, standsAlone: true });
   });
 });

@@ -23,7 +23,7 @@ describe('what is asked', () => {
     ['i did not ask when it opens, my question is who pays for it', 'who pays for it'],
     ['What I wanted to know is why. Why on Sundays?', 'why. Why on Sundays?'],
   ])('is what was asked before and is put again: %s', (said, asked) => {
-    expect(whatIsAsked(said, engine)).toEqual({ text: asked, complains: true });
+    expect(whatIsAsked(said, engine)).toEqual({ text: asked, standsAlone: true });
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('what is asked', () => {
     'I asked you already.',
     'You left out the Sunday hours. Are they in the notice?',
   ])('is all of it, where the rest leads up to it or nothing asks: %s', (said) => {
-    expect(whatIsAsked(said, engine)).toEqual({ text: said, complains: false });
+    expect(whatIsAsked(said, engine)).toEqual({ text: said, standsAlone: false });
   });
 });
 

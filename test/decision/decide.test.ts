@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Calibration } from '../../src/decision/calibration.ts';
-import { distinctEntries } from '../../src/decision/refuse.ts';
+import { distinctEntries } from '../../src/decision/offers.ts';
 import { withCalibration } from '../../src/engine/engine.ts';
 import { libraryEngine } from '../stories/library.ts';
 

@@ -2,7 +2,7 @@
 import { type CutOffs, createCertainty } from '../../../src/decision/calibration.ts';
 import { decisiveWords } from '../../../src/decision/decisive-words.ts';
 import type { Match } from '../../../src/decision/matcher.ts';
-import { distinctEntries, MAX_SUGGESTIONS } from '../../../src/decision/refuse.ts';
+import { distinctEntries, MAX_SUGGESTIONS } from '../../../src/decision/offers.ts';
 import type { DialogueState } from '../../../src/dialogue/follow-up.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { OTHER_CLASSES, type OtherClass } from '../../../src/model/lessons.ts';

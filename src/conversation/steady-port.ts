@@ -36,6 +36,7 @@ export interface CallFaults {
   ): void;
 }
 
+/** A port over a platform's calls that goes on whatever they come to: each that fails has its result, and its line in the log. */
 export function createSteadyPort(calls: PlatformCalls, faults: CallFaults, log: Logger): PlatformPort {
   function tell(level: Level, event: string, sentence: string, error: unknown, about = {}): void {
     faults.note(log, faults.isTold?.(error) ? 'debug' : level, event, sentence, { ...about, error });

@@ -36,6 +36,7 @@ const SOURCE_LENGTH = 500;
 /** What there is of these, each on lines of its own. */
 export const lines = (...parts: readonly string[]): string => parts.filter(Boolean).join('\n');
 
+/** The parts of a reply in a platform's mark-up, each within its length. */
 export function writeReply(reply: Reply, markup: Markup): WrittenReply {
   const { byline, title, body, suggestions, source } = reply;
   const { bullet, writeLine, writeTitle, writeBody, writeSource, mention, cut } = markup;

@@ -41,6 +41,7 @@ export function rootOf(error: Error): Error & { readonly code?: unknown } {
   return error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
+/** Words and log lines for what a platform's library throws, without a token or a person's text in them. */
 export function createFaults({ platform, answerIn, withoutSecrets }: FaultOptions): Faults {
   /** A fault as the log may have it: no token, no text of a person, no request body. */
   function describe(error: unknown): Readonly<Record<string, unknown>> {

@@ -46,6 +46,7 @@ const LEAST_PIECE_BYTES = 512;
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 
+/** A server that takes signed requests at its paths, and of others only so much as to refuse them. */
 export function createIntake(options: IntakeOptions): HttpServer {
   const { port, host, paths, examine, take, onRefused } = options;
   const limits = { inFlight: BYTES_IN_FLIGHT, leastPiece: LEAST_PIECE_BYTES, withinMs: REQUEST_MS };

@@ -65,7 +65,7 @@ function built(): Pattern[] {
       },
     });
     await import('./src/adapters/slack/mrkdwn.ts');
-    await import('./src/adapters/discord/cut.ts');
+    await import('./src/adapters/discord/markdown.ts');
     await import('./src/core/actions.ts');
     const { optionsFromText } = await import('./src/core/command-text.ts');
     const { commands } = await import('./commands/index.ts');

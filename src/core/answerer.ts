@@ -1,4 +1,5 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+import { allSides } from '../dialogue/facets.ts';
 import { withName } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
@@ -45,9 +46,6 @@ export interface AnswererOptions {
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
 
-/** All sides of the matter at once, as "the five Ws" ask for them: who, what, when, where, why. */
-const MOST_SIDES = 5;
-
 /** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
   engine: Engine,
@@ -76,9 +74,7 @@ export function createAnswerer(
     return inLightOf(part, state, match, part);
   }
 
-  const sides = knowledge.language.parts.facets
-    .slice(0, MOST_SIDES)
-    .map(({ asks }) => asks.replace('{matter}', matter));
+  const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
@@ -169,7 +165,7 @@ export function createAnswerer(
     const [first, second, ...others] = tellingReplies(
       replies,
       knowledge,
-      asksForAllSides(asking) ? MOST_SIDES : undefined,
+      asksForAllSides(asking) ? sides.length : undefined,
     );
     if (first === undefined) return full;
     if (second === undefined) {

@@ -4,15 +4,12 @@ import type { Match } from '../decision/matcher.ts';
 import { filled, personOf } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
-import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { FAIRLY_SURE, LIKELY_TALK, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
 
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
-
-/** Small talk this likely asks nothing of the story. */
-const LIKELY_TALK = 0.5;
 
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
@@ -51,11 +48,11 @@ export function createLeaningQuestions(
     part: string | null = null,
   ): Reply {
     const reply = one(match, part, before);
-    const saysWhom = personOf({ facts: [], question }, knowledge) !== null;
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
     const pointsAtPerson =
       match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
-    const isOfAnother = !saysWhom && pointsAtPerson && namesPerson(match) && tellsOfAnother(reply, before);
+    const isOfAnother =
+      pointsAtPerson && namesPerson(match) && !saysWhom(question) && tellsOfAnother(reply, before);
     if (!match.inContext && !isOfAnother) return reply;
     const alone = (text: string): Reply => one(engine.match(text, null), part);
     const isUnanswered = reply.kind !== 'answer';
@@ -94,6 +91,8 @@ export function createLeaningQuestions(
       (alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE);
     return isOfStory && (alone.gap ?? alone.entry) !== (repeated.gap ?? repeated.entry) ? alone : null;
   };
+
+  const saysWhom = (question: string): boolean => personOf({ facts: [], question }, knowledge) !== null;
 
   const namesPerson = ({ said: { words } }: Match) =>
     words.some((word) => knowledge.language.followUps.person.test(word));

@@ -5,6 +5,9 @@ import type { Reply } from './reply.ts';
 /** A part has less around it that would tell what is meant, so more is needed to answer it. */
 export const SURE_OF_PART = 0.8;
 
+/** Small talk this likely asks nothing of the story. */
+export const LIKELY_TALK = 0.5;
+
 /** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
 export const SURE_OF_WHOLE = 0.9;
 

@@ -1,6 +1,6 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
-import { contentCount } from '../analysis/analyze.ts';
+import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
 import { MAX_SUGGESTIONS } from '../decision/offers.ts';
@@ -134,6 +134,9 @@ export function createRefusals(
     return gap?.views ?? isOnTheMatter(match);
   }
 
+  // Read when something is first asked for so: a start need not wait for it.
+  let statements: readonly { readonly id: string; readonly said: AnalyzedText }[] | undefined;
+
   /** Where it is only asked whether somebody or something is mentioned: what tells of that, if anything does. */
   function mentionOf(match: Match): Entry | undefined {
     if (!asksForMention(match)) return undefined;
@@ -143,11 +146,14 @@ export function createRefusals(
     const subjects = hits
       .filter(({ concept }) => concept.role === 'subject')
       .map(({ concept }) => concept.id);
-    const told = [...knowledge.facts.values()].find(({ statement, ofSource }) => {
-      const said = analyzer.analyze(statement);
-      const isSaid = asked.some((word) => said.stems.some((stem) => stem.startsWith(word)));
-      return !ofSource && (isSaid || said.hits.some(({ concept }) => subjects.includes(concept.id)));
-    });
+    statements ??= [...knowledge.facts.values()]
+      .filter(({ ofSource }) => !ofSource)
+      .map(({ id, statement }) => ({ id, said: analyzer.analyze(statement) }));
+    const told = statements.find(
+      ({ said }) =>
+        asked.some((word) => said.stems.some((stem) => stem.startsWith(word))) ||
+        said.hits.some(({ concept }) => subjects.includes(concept.id)),
+    );
     return byFact.get(told?.id ?? '');
   }
 
@@ -185,7 +191,12 @@ export function createRefusals(
     return [absence === null ? declined : `${declined} ${absence}`];
   }
 
-  function offer({ entries, confidence }: Offer, match: Match, part: string | null = null): Reply {
+  function offer(
+    { entries, confidence }: Offer,
+    match: Match,
+    part: string | null = null,
+    mention: Entry | undefined = mentionOf(match),
+  ): Reply {
     const offering = (offered: readonly Entry[]) =>
       ({
         kind: 'suggestions',
@@ -215,7 +226,7 @@ export function createRefusals(
     const dated =
       as === null ? messages.format('answers.closest') : messages.format('answers.closestAsOf', { asOf: as });
     const unsureOrLacked = lacked === null ? unsureOf(match, part, closest) : [lacked];
-    const said = closest === mentionOf(match) ? [] : unsureOrLacked;
+    const said = closest === mention ? [] : unsureOrLacked;
     const isBetween = lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
     const between = isBetween ? closestOn(match, part, confidence, as) : null;
     const unsure = between === null ? said : [];
@@ -242,7 +253,7 @@ export function createRefusals(
       const { reason, gap, confidence, bears } = decision;
       const mention = mentionOf(match);
       if (mention !== undefined)
-        return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part);
+        return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part, mention);
       // What the source has is never another subject.
       if (reason === 'off-topic' && namesSource(match))
         return makeReply({
@@ -286,6 +297,6 @@ export function createRefusals(
         ],
       });
     },
-    offer,
+    offer: (decision, match, part) => offer(decision, match, part),
   };
 }

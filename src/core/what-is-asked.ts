@@ -3,10 +3,7 @@ import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Language } from '../text/language.ts';
 import { hasQuestionMark, wordKey, wordsIn } from '../text/normalise.ts';
-import { SURE_OF_PART } from './part-that-asks.ts';
-
-/** A statement this likely to be small talk asks nothing. */
-const LIKELY_TALK = 0.5;
+import { LIKELY_TALK, SURE_OF_PART } from './part-that-asks.ts';
 
 /** Only so much of a message is looked at sentence by sentence. */
 const MOST_SENTENCES = 8;

@@ -24,6 +24,9 @@ export function facetOf(part: string, { facets, determiner }: PartForms): string
   return facets.find(({ form }) => form.test(bare) || form.test(named))?.asks ?? null;
 }
 
+/** The questions that stand for all sides asked for at once: who, what, when, where, why. */
+export const allSides = ({ facets }: PartForms): string[] => facets.slice(0, ALL).map(({ asks }) => asks);
+
 /** The last words of a thing that name a side of the matter: "could you give us the who". */
 function facetAtEnd(thing: string, forms: PartForms): string | null {
   // "How many meetings took place" is a question of its own, whatever its last word could ask for; "who met who" is not.
@@ -40,7 +43,7 @@ function facetAtEnd(thing: string, forms: PartForms): string | null {
  * The things that a sentence lists, if they are sides of the matter; null if it lists none.
  */
 export function enumeratedFacets(sentence: string, forms: PartForms): string[] | null {
-  if (forms.allFacets.test(plain(sentence))) return forms.facets.slice(0, ALL).map(({ asks }) => asks);
+  if (forms.allFacets.test(plain(sentence))) return allSides(forms);
   const listed = /:\s+(.+)$/s.exec(sentence)?.[1] ?? sentence;
   const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
   if (things.length < FEWEST) return null;

@@ -18,19 +18,22 @@ export function personOf(
   return named.length === 1 ? named[0]! : null;
 }
 
+/** A text with a person's name in the place of the words that stand for one. */
+const withPerson = (text: string, person: Name | null, { language }: Knowledge): string =>
+  person === null ? text : text.replace(language.followUps.standsForPerson, person.name);
+
 const isPossessive = (name: string, message: string): boolean =>
   ["'s", '’s'].some((ending) => message.toLowerCase().includes(name.toLowerCase() + ending));
 
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
 export function withName(part: string, message: string, knowledge: Knowledge): string {
+  if (part.search(knowledge.language.followUps.standsForPerson) < 0) return part;
   const person = personOf({ facts: [], question: message }, knowledge);
   // "The mayor's driver" is not the mayor.
   if (person !== null && [person.name, ...person.also].some((name) => isPossessive(name, message)))
     return part;
   const isNamed = personOf({ facts: [], question: part }, knowledge) !== null;
-  return person === null || isNamed
-    ? part
-    : part.replace(knowledge.language.followUps.standsForPerson, person.name);
+  return isNamed ? part : withPerson(part, person, knowledge);
 }
 
 /**
@@ -39,10 +42,10 @@ export function withName(part: string, message: string, knowledge: Knowledge): s
  * @returns null where none of them can be.
  */
 export function filled(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
-  const { standsForPerson, standsForThing } = knowledge.language.followUps;
+  const { standsForThing } = knowledge.language.followUps;
   const { matter, subject } = knowledge.article.words;
   const person = before === null ? null : personOf(before, knowledge);
-  const named = person === null ? text : text.replace(standsForPerson, person.name);
+  const named = withPerson(text, person, knowledge);
   // Of one entry "it" may be any part; of the whole story, or of nothing yet, it is what the story is about.
   const isOfWhole =
     before === null || before.entry === null || before.entry === knowledge.article.words.overview;

@@ -43,6 +43,7 @@ export function topicAfter(
     facts: facts.length > 0 ? facts : (before?.facts ?? []),
     question: asked ? question : (before?.question ?? null),
     shown,
+    ...((asked || before?.unanswered) && { unanswered: true }),
   };
 }
 

@@ -3,7 +3,8 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
-import type { Reply } from './reply.ts';
+import { SURE_OF_PART } from './part-that-asks.ts';
+import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
 import { isBullet } from './whole/told.ts';
 
@@ -50,7 +51,7 @@ export function notTwice(
   const isSame = wordKey(question, words) === wordKey(before.question, words);
   if (isSame) return reply;
   if (reply.kind !== 'answer') return withoutStated(reply, before, { knowledge, messages });
-  if (before.entry === null || before.gap !== null) return reply;
+  if (before.entry === null || before.gap !== null || before.unanswered) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;
   const entry = stated ? knowledge.entries.get(before.entry) : undefined;
   // Another form of it, such as its dates alone, is no repetition.
@@ -69,6 +70,13 @@ export function nothingMore(
   stated: { readonly entry: (entry: Entry) => Reply; readonly gap: (gap: Gap) => Reply },
   { knowledge, messages }: Speaking,
 ): Reply | null {
+  if (before.unanswered)
+    return makeReply({
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      confidence: SURE_OF_PART,
+      body: messages.format('answers.sameAgain'),
+    });
   const gap = knowledge.gaps.get(before.gap ?? '');
   if (gap?.reply) return { ...stated.gap(gap), title: null, body: again(messages, gap.reply) };
   const entry = knowledge.entries.get(before.entry ?? '');

@@ -41,6 +41,8 @@ export interface DialogueState {
   readonly question: string | null;
   /** Entries that were stated lately, the last one last: a way on need not lead back to them. */
   readonly shown?: readonly string[];
+  /** Whether the last question got neither a statement nor the name of what is missing: what stands above is older. */
+  readonly unanswered?: boolean;
 }
 
 /** Which of the offered entries the message takes: "2", "the last one please", "yes" to the only one. */

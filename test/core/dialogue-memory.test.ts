@@ -74,7 +74,9 @@ describe('what a conversation is about', () => {
   });
 
   it('stays what it was when something is merely offered, or thanks are given', () => {
-    expect(topicAfter(offer, about('hours'))).toEqual({ ...about('hours'), offered: ['costs'] });
+    const offered = { ...about('hours'), offered: ['costs'], unanswered: true };
+    expect(topicAfter(offer, about('hours'))).toEqual(offered);
+    expect(topicAfter(thanks, offered)).toEqual({ ...about('hours'), unanswered: true });
     expect(topicAfter(thanks, { ...about('hours'), offered: ['costs'] })).toEqual(about('hours'));
   });
 
@@ -86,6 +88,7 @@ describe('what a conversation is about', () => {
       facts: [],
       question: null,
       shown: [],
+      unanswered: true,
     });
     expect(topicAfter(thanks, null)).toBeNull();
   });

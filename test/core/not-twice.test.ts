@@ -68,6 +68,12 @@ describe('whether the article says it', () => {
     );
   });
 
+  it('is told of the last question where that found nothing, not of what was stated before it', () => {
+    const turns = ['who pays for the longer hours', 'which planets have rings of ice', 'so no?'];
+    expect(talkWith(answerer, turns.slice(0, 2)).kind).toBe('no-answer');
+    expect(talkWith(answerer, turns).body).toBe(NOTHING_MORE);
+  });
+
   it('is a question of its own where nothing was said before', () => {
     expect(answerer.ask('just tell me yes or no').body).not.toContain(NOTHING_MORE);
   });

@@ -172,7 +172,7 @@ describe('a refusal', () => {
     const reply = ask.ask('is there a horse in the article');
     expect(reply).toMatchObject({
       reason: 'not-in-article',
-      body: 'I do not find a direct answer to this in the article.',
+      body: 'As far as I can find, the article does not answer this directly.',
     });
     expect(reply.source?.line).toContain('The whole article');
   });
@@ -184,7 +184,7 @@ describe('a refusal', () => {
     );
     expect(reply).toMatchObject({
       title: null,
-      body: 'I do not find a direct answer to this in the article.',
+      body: 'As far as I can find, the article does not answer this directly.',
     });
   });
 

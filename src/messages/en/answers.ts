@@ -27,17 +27,17 @@ export const answers = {
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
-  unsure: 'I do not find a direct answer to this in the {source}.',
-  unsureOf: 'I do not find a direct answer to “{question}” in the {source}.',
+  unsure: 'As far as I can find, the {source} does not answer this directly.',
+  unsureOf: 'As far as I can find, the {source} does not answer “{question}” directly.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
   closest: 'What it says that comes closest:',
   closestAsOf: 'What it says that comes closest, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'What the {source} says that comes closest:',
-  closestHereAsOf: 'What the {source} says that comes closest, as of {asOf}:',
-  closestOn: 'On “{question}”, what the {source} says that comes closest:',
-  closestOnAsOf: 'On “{question}”, what the {source} says that comes closest, as of {asOf}:',
+  closestHere: 'The {source} may not say exactly that. What comes closest:',
+  closestHereAsOf: 'The {source} may not say exactly that. What comes closest, as of {asOf}:',
+  closestOn: 'On “{question}”, the {source} may not say exactly that. What comes closest:',
+  closestOnAsOf: 'On “{question}”, the {source} may not say exactly that. What comes closest, as of {asOf}:',
   closestOthers: 'You can also ask:',
 
   suggestionsTitle: 'Did you mean one of these?',

@@ -1,6 +1,6 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
-import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
+import { contentCount } from '../analysis/analyze.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
 import { MAX_SUGGESTIONS } from '../decision/offers.ts';
@@ -10,6 +10,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
+import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
 import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
@@ -75,11 +76,13 @@ export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
  * Refusals and offers in the language of `messages`.
  *
  * @param claims Where they are told elsewhere too: it keeps what it has read of each entry.
+ * @param naming The same for what it has read of each statement.
  */
 export function createRefusals(
   { knowledge, analyzer }: Pick<Engine, 'knowledge' | 'analyzer'>,
   messages: PlainMessages,
   claims: Claims = createClaims(knowledge, analyzer),
+  naming: NamingStatements = createNamingStatements(knowledge, analyzer),
 ): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
@@ -134,26 +137,10 @@ export function createRefusals(
     return gap?.views ?? isOnTheMatter(match);
   }
 
-  // Read when something is first asked for so: a start need not wait for it.
-  let statements: readonly { readonly id: string; readonly said: AnalyzedText }[] | undefined;
-
   /** Where it is only asked whether somebody or something is mentioned: what tells of that, if anything does. */
   function mentionOf(match: Match): Entry | undefined {
     if (!asksForMention(match)) return undefined;
-    const { words, stems, content, hits } = match.said;
-    const { source } = knowledge.language.values;
-    const asked = stems.filter((_, at) => content[at] && !source.test(words[at]!));
-    const subjects = hits
-      .filter(({ concept }) => concept.role === 'subject')
-      .map(({ concept }) => concept.id);
-    statements ??= [...knowledge.facts.values()]
-      .filter(({ ofSource }) => !ofSource)
-      .map(({ id, statement }) => ({ id, said: analyzer.analyze(statement) }));
-    const told = statements.find(
-      ({ said }) =>
-        asked.some((word) => said.stems.some((stem) => stem.startsWith(word))) ||
-        said.hits.some(({ concept }) => subjects.includes(concept.id)),
-    );
+    const told = naming.first(match.said);
     return byFact.get(told?.id ?? '');
   }
 

@@ -11,13 +11,15 @@ import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
+import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
-import { SURE_OF_PART } from './part-that-asks.ts';
+import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { type Talker, talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
+import { createWhatIsTold } from './what-is-told.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
 /** A word that speaks this much against the story (log-odds) is of another matter. */
@@ -51,7 +53,9 @@ export function createSingleReplies(
   const { knowledge, decide } = engine;
   const { article } = knowledge;
   const claims = createClaims(knowledge, engine.analyzer);
-  const refusals = createRefusals(engine, messages, claims);
+  const naming = createNamingStatements(knowledge, engine.analyzer);
+  const refusals = createRefusals(engine, messages, claims, naming);
+  const whatIsTold = createWhatIsTold(engine, messages, naming, (name) => one(engine.match(name, null)));
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
   const topics = topicsByName(knowledge);
@@ -123,6 +127,9 @@ export function createSingleReplies(
   function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : SURE_OF_PART), match, before);
+    const isSure = decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
+    const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
+    if (toldOf !== null) return toldOf;
     // A gap has words of its own for what is not there.
     const hasWords = decision.kind === 'no-answer' && decision.gap !== null && identity?.kind !== 'name';
     const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';

@@ -113,6 +113,7 @@ export const actsSchema = z.strictObject({
     before: expressions,
     articles: expressions,
     behind: expressions,
+    telling_of: optional,
   }),
 });
 

@@ -132,9 +132,10 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
 }
 
 function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
-  const [after, before, articles, behind] = [
+  const [after, before, telling, articles, behind] = [
     identity.after,
     identity.before,
+    identity.telling_of,
     identity.articles,
     identity.behind,
   ].map(oneOf);
@@ -143,7 +144,8 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?:${articles} )${AGAIN}`,
     `(?: ${behind})${AGAIN}`,
   ];
-  return { asks: expressionOf(`^${first}${before} ${between}(?<name>.+?)${last}$`) };
+  const form = (opening = '') => expressionOf(`^${first}${opening} ${between}(?<name>.+?)${last}$`);
+  return { asks: form(before), asksWhatIsTold: form(telling) };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>

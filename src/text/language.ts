@@ -161,9 +161,12 @@ export interface FollowUpForms {
   readonly takesIt: RegExp;
 }
 
-/** How somebody asks who or what is meant by a name. Looks at plain lower-case words; the name is the group `name`. */
+/** How somebody asks about a name. Looks at plain lower-case words; the name is the group `name`. */
 export interface IdentityForms {
+  /** Who or what is meant by it: "who is the mayor". */
   readonly asks: RegExp;
+  /** Whatever the source tells of it: "what does the notice say about the bridge". */
+  readonly asksWhatIsTold: RegExp;
 }
 
 /** What people ask of a story as a whole. */

@@ -2,9 +2,14 @@
 import { parseBody, writeBody } from './markup.ts';
 import type { Reply } from './reply.ts';
 
-/** The whole reply as a person reads it in plain text: title, body, choices and source line. */
+/**
+ * The whole reply as a person reads it in plain text: title, body, source line, and what else may be asked. Where the body
+ * states nothing, it leads right up to the choices.
+ */
 export function plainText(reply: Reply): string {
   const body = writeBody(parseBody(reply.body), (span) => span.text, '- ');
   const choices = reply.suggestions.map((choice) => `- ${choice.title}`).join('\n');
-  return [reply.title, body, choices, reply.source?.line].filter((part) => part).join('\n');
+  const source = reply.source?.line;
+  const rest = reply.closest === null ? [choices, source] : [source, choices];
+  return [reply.title, body, ...rest].filter((part) => part).join('\n');
 }

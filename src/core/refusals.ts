@@ -229,7 +229,6 @@ export function createRefusals(
         ...(isAlone && stated.length > 0
           ? [viewsIntro(article, messages), ...viewLines(stated, messages)]
           : listOf(stated, intro)),
-        ...(others.length > 0 ? [messages.format('answers.closestOthers')] : []),
       ].join('\n'),
       source: sourceFor(stated),
     });

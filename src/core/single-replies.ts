@@ -7,6 +7,7 @@ import { createIdentityFinder } from '../dialogue/identity.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { learnsFromLittle } from '../model/lessons.ts';
 import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
@@ -24,6 +25,9 @@ import { wholeReply } from './whole/whole-reply.ts';
 
 /** A word that speaks this much against the story (log-odds) is of another matter. */
 const STRANGE = -1;
+
+/** Other matters this likely are what is meant, whatever words of the story stand beside them. */
+const LIKELY_OTHER = 0.5;
 
 export interface SingleReplies {
   /**
@@ -59,6 +63,7 @@ export function createSingleReplies(
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
   const topics = topicsByName(knowledge);
+  const knowsLittle = learnsFromLittle(knowledge);
 
   const state = (entry: Entry, shown?: readonly string[]): Reply =>
     withWordWhy(answer(entry, 1, null, shown), knowledge, messages);
@@ -116,18 +121,28 @@ export function createSingleReplies(
     }
   }
 
-  /** In talk of the story what has no word of another matter is not understood, and no other subject. */
+  /**
+   * In talk of the story what has no word of another matter is not understood, and no other subject; nor, in a story of few
+   * phrasings, which knows too little of how people ask, is what has a word of it and is not likely of another matter.
+   */
   function stillOfStory(decision: Decision, match: Match, before: DialogueState | null): Decision {
     const isOff = decision.kind === 'no-answer' && decision.reason === 'off-topic';
     const isStrange = match.evidence.topicLowest < STRANGE || match.analyzed.words.length === 0;
-    return isOff && before !== null && !isStrange ? { ...decision, reason: 'not-in-article' } : decision;
+    const isOfStory =
+      knowsLittle &&
+      match.topicLogOdds >= engine.calibration.ambientTopicLogOdds &&
+      match.others['off-topic'] < LIKELY_OTHER;
+    return isOff && ((before !== null && !isStrange) || isOfStory)
+      ? { ...decision, reason: 'not-in-article' }
+      : decision;
   }
 
   /** The reply to one question, as it was matched. @param part As above. */
   function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : SURE_OF_PART), match, before);
-    const isSure = decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
+    const isSure =
+      decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
     if (toldOf !== null) return toldOf;
     // A gap has words of its own for what is not there.

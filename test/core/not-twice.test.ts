@@ -31,20 +31,20 @@ describe('the closest that the article says', () => {
   const offer = makeReply({
     kind: 'suggestions',
     facts: ['sunday'],
-    body: 'I do not find it.\nWhat it says that comes closest:\n- It opens on Sundays.\nYou can also ask:',
+    body: 'I do not find it.\nWhat it says that comes closest:\n- It opens on Sundays.\nAnd this is left.',
   });
   const before = { entry: null, gap: null, offered: [], facts: ['sunday', 'cost'], question: 'is it open?' };
 
   it('is not listed again where all of it was stated just now', () => {
     const reply = notTwice(offer, 'when exactly?', before, speaking);
-    expect(reply.body).toBe('I do not find it.\nYou can also ask:');
+    expect(reply.body).toBe('I do not find it.\nAnd this is left.');
     expect(reply.facts).toEqual([]);
   });
 
   it('is said to be all where it was offered as the closest', () => {
     const closest = { entry: 'sunday-hours', title: 'When?', facts: ['sunday'] };
     const reply = notTwice({ ...offer, closest }, 'when exactly?', before, speaking);
-    expect(reply.body).toBe(`${NOTHING_MORE}\nYou can also ask:`);
+    expect(reply.body).toBe(`${NOTHING_MORE}\nAnd this is left.`);
   });
 
   it('is listed where something of it is new, and to the same question put again', () => {

@@ -13,6 +13,7 @@ describe('what is asked', () => {
   it.each([
     ['thank you so much! who pays for it?', 'who pays for it?'],
     ['You just gave me the same list again. Who pays for it?', 'Who pays for it?'],
+    ['didnt ask when it opens. Who pays for it?', 'Who pays for it?'],
     ['I am not asking who is for it and who is against. Who pays for it?', 'Who pays for it?'],
   ])('is left without thanks and complaints: %s', (said, asked) => {
     expect(whatIsAsked(said, engine).text).toBe(asked);

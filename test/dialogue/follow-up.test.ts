@@ -72,6 +72,8 @@ describe('a follow-up', () => {
     ['the first one', 'sunday-hours'],
     ['#2', 'costs'],
     ['second one pls', 'costs'],
+    ['2 then i guess', 'costs'],
+    ["let's go with 2 lol", 'costs'],
     ['Option three, please', 'trial-year'],
     ['the last one', 'trial-year'],
   ])('takes one of what was offered: %s', (text, entry) => {

@@ -38,7 +38,6 @@ export const answers = {
   closestHereAsOf: 'The {source} may not say exactly that. What comes closest, as of {asOf}:',
   closestOn: 'On “{question}”, the {source} may not say exactly that. What comes closest:',
   closestOnAsOf: 'On “{question}”, the {source} may not say exactly that. What comes closest, as of {asOf}:',
-  closestOthers: 'You can also ask:',
 
   suggestionsTitle: 'Did you mean one of these?',
   suggestions: 'I am not sure what you are asking. I can answer these questions about {subject}:',

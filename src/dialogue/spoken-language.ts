@@ -103,7 +103,7 @@ const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
 const JOINED: readonly (readonly [code: string, words: RegExp])[] = [
   [
     'fr',
-    /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|n['’](?:est|a|ont)|d['’]o[uù]|s['’]il|est-ce|y[- ]a-t-il)(?![a-z])/i,
+    /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|t['’](?:es|as|[eé]tais)|n['’](?:est|a|ont)|d['’](?:o[uù]|un|une)|s['’]il|est-ce|y[- ]a-t-il|il y a)(?![a-z])/i,
   ],
 ];
 
@@ -120,7 +120,7 @@ const LEAD_OF_OTHERS = 1.5;
 const FEWEST_WORDS_OF_OTHERS = 3;
 
 /** What sounds like a language and is behind by so little is in it. */
-const NEARLY = 0.5;
+const NEARLY = 0.4;
 /** How much a letter says. */
 const LETTER = 0.75;
 /** Words that are looked at. */
@@ -208,7 +208,7 @@ export function createSpokenLanguageReader(
       // A language that the bot does not speak has to be ahead: better a reply in its neighbour than none.
       const isLikely = (code: string) => {
         const of = scores.get(code) ?? 0;
-        return code !== lean && of > 0 && (spoken.includes(code) ? score - of <= NEARLY : of > score);
+        return of > 0 && (spoken.includes(code) ? score - of <= NEARLY : of > score);
       };
       const guessed = [profile.codes, spoken]
         .map((among) => guess(text, among))

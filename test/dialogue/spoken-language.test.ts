@@ -69,6 +69,14 @@ describe('the language of a message', () => {
     expect(guessing('asdf qwer zxcv uiop', alone).code).toBe('en');
   });
 
+  it('is told among those that are spoken by words that others share, too', () => {
+    const bits = { le: 0b1110, a: 0b1111 };
+    const shared = wordProfile(['en', 'fr', 'it', 'ro'], new Map(Object.entries(bits)));
+    const reader = createSpokenLanguageReader(['en', 'fr'], shared, noGuess);
+    expect(reader('le a hamas', alone)).toEqual({ code: 'fr', sure: false });
+    expect(reader('a hamas', alone).code).toBe('en');
+  });
+
   it('is that of the reader where it also sounds like that', () => {
     const guessing = createSpokenLanguageReader(['en', 'fr', 'es'], profileOf(), () => 'fr');
     const spanishByLittle = 'sont secret ellos, allá';

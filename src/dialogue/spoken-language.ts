@@ -103,7 +103,7 @@ const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
 const JOINED: readonly (readonly [code: string, words: RegExp])[] = [
   [
     'fr',
-    /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|n['’](?:est|a|ont)|d['’]o[uù]|s['’]il|est-ce|y[- ]a-t-il)(?![a-z])/i,
+    /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|t['’](?:es|as|[eé]tais)|n['’](?:est|a|ont)|d['’](?:o[uù]|un|une)|s['’]il|est[- ]ce|y[- ]a-t-il|il y a|(?:qui|ils?|elles?) (?:a|est|ont|sont|dit|disent|fait|font|va|vont))(?![a-z])/i,
   ],
 ];
 
@@ -120,7 +120,7 @@ const LEAD_OF_OTHERS = 1.5;
 const FEWEST_WORDS_OF_OTHERS = 3;
 
 /** What sounds like a language and is behind by so little is in it. */
-const NEARLY = 0.5;
+const NEARLY = 0.4;
 /** How much a letter says. */
 const LETTER = 0.75;
 /** Words that are looked at. */
@@ -136,17 +136,28 @@ const bitsIn = (mask: number): number => {
   return count;
 };
 
-/** How much the words speak for each language, one that all share for none; and the letters, as they were typed. */
-function scoresOf(words: readonly string[], text: string, profile: WordProfile): Map<string, number> {
-  const { codes } = profile;
-  const scores = new Map<string, number>(codes.map((code) => [code, 0]));
+/**
+ * How much the words speak for each language, one that all share for none; and the letters, as they were typed.
+ *
+ * @param among The languages that share the words, as if there were no others; null for all.
+ */
+function scoresOf(
+  words: readonly string[],
+  text: string,
+  profile: WordProfile,
+  among: readonly string[] | null,
+): Map<string, number> {
+  const codes = [...profile.codes.entries()].filter(([, code]) => among?.includes(code) ?? true);
+  const scores = new Map<string, number>(codes.map(([, code]) => [code, 0]));
   for (const [code, letters] of [...JOINED, ...(BEYOND_ASCII.test(text) ? LETTERS : [])])
-    if (letters.test(text)) scores.set(code, (scores.get(code) ?? 0) + LETTER);
+    if ((among?.includes(code) ?? true) && letters.test(text))
+      scores.set(code, (scores.get(code) ?? 0) + LETTER);
+  const all = codes.reduce((mask, [bit]) => mask | (1 << bit), 0);
   for (const word of words) {
-    const mask = maskOf(word, profile);
+    const mask = maskOf(word, profile) & all;
     if (mask === 0) continue;
     const share = 1 / bitsIn(mask);
-    for (const [bit, code] of codes.entries())
+    for (const [bit, code] of codes)
       if ((mask & (1 << bit)) !== 0) scores.set(code, scores.get(code)! + share);
   }
   return scores;
@@ -171,7 +182,7 @@ export function createSpokenLanguageReader(
     if (letters < 2) return null;
     for (const [script, ...codes] of BY_SCRIPT) {
       if ((text.match(script)?.length ?? 0) <= MOST * letters) continue;
-      const scores = scoresOf(wordsOf(text), text, profile);
+      const scores = scoresOf(wordsOf(text), text, profile, null);
       const [likeliest] = codes.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
       return { code: likeliest ?? own, sure: true };
     }
@@ -187,6 +198,19 @@ export function createSpokenLanguageReader(
       .filter((word) => /\p{L}/u.test(word))
       .slice(0, MOST_WORDS);
 
+  const isSpoken = (code: string) => spoken.includes(code);
+
+  /** The language that leads among some, with its score and that of the next. */
+  function firstOf(
+    scores: ReadonlyMap<string, number>,
+    isMeant: (code: string) => boolean,
+  ): [code: string, score: number, next: number] {
+    const [[code, score] = [own, 0], [, next] = [own, 0]] = [...scores]
+      .filter(([code]) => isMeant(code))
+      .sort(([a, x], [b, y]) => y - x || spoken.indexOf(b) - spoken.indexOf(a));
+    return [code, score, next];
+  }
+
   return (raw, { conversation, reader }) => {
     const text = withoutMarkup(bounded(raw));
     const script = byScript(text);
@@ -194,21 +218,21 @@ export function createSpokenLanguageReader(
     const words = wordsOf(text);
     const lean = [conversation, reader].find((code) => code !== null && spoken.includes(code)) ?? own;
     if (words.length === 0) return { code: lean, sure: false };
-    const scores = scoresOf(words, text, profile);
-    const ranked = [...scores].sort(([a, x], [b, y]) => y - x || spoken.indexOf(b) - spoken.indexOf(a));
-    const bestOf = (isMeant: (code: string) => boolean) => ranked.find(([code]) => isMeant(code));
-    const [best = own, score = 0] = bestOf((code) => spoken.includes(code)) ?? [];
-    const [, second = 0] = bestOf((code) => spoken.includes(code) && code !== best) ?? [];
-    const [other, otherScore = 0] = bestOf((code) => !spoken.includes(code)) ?? [];
-    if (other !== undefined && otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
+    const ofAll = scoresOf(words, text, profile, null);
+    const [, score, second] = firstOf(ofAll, isSpoken);
+    const [other, otherScore] = firstOf(ofAll, (code) => !isSpoken(code));
+    if (otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
       return { code: other, sure: true };
-    const isClose = score - Math.max(second, otherScore) < LEAD;
+    // Which of those that it speaks is told without the others: "le" is French among them.
+    const ofSpoken = scoresOf(words, text, profile, spoken);
+    const [best, bestScore, secondScore] = firstOf(ofSpoken, isSpoken);
+    const isClose = bestScore - secondScore < LEAD || score - otherScore < LEAD;
     // Words of several languages, misspelt ones or rare ones: it may still sound like one of them.
     if (isClose && text.length >= FEWEST_LETTERS) {
       // A language that the bot does not speak has to be ahead: better a reply in its neighbour than none.
       const isLikely = (code: string) => {
-        const of = scores.get(code) ?? 0;
-        return code !== lean && of > 0 && (spoken.includes(code) ? score - of <= NEARLY : of > score);
+        const of = (isSpoken(code) ? ofSpoken : ofAll).get(code) ?? 0;
+        return of > 0 && (isSpoken(code) ? bestScore - of <= NEARLY : of > score);
       };
       const guessed = [profile.codes, spoken]
         .map((among) => guess(text, among))
@@ -216,11 +240,12 @@ export function createSpokenLanguageReader(
       if (guessed != null) return { code: guessed, sure: false };
     }
     if (score - second >= LEAD) return { code: best, sure: true };
-    const ofLean = scores.get(lean) ?? 0;
+    const ofLean = ofSpoken.get(lean) ?? 0;
     // Nothing in it is of the story's own language, and it is more than a sign or two.
     const isNotOwn = ofLean === 0 && words.join('').length >= FEWEST_LETTERS_OF_WORDS;
     return {
-      code: score > ofLean && (lean !== own || isNotOwn) ? best : ofLean >= score - LEAD ? lean : best,
+      code:
+        bestScore > ofLean && (lean !== own || isNotOwn) ? best : ofLean >= bestScore - NEARLY ? lean : best,
       sure: false,
     };
   };

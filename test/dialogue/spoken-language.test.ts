@@ -69,6 +69,21 @@ describe('the language of a message', () => {
     expect(guessing('asdf qwer zxcv uiop', alone).code).toBe('en');
   });
 
+  it('is told among those that are spoken by words that others share, too', () => {
+    const bits = { le: 0b1110, a: 0b1111 };
+    const shared = wordProfile(['en', 'fr', 'it', 'ro'], new Map(Object.entries(bits)));
+    const reader = createSpokenLanguageReader(['en', 'fr'], shared, noGuess);
+    expect(reader('le a hamas', alone)).toEqual({ code: 'fr', sure: false });
+    expect(reader('a hamas', alone).code).toBe('en');
+  });
+
+  it('is that of the reader where it also sounds like that', () => {
+    const guessing = createSpokenLanguageReader(['en', 'fr', 'es'], profileOf(), () => 'fr');
+    const spanishByLittle = 'sont secret ellos, allá';
+    expect(read(spanishByLittle, { conversation: null, reader: 'fr' }).code).toBe('es');
+    expect(guessing(spanishByLittle, { conversation: null, reader: 'fr' }).code).toBe('fr');
+  });
+
   it('is told by the head and the tail of a long one, as everything is that is read of it', () => {
     const question = 'who is leading the talks when are they ';
     const head = question.repeat(20);

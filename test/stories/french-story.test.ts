@@ -2,8 +2,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
+import { countries } from '../../src/core/whole/people.ts';
 import { checkKnowledge } from '../../src/engine/check.ts';
 import { messagesFor } from '../../src/messages/messages.ts';
+
+it('names that share a line are a list, and only the first begins the sentence', () => {
+  const { engine } = checkKnowledge('test/stories/four');
+  const named = (name: string) => ({
+    id: name,
+    name,
+    kind: 'country' as const,
+    also: [],
+    plural: false,
+    is: null,
+    facts: ['reouverture'],
+    role: null,
+    part: 'reouverture',
+  });
+  const knowledge = { ...engine!.knowledge, names: [named('le Bourg'), named('l’Écart')] };
+  const { body } = countries({ knowledge, messages: messagesFor('fr'), confidence: 1 });
+  expect(body).toContain('**Le Bourg**, **l’Écart**');
+});
 
 describe('the bot with a French story, for a French reader', () => {
   let answerer: Answerer;

@@ -23,7 +23,7 @@ function linesByName(names: readonly Name[], { knowledge, messages }: Telling): 
   const ledBy = (part: string) =>
     names
       .filter((name) => name.part === part)
-      .map(({ name }) => `**${capitalised(name)}**`)
+      .map(({ name }, at) => `**${at === 0 ? capitalised(name) : name}**`)
       .join(`${messages.format('answers.between')} `);
   return factsOf(knowledge, parts).map(({ id, statement }) =>
     bullet(messages.format('whole.named', { names: ledBy(id), statement })),

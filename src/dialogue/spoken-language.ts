@@ -203,6 +203,9 @@ export function createSpokenLanguageReader(
     if (other !== undefined && otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
       return { code: other, sure: true };
     const isClose = score - Math.max(second, otherScore) < LEAD;
+    // Who speaks it, by the platform or by what was said before, is not guessed to have changed where no word tells.
+    if (isClose && lean !== own && (scores.get(lean) ?? 0) >= Math.max(score, otherScore))
+      return { code: lean, sure: false };
     // Words of several languages, misspelt ones or rare ones: it may still sound like one of them.
     if (isClose && text.length >= FEWEST_LETTERS) {
       // A language that the bot does not speak has to be ahead: better a reply in its neighbour than none.

@@ -169,6 +169,10 @@ export function createAnswerer(
     );
     if (first === undefined) return full;
     if (second === undefined) {
+      // "What is it about, and who pays?": the one that says what each part asks for says more than what sounds like one of them.
+      const saysAll =
+        replies.every(({ kind }) => kind === 'answer') && first.facts.length > full.facts.length;
+      if (saysAll) return first;
       const isSurelyLacking = first.gap !== null && first.confidence >= SURE_OF_WHOLE;
       if (full.kind === 'answer') return isSurelyLacking && full.confidence < FAIRLY_SURE ? first : full;
       return first.kind === 'answer' ? first : full;

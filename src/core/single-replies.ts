@@ -150,7 +150,10 @@ export function createSingleReplies(
     const isOfStory = identity?.kind === 'name' || identity?.kind === 'in-facts';
     const isOfBot = match.exact !== null || match.stance.addressed === 1;
     const asksOfBot = decision.kind === 'small-talk' && decision.talk !== OTHER_TALK && isOfBot && !isOfStory;
-    if (identity !== null && !hasWords && !asksOfBot) return identityReply(identity, knowledge, messages);
+    // "Who are the protagonists?" asks for everybody, and names nobody.
+    const isOfWhole = decision.kind === 'whole' && identity?.kind === 'unknown';
+    if (identity !== null && !hasWords && !asksOfBot && !isOfWhole)
+      return identityReply(identity, knowledge, messages);
     const isUnanswered =
       decision.kind === 'suggestions' || (decision.kind === 'no-answer' && decision.gap === null);
     const described = isUnanswered ? identities.findDescribed(match.analyzed) : null;

@@ -204,7 +204,8 @@ export function createDecider(
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : unknown;
         return { kind: 'small-talk', talk: kind, confidence: talk };
       }
-      if (whole !== null && certainty.confidence < overruledAt(whole))
+      // What would be offered and not answered gives way, too: a menu serves nobody who asks what it is all about.
+      if (whole !== null && (!answers || certainty.confidence < overruledAt(whole)))
         return { kind: 'whole', act: whole.act, confidence: whole.confidence };
       if (analyzed.words.length === 0)
         return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence: 1 };

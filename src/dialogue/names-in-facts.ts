@@ -57,7 +57,13 @@ export function createNamesInFacts({ facts, language }: Knowledge): NamesInFacts
       ({ isName, isFirst }, i) => isName && (tokens[i + 1]?.isName ?? false) && (!isFirst || i === 0),
     );
 
+  /** Small words name nobody, capital or not; nor does the source itself, in languages that write nouns with one. */
+  const namesNothing = (words: readonly string[]): boolean =>
+    words.every((word) => language.words.functionWords.has(word)) ||
+    language.values.source.test(words.join(' '));
+
   function described(description: string): NamedInFacts | null {
+    if (namesNothing(description.split(' '))) return null;
     const found = all.filter(
       ({ tokens }) =>
         namesSomebody(tokens) && ` ${tokens.map(({ key }) => key).join(' ')} `.includes(` ${description} `),
@@ -67,7 +73,7 @@ export function createNamesInFacts({ facts, language }: Knowledge): NamesInFacts
 
   function named(name: string): NamedInFacts | null {
     const keys = name.split(' ').filter((word) => word !== '');
-    if (keys.length === 0) return null;
+    if (namesNothing(keys)) return null;
     const found = all.flatMap(({ id, statement, tokens }) => {
       const written = writtenIn(tokens, keys);
       if (written === null) return [];

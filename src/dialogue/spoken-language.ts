@@ -227,6 +227,9 @@ export function createSpokenLanguageReader(
     const ofSpoken = scoresOf(words, text, profile, spoken);
     const [best, bestScore, secondScore] = firstOf(ofSpoken, isSpoken);
     const isClose = bestScore - secondScore < LEAD || score - otherScore < LEAD;
+    // Who speaks it, by the platform or by what was said before, is not guessed to have changed where no word tells.
+    const isOfLean = (ofSpoken.get(lean) ?? 0) >= bestScore && (ofAll.get(lean) ?? 0) >= otherScore;
+    if (isClose && lean !== own && isOfLean) return { code: lean, sure: false };
     // Words of several languages, misspelt ones or rare ones: it may still sound like one of them.
     if (isClose && text.length >= FEWEST_LETTERS) {
       // A language that the bot does not speak has to be ahead: better a reply in its neighbour than none.

@@ -47,6 +47,14 @@ describe('when does it open on sundays', () => {
   );
 });
 
+describe('who the protagonists are', () => {
+  it('asks for everybody who is named, though no such word stands in the notice', () => {
+    const reply = answerer.ask('who are the protagonists');
+    expect(reply.kind).toBe('answer');
+    expect(reply.facts.length).toBeGreaterThan(1);
+  });
+});
+
 describe('an answer', () => {
   it('states an entry, with its source and ways to go on', () => {
     for (const entry of entries.values()) {

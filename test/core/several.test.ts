@@ -50,6 +50,13 @@ describe('several questions in one message', () => {
     for (const { label } of actions) expect(body).not.toContain(`- ${label}`);
   });
 
+  it('are answered by the brief alone where it says what the other asks for, too', () => {
+    const whole = ask('what is this about');
+    const both = ask('what is this about, and when does it open on sundays?');
+    expect(whole.facts).toContain('sunday');
+    expect(both.facts).toEqual(whole.facts);
+  });
+
   it('may be sides of the matter, in a word each', () => {
     const reply = ask('please, just: why, who, reactions');
     expect(reply).toMatchObject({ kind: 'answer' });

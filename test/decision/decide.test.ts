@@ -76,6 +76,12 @@ describe('what to do about a message to the bot', () => {
     expect(entries.length).toBeLessThanOrEqual(3);
   });
 
+  it('tells the whole in place of an offer where a sign of it stands in the message', () => {
+    const asked = 'what is going on with the library on sundays';
+    expect(direct(asked).kind).toBe('answer');
+    expect(direct(asked, cautious)).toMatchObject({ kind: 'whole', act: 'brief' });
+  });
+
   it('refuses where even an offer would be a guess', () => {
     const never = { ...cautious, offer: { confidence: 1.01, onSubject: 1.01 } };
     expect(direct('when is the library open on sundays then', never).kind).toBe('no-answer');

@@ -84,6 +84,14 @@ describe('the language of a message', () => {
     expect(guessing(spanishByLittle, { conversation: null, reader: 'fr' }).code).toBe('fr');
   });
 
+  it('is not guessed to be another than the reader speaks, where as many words are of that one', () => {
+    const guessing = createSpokenLanguageReader(['en', 'fr'], profileOf(), () => 'en');
+    const reader = { conversation: null, reader: 'fr' };
+    expect(guessing('hamas negociateurs sur talks', alone).code).toBe('en');
+    expect(guessing('hamas negociateurs sur talks', reader)).toEqual({ code: 'fr', sure: false });
+    expect(guessing('who is leading the talks', reader)).toEqual({ code: 'en', sure: true });
+  });
+
   it('is told by the head and the tail of a long one, as everything is that is read of it', () => {
     const question = 'who is leading the talks when are they ';
     const head = question.repeat(20);

@@ -82,7 +82,8 @@ export function createAnswerer(
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     return parts.map((part) => {
-      const reply = unlessMissing(part, partReply(part, state), state);
+      // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
+      const reply = unlessMissing(part, partReply(part, single.asksWho(part) ? null : state), state);
       state = topicAfter(reply, state, part);
       return reply;
     });

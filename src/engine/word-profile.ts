@@ -92,10 +92,14 @@ function listsOf({ knowledge, vocabulary }: Trained): Lists {
   const talk = longWordsOf([...smallTalk, ...acts].flatMap(({ phrasings }) => phrasings));
   const other = longWordsOf([...offTopic, ...chatter]);
   const { functionWords } = language.words;
+  // Verbs and such, which carry a subject, in the forms and the letters that people type.
+  const glossed = [...(language.dictionary?.meanings.keys() ?? [])].filter(
+    (word) => isLong(word) && !word.includes(' '),
+  );
   return {
     small: functionWords,
     sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
-    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk, ...other]),
+    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk, ...other, ...glossed]),
     talk: new Set(talk),
     names: new Set(
       names.flatMap(({ name, also }) => [name, ...also].flatMap((text) => wordsIn(text, language.words))),
@@ -152,7 +156,8 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
     for (const word of all)
       if (!isSharedName(word) && (sure.has(word) || !ownWords.has(word))) add(1 + at, word);
   for (const [at, [, name]] of others.entries())
+    // What is a name in the story may be a common word of another language: "adam" is one of Turkish.
     for (const [rank, word] of listOf(name).slice(0, MOST_OF_OTHERS).entries())
-      if (rank < SURELY_OWN || !ownWords.has(word)) add(spoken.length + at, word);
+      if (!ownNames.has(word) && (rank < SURELY_OWN || !ownWords.has(word))) add(spoken.length + at, word);
   return wordProfile([...codes, ...others.map(([code]) => code)], words);
 }

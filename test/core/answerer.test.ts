@@ -324,6 +324,12 @@ describe('who somebody is whom facts name and no list does', () => {
     expect(ask('who is the head of the fire brigade').facts).not.toContain('head');
   });
 
+  it('is told in full behind another question, too', () => {
+    const reply = ask('when does it open on sundays? then who is brandt');
+    expect(reply).toMatchObject({ kind: 'answer', facts: ['sunday', 'head', 'visit'] });
+    expect(reply.body).toContain('**Brandt**');
+  });
+
   it('is not told by a word that merely begins a sentence, nor of somebody else', () => {
     expect(ask('what are children').facts).not.toContain('visit');
     expect(ask('who is Ada Lovelace').facts).toEqual([]);

@@ -1,13 +1,15 @@
 /** Slack: Bolt's app, its listeners, the port, and the way in that the configuration chooses. */
+import type { Installation } from '@slack/bolt';
 import type { Adapter, AdapterHealth } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { servedBy } from '../../conversation/served.ts';
+import { createInstallations, notePreviousKeyUnneeded } from '../../installations/installations.ts';
 import { dispatcherFor } from '../../network/dispatcher.ts';
 import { SlackApp, type Transport } from './client.ts';
 import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
+import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
-import { createInstallations, notePreviousKeyUnneeded } from './installations.ts';
 import { TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
@@ -15,7 +17,7 @@ import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
 import { createSocketTransport } from './socket.ts';
 import { clientOptions } from './web-api.ts';
-import { createWorkspaces } from './workspaces.ts';
+import { createWorkspaces, storeFor } from './workspaces.ts';
 
 export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
   /** Other times than the usual. */
@@ -39,7 +41,9 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const times = { ...TIMES, ...deps.times };
   const dispatcher = dispatcherFor(config.proxy);
   const api = { apiUrl, log, slackLogger: logger, onRateLimit, times, dispatcher };
-  const installations = install ? createInstallations(deps.sealed, install.dataKeys, log) : null;
+  const installations = install
+    ? createInstallations<Installation>({ repository: deps.sealed, dataKeys: install.dataKeys, log, note })
+    : null;
   const isServed = servedBy(config.allowed);
   const workspaces = createWorkspaces(api, botToken, installations, isServed);
   const port = createPort(workspaces, log, agent);
@@ -49,7 +53,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       : createHttpTransport({
           ...api,
           config,
-          installationStore: installations?.store,
+          installationStore: installations ? storeFor(installations) : undefined,
           isServed,
           claim,
           routes,
@@ -101,7 +105,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       await transport.start();
       void installations?.renewAll();
       // Where no workspace installs the app nothing is sealed, and whoever waits for this word would wait for ever.
-      if (installations === null && config.hasPreviousKey) notePreviousKeyUnneeded(log);
+      if (installations === null && config.hasPreviousKey) notePreviousKeyUnneeded({ log, note });
       void workspaces.seekSelf(stopping.signal);
       return summary(name);
     },

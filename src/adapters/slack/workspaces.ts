@@ -1,13 +1,20 @@
 /** Who the bot is in each workspace, and whose token speaks there. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } from '@slack/bolt';
+import type {
+  AuthorizeResult,
+  AuthorizeSourceData,
+  Context,
+  Installation,
+  InstallationStore,
+  ReceiverEvent,
+} from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import pRetry, { type RetryContext } from 'p-retry';
 import { PlatformError } from '../../conversation/platform-definition.ts';
 import type { IsServed } from '../../conversation/served.ts';
+import type { Installations } from '../../installations/installations.ts';
+import { createOwnIdentity } from '../../installations/own-identity.ts';
+import { createRefusedTokens } from '../../installations/refused-tokens.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
-import type { Installations } from './installations.ts';
 import { TOKEN_MS } from './limits.ts';
 import { type Api, type ApiDeps, createApi, untilStopped } from './web-api.ts';
 
@@ -26,7 +33,6 @@ interface Identity {
   readonly botUser: string;
   readonly botId: string;
   readonly home: string | null;
-  readonly name?: string;
 }
 
 type Id = string | null | undefined;
@@ -34,6 +40,18 @@ type Id = string | null | undefined;
 const CONFIGURED = 'configured';
 
 export type Workspaces = ReturnType<typeof createWorkspaces>;
+
+/** For Bolt's installer: an installation is kept under the id of its workspace (`T…`) or organisation (`E…`). */
+export const storeFor = (installations: Installations<Installation>): InstallationStore => ({
+  async storeInstallation(installation) {
+    const { isEnterpriseInstall, enterprise, team } = installation;
+    const id = isEnterpriseInstall ? enterprise?.id : team?.id;
+    if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation.');
+    await installations.save(id, installation);
+  },
+  // Whose token goes with an event is decided below.
+  fetchInstallation: () => Promise.reject(new Error('Nobody asks.')),
+});
 
 /**
  * @param botToken The one token of the configuration.
@@ -43,61 +61,44 @@ export type Workspaces = ReturnType<typeof createWorkspaces>;
 export function createWorkspaces(
   deps: ApiDeps,
   botToken: Id,
-  installations: Installations | null,
+  installations: Installations<Installation> | null,
   isServed: IsServed,
 ) {
   const { log, times } = deps;
   const clients = new LRUCache<string, Api>({ max: 2000 });
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
   const organisations = new LRUCache<string, string>({ max: 20_000 });
-  const refused = new Map<string, string>();
-  let own: Identity | undefined;
-  let unreached: string | null = null;
-
-  async function forget(workspace: string): Promise<void> {
-    refused.delete(workspace);
-    const failed = (error: unknown) =>
-      note(log, 'error', 'forget_failed', 'A stored token could not be removed', { workspace, error });
-    await installations?.remove(workspace).catch(failed);
-  }
-
-  function notAccepted(workspace: string, code: string): void {
-    if (refused.has(workspace)) return;
-    refused.set(workspace, code);
-    const remedy = workspace === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.';
-    const sentence = isRevocation(code)
-      ? 'The token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
-      : `The token of a workspace is refused. ${remedy}`;
-    note(log, 'error', 'token_refused', sentence, { workspace, code });
-    // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
-    if (workspace !== CONFIGURED && isRevocation(code)) void forget(workspace);
-  }
+  const refused = createRefusedTokens({
+    log,
+    note,
+    isRevocation,
+    remedyFor: (owner) =>
+      owner === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.',
+    // What else is refused may be a passing trouble of Slack's.
+    onRevoked(owner) {
+      if (owner === CONFIGURED) return;
+      refused.forget(owner);
+      void installations?.forget(owner);
+    },
+  });
 
   function apiOf(token: string, team: string | null): Api {
-    const workspace = token === botToken ? CONFIGURED : (team ?? 'unknown');
-    const onToken = (code: string | null): void => {
-      if (code !== null) notAccepted(workspace, code);
-      else if (refused.delete(workspace))
-        note(log, 'info', 'token_accepted', 'A token is accepted again', { workspace });
-    };
-    const api = clients.get(token) ?? createApi(token, deps, onToken);
+    const owner = token === botToken ? CONFIGURED : (team ?? 'unknown');
+    const api = clients.get(token) ?? createApi(token, deps, (code) => refused.told(owner, code));
     clients.set(token, api);
     return api;
   }
 
-  /** Whether there is a later installation whose token works: clocks differ, so Slack has the last word. */
-  async function isInstalledAnew(workspace: string, at: number): Promise<boolean> {
-    // Slack tells the second in which it happened.
-    const later = await installations?.madeAfter(workspace, (at + 1) * 1000).catch(() => null);
-    if (!later?.bot) return false;
-    try {
-      await apiOf(later.bot.token, workspace).call((client) => client.auth.test());
-      return true;
-    } catch (error) {
-      // Whoever is not reached has not said that it is over: the token is refused when it is used next.
-      return !isRefusal(codeOf(error));
-    }
+  async function whoIsConfigured(token: string) {
+    const who = await apiOf(token, null).call((client) => client.auth.test());
+    const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
+    return { token, botUser, botId, home, name: `@${who.user} in ${who.team}` };
   }
+
+  const isRefused = (error: unknown): boolean => isRefusal(codeOf(error));
+  const own = botToken
+    ? createOwnIdentity(() => whoIsConfigured(botToken), { platform: 'Slack', log, isRefused, note, whyOf })
+    : null;
 
   async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
     // Before anybody knows where it is, only who the bot is itself is asked for.
@@ -106,12 +107,7 @@ export function createWorkspaces(
     const bot = installed?.bot;
     if (bot)
       return { token: bot.token, botUser: bot.userId, botId: bot.id, home: installed.team?.id ?? null };
-    if (!botToken || own !== undefined) return own ?? null;
-    const who = await apiOf(botToken, null).call((client) => client.auth.test());
-    const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
-    own = { token: botToken, botUser, botId, home, name: `@${who.user} in ${who.team}` };
-    unreached = null;
-    return own;
+    return own === null ? null : own.get();
   }
 
   return {
@@ -132,7 +128,7 @@ export function createWorkspaces(
       if (workspace && organisation) organisations.set(workspace, organisation);
       // What has no token here is acknowledged, and goes no further.
       if (!isServed(workspace, organisation)) return true;
-      if (own !== undefined || installations?.isKnown(workspace, organisation)) return true;
+      if (own?.known() !== undefined || installations?.isKnown(workspace, organisation)) return true;
       return within(TOKEN_MS, identityFor(workspace, organisation)).catch(() => false);
     },
 
@@ -153,34 +149,17 @@ export function createWorkspaces(
 
     /** Asks Slack who the bot is. Resolves with a name to show. @throws {PlatformError} if the token is refused. */
     async introduce(): Promise<string | null> {
-      if (!botToken) return null;
       try {
-        return (await identityFor(undefined, undefined))?.name ?? null;
+        return (await own?.introduce())?.name ?? null;
       } catch (error) {
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
         const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
-        if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
-        unreached = whyOf(error);
-        const sentence =
-          'Slack does not say who the bot is, and nobody is answered before that is known; asking again';
-        note(log, 'warn', 'unknown_self', sentence, { error });
-        return null;
+        throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
       }
     },
 
     /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
-    async seekSelf(signal: AbortSignal): Promise<void> {
-      if (unreached === null) return;
-      const shouldRetry = ({ error }: RetryContext) => !isRefusal(codeOf(error));
-      const options = { ...untilStopped(times, signal), shouldRetry };
-      try {
-        await sleep(times.reconnect, undefined, { signal });
-        const self = await pRetry(() => identityFor(undefined, undefined), options);
-        note(log, 'info', 'known_self', `Connected as ${self?.name}`);
-      } catch {
-        // The bot was stopped, or the token is refused, which is logged and told by `refusal`.
-      }
-    },
+    seekSelf: (signal: AbortSignal): Promise<void> | undefined => own?.seek(untilStopped(times, signal)),
 
     /**
      * The workspace, or the organisation, has removed the app or revoked its token.
@@ -190,16 +169,16 @@ export function createWorkspaces(
      */
     async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<boolean> {
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;
-      if (installations === null) notAccepted(CONFIGURED, 'app_uninstalled');
-      else if (workspace !== undefined) {
-        if (await isInstalledAnew(workspace, at)) {
-          note(log, 'info', 'old_end', 'The end of an earlier installation was told late', { workspace });
-          return false;
-        }
-        await forget(workspace);
-        note(log, 'info', 'uninstalled', 'A workspace has removed the app', { workspace });
-      }
-      return true;
+      if (installations === null) refused.told(CONFIGURED, 'app_uninstalled');
+      if (installations === null || workspace === undefined) return true;
+      // Slack tells the second in which it happened.
+      const isOver = await installations.end(workspace, (at + 1) * 1000, async ({ bot }) => {
+        const test = bot && apiOf(bot.token, workspace).call((client) => client.auth.test());
+        // Whoever is not reached has not said that it is over: the token is refused when it is used next.
+        return test?.then(() => true).catch((error: unknown) => !isRefused(error)) ?? false;
+      });
+      if (isOver) refused.forget(workspace);
+      return isOver;
     },
 
     /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
@@ -209,9 +188,9 @@ export function createWorkspaces(
     },
 
     /** In a word why Slack has not said yet who the bot is with its one token; null once it has. */
-    unreached: (): string | null => unreached,
+    unreached: (): string | null => own?.unreached() ?? null,
 
     /** Why the one configured token is refused; null while it is not, and with many workspaces. */
-    refusal: (): string | null => refused.get(CONFIGURED) ?? null,
+    refusal: (): string | null => refused.of(CONFIGURED),
   };
 }

@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { type Dispatcher, fetch as fetchThrough } from 'undici';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
-import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RECONNECT_MAX_MS, RESPOND_MS, type Times } from './limits.ts';
+import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
 
 type Task<T> = (client: webApi.WebClient) => Promise<T>;
 
@@ -85,15 +85,6 @@ export function patiently<T>(
     shouldRetry: ({ error }) => isPassing(error),
   });
 }
-
-/** Tries without end, until the signal is aborted; pauses differ, so that many bots do not come back in one instant. */
-export const untilStopped = ({ reconnect }: Times, signal: AbortSignal) => ({
-  retries: Number.POSITIVE_INFINITY,
-  minTimeout: reconnect,
-  maxTimeout: RECONNECT_MAX_MS,
-  randomize: true,
-  signal,
-});
 
 /** @param onToken Told whether Slack accepts the token: null when it does, else Slack's word for the refusal. */
 export function createApi(

@@ -13,10 +13,11 @@ import type { IsServed } from '../../conversation/served.ts';
 import type { Installations } from '../../installations/installations.ts';
 import { createOwnIdentity } from '../../installations/own-identity.ts';
 import { createRefusedTokens } from '../../installations/refused-tokens.ts';
+import { untilStopped } from '../../network/kept-connection.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
 import { TOKEN_MS } from './limits.ts';
-import { type Api, type ApiDeps, createApi, untilStopped } from './web-api.ts';
+import { type Api, type ApiDeps, createApi } from './web-api.ts';
 
 /** The bot in one workspace. `botUser` is its own user id there. */
 export interface Workspace {
@@ -159,7 +160,8 @@ export function createWorkspaces(
     },
 
     /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
-    seekSelf: (signal: AbortSignal): Promise<void> | undefined => own?.seek(untilStopped(times, signal)),
+    seekSelf: (signal: AbortSignal): Promise<void> | undefined =>
+      own?.seek(untilStopped(times.reconnect, signal)),
 
     /**
      * The workspace, or the organisation, has removed the app or revoked its token.

@@ -4,7 +4,7 @@ import { commands as allCommands } from '../../../commands/index.ts';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { Adapter, PlatformPort, PostResult, Responder } from '../../conversation/platform.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
-import { fitsPlace } from '../../core/command-access.ts';
+import { lineCompleter } from '../../core/command-line.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
@@ -49,30 +49,6 @@ const PLACE = {
   person: NAME,
   direct: true,
 } as const;
-
-/** Completes names of commands, and after a name the first of its options that can be completed. */
-function completer(
-  commands: readonly CommandDeclaration[],
-  inbox: Pick<Inbox, 'complete'>,
-  context: MessageContext,
-): (line: string) => [string[], string] {
-  const usable = commands.filter((command) => fitsPlace(command, context));
-  const names = [...usable.map(({ name }) => `/${name}`), '/quit'];
-  return (line) => {
-    const [, begun = '', name = '', typed = ''] = /^(\/?([^\s/]\S*)\s+)(\S.*)?$/.exec(line) ?? [];
-    const command = commands.find((candidate) => candidate.name === name.toLowerCase());
-    const [option] =
-      Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'text' && one.complete) ?? [];
-    if (command !== undefined && option !== undefined) {
-      const found = inbox
-        .complete(command.name, option, typed, context.locale)
-        .map(({ value }) => begun + value);
-      return [found, line];
-    }
-    const found = names.filter((one) => one.startsWith(line));
-    return [found.length > 0 ? found : names, line];
-  };
-}
 
 export interface TerminalOptions {
   /** As `NO_COLOR` in the environment asks for. */
@@ -182,12 +158,13 @@ export function createTerminalAdapter(
     port,
     ended,
     async start(inbox) {
+      const complete = lineCompleter(inbox, { commands, besides: ['/quit'], context });
       lines = createInterface({
         input,
         ...(interactive ? { output } : {}),
         terminal: interactive,
         prompt: PROMPT,
-        completer: completer(commands, inbox, context),
+        completer: (line: string) => [complete(line), line],
       });
       if (interactive) write(`${encode({ ...inbox.page('help'), actions: [] }, style())}\n`);
       void converse(inbox, lines).finally(() => end(heard ? 'over' : 'unheard'));

@@ -1,49 +1,12 @@
 /** Brings the commands that Discord has in line with those of `commands/`: only what differs is changed. */
-import {
-  type APIApplicationCommand,
-  ApplicationCommandType,
-  type RESTPostAPIApplicationCommandsJSONBody,
-  Routes,
-} from 'discord.js';
+import { type APIApplicationCommand, ApplicationCommandType, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { jsonDifferences } from '../../conversation/json-differences.ts';
+import { namedChanges } from '../../conversation/json-differences.ts';
 import type { Registered } from '../../conversation/platform-definition.ts';
 import type { Api } from './api.ts';
 import { type CommandIds, idsOf } from './command-links.ts';
 import { note, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
-
-/** One call that has to be made. */
-interface Change {
-  readonly method: 'post' | 'patch' | 'delete';
-  readonly name: string;
-  /** Undefined for a command that is new. */
-  readonly id?: string;
-  readonly body?: RESTPostAPIApplicationCommandsJSONBody;
-  /** Why, for people. */
-  readonly lines: readonly string[];
-}
-
-/** What to do so that exactly `wanted` is registered. */
-function changesFor(
-  present: readonly APIApplicationCommand[],
-  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
-): Change[] {
-  const left = new Set(present);
-  const changes = wanted.map((body): Change => {
-    const { name } = body;
-    const found = present.find((one) => one.name === name && one.type === body.type);
-    if (found === undefined) return { method: 'post', name, body, lines: [`+ ${name}`] };
-    left.delete(found);
-    const lines = jsonDifferences(found, body).map((line) => line.replace(/^./, `$& ${name}`));
-    return { method: 'patch', name, id: found.id, body, lines };
-  });
-  // An activity's own command is Discord's.
-  for (const { id, type, name } of left)
-    if (type !== ApplicationCommandType.PrimaryEntryPoint)
-      changes.push({ method: 'delete', name, id, lines: [`- ${name}`] });
-  return changes.filter(({ lines }) => lines.length > 0);
-}
 
 /**
  * Fetches, compares, and changes what differs, command by command: one that Discord refuses costs no other. The log
@@ -69,15 +32,23 @@ export async function syncCommands(
   const lines: string[] = [];
   let isPartial = false;
 
+  // An activity's own command is Discord's.
+  const ours = present.filter(({ type }) => type !== ApplicationCommandType.PrimaryEntryPoint);
+  const changes = namedChanges(
+    ours,
+    commandPayload(),
+    (one, other) => one.name === other.name && one.type === other.type,
+  );
   const place = guild === undefined ? 'everywhere' : `in ${guild}`;
   const about = { event: 'discord.commands', place };
-  for (const { method, name, id, body, lines: changed } of changesFor(present, commandPayload())) {
+  for (const { name, present: before, wanted: body, lines: changed } of changes) {
     try {
-      const route = id === undefined ? list : (`${list}/${id}` as const);
+      const route = before === undefined ? list : (`${list}/${before.id}` as const);
+      const method = body === undefined ? 'delete' : before === undefined ? 'post' : 'patch';
       const made = dryRun
         ? undefined
         : await api.call<APIApplicationCommand | undefined>(method, route, { body });
-      if (method === 'delete') known.delete(id!);
+      if (before !== undefined && body === undefined) known.delete(before.id);
       else if (made !== undefined) known.set(made.id, made);
     } catch (error) {
       if (statusOf(error) !== 400) throw error;

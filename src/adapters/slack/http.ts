@@ -16,10 +16,12 @@ import { type AdapterDeps, PlatformError } from '../../conversation/platform-def
 import type { IsServed } from '../../conversation/served.ts';
 import { whyNotListening } from '../../network/http-server.ts';
 import { createIntake, type Examination } from '../../network/request-intake.ts';
+import { createStrangers } from '../../network/strangers.ts';
 import type { Transport } from './client.ts';
 import type { SlackHttpConfig } from './config.ts';
+import { note, whyOf } from './errors.ts';
 import { BODY_BYTES, UNSIGNED_BYTES } from './limits.ts';
-import { createStrangers } from './logger.ts';
+import { createReceiverLogger } from './logger.ts';
 import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
 import { pages, stateStoreFor } from './pages.ts';
 import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
@@ -96,11 +98,11 @@ function holdsObject(request: BufferedIncomingMessage): boolean {
 
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { port, host, signingSecret } = deps.config;
-  const strangers = createStrangers(deps.log);
+  const strangers = createStrangers(deps.log, 'SLACK_SIGNING_SECRET', { note, whyOf });
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [...REQUEST_PATHS],
-    logger: strangers.logger,
+    logger: createReceiverLogger(strangers),
     customRoutes: deps.routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
     // What the app does not take, Slack delivers again.
     async processEventErrorHandler({ response }) {

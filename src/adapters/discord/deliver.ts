@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
 import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
+import { giveSign } from '../../conversation/working-sign.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api, CallOptions } from './api.ts';
@@ -103,15 +104,7 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
           .catch((error: unknown) =>
             note(log, 'debug', 'not_typing', 'Typing could not be shown', { error }),
           );
-      let again: NodeJS.Timeout | undefined;
-      const first = setTimeout(() => {
-        show();
-        again = setInterval(show, TYPING_AGAIN_MS);
-      }, TYPING_AFTER_MS);
-      return async () => {
-        clearTimeout(first);
-        clearInterval(again);
-      };
+      return giveSign(show, { afterMs: TYPING_AFTER_MS, againMs: TYPING_AGAIN_MS });
     },
 
     // What may stand needs no words besides.

@@ -5,7 +5,7 @@ import type { Reply } from '../../core/reply.ts';
 import { FOLDED, inThread, QUIET, type SlackPort, sendBlocksOrText, threadAside } from './deliver.ts';
 import { type Block, encode, relabelled } from './encode.ts';
 import { isUnanswered, note } from './errors.ts';
-import { type ApiDeps, patiently } from './web-api.ts';
+import { type ApiDeps, insistently } from './web-api.ts';
 
 export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'times'> {
   readonly port: SlackPort;
@@ -58,7 +58,7 @@ export function createResponder(
     const attempt = () =>
       sendBlocksOrText(encode(reply, key), log, (content) => send({ ...args, ...content }));
     try {
-      await patiently(attempt, deps, ATTEMPTS);
+      await insistently(attempt, deps, ATTEMPTS);
       return true;
     } catch (error) {
       // Taken but not answered: said another way it might be said twice.

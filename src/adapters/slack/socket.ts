@@ -7,7 +7,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import { PlatformError } from '../../conversation/platform-definition.ts';
 import { keepConnection, type LineRefusal } from '../../network/kept-connection.ts';
 import type { Transport } from './client.ts';
-import { codeOf, isRefusal, note, retryAfterOf, whyOf } from './errors.ts';
+import { codeOf, isRefusal, note, pauseWanted, whyOf } from './errors.ts';
 import { type ApiDeps, clientOptions } from './web-api.ts';
 
 interface SocketDeps extends ApiDeps {
@@ -75,7 +75,7 @@ export function createSocketTransport(deps: SocketDeps): Transport {
       ...{ log, note, whyOf, onReconnect, refusalIn },
       helloMs: times.hello,
       firstPauseMs: times.reconnect,
-      pauseAfter: (error) => (retryAfterOf(error) ?? 0) * 1000,
+      pauseAfter: (error) => pauseWanted(error) ?? 0,
     },
   );
   return {

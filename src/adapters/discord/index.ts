@@ -68,7 +68,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
     async start(inbox) {
       drained = inbox.drained;
       const { allowed } = config;
-      const events = { allowed, inbox, port, api, ids: () => ids, log, isStopping: () => stopping };
+      const events = { allowed, inbox, api, ids: () => ids, log, isStopping: () => stopping };
       connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.

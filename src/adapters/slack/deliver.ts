@@ -1,7 +1,6 @@
 /** What the conversation asks of Slack: replies posted, changed and removed, and what else it wants to know or show. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { ReplyOrigin } from '../../conversation/inbox.ts';
 import type { Destination, FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
 import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
 import { nameThread, showStatus } from './agent.ts';
@@ -23,11 +22,6 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Messages of a thread that are looked through. */
 const THREAD_PAGE = 200;
-
-export interface SlackPort extends PlatformPort {
-  /** What a message of the bot answered, as the first message of its thread says; null where nobody can tell. */
-  readOrigin(message: MessageRef, thread: string | null): Promise<ReplyOrigin | null>;
-}
 
 /** Nothing of a reply may ping, link or unfold by itself. */
 export const QUIET = { parse: 'none', link_names: false } as const;
@@ -89,7 +83,11 @@ const isThread = (to: Destination): to is Destination & { readonly thread: strin
 const SIGN = '+1';
 
 /** @param agent The bot is an agent, whose threads have names and say that it is at work. */
-export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, agent: boolean): SlackPort {
+export function createPort(
+  workspaces: Pick<Workspaces, 'byTeam'>,
+  log: Logger,
+  agent: boolean,
+): PlatformPort {
   async function workspaceOf({ workspace: team }: Pick<MessageRef, 'workspace'>): Promise<Workspace> {
     const workspace = await workspaces.byTeam(team);
     if (workspace === null) throw new NotInstalledError('The app is not installed in this workspace.');
@@ -207,13 +205,5 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
   };
 
-  const port = createSteadyPort(calls, callFaults, log);
-  return {
-    ...port,
-    async readOrigin(message, thread) {
-      if (thread === null || thread === message.message) return null;
-      const first = await port.fetch({ ...message, message: thread });
-      return first && { asker: first.author, question: (!first.own && first.text) || null };
-    },
-  };
+  return createSteadyPort(calls, callFaults, log);
 }

@@ -60,7 +60,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
   app.action<decode.PressedAction>(/^(?!mode:)/, ({ body, context, respond }) =>
-    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
+    take(() => decode.decodePress(body, originOf(context), through(respond)), inbox.press),
   );
 
   /** A channel's mode was chosen on the Home tab: the same as `/settings` in that channel. */

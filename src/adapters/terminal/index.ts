@@ -71,6 +71,8 @@ export function createTerminalAdapter(
   let heard = interactive;
   let said = 0;
   let last: Reply | null = null;
+  /** Names the reply to what was typed last. */
+  let answered: string | null = null;
   let end: (ending: Ending) => void;
   const ended = new Promise<Ending>((resolve) => {
     end = resolve;
@@ -90,9 +92,14 @@ export function createTerminalAdapter(
     return { outcome: 'posted', message: null };
   }
 
+  function answer(reply: Reply, key: string): Promise<PostResult> {
+    answered = key;
+    return show(reply);
+  }
+
   const port: PlatformPort = {
-    post: (_to, reply) => show(reply),
-    postPrivately: (_to, reply) => show(reply),
+    post: (_to, reply, key) => answer(reply, key),
+    postPrivately: (_to, reply, key) => answer(reply, key),
     edit: async () => 'gone',
     remove: async () => {},
     fetch: async () => null,
@@ -109,7 +116,7 @@ export function createTerminalAdapter(
   };
 
   /** A number takes what the last reply offers under it; everything else is said to the bot. */
-  async function takeUp(inbox: Inbox, text: string, question: string | null): Promise<void> {
+  async function takeUp(inbox: Inbox, text: string): Promise<void> {
     const key = String(said++);
     const picked = NUMBER.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
     if (picked)
@@ -118,9 +125,9 @@ export function createTerminalAdapter(
         label: picked.label,
         context,
         message: null,
-        replyKey: null,
+        replyKey: answered,
         shownPrivately: true,
-        readOrigin: async () => ({ asker: NAME, question }),
+        answers: null,
         responder,
         key,
       });
@@ -137,7 +144,6 @@ export function createTerminalAdapter(
   }
 
   async function converse(inbox: Inbox, reader: Interface): Promise<void> {
-    let question: string | null = null;
     if (interactive) {
       write(messages.format('terminal.greeting'));
       reader.prompt();
@@ -146,8 +152,7 @@ export function createTerminalAdapter(
       const text = line.trim();
       heard = true;
       if (QUIT.test(text)) break;
-      await takeUp(inbox, text, question);
-      if (!NUMBER.test(text)) question = text;
+      await takeUp(inbox, text);
       if (interactive) reader.prompt();
     }
     if (interactive) write(messages.format('terminal.farewell'));

@@ -1,11 +1,12 @@
-/** Brings the commands that Discord has in line with those of `commands/`: only what differs is changed. */
+/** Brings the commands that Discord has in line with those of `commands/`: only what differs is changed; see `src/cli/registration.ts`. */
 import { type APIApplicationCommand, ApplicationCommandType, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { namedChanges } from '../../conversation/json-differences.ts';
-import type { Registered } from '../../conversation/platform-definition.ts';
-import type { Api } from './api.ts';
+import { PlatformError, type Registered, type Registration } from '../../conversation/platform-definition.ts';
+import { type Api, createApi } from './api.ts';
 import { type CommandIds, idsOf } from './command-links.ts';
-import { note, statusOf } from './errors.ts';
+import { discordConfig, type variables } from './config.ts';
+import { note, startFault, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
 
 /**
@@ -63,3 +64,30 @@ export async function syncCommands(
   if (lines.length === 0 && !isPartial) log.info(about, 'Commands are up to date');
   return { lines, isPartial, ids: idsOf([...known.values()]) };
 }
+
+const NO_TOKEN =
+  'DISCORD_TOKEN is not set. Paste the bot token into .env; --print shows the payload without one.';
+
+export const registration: Registration<typeof variables> = {
+  payload: () => commandPayload(),
+  async update(values, { dryRun }, log) {
+    const config = discordConfig(values, []);
+    // Somebody waits for it.
+    const api = config && createApi(config, { retry: { retries: 2, minTimeout: 250 } });
+    try {
+      if (api === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
+      // The differences are this program's output; the log would only say them again.
+      const quiet = log.child({}, { level: 'warn' });
+      const { id: application } = await api.call<{ id: string }>('get', Routes.currentApplication());
+      return await syncCommands(api, { application, guild: config?.guildId }, quiet, { dryRun });
+    } catch (error) {
+      const fault = startFault(error);
+      const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
+      if (fault !== null) log.error({ event: fault.code }, fault.message);
+      else note(log, 'error', 'not_registered', `Discord ${what}`, { error });
+      return null;
+    } finally {
+      api?.close();
+    }
+  },
+};

@@ -32,16 +32,13 @@ export interface PortDeps {
 }
 
 export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
-  const directChannels = new LRUCache<string, string>({ max: REMEMBERED });
-
-  async function directChannel(person: string): Promise<string> {
-    const known = directChannels.get(person);
-    if (known !== undefined) return known;
-    const body = { recipient_id: person };
-    const { id } = await api.call<{ id: string }>('post', Routes.userChannels(), { body });
-    directChannels.set(person, id);
-    return id;
-  }
+  const directChannels = new LRUCache<string, string>({
+    max: REMEMBERED,
+    async fetchMethod(person) {
+      const body = { recipient_id: person };
+      return (await api.call<{ id: string }>('post', Routes.userChannels(), { body })).id;
+    },
+  });
 
   async function send(workspace: string | null, channel: string, body: object): Promise<MessageRef> {
     const { id } = await api.call<{ id: string }>('post', Routes.channelMessages(channel), { body });
@@ -75,7 +72,8 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     async postPrivately({ channel, person }, reply, key) {
       // Discord does not tell the language of whoever wrote a message.
       const intro = messagesFor(null).format('discord.about', { channel: `<#${channel}>` });
-      return send(null, await directChannel(person), encodeMessage(reply, key, { intro, ids: ids() }));
+      const body = encodeMessage(reply, key, { intro, ids: ids() });
+      return send(null, await directChannels.forceFetch(person), body);
     },
 
     edit: ({ channel, message }, reply) =>

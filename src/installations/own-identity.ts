@@ -25,7 +25,7 @@ export interface OwnIdentity<I> {
   unreached(): string | null;
 }
 
-export function createOwnIdentity<I extends { readonly name: string }>(
+export function createOwnIdentity<I extends { readonly name?: string }>(
   ask: () => Promise<I>,
   { platform, log, isRefused, note, whyOf }: OwnIdentityDeps,
 ): OwnIdentity<I> {

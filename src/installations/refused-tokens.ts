@@ -8,7 +8,7 @@ interface RefusedTokensDeps {
   /** What the owner of a refused token may do, in a sentence. */
   readonly remedyFor: (owner: string) => string;
   /** The workspace has ended its relation with the app: the token will never work again. */
-  readonly isRevocation: (code: string) => boolean;
+  readonly isRevocation: (code: string | undefined) => boolean;
   /** Told once of a token that is revoked. */
   readonly onRevoked: (owner: string) => void;
 }

@@ -102,8 +102,8 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
 
   // Bolt asks for no token with these two: there is none any more.
   app.event('app_uninstalled', async ({ body, context }) => {
-    const concerned = workspaces.concernedBy(context);
-    if (await workspaces.ended(context, body.event_time)) await Promise.all(concerned.map(inbox.left));
+    const concerned = await workspaces.ended(context, body.event_time);
+    await Promise.all(concerned.map(inbox.left));
   });
   app.event('tokens_revoked', async ({ event, body, context }) => {
     if (event.tokens.bot?.length) await workspaces.ended(context, body.event_time);

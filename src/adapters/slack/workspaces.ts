@@ -11,10 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { PlatformError } from '../../conversation/platform-definition.ts';
 import type { IsServed } from '../../conversation/served.ts';
 import type { Installations } from '../../installations/installations.ts';
-import { createOwnIdentity } from '../../installations/own-identity.ts';
-import { createRefusedTokens } from '../../installations/refused-tokens.ts';
-import { untilStopped } from '../../network/kept-connection.ts';
-import { within } from '../../time/within.ts';
+import { createTokens } from '../../installations/tokens.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
 import { TOKEN_MS } from './limits.ts';
 import { type Api, type ApiDeps, createApi } from './web-api.ts';
@@ -34,11 +31,9 @@ interface Identity {
   readonly botUser: string;
   readonly botId: string;
   readonly home: string | null;
+  /** To show; of the configured token alone. */
+  readonly name?: string;
 }
-
-type Id = string | null | undefined;
-
-const CONFIGURED = 'configured';
 
 export type Workspaces = ReturnType<typeof createWorkspaces>;
 
@@ -61,76 +56,59 @@ export const storeFor = (installations: Installations<Installation>): Installati
  */
 export function createWorkspaces(
   deps: ApiDeps,
-  botToken: Id,
+  botToken: string | null | undefined,
   installations: Installations<Installation> | null,
   isServed: IsServed,
 ) {
-  const { log, times } = deps;
   const clients = new LRUCache<string, Api>({ max: 2000 });
-  /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
-  const organisations = new LRUCache<string, string>({ max: 20_000 });
-  const refused = createRefusedTokens({
-    log,
-    note,
+  const tokens = createTokens<Identity, Installation>({
+    platform: 'Slack',
+    log: deps.log,
+    variable: 'SLACK_BOT_TOKEN',
+    ask: botToken ? () => whoIs(botToken) : null,
+    installations,
+    identityIn: ({ bot, team }) =>
+      bot ? { token: bot.token, botUser: bot.userId, botId: bot.id, home: team?.id ?? null } : null,
+    isServed,
+    codeOf,
+    isRefusal,
     isRevocation,
-    remedyFor: (owner) =>
-      owner === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.',
-    // What else is refused may be a passing trouble of Slack's.
-    onRevoked(owner) {
-      if (owner === CONFIGURED) return;
-      refused.forget(owner);
-      void installations?.forget(owner);
-    },
+    note,
+    whyOf,
+    patienceMs: TOKEN_MS,
+    firstPauseMs: deps.times.reconnect,
   });
 
   function apiOf(token: string, team: string | null): Api {
-    const owner = token === botToken ? CONFIGURED : (team ?? 'unknown');
-    const api = clients.get(token) ?? createApi(token, deps, (code) => refused.told(owner, code));
+    const owner = token === botToken ? null : (team ?? 'unknown');
+    const api = clients.get(token) ?? createApi(token, deps, (code) => tokens.told(owner, code));
     clients.set(token, api);
     return api;
   }
 
-  async function whoIsConfigured(token: string) {
+  async function whoIs(token: string): Promise<Identity> {
     const who = await apiOf(token, null).call((client) => client.auth.test());
     const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
     return { token, botUser, botId, home, name: `@${who.user} in ${who.team}` };
   }
 
-  const isRefused = (error: unknown): boolean => isRefusal(codeOf(error));
-  const own = botToken
-    ? createOwnIdentity(() => whoIsConfigured(botToken), { platform: 'Slack', log, isRefused, note, whyOf })
-    : null;
-
-  async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
-    // Before anybody knows where it is, only who the bot is itself is asked for.
-    if (team && !isServed(team, enterprise)) return null;
-    const installed = await installations?.find(team, enterprise);
-    const bot = installed?.bot;
-    if (bot)
-      return { token: bot.token, botUser: bot.userId, botId: bot.id, home: installed.team?.id ?? null };
-    return own === null ? null : own.get();
-  }
-
   return {
+    ...tokens,
+
     /** For Bolt: whose token goes with an event. */
     async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
-      const identity = await identityFor(teamId, enterpriseId);
+      const identity = await tokens.identityFor(teamId, enterpriseId ?? null);
       if (identity === null) throw new Error('The app is not installed in this workspace.');
       const { token, botUser, botId, home } = identity;
       return { botToken: token, botUserId: botUser, botId, home };
     },
 
-    /** Whether the token of the workspace that an event is about can be had now, before it has to be acknowledged. */
+    /** Whether the token for an event can be had now, before that has to be acknowledged. */
     isWithinReach(body: ReceiverEvent['body']): true | Promise<boolean> {
       const [told] = body['authorizations'] ?? [];
       const { team_id, team, enterprise_id, enterprise } = body;
-      const workspace: Id = told?.team_id ?? team_id ?? team?.id;
-      const organisation: Id = told?.enterprise_id ?? enterprise_id ?? enterprise?.id;
-      if (workspace && organisation) organisations.set(workspace, organisation);
-      // What has no token here is acknowledged, and goes no further.
-      if (!isServed(workspace, organisation)) return true;
-      if (own?.known() !== undefined || installations?.isKnown(workspace, organisation)) return true;
-      return within(TOKEN_MS, identityFor(workspace, organisation)).catch(() => false);
+      const workspace: string | undefined = told?.team_id ?? team_id ?? team?.id;
+      return tokens.isWithinReach(workspace, told?.enterprise_id ?? enterprise_id ?? enterprise?.id);
     },
 
     /** The workspace of an event that Bolt has authorized. @throws if it has not. */
@@ -142,7 +120,7 @@ export function createWorkspaces(
 
     /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */
     async byTeam(team: string | null): Promise<Workspace | null> {
-      const identity = await identityFor(team, organisations.get(team ?? ''));
+      const identity = await tokens.identityFor(team);
       if (identity === null) return null;
       const { token, botUser, home } = identity;
       return { team, home, botUser, api: apiOf(token, team) };
@@ -151,7 +129,7 @@ export function createWorkspaces(
     /** Asks Slack who the bot is. Resolves with a name to show. @throws {PlatformError} if the token is refused. */
     async introduce(): Promise<string | null> {
       try {
-        return (await own?.introduce())?.name ?? null;
+        return (await tokens.introduce())?.name ?? null;
       } catch (error) {
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
         const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
@@ -159,40 +137,23 @@ export function createWorkspaces(
       }
     },
 
-    /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
-    seekSelf: (signal: AbortSignal): Promise<void> | undefined =>
-      own?.seek(untilStopped(times.reconnect, signal)),
-
     /**
      * The workspace, or the organisation, has removed the app or revoked its token.
      *
      * @param at When, as Slack says: seconds since 1970.
-     * @returns False where it has installed the app anew since: what is told late ends nothing that came after it.
+     * @returns Whom it concerns; nobody where it has installed the app anew since.
      */
-    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<boolean> {
+    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<string[]> {
+      const concerned = tokens.concernedBy(teamId, (isEnterpriseInstall && enterpriseId) || null);
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;
-      if (installations === null) refused.told(CONFIGURED, 'app_uninstalled');
-      if (installations === null || workspace === undefined) return true;
+      if (installations === null) tokens.told(null, 'app_uninstalled');
       // Slack tells the second in which it happened.
-      const isOver = await installations.end(workspace, (at + 1) * 1000, async ({ bot }) => {
-        const test = bot && apiOf(bot.token, workspace).call((client) => client.auth.test());
-        // Whoever is not reached has not said that it is over: the token is refused when it is used next.
-        return test?.then(() => true).catch((error: unknown) => !isRefused(error)) ?? false;
+      const isOver = await tokens.end(workspace, (at + 1) * 1000, async ({ bot }) => {
+        if (bot === undefined) return false;
+        await apiOf(bot.token, workspace ?? null).call((client) => client.auth.test());
+        return true;
       });
-      if (isOver) refused.forget(workspace);
-      return isOver;
+      return isOver ? concerned : [];
     },
-
-    /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
-    concernedBy({ teamId, enterpriseId, isEnterpriseInstall }: Context): string[] {
-      const ofAll = [...organisations].filter(([, one]) => isEnterpriseInstall && one === enterpriseId);
-      return [...new Set([...ofAll.map(([team]) => team), ...(teamId === undefined ? [] : [teamId])])];
-    },
-
-    /** In a word why Slack has not said yet who the bot is with its one token; null once it has. */
-    unreached: (): string | null => own?.unreached() ?? null,
-
-    /** Why the one configured token is refused; null while it is not, and with many workspaces. */
-    refusal: (): string | null => refused.of(CONFIGURED),
   };
 }

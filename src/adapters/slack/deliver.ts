@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Destination, FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
 import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
+import { postOnce } from '../../network/post-once.ts';
 import { nameThread, showStatus } from './agent.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import {
@@ -14,7 +15,6 @@ import {
   mayBeDone,
   NotInstalledError,
   note,
-  UnclearError,
 } from './errors.ts';
 import { wordsOf } from './message-text.ts';
 import { readText } from './mrkdwn.ts';
@@ -97,24 +97,12 @@ export function createPort(
   /** Posts once, also where a call breaks off after Slack has taken it. */
   async function postIn({ api, team }: Workspace, to: Destination, encoded: Encoded): Promise<MessageRef> {
     const args = { channel: to.channel, ...inThread(to.thread), ...QUIET, ...FOLDED };
-    let unsure = false;
-    async function attempt(client: webApi.WebClient): Promise<Posted> {
-      const found = unsure ? await findPosted(client, to, encoded) : undefined;
-      if (found !== undefined) return found;
-      try {
-        return await sendBlocksOrText(encoded, log, (content) =>
-          client.chat.postMessage({ ...args, ...content }),
-        );
-      } catch (error) {
-        // What is said to one person where nobody can look is said again rather than not at all.
-        unsure = mayBeDone(error) && !isPerson(to.channel);
-        throw error;
-      }
-    }
-    const { channel = to.channel, ts = '' } = await api.call(attempt).catch(async (error: unknown) => {
-      const found = unsure ? await api.lookUp((client) => findPosted(client, to, encoded)) : null;
-      if (found) return found;
-      throw unsure ? new UnclearError('Nobody can tell.', { cause: error }) : error;
+    const { channel = to.channel, ts = '' } = await postOnce<webApi.WebClient, Posted>(api, {
+      send: (client) =>
+        sendBlocksOrText(encoded, log, (content) => client.chat.postMessage({ ...args, ...content })),
+      find: (client) => findPosted(client, to, encoded),
+      // What is said to one person where nobody can look is said again rather than not at all.
+      mayStand: (error) => mayBeDone(error) && !isPerson(to.channel),
     });
     return { workspace: team, channel, message: ts };
   }

@@ -2,6 +2,7 @@
 import { RespondError, webApi } from '@slack/bolt';
 import type { CallFaults } from '../../conversation/steady-port.ts';
 import { createFaults, rootOf } from '../../network/faults.ts';
+import { UnclearError } from '../../network/post-once.ts';
 
 /** Slack's own word for a refusal, such as `channel_not_found`; undefined when it was no refusal of Slack's. */
 export const codeOf = (error: unknown): string | undefined =>
@@ -77,9 +78,6 @@ function answerIn(error: unknown): Record<string, unknown> | null {
 }
 
 export const { note, whyOf } = createFaults({ platform: 'slack', answerIn, withoutSecrets });
-
-/** A call broke off, and whether it was carried out could not be found out. */
-export class UnclearError extends Error {}
 
 /** The app is not installed in a workspace. */
 export class NotInstalledError extends Error {}

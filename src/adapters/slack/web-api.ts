@@ -6,16 +6,15 @@ import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Dispatcher, fetch as fetchThrough } from 'undici';
 import { type Patience, patiently } from '../../network/patience.ts';
+import type { Caller } from '../../network/post-once.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, pauseWanted } from './errors.ts';
 import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
 
 type Task<T> = (client: webApi.WebClient) => Promise<T>;
 
-export interface Api {
-  /** Works the task through, again as long as that is any use. @throws what @slack/web-api throws. */
-  call<T>(task: Task<T>): Promise<T>;
-  /** Works it through once, and waits so many milliseconds at most; null when it fails, whatever the reason. */
+export interface Api extends Caller<webApi.WebClient> {
+  /** Waits so many milliseconds at most. */
   lookUp<T>(task: Task<T>, ms?: number): Promise<T | null>;
 }
 

@@ -1,6 +1,7 @@
 /** Whose token speaks in a workspace: that which it gave when it installed the app, else the one of the configuration. */
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import type { AdapterHealth } from '../conversation/platform.ts';
 import type { IsServed } from '../conversation/served.ts';
 import type { Faults } from '../network/faults.ts';
 import { untilStopped } from '../network/kept-connection.ts';
@@ -52,11 +53,13 @@ export interface Tokens<I, S> {
   end(workspace: string | undefined, at: number, works: (later: S) => Promise<boolean>): Promise<boolean>;
   /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
   concernedBy(workspace: string | undefined, organisation: string | null): string[];
-  /** In a word why nobody has said yet who the bot is with its one token; null once it is known. */
-  unreached(): string | null;
-  /** Why the one configured token is refused; null while it is not, and with many workspaces. */
-  refusal(): string | null;
+  /** How the adapter is doing, where events come in this way. */
+  health(way: AdapterHealth): AdapterHealth;
 }
+
+const unreadableTokens = (workspaces: number): string =>
+  `DATA_KEY does not open the stored tokens of ${workspaces} workspace${workspaces === 1 ? '' : 's'}, whose people get no answer. ` +
+  'Set the key that they were stored with as DATA_KEY_PREVIOUS, or install the app there again.';
 
 const CONFIGURED = 'configured';
 const MOST_WORKSPACES = 20_000;
@@ -64,7 +67,7 @@ const MOST_WORKSPACES = 20_000;
 export function createTokens<I extends { readonly name?: string }, S extends object>(
   deps: TokensDeps<I, S>,
 ): Tokens<I, S> {
-  const { installations, isServed, variable, ask, codeOf, isRefusal } = deps;
+  const { platform, installations, isServed, variable, ask, codeOf, isRefusal } = deps;
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
   const organisations = new LRUCache<string, string>({ max: MOST_WORKSPACES });
   const isRefused = (error: unknown): boolean => isRefusal(codeOf(error));
@@ -120,7 +123,17 @@ export function createTokens<I extends { readonly name?: string }, S extends obj
       const ofAll = [...organisations].filter(([, one]) => one === organisation);
       return [...new Set([...ofAll.map(([id]) => id), ...(workspace === undefined ? [] : [workspace])])];
     },
-    unreached: () => own?.unreached() ?? null,
-    refusal: () => refused.of(CONFIGURED),
+    health(way) {
+      const unreadable = installations?.unreadable() ?? 0;
+      const [refusal, unreached] = [refused.of(CONFIGURED), own?.unreached() ?? null];
+      if (!way.connected) return way;
+      if (unreadable > 0) return { ...way, unreadable, detail: unreadableTokens(unreadable) };
+      if (refusal !== null)
+        return { connected: false, detail: `${platform} refuses the bot's token (${refusal}).` };
+      // Those that installed the app have tokens of their own.
+      if (unreached === null || installations !== null) return way;
+      const detail = `${way.detail}, but ${platform} itself cannot be reached (${unreached}): nobody is answered; trying again.`;
+      return { connected: false, detail };
+    },
   };
 }

@@ -27,10 +27,6 @@ export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
 /** `address`: where Slack's requests are taken, such as `http://127.0.0.1:3000`; null for Socket Mode. */
 export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
 
-const unreadableTokens = (workspaces: number): string =>
-  `DATA_KEY does not open the stored tokens of ${workspaces} workspace${workspaces === 1 ? '' : 's'}, whose people get no answer. ` +
-  'Set the key that they were stored with as DATA_KEY_PREVIOUS, or install the app there again.';
-
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log, tally, routes, claim } = deps;
   const { apiUrl, botToken, admins, agent } = config;
@@ -62,17 +58,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const stopping = new AbortController();
   let stop = () => transport.stop();
 
-  function health(): AdapterHealth {
-    const [way, refusal, unreached] = [transport.health(), workspaces.refusal(), workspaces.unreached()];
-    const unreadable = installations?.unreadable() ?? 0;
-    if (!way.connected) return way;
-    if (unreadable > 0) return { ...way, unreadable, detail: unreadableTokens(unreadable) };
-    if (refusal !== null) return { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
-    // Those that installed the app have tokens of their own.
-    if (unreached === null || install) return way;
-    const detail = `${way.detail}, but Slack itself cannot be reached (${unreached}): nobody is answered; trying again.`;
-    return { connected: false, detail };
-  }
+  const health = (): AdapterHealth => workspaces.health(transport.health());
 
   function summary(name: string | null): string {
     const who = name === null ? '' : ` as ${name}`;

@@ -39,5 +39,5 @@ export const discord: PlatformDefinition<typeof variables> = {
       },
     };
   },
-  loadRegistration: async () => (await import('./registration.ts')).registration,
+  loadRegistration: async () => (await import('./register.ts')).registration,
 };

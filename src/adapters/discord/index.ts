@@ -8,7 +8,7 @@ import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { listen } from './events.ts';
-import { syncCommands } from './registration.ts';
+import { syncCommands } from './register.ts';
 
 /** What the bot needs in a channel, and nothing more. */
 const PERMISSIONS =

@@ -41,7 +41,7 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
 export function createDiscordAdapter(config: DiscordConfig, deps: Omit<ConnectionDeps, 'listen'>): Adapter {
   const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
-  const port = createPort({ api, self: () => connection?.client()?.user.id, ids: () => ids, log });
+  const port = createPort({ api, self: () => connection?.self(), ids: () => ids, log });
   let connection: ReturnType<typeof createConnection> | undefined;
   let ids: CommandIds = new Map();
   let drained = async () => {};

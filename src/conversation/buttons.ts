@@ -10,6 +10,12 @@ export interface ArrangedButtons {
   readonly dropped: readonly string[];
 }
 
+/** Rows of at most so many buttons, in their order. */
+export function inRows(actions: readonly ReplyAction[], perRow: number): (readonly ReplyAction[])[] {
+  if (actions.length === 0) return [];
+  return [actions.slice(0, perRow), ...inRows(actions.slice(perRow), perRow)];
+}
+
 const leadsOn = ({ group }: ReplyAction): boolean => group === 'question' || group === 'topic';
 
 /** Keeps what has an id of at most `longestId` characters and a label. Platforms refuse an id that occurs twice. */

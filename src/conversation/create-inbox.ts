@@ -43,7 +43,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const inFlight = createInFlight();
   const allowance = createAllowance(Date.now, deps.personIds ?? 'workspace');
   const threads = createThreadTracker(Date.now);
-  const origins = createReplyOrigins();
+  const origins = createReplyOrigins(port);
   const stated = createStatedReplies(platform, core);
   const apologies = createApologies(log);
   const addressing = createAddressing({

@@ -13,7 +13,7 @@ export const wholePieces = (...own: readonly string[]): RegExp =>
   new RegExp([...COMMON, ...own].join('|'), 'g');
 
 /** The last place at or before `max` where the text may be cut. `whole` matches what must not be cut in two. */
-export function cuttingPlace(text: string, max: number, whole: RegExp): number {
+function cuttingPlace(text: string, max: number, whole: RegExp): number {
   let end = 0;
   for (const { segment, index } of graphemes.segment(text.slice(0, max + 64))) {
     if (index + segment.length > max) break;
@@ -33,4 +33,18 @@ export function cutWithin(text: string, max: number, whole: RegExp): string {
   if (text.length <= max) return text;
   if (max < 1) return '';
   return `${text.slice(0, cuttingPlace(text, max - 1, whole)).trimEnd()}…`;
+}
+
+/** Splits a text into parts of at most `max` UTF-16 units, at the ends of lines where there are any. */
+export function splitWithin(text: string, max: number, whole: RegExp): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > max) {
+    const line = rest.lastIndexOf('\n', max);
+    const end = line > 0 ? line : cuttingPlace(rest, max, whole) || max;
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).replace(/^\s+/, '');
+  }
+  parts.push(rest);
+  return parts.filter((part) => part.trim() !== '');
 }

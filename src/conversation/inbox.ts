@@ -64,6 +64,9 @@ export interface ReplyOrigin {
   readonly question: string | null;
 }
 
+/** What a reply answers: a message that can be asked for, or what a person used, such as a command. */
+export type Answered = { readonly message: MessageRef } | { readonly person: string };
+
 /** A pressed button. */
 export interface ButtonPress {
   /** The `ReplyAction.id`, untouched and therefore untrusted. */
@@ -77,8 +80,8 @@ export interface ButtonPress {
   readonly replyKey: string | null;
   /** Only the presser sees the message with the button. */
   readonly shownPrivately: boolean;
-  /** What the message itself tells of its origin, for when nothing is remembered; asked only then. Never rejects. */
-  readonly readOrigin: () => Promise<ReplyOrigin | null>;
+  /** What the platform tells of that to which the message answers, for when nothing is remembered. */
+  readonly answers: Answered | null;
   readonly responder: Responder;
   readonly key: string;
 }

@@ -44,3 +44,32 @@ export function jsonDifferences(present: unknown, wanted: unknown, path = ''): s
   if (isNothing(after)) return [`- ${path}: ${shown(before)}`];
   return before === after ? [] : [`~ ${path}: ${shown(before)} → ${shown(after)}`];
 }
+
+/** One thing of a named list that is not as it should be: new where nothing is present, to be removed where nothing is wanted. */
+export interface NamedChange<P, W> {
+  readonly name: string;
+  readonly present: P | undefined;
+  readonly wanted: W | undefined;
+  /** Why, for people. */
+  readonly lines: readonly string[];
+}
+
+/** What to change so that a platform has exactly what is wanted; what is as it should be already is left out. */
+export function namedChanges<P extends { readonly name: string }, W extends { readonly name: string }>(
+  present: readonly P[],
+  wanted: readonly W[],
+  isSame: (present: P, wanted: W) => boolean,
+): NamedChange<P, W>[] {
+  const left = new Set(present);
+  const changes = wanted.map((one): NamedChange<P, W> => {
+    const { name } = one;
+    const found = present.find((other) => isSame(other, one));
+    if (found === undefined) return { name, present: found, wanted: one, lines: [`+ ${name}`] };
+    left.delete(found);
+    const lines = jsonDifferences(found, one).map((line) => line.replace(/^./, `$& ${name}`));
+    return { name, present: found, wanted: one, lines };
+  });
+  for (const one of left)
+    changes.push({ name: one.name, present: one, wanted: undefined, lines: [`- ${one.name}`] });
+  return changes.filter(({ lines }) => lines.length > 0);
+}

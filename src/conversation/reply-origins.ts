@@ -1,10 +1,10 @@
 /**
- * Who asked, and what, for replies that carry buttons. Memory answers first; after a restart the message itself may
- * tell (see `ButtonPress.readOrigin`).
+ * Who asked, and what, for replies that carry buttons. Memory answers first; after a restart the platform may tell
+ * what they answered (see `ButtonPress.answers`).
  */
 import { LRUCache } from 'lru-cache';
-import type { ButtonPress, ReplyOrigin } from './inbox.ts';
-import type { MessageRef } from './platform.ts';
+import type { Answered, ButtonPress, ReplyOrigin } from './inbox.ts';
+import type { MessageRef, PlatformPort } from './platform.ts';
 import { refKey } from './ref-key.ts';
 
 export interface ReplyOrigins {
@@ -29,9 +29,18 @@ const OWN_MS = 24 * 60 * 60_000;
 
 const UNKNOWN: ReplyOrigin = { asker: null, question: null };
 
-export function createReplyOrigins(): ReplyOrigins {
+/** @param port Asked for a message that was answered. */
+export function createReplyOrigins(port: Pick<PlatformPort, 'fetch'>): ReplyOrigins {
   const origins = new LRUCache<string, ReplyOrigin>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   const own = new LRUCache<string, true>({ max: REMEMBERED, ttl: OWN_MS });
+
+  /** Null where nobody can tell. */
+  async function originIn(answers: Answered | null): Promise<ReplyOrigin | null> {
+    if (answers === null) return null;
+    if ('person' in answers) return { asker: answers.person, question: null };
+    const found = await port.fetch(answers.message);
+    return found && { asker: found.author, question: (!found.own && found.text) || null };
+  }
 
   return {
     remember(message, { workspace, channel }, key, origin) {
@@ -41,12 +50,12 @@ export function createReplyOrigins(): ReplyOrigins {
       own.set(refKey(message), true);
     },
     isOwn: (message) => own.has(refKey(message)),
-    async of({ message, replyKey, context, readOrigin }) {
+    async of({ message, replyKey, context, answers }) {
       const remembered =
         (message === null ? undefined : origins.get(refKey(message))) ??
         (replyKey === null ? undefined : origins.get(keyOf(context.workspace, context.channel, replyKey)));
       if (remembered !== undefined) return remembered;
-      const origin = await readOrigin();
+      const origin = await originIn(answers);
       if (origin === null) return UNKNOWN;
       if (message !== null && origin.asker !== null) origins.set(refKey(message), origin);
       return origin;

@@ -118,13 +118,32 @@ describe('a button', () => {
     const before = await openConversation();
     await before.say('who talks?', { mention: true });
     const [post] = before.posts;
-    const { press, core, posts } = await openConversation();
-    await press(post!, NEXT, 'ann', { asker: 'ann', question: 'who talks?' });
+    const { press, core, posts, fetchable } = await openConversation();
+    const { channel } = post!;
+    const answered = (message: string) => ({ message: { workspace: null, channel, message } });
+    fetchable.set('asked', { author: 'ann', own: false, text: 'who talks?' });
+    await press(post!, NEXT, 'ann', answered('asked'));
     expect(core.invocations[0]).toMatchObject({ question: 'who talks?' });
     expect(posts[0]).toMatchObject({ onlyFor: null });
-    await press({ ...post!, message: 'another', key: 'another' }, NEXT, 'ann', null);
+    for (const [n, origin] of [null, answered('away')].entries()) {
+      await press({ ...post!, message: `another-${n}`, key: `another-${n}` }, NEXT, 'ann', origin);
+      expect(core.invocations[n + 1]).toMatchObject({ question: null });
+      expect(posts[n + 1]).toMatchObject({ onlyFor: 'ann' });
+    }
+  });
+
+  it('after a restart knows who used a command, and no question of its own words', async () => {
+    const before = await openConversation();
+    await before.say('who talks?', { mention: true });
+    const [post] = before.posts;
+    const { press, core, posts, fetchable } = await openConversation();
+    await press(post!, NEXT, 'ann', { person: 'ann' });
+    expect(core.invocations[0]).toMatchObject({ question: null });
+    expect(posts[0]).toMatchObject({ onlyFor: null });
+    fetchable.set('own', { author: 'bot', own: true, text: 'an answer of the bot' });
+    const own = { message: { workspace: null, channel: post!.channel, message: 'own' } };
+    await press({ ...post!, message: 'another', key: 'another' }, NEXT, 'ann', own);
     expect(core.invocations[1]).toMatchObject({ question: null });
-    expect(posts[1]).toMatchObject({ onlyFor: 'ann' });
   });
 });
 

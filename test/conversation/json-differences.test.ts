@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonDifferences } from '../../src/conversation/json-differences.ts';
+import { jsonDifferences, namedChanges } from '../../src/conversation/json-differences.ts';
 
 describe('differences', () => {
   it('ignore what a platform adds, what it leaves out, and the order of lists', () => {
@@ -28,4 +28,27 @@ describe('differences', () => {
       '- open: true',
     ]);
   });
+});
+
+it('of a named list tell what is new, changed and to be removed, and leave out what is right', () => {
+  const present = [
+    { name: 'ask', kind: 1, text: 'Ask' },
+    { name: 'help', kind: 1, text: 'Help' },
+    { name: 'help', kind: 2, text: 'Help' },
+  ];
+  const wanted = [
+    { name: 'ask', kind: 1, text: 'Ask me' },
+    { name: 'help', kind: 1, text: 'Help' },
+    { name: 'topics', kind: 1, text: 'Topics' },
+  ];
+  const changes = namedChanges(
+    present,
+    wanted,
+    (one, other) => one.name === other.name && one.kind === other.kind,
+  );
+  expect(changes).toEqual([
+    { name: 'ask', present: present[0], wanted: wanted[0], lines: ['~ ask text: "Ask" → "Ask me"'] },
+    { name: 'topics', present: undefined, wanted: wanted[2], lines: ['+ topics'] },
+    { name: 'help', present: present[2], wanted: undefined, lines: ['- help'] },
+  ]);
 });

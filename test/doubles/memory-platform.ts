@@ -2,7 +2,7 @@
  * A made-up chat platform in memory, with channels, threads, private messages, commands and buttons, and a real
  * adapter for it: the port and the inbox are all that an adapter needs to know.
  */
-import type { ButtonPress, Inbox, IncomingMessage, ReplyOrigin } from '../../src/conversation/inbox.ts';
+import type { Answered, ButtonPress, Inbox, IncomingMessage } from '../../src/conversation/inbox.ts';
 import type {
   Adapter,
   Destination,
@@ -78,7 +78,7 @@ export interface MemoryPlatform {
     key?: string,
   ): Promise<void>;
   explain(text: string, by?: string): Promise<void>;
-  press(post: Post, id: string, by?: string, origin?: ReplyOrigin | null): Promise<void>;
+  press(post: Post, id: string, by?: string, answers?: Answered | null): Promise<void>;
 }
 
 const WORKSPACE = 'workspace';
@@ -246,7 +246,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
       }),
     explain: (text, by = 'ann') =>
       open().explain({ text, context: contextOf(by), responder: responderFor(by, true), key: nextId() }),
-    press(post, id, by = 'ann', origin = null) {
+    press(post, id, by = 'ann', answers = null) {
       const hidden = post.onlyFor !== null;
       const pressed: ButtonPress = {
         id,
@@ -255,7 +255,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
         message: hidden ? null : { workspace: WORKSPACE, channel: post.channel, message: post.message },
         replyKey: post.key,
         shownPrivately: hidden,
-        readOrigin: async () => origin,
+        answers,
         responder: responderFor(by, false, post),
         key: nextId(),
       };

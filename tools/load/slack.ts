@@ -2,8 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Installation } from '@slack/bolt';
 import { pino } from 'pino';
-import { createInstallations } from '../../src/adapters/slack/installations.ts';
+import { note } from '../../src/adapters/slack/errors.ts';
+import { storeFor } from '../../src/adapters/slack/workspaces.ts';
+import { createInstallations } from '../../src/installations/installations.ts';
 import { readInstallation, writeInstallation } from '../../src/store/installations.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createHttpSender } from '../../test/doubles/slack/http-sender.ts';
@@ -33,8 +36,8 @@ async function install(server: SlackServer, dataDir: string): Promise<void> {
     patience: 10_000,
   });
   await store.start();
-  const installations = createInstallations(
-    {
+  const installations = createInstallations<Installation>({
+    repository: {
       async save(id, sealed) {
         await store.write((db) => writeInstallation(db, id, sealed, Date.now()));
       },
@@ -43,11 +46,12 @@ async function install(server: SlackServer, dataDir: string): Promise<void> {
       ids: async () => [],
       delete: async () => {},
     },
-    { current: DATA_KEY, earlier: [] },
-    pino({ level: 'silent' }),
-  );
+    dataKeys: { current: DATA_KEY, earlier: [] },
+    log: pino({ level: 'silent' }),
+    note,
+  });
   for (const { id, token, botUser, botId } of server.world.teams)
-    await installations.store.storeInstallation({
+    await storeFor(installations).storeInstallation({
       team: { id, name: id },
       enterprise: undefined,
       user: { id: 'U0000ADMIN', token: undefined, scopes: undefined },

@@ -2,11 +2,12 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
-import { addAbortListener, setMaxListeners } from 'node:events';
+import { setMaxListeners } from 'node:events';
 import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type RetryContext, type Options as RetryOptions } from 'p-retry';
 import { dispatcherFor } from '../../network/dispatcher.ts';
 import type { ProxySettings } from '../../network/proxy.ts';
+import { Abandoned, revocable } from '../../time/revocable.ts';
 import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
 
@@ -61,36 +62,6 @@ interface Way {
 export const agentFor = (proxy: ProxySettings | undefined) =>
   (dispatcherFor(proxy) ?? null) as RESTOptions['agent'];
 
-/** Asked on a way that was given up. */
-class Abandoned extends Error {}
-
-/**
- * Makes a call that can be taken back: discord.js does not look at a call's signal while it waits for a limit to end,
- * but it sends nothing after that once the signal is aborted.
- *
- * @param ms Given up after so long.
- * @throws {Abandoned} as soon as `abandoned` is aborted.
- */
-function revocable<T>(
-  make: (signal: AbortSignal) => Promise<T>,
-  abandoned: AbortSignal,
-  ms: number | undefined,
-): Promise<T> {
-  const call = new AbortController();
-  const late = ms === undefined ? undefined : setTimeout(() => call.abort(), ms);
-  let abandoning: Disposable | undefined;
-  const taken = new Promise<never>((_resolve, reject) => {
-    abandoning = addAbortListener(abandoned, () => {
-      call.abort();
-      reject(new Abandoned());
-    });
-  });
-  return Promise.race([make(call.signal), taken]).finally(() => {
-    clearTimeout(late);
-    abandoning?.[Symbol.dispose]();
-  });
-}
-
 export function createApi(
   { token, apiUrl, proxy }: Pick<DiscordConfig, 'token' | 'apiUrl'> & Partial<Pick<DiscordConfig, 'proxy'>>,
   { onRateLimit = () => {}, retry: usual = PATIENT, attemptMs: answerMs = ATTEMPT_MS }: ApiOptions = {},
@@ -139,6 +110,7 @@ export function createApi(
       function attempt() {
         by = way;
         const { rest, abandoned } = by;
+        // discord.js does not look at the signal while it waits for a limit to end, but sends nothing after that.
         const make = (signal: AbortSignal) => rest[method](route, { ...request, signal });
         return revocable(make, abandoned.signal, attemptMs);
       }

@@ -10,11 +10,10 @@ import {
   Status,
   type WebSocketOptions,
 } from 'discord.js';
-import pRetry from 'p-retry';
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
+import { seekClient } from '../../network/sought-client.ts';
 import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
-import { within } from '../../time/within.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
@@ -28,11 +27,6 @@ export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onF
   /** For tests, which cannot wait for Discord's five seconds between two identifies. */
   readonly ws?: Pick<WebSocketOptions, 'buildIdentifyThrottler'> | undefined;
 }
-
-/** Waits between attempts to find the gateway while the API does not answer. */
-const AGAIN = { minTimeout: 1000, maxTimeout: 30_000 };
-/** A server that answers no close frame is not waited for any longer; the client alone would wait for 30 s. */
-const CLOSE_MS = 2000;
 
 const INTENT_LOST =
   'Discord refuses the Message Content intent, so the bot goes on without it and reads only what is said to it. Switch it on at https://discord.com/developers/applications: your application, page "Bot", "Privileged Gateway Intents", "Message Content Intent", and start the bot again; or set DISCORD_MESSAGE_CONTENT=false.';
@@ -81,22 +75,20 @@ function openClient(
   });
 }
 
+/** Resolves when every shard is ready for the first time. */
+const logIn = (client: Client, token: string): Promise<Client<true>> =>
+  new Promise((resolve, reject) => {
+    client.once(Events.ClientReady, resolve);
+    client.once(Events.ShardDisconnect, ({ code }) => reject(refusal(code)));
+    client.login(token).catch(reject);
+  });
+
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const { log, tally, onFatal, listen } = deps;
-  const stop = new AbortController();
   let content = config.messageContent;
-  let current: Client | undefined;
-  let left = new AbortController();
   let relay: WebSocketRelay | undefined;
-  let connected: Client<true> | undefined;
-  let fatal: PlatformError | undefined;
-  /** Why the last attempt at a first connection failed. */
-  let failure: string | undefined;
   /** Shards that were ready before. */
   const seen = new Set<number>();
-
-  const missing = (): number[] =>
-    [...(current?.ws.shards.values() ?? [])].flatMap(({ id, status }) => (status === Status.Ready ? [] : id));
 
   function isUp(shard: number, how: string): void {
     note(log, 'info', 'connected', how, { shard });
@@ -112,10 +104,10 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     client.on(Events.ShardReconnecting, (shard) => {
       const sentence = 'Lost the connection to Discord; connecting again';
       // The library says so of a connection that was closed on purpose, too.
-      if (!stop.signal.aborted) note(log, 'warn', 'reconnecting', sentence, { shard });
+      if (!sought.isStopped()) note(log, 'warn', 'reconnecting', sentence, { shard });
     });
     client.on(Events.ShardDisconnect, ({ code }) => {
-      if (client === connected) void isRefused(client, refusal(code));
+      if (client === sought.connected()) void sought.refused(client, refusal(code));
     });
     client.on(Events.ShardError, trouble);
     client.on(Events.Error, trouble);
@@ -138,93 +130,60 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     return true;
   }
 
-  /** Discord refuses what it took before, while the bot runs. */
-  async function isRefused(client: Client, why: PlatformError): Promise<void> {
-    if (client !== current) return;
-    try {
-      if (!goesOnWithout(why)) throw why;
-      await leave(client);
-      await connect();
-    } catch (error) {
-      if (stop.signal.aborted) return;
-      fatal = startFault(error) ?? why;
-      log.fatal({ event: fatal.code }, fatal.message);
-      onFatal(fatal);
-    }
-  }
-
-  /** Closes a client's connections, as far as they can be closed. */
-  async function leave(client: Client): Promise<void> {
-    current = undefined;
-    left.abort();
-    await within(CLOSE_MS, client.destroy());
-    client.removeAllListeners();
-  }
-
-  const logIn = (client: Client): Promise<Client<true>> =>
-    new Promise((resolve, reject) => {
-      client.once(Events.ClientReady, resolve);
-      client.once(Events.ShardDisconnect, ({ code }) => reject(refusal(code)));
-      left.signal.addEventListener('abort', () => reject(stop.signal.reason ?? left.signal.reason));
-      client.login(config.token).catch(reject);
-    });
-
-  async function attempt(): Promise<Client<true>> {
-    left = new AbortController();
-    const client = openClient(config, { content, left: left.signal, relay }, deps);
-    current = client;
-    watch(client);
-    listen(client);
-    try {
-      return await logIn(client);
-    } catch (error) {
-      await leave(client);
-      if (goesOnWithout(error)) return attempt();
-      throw error;
-    }
-  }
-
-  /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
-  async function connect(): Promise<Client<true>> {
-    if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
-    connected = await pRetry(attempt, {
-      ...AGAIN,
-      retries: Number.POSITIVE_INFINITY,
-      signal: stop.signal,
-      onFailedAttempt({ error }) {
-        const lasting = startFault(error);
-        if (lasting !== null) throw lasting;
-        failure = whyOf(error);
-        note(log, 'warn', 'unreachable', 'Discord does not answer; trying again', { error });
+  const sought = seekClient<Client, Client<true>, PlatformError>(
+    {
+      open(left) {
+        const client = openClient(config, { content, left, relay }, deps);
+        watch(client);
+        listen(client);
+        return client;
       },
-    });
-    failure = undefined;
-    return connected;
-  }
+      logIn: (client) => logIn(client, config.token),
+      close: (client) => client.destroy(),
+      release: (client) => client.removeAllListeners(),
+    },
+    {
+      platform: 'Discord',
+      log,
+      note,
+      whyOf,
+      lastingFault: startFault,
+      mend: goesOnWithout,
+      onFatal,
+      stopped: new PlatformError('discord.stopped', 'Stopped before the connection to Discord stood.', {
+        lasting: false,
+      }),
+    },
+  );
 
   /** What is being waited for; where a first connection fails again and again, why. */
-  function awaiting(): string {
-    if (failure === undefined) return `shard ${missing().join(', ') || '0'} is connecting`;
+  function awaiting(missing: readonly number[]): string {
+    const failure = sought.failure();
+    if (failure === undefined) return `shard ${missing.join(', ') || '0'} is connecting`;
     return `${failure}${config.proxy === undefined ? '' : ' (through the proxy)'}; it is tried again`;
   }
 
   return {
-    connect,
-    /** The client that is connected; undefined until the first is. */
-    client: () => connected,
+    /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
+    async connect(): Promise<Client<true>> {
+      if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
+      return sought.connect();
+    },
+    /** The bot's own user id; undefined before the first connection stands. */
+    self: () => sought.connected()?.user.id,
     async disconnect(): Promise<void> {
-      if (stop.signal.aborted) return;
-      const sentence = 'Stopped before the connection to Discord stood.';
-      stop.abort(new PlatformError('discord.stopped', sentence, { lasting: false }));
-      if (current !== undefined) await leave(current);
+      await sought.disconnect();
       relay?.close();
     },
     health(): AdapterHealth {
+      const [fatal, client] = [sought.fatal(), sought.current()];
       if (fatal !== undefined) return { connected: false, detail: fatal.message };
-      if (stop.signal.aborted) return { connected: false, detail: 'Stopped.' };
-      if (current !== undefined && current === connected && missing().length === 0)
+      if (sought.isStopped()) return { connected: false, detail: 'Stopped.' };
+      const shards = [...(client?.ws.shards.values() ?? [])];
+      const missing = shards.flatMap(({ id, status }) => (status === Status.Ready ? [] : id));
+      if (client !== undefined && client === sought.connected() && missing.length === 0)
         return { connected: true, detail: content === config.messageContent ? '' : INTENT_LOST };
-      return { connected: false, detail: `Not connected to Discord: ${awaiting()}.` };
+      return { connected: false, detail: `Not connected to Discord: ${awaiting(missing)}.` };
     },
   };
 }

@@ -155,14 +155,17 @@ export function focusedOption({ options }: AutocompleteInteraction): { option: s
 }
 
 /** What a pressed button tells of itself and of the message that it stands on. */
-export function pressedButton({ customId, component, message }: ButtonInteraction) {
+export function pressedButton({ customId, component, message }: ButtonInteraction, self: string) {
   const shownPrivately = message.flags.has(MessageFlags.Ephemeral);
+  // Who asked stands on the answer to a command; for the answer to a message, that message tells.
+  const used = message.interactionMetadata;
   return {
     id: customId,
     label: component instanceof ButtonComponent ? component.label : null,
     message: shownPrivately ? null : refOf(message),
     // What answers a message was posted under the id of that message, what answers an interaction under its id.
-    replyKey: message.interactionMetadata?.id ?? message.reference?.messageId ?? null,
+    answers: used === null ? repliedTo(message, self) : { person: used.user.id },
+    replyKey: used?.id ?? message.reference?.messageId ?? null,
     shownPrivately,
   };
 }

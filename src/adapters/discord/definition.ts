@@ -1,7 +1,19 @@
 /** Discord, as the rest of the bot knows it: what it reads, what it can do, and how to make its adapter. */
 import type { PlatformDefinition } from '../../conversation/platform-definition.ts';
+import type { DeclaredTraits } from '../../core/platform-traits.ts';
 import { discordConfig, variables } from './config.ts';
-import { traits } from './traits.ts';
+
+/** What Discord is like, as far as replies depend on it. */
+export const traits: DeclaredTraits = {
+  name: 'discord',
+  readsUnaddressed: true,
+  personIds: 'everywhere',
+  sentences: {
+    managersOnly: 'discord.managersOnly',
+    cannotListen: 'discord.cannotListen',
+    messageMenu: 'discord.messageMenu',
+  },
+};
 
 export const discord: PlatformDefinition<typeof variables> = {
   name: 'discord',

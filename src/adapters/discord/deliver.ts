@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
 import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
+import { giveSign } from '../../conversation/working-sign.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api, CallOptions } from './api.ts';
@@ -31,16 +32,13 @@ export interface PortDeps {
 }
 
 export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
-  const directChannels = new LRUCache<string, string>({ max: REMEMBERED });
-
-  async function directChannel(person: string): Promise<string> {
-    const known = directChannels.get(person);
-    if (known !== undefined) return known;
-    const body = { recipient_id: person };
-    const { id } = await api.call<{ id: string }>('post', Routes.userChannels(), { body });
-    directChannels.set(person, id);
-    return id;
-  }
+  const directChannels = new LRUCache<string, string>({
+    max: REMEMBERED,
+    async fetchMethod(person) {
+      const body = { recipient_id: person };
+      return (await api.call<{ id: string }>('post', Routes.userChannels(), { body })).id;
+    },
+  });
 
   async function send(workspace: string | null, channel: string, body: object): Promise<MessageRef> {
     const { id } = await api.call<{ id: string }>('post', Routes.channelMessages(channel), { body });
@@ -74,7 +72,8 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     async postPrivately({ channel, person }, reply, key) {
       // Discord does not tell the language of whoever wrote a message.
       const intro = messagesFor(null).format('discord.about', { channel: `<#${channel}>` });
-      return send(null, await directChannel(person), encodeMessage(reply, key, { intro, ids: ids() }));
+      const body = encodeMessage(reply, key, { intro, ids: ids() });
+      return send(null, await directChannels.forceFetch(person), body);
     },
 
     edit: ({ channel, message }, reply) =>
@@ -103,15 +102,7 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
           .catch((error: unknown) =>
             note(log, 'debug', 'not_typing', 'Typing could not be shown', { error }),
           );
-      let again: NodeJS.Timeout | undefined;
-      const first = setTimeout(() => {
-        show();
-        again = setInterval(show, TYPING_AGAIN_MS);
-      }, TYPING_AFTER_MS);
-      return async () => {
-        clearTimeout(first);
-        clearInterval(again);
-      };
+      return giveSign(show, { afterMs: TYPING_AFTER_MS, againMs: TYPING_AGAIN_MS });
     },
 
     // What may stand needs no words besides.

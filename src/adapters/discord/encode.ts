@@ -7,7 +7,7 @@ import {
   type Message,
   MessageFlags,
 } from 'discord.js';
-import { arrangeButtons } from '../../conversation/buttons.ts';
+import { arrangeButtons, inRows } from '../../conversation/buttons.ts';
 import { fitReply, lines, type Markup, writeReply } from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
@@ -64,11 +64,11 @@ const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({
   custom_id: action.id,
 });
 
-function rows(actions: readonly ReplyAction[]): ButtonRow[] {
-  if (actions.length === 0) return [];
-  const [first, others] = [actions.slice(0, BUTTONS_PER_ROW), actions.slice(BUTTONS_PER_ROW)];
-  return [{ type: ComponentType.ActionRow, components: first.map(button) }, ...rows(others)];
-}
+const rows = (actions: readonly ReplyAction[]): ButtonRow[] =>
+  inRows(actions, BUTTONS_PER_ROW).map((row) => ({
+    type: ComponentType.ActionRow,
+    components: row.map(button),
+  }));
 
 /** Questions and topics in their own rows, then "why" and the votes. */
 export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {

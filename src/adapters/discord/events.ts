@@ -1,7 +1,6 @@
 /** Hands what Discord tells to the inbox: messages and what becomes of them, commands, buttons, completion. */
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type Client,
   type ClientEvents,
   Events,
@@ -9,8 +8,7 @@ import {
   type Message,
   type PartialMessage,
 } from 'discord.js';
-import type { Inbox, ReplyOrigin } from '../../conversation/inbox.ts';
-import type { PlatformPort } from '../../conversation/platform.ts';
+import type { Inbox } from '../../conversation/inbox.ts';
 import { servedBy } from '../../conversation/served.ts';
 import { shorten } from '../../core/shorten.ts';
 import {
@@ -23,7 +21,6 @@ import {
   isFromPerson,
   pressedButton,
   refOf,
-  repliedTo,
   withoutMention,
 } from './decode.ts';
 import { isGone, note } from './errors.ts';
@@ -33,7 +30,6 @@ import { wordsOf } from './words.ts';
 
 export interface EventDeps extends ResponderDeps {
   readonly inbox: Inbox;
-  readonly port: Pick<PlatformPort, 'fetch'>;
   /** Nothing is taken any more. */
   readonly isStopping: () => boolean;
   /** Servers that the operator wants to serve; null for all. */
@@ -73,7 +69,8 @@ export function listen(client: Client, deps: EventDeps): void {
     if (interaction.isAutocomplete()) {
       if (inbox.mayLook({ workspace: interaction.guildId, person: interaction.user.id }))
         void complete(interaction, deps);
-    } else if (interaction.isButton()) press(interaction, self(), deps);
+    } else if (interaction.isButton())
+      void inbox.press({ ...pressedButton(interaction, self()), ...answerable(interaction, deps) });
     else if (interaction.isChatInputCommand()) {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
@@ -111,21 +108,6 @@ const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
   responder: createResponder(interaction, deps, interaction.isButton() ? interaction.message : undefined),
   key: interaction.id,
 });
-
-function press(interaction: ButtonInteraction, self: string, deps: EventDeps): void {
-  const { message } = interaction;
-
-  /** Who asked stands on the answer to a command; for the answer to a message, that message tells. */
-  async function readOrigin(): Promise<ReplyOrigin | null> {
-    if (message.interactionMetadata !== null)
-      return { asker: message.interactionMetadata.user.id, question: null };
-    const target = repliedTo(message, self);
-    const found = target === null ? null : await deps.port.fetch(target.message);
-    return found === null ? null : { asker: found.author, question: found.text || null };
-  }
-
-  void deps.inbox.press({ ...pressedButton(interaction), ...answerable(interaction, deps), readOrigin });
-}
 
 /** Completes what is being typed. */
 async function complete(interaction: AutocompleteInteraction, { inbox, log }: EventDeps): Promise<void> {

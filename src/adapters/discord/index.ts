@@ -8,7 +8,7 @@ import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { listen } from './events.ts';
-import { syncCommands } from './registration.ts';
+import { syncCommands } from './register.ts';
 
 /** What the bot needs in a channel, and nothing more. */
 const PERMISSIONS =
@@ -41,7 +41,7 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
 export function createDiscordAdapter(config: DiscordConfig, deps: Omit<ConnectionDeps, 'listen'>): Adapter {
   const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
-  const port = createPort({ api, self: () => connection?.client()?.user.id, ids: () => ids, log });
+  const port = createPort({ api, self: () => connection?.self(), ids: () => ids, log });
   let connection: ReturnType<typeof createConnection> | undefined;
   let ids: CommandIds = new Map();
   let drained = async () => {};
@@ -68,7 +68,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
     async start(inbox) {
       drained = inbox.drained;
       const { allowed } = config;
-      const events = { allowed, inbox, port, api, ids: () => ids, log, isStopping: () => stopping };
+      const events = { allowed, inbox, api, ids: () => ids, log, isStopping: () => stopping };
       connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.

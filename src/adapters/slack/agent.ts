@@ -3,11 +3,10 @@
  * of it is extra: where Slack refuses, questions are answered all the same. https://docs.slack.dev/ai/agent-sessions
  */
 import type { Inbox } from '../../conversation/inbox.ts';
-import type { Destination } from '../../conversation/platform.ts';
+import type { Destination, PlatformPort } from '../../conversation/platform.ts';
 import { makeReply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
-import type { SlackPort } from './deliver.ts';
 import { PATIENCE_MS, STATUS_MS, SUGGESTED_PROMPTS } from './limits.ts';
 import type { Api } from './web-api.ts';
 import type { Workspace } from './workspaces.ts';
@@ -20,7 +19,7 @@ import type { Workspace } from './workspaces.ts';
  */
 export async function greet(
   inbox: Pick<Inbox, 'page'>,
-  port: SlackPort,
+  port: Pick<PlatformPort, 'post'>,
   { api }: Workspace,
   to: Destination,
   locale: string | null,

@@ -163,13 +163,7 @@ export function decodeShortcut(body: MessageShortcut, origin: Origin, answering:
 /** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
 export type PressedAction = BlockButtonAction | BlockFeedbackButtonsAction;
 
-/** @param readOrigin Asks Slack what a message of the bot answered. */
-export function decodePress(
-  body: PressedAction,
-  origin: Origin,
-  answering: Answering,
-  readOrigin: (message: MessageRef, thread: string | null) => ReturnType<ButtonPress['readOrigin']>,
-): ButtonPress {
+export function decodePress(body: PressedAction, origin: Origin, answering: Answering): ButtonPress {
   const { actions, container, user, message: shown, trigger_id: key } = body;
   const [action] = actions;
   if (action === undefined) throw new Error('Slack told of no action.');
@@ -193,7 +187,9 @@ export function decodePress(
     message,
     replyKey: keyOfBlock(action.block_id),
     shownPrivately,
-    readOrigin: async () => message && readOrigin(message, thread),
+    // The first message of a thread is what its answers answer.
+    answers:
+      message && thread !== null && thread !== ts ? { message: { ...message, message: thread } } : null,
     responder: place === undefined ? answering(to, 'home') : answering(to, 'message', original),
     key,
   };

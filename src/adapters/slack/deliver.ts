@@ -1,9 +1,9 @@
 /** What the conversation asks of Slack: replies posted, changed and removed, and what else it wants to know or show. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { ReplyOrigin } from '../../conversation/inbox.ts';
 import type { Destination, FetchedMessage, MessageRef, PlatformPort } from '../../conversation/platform.ts';
 import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
+import { postOnce } from '../../network/post-once.ts';
 import { nameThread, showStatus } from './agent.ts';
 import { type Block, type Encoded, encode } from './encode.ts';
 import {
@@ -15,7 +15,6 @@ import {
   mayBeDone,
   NotInstalledError,
   note,
-  UnclearError,
 } from './errors.ts';
 import { wordsOf } from './message-text.ts';
 import { readText } from './mrkdwn.ts';
@@ -23,11 +22,6 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Messages of a thread that are looked through. */
 const THREAD_PAGE = 200;
-
-export interface SlackPort extends PlatformPort {
-  /** What a message of the bot answered, as the first message of its thread says; null where nobody can tell. */
-  readOrigin(message: MessageRef, thread: string | null): Promise<ReplyOrigin | null>;
-}
 
 /** Nothing of a reply may ping, link or unfold by itself. */
 export const QUIET = { parse: 'none', link_names: false } as const;
@@ -89,7 +83,11 @@ const isThread = (to: Destination): to is Destination & { readonly thread: strin
 const SIGN = '+1';
 
 /** @param agent The bot is an agent, whose threads have names and say that it is at work. */
-export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, agent: boolean): SlackPort {
+export function createPort(
+  workspaces: Pick<Workspaces, 'byTeam'>,
+  log: Logger,
+  agent: boolean,
+): PlatformPort {
   async function workspaceOf({ workspace: team }: Pick<MessageRef, 'workspace'>): Promise<Workspace> {
     const workspace = await workspaces.byTeam(team);
     if (workspace === null) throw new NotInstalledError('The app is not installed in this workspace.');
@@ -99,24 +97,12 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
   /** Posts once, also where a call breaks off after Slack has taken it. */
   async function postIn({ api, team }: Workspace, to: Destination, encoded: Encoded): Promise<MessageRef> {
     const args = { channel: to.channel, ...inThread(to.thread), ...QUIET, ...FOLDED };
-    let unsure = false;
-    async function attempt(client: webApi.WebClient): Promise<Posted> {
-      const found = unsure ? await findPosted(client, to, encoded) : undefined;
-      if (found !== undefined) return found;
-      try {
-        return await sendBlocksOrText(encoded, log, (content) =>
-          client.chat.postMessage({ ...args, ...content }),
-        );
-      } catch (error) {
-        // What is said to one person where nobody can look is said again rather than not at all.
-        unsure = mayBeDone(error) && !isPerson(to.channel);
-        throw error;
-      }
-    }
-    const { channel = to.channel, ts = '' } = await api.call(attempt).catch(async (error: unknown) => {
-      const found = unsure ? await api.lookUp((client) => findPosted(client, to, encoded)) : null;
-      if (found) return found;
-      throw unsure ? new UnclearError('Nobody can tell.', { cause: error }) : error;
+    const { channel = to.channel, ts = '' } = await postOnce<webApi.WebClient, Posted>(api, {
+      send: (client) =>
+        sendBlocksOrText(encoded, log, (content) => client.chat.postMessage({ ...args, ...content })),
+      find: (client) => findPosted(client, to, encoded),
+      // What is said to one person where nobody can look is said again rather than not at all.
+      mayStand: (error) => mayBeDone(error) && !isPerson(to.channel),
     });
     return { workspace: team, channel, message: ts };
   }
@@ -207,13 +193,5 @@ export function createPort(workspaces: Pick<Workspaces, 'byTeam'>, log: Logger, 
     },
   };
 
-  const port = createSteadyPort(calls, callFaults, log);
-  return {
-    ...port,
-    async readOrigin(message, thread) {
-      if (thread === null || thread === message.message) return null;
-      const first = await port.fetch({ ...message, message: thread });
-      return first && { asker: first.author, question: (!first.own && first.text) || null };
-    },
-  };
+  return createSteadyPort(calls, callFaults, log);
 }

@@ -1,6 +1,6 @@
 /** A neutral reply as a Slack message: the whole answer in `text`, blocks that say the same, buttons below. */
 import type { types } from '@slack/bolt';
-import { arrangeButtons } from '../../conversation/buttons.ts';
+import { arrangeButtons, inRows } from '../../conversation/buttons.ts';
 import {
   fitReply,
   lines,
@@ -52,11 +52,8 @@ const button = ({ id, label }: Pick<ReplyAction, 'id' | 'label'>): types.Button 
 });
 
 /** Rows of buttons, each no longer than Slack allows. */
-export function buttonRows(actions: readonly ReplyAction[]): Block[] {
-  if (actions.length === 0) return [];
-  const row: Block = { type: 'actions', elements: actions.slice(0, limits.ELEMENTS_PER_ACTIONS).map(button) };
-  return [row, ...buttonRows(actions.slice(limits.ELEMENTS_PER_ACTIONS))];
-}
+export const buttonRows = (actions: readonly ReplyAction[]): Block[] =>
+  inRows(actions, limits.ELEMENTS_PER_ACTIONS).map((row) => ({ type: 'actions', elements: row.map(button) }));
 
 const asVote = ({ id, label }: ReplyAction) => ({ text: button({ id, label }).text, value: id });
 

@@ -2,6 +2,7 @@
 import { RespondError, webApi } from '@slack/bolt';
 import type { CallFaults } from '../../conversation/steady-port.ts';
 import { createFaults, rootOf } from '../../network/faults.ts';
+import { UnclearError } from '../../network/post-once.ts';
 
 /** Slack's own word for a refusal, such as `channel_not_found`; undefined when it was no refusal of Slack's. */
 export const codeOf = (error: unknown): string | undefined =>
@@ -22,10 +23,10 @@ const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEO
 const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
   code !== undefined && codes.includes(code);
 
-/** Seconds after which Slack wants the call again (a second where it names none); undefined when it was not put off. */
-export function retryAfterOf(error: unknown): number | undefined {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter;
-  return statusOf(error) === 429 || isAmong(PUT_OFF, codeOf(error)) ? 1 : undefined;
+/** Milliseconds after which Slack wants the call again (a second where it names none); undefined when it was not put off. */
+export function pauseWanted(error: unknown): number | undefined {
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
+  return statusOf(error) === 429 || isAmong(PUT_OFF, codeOf(error)) ? 1000 : undefined;
 }
 
 /** Slack took the call and said nothing in time. */
@@ -34,7 +35,7 @@ export const isUnanswered = (error: unknown): boolean =>
 
 /** The call came to no answer of Slack's, although it may have been on its way: Slack may have done what it says. */
 export function mayBeDone(error: unknown): boolean {
-  if (codeOf(error) !== undefined || retryAfterOf(error) !== undefined || !(error instanceof Error))
+  if (codeOf(error) !== undefined || pauseWanted(error) !== undefined || !(error instanceof Error))
     return false;
   const status = statusOf(error);
   return status === undefined ? !isAmong(UNSENT, String(rootOf(error).code)) : status >= 500;
@@ -77,9 +78,6 @@ function answerIn(error: unknown): Record<string, unknown> | null {
 }
 
 export const { note, whyOf } = createFaults({ platform: 'slack', answerIn, withoutSecrets });
-
-/** A call broke off, and whether it was carried out could not be found out. */
-export class UnclearError extends Error {}
 
 /** The app is not installed in a workspace. */
 export class NotInstalledError extends Error {}

@@ -1,68 +1,28 @@
 /**
- * Slack's signed HTTP requests, and the pages on which workspaces install the app. What is let in is decided here,
- * since Bolt's receiver takes much for granted; what was let in is the receiver's.
+ * Slack's signed HTTP requests. What is let in is decided here, since Bolt's receiver takes much for granted; what was let
+ * in is the receiver's.
  */
 import type { IncomingMessage } from 'node:http';
 import {
   type BufferedIncomingMessage,
   HTTPModuleFunctions,
   HTTPReceiver,
-  type HTTPReceiverOptions,
-  type Installation,
-  type InstallationStore,
   isValidSlackRequest,
 } from '@slack/bolt';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
-import type { IsServed } from '../../conversation/served.ts';
 import { whyNotListening } from '../../network/http-server.ts';
 import { createIntake, type Examination } from '../../network/request-intake.ts';
+import { createStrangers } from '../../network/strangers.ts';
 import type { Transport } from './client.ts';
-import type { SlackHttpConfig } from './config.ts';
+import { note, whyOf } from './errors.ts';
+import { type InstallDeps, installOptions } from './install.ts';
 import { BODY_BYTES, UNSIGNED_BYTES } from './limits.ts';
-import { createStrangers } from './logger.ts';
-import { INSTALL_PATH, REDIRECT_PATH, REQUEST_PATHS, scopesOf } from './manifest.ts';
-import { pages, stateStoreFor } from './pages.ts';
-import { type ApiDeps, clientOptions, createApi } from './web-api.ts';
+import { createReceiverLogger } from './logger.ts';
+import { REQUEST_PATHS } from './manifest.ts';
 
-interface HttpDeps extends ApiDeps, Pick<AdapterDeps, 'claim' | 'routes'> {
-  readonly config: SlackHttpConfig;
-  /** Where the tokens go of workspaces that install the app. */
-  readonly installationStore: InstallationStore | undefined;
-  readonly isServed: IsServed;
+interface HttpDeps extends InstallDeps, Pick<AdapterDeps, 'routes'> {
   /** Told of each request that was signed just now with another secret: no stranger takes the trouble. */
   readonly onBadSignature: () => void;
-}
-
-function installOptions(
-  { config: { install, agent }, installationStore, isServed, claim, ...api }: HttpDeps,
-  onFailed: (error: Error) => void,
-): Partial<HTTPReceiverOptions> {
-  if (install === undefined || installationStore === undefined) return {};
-  const { redirectUrl: redirectUri, authorizeUrl, stateSecret: secret, clientId, clientSecret } = install;
-  // A proxy may strip what stands before the path.
-  const isUsual = redirectUri === undefined || redirectUri.endsWith(REDIRECT_PATH);
-  const redirectUriPath = isUsual ? REDIRECT_PATH : new URL(redirectUri).pathname;
-  const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
-  const scopes = scopesOf(agent ? 'agent' : 'bot');
-  const redirect = redirectUri === undefined ? {} : { redirectUri };
-  const giveBack = async ({ bot }: Installation) =>
-    bot && createApi(bot.token, api).lookUp((client) => client.auth.revoke());
-  return {
-    clientId,
-    clientSecret,
-    scopes,
-    installationStore,
-    ...redirect,
-    installerOptions: {
-      installPath: INSTALL_PATH,
-      redirectUriPath,
-      ...authorize,
-      clientOptions: clientOptions(api),
-      stateStore: stateStoreFor(secret, { scopes, ...redirect }, claim),
-      // Beside the page to come back to, unless that has an address of its own.
-      ...pages({ again: isUsual ? 'install' : INSTALL_PATH, isServed, giveBack, onFailed }),
-    },
-  };
 }
 
 /** Bolt refuses only old timestamps; one from the future would let a recorded request live on. */
@@ -96,11 +56,11 @@ function holdsObject(request: BufferedIncomingMessage): boolean {
 
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { port, host, signingSecret } = deps.config;
-  const strangers = createStrangers(deps.log);
+  const strangers = createStrangers(deps.log, 'SLACK_SIGNING_SECRET', { note, whyOf });
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [...REQUEST_PATHS],
-    logger: strangers.logger,
+    logger: createReceiverLogger(strangers),
     customRoutes: deps.routes.map(({ path, handle }) => ({ path, method: ['GET', 'HEAD'], handler: handle })),
     // What the app does not take, Slack delivers again.
     async processEventErrorHandler({ response }) {

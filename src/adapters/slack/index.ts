@@ -1,13 +1,15 @@
 /** Slack: Bolt's app, its listeners, the port, and the way in that the configuration chooses. */
+import type { Installation } from '@slack/bolt';
 import type { Adapter, AdapterHealth } from '../../conversation/platform.ts';
 import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { servedBy } from '../../conversation/served.ts';
+import { createInstallations, notePreviousKeyUnneeded } from '../../installations/installations.ts';
 import { dispatcherFor } from '../../network/dispatcher.ts';
 import { SlackApp, type Transport } from './client.ts';
 import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
+import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
-import { createInstallations, notePreviousKeyUnneeded } from './installations.ts';
 import { TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
@@ -15,7 +17,7 @@ import { INSTALL_PATH } from './manifest.ts';
 import { createPeople } from './people.ts';
 import { createSocketTransport } from './socket.ts';
 import { clientOptions } from './web-api.ts';
-import { createWorkspaces } from './workspaces.ts';
+import { createWorkspaces, storeFor } from './workspaces.ts';
 
 export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
   /** Other times than the usual. */
@@ -24,10 +26,6 @@ export interface SlackAdapterDeps extends Omit<AdapterDeps, 'onFatal'> {
 
 /** `address`: where Slack's requests are taken, such as `http://127.0.0.1:3000`; null for Socket Mode. */
 export type SlackAdapter = Adapter & Pick<Transport, 'address'>;
-
-const unreadableTokens = (workspaces: number): string =>
-  `DATA_KEY does not open the stored tokens of ${workspaces} workspace${workspaces === 1 ? '' : 's'}, whose people get no answer. ` +
-  'Set the key that they were stored with as DATA_KEY_PREVIOUS, or install the app there again.';
 
 export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps): SlackAdapter {
   const { log, tally, routes, claim } = deps;
@@ -39,7 +37,9 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const times = { ...TIMES, ...deps.times };
   const dispatcher = dispatcherFor(config.proxy);
   const api = { apiUrl, log, slackLogger: logger, onRateLimit, times, dispatcher };
-  const installations = install ? createInstallations(deps.sealed, install.dataKeys, log) : null;
+  const installations = install
+    ? createInstallations<Installation>({ repository: deps.sealed, dataKeys: install.dataKeys, log, note })
+    : null;
   const isServed = servedBy(config.allowed);
   const workspaces = createWorkspaces(api, botToken, installations, isServed);
   const port = createPort(workspaces, log, agent);
@@ -49,7 +49,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       : createHttpTransport({
           ...api,
           config,
-          installationStore: installations?.store,
+          installationStore: installations ? storeFor(installations) : undefined,
           isServed,
           claim,
           routes,
@@ -58,17 +58,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
   const stopping = new AbortController();
   let stop = () => transport.stop();
 
-  function health(): AdapterHealth {
-    const [way, refusal, unreached] = [transport.health(), workspaces.refusal(), workspaces.unreached()];
-    const unreadable = installations?.unreadable() ?? 0;
-    if (!way.connected) return way;
-    if (unreadable > 0) return { ...way, unreadable, detail: unreadableTokens(unreadable) };
-    if (refusal !== null) return { connected: false, detail: `Slack refuses the bot's token (${refusal}).` };
-    // Those that installed the app have tokens of their own.
-    if (unreached === null || install) return way;
-    const detail = `${way.detail}, but Slack itself cannot be reached (${unreached}): nobody is answered; trying again.`;
-    return { connected: false, detail };
-  }
+  const health = (): AdapterHealth => workspaces.health(transport.health());
 
   function summary(name: string | null): string {
     const who = name === null ? '' : ` as ${name}`;
@@ -101,7 +91,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
       await transport.start();
       void installations?.renewAll();
       // Where no workspace installs the app nothing is sealed, and whoever waits for this word would wait for ever.
-      if (installations === null && config.hasPreviousKey) notePreviousKeyUnneeded(log);
+      if (installations === null && config.hasPreviousKey) notePreviousKeyUnneeded({ log, note });
       void workspaces.seekSelf(stopping.signal);
       return summary(name);
     },

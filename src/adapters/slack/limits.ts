@@ -49,8 +49,3 @@ export const REDELIVERY_MS = 60 * 60_000;
 export const TOKEN_MS = 2000;
 /** What users.info says of a person is believed for so long. */
 export const PERSON_MS = 10 * 60_000;
-/** A connection that holds for so long was a good one; else the pauses between attempts go on growing, up to these. */
-export const GOOD_CONNECTION_MS = 5000;
-export const RECONNECT_MAX_MS = 30_000;
-/** `start()` waits so long for the first connection; after that it goes on trying in the background. */
-export const START_MS = 20_000;

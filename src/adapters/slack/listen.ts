@@ -60,7 +60,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
   app.action<decode.PressedAction>(/^(?!mode:)/, ({ body, context, respond }) =>
-    take(() => decode.decodePress(body, originOf(context), through(respond), port.readOrigin), inbox.press),
+    take(() => decode.decodePress(body, originOf(context), through(respond)), inbox.press),
   );
 
   /** A channel's mode was chosen on the Home tab: the same as `/settings` in that channel. */
@@ -102,8 +102,8 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
 
   // Bolt asks for no token with these two: there is none any more.
   app.event('app_uninstalled', async ({ body, context }) => {
-    const concerned = workspaces.concernedBy(context);
-    if (await workspaces.ended(context, body.event_time)) await Promise.all(concerned.map(inbox.left));
+    const concerned = await workspaces.ended(context, body.event_time);
+    await Promise.all(concerned.map(inbox.left));
   });
   app.event('tokens_revoked', async ({ event, body, context }) => {
     if (event.tokens.bot?.length) await workspaces.ended(context, body.event_time);

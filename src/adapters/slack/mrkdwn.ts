@@ -3,7 +3,7 @@
  * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
 
-import { cuttingPlace, cutWithin, wholePieces } from '../../conversation/cut.ts';
+import { cutWithin, splitWithin, wholePieces } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
@@ -62,18 +62,7 @@ const WHOLE = wholePieces(
 export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);
 
 /** Splits a text into parts of at most `max` units, at the ends of lines where there are any. */
-export function split(text: string, max: number): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const line = rest.lastIndexOf('\n', max);
-    const end = line > 0 ? line : cuttingPlace(rest, max, WHOLE) || max;
-    parts.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).replace(/^\s+/, '');
-  }
-  parts.push(rest);
-  return parts.filter((part) => part.trim() !== '');
-}
+export const split = (text: string, max: number): string[] => splitWithin(text, max, WHOLE);
 
 /** Slack escapes `<` and `>` in what people type, so none stands within a mention. */
 const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^<>]*)?>/g;

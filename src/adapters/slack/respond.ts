@@ -1,14 +1,20 @@
 /** Answers a command, a button or a shortcut: through its response URL where that serves, else as Slack allows. */
 import { type RespondArguments, type RespondFn, webApi } from '@slack/bolt';
-import type { Destination, MessageRef, Responded, Responder } from '../../conversation/platform.ts';
+import type {
+  Destination,
+  MessageRef,
+  PlatformPort,
+  Responded,
+  Responder,
+} from '../../conversation/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { FOLDED, inThread, QUIET, type SlackPort, sendBlocksOrText, threadAside } from './deliver.ts';
+import { FOLDED, inThread, QUIET, sendBlocksOrText, threadAside } from './deliver.ts';
 import { type Block, encode, relabelled } from './encode.ts';
 import { isUnanswered, note } from './errors.ts';
-import { type ApiDeps, patiently } from './web-api.ts';
+import { type ApiDeps, insistently } from './web-api.ts';
 
 export interface ResponderDeps extends Pick<ApiDeps, 'log' | 'onRateLimit' | 'times'> {
-  readonly port: SlackPort;
+  readonly port: PlatformPort;
 }
 
 /** A response URL takes five messages in 30 minutes; where it fails twice there are other ways.
@@ -58,7 +64,7 @@ export function createResponder(
     const attempt = () =>
       sendBlocksOrText(encode(reply, key), log, (content) => send({ ...args, ...content }));
     try {
-      await patiently(attempt, deps, ATTEMPTS);
+      await insistently(attempt, deps, ATTEMPTS);
       return true;
     } catch (error) {
       // Taken but not answered: said another way it might be said twice.

@@ -2,21 +2,19 @@
  * Calls of the Web API with one workspace's token. Trying again is this module's business: the client's own way repeats
  * a message that may have been taken already, and lets one busy channel hold up all others of the workspace.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
-import pRetry from 'p-retry';
 import type { Logger } from 'pino';
 import { type Dispatcher, fetch as fetchThrough } from 'undici';
+import { type Patience, patiently } from '../../network/patience.ts';
+import type { Caller } from '../../network/post-once.ts';
 import { within } from '../../time/within.ts';
-import { codeOf, isPassing, isRefusal, note, retryAfterOf } from './errors.ts';
-import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RECONNECT_MAX_MS, RESPOND_MS, type Times } from './limits.ts';
+import { codeOf, isPassing, isRefusal, note, pauseWanted } from './errors.ts';
+import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
 
 type Task<T> = (client: webApi.WebClient) => Promise<T>;
 
-export interface Api {
-  /** Works the task through, again as long as that is any use. @throws what @slack/web-api throws. */
-  call<T>(task: Task<T>): Promise<T>;
-  /** Works it through once, and waits so many milliseconds at most; null when it fails, whatever the reason. */
+export interface Api extends Caller<webApi.WebClient> {
+  /** Waits so many milliseconds at most. */
   lookUp<T>(task: Task<T>, ms?: number): Promise<T | null>;
 }
 
@@ -57,43 +55,21 @@ export const clientOptions = ({
   },
 });
 
-interface Patience extends Pick<ApiDeps, 'onRateLimit' | 'times'> {
-  /** Waits so many milliseconds. */
-  readonly wait?: (ms: number) => Promise<unknown>;
-}
-
-/** Tries a task again as long as that is any use. Pauses that Slack asks for use up no attempts, only time. */
-export function patiently<T>(
+/** Works a task through again as long as Slack may take it. */
+export const insistently = <T>(
   task: () => Promise<T>,
-  { onRateLimit, times, wait = sleep }: Patience,
+  { onRateLimit, times, wait }: Pick<ApiDeps, 'onRateLimit' | 'times'> & Pick<Patience, 'wait'>,
   attempts = ATTEMPTS,
-): Promise<T> {
-  const until = performance.now() + PATIENCE_MS;
-  return pRetry(task, {
-    retries: attempts - 1,
-    minTimeout: times.retry,
-    maxRetryTime: PATIENCE_MS,
-    async onFailedAttempt({ error }) {
-      const retryAfter = retryAfterOf(error);
-      if (retryAfter === undefined) return;
-      onRateLimit();
-      const pause = Math.max(retryAfter * 1000, times.retry);
-      if (performance.now() + pause > until) throw error;
-      await wait(pause);
-    },
-    shouldConsumeRetry: ({ error }) => retryAfterOf(error) === undefined,
-    shouldRetry: ({ error }) => isPassing(error),
+): Promise<T> =>
+  patiently(task, {
+    attempts,
+    inAllMs: PATIENCE_MS,
+    firstPauseMs: times.retry,
+    putOffBy: pauseWanted,
+    mayPass: isPassing,
+    onPutOff: onRateLimit,
+    wait,
   });
-}
-
-/** Tries without end, until the signal is aborted; pauses differ, so that many bots do not come back in one instant. */
-export const untilStopped = ({ reconnect }: Times, signal: AbortSignal) => ({
-  retries: Number.POSITIVE_INFINITY,
-  minTimeout: reconnect,
-  maxTimeout: RECONNECT_MAX_MS,
-  randomize: true,
-  signal,
-});
 
 /** @param onToken Told whether Slack accepts the token: null when it does, else Slack's word for the refusal. */
 export function createApi(
@@ -105,7 +81,7 @@ export function createApi(
   return {
     async call(task) {
       try {
-        const result = await patiently(() => task(client), deps);
+        const result = await insistently(() => task(client), deps);
         onToken(null);
         return result;
       } catch (error) {
@@ -119,7 +95,7 @@ export function createApi(
       try {
         return (await within(ms, result)) ? await result : null;
       } catch (error) {
-        if (retryAfterOf(error) !== undefined) deps.onRateLimit();
+        if (pauseWanted(error) !== undefined) deps.onRateLimit();
         note(deps.log, 'debug', 'look_up', 'A look-up failed; going on without', { error });
         return null;
       }

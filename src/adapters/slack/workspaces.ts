@@ -1,15 +1,20 @@
 /** Who the bot is in each workspace, and whose token speaks there. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { AuthorizeResult, AuthorizeSourceData, Context, ReceiverEvent } from '@slack/bolt';
+import type {
+  AuthorizeResult,
+  AuthorizeSourceData,
+  Context,
+  Installation,
+  InstallationStore,
+  ReceiverEvent,
+} from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import pRetry, { type RetryContext } from 'p-retry';
 import { PlatformError } from '../../conversation/platform-definition.ts';
 import type { IsServed } from '../../conversation/served.ts';
-import { within } from '../../time/within.ts';
+import type { Installations } from '../../installations/installations.ts';
+import { createTokens } from '../../installations/tokens.ts';
 import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
-import type { Installations } from './installations.ts';
 import { TOKEN_MS } from './limits.ts';
-import { type Api, type ApiDeps, createApi, untilStopped } from './web-api.ts';
+import { type Api, type ApiDeps, createApi } from './web-api.ts';
 
 /** The bot in one workspace. `botUser` is its own user id there. */
 export interface Workspace {
@@ -26,14 +31,23 @@ interface Identity {
   readonly botUser: string;
   readonly botId: string;
   readonly home: string | null;
+  /** To show; of the configured token alone. */
   readonly name?: string;
 }
 
-type Id = string | null | undefined;
-
-const CONFIGURED = 'configured';
-
 export type Workspaces = ReturnType<typeof createWorkspaces>;
+
+/** For Bolt's installer: an installation is kept under the id of its workspace (`T…`) or organisation (`E…`). */
+export const storeFor = (installations: Installations<Installation>): InstallationStore => ({
+  async storeInstallation(installation) {
+    const { isEnterpriseInstall, enterprise, team } = installation;
+    const id = isEnterpriseInstall ? enterprise?.id : team?.id;
+    if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation.');
+    await installations.save(id, installation);
+  },
+  // Whose token goes with an event is decided below.
+  fetchInstallation: () => Promise.reject(new Error('Nobody asks.')),
+});
 
 /**
  * @param botToken The one token of the configuration.
@@ -42,98 +56,59 @@ export type Workspaces = ReturnType<typeof createWorkspaces>;
  */
 export function createWorkspaces(
   deps: ApiDeps,
-  botToken: Id,
-  installations: Installations | null,
+  botToken: string | null | undefined,
+  installations: Installations<Installation> | null,
   isServed: IsServed,
 ) {
-  const { log, times } = deps;
   const clients = new LRUCache<string, Api>({ max: 2000 });
-  /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
-  const organisations = new LRUCache<string, string>({ max: 20_000 });
-  const refused = new Map<string, string>();
-  let own: Identity | undefined;
-  let unreached: string | null = null;
-
-  async function forget(workspace: string): Promise<void> {
-    refused.delete(workspace);
-    const failed = (error: unknown) =>
-      note(log, 'error', 'forget_failed', 'A stored token could not be removed', { workspace, error });
-    await installations?.remove(workspace).catch(failed);
-  }
-
-  function notAccepted(workspace: string, code: string): void {
-    if (refused.has(workspace)) return;
-    refused.set(workspace, code);
-    const remedy = workspace === CONFIGURED ? 'Is SLACK_BOT_TOKEN current?' : 'Install the app there again.';
-    const sentence = isRevocation(code)
-      ? 'The token of a workspace was revoked, or the app was removed there. Install the app again to go on.'
-      : `The token of a workspace is refused. ${remedy}`;
-    note(log, 'error', 'token_refused', sentence, { workspace, code });
-    // A revoked token never works again; what else is refused may be a passing trouble of Slack's.
-    if (workspace !== CONFIGURED && isRevocation(code)) void forget(workspace);
-  }
+  const tokens = createTokens<Identity, Installation>({
+    platform: 'Slack',
+    log: deps.log,
+    variable: 'SLACK_BOT_TOKEN',
+    ask: botToken ? () => whoIs(botToken) : null,
+    installations,
+    identityIn: ({ bot, team }) =>
+      bot ? { token: bot.token, botUser: bot.userId, botId: bot.id, home: team?.id ?? null } : null,
+    isServed,
+    codeOf,
+    isRefusal,
+    isRevocation,
+    note,
+    whyOf,
+    patienceMs: TOKEN_MS,
+    firstPauseMs: deps.times.reconnect,
+  });
 
   function apiOf(token: string, team: string | null): Api {
-    const workspace = token === botToken ? CONFIGURED : (team ?? 'unknown');
-    const onToken = (code: string | null): void => {
-      if (code !== null) notAccepted(workspace, code);
-      else if (refused.delete(workspace))
-        note(log, 'info', 'token_accepted', 'A token is accepted again', { workspace });
-    };
-    const api = clients.get(token) ?? createApi(token, deps, onToken);
+    const owner = token === botToken ? null : (team ?? 'unknown');
+    const api = clients.get(token) ?? createApi(token, deps, (code) => tokens.told(owner, code));
     clients.set(token, api);
     return api;
   }
 
-  /** Whether there is a later installation whose token works: clocks differ, so Slack has the last word. */
-  async function isInstalledAnew(workspace: string, at: number): Promise<boolean> {
-    // Slack tells the second in which it happened.
-    const later = await installations?.madeAfter(workspace, (at + 1) * 1000).catch(() => null);
-    if (!later?.bot) return false;
-    try {
-      await apiOf(later.bot.token, workspace).call((client) => client.auth.test());
-      return true;
-    } catch (error) {
-      // Whoever is not reached has not said that it is over: the token is refused when it is used next.
-      return !isRefusal(codeOf(error));
-    }
-  }
-
-  async function identityFor(team: Id, enterprise: Id): Promise<Identity | null> {
-    // Before anybody knows where it is, only who the bot is itself is asked for.
-    if (team && !isServed(team, enterprise)) return null;
-    const installed = await installations?.find(team, enterprise);
-    const bot = installed?.bot;
-    if (bot)
-      return { token: bot.token, botUser: bot.userId, botId: bot.id, home: installed.team?.id ?? null };
-    if (!botToken || own !== undefined) return own ?? null;
-    const who = await apiOf(botToken, null).call((client) => client.auth.test());
+  async function whoIs(token: string): Promise<Identity> {
+    const who = await apiOf(token, null).call((client) => client.auth.test());
     const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
-    own = { token: botToken, botUser, botId, home, name: `@${who.user} in ${who.team}` };
-    unreached = null;
-    return own;
+    return { token, botUser, botId, home, name: `@${who.user} in ${who.team}` };
   }
 
   return {
+    ...tokens,
+
     /** For Bolt: whose token goes with an event. */
     async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
-      const identity = await identityFor(teamId, enterpriseId);
+      const identity = await tokens.identityFor(teamId, enterpriseId ?? null);
       if (identity === null) throw new Error('The app is not installed in this workspace.');
       const { token, botUser, botId, home } = identity;
       return { botToken: token, botUserId: botUser, botId, home };
     },
 
-    /** Whether the token of the workspace that an event is about can be had now, before it has to be acknowledged. */
+    /** Whether the token for an event can be had now, before that has to be acknowledged. */
     isWithinReach(body: ReceiverEvent['body']): true | Promise<boolean> {
       const [told] = body['authorizations'] ?? [];
       const { team_id, team, enterprise_id, enterprise } = body;
-      const workspace: Id = told?.team_id ?? team_id ?? team?.id;
-      const organisation: Id = told?.enterprise_id ?? enterprise_id ?? enterprise?.id;
-      if (workspace && organisation) organisations.set(workspace, organisation);
-      // What has no token here is acknowledged, and goes no further.
-      if (!isServed(workspace, organisation)) return true;
-      if (own !== undefined || installations?.isKnown(workspace, organisation)) return true;
-      return within(TOKEN_MS, identityFor(workspace, organisation)).catch(() => false);
+      const workspace: string | undefined = told?.team_id ?? team_id ?? team?.id;
+      return tokens.isWithinReach(workspace, told?.enterprise_id ?? enterprise_id ?? enterprise?.id);
     },
 
     /** The workspace of an event that Bolt has authorized. @throws if it has not. */
@@ -145,7 +120,7 @@ export function createWorkspaces(
 
     /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */
     async byTeam(team: string | null): Promise<Workspace | null> {
-      const identity = await identityFor(team, organisations.get(team ?? ''));
+      const identity = await tokens.identityFor(team);
       if (identity === null) return null;
       const { token, botUser, home } = identity;
       return { team, home, botUser, api: apiOf(token, team) };
@@ -153,32 +128,12 @@ export function createWorkspaces(
 
     /** Asks Slack who the bot is. Resolves with a name to show. @throws {PlatformError} if the token is refused. */
     async introduce(): Promise<string | null> {
-      if (!botToken) return null;
       try {
-        return (await identityFor(undefined, undefined))?.name ?? null;
+        return (await tokens.introduce())?.name ?? null;
       } catch (error) {
         const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
         const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
-        if (isRefusal(codeOf(error))) throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
-        unreached = whyOf(error);
-        const sentence =
-          'Slack does not say who the bot is, and nobody is answered before that is known; asking again';
-        note(log, 'warn', 'unknown_self', sentence, { error });
-        return null;
-      }
-    },
-
-    /** Goes on asking who the bot is, where the start could not, until Slack says it or refuses the token. */
-    async seekSelf(signal: AbortSignal): Promise<void> {
-      if (unreached === null) return;
-      const shouldRetry = ({ error }: RetryContext) => !isRefusal(codeOf(error));
-      const options = { ...untilStopped(times, signal), shouldRetry };
-      try {
-        await sleep(times.reconnect, undefined, { signal });
-        const self = await pRetry(() => identityFor(undefined, undefined), options);
-        note(log, 'info', 'known_self', `Connected as ${self?.name}`);
-      } catch {
-        // The bot was stopped, or the token is refused, which is logged and told by `refusal`.
+        throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
       }
     },
 
@@ -186,32 +141,19 @@ export function createWorkspaces(
      * The workspace, or the organisation, has removed the app or revoked its token.
      *
      * @param at When, as Slack says: seconds since 1970.
-     * @returns False where it has installed the app anew since: what is told late ends nothing that came after it.
+     * @returns Whom it concerns; nobody where it has installed the app anew since.
      */
-    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<boolean> {
+    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<string[]> {
+      const concerned = tokens.concernedBy(teamId, (isEnterpriseInstall && enterpriseId) || null);
       const workspace = isEnterpriseInstall ? enterpriseId : teamId;
-      if (installations === null) notAccepted(CONFIGURED, 'app_uninstalled');
-      else if (workspace !== undefined) {
-        if (await isInstalledAnew(workspace, at)) {
-          note(log, 'info', 'old_end', 'The end of an earlier installation was told late', { workspace });
-          return false;
-        }
-        await forget(workspace);
-        note(log, 'info', 'uninstalled', 'A workspace has removed the app', { workspace });
-      }
-      return true;
+      if (installations === null) tokens.told(null, 'app_uninstalled');
+      // Slack tells the second in which it happened.
+      const isOver = await tokens.end(workspace, (at + 1) * 1000, async ({ bot }) => {
+        if (bot === undefined) return false;
+        await apiOf(bot.token, workspace ?? null).call((client) => client.auth.test());
+        return true;
+      });
+      return isOver ? concerned : [];
     },
-
-    /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
-    concernedBy({ teamId, enterpriseId, isEnterpriseInstall }: Context): string[] {
-      const ofAll = [...organisations].filter(([, one]) => isEnterpriseInstall && one === enterpriseId);
-      return [...new Set([...ofAll.map(([team]) => team), ...(teamId === undefined ? [] : [teamId])])];
-    },
-
-    /** In a word why Slack has not said yet who the bot is with its one token; null once it has. */
-    unreached: (): string | null => unreached,
-
-    /** Why the one configured token is refused; null while it is not, and with many workspaces. */
-    refusal: (): string | null => refused.get(CONFIGURED) ?? null,
   };
 }

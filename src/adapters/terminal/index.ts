@@ -4,7 +4,7 @@ import { commands as allCommands } from '../../../commands/index.ts';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { Adapter, PlatformPort, PostResult, Responder } from '../../conversation/platform.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
-import { fitsPlace } from '../../core/command-access.ts';
+import { lineCompleter } from '../../core/command-line.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import type { Reply } from '../../core/reply.ts';
 import { messagesFor } from '../../messages/messages.ts';
@@ -50,30 +50,6 @@ const PLACE = {
   direct: true,
 } as const;
 
-/** Completes names of commands, and after a name the first of its options that can be completed. */
-function completer(
-  commands: readonly CommandDeclaration[],
-  inbox: Pick<Inbox, 'complete'>,
-  context: MessageContext,
-): (line: string) => [string[], string] {
-  const usable = commands.filter((command) => fitsPlace(command, context));
-  const names = [...usable.map(({ name }) => `/${name}`), '/quit'];
-  return (line) => {
-    const [, begun = '', name = '', typed = ''] = /^(\/?([^\s/]\S*)\s+)(\S.*)?$/.exec(line) ?? [];
-    const command = commands.find((candidate) => candidate.name === name.toLowerCase());
-    const [option] =
-      Object.entries(command?.options ?? {}).find(([, one]) => one.type === 'text' && one.complete) ?? [];
-    if (command !== undefined && option !== undefined) {
-      const found = inbox
-        .complete(command.name, option, typed, context.locale)
-        .map(({ value }) => begun + value);
-      return [found, line];
-    }
-    const found = names.filter((one) => one.startsWith(line));
-    return [found.length > 0 ? found : names, line];
-  };
-}
-
 export interface TerminalOptions {
   /** As `NO_COLOR` in the environment asks for. */
   readonly noColour: boolean;
@@ -95,6 +71,8 @@ export function createTerminalAdapter(
   let heard = interactive;
   let said = 0;
   let last: Reply | null = null;
+  /** Names the reply to what was typed last. */
+  let answered: string | null = null;
   let end: (ending: Ending) => void;
   const ended = new Promise<Ending>((resolve) => {
     end = resolve;
@@ -114,9 +92,14 @@ export function createTerminalAdapter(
     return { outcome: 'posted', message: null };
   }
 
+  function answer(reply: Reply, key: string): Promise<PostResult> {
+    answered = key;
+    return show(reply);
+  }
+
   const port: PlatformPort = {
-    post: (_to, reply) => show(reply),
-    postPrivately: (_to, reply) => show(reply),
+    post: (_to, reply, key) => answer(reply, key),
+    postPrivately: (_to, reply, key) => answer(reply, key),
     edit: async () => 'gone',
     remove: async () => {},
     fetch: async () => null,
@@ -133,7 +116,7 @@ export function createTerminalAdapter(
   };
 
   /** A number takes what the last reply offers under it; everything else is said to the bot. */
-  async function takeUp(inbox: Inbox, text: string, question: string | null): Promise<void> {
+  async function takeUp(inbox: Inbox, text: string): Promise<void> {
     const key = String(said++);
     const picked = NUMBER.test(text) && last ? offered(last)[Number(text) - 1] : undefined;
     if (picked)
@@ -142,9 +125,9 @@ export function createTerminalAdapter(
         label: picked.label,
         context,
         message: null,
-        replyKey: null,
+        replyKey: answered,
         shownPrivately: true,
-        readOrigin: async () => ({ asker: NAME, question }),
+        answers: null,
         responder,
         key,
       });
@@ -161,7 +144,6 @@ export function createTerminalAdapter(
   }
 
   async function converse(inbox: Inbox, reader: Interface): Promise<void> {
-    let question: string | null = null;
     if (interactive) {
       write(messages.format('terminal.greeting'));
       reader.prompt();
@@ -170,8 +152,7 @@ export function createTerminalAdapter(
       const text = line.trim();
       heard = true;
       if (QUIT.test(text)) break;
-      await takeUp(inbox, text, question);
-      if (!NUMBER.test(text)) question = text;
+      await takeUp(inbox, text);
       if (interactive) reader.prompt();
     }
     if (interactive) write(messages.format('terminal.farewell'));
@@ -182,12 +163,13 @@ export function createTerminalAdapter(
     port,
     ended,
     async start(inbox) {
+      const complete = lineCompleter(inbox, { commands, besides: ['/quit'], context });
       lines = createInterface({
         input,
         ...(interactive ? { output } : {}),
         terminal: interactive,
         prompt: PROMPT,
-        completer: completer(commands, inbox, context),
+        completer: (line: string) => [complete(line), line],
       });
       if (interactive) write(`${encode({ ...inbox.page('help'), actions: [] }, style())}\n`);
       void converse(inbox, lines).finally(() => end(heard ? 'over' : 'unheard'));

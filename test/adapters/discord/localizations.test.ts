@@ -1,7 +1,6 @@
 import { ApplicationCommandType, Locale } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { localized } from '../../../src/adapters/discord/localizations.ts';
-import { commandPayload } from '../../../src/adapters/discord/payload.ts';
+import { commandPayload, localized } from '../../../src/adapters/discord/payload.ts';
 
 describe('commands in the languages of Discord', () => {
   const payload = commandPayload();

@@ -144,11 +144,7 @@ describe('a command', () => {
 describe('a pressed button', () => {
   const action = { action_id: 'why:talks', block_id: '1.1-1:3', text: { type: 'plain_text', text: 'Why?' } };
   const shown = { ts: '2.2', thread_ts: '1.1' };
-  const decode = (body: Payload) =>
-    decodePress(typed<BlockButtonAction>(body), origin, answering, async (_, thread) => ({
-      asker: ANN,
-      question: `first of ${thread}`,
-    }));
+  const decode = (body: Payload) => decodePress(typed<BlockButtonAction>(body), origin, answering);
 
   it('tells what stood on it, on which message, and under which key that was posted', async () => {
     const press = buttonPressed({ user: ANN, channel: CHANNEL, message: shown, action });
@@ -167,7 +163,7 @@ describe('a pressed button', () => {
       'message',
       { message: { channel: CHANNEL } },
     ]);
-    expect(await use.readOrigin()).toEqual({ asker: ANN, question: 'first of 1.1' });
+    expect(use.answers).toEqual({ message: { workspace: TEAM, channel: CHANNEL, message: '1.1' } });
   });
 
   it('on a message for one person belongs to that person', async () => {
@@ -180,7 +176,7 @@ describe('a pressed button', () => {
       context: { conversation: `${TEAM}:${CHANNEL}:${ANN}` },
     });
     expect(answers.get(use.responder)).toMatchObject([{ thread: '1.1' }, 'message', { message: null }]);
-    expect(await use.readOrigin()).toBeNull();
+    expect(use.answers).toBeNull();
   });
 
   it('on the Home tab is answered in the direct message', () => {

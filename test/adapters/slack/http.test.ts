@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createStrangers } from '../../../src/adapters/slack/logger.ts';
+import * as faults from '../../../src/adapters/slack/errors.ts';
+import { createReceiverLogger } from '../../../src/adapters/slack/logger.ts';
+import { createStrangers } from '../../../src/network/strangers.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
 import { eventBody, mention, type Payload } from '../../doubles/slack/payloads.ts';
 import { startBot } from '../../doubles/slack/start.ts';
@@ -145,8 +147,8 @@ describe('requests over HTTP', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const log = captureLog();
-    const strangers = createStrangers(log.log);
-    for (let i = 0; i < 500; i++) strangers.logger.error(`x${'y'.repeat(500)}${i}`);
+    const logger = createReceiverLogger(createStrangers(log.log, 'SLACK_SIGNING_SECRET', faults));
+    for (let i = 0; i < 500; i++) logger.error(`x${'y'.repeat(500)}${i}`);
     expect(log.lines()).toMatchObject([{ event: 'slack.refused', requests: 1 }]);
     vi.advanceTimersByTime(60_000);
     expect(log.lines()).toMatchObject([{ requests: 1 }, { event: 'slack.refused', requests: 499 }]);

@@ -2,7 +2,7 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
 import { TIMES } from '../../../src/adapters/slack/limits.ts';
-import { patiently } from '../../../src/adapters/slack/web-api.ts';
+import { insistently } from '../../../src/adapters/slack/web-api.ts';
 
 const putOff = (seconds: number) => new webApi.WebAPIRateLimitedError(seconds);
 const refused = (error: string) => new webApi.WebAPIPlatformError({ ok: false, error });
@@ -18,7 +18,7 @@ function trying(...errors: Error[]) {
   const waited: number[] = [];
   const wait = async (ms: number) => waited.push(ms);
   const times = { ...TIMES, retry: 1 };
-  return { task, onRateLimit, waited, result: patiently(task, { onRateLimit, times, wait }) };
+  return { task, onRateLimit, waited, result: insistently(task, { onRateLimit, times, wait }) };
 }
 
 describe('a call', () => {

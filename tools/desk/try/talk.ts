@@ -1,9 +1,9 @@
 /** A conversation with the bot as both platforms would have it, told anew from its turns each time. */
 import { pino } from 'pino';
+import { traits as discord } from '../../../src/adapters/discord/definition.ts';
 import { encodeMessage } from '../../../src/adapters/discord/encode.ts';
-import { traits as discord } from '../../../src/adapters/discord/traits.ts';
+import { traits as slack } from '../../../src/adapters/slack/definition.ts';
 import { encode } from '../../../src/adapters/slack/encode.ts';
-import { traits as slack } from '../../../src/adapters/slack/traits.ts';
 import { overhearInLanguage } from '../../../src/core/ask-in-language.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { topicAfter } from '../../../src/core/dialogue-memory.ts';

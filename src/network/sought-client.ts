@@ -1,0 +1,134 @@
+/**
+ * A library's client that keeps up its own connection: sought by a new one for each attempt until one stands, and anew
+ * after what the platform refuses while it runs, if that can be mended.
+ */
+import pRetry from 'p-retry';
+import type { Logger } from 'pino';
+import { within } from '../time/within.ts';
+import type { Faults } from './faults.ts';
+
+/** The life of one client. */
+export interface ClientLife<C, R extends C> {
+  /** Makes one that is about to connect, and listens to it. @param left Aborted when it is given up. */
+  open(left: AbortSignal): C;
+  /** Resolves when it is connected. Rejects when it will not be. */
+  logIn(client: C): Promise<R>;
+  /** Closes its connections. */
+  close(client: C): Promise<unknown>;
+  /** Listens to it no more. */
+  release(client: C): void;
+}
+
+export interface SoughtClientDeps<F extends Error & { readonly code: string }> extends Faults {
+  /** The platform's name for people. */
+  readonly platform: string;
+  readonly log: Logger;
+  /** What a fault means for whoever runs the bot; null where the next attempt may pass. */
+  readonly lastingFault: (error: unknown) => F | null;
+  /** Asks for less, if that is what was refused. False where nothing can be mended. */
+  readonly mend: (error: unknown) => boolean;
+  /** Told when the platform has cut the bot off for good. */
+  readonly onFatal: (fault: F) => void;
+  /** Why nothing stands, for whoever waits for it when the bot stops. */
+  readonly stopped: F;
+}
+
+export interface SoughtClient<C, R extends C, F> {
+  /** Resolves with the client when it is connected. @throws what is lasting. */
+  connect(): Promise<R>;
+  /** The last one that was connected; undefined until the first is. */
+  connected(): R | undefined;
+  /** The one that is connected or about to be. */
+  current(): C | undefined;
+  isStopped(): boolean;
+  /** Why the platform has cut the bot off for good; undefined while it has not. */
+  fatal(): F | undefined;
+  /** Why the last attempt at a connection failed; undefined where none has, or one stands. */
+  failure(): string | undefined;
+  /** The platform refuses what it took before, while the bot runs. */
+  refused(client: C, why: F): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+/** Waits between attempts while the platform does not answer. */
+const AGAIN = { minTimeout: 1000, maxTimeout: 30_000, retries: Number.POSITIVE_INFINITY };
+/** A far side that answers no goodbye is not waited for any longer. */
+const CLOSE_MS = 2000;
+
+export function seekClient<C, R extends C, F extends Error & { readonly code: string }>(
+  life: ClientLife<C, R>,
+  { platform, log, lastingFault, mend, onFatal, stopped, note, whyOf }: SoughtClientDeps<F>,
+): SoughtClient<C, R, F> {
+  const stop = new AbortController();
+  let current: C | undefined;
+  let left = new AbortController();
+  let connected: R | undefined;
+  let fatal: F | undefined;
+  let failure: string | undefined;
+
+  async function leave(client: C): Promise<void> {
+    current = undefined;
+    left.abort();
+    await within(CLOSE_MS, life.close(client));
+    life.release(client);
+  }
+
+  async function attempt(): Promise<R> {
+    left = new AbortController();
+    const { signal } = left;
+    const client = life.open(signal);
+    current = client;
+    try {
+      return await new Promise<R>((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(stop.signal.reason ?? signal.reason));
+        life.logIn(client).then(resolve, reject);
+      });
+    } catch (error) {
+      await leave(client);
+      if (mend(error)) return attempt();
+      throw error;
+    }
+  }
+
+  async function connect(): Promise<R> {
+    connected = await pRetry(attempt, {
+      ...AGAIN,
+      signal: stop.signal,
+      onFailedAttempt({ error }) {
+        const lasting = lastingFault(error);
+        if (lasting !== null) throw lasting;
+        failure = whyOf(error);
+        note(log, 'warn', 'unreachable', `${platform} does not answer; trying again`, { error });
+      },
+    });
+    failure = undefined;
+    return connected;
+  }
+
+  return {
+    connect,
+    connected: () => connected,
+    current: () => current,
+    isStopped: () => stop.signal.aborted,
+    fatal: () => fatal,
+    failure: () => failure,
+    async refused(client, why) {
+      if (client !== current) return;
+      try {
+        if (!mend(why)) throw why;
+        await leave(client);
+        await connect();
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        fatal = lastingFault(error) ?? why;
+        log.fatal({ event: fatal.code }, fatal.message);
+        onFatal(fatal);
+      }
+    },
+    async disconnect() {
+      if (stop.signal.aborted) return;
+      stop.abort(stopped);
+      if (current !== undefined) await leave(current);
+    },
+  };
+}

@@ -155,8 +155,8 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   for (const [at, { all, sure }] of lists.entries())
     for (const word of all)
       if (!isSharedName(word) && (sure.has(word) || !ownWords.has(word))) add(1 + at, word);
+  // What is a name in the story may be a common word of another language: "adam" is one of Turkish.
   for (const [at, [, name]] of others.entries())
-    // What is a name in the story may be a common word of another language: "adam" is one of Turkish.
     for (const [rank, word] of listOf(name).slice(0, MOST_OF_OTHERS).entries())
       if (!ownNames.has(word) && (rank < SURELY_OWN || !ownWords.has(word))) add(spoken.length + at, word);
   return wordProfile([...codes, ...others.map(([code]) => code)], words);

@@ -1,5 +1,6 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
 import { contentCount } from '../analysis/analyze.ts';
+import { isCommonWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
@@ -91,6 +92,10 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     return messages.format(`refusals.lacks.${isLength ? 'length' : lacked}`);
   }
 
+  // Ordinary words may stand in the source after all, such as "family"; that a name does not is known.
+  const isProper = (name: string): boolean =>
+    !name.split(' ').every((word) => isCommonWord(word.toLowerCase(), knowledge.language));
+
   function absenceOf(match: Match): string | null {
     const { words, hits } = match.analyzed;
     const { functionWords } = knowledge.language.words;
@@ -106,7 +111,8 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     const known = absences.find((reply) => forms.some((form) => form.test(reply)));
     // "Is the mayor mentioned in the notice?"
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
-    return known ?? (asksWhether ? messages.format('identity.notMentioned', { name }) : null);
+    const missing = asksWhether ? name : named.find(isProper);
+    return known ?? (missing === undefined ? null : messages.format('identity.notMentioned', { name: missing }));
   }
 
   function lackedBy(match: Match): string | null {

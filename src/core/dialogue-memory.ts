@@ -26,14 +26,17 @@ const MAX_CONVERSATIONS = 20_000;
  * @param question What was asked, as it was typed; null where a button or a command asked.
  */
 export function topicAfter(
-  { kind, entry, gap, facts, suggestions }: Reply,
+  reply: Reply,
   before: DialogueState | null,
   question: string | null = null,
 ): DialogueState | null {
+  const { kind, reason, entry, gap, facts, suggestions } = reply;
   const offered = suggestions.map((choice) => choice.entry);
   const shown = [...(before?.shown ?? []), ...(entry === null ? [] : [entry])].slice(-SHOWN);
+  const listed = kind === 'no-answer' && reason === 'opinion' && facts.length > 0 ? facts : before?.views;
+  const views = listed && { views: listed };
   if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0))
-    return { entry, gap, offered, facts, question, shown };
+    return { entry, gap, offered, facts, question, shown, ...views };
   if (before === null && offered.length === 0 && facts.length === 0) return null;
   const asked = kind === 'suggestions' || kind === 'no-answer';
   return {
@@ -43,6 +46,7 @@ export function topicAfter(
     facts: facts.length > 0 ? facts : (before?.facts ?? []),
     question: asked ? question : (before?.question ?? null),
     shown,
+    ...views,
     ...((asked || before?.unanswered) && { unanswered: true }),
   };
 }

@@ -74,7 +74,10 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   function quoted(part: string): string {
     const asks = whatAsks(part, knowledge.language.parts);
     const shown = asks.trim().includes(' ') ? asks : part;
-    return echoed(shown.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+    // "and the mayor?" is quoted as "the mayor".
+    const join = knowledge.language.parts.leadingJoin.exec(shown)?.[0] ?? '';
+    const bare = /^\s/.test(shown.slice(join.length)) ? shown.slice(join.length).trimStart() : shown;
+    return echoed(bare.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
   }
 
   const isGuess = (match: Match): boolean =>
@@ -112,7 +115,9 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     // "Is the mayor mentioned in the notice?"
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
     const missing = asksWhether ? name : named.find(isProper);
-    return known ?? (missing === undefined ? null : messages.format('identity.notMentioned', { name: missing }));
+    return (
+      known ?? (missing === undefined ? null : messages.format('identity.notMentioned', { name: missing }))
+    );
   }
 
   function lackedBy(match: Match): string | null {

@@ -25,9 +25,14 @@ function withoutList(lines: readonly string[]): string[] {
   return lines.filter((_, i) => i < from - intro || (length >= 0 && i >= from + length));
 }
 
-/** A reply that does not answer, without the list of what comes closest where all of that was stated just now. */
+/**
+ * A reply that does not answer, without the list of what comes closest where all of that was stated just now, and without
+ * a list of views that was given before.
+ */
 function withoutStated(reply: Reply, before: DialogueState, { knowledge, messages }: Speaking): Reply {
-  const isStated = reply.facts.length > 0 && reply.facts.every((fact) => before.facts.includes(fact));
+  const listsViews = reply.reason === 'opinion';
+  const stated = listsViews ? [...before.facts, ...(before.views ?? [])] : before.facts;
+  const isStated = reply.facts.length > 0 && reply.facts.every((fact) => stated.includes(fact));
   const isOne = reply.kind === 'suggestions' || reply.kind === 'no-answer';
   // Several questions in one message have their lists under each.
   if (!isStated || !isOne || reply.body.includes('\n\n')) return reply;
@@ -35,6 +40,7 @@ function withoutStated(reply: Reply, before: DialogueState, { knowledge, message
   if (lines.length === 0) return reply;
   // What only leads up to a list says too little without it.
   if (reply.closest !== null) lines[0] = messages.format('answers.sameAgain');
+  else if (listsViews) lines.push(messages.format('refusals.viewsTold'));
   const source = reply.source && sourceOfRefusal(knowledge.article, messages);
   return { ...reply, body: lines.join('\n'), facts: [], closest: null, source };
 }

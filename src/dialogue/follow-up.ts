@@ -37,6 +37,8 @@ export interface DialogueState {
   readonly offered: readonly string[];
   /** Facts that were stated last. */
   readonly facts: readonly string[];
+  /** Views that were listed in this conversation, however long ago: a list of them is not given again. */
+  readonly views?: readonly string[];
   /** What was asked for last, as it was typed; null where nothing was typed. */
   readonly question: string | null;
   /** Entries that were stated lately, the last one last: a way on need not lead back to them. */

@@ -4,11 +4,13 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { notTwice } from '../../src/core/not-twice.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { makeReply } from '../../src/core/reply.ts';
+import { openEngine } from '../../src/engine/open.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 
 const engine = libraryEngine();
+const shippedEngine = await openEngine('knowledge');
 const answerer = createAnswerer(engine);
 const NOTHING_MORE = 'I know nothing more exact about this than what I just said.';
 
@@ -50,6 +52,26 @@ describe('the closest that the article says', () => {
   it('is listed where something of it is new, and to the same question put again', () => {
     expect(notTwice(offer, 'when exactly?', { ...before, facts: ['cost'] }, speaking)).toBe(offer);
     expect(notTwice(offer, 'Is it open?', before, speaking)).toBe(offer);
+  });
+});
+
+describe('who holds which view', () => {
+  const shipped = createAnswerer(shippedEngine);
+  const asked = ['should they talk to terrorists at all', 'it is a disgrace to talk to them'];
+
+  it('is listed once in a conversation, however much was said in between', () => {
+    const [first = '', second = ''] = asked;
+    expect(talkWith(shipped, [first]).body).toContain('- Against: ');
+    const later = talkWith(shipped, [first, 'who is adam boehler', second]);
+    expect(later).toMatchObject({ kind: 'no-answer', reason: 'opinion', facts: [] });
+    expect(later.body).toMatch(/not for me to judge|no judgement/);
+    expect(later.body).toContain('further up');
+    expect(later.body).not.toContain('- Against: ');
+  });
+
+  it('is listed again where the same is asked again', () => {
+    const [first = ''] = asked;
+    expect(talkWith(shipped, [first, first]).body).toContain('- Against: ');
   });
 });
 

@@ -121,7 +121,6 @@ export function seekClient<C, R extends C, F extends Error & { readonly code: st
       } catch (error) {
         if (stop.signal.aborted) return;
         fatal = lastingFault(error) ?? why;
-        log.fatal({ event: fatal.code }, fatal.message);
         onFatal(fatal);
       }
     },

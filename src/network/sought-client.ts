@@ -19,7 +19,7 @@ export interface ClientLife<C, R extends C> {
   release(client: C): void;
 }
 
-export interface SoughtClientDeps<F extends Error & { readonly code: string }> extends Faults {
+export interface SoughtClientDeps<F extends Error> extends Faults {
   /** The platform's name for people. */
   readonly platform: string;
   readonly log: Logger;
@@ -55,7 +55,7 @@ const AGAIN = { minTimeout: 1000, maxTimeout: 30_000, retries: Number.POSITIVE_I
 /** A far side that answers no goodbye is not waited for any longer. */
 const CLOSE_MS = 2000;
 
-export function seekClient<C, R extends C, F extends Error & { readonly code: string }>(
+export function seekClient<C, R extends C, F extends Error>(
   life: ClientLife<C, R>,
   { platform, log, lastingFault, mend, onFatal, stopped, note, whyOf }: SoughtClientDeps<F>,
 ): SoughtClient<C, R, F> {

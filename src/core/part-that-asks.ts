@@ -2,7 +2,7 @@
 import type { Match } from '../decision/matcher.ts';
 import type { Reply } from './reply.ts';
 
-/** A part has less around it that would tell what is meant, so more is needed to answer it. */
+/** So sure, what is said of a part stands whatever the rest of the message may mean. */
 export const SURE_OF_PART = 0.8;
 
 /** Small talk this likely asks nothing of the story. */
@@ -11,7 +11,7 @@ export const LIKELY_TALK = 0.5;
 /** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
 export const SURE_OF_WHOLE = 0.9;
 
-/** Enough to answer a question that stands for itself, beside what was said around it or before. */
+/** Enough to answer one of several questions, or what stands for itself beside what was said around it or before. */
 export const FAIRLY_SURE = 0.7;
 
 /** What is said around a question makes small talk likelier than it is: to be offered something needs this much. */

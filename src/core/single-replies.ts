@@ -14,7 +14,7 @@ import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
 import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
-import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
 import { type Talker, talkReply } from './talk-reply.ts';
@@ -140,7 +140,7 @@ export function createSingleReplies(
   /** The reply to one question, as it was matched. @param part As above. */
   function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
-    const decision = stillOfStory(decide.direct(match, part === null ? 0 : SURE_OF_PART), match, before);
+    const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);

@@ -127,7 +127,8 @@ export function createSingleReplies(
   function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : SURE_OF_PART), match, before);
-    const isSure = decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
+    const isSure =
+      decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
     if (toldOf !== null) return toldOf;
     // A gap has words of its own for what is not there.

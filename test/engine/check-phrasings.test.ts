@@ -13,7 +13,7 @@ const trial = engine.knowledge.entries.get('trial-year')!;
 /** Warnings where one phrasing of the trial is taken for a class, and its fact keeps what is left. */
 function warned(phrasing: string, other: OtherClass | string, likely: number): string[] {
   const entries = new Map([[trial.id, { ...trial, phrasings: [phrasing] }]]);
-  const at = OTHER_CLASSES.findIndex((one) => one === other);
+  const at = (OTHER_CLASSES as readonly string[]).indexOf(other);
   const probabilities = new Float64Array(order.length + OTHER_CLASSES.length);
   probabilities[at < 0 ? order.indexOf(other) : order.length + at] = likely;
   probabilities[order.indexOf('trial')]! += 1 - likely;
@@ -40,7 +40,11 @@ describe('a phrasing', () => {
   });
 
   it.each([
-    ['where do I park the car', 'not-in-article', /something that the article does not say, as under "parking"/],
+    [
+      'where do I park the car',
+      'not-in-article',
+      /something that the article does not say, as under "parking"/,
+    ],
     ['what is it like on mars', 'off-topic', /taken for talk of something else;/],
     ['hello there friend', 'small-talk', /taken for small talk;/],
     ['is it open on a sunday', 'sunday', /taken for "sunday-hours";/],

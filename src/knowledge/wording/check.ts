@@ -7,9 +7,9 @@ import { firmer, stronger } from './limits.ts';
 import { besideThePoint } from './nearness.ts';
 import { createOwnWords, inventedNumbers } from './own-words.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from './sentences.ts';
-import { toldAsFact, unattributed, uncited, unconfirmed, unmarked } from './standing.ts';
+import { halfMarked, toldAsFact, unattributed, uncited, unconfirmed, unmarked } from './standing.ts';
 import { createGround, type Ground, type Stated, states, type WordingRule } from './stated.ts';
-import { stale } from './time.ts';
+import { maybeStale, stale } from './time.ts';
 
 /** What makes a text untrue: it says more, or firmer, or as another's, than the source does. */
 const TRUTH: readonly WordingRule[] = [
@@ -24,7 +24,7 @@ const TRUTH: readonly WordingRule[] = [
 ];
 
 /** What makes a true text hard to read. */
-const STYLE: readonly WordingRule[] = [fragments, bareEnds, repeatedWithin, numbersAlone];
+const STYLE: readonly WordingRule[] = [fragments, bareEnds, repeatedWithin, numbersAlone, halfMarked];
 
 /** What a text does wrong, each as a clause. */
 interface Found {
@@ -35,7 +35,7 @@ interface Found {
 /** Statements stand under a line that says as of when: they are not dated. */
 const findingsIn = (stated: Stated, ground: Ground, isDated = true): Found => ({
   faults: [...TRUTH, ...(isDated ? [stale] : [])].flatMap((rule) => rule(stated, ground)),
-  warnings: STYLE.flatMap((rule) => rule(stated, ground)),
+  warnings: [...STYLE, ...(isDated ? [maybeStale] : [])].flatMap((rule) => rule(stated, ground)),
 });
 
 const NOTHING: Found = { faults: [], warnings: [] };

@@ -52,7 +52,7 @@ function findingsIn(
     ...by(WHOSE, { text, facts: told }),
     ...by([...TRUTH, ...(isDated ? [stale] : [])], stated),
   ];
-  const doubtful = unsure.length === 0 ? [] : by(WHOSE, { text, facts: unsure });
+  const doubtful = unsure.length === 0 ? [] : by([...WHOSE, toldAsFact], { text, facts: unsure });
   return {
     faults,
     warnings: [

@@ -1,6 +1,6 @@
 /** Tells when somebody asks who or what is meant by a name: "who is …", "what does … mean", or the bare name. */
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
-import { isCommonWord } from '../analysis/common-words.ts';
+import { isOrdinaryWord } from '../analysis/common-words.ts';
 import type { Knowledge, Name, Term } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
 import { createNamesInFacts, type NamedInFacts } from './names-in-facts.ts';
@@ -58,7 +58,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
       ),
     );
     const telling = words.map((_, i) => i).filter((i) => content[i]);
-    const isName = (i: number): boolean => outside.has(i) || !isCommonWord(words[i]!, knowledge.language);
+    const isName = (i: number): boolean => outside.has(i) || !isOrdinaryWord(words[i]!, knowledge.language);
     return telling.some(isName) && telling.every((i) => foreign[i] || outside.has(i));
   }
 

@@ -34,3 +34,13 @@ export function isCommonWord(word: string, language: Language): boolean {
   const { words, dictionary } = language;
   return words.functionWords.has(word) || dictionary?.meanings.has(word) || commonWordsOf(language).has(word);
 }
+
+/**
+ * Whether it is a word of the language and no name. Lists of common words may be counted in what people say, names and
+ * all: where a language has a dictionary, that tells.
+ */
+export function isOrdinaryWord(word: string, language: Language): boolean {
+  const { words, dictionary } = language;
+  if (dictionary === null) return isCommonWord(word, language);
+  return words.functionWords.has(word) || dictionary.meanings.has(word);
+}

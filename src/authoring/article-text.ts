@@ -1,4 +1,5 @@
 /** Reads an article in plain text or Markdown: its title, its sections, and its sentences as facts to be worded. */
+import { dateOfLine } from './date-line.ts';
 import { createIds } from './ids.ts';
 import { ImportError } from './import-error.ts';
 import type { Found, PlannedEntry, PlannedFact, PlannedSection, PlannedTopic } from './plan.ts';
@@ -76,6 +77,9 @@ export function blocksOf(source: string): Block[] {
   return blocks;
 }
 
+/** A date stands among so many blocks at the top: title, what is under it, who wrote it. */
+const TOP = 4;
+
 /** More than these no folder holds; who has so many has a book, or something that is no text. */
 const MOST_SENTENCES = 5_000;
 
@@ -85,7 +89,11 @@ const MOST_SENTENCES = 5_000;
  * @throws {ImportError} if it is longer than a folder can hold.
  */
 export function readArticle(source: string): Found {
-  const blocks = blocksOf(source);
+  const all = blocksOf(source);
+  const dateAt = all.slice(0, TOP).findIndex(({ text }) => dateOfLine(text) !== null);
+  // Whoever wrote it may stand on the same line: that is told by nothing else.
+  const isDateAlone = dateAt >= 0 && !/^by /i.test(all[dateAt]!.text);
+  const blocks = all.filter((_, i) => i !== dateAt || !isDateAlone);
   const [first] = blocks;
   const title = first !== undefined && first.level === 1 ? first.text : null;
   const sectionId = createIds('section');
@@ -132,6 +140,7 @@ export function readArticle(source: string): Found {
   const told = new Set(facts.map(({ where }) => where.split('/')[0]));
   return {
     title,
+    date: dateAt < 0 ? null : dateOfLine(all[dateAt]!.text),
     sections: sections.filter(({ id }) => told.has(id)),
     facts,
     topics: topics.filter(({ entries }) => entries.length > 0),

@@ -1,5 +1,6 @@
 /** The five questions that a new story begins with, and how their answers are read. */
 import { DEFAULT_NOUN } from '../knowledge/model.ts';
+import type { WordingForms } from '../text/language.ts';
 import type { SourceAnswers } from './plan.ts';
 
 /** Asks one question; the answer as it was typed, empty for none. */
@@ -24,8 +25,25 @@ const inSentence = (title: string): string => {
     : title;
 };
 
+/** With fewer words, what may be a verb is likelier none: "Leave policy". */
+const FEWEST_IN_CLAIM = 4;
+
+/** A headline that claims something, or runs over several sentences: no name of what it is about. */
+const isHeadline = (title: string, { verb }: Pick<WordingForms, 'verb'>): boolean =>
+  /[.!?:;…][”"’']?\s+\S|[!?]$/.test(title) ||
+  (title.split(' ').length >= FEWEST_IN_CLAIM &&
+    verb.test(inSentence(title)) &&
+    !/^(?:how|why|what|when|where|who|which) /i.test(title));
+
 /** Answers that were given already. */
-export type Given = { readonly [Name in keyof SourceAnswers]?: string | undefined };
+export type Given = { readonly [Name in Exclude<keyof SourceAnswers, 'isSubjectOpen'>]?: string | undefined };
+
+/** What is taken where nothing is answered. */
+export interface Suggested {
+  /** The title that was found, or one made of the folder's name. */
+  readonly title: string;
+  readonly date: string | null;
+}
 
 const LINK = /https?:\/\/\S+/;
 
@@ -41,12 +59,21 @@ const nounIn = (text: string): string => {
 /**
  * Asks for what was not given yet.
  *
- * @param suggested What is taken where nothing is answered: the title that was found, or one made of the folder's name.
+ * @param wording Of the source's language: what tells a headline from a name.
  */
-export async function askEditor(given: Given, suggested: string, ask: AskOne): Promise<SourceAnswers> {
+export async function askEditor(
+  given: Given,
+  suggested: Suggested,
+  wording: Pick<WordingForms, 'verb'>,
+  ask: AskOne,
+): Promise<SourceAnswers> {
   const or = async (known: string | undefined, question: string, otherwise: string): Promise<string> =>
     (known ?? (await ask(question))).trim() || otherwise;
-  const title = await or(given.title, `1 of 5. The title of the source? [${suggested}] `, suggested);
+  const title = await or(
+    given.title,
+    `1 of 5. The title of the source? [${suggested.title}] `,
+    suggested.title,
+  );
   const asksSource = given.kind === undefined && given.link === undefined;
   const source = asksSource
     ? await ask(
@@ -55,23 +82,29 @@ export async function askEditor(given: Given, suggested: string, ask: AskOne): P
     : '';
   const kind = nounIn(given.kind ?? source);
   const link = given.link?.trim() ?? LINK.exec(source)?.[0] ?? '';
+  const dated = suggested.date ?? 'undated';
   const date = await or(
     given.date,
-    '3 of 5. When is it from, in words? (such as: March 2025) [undated] ',
-    'undated',
+    `3 of 5. When is it from, in words? (such as: March 2025) [${dated}] `,
+    dated,
   );
-  const subject = await or(
+  const noun = kind.length > 1 ? kind : DEFAULT_NOUN;
+  // "I explain The town wants its weir gone" is no sentence.
+  const named = isHeadline(title, wording) ? '' : inSentence(title);
+  const answered = await or(
     given.subject,
-    `4 of 5. What is it about, to stand after "I explain …"? [${inSentence(title)}] `,
-    inSentence(title),
+    `4 of 5. What is it about, to stand after "I explain …"? ${named === '' ? '(such as: the new opening hours of the library) [to be written later] ' : `[${named}] `}`,
+    named,
   );
+  const subject = answered === '' ? `what the ${noun} says` : answered;
   const contact = await or(given.contact, '5 of 5. How can people reach you? (may stay empty) ', '');
   return {
     title: within(title, MOST.title),
-    kind: kind.length > 1 ? kind : DEFAULT_NOUN,
+    kind: noun,
     link: LINK.test(link) && URL.canParse(link) ? link : null,
     date: within(date, MOST.date),
     subject: within(subject, MOST.subject),
+    isSubjectOpen: answered === '',
     contact: contact === '' ? null : within(contact, MOST.contact),
   };
 }

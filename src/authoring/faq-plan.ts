@@ -74,6 +74,7 @@ export function planFaq(asked: readonly Asked[]): Found {
   const list: PlannedTopic[] = [...topics.values()];
   return {
     title: null,
+    date: null,
     sections: list.map(({ id, title }) => ({ id, title })),
     facts,
     topics: list,

@@ -29,6 +29,8 @@ const BEGINS = /(?:^|[.!?:;]\s+|[“"‘(]\s*)$/u;
 
 const withoutPossessive = (name: string): string => name.replace(/['’]s?$/u, '');
 
+const isMonth = (word: string, { months }: ValueForms): boolean => months.flat().includes(word.toLowerCase());
+
 const unique = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value !== ''))];
 
 /**
@@ -36,12 +38,17 @@ const unique = (values: readonly string[]): string[] => [...new Set(values.filte
  *
  * @param known Words that are names elsewhere: one of them may begin a sentence by itself.
  */
-function namesIn(sentence: string, { functionWords }: KeptForms, known: ReadonlySet<string>): string[] {
+function namesIn(
+  sentence: string,
+  { functionWords, values }: KeptForms,
+  known: ReadonlySet<string>,
+): string[] {
   return [...sentence.matchAll(RUN)].map(({ 0: run, index }) => {
     const words = run.split(/\s+/);
     while (words.length > 0 && functionWords.has((words[0] ?? '').toLowerCase())) words.shift();
     const isWhole = words.length === run.split(/\s+/).length;
     const [only, another] = words.map(withoutPossessive);
+    if (another === undefined && only !== undefined && isMonth(only, values)) return '';
     const mayBeNone = isWhole && another === undefined && BEGINS.test(sentence.slice(0, index));
     if (only === undefined || (mayBeNone && !known.has(only) && !/\d/.test(only))) return '';
     return withoutPossessive(words.join(' '));
@@ -89,6 +96,25 @@ const dayOf = ({ months }: ValueForms): RegExp => {
   );
 };
 
+/** Times that only whoever knows the date of the source can tell, and months by themselves. */
+const relativeTimeOf = ({ months }: ValueForms): RegExp => {
+  const month = months
+    .flat()
+    .map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
+    .join('|');
+  const pointing = 'last|this|next|that|the following|the previous|the coming|the past';
+  const either = (words: string) =>
+    words.replaceAll(/(?<![\p{L}])\p{Ll}/gu, (first) => `[${first}${first.toUpperCase()}]`);
+  const span =
+    'spring|summer|autumn|fall|winter|year|month|week|weekend|night|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+  const before =
+    'in|by|since|until|till|from|between|before|after|of|for|during|early|late|mid|to|and|or|every';
+  return new RegExp(
+    String.raw`\b(?:(?:${either(pointing)}) (?:${span}|${month})|(?:${either('yesterday|tomorrow')})|(?<=\b(?:${either(before)})[ -])(?:${month}))\b(?! \d)`,
+    'gu',
+  );
+};
+
 /** @param known Names of the whole source, as `knownNames` finds them. */
 export function keptIn(sentence: string, forms: KeptForms, known: ReadonlySet<string> = new Set()): Kept {
   const whole = datesIn(sentence, forms.values).map(({ text }) => text);
@@ -96,13 +122,15 @@ export function keptIn(sentence: string, forms: KeptForms, known: ReadonlySet<st
     parts.reduce((left, part) => left.replaceAll(part, '·'), text);
   const undated = without(sentence, whole);
   const days = undated.match(dayOf(forms.values)) ?? [];
-  const rest = without(undated, days);
+  const relative = without(undated, days).match(relativeTimeOf(forms.values)) ?? [];
+  const open = [...days, ...relative];
+  const rest = without(undated, open);
   const years = rest.match(/(?<![\d.,£$€])\b(?:1[5-9]|20)\d\d\b(?![.,]\d)/g) ?? [];
   const undatedRest = without(rest, years);
   const names = unique(namesIn(undatedRest, forms, known));
   return {
     names,
-    dates: unique([...whole, ...days.map((day) => `${day} (write the year, too)`), ...years]),
+    dates: unique([...whole, ...open.map((time) => `${time} (write the year, too)`), ...years]),
     numbers: unique(
       numbersIn(
         without(

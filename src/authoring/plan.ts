@@ -11,6 +11,8 @@ export interface SourceAnswers {
   readonly date: string;
   /** Fits after "I explain …". */
   readonly subject: string;
+  /** Whether the subject only holds its place, until somebody says what the source is about. */
+  readonly isSubjectOpen: boolean;
   /** How the editor can be reached; null if it is not to be said. */
   readonly contact: string | null;
 }
@@ -51,9 +53,11 @@ export interface PlannedTopic {
 /** What was found in a text: a source in sections, and what is asked about it. */
 export interface Found {
   readonly title: string | null;
+  /** The date that stands at its top, as it is written. */
+  readonly date: string | null;
   readonly sections: readonly PlannedSection[];
   readonly facts: readonly PlannedFact[];
   readonly topics: readonly PlannedTopic[];
 }
 
-export const NOTHING_FOUND: Found = { title: null, sections: [], facts: [], topics: [] };
+export const NOTHING_FOUND: Found = { title: null, date: null, sections: [], facts: [], topics: [] };

@@ -46,7 +46,7 @@ ${source.contact === null ? '# contact: "#help, or help@example.org"' : `contact
 sections:
 ${all.map((section) => `  - id: ${section.id}\n    title: ${quoted(section.title)}`).join('\n')}
 words:
-  # Fits after "I explain …" and "This is about …".
+  # Fits after "I explain …" and "This is about …".${source.isSubjectOpen ? '\n  # To do: say here in a few words what it is about; the fact "what-this-is" says it in a sentence.' : ''}
   subject: ${quoted(source.subject)}
   # What people could ask first, for /help. If left out, questions of the entries are taken.
   # examples: ["…", "…"]
@@ -90,14 +90,18 @@ function factsFile(source: SourceAnswers, { facts, sections }: Found, forms: Kep
 #
 ${FACT_FIELDS}
 
-# What the source is: it answers "what is this about?".
+# What the source is: it answers "what is this about?".${source.isSubjectOpen ? `\n# To do: write "The ${source.kind} is about …" instead.` : ''}
 - id: ${ABOUT}
-  statement: ${quoted(`The ${source.kind} is about ${source.subject}.`)}
+  statement: ${quoted(aboutStatement(source))}
   where: [${first}]
   standing: stated
   of_source: true
 ${isDated(source) ? DATE_FACT(source, first) : ''}${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, forms, known)).join('\n\n')}\n`}`;
 }
+
+/** What the source is about; until somebody has said that, its title. */
+const aboutStatement = ({ kind, subject, title, isSubjectOpen }: SourceAnswers): string =>
+  isSubjectOpen ? `The ${kind} has the title “${title}”.` : `The ${kind} is about ${subject}.`;
 
 /** Whether the date is one that fits after "is dated". */
 const isDated = ({ date }: SourceAnswers): boolean => /^(?:\p{Lu}|\d)/u.test(date);
@@ -156,7 +160,7 @@ ${entries.map(entryLines).join('\n\n')}
 
 /** The topic that every story begins with. */
 function aboutTopic(source: SourceAnswers): PlannedTopic {
-  const { kind, subject } = source;
+  const { kind, subject, isSubjectOpen } = source;
   const finished = { isDraft: false, remark: null };
   const about: PlannedEntry = {
     ...finished,
@@ -166,9 +170,9 @@ function aboutTopic(source: SourceAnswers): PlannedTopic {
     phrasings: [
       `What is the ${kind} about?`,
       `what does this ${kind} cover`,
-      `${subject}, what is that`,
-      `tell me about ${subject}`,
-      `explain ${subject} to me`,
+      ...(isSubjectOpen
+        ? [`what is the title of the ${kind}`, `title of the ${kind}`, `tell me about the ${kind}`]
+        : [`${subject}, what is that`, `tell me about ${subject}`, `explain ${subject} to me`]),
     ],
   };
   const dated: PlannedEntry = {

@@ -1,7 +1,9 @@
 /**
  * `npm run --silent ask -- "question"` prints one reply; with `--jsonl` it answers JSON Lines from standard input,
- * one line each, in order, in constant memory. `--knowledge DIR` answers from another folder.
+ * one line each, in order, in constant memory. `--file FILE` answers the questions of a plain text, one a line, for
+ * whoever reads them. `--knowledge DIR` answers from another folder.
  */
+import { closeSync, createReadStream, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { traits as terminal } from '../adapters/terminal/traits.ts';
@@ -16,11 +18,14 @@ import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
 const USAGE = `
 Usage: ${commandOf('ask', '"your question"', { silent: true })}
+       ${commandOf('ask', '--file questions.txt', { silent: true })}
        ${commandOf('ask', '--jsonl < questions.jsonl', { silent: true })}
 
-Answers one question, or each line of JSON Lines on standard input, in order.
+Answers one question, each line of a text, or each line of JSON Lines on standard input, in order.
 
   --lang CODE       the reader's language, for messages that tell too little of their own
+  --file FILE       read a question a line, empty lines left out, and print each with its reply and where that is from:
+                    the entry or the gap, or that there is none
   --jsonl           read {"id", "text", "mode"?, "conversation"?, "locale"?} a line, and print one line for each
 `;
 
@@ -86,6 +91,39 @@ async function answerLine(line: string, { ask, own }: Asked): Promise<JsonlReply
   return toJson(knownId ?? '', reply, own);
 }
 
+/** What a reply is, and by what it was given: for whoever looks through many. */
+function originOf({ kind, entry, gap, closest, reason }: Reply): string {
+  const named = entry ?? gap ?? closest?.entry ?? reason;
+  return `${closest === null ? kind : 'closest'}${named === null ? '' : `: ${named}`}`;
+}
+
+/** Answers the questions of a text, each on a line of its own. */
+async function answerFile(file: string, { ask }: Asked): Promise<boolean> {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    process.stderr.write(`${file} cannot be read: ${error instanceof Error ? error.message : error}\n`);
+    return false;
+  }
+  const input = createReadStream('', { fd: descriptor, autoClose: false });
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      const question = line.replace(/^\uFEFF/, '').trim();
+      if (question === '') continue;
+      const reply = await ask(question, 'direct', null);
+      process.stdout.write(`> ${question}\n[${originOf(reply)}]\n${plainText(reply)}\n\n`);
+    }
+    return true;
+  } catch (error) {
+    // A folder can be opened and not read.
+    process.stderr.write(`${file} cannot be read: ${error instanceof Error ? error.message : error}\n`);
+    return false;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 async function answerLines(asked: Asked): Promise<boolean> {
   let faultless = true;
   // A slow reader must slow us down, or a million answers would pile up in memory.
@@ -104,18 +142,26 @@ async function main(): Promise<number> {
   const { values, positionals, dir } = readCommandLine(USAGE, () =>
     parseArgs({
       allowPositionals: true,
-      options: { ...KNOWLEDGE_OPTIONS, jsonl: { type: 'boolean', default: false }, lang: { type: 'string' } },
+      options: {
+        ...KNOWLEDGE_OPTIONS,
+        jsonl: { type: 'boolean', default: false },
+        file: { type: 'string' },
+        lang: { type: 'string' },
+      },
     }),
   );
   const question = positionals.join(' ').trim();
-  if (!values.jsonl && question === '') {
+  const ways = [values.jsonl, values.file !== undefined, question !== ''];
+  if (ways.filter(Boolean).length !== 1) {
     process.stderr.write(USAGE.trimStart());
     return 2;
   }
   const engine = await openEngineOrExit(dir);
   const languages = await openLanguages(dir, engine, () => compileTranslations(dir, engine));
   const ask = createSingleQuestions(engine, terminal, undefined, { languages, locale: values.lang ?? null });
-  if (values.jsonl) return (await answerLines({ ask, own: engine.knowledge.language.code })) ? 0 : 1;
+  const asked = { ask, own: engine.knowledge.language.code };
+  if (values.jsonl) return (await answerLines(asked)) ? 0 : 1;
+  if (values.file !== undefined) return (await answerFile(values.file, asked)) ? 0 : 1;
   process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);
   return 0;
 }

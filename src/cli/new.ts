@@ -114,7 +114,12 @@ if (language === undefined) endWith('The folder "languages", which belongs to th
 
 const name = basename(resolve(dir)).replaceAll(/[-_]+/g, ' ');
 const terminal = createAsk();
-const source = await askEditor(given, found.title ?? name, terminal.ask);
+const source = await askEditor(
+  given,
+  { title: found.title ?? name, date: found.date },
+  language.wording,
+  terminal.ask,
+);
 terminal.close();
 
 const files = storyFiles(folderId(name), source, found, {

@@ -13,18 +13,25 @@ export type Exact =
 /** What has each phrasing, by its word key. Plain data, kept with what was compiled. */
 export type ExactPhrasings = ReadonlyMap<string, Exact>;
 
-/** Later ones win: what is asked of the whole over an entry, an entry over a gap, all over small talk. */
+/**
+ * Later ones win: an entry over a gap, both over what is asked of any story, all over small talk. Whoever wrote a way to
+ * ask under an entry means that entry. A translation has ways to ask from when its language had no lists of the whole:
+ * there what is asked of any story wins.
+ */
 export function collectExact(knowledge: Knowledge): ExactPhrasings {
   const exact = new Map<string, Exact>();
   const add = (phrasings: readonly string[], what: Exact) => {
     for (const phrasing of phrasings) exact.set(wordKey(phrasing, knowledge.language.words), what);
   };
+  const addWhole = () => {
+    for (const { id, phrasings } of knowledge.acts) add(phrasings, { act: id });
+  };
   for (const { id, phrasings } of knowledge.smallTalk) add(phrasings, { talk: id });
+  if (!knowledge.isTranslation) addWhole();
   for (const { id, phrasings } of knowledge.gaps.values()) add(phrasings, { gap: id });
   for (const { id, phrasings, question } of knowledge.entries.values())
     add([question, ...phrasings], { entry: id });
-  // What is asked of any story is no question of this one, even where an entry had to serve before.
-  for (const { id, phrasings } of knowledge.acts) add(phrasings, { act: id });
+  if (knowledge.isTranslation) addWhole();
   return exact;
 }
 

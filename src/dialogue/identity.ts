@@ -1,5 +1,6 @@
 /** Tells when somebody asks who or what is meant by a name: "who is …", "what does … mean", or the bare name. */
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import { isOrdinaryWord } from '../analysis/common-words.ts';
 import type { Knowledge, Name, Term } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
 import { createNamesInFacts, type NamedInFacts } from './names-in-facts.ts';
@@ -45,7 +46,10 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
     return term === undefined ? null : { kind: 'term', term };
   }
 
-  /** Whether a name holds nothing but words that the story does not use, or keeps for what it does not discuss. */
+  /**
+   * Whether a name holds nothing but words that the story does not use, or keeps for what it does not discuss. Ordinary
+   * words alone name nobody: the source may well have them ("what is the catch", "who is paying"), though no fact does.
+   */
   function isForeign(name: string): boolean {
     const { words, content, foreign, hits } = analyzer.analyze(name);
     const outside = new Set(
@@ -54,7 +58,8 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
       ),
     );
     const telling = words.map((_, i) => i).filter((i) => content[i]);
-    return telling.length > 0 && telling.every((i) => foreign[i] || outside.has(i));
+    const isName = (i: number): boolean => outside.has(i) || !isOrdinaryWord(words[i]!, knowledge.language);
+    return telling.some(isName) && telling.every((i) => foreign[i] || outside.has(i));
   }
 
   return {

@@ -1,18 +1,17 @@
 /** The whole check of a knowledge folder: the files, the wording, and whether each phrasing is matched to the entry it stands under. */
 import { join } from 'node:path';
 import type { Calibration } from '../decision/calibration.ts';
-import { createRanking } from '../decision/ranking.ts';
 import { readCalibration } from '../decision/read-calibration.ts';
 import { type Draft, loadKnowledge } from '../knowledge/load.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
-import { factOrder } from '../model/lessons.ts';
 import type { Model } from '../model/model.ts';
 import { wordKey } from '../text/normalise.ts';
+import { strayPhrasings } from './check-phrasings.ts';
 import type { Engine } from './engine.ts';
-import { calibrated, type FreshEngine, trainFresh } from './train.ts';
+import { calibrated, trainFresh } from './train.ts';
 
 export interface Checked {
   /** Null if the files are too faulty to build one. */
@@ -24,36 +23,6 @@ export interface Checked {
   /** What is still to be written, which is left out. */
   readonly drafts: readonly Draft[];
   readonly locate: Locate;
-}
-
-/** A phrasing with less chance than this of having an answer would be refused if it were typed a little differently. */
-const REFUSED_BELOW = 0.3;
-
-/** Phrasings that the matcher takes for something else: whoever asks that way would be answered beside the point. */
-function strayPhrasings(
-  { engine: { knowledge }, classesOf }: FreshEngine,
-  locate: Locate,
-): ValidationIssue[] {
-  const faults: ValidationIssue[] = [];
-  const { rank } = createRanking(knowledge);
-  const facts = factOrder(knowledge).length;
-  for (const entry of knowledge.entries.values()) {
-    for (const [i, phrasing] of entry.phrasings.entries()) {
-      const probabilities = classesOf(phrasing);
-      const answerable = probabilities.subarray(0, facts).reduce((sum, one) => sum + one, 0);
-      const found = rank(probabilities, answerable)[0]!.entry;
-      const isMatched = found.facts.some((fact) => entry.facts.includes(fact));
-      if (isMatched && answerable >= REFUSED_BELOW) continue;
-      const instead = isMatched
-        ? `something that the ${knowledge.article.source.kind} does not say`
-        : `"${found.id}"`;
-      faults.push({
-        ...locate('entry', entry.id, 'phrasings', i),
-        message: `the phrasing "${phrasing}" of "${entry.id}" is taken for ${instead}; reword it, or move it there`,
-      });
-    }
-  }
-  return faults;
 }
 
 /** Example questions that the bot, put to it, does not answer. */
@@ -126,7 +95,7 @@ export function checkKnowledge(dir: string, before: Model | null = null): Checke
     faults,
     warnings: [
       ...warnings,
-      ...strayPhrasings(fresh, locate),
+      ...strayPhrasings(engine, fresh.classesOf, locate),
       ...unansweredExamples(engine, dir),
       ...thinEntries(knowledge, locate),
     ],

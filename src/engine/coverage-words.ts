@@ -34,7 +34,7 @@ export function adviceOn({ phrasings, asked, right, missed, confusion }: Coverag
   }
   if (!isWell && missed.length > 0 && (confusion === null || 2 * confusion.times < missed.length))
     parts.push(
-      `nothing like these is known yet: ${quotedList(missed.slice(0, MOST_SHOWN).map(({ phrasing }) => phrasing))}; write one or two more like each`,
+      `without these ways themselves, nothing like them is known: ${quotedList(missed.slice(0, MOST_SHOWN).map(({ phrasing }) => phrasing))}; write one or two more like each`,
     );
   if (parts.length === 0 && !isWell && asked > 0)
     parts.push('the bot is unsure and offers it among others: write more ways to ask of every kind');
@@ -87,7 +87,8 @@ const AT_ONCE = 10;
 const WORDS = [
   'Each way to ask was put to a bot that had not seen it, as a stranger would ask in other words. Found: it was answered.',
   'Offered: the bot asked whether it was meant. Likeliest: the bot had it first, sure or not; a few ways more will do.',
-  'After a first hour few are found, and that is no fault: what is written down is always known. Where most is gained comes first.',
+  'What is written down is always known. Of questions with six ways each about one in five is found so, and half are likeliest; with',
+  'twenty, two in five and three in four; with eighty, eight and nine in ten. Where most is gained comes first.',
 ];
 
 /** The words explained, those that need most, and the whole in one line. @param isWhole Whether all are told. */

@@ -127,11 +127,20 @@ export const stancesSchema = z.strictObject({
   outbursts: z.array(z.string().min(1)).default([]),
 });
 
+/** Words, each with a month as a number. */
+const months = z.record(z.string(), z.number().int().min(1).max(12)).default({});
+
 export const valuesSchema = z.strictObject({
   months: z.array(z.union([z.string().min(1), words])).length(12),
   after_day: optional,
   before_month: optional,
   before_year: optional,
+  seasons: months,
+  of_year: optional,
+  parts: months,
+  before_bare_year: optional,
+  before_year_or_count: optional,
+  as_of: optional,
   numbers: z.record(z.string(), z.number().int().positive()),
   approximately: expressions,
   before_counted: optional,
@@ -176,6 +185,7 @@ export const wordingSchema = z.strictObject({
   helping_verbs: optional,
   verbs: optional,
   present: optional,
+  present_or_not: optional,
   open: optional,
   ahead: optional,
   ahead_titles: optional,

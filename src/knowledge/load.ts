@@ -278,6 +278,7 @@ export function loadKnowledge(dir: string): Loaded {
     chatter: chatter.learnt,
     talkLeft: { offTopic: offTopic.left, chatter: chatter.left },
     untranslated: new Set(),
+    isTranslation: false,
     revision: fingerprint(dir),
   };
   return { knowledge, faults, warnings, drafts, locate };

@@ -245,6 +245,8 @@ export interface Knowledge {
   readonly talkLeft: { readonly offTopic: readonly string[]; readonly chatter: readonly string[] };
   /** Parts that are told in the story's own language because nobody has translated them, as `entry:id`, `fact:id`, `name:id`. */
   readonly untranslated: ReadonlySet<string>;
+  /** Whether this is a translation, and not the story in its own language. */
+  readonly isTranslation: boolean;
   /** Fingerprint of the files' contents. */
   readonly revision: string;
 }

@@ -162,6 +162,15 @@ const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
   evaluations: anywhere(file.evaluations),
 });
 
+/** A consonant behind a single vowel, which is written twice before "-ed": "logged". */
+const DOUBLED = /(?<![aeiou])[aeiou](?<last>[bdgmnprt])$/;
+
+/** A verb with what may stand behind its plain form. */
+const withEndings = (verb: string): string => {
+  const last = DOUBLED.exec(verb)?.groups?.['last'];
+  return `${verb}(?:e?s|e?d${last === undefined ? '' : `|${last}ed`})?`;
+};
+
 function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   return {
     numbers: anywhere(file.numbers, 'gi'),
@@ -185,8 +194,9 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     holderMark: expressionOf(`\\b${oneOf(file.holder_marks)}(?: the)? ?$`, 'i'),
     pronoun: atStart(file.pronouns, [], 'i'),
     expletive: atStart(file.expletives, [], 'i'),
-    verb: anywhere([...file.helping_verbs, ...file.verbs.map((verb) => `${verb}(?:e?s|e?d)?`)]),
+    verb: anywhere([...file.helping_verbs, ...file.verbs.map(withEndings)]),
     present: anywhere(file.present, 'i'),
+    presentOrNot: anywhere(file.present_or_not, 'gi'),
     open: anywhere(file.open, 'i'),
     ahead: anywhere(file.ahead, 'i'),
     aheadTitles: anywhere(file.ahead_titles, 'i'),

@@ -138,6 +138,7 @@ export function translated(
     chatter: chatter.learnt,
     talkLeft: { offTopic: offTopic.left, chatter: chatter.left },
     untranslated,
+    isTranslation: true,
     revision,
   };
 }

@@ -8,6 +8,29 @@ import type { valuesSchema } from './language-schema.ts';
 const maybe = (expressions: readonly string[]): string =>
   expressions.length === 0 ? '' : `${oneOf(expressions)}?`;
 
+/** Years that anybody writes of. */
+const YEAR = '(?:1\\d|20)\\d\\d';
+const DECADE = '(?:1\\d|20)\\d0';
+
+/** Years, decades and parts of them, by a language's words for these. */
+function periodForm(file: output<typeof valuesSchema>): RegExp | null {
+  const [bare, orCount] = [file.before_bare_year, file.before_year_or_count];
+  if (bare.length === 0) return null;
+  const seasons = oneOf(Object.keys(file.seasons));
+  const parts = oneOf(Object.keys(file.parts));
+  const year = (name: string) => `(?<${name}>${YEAR})\\b(?![.,]\\d|[-–%])`;
+  return expressionOf(
+    [
+      `\\b(?<season>${seasons}) ${maybe(file.of_year.map((word) => `${word} `))}(?<ofYear>${YEAR})\\b`,
+      `\\b(?<part>${parts})[ -](?:(?<ofDecade>${DECADE})s|(?<partOfYear>${YEAR}))\\b`,
+      `\\b(?<decade>${DECADE})s\\b`,
+      `(?<=\\b${oneOf(bare)} )${year('year')}`,
+      ...(orCount.length === 0 ? [] : [`(?<=\\b${oneOf(orCount)} )${year('yearOrCount')}`]),
+    ].join('|'),
+    'gi',
+  );
+}
+
 /** The forms of what was read. */
 export function valueForms(file: output<typeof valuesSchema>): ValueForms {
   const months = file.months.map((names) => [names].flat().map((name) => name.toLowerCase()));
@@ -23,6 +46,9 @@ export function valueForms(file: output<typeof valuesSchema>): ValueForms {
       `\\b(?:(?<day>\\d{1,2})${ending} ${ofMonth}(?<month>${month}) ${ofYear}(?<year>\\d{4})|${ofMonth}(?<monthOnly>${month}) ${ofYear}(?<yearOnly>\\d{4}))\\b`,
       'gi',
     ),
+    period: periodForm(file),
+    parts: new Map([...Object.entries(file.seasons), ...Object.entries(file.parts)]),
+    asOf: file.as_of.length === 0 ? null : expressionOf(`\\b${oneOf(file.as_of)} (?:\\p{L}+[ -])?$`, 'iu'),
     count: expressionOf(
       `\\b(?:(?<about>${oneOf(file.approximately)}) )?(?<number>${number}) (?<what>(?:${ofCounted} )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
       'giu',

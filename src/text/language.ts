@@ -197,6 +197,15 @@ export interface ValueForms {
   /** Months in the order of the year, in lower case. */
   /** In the order of the year; each by all its names. */
   readonly months: readonly (readonly string[])[];
+  /**
+   * A year, a decade or a part of one, where no month stands: groups `season` or `part` with `ofYear` or `ofDecade`,
+   * `decade`, `year`, or `yearOrCount`. Global. Null for a language that lists none of the words.
+   */
+  readonly period: RegExp | null;
+  /** The month in which a part of a year begins, by its name in lower case. */
+  readonly parts: ReadonlyMap<string, number>;
+  /** Ends in what says of a time that something held then. */
+  readonly asOf: RegExp | null;
   /** A number with what it counts: groups `about`, `number`, `what`. Global. */
   readonly count: RegExp;
   /** Values of numbers in words, in lower case. */
@@ -256,6 +265,8 @@ export interface WordingForms {
   /** A verb that makes a sentence whole, as it is written within one. */
   readonly verb: RegExp;
   readonly present: RegExp;
+  /** Looks like a word of the present and may be none: "deep and still". Global. */
+  readonly presentOrNot: RegExp;
   /** What it says is open, or still to come; and titles of parts that tell of either. */
   readonly open: RegExp;
   readonly ahead: RegExp;

@@ -18,6 +18,11 @@ describe('the names that a rewording keeps', () => {
     expect(kept('Residents like it. “We do,” they say.').names).toEqual([]);
   });
 
+  it('are not months, unless somebody is called so', () => {
+    expect(kept('Wells are drilled in April, or else November.').names).toEqual([]);
+    expect(kept('It is what April Smith said in May.').names).toEqual(['April Smith']);
+  });
+
   it('may begin a sentence alone where another place tells that they are names', () => {
     const known = knownNames(['Boats sail to Brenby.', 'Brenby is small.', 'Small Boats is a firm.'], forms);
     expect(kept('Brenby is small.', known).names).toEqual(['Brenby']);
@@ -29,6 +34,13 @@ it.each([
   ['The mill opened on 3 May 1874.', ['3 May 1874']],
   ['The mill opened in 1874.', ['1874']],
   ['The hearing is on 20 November.', ['20 November (write the year, too)']],
+  ['It was counted last autumn.', ['last autumn (write the year, too)']],
+  ['Last autumn it was counted.', ['Last autumn (write the year, too)']],
+  [
+    'Wells are drilled in April, and read in the following month.',
+    ['April (write the year, too)', 'the following month (write the year, too)'],
+  ],
+  ['It lasts from June to September 2027.', ['September 2027', 'June (write the year, too)']],
   ['The hearing is on November 20th.', ['November 20th (write the year, too)']],
 ])('dates that it keeps, with a word for a year that is missing: %s', (sentence, dates) =>
   expect(kept(sentence)).toMatchObject({ dates, numbers: [] }),

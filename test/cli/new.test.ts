@@ -102,6 +102,27 @@ describe('npm run new', () => {
     expect([...knowledge.entries.keys()]).toEqual(['what-this-is']);
   });
 
+  it('proposes the date at the top of an article, and makes no subject of a headline', async () => {
+    const file = join(root, 'mill.md');
+    writeFileSync(
+      file,
+      '# The town wants its mill gone. Not everyone is glad\n\n14 March 2025\n\n## The vote\n\nThe council voted.\n',
+    );
+    const { code, stderr } = await make([folder(), '--from', file]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('[14 March 2025]');
+    expect(stderr).toContain('[to be written later]');
+    const { knowledge, drafts, ask } = opened();
+    expect(knowledge.article.date.shown).toBe('14 March 2025');
+    expect(knowledge.article.words.subject).toBe('what the article says');
+    expect(drafts.map(({ id }) => id).filter((id) => id.includes('march'))).toEqual([]);
+    expect(ask('What is the article about?').body).toBe(
+      'The article has the title “The town wants its mill gone. Not everyone is glad”.',
+    );
+    for (const name of ['article.yaml', 'facts.yaml'])
+      expect(readFileSync(join(folder(), name), 'utf8')).toContain('# To do: ');
+  });
+
   it('overwrites nothing, and says how it is used', async () => {
     writeFileSync(join(root, 'kept.txt'), 'kept');
     const [full, file, none, empty, odd] = await Promise.all([

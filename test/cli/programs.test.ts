@@ -60,6 +60,37 @@ describe('npm run ask', () => {
   });
 });
 
+describe('npm run ask -- --file', () => {
+  it('answers a question a line, and says what each reply is and where it is from', async () => {
+    const file = join(cache, 'questions.txt');
+    writeFileSync(file, '\uFEFFWhen can I go to the library on Sundays?\r\n\n  is there parking  \n');
+    const { code, stdout, stderr } = await ask(['--file', file, '--knowledge', LIBRARY]);
+    expect(stderr).toBe(`Knowledge: ${LIBRARY}\n`);
+    expect(code).toBe(0);
+    const [sundays, parking, ...others] = stdout.trimEnd().split('\n\n> ');
+    expect(others).toEqual([]);
+    expect(sundays).toMatch(
+      /^> When can I go to the library on Sundays\?\n\[answer: sunday-hours\]\n.*from ten to four/,
+    );
+    expect(parking).toMatch(/^is there parking\n\[no-answer: parking\]\n/);
+    expect(parking).toContain('The notice says nothing about parking.');
+  });
+
+  it('says that a file cannot be read, and takes one source of questions alone', async () => {
+    const [none, folder, two] = await Promise.all([
+      ask(['--file', join(cache, 'nowhere.txt'), '--knowledge', LIBRARY]),
+      ask(['--file', cache, '--knowledge', LIBRARY]),
+      ask(['--file', 'questions.txt', 'who pays', '--knowledge', LIBRARY]),
+    ]);
+    for (const { code, stdout, stderr } of [none, folder]) {
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/cannot be read: /);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+    expect(two).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: ') });
+  });
+});
+
 describe('npm run ask -- --jsonl', () => {
   it('answers each line in its place, in order, and faulty ones too, and ends with 1 then', async () => {
     const input = [

@@ -1,6 +1,6 @@
 /** What the knowledge knows word for word, and what may stand before it. */
 import { describe, expect, it } from 'vitest';
-import { type ExactPhrasings, exactOf } from '../../src/decision/exact.ts';
+import { collectExact, type ExactPhrasings, exactOf } from '../../src/decision/exact.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const { questions } = libraryKnowledge().language;
@@ -24,5 +24,25 @@ describe('a phrasing of the knowledge', () => {
 
   it('is not, where it is so short that the word before it may tell what is meant', () => {
     expect(exactOf('and who pays', exact, questions)).toBeNull();
+  });
+});
+
+describe('a way to ask that an editor wrote under an entry, and that any story may be asked', () => {
+  const library = libraryKnowledge();
+  const asked = 'Who is against it?';
+  const noise = library.entries.get('neighbours-worried')!;
+  const knowledge = {
+    ...library,
+    entries: new Map([...library.entries, [noise.id, { ...noise, phrasings: [...noise.phrasings, asked] }]]),
+  };
+  const key = 'who is against it';
+
+  it('gets that entry in the story itself', () => {
+    expect(collectExact(library).get(key)).toEqual({ act: 'sides' });
+    expect(collectExact(knowledge).get(key)).toEqual({ entry: noise.id });
+  });
+
+  it('gets the list of the whole in a translation, whose ways to ask may be older than the list', () => {
+    expect(collectExact({ ...knowledge, isTranslation: true }).get(key)).toEqual({ act: 'sides' });
   });
 });

@@ -6,6 +6,7 @@ import { firmer, stronger } from '../../src/knowledge/wording/limits.ts';
 import { besideThePoint } from '../../src/knowledge/wording/nearness.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from '../../src/knowledge/wording/sentences.ts';
 import {
+  halfMarked,
   toldAsFact,
   unattributed,
   uncited,
@@ -13,7 +14,7 @@ import {
   unmarked,
 } from '../../src/knowledge/wording/standing.ts';
 import { createGround, type WordingRule } from '../../src/knowledge/wording/stated.ts';
-import { stale } from '../../src/knowledge/wording/time.ts';
+import { maybeStale, stale } from '../../src/knowledge/wording/time.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const fact = (id: string, statement: string, more: Partial<Fact> = {}): Fact => ({
@@ -225,6 +226,28 @@ describe('a standing', () => {
   });
 });
 
+describe('what is possible, in two parts of a sentence', () => {
+  const piles = fact('piles', 'Piles last as long as they stay wet; if the river sinks, they may rot.', {
+    standing: 'possible',
+  });
+  const withPiles = { ...knowledge, facts: new Map([...knowledge.facts, [piles.id, piles]]) };
+  const ground = createGround(withPiles);
+  const found = (rule: WordingRule, text: string) => rule({ text, facts: [piles] }, ground);
+
+  it('is told with the mark that the fact has in one of them, and whoever writes is asked about the other', () => {
+    expect(found(unmarked, piles.statement)).toEqual([]);
+    expect(found(halfMarked, piles.statement)).toHaveLength(1);
+  });
+
+  it('stays a fault where the mark is gone, or the mark is another sentence’s', () => {
+    expect(
+      found(unmarked, 'Piles last as long as they stay wet; if the river sinks, they rot.'),
+    ).toHaveLength(1);
+    expect(found(unmarked, 'Piles last as long as they stay wet. It may rain.')).toHaveLength(1);
+    expect(check(unmarked, 'The bridge is closed for 300 lorries; it may rain.', 'bridge')).toHaveLength(1);
+  });
+});
+
 describe('a claim that there is nothing', () => {
   it('else is contradicted by another fact on the same name', () => {
     expect(check(nothingElse, 'It says only that Smith rejects the ferry.', 'smith').join()).toMatch(
@@ -248,6 +271,8 @@ describe('a sentence', () => {
   it.each([
     'Since 3 May 2024, the notice.',
     'Four.',
+    'A flooded quay over the river.',
+    'Lorries barred from the bridge.',
     'Sources familiar with them.',
     'The quay is open; a ferry for lorries.',
   ])('needs a verb: %s', (text) => expect(check(fragments, text)).toHaveLength(1));
@@ -258,6 +283,9 @@ describe('a sentence', () => {
     'The passenger group Harbour Users backs the ferry, with reservations.',
     'Residents challenge the permit; the treasurer criticises the price.',
     'Engineers expected a flood.',
+    'A counter logged 41 lorries.',
+    'Divers surveyed the quay.',
+    'The council scrapped it.',
   ])('has one: %s', (text) => expect(check(fragments, text)).toEqual([]));
 
   it('that comes first has a subject of its own, and the last one an end', () => {
@@ -280,6 +308,9 @@ describe('a sentence', () => {
     ['About 300 for now, the bridge may be closed.', false],
     ['The bridge may be closed for about 300 lorries.', true],
     ['The works began on 3 May 2024.', true],
+    ['The bridge cost £300 and may be closed.', true],
+    ['The bridge cost 300.5 million.', true],
+    ['The bridge took 300 % of it.', true],
   ])('leaves no number without its noun: %s', (text, isFine) => {
     expect(check(numbersAlone, text, 'bridge', 'works').length === 0).toBe(isFine);
   });
@@ -292,6 +323,21 @@ describe('the present', () => {
     expect(check(stale, 'The mayor is now under pressure.', 'pressure')).toHaveLength(1);
     expect(check(stale, 'The mayor is under pressure.', 'pressure')).toEqual([]);
     expect(check(stale, 'As of spring 2024, the mayor is under pressure.', 'pressure')).toHaveLength(1);
+  });
+
+  it('is not told by "still" that means calm: where it may, whoever writes is asked', () => {
+    for (const text of [
+      'The mayor keeps the water deep and still.',
+      'The mayor stands still today or not, they say.',
+    ]) {
+      expect(check(maybeStale, text, 'pressure')).toHaveLength(1);
+    }
+    expect(check(stale, 'The mayor keeps the water deep and still.', 'pressure')).toEqual([]);
+    expect(
+      check(stale, 'The mayor keeps the water deep and still; she is now under pressure.', 'pressure'),
+    ).toHaveLength(1);
+    expect(check(stale, 'The mayor is still under pressure.', 'pressure')).toHaveLength(1);
+    expect(check(maybeStale, 'The mayor is still under pressure.', 'pressure')).toEqual([]);
   });
 
   it('needs nothing where nobody knows the time of the article', () => {

@@ -1,25 +1,42 @@
 /** What bears a date, in the order of time, and that the story itself bears none. */
 import type { Fact, Knowledge } from '../../knowledge/model.ts';
-import { type DateValue, datesIn } from '../../knowledge/values.ts';
+import { type TimeValue, timesIn } from '../../knowledge/values.ts';
 import type { Reply } from '../reply.ts';
 import { importantFacts } from './brief.ts';
 import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 
-/** A fact with a date that its statement gives. */
+/** A fact with every time that its statement gives, in the order of the text. */
 export interface Dated {
   readonly fact: Fact;
-  readonly date: DateValue;
+  readonly times: readonly TimeValue[];
 }
 
-/** Every date that the story's facts give, in the order of time. */
+/** When what a fact tells was or is to be. That it held as of the source's own time is no event. */
+function timesOf({ statement, changes }: Fact, { article, language }: Knowledge): TimeValue[] {
+  const { asOf } = article.date;
+  return timesIn(changes && asOf !== null ? statement.replaceAll(asOf, '·') : statement, language);
+}
+
+const earliest = ({ times }: Dated): string =>
+  times.reduce((first, { key }) => (key.localeCompare(first) < 0 ? key : first), times[0]!.key);
+
+/** The story's facts that give a time, be it a day, a month, a year or a part of one, each at its earliest. */
 export const datedFacts = (knowledge: Knowledge): Dated[] =>
   storyFacts(knowledge)
-    .flatMap((fact) => datesIn(fact.statement, knowledge.language.values).map((date) => ({ fact, date })))
-    .sort((a, b) => a.date.key.localeCompare(b.date.key));
+    .map((fact) => ({ fact, times: timesOf(fact, knowledge) }))
+    .filter(({ times }) => times.length > 0)
+    .sort((a, b) => earliest(a).localeCompare(earliest(b)));
 
-/** The facts with their dates set off. */
+/** The facts with their times set off. */
 export const datedLines = (dated: readonly Dated[]): string[] =>
-  dated.map(({ fact, date }) => bullet(fact.statement.replace(date.text, `**${date.text}**`)));
+  dated.map(({ fact, times }) =>
+    bullet(
+      [...new Set(times.map(({ text }) => text))].reduce(
+        (line, text) => line.replace(text, `**${text}**`),
+        fact.statement,
+      ),
+    ),
+  );
 
 export function timeline(telling: Telling): Reply {
   const { knowledge, messages } = telling;

@@ -7,24 +7,26 @@ import { firmer, stronger } from './limits.ts';
 import { besideThePoint } from './nearness.ts';
 import { createOwnWords, inventedNumbers } from './own-words.ts';
 import { bareEnds, fragments, numbersAlone, repeatedWithin } from './sentences.ts';
-import { toldAsFact, unattributed, uncited, unconfirmed, unmarked } from './standing.ts';
-import { createGround, type Ground, type Stated, states, type WordingRule } from './stated.ts';
-import { stale } from './time.ts';
+import { halfMarked, toldAsFact, unattributed, uncited, unconfirmed, unmarked } from './standing.ts';
+import {
+  createGround,
+  type Ground,
+  type Stated,
+  states,
+  type Told,
+  toldOf,
+  type WordingRule,
+} from './stated.ts';
+import { maybeStale, stale } from './time.ts';
 
-/** What makes a text untrue: it says more, or firmer, or as another's, than the source does. */
-const TRUTH: readonly WordingRule[] = [
-  unattributed,
-  uncited,
-  unmarked,
-  unconfirmed,
-  firmer,
-  stronger,
-  nothingElse,
-  lacksNot,
-];
+/** What tells as everybody's or as a fact what somebody says or what is only possible. */
+const WHOSE: readonly WordingRule[] = [unattributed, uncited, unmarked];
+
+/** What else makes a text untrue: it says more, or firmer, than the source does. */
+const TRUTH: readonly WordingRule[] = [unconfirmed, firmer, stronger, nothingElse, lacksNot];
 
 /** What makes a true text hard to read. */
-const STYLE: readonly WordingRule[] = [fragments, bareEnds, repeatedWithin, numbersAlone];
+const STYLE: readonly WordingRule[] = [fragments, bareEnds, repeatedWithin, numbersAlone, halfMarked];
 
 /** What a text does wrong, each as a clause. */
 interface Found {
@@ -32,11 +34,33 @@ interface Found {
   readonly warnings: readonly string[];
 }
 
-/** Statements stand under a line that says as of when: they are not dated. */
-const findingsIn = (stated: Stated, ground: Ground, isDated = true): Found => ({
-  faults: [...TRUTH, ...(isDated ? [stale] : [])].flatMap((rule) => rule(stated, ground)),
-  warnings: STYLE.flatMap((rule) => rule(stated, ground)),
-});
+/**
+ * Statements stand under a line that says as of when: they are not dated.
+ *
+ * @param told Which of the facts the text tells, where it may leave some out.
+ */
+function findingsIn(
+  stated: Stated,
+  ground: Ground,
+  isDated = true,
+  { told, unsure }: Told = { told: stated.facts, unsure: [] },
+): Found {
+  const by = (rules: readonly WordingRule[], of: Stated): string[] =>
+    rules.flatMap((rule) => rule(of, ground));
+  const { text } = stated;
+  const faults = [
+    ...by(WHOSE, { text, facts: told }),
+    ...by([...TRUTH, ...(isDated ? [stale] : [])], stated),
+  ];
+  const doubtful = unsure.length === 0 ? [] : by([...WHOSE, toldAsFact], { text, facts: unsure });
+  return {
+    faults,
+    warnings: [
+      ...doubtful.filter((one) => !faults.includes(one)),
+      ...by([...STYLE, ...(isDated ? [maybeStale] : [])], stated),
+    ],
+  };
+}
 
 const NOTHING: Found = { faults: [], warnings: [] };
 
@@ -49,6 +73,8 @@ interface EntryText {
   readonly field: 'answer' | 'short';
   readonly what: string;
   readonly stated: Stated;
+  /** Which of the facts it tells: a short form that somebody wrote may leave some out. */
+  readonly told: Told;
 }
 
 /**
@@ -63,13 +89,17 @@ function entryTexts(knowledge: Knowledge, ground: Ground): EntryText[] {
       field: 'answer',
       what: `answer of "${id}"`,
       stated: { text: answer, facts },
+      told: { told: facts, unsure: [] },
     };
     if (short === answer) return [whole];
-    if (!answer.startsWith(short))
-      return [whole, { id, field: 'short', what: `short of "${id}"`, stated: { text: short, facts } }];
+    if (!answer.startsWith(short)) {
+      const stated = { text: short, facts };
+      return [whole, { id, field: 'short', what: `short of "${id}"`, stated, told: toldOf(stated, ground) }];
+    }
     const own = facts.filter((fact) => fact.statement.includes(short) || states(ground, fact, short));
     const what = `the first sentence of the answer of "${id}", which stands for it in lists (or write a "short")`;
-    return [whole, { id, field: 'short', what, stated: { text: short, facts: own } }];
+    const told = { told: own, unsure: [] };
+    return [whole, { id, field: 'short', what, stated: { text: short, facts: own }, told }];
   });
 }
 
@@ -77,8 +107,8 @@ function entryTexts(knowledge: Knowledge, ground: Ground): EntryText[] {
 export function checkGrounding(knowledge: Knowledge, locate: Locate): ValidationIssue[] {
   const ground = createGround(knowledge);
   const ownWords = createOwnWords(knowledge);
-  const ofEntries = entryTexts(knowledge, ground).flatMap(({ id, field, what, stated }) =>
-    [...ownWords(stated), ...toldAsFact(stated, ground)].map((message) => ({
+  const ofEntries = entryTexts(knowledge, ground).flatMap(({ id, field, what, stated, told }) =>
+    [...ownWords(stated), ...toldAsFact({ ...stated, facts: told.told }, ground)].map((message) => ({
       ...locate('entry', id, field),
       message: `${what}: ${message}`,
     })),
@@ -107,8 +137,8 @@ export function checkWording(
     faults.push(...found.faults.map(issue));
     warnings.push(...found.warnings.map(issue));
   };
-  for (const { id, field, what, stated } of entryTexts(knowledge, ground))
-    tell(findingsIn(stated, ground), what, 'entry', id, field);
+  for (const { id, field, what, stated, told } of entryTexts(knowledge, ground))
+    tell(findingsIn(stated, ground, true, told), what, 'entry', id, field);
   for (const gap of knowledge.gaps.values()) {
     const found = gap.reply === null ? NOTHING : findingsIn({ text: gap.reply, facts: [] }, ground);
     const beside = besideThePoint(gap, factsOf(gap.tells), ground);

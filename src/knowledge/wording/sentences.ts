@@ -55,6 +55,9 @@ export function repeated(sentences: readonly string[], { stemsOf }: Pick<Ground,
 
 export const repeatedWithin: WordingRule = ({ text }, ground) => repeated(sentencesOf(text), ground);
 
+/** A number or a word; of an amount of money or a share, whose sign tells what it is, nothing. */
+const NUMBER = /(?<![\p{L}\d,.£$€¥])(\d[\d,.]*\d|\d|\p{L}+)\b(?!\s?%)/gu;
+
 /** Numbers that have lost what they count: "33 for about 2,000", "Four." */
 export const numbersAlone: WordingRule = ({ text, facts }, { knowledge, stemsOf }) => {
   const { values } = knowledge.language;
@@ -69,7 +72,7 @@ export const numbersAlone: WordingRule = ({ text, facts }, { knowledge, stemsOf 
     (sentence) => !facts.some(({ statement }) => statement.includes(sentence)),
   );
   const plain = own.join(' ').replace(values.date, '·');
-  for (const match of plain.matchAll(/(?<![\w,.])(\d[\d,]*\d|\d|\p{L}+)\b/gu)) {
+  for (const match of plain.matchAll(NUMBER)) {
     const word = match[1]!.toLowerCase();
     const number = values.numbers.get(word) ?? Number(word.replaceAll(',', ''));
     if (!written.has(number) || word === 'one') continue;
@@ -81,12 +84,11 @@ export const numbersAlone: WordingRule = ({ text, facts }, { knowledge, stemsOf 
         .slice(0, 4)
         .join(' '),
     );
-    const nouns = counted
-      .filter((count) => count.number === number)
-      .flatMap(({ text: whole }) => [...stemsOf(whole)]);
+    const same = counted.filter((count) => count.number === number);
+    const nouns = same.flatMap(({ text: whole }) => [...stemsOf(whole)]);
     if (!nouns.some((noun) => noun !== word && next.has(noun)))
       faults.push(
-        `the number ${match[1]} has lost its noun: write behind it what it counts, as the fact does`,
+        `the number ${match[1]} has lost its noun: write behind it what it counts, as the fact does (“${same[0]!.text}”)`,
       );
   }
   return faults;

@@ -60,19 +60,41 @@ export const uncited: WordingRule = ({ text, facts }, { stemsOf }) => {
   });
 };
 
+/** The whole sentence in which one of its parts stands: a semicolon ends a part. */
+const wholeOf = (part: string, text: string): string =>
+  text.split(/(?<=[.!?])\s+/).find((sentence) => sentence.includes(part)) ?? part;
+
+/** How what is only believed or possible is told: unmarked in its own part, and whether its other part has the mark. */
+function unmarkedPart(fact: Fact, text: string, ground: Ground): { readonly isHalf: boolean } | null {
+  if (fact.standing !== 'believed' && fact.standing !== 'possible') return null;
+  const mark = ground.knowledge.language.wording.marks[fact.standing];
+  const part = mostOf(ground, fact, sentencesOf(text));
+  if (part !== null && mark.test(part)) return null;
+  // The fact itself has this part without a mark, and the mark beside it.
+  const isHalf = part !== null && fact.statement.includes(part) && mark.test(wholeOf(part, text));
+  return { isHalf };
+}
+
+const markOf = ({ standing }: Fact): string =>
+  standing === 'possible' ? '"may" or "could"' : '"is believed to"';
+
 /** What is only believed or possible, without a word that marks it in its own sentence. */
-export const unmarked: WordingRule = ({ text, facts }, ground) => {
-  const { marks } = ground.knowledge.language.wording;
-  const sentences = sentencesOf(text);
-  return facts.flatMap((fact) => {
-    if (fact.standing !== 'believed' && fact.standing !== 'possible') return [];
-    const sentence = mostOf(ground, fact, sentences);
-    if (sentence !== null && marks[fact.standing].test(sentence)) return [];
-    return [
-      `tells "${fact.id}", which is only ${fact.standing}, as a fact: write ${fact.standing === 'possible' ? '"may" or "could"' : '"is believed to"'} into that sentence`,
-    ];
-  });
-};
+export const unmarked: WordingRule = ({ text, facts }, ground) =>
+  facts
+    .filter((fact) => unmarkedPart(fact, text, ground)?.isHalf === false)
+    .map(
+      (fact) =>
+        `tells "${fact.id}", which is only ${fact.standing}, as a fact: write ${markOf(fact)} into that sentence (a semicolon ends one)`,
+    );
+
+/** The same, where the fact has the mark beyond a semicolon: whether it is meant for this part, too, nobody can tell here. */
+export const halfMarked: WordingRule = ({ text, facts }, ground) =>
+  facts
+    .filter((fact) => unmarkedPart(fact, text, ground)?.isHalf === true)
+    .map(
+      (fact) =>
+        `marks only one part of "${fact.id}", which is ${fact.standing}: if what the semicolon parts from it is so, too, write ${markOf(fact)} there as well`,
+    );
 
 /**
  * Belief and positions told as facts, whatever the sentence: the least that a story must keep to be told at all. The

@@ -78,3 +78,31 @@ export function mostOf(ground: Ground, fact: Fact, sentences: readonly string[])
   }
   return found;
 }
+
+/** Which of several facts a short text tells: it leaves some out. */
+export interface Told {
+  readonly told: readonly Fact[];
+  /** Those that other facts come nearer to, where some sentence is surely no fact's. */
+  readonly unsure: readonly Fact[];
+}
+
+/**
+ * What a text that stands for several facts tells of them: what a sentence states, and of any other sentence whatever
+ * comes nearest to it, which is all of them where nothing does.
+ */
+export function toldOf({ text, facts }: Stated, ground: Ground): Told {
+  const told = new Set<Fact>();
+  let isSure = true;
+  for (const sentence of sentencesOf(text)) {
+    const shares = facts.map((fact) =>
+      fact.statement.includes(sentence) ? 1 : ground.share(fact, sentence),
+    );
+    const most = Math.max(...shares);
+    if (most < STATES) isSure = false;
+    for (const [i, fact] of facts.entries()) if (shares[i]! >= Math.min(STATES, most)) told.add(fact);
+  }
+  return {
+    told: facts.filter((fact) => told.has(fact)),
+    unsure: isSure ? [] : facts.filter((fact) => !told.has(fact)),
+  };
+}

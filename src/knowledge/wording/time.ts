@@ -7,13 +7,23 @@ import type { WordingRule } from './stated.ts';
 export const saysWhen = (text: string, { date }: Pick<Article, 'date'>): boolean =>
   date.asOf === null || text.includes(date.asOf);
 
+/** A word that looks like one of the present, and may be none. */
+export const maybeStale: WordingRule = ({ text, facts }, { knowledge }) => {
+  const { article, language } = knowledge;
+  if (saysWhen(text, article) || facts.some(({ changes }) => changes)) return [];
+  return (text.match(language.wording.presentOrNot) ?? []).map(
+    (word) => `says "${word}": if it is of the time, write "as of ${article.date.asOf}" instead`,
+  );
+};
+
 export const stale: WordingRule = ({ text, facts }, { knowledge }) => {
   const { article, language } = knowledge;
   const { asOf } = article.date;
   if (asOf === null) return [];
   const mayHaveChanged = facts.some(({ changes }) => changes);
   const isDated = saysWhen(text, article);
-  const present = language.wording.present.exec(text);
+  const { present: ofPresent, presentOrNot } = language.wording;
+  const present = ofPresent.exec(text.replace(presentOrNot, '·'));
   if (mayHaveChanged && !isDated)
     return [`tells what may have changed since, without "as of ${asOf}": begin with these words`];
   if (present && !isDated) return [`says "${present[0]}" without "as of ${asOf}": write that instead`];

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
-import { wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { topicAfter } from './dialogue-memory.ts';
@@ -89,6 +89,16 @@ export function createAnswerer(
     });
   }
 
+  /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
+  function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
+    const { asking, pleads } = knowledge.language.parts;
+    const isWish = (part: string) => pleads.test(part) && !hasQuestionMark(part) && !asking.test(part);
+    const left = replies.filter(
+      ({ kind, gap }, i) => kind === 'answer' || gap !== null || !isWish(parts[i] ?? ''),
+    );
+    return left.length === 0 ? replies : left;
+  }
+
   /** The reply to what asks something about the last reply; null if nothing does. */
   function ofLast(question: string, last: DialogueState | null): Reply | null {
     const { words, followUps } = knowledge.language;
@@ -156,7 +166,7 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
-    const replies = eachPart(asking, before);
+    const replies = withoutWishes(eachPart(asking, before), asking);
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;

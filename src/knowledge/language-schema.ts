@@ -56,6 +56,7 @@ export const questionsSchema = z.strictObject({
     before_asking: words.default([]),
     further_verbs: words.default([]),
     further_subjects: words.default([]),
+    pleas: optional,
     leads: optional,
     stand_for_names: optional,
     short_forms: words,

@@ -91,6 +91,8 @@ export interface PartForms {
   readonly asking: RegExp;
   /** All of it only leads up to a question behind it: "can you tell me". */
   readonly leads: RegExp;
+  /** "Please": with no word that asks it only says how to answer. */
+  readonly pleads: RegExp;
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
   /** A join at the start of a sentence: "and the mayor?". */

@@ -44,6 +44,15 @@ describe('several questions in one message', () => {
     expect(said).toContain('“how many books has the library”');
   });
 
+  it.each(['Short please.', 'Numbers please, if there are any.'])(
+    'are not said to lack a wish how to answer: %s',
+    (wish) => {
+      const said = plainText(ask(`When does it open on sundays, and who pays for it? ${wish}`));
+      expect(said).toContain('40,000');
+      expect(said).not.toContain('As far as I can find');
+    },
+  );
+
   it('offer what to choose from under all parts alone, so that numbers run on', () => {
     const { body, suggestions, actions } = ask('when does it open on sundays, and what colour is the roof?');
     expect(suggestions).toEqual([]);

@@ -1,5 +1,5 @@
 /** Sides of a matter that people ask for in a word or two, side by side: "who, where, when, result". */
-import type { PartForms } from '../text/language.ts';
+import type { PartForms } from '../text/several-questions.ts';
 
 /** An enumeration has at least this many things that are sides of the matter, and as many of these as of others. */
 const FEWEST = 2;

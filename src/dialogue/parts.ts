@@ -1,6 +1,7 @@
 /** Splits a message into the parts that ask: sentences, numbered points, and questions joined by "and". */
-import type { PartForms } from '../text/language.ts';
+
 import { endsInQuestionMark, hasQuestionMark, withoutVowelSigns } from '../text/normalise.ts';
+import type { PartForms } from '../text/several-questions.ts';
 import { enumeratedFacets, facetOf } from './facets.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */

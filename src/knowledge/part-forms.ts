@@ -1,8 +1,8 @@
 /** Makes the expressions by which a message falls into several questions out of a language's words for it. */
 import type { output } from 'zod';
 import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
-import type { PartForms } from '../text/language.ts';
 import { inAnySpelling, withPlainLetters } from '../text/normalise.ts';
+import type { PartForms } from '../text/several-questions.ts';
 import type { questionsSchema } from './language-schema.ts';
 
 /** The expressions by which a message of this language falls into the parts that ask. */

@@ -2,6 +2,7 @@
  * A language, as far as the engine must know it: words, forms and expressions, without a word of any story. Plain
  * data, so that it is kept with what was compiled; it is read from `languages/`.
  */
+import type { PartForms } from './several-questions.ts';
 
 /** Kinds of thing a question can ask for, in the order in which they are told. One question may ask for several. */
 export const QUESTION_TYPES = [
@@ -77,42 +78,6 @@ export interface QuestionForms {
   readonly claimVerb: RegExp;
   /** Words by which something is asked after all, wherever they stand. */
   readonly claimAsks: RegExp;
-}
-
-/** Where one message falls into several questions. All look at the text as it was typed, in any case. */
-export interface PartForms {
-  /** The first words of a sentence that asks. */
-  readonly asks: RegExp;
-  /** Between two questions of one sentence; what stands behind it belongs to the second. Global. */
-  readonly join: RegExp;
-  /** The end of a sentence. Global. */
-  readonly end: RegExp;
-  /** A word that asks, be it a slip; not one that only requests. */
-  readonly asking: RegExp;
-  /** All of it only leads up to a question behind it: "can you tell me". */
-  readonly leads: RegExp;
-  /** "Please": with no word that asks it only says how to answer. */
-  readonly pleads: RegExp;
-  /** Stands for somebody or something named before. */
-  readonly standsForName: RegExp;
-  /** A join at the start of a sentence: "and the mayor?". */
-  readonly leadingJoin: RegExp;
-  /** A join at the end of a part. */
-  readonly trailingJoin: RegExp;
-  /** Between the things of an enumeration. */
-  readonly comma: RegExp;
-  /** May stand before one thing of an enumeration. */
-  readonly determiner: RegExp;
-  /** One side of the matter asked for in a word or two, as the whole of a part, with the question that it stands for. */
-  readonly facets: readonly Facet[];
-  /** Stands for the first of these sides all at once. */
-  readonly allFacets: RegExp;
-}
-
-/** `{matter}` in the question is what the story is about. */
-export interface Facet {
-  readonly asks: string;
-  readonly form: RegExp;
 }
 
 /** What can be asked about what was said last, all by the form of the message alone. */

@@ -3,6 +3,7 @@
  * one line each, in order, in constant memory. `--file FILE` answers the questions of a plain text, one a line, for
  * whoever reads them. `--knowledge DIR` answers from another folder.
  */
+import { once } from 'node:events';
 import { closeSync, createReadStream, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -112,11 +113,14 @@ async function answerFile(file: string, { ask }: Asked): Promise<boolean> {
       const question = line.replace(/^\uFEFF/, '').trim();
       if (question === '') continue;
       const reply = await ask(question, 'direct', null);
-      process.stdout.write(`> ${question}\n[${originOf(reply)}]\n${plainText(reply)}\n\n`);
+      const said = `> ${question}\n[${originOf(reply)}]\n${plainText(reply)}\n\n`;
+      // A slow reader must slow us down.
+      if (!process.stdout.write(said)) await once(process.stdout, 'drain');
     }
     return true;
   } catch (error) {
-    // A folder can be opened and not read.
+    // A folder can be opened and not read; what else goes wrong is no fault of the file.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     process.stderr.write(`${file} cannot be read: ${error instanceof Error ? error.message : error}\n`);
     return false;
   } finally {

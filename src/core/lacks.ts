@@ -1,6 +1,6 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
 import { contentCount } from '../analysis/analyze.ts';
-import { isCommonWord } from '../analysis/common-words.ts';
+import { isOrdinaryWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
@@ -97,7 +97,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
 
   // Ordinary words may stand in the source after all, such as "family"; that a name does not is known.
   const isProper = (name: string): boolean =>
-    !name.split(' ').every((word) => isCommonWord(word.toLowerCase(), knowledge.language));
+    !name.split(' ').every((word) => isOrdinaryWord(word.toLowerCase(), knowledge.language));
 
   function absenceOf(match: Match): string | null {
     const { words, hits } = match.analyzed;

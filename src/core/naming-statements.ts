@@ -15,6 +15,14 @@ interface Sought {
   readonly subject: string | null;
 }
 
+/** "Egyptian" is of "Egypt"; "article" is not of "art", since shorter words begin many others. */
+const SHORTEST_BEGINNING = 5;
+const MOST_BEHIND = 3;
+
+const isFormOf = (word: string, stem: string): boolean =>
+  word === stem ||
+  (stem.length >= SHORTEST_BEGINNING && word.startsWith(stem) && word.length - stem.length <= MOST_BEHIND);
+
 export function createNamingStatements(knowledge: Knowledge, analyzer: Analyzer): NamingStatements {
   // Read when something is first asked for so: a start need not wait for it.
   let statements: readonly { readonly fact: Fact; readonly said: AnalyzedText }[] | undefined;
@@ -38,7 +46,7 @@ export function createNamingStatements(knowledge: Knowledge, analyzer: Analyzer)
   const names =
     (said: AnalyzedText) =>
     ({ stem, subject }: Sought): boolean =>
-      said.stems.some((own) => own.startsWith(stem)) ||
+      said.stems.some((own) => isFormOf(own, stem)) ||
       said.hits.some(({ concept }) => concept.role === 'subject' && concept.id === subject);
 
   return {

@@ -43,7 +43,7 @@ export interface DialogueState {
   readonly question: string | null;
   /** Entries that were stated lately, the last one last: a way on need not lead back to them. */
   readonly shown?: readonly string[];
-  /** Whether the last question got neither a statement nor the name of what is missing: what stands above is older. */
+  /** Whether the last question got no answer, nor the name of what is missing: `entry` and `gap` are older. */
   readonly unanswered?: boolean;
 }
 

@@ -59,8 +59,7 @@ export function createNamesInFacts({ facts, language }: Knowledge): NamesInFacts
 
   /** Small words name nobody, capital or not; nor does the source itself, in languages that write nouns with one. */
   const namesNothing = (words: readonly string[]): boolean =>
-    words.every((word) => language.words.functionWords.has(word)) ||
-    language.values.source.test(words.join(' '));
+    words.every((word) => language.words.functionWords.has(word) || language.values.source.test(word));
 
   function described(description: string): NamedInFacts | null {
     if (namesNothing(description.split(' '))) return null;

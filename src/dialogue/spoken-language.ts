@@ -219,7 +219,7 @@ export function createSpokenLanguageReader(
     const lean = [conversation, reader].find((code) => code !== null && spoken.includes(code)) ?? own;
     if (words.length === 0) return { code: lean, sure: false };
     const ofAll = scoresOf(words, text, profile, null);
-    const [, score, second] = firstOf(ofAll, isSpoken);
+    const [first, score, second] = firstOf(ofAll, isSpoken);
     const [other, otherScore] = firstOf(ofAll, (code) => !isSpoken(code));
     if (otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
       return { code: other, sure: true };
@@ -242,7 +242,7 @@ export function createSpokenLanguageReader(
         .find((code) => code !== null && isLikely(code));
       if (guessed != null) return { code: guessed, sure: false };
     }
-    if (score - second >= LEAD) return { code: best, sure: true };
+    if (first === best && score - second >= LEAD) return { code: best, sure: true };
     const ofLean = ofSpoken.get(lean) ?? 0;
     // Nothing in it is of the story's own language, and it is more than a sign or two.
     const isNotOwn = ofLean === 0 && words.join('').length >= FEWEST_LETTERS_OF_WORDS;

@@ -85,7 +85,7 @@ export function seekClient<C, R extends C, F extends Error>(
       });
     } catch (error) {
       await leave(client);
-      if (mend(error)) return attempt();
+      if (!stop.signal.aborted && mend(error)) return attempt();
       throw error;
     }
   }

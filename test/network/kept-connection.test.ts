@@ -82,6 +82,8 @@ describe('a connection', () => {
     await connection.stop();
     expect(connection.health()).toEqual({ connected: false, detail: 'stopped' });
     cut();
+    // A connection would be opened again in a later turn.
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
     expect(counts).toMatchObject({ opened: 1, closed: 1, lost: 0 });
   });
 });

@@ -27,16 +27,13 @@ export const datedFacts = (knowledge: Knowledge): Dated[] =>
     .filter(({ times }) => times.length > 0)
     .sort((a, b) => earliest(a).localeCompare(earliest(b)));
 
-/** The facts with their times set off. */
+/** The facts with their times set off: a longer one before a shorter that stands in it, and each once. */
 export const datedLines = (dated: readonly Dated[]): string[] =>
-  dated.map(({ fact, times }) =>
-    bullet(
-      [...new Set(times.map(({ text }) => text))].reduce(
-        (line, text) => line.replace(text, `**${text}**`),
-        fact.statement,
-      ),
-    ),
-  );
+  dated.map(({ fact, times }) => {
+    const longestFirst = [...new Set(times.map(({ text }) => text))].sort((a, b) => b.length - a.length);
+    const written = longestFirst.map((text) => text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&'));
+    return bullet(fact.statement.replace(new RegExp(written.join('|'), 'g'), '**$&**'));
+  });
 
 export function timeline(telling: Telling): Reply {
   const { knowledge, messages } = telling;

@@ -91,9 +91,9 @@ export const refusals = {
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',
-  /** To a slogan or an outburst, which asks for nothing. */
   /** In place of who holds which view, where that was listed in the same conversation. */
   viewsTold: 'I have listed the views that the {source} reports further up.',
+  /** To a slogan or an outburst, which asks for nothing. */
   noSide: 'I take no side. Ask me what the {source} says about {subject}.',
   cannotKnow: 'I know what the {source} says ({date}), and nothing of later events.',
   positionsIntro: 'Who holds which view, as the {source} reports it:',

@@ -15,7 +15,7 @@ interface Sought {
   readonly subject: string | null;
 }
 
-/** "Egyptian" is of "Egypt"; "article" is not of "art", since shorter words begin many others. */
+/** "Gardener" is of "garden"; "partner" is not of "part", since shorter words begin many others. */
 const SHORTEST_BEGINNING = 5;
 const MOST_BEHIND = 3;
 

@@ -71,7 +71,7 @@ export function createTerminalAdapter(
   let heard = interactive;
   let said = 0;
   let last: Reply | null = null;
-  /** Names what the reply shown last is to. */
+  /** Names the reply to what was typed last. */
   let answered: string | null = null;
   let end: (ending: Ending) => void;
   const ended = new Promise<Ending>((resolve) => {
@@ -109,8 +109,8 @@ export function createTerminalAdapter(
 
   const responder: Responder = {
     sharesLater: false,
-    async respond(reply, _isPrivate, key) {
-      await answer(await reply, key);
+    async respond(reply) {
+      await show(await reply);
       return { message: null, private: true };
     },
   };

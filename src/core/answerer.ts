@@ -83,7 +83,8 @@ export function createAnswerer(
     let state = before;
     return parts.map((part) => {
       // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
-      const reply = unlessMissing(part, partReply(part, single.asksWho(part) ? null : state), state);
+      const leansOn = state !== null && single.asksWho(part) ? null : state;
+      const reply = unlessMissing(part, partReply(part, leansOn), state);
       state = topicAfter(reply, state, part);
       return reply;
     });

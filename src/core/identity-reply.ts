@@ -9,7 +9,7 @@ import { missingReply } from './missing.ts';
 import type { Reply } from './reply.ts';
 import { echoed } from './shorten.ts';
 import { generalKnowledge, sourceOfRefusal } from './source-line.ts';
-import { bullet, factsOf, introOf, told } from './whole/told.ts';
+import { bullet, factsOf, introOf, told, toldOf } from './whole/told.ts';
 
 const SURE = 0.9;
 /** Facts told of a name at most. */
@@ -42,9 +42,7 @@ function factsReply(
   messages: PlainMessages,
 ): Reply {
   const facts = factsOf(knowledge, ids).slice(0, MOST_FACTS);
-  const telling = { knowledge, messages, confidence: SURE };
-  const lines = facts.map(({ statement }) => bullet(statement));
-  return told(telling, capitalised(name), [{ heading: introOf(telling, facts), lines }], facts);
+  return toldOf({ knowledge, messages, confidence: SURE }, name, facts);
 }
 
 export function identityReply(identity: Identity, knowledge: Knowledge, messages: PlainMessages): Reply {

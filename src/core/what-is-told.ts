@@ -3,11 +3,10 @@ import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { capitalised } from '../text/capitalised.ts';
 import type { NamingStatements } from './naming-statements.ts';
 import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
-import { bullet, introOf, told } from './whole/told.ts';
+import { toldOf } from './whole/told.ts';
 
 /** A name has few words; what is longer asks for something of it. */
 const MOST_WORDS = 4;
@@ -41,8 +40,6 @@ export function createWhatIsTold(
     if (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE) return reply;
     const facts = naming.all(analyzed).slice(0, MOST_STATEMENTS);
     if (facts.length === 0) return reply.gap === null ? null : reply;
-    const telling = { knowledge, messages, confidence: SURE_OF_PART };
-    const lines = facts.map(({ statement }) => bullet(statement));
-    return told(telling, capitalised(name), [{ heading: introOf(telling, facts), lines }], facts);
+    return toldOf({ knowledge, messages, confidence: SURE_OF_PART }, name, facts);
   };
 }

@@ -1,6 +1,7 @@
 /** What replies about the whole story have in common: facts as a list, with their source and the ways to go on. */
 import type { Fact, Knowledge } from '../../knowledge/model.ts';
 import type { PlainMessages } from '../../messages/catalog.ts';
+import { capitalised } from '../../text/capitalised.ts';
 import { entryAction, topicAction, voteActions } from '../actions.ts';
 import { makeReply, type Reply } from '../reply.ts';
 import { sourceOf } from '../source-line.ts';
@@ -98,6 +99,15 @@ export function told(
 }
 
 export const bullet = (text: string): string => `- ${text}`;
+
+/** The statements of facts as a list, under the name of what they tell of. */
+export const toldOf = (telling: Telling, name: string, facts: readonly Fact[]): Reply =>
+  told(
+    telling,
+    capitalised(name),
+    [{ heading: introOf(telling, facts), lines: facts.map(({ statement }) => bullet(statement)) }],
+    facts,
+  );
 
 /** Whether a line is one of a list. */
 export const isBullet = (line: string): boolean => line.startsWith(bullet(''));

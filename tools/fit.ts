@@ -12,6 +12,7 @@ import { FITTED_LANGUAGES, readForeign } from './evaluation/by-language.ts';
 import { writeCalibration } from './evaluation/calibration-file.ts';
 import { matchLabelled, matchPeople, matchStances } from './evaluation/cross-validate.ts';
 import { fitCalibration } from './evaluation/fit.ts';
+import { fitFewPhrasings } from './evaluation/fit-few-phrasings.ts';
 import { fitTranslations } from './evaluation/fit-translations.ts';
 import { matchOutOfFold } from './evaluation/out-of-fold.ts';
 import { LABELLED, readLabelledOrExit } from './evaluation/questions.ts';
@@ -25,7 +26,7 @@ Usage: npm run fit [-- options]
 
 Fits the gates and cut-offs of the decision on a story's labelled messages and its own phrasings, and writes them into
 its folder as ${CALIBRATION_FILE}. For the story that ships with the engine the calibration for all stories in its
-language is written too. Then run: npm run eval
+language is written too, with the gate of folders that have few phrasings. Then run: npm run eval
 
   --labelled DIR    folder of labelled messages (${LABELLED})
   --translations    fit the calibration that the story's translations share, on the messages in other languages in
@@ -95,6 +96,10 @@ if (isShared)
     ...fitted,
     about: shared.about,
     fittedOn: { ...fitted.fittedOn, story: shared.story },
+    calibration: {
+      ...fitted.calibration,
+      fewPhrasings: fitFewPhrasings(knowledge, [...sets.questions, ...sets.people]),
+    },
   });
 const written = [target, ...(isShared ? [shared.path] : [])].join(' and ');
 console.log(`${dir}: ${written} written. Now run: npm run eval -- --knowledge ${dir}`);

@@ -39,6 +39,8 @@ export interface Calibration {
   readonly onSubject: Logistic<EvidenceName>;
   /** Probability that the best entry is a right answer, in the place of both gates and of what is told from them, in a folder that has no labelled messages. */
   readonly folder?: Logistic<FolderEvidenceName>;
+  /** The same, as a large story with few of its phrasings has it: what a small folder's own is mixed with. */
+  readonly fewPhrasings?: Logistic<FolderEvidenceName> | undefined;
   /** From the log-odds of both: what share of such answers is right. */
   readonly confidence: Logistic<(typeof GATE_NAMES)[number]>;
   readonly confidenceInContext: Logistic<(typeof CONTEXT_GATE_NAMES)[number]>;

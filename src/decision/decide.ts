@@ -42,7 +42,10 @@ const WHAT_IT_DOES = 'abilities';
 /** A verdict wanted this likely, and likelier than an answer is right, gets the positions. */
 const LIKELY_OPINION = 0.2;
 
-/** ... and this likely in a folder that nobody fitted: of its few phrasings hardly any sounds as loaded as people do. */
+/**
+ * ... and this likely in a folder that nobody fitted, where a word of judgement makes it so however sure the folder's
+ * gate is of an answer: of its few phrasings hardly any sounds as loaded as people do.
+ */
 const LIKELY_OPINION_UNFITTED = 0.5;
 
 /** What is right this likely bears on a statement. */
@@ -59,6 +62,9 @@ const CLOSE = 0.25;
 /** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
 const FEW_WORDS_OF_STORY = 0.9;
 const SURE_WITHOUT_STORY_WORD = 0.9;
+
+/** ... and less in a folder that nobody fitted, which has hardly a word often enough to tell that it is the story's. */
+const SURE_WITHOUT_STORY_WORD_UNFITTED = 0.5;
 
 /** An answer that gives no date, number or place, where one is asked for, must be this sure. */
 const SURE_WITHOUT_ASKED_KIND = 0.9;
@@ -146,6 +152,7 @@ export function createDecider(
   const lacksAskedKind = createLacksAskedKind(knowledge);
   const isFitted = calibration.folder === undefined;
   const likelyOpinion = isFitted ? LIKELY_OPINION : LIKELY_OPINION_UNFITTED;
+  const sureWithoutStoryWord = isFitted ? SURE_WITHOUT_STORY_WORD : SURE_WITHOUT_STORY_WORD_UNFITTED;
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
@@ -163,7 +170,8 @@ export function createDecider(
       contentCount(match.said) <= FEW_CONTENT_WORDS &&
       questionTypes.some(isHardKind) &&
       !questionTypes.includes('judgement');
-    if (!asksOutright && opinion >= Math.max(likelyOpinion, answers ? confidence : 0)) {
+    const rival = answers && (isFitted || match.stance.judges === 0) ? confidence : 0;
+    if (!asksOutright && opinion >= Math.max(likelyOpinion, rival)) {
       const refusal = refuse(match, knowledge, 1 - confidence, true);
       const bears = match.analyzed.question || confidence < BEARS_ON_IT ? undefined : match.entries[0]?.entry;
       return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };
@@ -192,7 +200,7 @@ export function createDecider(
       const certainty = certaintyOf(match);
       const [best] = match.entries;
       const lacksKind = best !== undefined && lacksAskedKind(best.entry, match.said.questionTypes);
-      const speaksForStory = namesStory(match) || certainty.confidence >= SURE_WITHOUT_STORY_WORD;
+      const speaksForStory = namesStory(match) || certainty.confidence >= sureWithoutStoryWord;
       const answers =
         speaksForStory &&
         certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&

@@ -6,7 +6,7 @@ import { languageFolder } from '../knowledge/language-folder.ts';
 import { readSource } from '../knowledge/source.ts';
 import { formatIssue, type ValidationIssue } from '../knowledge/validation-issue.ts';
 import { fittedNamesError } from '../model/logistic.ts';
-import { type Calibration, CONTEXT_GATE_NAMES, GATE_NAMES } from './calibration.ts';
+import { type Calibration, CONTEXT_GATE_NAMES, FOLDER_EVIDENCE_NAMES, GATE_NAMES } from './calibration.ts';
 import { EVIDENCE_NAMES } from './evidence.ts';
 import { STANCE_EVIDENCE_NAMES } from './stance-evidence.ts';
 
@@ -57,6 +57,7 @@ const calibrationSchema = z.strictObject({
     offer: cutOffs,
     ambient: cutOffs,
     ambientTopicLogOdds: z.number(),
+    fewPhrasings: logistic(FOLDER_EVIDENCE_NAMES).optional(),
   }),
 });
 

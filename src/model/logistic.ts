@@ -71,6 +71,32 @@ export function createGate<Name extends string>(
   };
 }
 
+/**
+ * One whose log-odds lie between those of two.
+ *
+ * @param share How much the second counts, 0 to 1.
+ */
+export function mixLogistic<Name extends string>(
+  first: Logistic<Name>,
+  second: Logistic<Name>,
+  share: number,
+  names: readonly Name[],
+): Logistic<Name> {
+  const mixed = names.map((name): [Name, Term] => {
+    const [a, b] = [first.terms[name], second.terms[name]];
+    // The second counts from its own mean and in its own spread: what that is in the first's goes to the bias.
+    return [name, { ...a, weight: (1 - share) * a.weight + (share * b.weight * a.spread) / b.spread }];
+  });
+  const moved = names.reduce((sum, name) => {
+    const [a, b] = [first.terms[name], second.terms[name]];
+    return sum + (b.weight * (a.mean - b.mean)) / b.spread;
+  }, 0);
+  return {
+    bias: (1 - share) * first.bias + share * (second.bias + moved),
+    terms: Object.fromEntries(mixed) as Record<Name, Term>,
+  };
+}
+
 /** One observation: the numbers, and whether it was so. */
 export interface Observation<Name extends string = string> {
   readonly values: Values<Name>;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type Calibration, FOLDER_EVIDENCE_NAMES } from '../../src/decision/calibration.ts';
 import { readDefaultCalibration } from '../../src/decision/read-calibration.ts';
 import { calibrateFolder } from '../../src/engine/folder-calibration.ts';
 import { matchHeldOut } from '../../src/engine/held-out.ts';
 import { trainFresh } from '../../src/engine/train.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
+import { createGate } from '../../src/model/logistic.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const knowledge = libraryKnowledge();
@@ -37,11 +39,30 @@ describe('a folder without labelled messages', () => {
     for (const { kind, facts } of heldOut) expect(facts.length > 0).toBe(kind === 'answerable');
   });
 
-  it('gets a gate in which no number points the wrong way, and answers nothing that is likelier wrong', () => {
-    const { folder, answer, ambient } = calibrateFolder(heldOut, readDefaultCalibration('en'));
+  const general = readDefaultCalibration('en');
+  const answeredOf = (rows: typeof heldOut, { folder, answer }: Calibration) => {
+    const gate = createGate(folder!, FOLDER_EVIDENCE_NAMES);
+    return rows.filter(({ match }) => gate(match.evidence) > answer.confidence).length / rows.length;
+  };
+  const leftOut = heldOut.filter(({ kind }) => kind === 'left-out');
+
+  it('gets a gate in which no number points the wrong way, and is surer where nobody asked', () => {
+    const { folder, ambient, answer } = calibrateFolder(heldOut, general);
     expect(folder!.terms.bestEntry.weight).toBeGreaterThan(0);
     expect(folder!.terms.novelWords.weight).toBeLessThanOrEqual(0);
-    expect(answer.confidence).toBeGreaterThanOrEqual(0.5);
-    expect(ambient.confidence).toBeGreaterThanOrEqual(answer.confidence);
+    expect(ambient.confidence).toBeGreaterThanOrEqual(Math.max(0.5, answer.confidence));
+  });
+
+  it('may answer a quarter of what it was not taught, and less without a gap that tells what is asked in vain', () => {
+    expect(answeredOf(leftOut, calibrateFolder(heldOut, general))).toBeLessThanOrEqual(0.25);
+    const withoutGaps = heldOut.filter(({ kind }) => kind !== 'gap');
+    expect(answeredOf(leftOut, calibrateFolder(withoutGaps, general))).toBeLessThanOrEqual(0.15);
+  });
+
+  it('leans on the gate of few phrasings only where it has gaps', () => {
+    const { fewPhrasings: _, ...alone } = general;
+    const withoutGaps = heldOut.filter(({ kind }) => kind !== 'gap');
+    expect(calibrateFolder(withoutGaps, general).folder).toEqual(calibrateFolder(withoutGaps, alone).folder);
+    expect(calibrateFolder(heldOut, general).folder).not.toEqual(calibrateFolder(heldOut, alone).folder);
   });
 });

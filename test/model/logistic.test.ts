@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createGate, FittedNamesError, fitLogistic, type Observation } from '../../src/model/logistic.ts';
+import {
+  createGate,
+  FittedNamesError,
+  fitLogistic,
+  type Logistic,
+  mixLogistic,
+  type Observation,
+  type Values,
+} from '../../src/model/logistic.ts';
 
 const NAMES = ['length', 'same'] as const;
 type Name = (typeof NAMES)[number];
@@ -64,5 +72,29 @@ describe('a gate', () => {
 
   it('takes no property of objects for a number', () => {
     expect(() => createGate<string>({ bias: 0, terms: {} }, ['constructor'])).toThrow(/lacks constructor/);
+  });
+
+  it('mixed of two has log-odds between theirs, by how much the second counts', () => {
+    const first = {
+      bias: 0.5,
+      terms: { a: { weight: 2, mean: 1, spread: 4 }, b: { weight: 0, mean: 3, spread: 1 } },
+    };
+    const second = {
+      bias: -1,
+      terms: { a: { weight: -1, mean: 6, spread: 2 }, b: { weight: 3, mean: 0, spread: 5 } },
+    };
+    const logOdds = (model: Logistic<'a' | 'b'>, given: Values<'a' | 'b'>) => {
+      const p = createGate(model, ['a', 'b'])(given);
+      return Math.log(p / (1 - p));
+    };
+    for (const given of [
+      { a: 0, b: 0 },
+      { a: 7, b: -2 },
+    ])
+      for (const share of [0, 0.3, 1])
+        expect(logOdds(mixLogistic(first, second, share, ['a', 'b']), given)).toBeCloseTo(
+          (1 - share) * logOdds(first, given) + share * logOdds(second, given),
+          8,
+        );
   });
 });

@@ -65,13 +65,18 @@ const NEGLIGIBLE = 0.002;
 
 /** The rows with nothing but the features that are kept, by their new numbers. */
 function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
-  return rows.map(({ features, values, ...row }) => {
-    const isKept = (_: number, f: number) => numbers[features[f]!]! >= 0;
-    return {
-      ...row,
-      features: features.filter(isKept).map((id) => numbers[id]!),
-      values: values.filter(isKept),
-    };
+  const longest = rows.reduce((most, { features }) => Math.max(most, features.length), 0);
+  const features = new Int32Array(longest);
+  const values = new Float32Array(longest);
+  return rows.map((row) => {
+    let count = 0;
+    for (let f = 0; f < row.features.length; f++) {
+      const number = numbers[row.features[f]!]!;
+      if (number < 0) continue;
+      features[count] = number;
+      values[count++] = row.values[f]!;
+    }
+    return { target: row.target, features: features.slice(0, count), values: values.slice(0, count) };
   });
 }
 
@@ -185,12 +190,13 @@ function compress(state: Float32Array, classes: number): Pick<Classifier, 'weigh
   const scales = new Float32Array(state.length / stride);
   const bytes = new Int8Array(scales.length * classes);
   for (let i = 0; i < scales.length; i++) {
-    const row = state.subarray(i * stride, i * stride + classes);
+    const from = i * stride;
     let largest = 0;
-    for (const weight of row) largest = Math.max(largest, Math.abs(weight));
+    for (let c = 0; c < classes; c++) largest = Math.max(largest, Math.abs(state[from + c]!));
     scales[i] = largest / LARGEST_BYTE;
     if (largest === 0) continue;
-    for (let c = 0; c < classes; c++) bytes[i * classes + c] = Math.round((row[c]! * LARGEST_BYTE) / largest);
+    for (let c = 0; c < classes; c++)
+      bytes[i * classes + c] = Math.round((state[from + c]! * LARGEST_BYTE) / largest);
   }
   return { weights: bytes, scales };
 }

@@ -1,4 +1,5 @@
 /** Numbers the classifier's features by name, in flat arrays: a sixth of a Map's memory, and read from disk in no time. */
+import type { FeatureList } from './features.ts';
 
 /**
  * A hash table with open addressing. Names are not kept, only their hashes: of the names in use, and of any that
@@ -52,6 +53,28 @@ export function createFeatureIndex(names: readonly string[]): FeatureIndex {
   }
   return index;
 }
+
+/** Features by their numbers in an index, below 0 where it has none, and how much there is of each. */
+export interface InNumbers {
+  readonly features: Int32Array;
+  readonly values: ArrayLike<number>;
+}
+
+/** The numbers of these names, in their order; below 0 where nothing was learned about one. */
+export function numbersOf(index: FeatureIndex, names: readonly string[]): Int32Array {
+  const numbers = new Int32Array(names.length);
+  for (let i = 0; i < names.length; i++) numbers[i] = numberOf(index, names[i]!) ?? FREE;
+  return numbers;
+}
+
+/** A text's features in numbers. */
+export const inNumbersOf = (index: FeatureIndex, list: FeatureList): InNumbers => ({
+  features: numbersOf(
+    index,
+    list.map(([name]) => name),
+  ),
+  values: list.map(([, value]) => value),
+});
 
 /** The feature's number, or undefined if nothing was learned about it. */
 export function numberOf(index: FeatureIndex, name: string): number | undefined {

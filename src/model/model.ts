@@ -1,11 +1,12 @@
 /** The trained part of the matcher: what it has learned of the classes, and of what lies near what. */
 
-import type { Analyzer } from '../analysis/analyze.ts';
+import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
 import { type Classifier, classify, type Example, train } from './classifier.ts';
-import { type DialogueActs, trainDialogueActs } from './dialogue-act.ts';
-import type { FeatureList } from './features.ts';
+import { actTextsOf, type DialogueActs, trainDialogueActs } from './dialogue-act.ts';
+import { type InNumbers, inNumbersOf, numbersOf } from './feature-index.ts';
+import { featuresOf } from './features.ts';
 import { learnsFromLittle, lessonsOf, OTHER_CLASSES } from './lessons.ts';
 import { createReadingMemory, encode, type Reading, readingOf } from './reading.ts';
 import { createTopicLogOddsCounter, type TopicLogOdds } from './topic-log-odds.ts';
@@ -55,8 +56,12 @@ export function trainModel(
   const memory = createReadingMemory();
   const counter = createTopicLogOddsCounter();
   const lessons = [...lessonsOf(knowledge)];
+  // Most of what teaches the dialogue acts teaches the classes too, and is analyzed once for both.
+  const ofActs = new Set(dialogueActs === undefined ? actTextsOf(knowledge) : []);
+  const analyzedForActs = new Map<string, AnalyzedText>();
   for (const { text, story } of lessons) {
     const analyzed = analyzer.analyze(text);
+    if (ofActs.has(text)) analyzedForActs.set(text, analyzed);
     if (story !== null) counter.count(analyzed, story);
     memory.keep(text, readingOf(analyzed, vectors));
   }
@@ -74,14 +79,22 @@ export function trainModel(
     before?.classifier,
   );
 
-  function* features(texts: Iterable<string>): Generator<FeatureList> {
-    for (const text of texts) yield read(text).features;
+  const { index } = classifier;
+  const numbers = numbersOf(index, memory.names);
+  const inNumbers = (text: string): InNumbers => {
+    const kept = memory.features(text);
+    if (kept !== null) return { ...kept, features: kept.features.map((id) => numbers[id]!) };
+    return inNumbersOf(index, featuresOf(analyzer.analyze(text)));
+  };
+  function* features(texts: Iterable<string>): Generator<InNumbers> {
+    for (const text of texts) yield inNumbers(text);
   }
   const centroidsOf = (groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>) =>
     createCentroids(
       new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])),
-      classifier.index,
+      index.size,
     );
+  const analyze = (text: string) => analyzedForActs.get(text) ?? analyzer.analyze(text);
   const topicLogOdds = counter.logOdds(options.fewestUses);
   const model: Model = {
     classifier,
@@ -90,7 +103,7 @@ export function trainModel(
     entries: centroidsOf(knowledge.entries.values()),
     gaps: centroidsOf(knowledge.gaps.values()),
     acts: centroidsOf(knowledge.acts),
-    dialogueActs: dialogueActs ?? trainDialogueActs(knowledge, analyzer, topicLogOdds, before?.dialogueActs),
+    dialogueActs: dialogueActs ?? trainDialogueActs(knowledge, analyze, topicLogOdds, before?.dialogueActs),
   };
   return { model, classesOf: (phrasing) => classify(classifier, encode(read(phrasing), common)) };
 }

@@ -23,7 +23,8 @@ export function createNumbering(): Numbering {
     pack(list) {
       const features = new Int32Array(list.length);
       const values = new Float32Array(list.length);
-      for (const [i, [name, value]] of list.entries()) {
+      for (let i = 0; i < list.length; i++) {
+        const [name, value] = list[i]!;
         features[i] = numberOf(name);
         values[i] = value;
       }

@@ -39,6 +39,8 @@ export function encode({ features, vector }: Reading, common: Float32Array | nul
 export interface ReadingMemory {
   keep(text: string, reading: Reading): void;
   recall(text: string): Reading | null;
+  /** The features of a text that was kept, in numbers of `names`. */
+  features(text: string): Numbered | null;
   /** What the classifier is told of a text that was kept, in numbers of `names`. @throws {Error} if it was not. */
   encoded(text: string, common: Float32Array | null): Numbered;
   /** Every feature's name, by its number. */
@@ -57,6 +59,7 @@ export function createReadingMemory(): ReadingMemory {
       const found = packed.get(text);
       return found === undefined ? null : { features: unpack(found), vector: found.vector };
     },
+    features: (text) => packed.get(text) ?? null,
     encoded(text, common) {
       const found = packed.get(text);
       if (found === undefined) throw new Error('encoded before it was read');

@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -54,6 +55,23 @@ export function engineFingerprint(): string {
 
 /** The file's name for knowledge with this fingerprint, compiled by this very code. */
 export const compiledName = (revision: string): string => `${revision}-${engineFingerprint()}.bin`;
+
+/** Whether anything is kept under the name that knowledge with this fingerprint has. */
+export const isKept = (revision: string): boolean => {
+  const name = compiledName(revision);
+  return places().some((folder) => existsSync(join(folder, name)));
+};
+
+/** What was kept long ago and is in use is none of the oldest, which make room. */
+export function markUsed(names: readonly string[]): void {
+  const now = new Date();
+  for (const name of names)
+    try {
+      utimesSync(join(cacheDir(), name), now, now);
+    } catch {
+      // Kept elsewhere, or not at all, or nobody may write here.
+    }
+}
 
 /** What was compiled from files with this fingerprint by this very code, or null. */
 export function readCompiled(revision: string): Compiled | null {

@@ -34,10 +34,7 @@ export const rarity = (groups: number, groupsWith: number): number => Math.log(1
  * @param groups Each text as its features, by their numbers in an index; those below 0 are passed over.
  * @param size How many features the index has.
  */
-export function createCentroids(
-  groups: ReadonlyMap<string, Iterable<InNumbers>>,
-  size: number,
-): Centroids {
+export function createCentroids(groups: ReadonlyMap<string, Iterable<InNumbers>>, size: number): Centroids {
   const ids = [...groups.keys()];
   const offsets = new Uint32Array(size + 1);
   const centres = ids.map((id) => {

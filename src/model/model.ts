@@ -90,10 +90,7 @@ export function trainModel(
     for (const text of texts) yield inNumbers(text);
   }
   const centroidsOf = (groups: Iterable<{ readonly id: string; readonly phrasings: readonly string[] }>) =>
-    createCentroids(
-      new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])),
-      index.size,
-    );
+    createCentroids(new Map([...groups].map(({ id, phrasings }) => [id, features(phrasings)])), index.size);
   const analyze = (text: string) => analyzedForActs.get(text) ?? analyzer.analyze(text);
   const topicLogOdds = counter.logOdds(options.fewestUses);
   const model: Model = {

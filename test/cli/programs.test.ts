@@ -272,7 +272,7 @@ describe('with a story that may be damaged', () => {
       const { stdout } = await run('src/cli/compile.ts', [], { env });
       expect(stdout.trim().split('\n')).toEqual([
         expect.stringContaining(`Compiling the story in ${copy.dir}`),
-        'Compiling its translation: fr',
+        'Compiled its translation: fr',
       ]);
       expect((await run('src/cli/compile.ts', [], { env })).stdout).toBe('');
     } finally {

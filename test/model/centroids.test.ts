@@ -11,7 +11,10 @@ const index = createFeatureIndex(WORDS);
 const inNumbers = (text: string) => inNumbersOf(index, features(text));
 
 const centroidsOf = (groups: Readonly<Record<string, readonly string[]>>): Centroids =>
-  createCentroids(new Map(Object.entries(groups).map(([id, texts]) => [id, texts.map(inNumbers)])), index.size);
+  createCentroids(
+    new Map(Object.entries(groups).map(([id, texts]) => [id, texts.map(inNumbers)])),
+    index.size,
+  );
 
 const centroids = centroidsOf({
   phone: ['phone number', 'call phone'],

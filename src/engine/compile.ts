@@ -6,7 +6,7 @@ import { openEngine, type ReadStory } from './open.ts';
 
 export interface CompileEvents {
   /** The story has passed its check, and is learned now. Not told where it is compiled already. */
-  onRead?(read: ReadStory): void;
+  onRead?(read: ReadStory): void | Promise<void>;
   onTranslation?(code: string): void;
 }
 
@@ -19,8 +19,8 @@ export async function compileAll(
   { onRead = () => {}, onTranslation }: CompileEvents = {},
 ): Promise<Engine> {
   let translations: Compiling | undefined;
-  const story = await openEngine(dir, (read) => {
-    onRead(read);
+  const story = await openEngine(dir, async (read) => {
+    await onRead(read);
     translations = beginTranslations(dir, read.knowledge, onTranslation);
   });
   translations ??= beginTranslations(dir, story.knowledge, onTranslation);

@@ -35,10 +35,14 @@ export function openCompiled(dir: string): Engine | null {
 /**
  * The engine of a story.
  *
+ * @param onRead Told of a story that is not compiled, before it is learned, which begins when that is done.
  * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check: a calibration that was fitted
  *   for other evidence than is computed is one.
  */
-export async function openEngine(dir: string, onRead: (read: ReadStory) => void = () => {}): Promise<Engine> {
+export async function openEngine(
+  dir: string,
+  onRead: (read: ReadStory) => void | Promise<void> = () => {},
+): Promise<Engine> {
   const compiled = openCompiled(dir);
   if (compiled) return compiled;
   // Reading and checking need libraries that a start from compiled knowledge does without.
@@ -49,7 +53,7 @@ export async function openEngine(dir: string, onRead: (read: ReadStory) => void 
   const { knowledge, calibration, faults } = checkFiles(dir);
   if (knowledge === null || faults.length > 0) throw new KnowledgeError(faults);
   const counted = countWords(knowledge);
-  onRead({ ...counted, calibration });
+  await onRead({ ...counted, calibration });
   // What an edit did not touch is not trained again.
   const before = compiledLast(dir)?.model ?? null;
   const engine = calibrated(trainFresh(knowledge, { before }, counted).engine, calibration);

@@ -82,6 +82,9 @@ export function checkTranslation(
     engine: trainEngine(knowledge, calibration),
     faults,
     locate: translation.locate,
-    missing: missingTranslations(story, translation),
+    // Who compiles it alone has no use for it.
+    get missing() {
+      return missingTranslations(story, translation);
+    },
   };
 }

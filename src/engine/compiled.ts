@@ -40,8 +40,16 @@ const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
 /** At most this many compiled files are kept: of a few folders, each in a few languages. */
 const KEPT = 24;
 
+/** Of the code that this process began with: what is put in its place meanwhile is another's. */
+let ofCode: string | undefined;
+
 /** Code and languages shape the result: when any of them changes, what was compiled before is void. */
 export function engineFingerprint(): string {
+  ofCode ??= fingerprintOfCode();
+  return ofCode;
+}
+
+function fingerprintOfCode(): string {
   const code = ROOMS.map((room) => join(here, '..', room)).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.[jt]s$/.test(name))

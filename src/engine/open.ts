@@ -1,10 +1,12 @@
 /** Opens a knowledge folder: from what was compiled before if the files are unchanged, else read, checked, trained. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Calibration } from '../decision/calibration.ts';
 import { fingerprint } from '../knowledge/files.ts';
+import { neededSources, recallSources, type Sources } from '../knowledge/source-memory.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { cacheDir, compiledName, readCompiled, writeCompiled } from './compiled.ts';
+import { cacheDir, compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
 import { type Compiled, createEngine, type Engine, type Trained } from './engine.ts';
 import { lastGood, rememberGood } from './last-good.ts';
 
@@ -50,6 +52,8 @@ export async function openEngine(
     import('./check.ts'),
     import('./train.ts'),
   ]);
+  const sources = compiledName(`read-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`);
+  recallSources((readKept(sources) as Sources | null) ?? new Map());
   const { knowledge, calibration, faults } = checkFiles(dir);
   if (knowledge === null || faults.length > 0) throw new KnowledgeError(faults);
   const counted = countWords(knowledge);
@@ -58,6 +62,8 @@ export async function openEngine(
   const before = compiledLast(dir)?.model ?? null;
   const engine = calibrated(trainFresh(knowledge, { before }, counted).engine, calibration);
   writeCompiled(engine);
+  const read = neededSources();
+  if (read !== null) writeKept(sources, read);
   return engine;
 }
 

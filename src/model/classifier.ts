@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createFeatureIndex, type FeatureIndex, numberOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
+import { createSlabs } from './slabs.ts';
 
 /** Features by their numbers, and how much there is of each: all examples of a large knowledge must fit into memory. */
 export interface Numbered {
@@ -68,6 +69,7 @@ function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
   const longest = rows.reduce((most, { features }) => Math.max(most, features.length), 0);
   const features = new Int32Array(longest);
   const values = new Float32Array(longest);
+  const slabs = createSlabs();
   return rows.map((row) => {
     let count = 0;
     for (let f = 0; f < row.features.length; f++) {
@@ -76,7 +78,7 @@ function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
       features[count] = number;
       values[count++] = row.values[f]!;
     }
-    return { target: row.target, features: features.slice(0, count), values: values.slice(0, count) };
+    return { target: row.target, ...slabs.keep(features, values, count) };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Numbers features by their names as they come, so that texts can be kept as arrays of numbers. */
 import type { Numbered } from './classifier.ts';
 import type { FeatureList } from './features.ts';
+import { createSlabs } from './slabs.ts';
 
 export interface Numbering {
   pack(features: FeatureList): Numbered;
@@ -12,6 +13,9 @@ export interface Numbering {
 export function createNumbering(): Numbering {
   const numbers = new Map<string, number>();
   const names: string[] = [];
+  const slabs = createSlabs();
+  let features = new Int32Array(0);
+  let values = new Float32Array(0);
   const numberOf = (name: string): number => {
     const before = numbers.get(name);
     if (before !== undefined) return before;
@@ -21,14 +25,16 @@ export function createNumbering(): Numbering {
   return {
     names,
     pack(list) {
-      const features = new Int32Array(list.length);
-      const values = new Float32Array(list.length);
+      if (list.length > features.length) {
+        features = new Int32Array(2 * list.length);
+        values = new Float32Array(2 * list.length);
+      }
       for (let i = 0; i < list.length; i++) {
         const [name, value] = list[i]!;
         features[i] = numberOf(name);
         values[i] = value;
       }
-      return { features, values };
+      return slabs.keep(features, values, list.length);
     },
     unpack: ({ features, values }) => Array.from(features, (id, i) => [names[id]!, values[i]!] as const),
   };

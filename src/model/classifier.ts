@@ -1,6 +1,6 @@
 /** A log-linear classifier (multinomial logistic regression) trained on the knowledge's own phrasings. */
 import { createHash } from 'node:crypto';
-import { createFeatureIndex, type FeatureIndex, numberOf } from './feature-index.ts';
+import { indexOfHashes, type InNumbers, type FeatureIndex, inNumbersOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 import { createSlabs } from './slabs.ts';
 
@@ -85,11 +85,11 @@ function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
 /** The same for the same lessons alone: an edit that leaves every one of them as it was needs no training. */
 function lessonsFingerprint(
   examples: readonly Example[],
-  names: readonly string[],
+  hashes: Uint32Array,
   classes: number,
   options: TrainingOptions,
 ): string {
-  const hash = createHash('sha256').update(JSON.stringify([classes, options, names]));
+  const hash = createHash('sha256').update(JSON.stringify([classes, options])).update(hashes);
   for (const { features, values, target } of examples)
     hash.update(features).update(values).update(JSON.stringify(target));
   return hash.digest('hex').slice(0, 32);
@@ -123,26 +123,25 @@ function addScores(
  * goes into waiting for memory, so what is needed together lies together: usual features beside each other, and a
  * feature's weights beside the sums of their squared gradients.
  *
- * @param names Those of the features, by their numbers.
+ * @param hashes Those of the features' names, by their numbers.
  * @param before What was trained earlier: given back if it was taught the very same.
  */
 export function train(
   examples: readonly Example[],
-  names: readonly string[],
+  hashes: Uint32Array,
   classes: number,
   options: TrainingOptions,
   before: Classifier | null = null,
 ): Classifier {
-  const taught = lessonsFingerprint(examples, names, classes, options);
+  const taught = lessonsFingerprint(examples, hashes, classes, options);
   if (before?.taught === taught) return before;
-  const uses = new Uint32Array(names.length);
+  const uses = new Uint32Array(hashes.length);
   for (const { features } of examples) for (const id of features) uses[id] = uses[id]! + 1;
-  const kept = names
-    .map((_, id) => id)
+  const kept = Int32Array.from(hashes.keys())
     .filter((id) => uses[id]! >= options.fewestUses)
     .sort((a, b) => uses[b]! - uses[a]! || a - b);
-  const numbers = new Int32Array(names.length).fill(-1);
-  for (const [number, id] of kept.entries()) numbers[id] = number;
+  const numbers = new Int32Array(hashes.length).fill(-1);
+  for (let number = 0; number < kept.length; number++) numbers[kept[number]!] = number;
   const rows = renumbered(examples, numbers);
 
   const stride = 2 * classes;
@@ -180,7 +179,7 @@ export function train(
       }
     }
   }
-  const index = createFeatureIndex(kept.map((id) => names[id]!));
+  const index = indexOfHashes(Uint32Array.from(kept, (id) => hashes[id]!));
   return { taught, classes, index, ...compress(state, classes) };
 }
 
@@ -204,15 +203,21 @@ function compress(state: Float32Array, classes: number): Pick<Classifier, 'weigh
 }
 
 /** Probabilities of the classes for these features. */
-export function classify(classifier: Classifier, features: FeatureList): Float64Array {
-  const { classes, index, weights, scales } = classifier;
+export const classify = (classifier: Classifier, features: FeatureList): Float64Array =>
+  classifyNumbers(classifier, inNumbersOf(classifier.index, features));
+
+/** The same for features by their numbers in its index. */
+export function classifyNumbers(
+  { classes, weights, scales }: Classifier,
+  { features, values: given }: InNumbers,
+): Float64Array {
   const known: number[] = [];
   const values: number[] = [];
-  for (const [name, value] of features) {
-    const i = numberOf(index, name);
-    if (i === undefined) continue;
+  for (let f = 0; f < features.length; f++) {
+    const i = features[f]!;
+    if (i < 0) continue;
     known.push(i);
-    values.push(value * scales[i]!);
+    values.push(given[f]! * scales[i]!);
   }
   const scores = new Float64Array(classes);
   addScores(scores, weights, classes, known, values);

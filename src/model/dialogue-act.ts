@@ -123,7 +123,7 @@ export function trainDialogueActs(
     return { ...numbering.pack(features), target: [[label, 1]] };
   });
   const classes = ACTS.length + kinds.length;
-  return { classifier: train(examples, numbering.names, classes, TRAINING, before?.classifier), kinds };
+  return { classifier: train(examples, numbering.hashes(), classes, TRAINING, before?.classifier), kinds };
 }
 
 /** What a message is likely to do. */

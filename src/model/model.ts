@@ -3,12 +3,12 @@
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Centroids, createCentroids } from './centroids.ts';
-import { type Classifier, classify, type Example, train } from './classifier.ts';
+import { type Classifier, classifyNumbers, type Example, type Numbered, train } from './classifier.ts';
 import { actTextsOf, type DialogueActs, trainDialogueActs } from './dialogue-act.ts';
 import { type InNumbers, inNumbersOf, numbersOf } from './feature-index.ts';
 import { featuresOf } from './features.ts';
 import { learnsFromLittle, lessonsOf, OTHER_CLASSES } from './lessons.ts';
-import { createReadingMemory, encode, type Reading, readingOf } from './reading.ts';
+import { createReadingMemory, readingOf } from './reading.ts';
 import { createTopicLogOddsCounter, type TopicLogOdds } from './topic-log-odds.ts';
 import { commonDirection, wordVectorsOf } from './word-vectors.ts';
 
@@ -65,25 +65,27 @@ export function trainModel(
     if (story !== null) counter.count(analyzed, story);
     memory.keep(text, readingOf(analyzed, vectors));
   }
-  const read = (text: string): Reading => memory.recall(text) ?? readingOf(analyzer.analyze(text), vectors);
-
-  const common = vectors && commonDirection(lessons.flatMap(({ text }) => read(text).vector ?? []));
+  const common = vectors && commonDirection(lessons.flatMap(({ text }) => memory.vector(text) ?? []));
   const classes = knowledge.facts.size + OTHER_CLASSES.length;
   const options = { ...TRAINING, fewestUses: vectors ? FEWEST_USES.little : FEWEST_USES.much };
-  // Held by nothing here: they are many, and not needed after the training.
+  const examples = lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target }));
   const classifier = train(
-    lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target })),
-    memory.names,
+    examples,
+    memory.hashes(),
     classes,
     options,
     before?.classifier,
   );
 
   const { index } = classifier;
-  const numbers = numbersOf(index, memory.names);
+  const numbers = numbersOf(index, memory.hashes());
+  const inIndex = ({ features, values }: Numbered): InNumbers => ({
+    features: features.map((id) => numbers[id]!),
+    values,
+  });
   const inNumbers = (text: string): InNumbers => {
     const kept = memory.features(text);
-    if (kept !== null) return { ...kept, features: kept.features.map((id) => numbers[id]!) };
+    if (kept !== null) return inIndex(kept);
     return inNumbersOf(index, featuresOf(analyzer.analyze(text)));
   };
   function* features(texts: Iterable<string>): Generator<InNumbers> {
@@ -102,5 +104,5 @@ export function trainModel(
     acts: centroidsOf(knowledge.acts),
     dialogueActs: dialogueActs ?? trainDialogueActs(knowledge, analyze, topicLogOdds, before?.dialogueActs),
   };
-  return { model, classesOf: (phrasing) => classify(classifier, encode(read(phrasing), common)) };
+  return { model, classesOf: (phrasing) => classifyNumbers(classifier, inIndex(memory.encoded(phrasing, common))) };
 }

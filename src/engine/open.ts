@@ -52,14 +52,16 @@ export async function openEngine(
     import('./check.ts'),
     import('./train.ts'),
   ]);
-  const sources = compiledName(`read-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`);
+  const sources = compiledName(
+    `read-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`,
+  );
   recallSources((readKept(sources) as Sources | null) ?? new Map());
   const { knowledge, calibration, faults } = checkFiles(dir);
   if (knowledge === null || faults.length > 0) throw new KnowledgeError(faults);
   const counted = countWords(knowledge);
   await onRead({ ...counted, calibration });
   // What an edit did not touch is not trained again.
-  const before = compiledLast(dir)?.model ?? null;
+  const before = () => compiledLast(dir)?.model ?? null;
   const engine = calibrated(trainFresh(knowledge, { before }, counted).engine, calibration);
   writeCompiled(engine);
   const read = neededSources();

@@ -38,6 +38,9 @@ const PATIENCE_MS = 15 * 60_000;
 /** More than any story needs; a folder that wants more takes down this process and no other. */
 const MAX_HEAP_MB = 512;
 
+/** A small nursery, too: the bot shares its machine with this process, whose garbage would be as much again as what it holds. */
+const HEAP = [`--max-old-space-size=${MAX_HEAP_MB}`, '--max-semi-space-size=4'];
+
 /** Characters of what the process said last that are looked through for the cause when it fails. */
 const LAST_WORDS = 4_000;
 
@@ -95,7 +98,7 @@ export function createKnowledgeOpener(
     const aside = fork(program, onRead === undefined ? [dir] : [dir, TELL_READ], {
       env: environment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
+      execArgv: [...process.execArgv, ...HEAP],
       // Maps and arrays of numbers come over as what they are.
       serialization: 'advanced',
       timeout: PATIENCE_MS,

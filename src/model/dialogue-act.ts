@@ -114,7 +114,7 @@ export function trainDialogueActs(
   knowledge: Knowledge,
   analyze: (text: string) => AnalyzedText,
   topic: TopicLogOdds,
-  before: DialogueActs | null = null,
+  before?: () => Classifier | null,
 ): DialogueActs {
   const kinds = knowledge.smallTalk.map(({ id }) => id);
   const numbering = createNumbering();
@@ -123,7 +123,7 @@ export function trainDialogueActs(
     return { ...numbering.pack(features), target: [[label, 1]] };
   });
   const classes = ACTS.length + kinds.length;
-  return { classifier: train(examples, numbering.hashes(), classes, TRAINING, before?.classifier), kinds };
+  return { classifier: train(examples, numbering.hashes(), classes, TRAINING, before), kinds };
 }
 
 /** What a message is likely to do. */

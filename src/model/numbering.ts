@@ -22,7 +22,8 @@ const FIRST_SLOTS = 1 << 12;
 /** Another hash of a name than `hashOf`, and as good. */
 function otherHashOf(name: string): number {
   let hash = 0x9747b28c;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x5bd1e995) ^ (hash >>> 15);
+  for (let i = 0; i < name.length; i++)
+    hash = Math.imul(hash ^ name.charCodeAt(i), 0x5bd1e995) ^ (hash >>> 15);
   hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

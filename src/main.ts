@@ -104,7 +104,7 @@ async function openLanguagesOf(story: typeof engine, compile: () => Promise<unkn
 let languages = await openLanguagesOf(engine, () => {
   log.info(
     { event: 'translations.compiling' },
-    'Compiling the translations, which takes half a minute to two, and longer on a busy machine',
+    'Compiling the translations, which takes some ten seconds, and longer on a busy machine',
   );
   return openAside(config.knowledgeDir).catch(() => null);
 });

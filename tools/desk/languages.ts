@@ -37,7 +37,7 @@ export function createStoryLanguages(
       : 'the bot speaks its own language only';
     const now = {
       revision,
-      said: `The story in ${names} is being made ready, which takes a minute or two: until then ${until}. Reload the page to see.`,
+      said: `The story in ${names} is being made ready, which takes up to a minute: until then ${until}. Reload the page to see.`,
     };
     tried = now;
     compile(dir).then(

@@ -15,6 +15,7 @@ import { createTraitsLookup } from './core/platform-traits.ts';
 import { commandOf } from './core/programs.ts';
 import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
+import { engineMeanwhile } from './engine/meanwhile.ts';
 import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { translationsOf } from './knowledge/translations.ts';
@@ -103,7 +104,7 @@ async function openLanguagesOf(story: typeof engine, compile: () => Promise<unkn
 let languages = await openLanguagesOf(engine, () => {
   log.info(
     { event: 'translations.compiling' },
-    'Compiling the translations, which takes half a minute to two, and longer on a busy machine',
+    'Compiling the translations, which takes some ten seconds, and longer on a busy machine',
   );
   return openAside(config.knowledgeDir).catch(() => null);
 });
@@ -230,12 +231,23 @@ metrics.watch({
   knowledge,
 });
 
-const watch = watchKnowledge({
+const watch = watchKnowledge<typeof engine>({
   dir: config.knowledgeDir,
   revision: engine.knowledge.revision,
   ...(refused === null ? {} : { refused }),
   onOutcome: metrics.reloaded,
-  open: openAside,
+  open: (dir, takeMeanwhile, outrun) =>
+    openAside(dir, {
+      signal: outrun,
+      onRead(read) {
+        const meanwhile = engineMeanwhile(engine, read);
+        if (meanwhile !== null) takeMeanwhile(meanwhile);
+      },
+    }),
+  swapMeanwhile(changed) {
+    warmUp(changed);
+    engine = changed;
+  },
   async swap(changed) {
     // The process that opened it has compiled its translations too.
     const changedLanguages = await openLanguagesOf(changed, async () => {});

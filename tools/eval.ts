@@ -5,7 +5,7 @@ import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { createAnswerer } from '../src/core/answerer.ts';
 import { createEngineServices } from '../src/core/engine-services.ts';
-import { compileTranslations } from '../src/engine/translations.ts';
+import { compileTranslations } from '../src/engine/compile-translations.ts';
 import { openLanguages } from '../src/lifecycle/open-languages.ts';
 import { measureLanguages, printLanguages, readForeign } from './evaluation/by-language.ts';
 import { crossValidate, matchPeople, matchStances } from './evaluation/cross-validate.ts';

@@ -12,7 +12,7 @@ import { plainText } from '../core/plain.ts';
 import { commandOf } from '../core/programs.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSingleQuestions, type SingleQuestions } from '../core/single-questions.ts';
-import { compileTranslations } from '../engine/translations.ts';
+import { compileTranslations } from '../engine/compile-translations.ts';
 import { openLanguages } from '../lifecycle/open-languages.ts';
 import { openEngineOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';

@@ -5,8 +5,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commandOf } from '../core/programs.ts';
-import { KnowledgeError, openCompiled, openEngine } from '../engine/open.ts';
-import { compileTranslations } from '../engine/translations.ts';
+import { compileAll } from '../engine/compile.ts';
+import { KnowledgeError } from '../engine/open.ts';
 import { folderOrExit } from './knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from './knowledge-program.ts';
 
@@ -22,9 +22,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const { dir } = readCommandLine(USAGE, () => parseArgs({ options: KNOWLEDGE_OPTIONS }));
 folderOrExit(dir);
 try {
-  if (openCompiled(dir) === null) say(`Compiling the story in ${dir}, which takes some ten seconds or more`);
-  const story = await openEngine(dir);
-  await compileTranslations(dir, story, (code) => say(`Compiling its translation: ${code}`));
+  await compileAll(dir, {
+    onRead: () => say(`Compiling the story in ${dir}, which takes some ten seconds with its translations`),
+    onTranslation: (code) => say(`Compiled its translation: ${code}`),
+  });
 } catch (error) {
   if (!(error instanceof KnowledgeError)) throw error;
   process.stderr.write(

@@ -74,7 +74,7 @@ export function checkTranslation(
   if (story === null) return nothing('the story that it translates cannot be read');
   const unlike = unlikeTheStory(story, translation, folder.language);
   faults.push(...unlike.map(({ issue }) => issue), ...strangeIds(story, translation));
-  const revision = translatedRevision(dir, code, story.revision);
+  const revision = translatedRevision(dir, code, story.told);
   const knowledge = translated(story, withoutFaulty(translation, unlike), folder, revision);
   if (knowledge === null) return nothing('has no article.yaml that can be used, and so is not told');
   const calibration = calibrationOf(dir, code, faults);
@@ -82,6 +82,9 @@ export function checkTranslation(
     engine: trainEngine(knowledge, calibration),
     faults,
     locate: translation.locate,
-    missing: missingTranslations(story, translation),
+    // Who compiles it alone has no use for it.
+    get missing() {
+      return missingTranslations(story, translation);
+    },
   };
 }

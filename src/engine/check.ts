@@ -7,7 +7,6 @@ import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { Locate } from '../knowledge/places.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 import { checkGrounding } from '../knowledge/wording/check.ts';
-import type { Model } from '../model/model.ts';
 import { wordKey } from '../text/normalise.ts';
 import { strayPhrasings } from './check-phrasings.ts';
 import type { Engine } from './engine.ts';
@@ -80,15 +79,11 @@ export function checkFiles(dir: string): CheckedFiles {
   return { knowledge, calibration, faults: checkGrounding(knowledge, locate), warnings, drafts, locate };
 }
 
-/**
- * Reads, checks and trains. Never throws for what the files hold.
- *
- * @param before What was trained before an edit: what the edit did not touch is not trained again.
- */
-export function checkKnowledge(dir: string, before: Model | null = null): Checked {
+/** Reads, checks and trains. Never throws for what the files hold. */
+export function checkKnowledge(dir: string): Checked {
   const { knowledge, calibration, faults, warnings, drafts, locate } = checkFiles(dir);
   if (knowledge === null) return { engine: null, faults, warnings, drafts, locate };
-  const fresh = trainFresh(knowledge, { before });
+  const fresh = trainFresh(knowledge);
   const engine = calibrated(fresh.engine, calibration);
   return {
     engine,

@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -39,8 +40,16 @@ const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
 /** At most this many compiled files are kept: of a few folders, each in a few languages. */
 const KEPT = 24;
 
+/** Of the code that this process began with: what is put in its place meanwhile is another's. */
+let ofCode: string | undefined;
+
 /** Code and languages shape the result: when any of them changes, what was compiled before is void. */
 export function engineFingerprint(): string {
+  ofCode ??= fingerprintOfCode();
+  return ofCode;
+}
+
+function fingerprintOfCode(): string {
   const code = ROOMS.map((room) => join(here, '..', room)).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.[jt]s$/.test(name))
@@ -54,6 +63,23 @@ export function engineFingerprint(): string {
 
 /** The file's name for knowledge with this fingerprint, compiled by this very code. */
 export const compiledName = (revision: string): string => `${revision}-${engineFingerprint()}.bin`;
+
+/** Whether anything is kept under the name that knowledge with this fingerprint has. */
+export const isKept = (revision: string): boolean => {
+  const name = compiledName(revision);
+  return places().some((folder) => existsSync(join(folder, name)));
+};
+
+/** What was kept long ago and is in use is none of the oldest, which make room. */
+export function markUsed(names: readonly string[]): void {
+  const now = new Date();
+  for (const name of names)
+    try {
+      utimesSync(join(cacheDir(), name), now, now);
+    } catch {
+      // Kept elsewhere, or not at all, or nobody may write here.
+    }
+}
 
 /** What was compiled from files with this fingerprint by this very code, or null. */
 export function readCompiled(revision: string): Compiled | null {

@@ -1,10 +1,13 @@
 /** Opens a knowledge folder: from what was compiled before if the files are unchanged, else read, checked, trained. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Calibration } from '../decision/calibration.ts';
 import { fingerprint } from '../knowledge/files.ts';
+import { neededSources, recallSources, type Sources } from '../knowledge/source-memory.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { cacheDir, compiledName, readCompiled, writeCompiled } from './compiled.ts';
-import { type Compiled, createEngine, type Engine } from './engine.ts';
+import { cacheDir, compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
+import { type Compiled, createEngine, type Engine, type Trained } from './engine.ts';
 import { lastGood, rememberGood } from './last-good.ts';
 
 /** The knowledge cannot be used. `faults` says what is wrong and where. */
@@ -19,6 +22,12 @@ export class KnowledgeError extends Error {
   }
 }
 
+/** A story that has passed its check, before anything is learned from it. */
+export type ReadStory = Omit<Trained, 'model'> & {
+  /** That of the folder, if it has one. */
+  readonly calibration: Calibration | null;
+};
+
 /** The engine of a story as it was compiled before; null if nothing compiled fits the files. */
 export function openCompiled(dir: string): Engine | null {
   const compiled = readCompiled(fingerprint(dir));
@@ -28,18 +37,36 @@ export function openCompiled(dir: string): Engine | null {
 /**
  * The engine of a story.
  *
+ * @param onRead Told of a story that is not compiled, before it is learned, which begins when that is done.
  * @throws {KnowledgeError} with every fault, if the knowledge does not pass its check: a calibration that was fitted
  *   for other evidence than is computed is one.
  */
-export async function openEngine(dir: string): Promise<Engine> {
+export async function openEngine(
+  dir: string,
+  onRead: (read: ReadStory) => void | Promise<void> = () => {},
+): Promise<Engine> {
   const compiled = openCompiled(dir);
   if (compiled) return compiled;
   // Reading and checking need libraries that a start from compiled knowledge does without.
-  const { checkKnowledge } = await import('./check.ts');
-  const checked = checkKnowledge(dir, compiledLast(dir)?.model);
-  if (checked.engine === null || checked.faults.length > 0) throw new KnowledgeError(checked.faults);
-  writeCompiled(checked.engine);
-  return checked.engine;
+  const [{ checkFiles }, { calibrated, countWords, trainFresh }] = await Promise.all([
+    import('./check.ts'),
+    import('./train.ts'),
+  ]);
+  const sources = compiledName(
+    `read-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 16)}`,
+  );
+  recallSources((readKept(sources) as Sources | null) ?? new Map());
+  const { knowledge, calibration, faults } = checkFiles(dir);
+  if (knowledge === null || faults.length > 0) throw new KnowledgeError(faults);
+  const counted = countWords(knowledge);
+  await onRead({ ...counted, calibration });
+  // What an edit did not touch is not trained again.
+  const before = () => compiledLast(dir)?.model ?? null;
+  const engine = calibrated(trainFresh(knowledge, { before }, counted).engine, calibration);
+  writeCompiled(engine);
+  const read = neededSources();
+  if (read !== null) writeKept(sources, read);
+  return engine;
 }
 
 /** Remembers that this knowledge is in force from this folder, for a start that finds faults there. */

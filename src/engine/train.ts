@@ -7,7 +7,7 @@ import { collectExact } from '../decision/exact.ts';
 import { readDefaultCalibration } from '../decision/read-calibration.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Learned, type TrainedModel, trainModel } from '../model/model.ts';
-import { createMatchEngine, type Engine, type MatchEngine, withCalibration } from './engine.ts';
+import { createMatchEngine, type Engine, type MatchEngine, type Trained, withCalibration } from './engine.ts';
 import { calibrateFolder } from './folder-calibration.ts';
 import { matchHeldOut } from './held-out.ts';
 
@@ -17,13 +17,27 @@ export interface FreshEngine {
   readonly classesOf: TrainedModel['classesOf'];
 }
 
-/** @param learned What need not be learned again. */
-export function trainFresh(knowledge: Knowledge, learned: Learned = {}): FreshEngine {
-  const vocabulary = collectVocabulary(knowledge);
-  const analyzer = createAnalyzer(knowledge.language, vocabulary);
+/** What is known of a knowledge before anything is learned from it. */
+export type Counted = Omit<Trained, 'model'>;
+
+export const countWords = (knowledge: Knowledge): Counted => ({
+  knowledge,
+  vocabulary: collectVocabulary(knowledge),
+  exact: collectExact(knowledge),
+});
+
+/**
+ * @param learned What need not be learned again.
+ * @param counted Of the same knowledge, where it is at hand.
+ */
+export function trainFresh(
+  knowledge: Knowledge,
+  learned: Learned = {},
+  counted: Counted = countWords(knowledge),
+): FreshEngine {
+  const analyzer = createAnalyzer(knowledge.language, counted.vocabulary);
   const { model, classesOf } = trainModel(knowledge, analyzer, learned);
-  const exact = collectExact(knowledge);
-  return { engine: createMatchEngine({ knowledge, vocabulary, model, exact }), classesOf };
+  return { engine: createMatchEngine({ ...counted, model }), classesOf };
 }
 
 /** A match engine over this knowledge: all that fitting a calibration needs. */

@@ -1,11 +1,10 @@
-/** Opens a story in other languages: from what was compiled before, else read, checked and trained. */
+/** Opens a story in other languages from what was compiled before. */
 import type { WordProfile } from '../dialogue/spoken-language.ts';
-
 import { translatedRevision, translationsOf } from '../knowledge/translations.ts';
-import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { compiledName, readCompiled, readKept } from './compiled.ts';
+import { createEngine, type Engine, type Trained } from './engine.ts';
 import { secondReading } from './second-reading.ts';
+import { storyWordsFingerprint } from './story-words.ts';
 
 /** A story's translations, as they were compiled. */
 export interface Translations {
@@ -17,16 +16,24 @@ export interface Translations {
   open(code: string): Engine | null;
 }
 
-const profileName = (revisions: readonly string[]): string => compiledName(`words-${revisions.join('-')}`);
+/** What is kept of a story's translations, and under which names. */
+interface Kept {
+  /** The revisions of the translations, by language. */
+  readonly revisions: ReadonlyMap<string, string>;
+  readonly profileName: string;
+  /** The words by which languages are known, if all is compiled. */
+  readonly profile: WordProfile | null;
+}
 
-const revisionsOf = (dir: string, own: string): [code: string, revision: string][] =>
-  translationsOf(dir).map((code) => [code, translatedRevision(dir, code, own)]);
+/** @param told Fingerprint of what the story tells. */
+export const revisionsOf = (dir: string, told: string): Map<string, string> =>
+  new Map(translationsOf(dir).map((code) => [code, translatedRevision(dir, code, told)]));
 
-/** The revisions of a story's translations, by language, and the words by which languages are known if all is compiled. */
-function keptOf(dir: string, own: string) {
-  const revisions = new Map(revisionsOf(dir, own));
-  const profile = readKept(profileName([...revisions.values()])) as WordProfile | null;
-  return { revisions, profile };
+export function keptOf(dir: string, story: Trained): Kept {
+  const revisions = revisionsOf(dir, story.knowledge.told);
+  const all = [storyWordsFingerprint(story), ...revisions.values()].join('-');
+  const profileName = compiledName(`words-${all}`);
+  return { revisions, profileName, profile: readKept(profileName) as WordProfile | null };
 }
 
 /**
@@ -35,7 +42,7 @@ function keptOf(dir: string, own: string) {
  * @param story The story in force, in its own language.
  */
 export function openTranslations(dir: string, story: Engine): Translations | null {
-  const { revisions, profile } = keptOf(dir, story.knowledge.revision);
+  const { revisions, profile } = keptOf(dir, story);
   if (revisions.size === 0 || profile === null) return null;
   const codes = profile.codes.filter((code) => revisions.has(code));
   const opened = new Map<string, Engine | null>();
@@ -54,44 +61,5 @@ export function openTranslations(dir: string, story: Engine): Translations | nul
 }
 
 /** Whether everything that a start would use is compiled. */
-export const isCompiled = (dir: string, own: string): boolean =>
-  translationsOf(dir).length === 0 || keptOf(dir, own).profile !== null;
-
-/**
- * Compiles each translation that is not compiled yet, which takes some ten seconds each, and longer on a busy machine.
- *
- * @param story In its own language.
- * @param onCompile Told of each language before it is compiled.
- * @returns what is wrong with them; what can be told is told all the same.
- */
-export async function compileTranslations(
-  dir: string,
-  story: Engine,
-  onCompile: (code: string) => void = () => {},
-): Promise<ValidationIssue[]> {
-  const faults: ValidationIssue[] = [];
-  const revisions = revisionsOf(dir, story.knowledge.revision);
-  const name = profileName(revisions.map(([, revision]) => revision));
-  if (revisions.length === 0 || readKept(name) !== null) return faults;
-  // Reading and checking need libraries that a start from compiled knowledge does without.
-  const [{ checkTranslation }, { collectWordProfile }] = await Promise.all([
-    import('./check-translation.ts'),
-    import('./word-profile.ts'),
-  ]);
-  const told: Engine[] = [];
-  for (const [code, revision] of revisions) {
-    const before = readCompiled(revision);
-    if (before !== null) {
-      told.push(createEngine(before));
-      continue;
-    }
-    onCompile(code);
-    const checked = checkTranslation(dir, code, story.knowledge);
-    faults.push(...checked.faults);
-    if (checked.engine === null) continue;
-    writeCompiled(checked.engine);
-    told.push(checked.engine);
-  }
-  writeKept(name, collectWordProfile([story, ...told]));
-  return faults;
-}
+export const isCompiled = (dir: string, story: Trained): boolean =>
+  translationsOf(dir).length === 0 || keptOf(dir, story).profile !== null;

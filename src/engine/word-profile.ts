@@ -5,6 +5,7 @@ import { commonWordsOf } from '../analysis/common-words.ts';
 import { type WordProfile, wordProfile } from '../dialogue/spoken-language.ts';
 import { withPlainLetters, wordsIn } from '../text/normalise.ts';
 import type { Trained } from './engine.ts';
+import { isUsual } from './story-words.ts';
 
 /** Languages that the bot tells from those that it speaks, by their lists of common words. */
 const OTHERS = {
@@ -65,9 +66,6 @@ const listOf = (name: string): string[] =>
 const SURELY_OWN = 1000;
 /** Shorter ones in the list of one language are abbreviations and names in another. */
 const SHORTEST = 3;
-
-/** As often as this in the ways to ask a word is no slip of another language. */
-const OFTEN = 20;
 
 interface Lists {
   /** Words that carry no subject. */
@@ -139,7 +137,7 @@ export function collectWordProfile(spoken: readonly Trained[]): WordProfile {
   const isAnothers = (word: string) =>
     !ownLists.talk.has(word) &&
     !ownLists.sure.has(word) &&
-    (own.vocabulary.counts.get(word) ?? 0) < OFTEN &&
+    !isUsual(word, own) &&
     lists.some(({ small }) => small.has(word));
   const ownNames = ownLists.names;
   const isSharedName = (word: string) => ownNames.has(word) && lists.some(({ names }) => names.has(word));

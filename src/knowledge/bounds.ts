@@ -12,16 +12,21 @@ const MAX_SIGNS = 200_000;
 /** Lists in lists: a knowledge file has four. */
 const MAX_DEPTH = 100;
 
-const codes = (signs: string): ReadonlySet<number> => new Set([...signs].map((sign) => sign.charCodeAt(0)));
+const [PIECE, SIGN, OPENING, CLOSING, LINE_END, NESTING, BLANK] = [1, 2, 4, 8, 16, 32, 64] as const;
 
-const PIECES = codes('\n,');
-const SIGNS = codes('\n\r,[]{}"\'&*!?:-\\');
-const OPENING = codes('[{');
-const CLOSING = codes(']}');
-const LINE_ENDS = codes('\n\r');
-/** Each of these opens something that the next one on the line stands in. */
-const NESTING = codes('-?:');
-const BLANKS = codes(' \t');
+/** What each byte is, as bits: a table, for every byte of every file is looked up. */
+const KINDS = new Uint8Array(256);
+const mark = (kind: number, signs: string) => {
+  for (const sign of signs) KINDS[sign.charCodeAt(0)]! |= kind;
+};
+mark(PIECE, '\n,');
+mark(SIGN, '\n\r,[]{}"\'&*!?:-\\');
+mark(OPENING, '[{');
+mark(CLOSING, ']}');
+mark(LINE_END, '\n\r');
+// Each of these opens something that the next one on the line stands in.
+mark(NESTING, '-?:');
+mark(BLANK, ' \t');
 
 /** Why the file is too much to be taken apart, as a predicate; null if it is not. */
 export function tooMuch(bytes: Uint8Array): string | null {
@@ -29,14 +34,20 @@ export function tooMuch(bytes: Uint8Array): string | null {
   /** How many opened something since the line began; null once it holds anything else. */
   let inLine: number | null = 0;
   for (const byte of bytes) {
-    if (PIECES.has(byte)) pieces += 1;
-    if (SIGNS.has(byte)) signs += 1;
-    if (OPENING.has(byte)) depth += 1;
+    const kind = KINDS[byte]!;
+    // A letter: most are, and it ends what stands before everything else on the line.
+    if (kind === 0) {
+      inLine = null;
+      continue;
+    }
+    if (kind & PIECE) pieces += 1;
+    if (kind & SIGN) signs += 1;
+    if (kind & OPENING) depth += 1;
     // A bracket in prose may close what was never opened.
-    else if (CLOSING.has(byte)) depth = Math.max(0, depth - 1);
-    if (LINE_ENDS.has(byte)) inLine = 0;
-    else if (inLine !== null && NESTING.has(byte)) inLine += 1;
-    else if (!BLANKS.has(byte)) inLine = null;
+    else if (kind & CLOSING) depth = Math.max(0, depth - 1);
+    if (kind & LINE_END) inLine = 0;
+    else if (inLine !== null && kind & NESTING) inLine += 1;
+    else if (!(kind & BLANK)) inLine = null;
     deepest = Math.max(deepest, depth, inLine ?? 0);
   }
   if (pieces > MAX_PIECES) return `has more than ${MAX_PIECES} lines and commas`;

@@ -41,6 +41,7 @@ import {
   topicSchema,
 } from './schema.ts';
 import { readSource, type SourceFile } from './source.ts';
+import { toldFingerprint } from './told.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 
 /** A fact, entry or gap that nobody has finished; a fact has no phrasings. */
@@ -259,7 +260,7 @@ export function loadKnowledge(dir: string): Loaded {
   const ordered = inOrder(topics, article.words.explain_default_topics);
   const offTopic = divideTalk(conversation.value.off_topic, language.offTopic, phrasings);
   const chatter = divideTalk(conversation.value.chatter, language.chatter, phrasings);
-  const knowledge: Knowledge = {
+  const told = {
     article: completed(article, ordered, entries),
     language: language.language,
     facts,
@@ -267,9 +268,12 @@ export function loadKnowledge(dir: string): Loaded {
     entries,
     gaps,
     concepts: lexicon.value.concepts,
+    names,
+  };
+  const knowledge: Knowledge = {
+    ...told,
     filler: [...language.filler, ...lexicon.value.filler],
     abbreviations: { ...language.abbreviations, ...lexicon.value.abbreviations },
-    names,
     glossary: [...(files.names?.value.terms ?? []), ...language.glossary],
     acts: language.acts,
     stances: language.stances,
@@ -280,6 +284,7 @@ export function loadKnowledge(dir: string): Loaded {
     untranslated: new Set(),
     isTranslation: false,
     revision: fingerprint(dir),
+    told: toldFingerprint(told),
   };
   return { knowledge, faults, warnings, drafts, locate };
 }

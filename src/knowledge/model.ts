@@ -249,6 +249,8 @@ export interface Knowledge {
   readonly isTranslation: boolean;
   /** Fingerprint of the files' contents. */
   readonly revision: string;
+  /** Fingerprint of what the story tells, whatever the ways to ask for it; of a translation, that of its story. */
+  readonly told: string;
 }
 
 /** How many ways to ask a story knows: those of its entries and of its gaps. */

@@ -170,18 +170,20 @@ export function repeatedPhrasings(
   forms: WordForms,
 ): ValidationIssue[] {
   const faults: ValidationIssue[] = [];
-  const seen = new Map<string, ValidationIssue>();
+  const seen = new Map<string, Parameters<Locate>>();
   const visit = (kind: 'entry' | 'gap', { id, phrasings }: Entry | Gap) => {
     for (const [i, phrasing] of phrasings.entries()) {
       const key = wordKey(phrasing, forms);
       const first = seen.get(key);
-      const place = locate(kind, id, 'phrasings', i);
-      if (first === undefined) seen.set(key, place);
-      else
-        faults.push({
-          ...place,
-          message: `the phrasing "${phrasing}" stands already at ${first.file}:${first.line}; keep it in one place`,
-        });
+      if (first === undefined) {
+        seen.set(key, [kind, id, 'phrasings', i]);
+        continue;
+      }
+      const { file, line } = locate(...first);
+      faults.push({
+        ...locate(kind, id, 'phrasings', i),
+        message: `the phrasing "${phrasing}" stands already at ${file}:${line}; keep it in one place`,
+      });
     }
   };
   for (const entry of entries.values()) visit('entry', entry);

@@ -20,14 +20,19 @@ export interface ReloadOptions<T> {
   readonly revision: string;
   /**
    * Reads and checks the folder. What it throws may carry `faults`, as a `KnowledgeError` does.
+   *
+   * @param takeMeanwhile Puts in force what has passed its check, until the whole is done.
+   * @param outrun The files were changed again: what is made of them is not wanted any more.
    */
-  readonly open: (dir: string) => T | Promise<T>;
+  readonly open: (dir: string, takeMeanwhile: (opened: T) => void, outrun: AbortSignal) => T | Promise<T>;
   /** What the folder held at the start and was not taken, where something else is in force. */
   readonly refused?: { readonly revision: string; readonly faults: readonly string[] };
   /** Told what became of a change. */
   readonly onOutcome?: (outcome: 'taken' | 'refused' | 'failed') => void;
   /** Milliseconds before the n-th new attempt (from 0) at what could not be read. */
   readonly retry?: (attempt: number) => number;
+  /** Puts in force what serves until the whole is done. */
+  readonly swapMeanwhile?: (opened: T) => void;
   /** Puts the new one in force. */
   readonly swap: (opened: T) => void | Promise<void>;
   readonly log: Log;
@@ -70,12 +75,13 @@ function faultsOf(error: unknown): string[] {
 /** Begins to watch. Nothing here keeps the process alive. */
 export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
   const { dir, open, swap, log, settle = DEFAULT_SETTLE_MS, poll = DEFAULT_POLL_MS } = options;
-  const { refused, onOutcome = () => {}, retry = defaultRetry } = options;
+  const { refused, onOutcome = () => {}, swapMeanwhile = () => {}, retry = defaultRetry } = options;
   let inForce = options.revision;
   /** What was read last, good or not, so that the same fault is told once. */
   let lastRead = refused?.revision ?? options.revision;
   let faults: readonly string[] = refused?.faults ?? [];
   let looking: Promise<void> | null = null;
+  let opening = new AbortController();
   let again = false;
   let stopped = false;
   let settling: NodeJS.Timeout | undefined;
@@ -118,15 +124,25 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
       faults = [];
       return;
     }
+    const isOutrun = () => fingerprint(dir) !== revision;
     /** Changed while it was being read: what was read may be half of each. */
     const outrun = () => {
-      if (fingerprint(dir) === revision) return false;
+      if (!isOutrun()) return false;
       lastRead = '';
       again = true;
       return true;
     };
+    const takeMeanwhile = (opened: T) => {
+      if (stopped || isOutrun()) return;
+      swapMeanwhile(opened);
+      log.info(
+        { event: 'knowledge.meanwhile', revision },
+        'The changed ways to ask are known word for word; what they teach is being learned.',
+      );
+    };
+    opening = new AbortController();
     try {
-      const opened = await open(dir);
+      const opened = await open(dir, takeMeanwhile, opening.signal);
       if (stopped || outrun()) return;
       await swap(opened);
       inForce = revision;
@@ -153,6 +169,8 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
   function look(): Promise<void> {
     if (looking !== null) {
       again = true;
+      // What is being made of the files as they were is not waited for.
+      if (fingerprint(dir) !== lastRead) opening.abort();
       return looking;
     }
     looking = lookOnce()
@@ -189,6 +207,7 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
     look,
     stop() {
       stopped = true;
+      opening.abort();
       clearTimeout(settling);
       clearTimeout(retrying);
       clearInterval(polling);

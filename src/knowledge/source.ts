@@ -1,9 +1,10 @@
 /** Reads YAML files and remembers where everything stands, so that each fault can name its file and line. */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { tooMuch } from './bounds.ts';
 import { readBounded } from './read-file.ts';
 import { schemaFault, separateFaults } from './schema-faults.ts';
+import { type Held, keyOf, recallSource, rememberSource } from './source-memory.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 import { cutShort, firstOf, type LayoutFault, repeatedKeys, yamlFault } from './yaml-faults.ts';
 
@@ -42,6 +43,55 @@ function textOf(bytes: Buffer): { readonly text: string } | { readonly fault: st
   }
 }
 
+function parsed(text: string): { readonly document: Document; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  return { document, lines };
+}
+
+/** Tells the lines of a text. Takes it apart anew when it is first asked: most files have no fault, and what a parser makes of one is large. */
+function linesOf(text: string): SourceFile<unknown>['lineOf'] {
+  let made: ReturnType<typeof parsed> | undefined;
+  return (path) => {
+    made ??= parsed(text);
+    // The nearest node above a missing one still tells a useful line.
+    for (let depth = path.length; depth >= 0; depth--) {
+      const { contents } = made.document;
+      const node = depth === 0 ? contents : made.document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return made.lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+}
+
+/** What a text holds, whatever the schema; null if it cannot be had. @param keep Told of it where its layout is sound. */
+function takenApart(
+  file: string,
+  text: string,
+  faults: ValidationIssue[],
+  warnings: ValidationIssue[],
+  keep: (held: Held) => void,
+): Held | null {
+  const { document, lines } = parsed(text);
+  const tell = (to: ValidationIssue[], { at, message }: LayoutFault) =>
+    to.push({ file, line: lines.linePos(at).line, message });
+  const errors = [...document.errors.map((error) => yamlFault(error, text)), ...repeatedKeys(document)];
+  if (errors.length > 0) {
+    for (const fault of firstOf(errors)) tell(faults, fault);
+    return null;
+  }
+  const cut = cutShort(document, text);
+  for (const warning of cut) tell(warnings, warning);
+  try {
+    const held: Held = { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+    if (cut.length === 0) keep(held);
+    return held;
+  } catch (error) {
+    faults.push({ file, line: 0, message: error instanceof Error ? error.message : 'cannot be unfolded' });
+    return null;
+  }
+}
+
 /**
  * Reads one file against its schema.
  *
@@ -66,39 +116,20 @@ export function readSource<T>(
     faults.push({ file, line: 0, message: decoded.fault });
     return null;
   }
-  const lines = new LineCounter();
   const { text } = decoded;
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-  const tell = (to: ValidationIssue[], { at, message }: LayoutFault) =>
-    to.push({ file, line: lines.linePos(at).line, message });
-  const errors = [...document.errors.map((error) => yamlFault(error, text)), ...repeatedKeys(document)];
-  if (errors.length > 0) {
-    for (const fault of firstOf(errors)) tell(faults, fault);
-    return null;
-  }
-  for (const warning of cutShort(document, text)) tell(warnings, warning);
-  let raw: unknown;
-  try {
-    raw = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (error) {
-    faults.push({ file, line: 0, message: error instanceof Error ? error.message : 'cannot be unfolded' });
-    return null;
-  }
+  const key = keyOf(read.bytes);
+  const held =
+    recallSource(key) ?? takenApart(file, text, faults, warnings, (sound) => rememberSource(key, sound));
+  if (held === null) return null;
+  const raw = held.value;
 
-  // The nearest node above a missing one still tells a useful line.
-  const lineOf = (path: Path): number => {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
+  const lineOf = linesOf(text);
   // A file of nothing but remarks holds nothing, which some may.
-  const parsed = schema.safeParse(raw ?? undefined);
-  if (!parsed.success) {
-    for (const issue of separateFaults(parsed.error.issues, raw).slice(0, MAX_FAULTS))
+  const checked = schema.safeParse(raw ?? undefined);
+  if (!checked.success) {
+    for (const issue of separateFaults(checked.error.issues, raw).slice(0, MAX_FAULTS))
       faults.push({ file, line: lineOf(pathOf(issue)), message: schemaFault(issue, raw) });
     return null;
   }
-  return { file, value: parsed.data, lineOf };
+  return { file, value: checked.data, lineOf };
 }

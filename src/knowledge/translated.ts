@@ -140,5 +140,6 @@ export function translated(
     untranslated,
     isTranslation: true,
     revision,
+    told: story.told,
   };
 }

@@ -36,6 +36,6 @@ export function translationFiles(dir: string, code: string): string[] {
   ];
 }
 
-/** Fingerprint of a story together with one of its translations. @param own That of the story. */
-export const translatedRevision = (dir: string, code: string, own: string): string =>
-  fingerprintOf(dir, translationFiles(dir, code), `${own} ${code}`);
+/** Fingerprint of a translation together with what it rests on. @param told That of what the story tells. */
+export const translatedRevision = (dir: string, code: string, told: string): string =>
+  fingerprintOf(dir, translationFiles(dir, code), `${told} ${code}`);

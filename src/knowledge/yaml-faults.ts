@@ -85,9 +85,12 @@ const isWay = (path: readonly unknown[]): boolean => {
 /** Texts that are cut short by a "#", which begins a remark wherever a space stands before it. */
 export function cutShort(document: Document, text: string): LayoutFault[] {
   const found: LayoutFault[] = [];
+  // Most files have no remark behind anything, and need not be gone through.
+  if (!/\S +#/.test(text)) return found;
   visit(document, {
     Scalar(_, node, path) {
       if (node.type !== 'PLAIN' || !node.range || typeof node.value !== 'string') return;
+      if (text[node.range[1]] !== ' ') return;
       const after = text.slice(node.range[1], node.range[1] + 400);
       const isCut = isWay(path) ? CUT_WAY.test(after) : node.value.includes(' ') && CUT.test(after);
       if (!isCut) return;

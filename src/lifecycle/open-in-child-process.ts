@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { engineFingerprint } from '../engine/compiled.ts';
 import { type Compiled, createEngine, type Engine } from '../engine/engine.ts';
-import { KnowledgeError } from '../engine/open.ts';
+import { KnowledgeError, type ReadStory } from '../engine/open.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 
 /** What the process made of the folder, or found wrong in it. `code`: the fingerprint of the code that it ran. */
@@ -13,6 +13,20 @@ export type Outcome = { readonly code: string } & (
   | { readonly compiled: Compiled }
   | { readonly faults: readonly ValidationIssue[] }
 );
+
+/** What the process tells before that, if it is asked to: the story as it was read. */
+export type Beginning = { readonly code: string; readonly read: ReadStory };
+
+/** Makes the process tell what it has read. */
+export const TELL_READ = '--tell-read';
+
+/** How the process is dealt with while it works. */
+export interface OpenOptions {
+  /** Told of a story that has passed its check, before it is learned. */
+  readonly onRead?: (read: ReadStory) => void;
+  /** Ends the process. */
+  readonly signal?: AbortSignal;
+}
 
 /** Sources run as they are under tsx; what is built has another ending. */
 const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
@@ -23,6 +37,9 @@ const PATIENCE_MS = 15 * 60_000;
 
 /** More than any story needs; a folder that wants more takes down this process and no other. */
 const MAX_HEAP_MB = 512;
+
+/** A small nursery, too: the bot shares its machine with this process, whose garbage would be as much again as what it holds. */
+const HEAP = [`--max-old-space-size=${MAX_HEAP_MB}`, '--max-semi-space-size=4'];
 
 /** Characters of what the process said last that are looked through for the cause when it fails. */
 const LAST_WORDS = 4_000;
@@ -45,13 +62,16 @@ function causeOf(lastWords: string): string {
   return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.filter(Boolean).slice(-3).join(' ');
 }
 
-function outcomeOf(aside: ChildProcess): Promise<Outcome> {
+function outcomeOf(aside: ChildProcess, onBeginning: (beginning: Beginning) => void): Promise<Outcome> {
   let lastWords = '';
   aside.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
   return new Promise<Outcome>((resolve, reject) => {
-    aside.once('message', (message) => resolve(message as Outcome));
+    aside.on('message', (message: Outcome | Beginning) => {
+      if ('read' in message) onBeginning(message);
+      else resolve(message);
+    });
     aside.once('error', reject);
     // Not at `exit`: what it said last may still be on its way then.
     aside.once('close', (code, signal) =>
@@ -70,13 +90,15 @@ function outcomeOf(aside: ChildProcess): Promise<Outcome> {
  *
  * @returns a function that throws {KnowledgeError} as `openEngine` does, and {Error} if nothing can be read for now.
  */
-export function createKnowledgeOpener(program: URL = PROCESS): (dir: string) => Promise<Engine> {
+export function createKnowledgeOpener(
+  program: URL = PROCESS,
+): (dir: string, options?: OpenOptions) => Promise<Engine> {
   const code = engineFingerprint();
-  return async (dir) => {
-    const aside = fork(program, [dir], {
+  return async (dir, { onRead, signal } = {}) => {
+    const aside = fork(program, onRead === undefined ? [dir] : [dir, TELL_READ], {
       env: environment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
+      execArgv: [...process.execArgv, ...HEAP],
       // Maps and arrays of numbers come over as what they are.
       serialization: 'advanced',
       timeout: PATIENCE_MS,
@@ -84,14 +106,18 @@ export function createKnowledgeOpener(program: URL = PROCESS): (dir: string) => 
     // Whoever ends the bot meanwhile ends this as well.
     const end = () => void aside.kill();
     process.once('exit', end);
+    signal?.addEventListener('abort', end);
     try {
-      const outcome = await outcomeOf(aside);
+      const outcome = await outcomeOf(aside, (beginning) => {
+        if (beginning.code === code) onRead?.(beginning.read);
+      });
       if (outcome.code !== code)
         throw new Error('The code of the bot was replaced since this process was started: restart the bot.');
       if ('faults' in outcome) throw new KnowledgeError(outcome.faults);
       return createEngine(outcome.compiled);
     } finally {
       process.off('exit', end);
+      signal?.removeEventListener('abort', end);
       end();
     }
   };

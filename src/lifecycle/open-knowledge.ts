@@ -51,7 +51,7 @@ export async function openKnowledge(
     const engine = await openAsItLies(dir, openAside, () =>
       log.info(
         { event: 'knowledge.compiling', folder: resolve(dir), cache: resolve(cacheDir()) },
-        'Compiling the knowledge, which takes some twenty seconds to a minute; a start from compiled knowledge takes one.',
+        'Compiling the knowledge, which takes ten seconds to a minute; a start from compiled knowledge takes one.',
       ),
     );
     keepAsGood(dir, engine);

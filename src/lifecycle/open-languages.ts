@@ -44,8 +44,7 @@ export async function openLanguages(
   story: Engine,
   compile: () => Promise<unknown>,
 ): Promise<Languages | null> {
-  const { revision, language } = story.knowledge;
-  if (!isCompiled(dir, revision)) await compile();
+  if (!isCompiled(dir, story)) await compile();
   const translations = openTranslations(dir, story);
-  return translations && createLanguages(language.code, translations, createGuess());
+  return translations && createLanguages(story.knowledge.language.code, translations, createGuess());
 }

@@ -1,5 +1,5 @@
 /** Finds the nearest group of texts by cosine similarity to the groups' centres: which gap, which small talk. */
-import { type FeatureIndex, numberOf } from './feature-index.ts';
+import { type FeatureIndex, type InNumbers, numberOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 
 export interface Nearest {
@@ -31,21 +31,18 @@ export const rarity = (groups: number, groupsWith: number): number => Math.log(1
 /**
  * Centres of groups of texts.
  *
- * @param groups Each text as its features.
- * @param index Numbers of the features that count; others are passed over.
+ * @param groups Each text as its features, by their numbers in an index; those below 0 are passed over.
+ * @param size How many features the index has.
  */
-export function createCentroids(
-  groups: ReadonlyMap<string, Iterable<FeatureList>>,
-  index: FeatureIndex,
-): Centroids {
+export function createCentroids(groups: ReadonlyMap<string, Iterable<InNumbers>>, size: number): Centroids {
   const ids = [...groups.keys()];
-  const offsets = new Uint32Array(index.size + 1);
+  const offsets = new Uint32Array(size + 1);
   const centres = ids.map((id) => {
     const sums = new Map<number, number>();
-    for (const features of groups.get(id)!)
-      for (const [name, value] of features) {
-        const feature = numberOf(index, name);
-        if (feature !== undefined) sums.set(feature, (sums.get(feature) ?? 0) + value);
+    for (const { features, values } of groups.get(id)!)
+      for (let f = 0; f < features.length; f++) {
+        const feature = features[f]!;
+        if (feature >= 0) sums.set(feature, (sums.get(feature) ?? 0) + values[f]!);
       }
     for (const feature of sums.keys()) offsets[feature + 1]!++;
     return sums;

@@ -1,7 +1,8 @@
 /** A log-linear classifier (multinomial logistic regression) trained on the knowledge's own phrasings. */
 import { createHash } from 'node:crypto';
-import { createFeatureIndex, type FeatureIndex, numberOf } from './feature-index.ts';
+import { type FeatureIndex, type InNumbers, indexOfHashes, inNumbersOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
+import { createSlabs } from './slabs.ts';
 
 /** Features by their numbers, and how much there is of each: all examples of a large knowledge must fit into memory. */
 export interface Numbered {
@@ -65,24 +66,32 @@ const NEGLIGIBLE = 0.002;
 
 /** The rows with nothing but the features that are kept, by their new numbers. */
 function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
-  return rows.map(({ features, values, ...row }) => {
-    const isKept = (_: number, f: number) => numbers[features[f]!]! >= 0;
-    return {
-      ...row,
-      features: features.filter(isKept).map((id) => numbers[id]!),
-      values: values.filter(isKept),
-    };
+  const longest = rows.reduce((most, { features }) => Math.max(most, features.length), 0);
+  const features = new Int32Array(longest);
+  const values = new Float32Array(longest);
+  const slabs = createSlabs();
+  return rows.map((row) => {
+    let count = 0;
+    for (let f = 0; f < row.features.length; f++) {
+      const number = numbers[row.features[f]!]!;
+      if (number < 0) continue;
+      features[count] = number;
+      values[count++] = row.values[f]!;
+    }
+    return { target: row.target, ...slabs.keep(features, values, count) };
   });
 }
 
 /** The same for the same lessons alone: an edit that leaves every one of them as it was needs no training. */
 function lessonsFingerprint(
   examples: readonly Example[],
-  names: readonly string[],
+  hashes: Uint32Array,
   classes: number,
   options: TrainingOptions,
 ): string {
-  const hash = createHash('sha256').update(JSON.stringify([classes, options, names]));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([classes, options]))
+    .update(hashes);
   for (const { features, values, target } of examples)
     hash.update(features).update(values).update(JSON.stringify(target));
   return hash.digest('hex').slice(0, 32);
@@ -111,31 +120,37 @@ function addScores(
   }
 }
 
+/** In a function of its own: what is of no use is held by nobody then. */
+function takenOver(taught: string, before: () => Classifier | null): Classifier | null {
+  const classifier = before();
+  return classifier?.taught === taught ? classifier : null;
+}
+
 /**
  * Trains by AdaGrad over shuffled examples. Deterministic: the same examples give the same weights. Most of the time
  * goes into waiting for memory, so what is needed together lies together: usual features beside each other, and a
  * feature's weights beside the sums of their squared gradients.
  *
- * @param names Those of the features, by their numbers.
+ * @param hashes Those of the features' names, by their numbers.
  * @param before What was trained earlier: given back if it was taught the very same.
  */
 export function train(
   examples: readonly Example[],
-  names: readonly string[],
+  hashes: Uint32Array,
   classes: number,
   options: TrainingOptions,
-  before: Classifier | null = null,
+  before: () => Classifier | null = () => null,
 ): Classifier {
-  const taught = lessonsFingerprint(examples, names, classes, options);
-  if (before?.taught === taught) return before;
-  const uses = new Uint32Array(names.length);
+  const taught = lessonsFingerprint(examples, hashes, classes, options);
+  const same = takenOver(taught, before);
+  if (same !== null) return same;
+  const uses = new Uint32Array(hashes.length);
   for (const { features } of examples) for (const id of features) uses[id] = uses[id]! + 1;
-  const kept = names
-    .map((_, id) => id)
+  const kept = Int32Array.from(hashes.keys())
     .filter((id) => uses[id]! >= options.fewestUses)
     .sort((a, b) => uses[b]! - uses[a]! || a - b);
-  const numbers = new Int32Array(names.length).fill(-1);
-  for (const [number, id] of kept.entries()) numbers[id] = number;
+  const numbers = new Int32Array(hashes.length).fill(-1);
+  for (let number = 0; number < kept.length; number++) numbers[kept[number]!] = number;
   const rows = renumbered(examples, numbers);
 
   const stride = 2 * classes;
@@ -173,7 +188,7 @@ export function train(
       }
     }
   }
-  const index = createFeatureIndex(kept.map((id) => names[id]!));
+  const index = indexOfHashes(Uint32Array.from(kept, (id) => hashes[id]!));
   return { taught, classes, index, ...compress(state, classes) };
 }
 
@@ -185,26 +200,33 @@ function compress(state: Float32Array, classes: number): Pick<Classifier, 'weigh
   const scales = new Float32Array(state.length / stride);
   const bytes = new Int8Array(scales.length * classes);
   for (let i = 0; i < scales.length; i++) {
-    const row = state.subarray(i * stride, i * stride + classes);
+    const from = i * stride;
     let largest = 0;
-    for (const weight of row) largest = Math.max(largest, Math.abs(weight));
+    for (let c = 0; c < classes; c++) largest = Math.max(largest, Math.abs(state[from + c]!));
     scales[i] = largest / LARGEST_BYTE;
     if (largest === 0) continue;
-    for (let c = 0; c < classes; c++) bytes[i * classes + c] = Math.round((row[c]! * LARGEST_BYTE) / largest);
+    for (let c = 0; c < classes; c++)
+      bytes[i * classes + c] = Math.round((state[from + c]! * LARGEST_BYTE) / largest);
   }
   return { weights: bytes, scales };
 }
 
 /** Probabilities of the classes for these features. */
-export function classify(classifier: Classifier, features: FeatureList): Float64Array {
-  const { classes, index, weights, scales } = classifier;
+export const classify = (classifier: Classifier, features: FeatureList): Float64Array =>
+  classifyNumbers(classifier, inNumbersOf(classifier.index, features));
+
+/** The same for features by their numbers in its index. */
+export function classifyNumbers(
+  { classes, weights, scales }: Classifier,
+  { features, values: given }: InNumbers,
+): Float64Array {
   const known: number[] = [];
   const values: number[] = [];
-  for (const [name, value] of features) {
-    const i = numberOf(index, name);
-    if (i === undefined) continue;
+  for (let f = 0; f < features.length; f++) {
+    const i = features[f]!;
+    if (i < 0) continue;
     known.push(i);
-    values.push(value * scales[i]!);
+    values.push(given[f]! * scales[i]!);
   }
   const scores = new Float64Array(classes);
   addScores(scores, weights, classes, known, values);

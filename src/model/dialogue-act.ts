@@ -2,7 +2,7 @@
  * Tells what a message does, whatever the story: asks something of it, asks about the bot, is small talk of some kind,
  * wants a verdict, or gives vent. Words of the story all look alike to it, so that what it learned holds for any.
  */
-import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import type { AnalyzedText } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { spread } from '../knowledge/other-talk.ts';
 import { type Classifier, classify, type Example, train } from './classifier.ts';
@@ -104,21 +104,26 @@ function* lessons(knowledge: Knowledge): Generator<readonly [text: string, label
     for (const text of phrasings) yield [text, ACTS.length + i];
 }
 
+/** The texts that teach the acts. */
+export function* actTextsOf(knowledge: Knowledge): Generator<string> {
+  for (const [text] of lessons(knowledge)) yield text;
+}
+
 /** Trains on the phrasings of the language and of the story, unless `before` was taught the very same. Deterministic. */
 export function trainDialogueActs(
   knowledge: Knowledge,
-  analyzer: Analyzer,
+  analyze: (text: string) => AnalyzedText,
   topic: TopicLogOdds,
-  before: DialogueActs | null = null,
+  before?: () => Classifier | null,
 ): DialogueActs {
   const kinds = knowledge.smallTalk.map(({ id }) => id);
   const numbering = createNumbering();
   const examples = [...lessons(knowledge)].map(([text, label]): Example => {
-    const features = actFeaturesOf(analyzer.analyze(text), topic);
+    const features = actFeaturesOf(analyze(text), topic);
     return { ...numbering.pack(features), target: [[label, 1]] };
   });
   const classes = ACTS.length + kinds.length;
-  return { classifier: train(examples, numbering.names, classes, TRAINING, before?.classifier), kinds };
+  return { classifier: train(examples, numbering.hashes(), classes, TRAINING, before), kinds };
 }
 
 /** What a message is likely to do. */

@@ -1,4 +1,5 @@
 /** Numbers the classifier's features by name, in flat arrays: a sixth of a Map's memory, and read from disk in no time. */
+import type { FeatureList } from './features.ts';
 
 /**
  * A hash table with open addressing. Names are not kept, only their hashes: of the names in use, and of any that
@@ -36,22 +37,45 @@ function slotOf({ hashes, numbers }: FeatureIndex, hash: number): number {
   return slot;
 }
 
-/** Numbers the names 0, 1, 2 … in their order. */
-export function createFeatureIndex(names: readonly string[]): FeatureIndex {
-  const slots = 2 ** Math.ceil(Math.log2(SLOTS_A_FEATURE * names.length + 1));
+/** Numbers names 0, 1, 2 … in the order of their hashes here. */
+export function indexOfHashes(hashes: Uint32Array): FeatureIndex {
+  const slots = 2 ** Math.ceil(Math.log2(SLOTS_A_FEATURE * hashes.length + 1));
   const index = {
-    size: names.length,
+    size: hashes.length,
     hashes: new Uint32Array(slots),
     numbers: new Int32Array(slots).fill(FREE),
   };
-  for (const [number, name] of names.entries()) {
-    const hash = hashOf(name);
+  for (let number = 0; number < hashes.length; number++) {
+    const hash = hashes[number]!;
     const slot = slotOf(index, hash);
     index.hashes[slot] = hash;
     index.numbers[slot] = number;
   }
   return index;
 }
+
+/** Numbers the names 0, 1, 2 … in their order. */
+export const createFeatureIndex = (names: readonly string[]): FeatureIndex =>
+  indexOfHashes(Uint32Array.from(names, hashOf));
+
+/** Features by their numbers in an index, below 0 where it has none, and how much there is of each. */
+export interface InNumbers {
+  readonly features: Int32Array;
+  readonly values: ArrayLike<number>;
+}
+
+/** The numbers of the names with these hashes, in their order; below 0 where nothing was learned about one. */
+export const numbersOf = (index: FeatureIndex, hashes: Uint32Array): Int32Array =>
+  Int32Array.from(hashes, (hash) => index.numbers[slotOf(index, hash)]!);
+
+/** A text's features in numbers. */
+export const inNumbersOf = (index: FeatureIndex, list: FeatureList): InNumbers => ({
+  features: numbersOf(
+    index,
+    Uint32Array.from(list, ([name]) => hashOf(name)),
+  ),
+  values: list.map(([, value]) => value),
+});
 
 /** The feature's number, or undefined if nothing was learned about it. */
 export function numberOf(index: FeatureIndex, name: string): number | undefined {

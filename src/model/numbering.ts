@@ -1,34 +1,95 @@
 /** Numbers features by their names as they come, so that texts can be kept as arrays of numbers. */
 import type { Numbered } from './classifier.ts';
+import { hashOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
+import { createSlabs } from './slabs.ts';
 
+/**
+ * Of each name two hashes are kept, not the name: most of a quarter of a million occur once and are of no use to anybody.
+ * That two names of a story have both in common happens once in a hundred million stories.
+ */
 export interface Numbering {
   pack(features: FeatureList): Numbered;
-  unpack(packed: Numbered): FeatureList;
-  /** Every feature's name so far, by its number. */
-  readonly names: readonly string[];
+  /** The number of a feature, which it gets now if it has none. */
+  numberOf(name: string): number;
+  /** The hash of every feature's name so far, by its number; see `hashOf`. */
+  hashes(): Uint32Array;
 }
 
+const FREE = -1;
+const FIRST_SLOTS = 1 << 12;
+
+/** Another hash of a name than `hashOf`, and as good. */
+function otherHashOf(name: string): number {
+  let hash = 0x9747b28c;
+  for (let i = 0; i < name.length; i++)
+    hash = Math.imul(hash ^ name.charCodeAt(i), 0x5bd1e995) ^ (hash >>> 15);
+  hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** The same numbers with room for twice as many. */
+const grown = (numbers: Uint32Array) => {
+  const larger = new Uint32Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
+};
+
 export function createNumbering(): Numbering {
-  const numbers = new Map<string, number>();
-  const names: string[] = [];
-  const numberOf = (name: string): number => {
-    const before = numbers.get(name);
-    if (before !== undefined) return before;
-    numbers.set(name, names.length);
-    return names.push(name) - 1;
-  };
+  const slabs = createSlabs();
+  let features = new Int32Array(0);
+  let values = new Float32Array(0);
+  let count = 0;
+  let hashes = new Uint32Array(FIRST_SLOTS / 2);
+  let others = new Uint32Array(FIRST_SLOTS / 2);
+  let slots = new Int32Array(FIRST_SLOTS).fill(FREE);
+
+  /** The slot of the feature, or the free one where it would stand. */
+  function slotOf(hash: number, other: number): number {
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const number = slots[slot]!;
+      if (number === FREE || (hashes[number] === hash && others[number] === other)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** The slots are at most half full, so that a search ends after one or two. */
+  function makeRoom(): void {
+    hashes = grown(hashes);
+    others = grown(others);
+    slots = new Int32Array(2 * slots.length).fill(FREE);
+    for (let number = 0; number < count; number++) slots[slotOf(hashes[number]!, others[number]!)] = number;
+  }
+
+  function numberOf(name: string): number {
+    const [hash, other] = [hashOf(name), otherHashOf(name)];
+    const slot = slotOf(hash, other);
+    const known = slots[slot]!;
+    if (known !== FREE) return known;
+    const number = count++;
+    slots[slot] = number;
+    hashes[number] = hash;
+    others[number] = other;
+    if (count === hashes.length) makeRoom();
+    return number;
+  }
+
   return {
-    names,
+    numberOf,
+    hashes: () => hashes.slice(0, count),
     pack(list) {
-      const features = new Int32Array(list.length);
-      const values = new Float32Array(list.length);
-      for (const [i, [name, value]] of list.entries()) {
+      if (list.length > features.length) {
+        features = new Int32Array(2 * list.length);
+        values = new Float32Array(2 * list.length);
+      }
+      for (let i = 0; i < list.length; i++) {
+        const [name, value] = list[i]!;
         features[i] = numberOf(name);
         values[i] = value;
       }
-      return { features, values };
+      return slabs.keep(features, values, list.length);
     },
-    unpack: ({ features, values }) => Array.from(features, (id, i) => [names[id]!, values[i]!] as const),
   };
 }

@@ -38,30 +38,35 @@ export function encode({ features, vector }: Reading, common: Float32Array | nul
 /** Readings by text, packed: ten thousand of them are some megabytes. */
 export interface ReadingMemory {
   keep(text: string, reading: Reading): void;
-  recall(text: string): Reading | null;
-  /** What the classifier is told of a text that was kept, in numbers of `names`. @throws {Error} if it was not. */
+  /** The vector of a text that was kept, where word vectors are used. */
+  vector(text: string): Float32Array | null;
+  /** The features of a text that was kept, by the numbers that they came by. */
+  features(text: string): Numbered | null;
+  /** What the classifier is told of a text that was kept, by the same numbers. @throws {Error} if it was not. */
   encoded(text: string, common: Float32Array | null): Numbered;
-  /** Every feature's name, by its number. */
-  readonly names: readonly string[];
+  /** The hash of every feature's name, by its number. */
+  hashes(): Uint32Array;
 }
 
 export function createReadingMemory(): ReadingMemory {
-  const { names, pack, unpack } = createNumbering();
+  const { hashes, numberOf, pack } = createNumbering();
   const packed = new Map<string, Numbered & { readonly vector: Float32Array | null }>();
   return {
-    names,
+    hashes,
     keep(text, { features, vector }) {
       packed.set(text, { ...pack(features), vector });
     },
-    recall(text) {
-      const found = packed.get(text);
-      return found === undefined ? null : { features: unpack(found), vector: found.vector };
-    },
+    vector: (text) => packed.get(text)?.vector ?? null,
+    features: (text) => packed.get(text) ?? null,
     encoded(text, common) {
       const found = packed.get(text);
       if (found === undefined) throw new Error('encoded before it was read');
-      if (found.vector === null) return found;
-      return pack(encode({ features: unpack(found), vector: found.vector }, common));
+      if (found.vector === null || common === null) return found;
+      const own = withoutCommon(found.vector, common);
+      return {
+        features: Int32Array.of(...found.features, ...Array.from(own, (_, d) => numberOf(nameOf(d)))),
+        values: Float32Array.of(...found.values, ...own),
+      };
     },
   };
 }

@@ -18,11 +18,15 @@ export const CHAT_MARKUP: readonly { readonly kind: MarkupKind; readonly pattern
 const NO_WORDS =
   /<(?:@[!&]?|#)[\w|.-]{0,80}>|<![^<>]{0,40}>|<a?:\w{1,40}:\d{1,20}>|<?https?:\/\/[^\s>]+>?|```|`|(?<=^|\s):[a-z0-9_+-]{2,40}:(?=\s|$)|(?<=^|\s)@[\w.-]{2,40}/gi;
 
+/** Every such mark-up has one of these, and most texts have none. */
+const MARKUP_SIGN = /[<`:@]/;
+
 // Signs that chats write around words to dress them: a word begins and ends there.
 const EMPHASIS = /[_*~|]+/g;
 
 /** The text without mentions, links, emoji by name and signs of code. */
-export const withoutMarkup = (text: string): string => text.replace(NO_WORDS, ' ');
+export const withoutMarkup = (text: string): string =>
+  MARKUP_SIGN.test(text) ? text.replace(NO_WORDS, ' ') : text;
 
 /** The text without signs that dress words. */
 export const withoutEmphasis = (text: string): string => text.replace(EMPHASIS, ' ');

@@ -105,10 +105,12 @@ export const withoutVowelSigns = (text: string): string => text.replace(VOWEL_SI
 export function plainLower(text: string, { contractionSign, contractions }: WordForms): string {
   const spoken = withoutMarkup(bounded(text).replace(/[\n\r\t]+/g, ' . '));
   // Some single signs come apart into eighteen.
-  let plain = withoutEmphasis(bounded(decomposed(spoken)).toLowerCase())
-    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
-    .replace(/(\d),(?=\d{3}\b)/g, '$1')
-    .replace(/\b([a-z])\.(?=[a-z]\b\.?)/g, '$1');
+  let plain = withoutEmphasis(bounded(decomposed(spoken)).toLowerCase()).replace(
+    /[\u2018\u2019\u02bc\u00b4`]/g,
+    "'",
+  );
+  if (plain.includes(',')) plain = plain.replace(/(\d),(?=\d{3}\b)/g, '$1');
+  if (plain.includes('.')) plain = plain.replace(/\b([a-z])\.(?=[a-z]\b\.?)/g, '$1');
   if (!contractionSign.test(plain)) return plain;
   for (const { from, to } of contractions) plain = plain.replace(from, to);
   return plain;

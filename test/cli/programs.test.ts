@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { copyLibrary, LIBRARY, type LibraryCopy } from '../stories/library.ts';
-import { copyTranslated } from '../stories/translated-library.ts';
+import { copyTranslated, TRANSLATION } from '../stories/translated-library.ts';
 import { NASTY } from '../text/strings.ts';
 import { run } from './program.ts';
 
@@ -267,12 +267,13 @@ describe('with a story that may be damaged', () => {
     const own = mkdtempSync(join(tmpdir(), 'backchannel-compiled-'));
     try {
       // A text of its own: nothing compiled lies beside the code for it.
-      copy.write('lexicon.yaml', `${copy.read('lexicon.yaml')}\n# ${own}\n`);
+      for (const file of ['lexicon.yaml', `${TRANSLATION}/facts.yaml`])
+        copy.write(file, `${copy.read(file)}\n# ${own}\n`);
       const env = { KNOWLEDGE_DIR: copy.dir, BACKCHANNEL_CACHE: own };
       const { stdout } = await run('src/cli/compile.ts', [], { env });
       expect(stdout.trim().split('\n')).toEqual([
         expect.stringContaining(`Compiling the story in ${copy.dir}`),
-        'Compiling its translation: fr',
+        'Compiled its translation: fr',
       ]);
       expect((await run('src/cli/compile.ts', [], { env })).stdout).toBe('');
     } finally {

@@ -10,7 +10,7 @@ import { libraryKnowledge } from '../stories/library.ts';
 
 const knowledge = libraryKnowledge();
 const before = trainFresh(knowledge).engine.model;
-const edited = (knowledge: Knowledge) => trainFresh(knowledge, { before }).engine.model;
+const edited = (knowledge: Knowledge) => trainFresh(knowledge, { before: () => before }).engine.model;
 
 describe('after an edit', () => {
   it('nothing is trained again where no lesson has changed', () => {

@@ -168,6 +168,60 @@ describe('a change under knowledge/', () => {
     expect(swaps).toBe(0);
   });
 
+  it('serves as far as it is known while the whole is made of it', async () => {
+    let finish: (() => void) | undefined;
+    start({
+      open: async (where, takeMeanwhile) => {
+        takeMeanwhile(open(where));
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        return open(where);
+      },
+      swapMeanwhile: (opened) => {
+        inForce = opened;
+      },
+    });
+    edit(gaps(), titled('Soon'));
+    await expect.poll(firstGap, SOON).toBe('Soon');
+    expect(swaps).toBe(0);
+    expect(log.lines).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        fields: expect.objectContaining({ event: 'knowledge.meanwhile' }),
+      }),
+    ]);
+    finish!();
+    await expect.poll(() => swaps, SOON).toBe(1);
+    expect(watching.state).toEqual({ revision: fingerprint(dir), faults: [] });
+  });
+
+  it('is not waited for where another one has come meanwhile, nor does it serve', async () => {
+    const served: string[] = [];
+    let ended = 0;
+    start({
+      open: async (where, takeMeanwhile, outrun) => {
+        const opened = open(where);
+        if (opened.gaps.values().next().value!.title === 'Last') return opened;
+        edit(gaps(), titled('Last'));
+        takeMeanwhile(opened);
+        await new Promise((_, reject) => outrun.addEventListener('abort', () => reject(new Error('outrun'))));
+        return opened;
+      },
+      swapMeanwhile: (opened) => {
+        served.push([...opened.gaps.values()][0]!.title);
+      },
+      onOutcome: (outcome) => {
+        if (outcome === 'failed') ended += 1;
+      },
+    });
+    edit(gaps(), titled('First'));
+    await expect.poll(firstGap, SOON).toBe('Last');
+    expect(served).toEqual([]);
+    expect(ended).toBe(0);
+    expect(swaps).toBe(1);
+  });
+
   it('while another one is being read is not lost, and never half of it is used', async () => {
     let reads = 0;
     start({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Centroids, createCentroids, nearestCentroid } from '../../src/model/centroids.ts';
-import { createFeatureIndex } from '../../src/model/feature-index.ts';
+import { createFeatureIndex, inNumbersOf } from '../../src/model/feature-index.ts';
 import type { FeatureList } from '../../src/model/features.ts';
 
 const features = (text: string): FeatureList => text.split(' ').map((word) => [word, 1] as const);
@@ -8,8 +8,13 @@ const features = (text: string): FeatureList => text.split(' ').map((word) => [w
 const WORDS = 'phone number call park car parking fee coffee price tea the big house tree'.split(' ');
 const index = createFeatureIndex(WORDS);
 
+const inNumbers = (text: string) => inNumbersOf(index, features(text));
+
 const centroidsOf = (groups: Readonly<Record<string, readonly string[]>>): Centroids =>
-  createCentroids(new Map(Object.entries(groups).map(([id, texts]) => [id, texts.map(features)])), index);
+  createCentroids(
+    new Map(Object.entries(groups).map(([id, texts]) => [id, texts.map(inNumbers)])),
+    index.size,
+  );
 
 const centroids = centroidsOf({
   phone: ['phone number', 'call phone'],

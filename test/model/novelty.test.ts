@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCentroids } from '../../src/model/centroids.ts';
-import { createFeatureIndex } from '../../src/model/feature-index.ts';
+import { createFeatureIndex, inNumbersOf } from '../../src/model/feature-index.ts';
 import type { FeatureList } from '../../src/model/features.ts';
 import { noveltyOf } from '../../src/model/novelty.ts';
 
@@ -20,9 +20,10 @@ const PHRASINGS = {
 };
 const names = Object.values(PHRASINGS).flatMap((texts) => texts.flatMap(features).map(([name]) => name));
 const index = createFeatureIndex([...new Set(names)]);
+const inNumbers = (text: string) => inNumbersOf(index, features(text));
 const centroids = createCentroids(
-  new Map(Object.entries(PHRASINGS).map(([id, texts]) => [id, texts.map(features)])),
-  index,
+  new Map(Object.entries(PHRASINGS).map(([id, texts]) => [id, texts.map(inNumbers)])),
+  index.size,
 );
 const noveltyTo = (kin: readonly string[], text: string) =>
   noveltyOf(centroids, index, features(text), new Set(kin));

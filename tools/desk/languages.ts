@@ -28,7 +28,8 @@ export function createStoryLanguages(
   /** What is being compiled, or could not be. */
   let tried: { readonly revision: string; said: string } | null = null;
 
-  function begin(revision: string, codes: readonly string[], isKnown: boolean): string {
+  function begin(engine: Engine, codes: readonly string[], isKnown: boolean): string {
+    const { revision } = engine.knowledge;
     if (tried?.revision === revision) return tried.said;
     const names = languageNames(codes, 'en');
     const until = isKnown
@@ -36,12 +37,12 @@ export function createStoryLanguages(
       : 'the bot speaks its own language only';
     const now = {
       revision,
-      said: `The story in ${names} is being made ready, which takes a minute or two: until then ${until}. Reload the page to see.`,
+      said: `The story in ${names} is being made ready, which takes up to a minute: until then ${until}. Reload the page to see.`,
     };
     tried = now;
     compile(dir).then(
       () => {
-        if (!isCompiled(dir, revision)) now.said = `The story in ${names} could not be made ready.`;
+        if (!isCompiled(dir, engine)) now.said = `The story in ${names} could not be made ready.`;
       },
       (error: unknown) => {
         now.said = `The story in ${names} could not be made ready: ${error instanceof Error ? error.message : error}`;
@@ -57,8 +58,8 @@ export function createStoryLanguages(
       const codes = translationsOf(dir);
       // Better as they were before the last change than not at all.
       const meanwhile = opened?.languages ?? null;
-      if (!isCompiled(dir, revision))
-        return { languages: meanwhile, said: begin(revision, codes, meanwhile !== null) };
+      if (!isCompiled(dir, engine))
+        return { languages: meanwhile, said: begin(engine, codes, meanwhile !== null) };
       const languages = await openLanguages(dir, engine, async () => {});
       opened = { revision, languages };
       return { languages, said: null };

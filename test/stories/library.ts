@@ -2,7 +2,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { writeCompiled } from '../../src/engine/compiled.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { openCompiled } from '../../src/engine/open.ts';
 import { trainEngine } from '../../src/engine/train.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
@@ -17,9 +19,18 @@ export function libraryKnowledge(): Knowledge {
   return knowledge;
 }
 
-/** Trained once in each test file that asks for it. */
+/** As it was compiled from these very files by this very code; else trained, and kept for the other processes of tests. */
+function openLibrary(): Engine {
+  const compiled = openCompiled(LIBRARY);
+  if (compiled) return compiled;
+  const trained = trainEngine(libraryKnowledge());
+  writeCompiled(trained);
+  return trained;
+}
+
+/** Opened once in each process of tests. */
 export function libraryEngine(): Engine {
-  engine ??= trainEngine(libraryKnowledge());
+  engine ??= openLibrary();
   return engine;
 }
 

@@ -7,12 +7,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
 import type { Location } from '../../src/store/location.ts';
 import type { Log } from '../../src/store/log.ts';
 import { createStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import { createPglite } from '../doubles/pglite.ts';
 
 /** One kind of database. Each `fresh` is empty and shares nothing with the others. */
 export interface TestDatabase {
@@ -65,7 +66,7 @@ function pgliteDatabase(): TestDatabase {
     name: 'PostgreSQL (PGlite)',
     connections: 1,
     async up() {
-      shared ??= PGlite.create();
+      shared ??= createPglite();
       lite = await shared;
       port = await freePort();
       server = new PGLiteSocketServer({ db: lite, host: '127.0.0.1', port, maxConnections: 32 });

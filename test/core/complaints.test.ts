@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { whatIsAsked } from '../../src/core/what-is-asked.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
 import { wordKey } from '../../src/text/normalise.ts';
 import { checkedFour } from '../stories/four.ts';
+import { languageOf } from '../text/languages.ts';
 
 interface Sentences {
   readonly complain: readonly string[];
@@ -125,7 +125,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
 };
 
 describe.each(Object.entries(SENTENCES))('a sentence in the language %s', (code, { complain, ask }) => {
-  const { words, followUps } = readLanguage(code, [])!.language;
+  const { words, followUps } = languageOf(code);
   const complains = (sentence: string) => followUps.complains.test(wordKey(sentence, words));
 
   it.each(complain)('complains of a reply: %s', (sentence) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/analyze.ts';
 import { createGloss } from '../../src/analysis/gloss.ts';
 import { createMatchEngine, type MatchEngine } from '../../src/engine/engine.ts';

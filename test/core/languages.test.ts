@@ -1,6 +1,6 @@
 /** One story, asked and answered in two languages. */
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Core } from '../../src/core/core.ts';
 import { createRouter } from '../../src/core/router.ts';
 import { libraryEngine } from '../stories/library.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngineServices, type StoryServices } from '../../src/core/engine-services.ts';
 import { type ForeignMessage, measureLanguages, readForeign } from '../../tools/evaluation/by-language.ts';
 import { libraryEngine } from '../stories/library.ts';

@@ -1,4 +1,5 @@
 /** What all test suites have in common. */
+import { availableParallelism } from 'node:os';
 import type { ViteUserConfig } from 'vitest/config';
 
 export const inCi = Boolean(process.env['CI']);
@@ -25,8 +26,8 @@ export const LONG = [
 /** @param results Where a machine reads the results, in CI. */
 export const settings = (results: string): ViteUserConfig['test'] => ({
   globalSetup: ['test/global-setup.ts'],
-  // Many tests wait for sockets and clocks: leaving a core free would only make everybody wait longer.
-  maxWorkers: '100%',
+  // Many tests wait for sockets and clocks, some forty seconds in all: meanwhile another worker has the core.
+  maxWorkers: availableParallelism() + 1,
   // Libraries and knowledge are loaded once a worker, not once a file: half of the time went there.
   isolate: false,
   testTimeout: 60_000,

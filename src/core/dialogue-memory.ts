@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry } from '../knowledge/model.ts';
+import { atMost } from './at-most.ts';
 import type { MessageContext } from './invocation.ts';
 import type { Reply } from './reply.ts';
 
@@ -80,13 +81,13 @@ export interface DialogueMemory {
  */
 export function createDialogueMemory(now: () => number): DialogueMemory {
   const states = new LRUCache<string, DialogueState>({
-    max: MAX_CONVERSATIONS,
+    ...atMost(MAX_CONVERSATIONS),
     ttl: REMEMBERED_MS,
     ttlResolution: 0,
     perf: { now },
   });
   const languages = new LRUCache<string, string>({
-    max: MAX_CONVERSATIONS,
+    ...atMost(MAX_CONVERSATIONS),
     ttl: REMEMBERED_MS,
     ttlResolution: 0,
     perf: { now },
@@ -95,7 +96,7 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     string,
     { readonly state: DialogueState | null; readonly language: string | null }
   >({
-    max: MAX_MESSAGES,
+    ...atMost(MAX_MESSAGES),
     ttl: MESSAGE_REMEMBERED_MS,
     ttlResolution: 0,
     perf: { now },

@@ -5,6 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import { commands } from '../../commands/index.ts';
 import { messagesFor } from '../messages/messages.ts';
+import { atMost } from './at-most.ts';
 import type { CommandDeclaration } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';
@@ -47,7 +48,7 @@ export interface Counter {
 export function createCounter(most: number): Counter {
   const capacity = Math.max(100, Math.min(MAX_KEYS, Math.floor(MAX_MOMENTS / most)));
   /** When something was let through, by key, oldest first; channels may pass their limit by people's first questions. */
-  const windows = new LRUCache<string, number[]>({ max: capacity });
+  const windows = new LRUCache<string, number[]>(atMost(capacity));
 
   /** A clock that was set back must not lock people out: what lies in the future never happened. */
   const current = (at: number, now: number): boolean => at <= now && now - at < MINUTE_MS;

@@ -22,7 +22,8 @@ export interface OneTimeStates {
  */
 export function createOneTimeStates(secret: string, claim: (id: string) => Promise<boolean>): OneTimeStates {
   const key = deriveKey(secret, 'oauth state');
-  const used = new LRUCache<string, true>({ max: MAX_USED, ttl: GOOD_MS });
+  // By its size, not by `max`: so it grows with what it holds, and a start makes no room for all of it.
+  const used = new LRUCache<string, true>({ maxSize: MAX_USED, sizeCalculation: () => 1, ttl: GOOD_MS });
 
   function isSigned(id: string, end: string, mark: string): boolean {
     const [told, right] = [Buffer.from(mark), Buffer.from(markOf(key, [id, end]))];

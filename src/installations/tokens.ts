@@ -69,7 +69,8 @@ export function createTokens<I extends { readonly name?: string }, S extends obj
 ): Tokens<I, S> {
   const { platform, installations, isServed, variable, ask, codeOf, isRefusal } = deps;
   /** Organisations of workspaces, as events tell of them: what is installed for all of them is kept under theirs. */
-  const organisations = new LRUCache<string, string>({ max: MOST_WORKSPACES });
+  // By its size, not by `max`: so it grows with what it holds, and a start makes no room for all of it.
+  const organisations = new LRUCache<string, string>({ maxSize: MOST_WORKSPACES, sizeCalculation: () => 1 });
   const isRefused = (error: unknown): boolean => isRefusal(codeOf(error));
   const own = ask && createOwnIdentity(ask, { ...deps, isRefused });
   const refused = createRefusedTokens({

@@ -41,7 +41,12 @@ const REMEMBERED = 50_000;
 
 export function createEventIntake(deps: EventIntakeDeps): EventIntake {
   const { log, note, isFull, onCrowded, redeliveryMs } = deps;
-  const seen = new LRUCache<string, true>({ max: REMEMBERED, ttl: redeliveryMs });
+  // By its size, not by `max`: so it grows with what it holds, and a start makes no room for all of it.
+  const seen = new LRUCache<string, true>({
+    maxSize: REMEMBERED,
+    sizeCalculation: () => 1,
+    ttl: redeliveryMs,
+  });
   let open = true;
 
   async function reasonToLeave(event: DeliveredEvent): Promise<string | null> {

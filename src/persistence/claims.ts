@@ -1,5 +1,6 @@
 /** Who may handle an event. One process knows by itself; several ask the table they share. */
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/at-most.ts';
 import { claimEvent } from '../store/claims.ts';
 import type { Store } from '../store/store.ts';
 
@@ -13,7 +14,7 @@ const MAX_EVENTS = 50_000;
 const CLAIM_MS = 1_500;
 
 export function createClaims(store: Store, clock: () => number): (event: string) => Promise<boolean> {
-  const seen = new LRUCache<string, true>({ max: MAX_EVENTS });
+  const seen = new LRUCache<string, true>(atMost(MAX_EVENTS));
   return async (event) => {
     if (seen.get(event)) return false;
     seen.set(event, true);

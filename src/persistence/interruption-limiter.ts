@@ -1,6 +1,7 @@
 /** Keeps to the rules of interruptions: by the store, and by what this process has seen, which is all while it is away. */
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/at-most.ts';
 import {
   type ChannelKey,
   type Interruption,
@@ -45,8 +46,8 @@ export interface InterruptionLimiter {
 }
 
 export function createInterruptionLimiter(store: Store, clock: () => number): InterruptionLimiter {
-  const channels = new LRUCache<string, ChannelState>({ max: MAX_CHANNELS });
-  const votes = new LRUCache<string, boolean>({ max: MAX_VOTES });
+  const channels = new LRUCache<string, ChannelState>(atMost(MAX_CHANNELS));
+  const votes = new LRUCache<string, boolean>(atMost(MAX_VOTES));
   const nameOf = ({ platform, workspace, channel }: ChannelKey) =>
     JSON.stringify([platform, workspace, channel]);
 

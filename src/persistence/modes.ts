@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/at-most.ts';
 import type { ChannelMode, ChannelSetting, WriteResult } from '../core/persistence.ts';
 import { type ChannelKey, readAllModes, readModes, type WorkspaceKey, writeMode } from '../store/channels.ts';
 import { writeChange } from '../store/setting-changes.ts';
@@ -43,7 +44,7 @@ export function createModes(store: Store, clock: () => number): Modes {
   /** As the store had them at the last look, and what was stored from here since. */
   let stored = new Map<string, ChannelMode>();
   /** Changed here, and not yet on disk: nothing that is read may take its place. */
-  const held = new LRUCache<string, { readonly mode: ChannelMode }>({ max: MAX_HELD });
+  const held = new LRUCache<string, { readonly mode: ChannelMode }>(atMost(MAX_HELD));
   /** Stored from here while a look was under way, which may have missed it. */
   const storedMeanwhile = new Map<string, ChannelMode>();
   let lookedAt = Number.NEGATIVE_INFINITY;

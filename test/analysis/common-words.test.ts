@@ -1,9 +1,7 @@
 /** Which words are ordinary words of a language, and which are names although people often say them. */
 import { describe, expect, it } from 'vitest';
 import { isCommonWord, isOrdinaryWord } from '../../src/analysis/common-words.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
-
-const of = (code: string) => readLanguage(code, [])!.language;
+import { languageOf } from '../text/languages.ts';
 
 describe('an ordinary word', () => {
   it.each([
@@ -12,16 +10,18 @@ describe('an ordinary word', () => {
     ['en', 'clear'],
     ['de', 'grund'],
     ['es', 'problema'],
-  ])('is one of the language: %s %s', (code, word) => expect(isOrdinaryWord(word, of(code))).toBe(true));
+  ])('is one of the language: %s %s', (code, word) =>
+    expect(isOrdinaryWord(word, languageOf(code))).toBe(true),
+  );
 
   it.each([
     ['en', 'zelensky'],
     ['en', 'taylor'],
     ['de', 'selenskyj'],
-  ])('is no name: %s %s', (code, word) => expect(isOrdinaryWord(word, of(code))).toBe(false));
+  ])('is no name: %s %s', (code, word) => expect(isOrdinaryWord(word, languageOf(code))).toBe(false));
 
   it('is none where a list of what people say has a name that the dictionary lacks', () => {
-    const [german, name] = [of('de'), 'obama'];
+    const [german, name] = [languageOf('de'), 'obama'];
     expect(isCommonWord(name, german)).toBe(true);
     expect(isOrdinaryWord(name, german)).toBe(false);
   });

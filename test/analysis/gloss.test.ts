@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/analyze.ts';
 import { createGloss } from '../../src/analysis/gloss.ts';
 import { createMatchEngine, type MatchEngine } from '../../src/engine/engine.ts';
 import { secondReading } from '../../src/engine/second-reading.ts';
 import { dictionaryOf } from '../../src/knowledge/dictionary.ts';
 import type { Language, WordForms } from '../../src/text/language.ts';
-import { type LibraryCopy, libraryEngine } from '../stories/library.ts';
-import { checkFrench, copyTranslated } from '../stories/translated-library.ts';
+import { libraryEngine } from '../stories/library.ts';
+import { frenchEngine } from '../stories/translated-library.ts';
 
 /** No way to ask in the translation has the first three. */
 const FILE = {
@@ -28,16 +28,13 @@ const made = (file: typeof FILE, forms: WordForms) => {
 };
 
 describe('a message in another language', () => {
-  let copy: LibraryCopy;
   let french: MatchEngine;
   beforeAll(() => {
-    copy = copyTranslated();
-    const { knowledge, vocabulary, model, exact } = checkFrench(copy).engine!;
+    const { knowledge, vocabulary, model, exact } = frenchEngine();
     const { dictionary } = made(FILE, knowledge.language.words);
     const language: Language = { ...knowledge.language, dictionary };
     french = createMatchEngine({ knowledge: { ...knowledge, language }, vocabulary, model, exact });
   });
-  afterAll(() => copy.remove());
 
   const glossed = (text: string): string => {
     const { dictionary } = french.knowledge.language;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entryAction, parseAction, topicAction, voteActions, whyAction } from '../../src/core/actions.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { libraryKnowledge } from '../stories/library.ts';
+import { codePoint } from '../text/code-points.ts';
 
 const { entries, topics, gaps } = libraryKnowledge();
 
@@ -70,7 +71,7 @@ describe('the buttons of replies', () => {
 
   it('are refused or read, whatever comes back', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (id) => {
+      fc.property(fc.string({ unit: codePoint, maxLength: 120 }), (id) => {
         const parsed = parseAction(id);
         if (parsed !== null) expect(id).toMatch(/^(entry|topic|why|vote):/);
       }),

@@ -1,10 +1,10 @@
 /** A sentence that complains of a reply, in the languages beside English; what is asked beside it, in a French story. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { whatIsAsked } from '../../src/core/what-is-asked.ts';
-import { checkKnowledge } from '../../src/engine/check.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
 import { wordKey } from '../../src/text/normalise.ts';
+import { checkedFour } from '../stories/four.ts';
+import { languageOf } from '../text/languages.ts';
 
 interface Sentences {
   readonly complain: readonly string[];
@@ -125,7 +125,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
 };
 
 describe.each(Object.entries(SENTENCES))('a sentence in the language %s', (code, { complain, ask }) => {
-  const { words, followUps } = readLanguage(code, [])!.language;
+  const { words, followUps } = languageOf(code);
   const complains = (sentence: string) => followUps.complains.test(wordKey(sentence, words));
 
   it.each(complain)('complains of a reply: %s', (sentence) => {
@@ -140,7 +140,7 @@ describe.each(Object.entries(SENTENCES))('a sentence in the language %s', (code,
 describe('what is asked of a French story', () => {
   let engine: Engine;
   beforeAll(() => {
-    engine = checkKnowledge('test/stories/four').engine!;
+    engine = checkedFour().engine!;
   });
 
   it.each([

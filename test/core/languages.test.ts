@@ -1,19 +1,17 @@
 /** One story, asked and answered in two languages. */
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Core } from '../../src/core/core.ts';
 import { createRouter } from '../../src/core/router.ts';
-import { type LibraryCopy, libraryEngine } from '../stories/library.ts';
-import { checkFrench, copyTranslated, frenchBeside } from '../stories/translated-library.ts';
+import { libraryEngine } from '../stories/library.ts';
+import { frenchBeside, frenchEngine } from '../stories/translated-library.ts';
 import { action, command, message } from './context.ts';
 
 describe('a story that is told in English and in French', () => {
-  let copy: LibraryCopy;
   let core: Core;
   beforeAll(() => {
-    copy = copyTranslated();
     const own = libraryEngine();
-    const languages = frenchBeside(own, checkFrench(copy).engine!);
+    const languages = frenchBeside(own, frenchEngine());
     core = createRouter({
       engine: () => own,
       languages: () => languages,
@@ -22,7 +20,6 @@ describe('a story that is told in English and in French', () => {
       now: () => 0,
     });
   });
-  afterAll(() => copy.remove());
 
   it('is answered in the language of the question, with its source and whose language that is in', async () => {
     const french = await core.dispatch(message('Est-ce que la bibliothèque est ouverte le dimanche ?'));

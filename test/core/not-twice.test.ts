@@ -4,13 +4,13 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { notTwice } from '../../src/core/not-twice.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { makeReply } from '../../src/core/reply.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 const engine = libraryEngine();
-const shippedEngine = await openEngine('knowledge');
+const story = await shippedEngine();
 const answerer = createAnswerer(engine);
 const NOTHING_MORE = 'I know nothing more exact about this than what I just said.';
 
@@ -56,7 +56,7 @@ describe('the closest that the article says', () => {
 });
 
 describe('who holds which view', () => {
-  const shipped = createAnswerer(shippedEngine);
+  const shipped = createAnswerer(story);
   const asked = ['should they talk to terrorists at all', 'it is a disgrace to talk to them'];
 
   it('is listed once in a conversation, however much was said in between', () => {

@@ -5,6 +5,7 @@ import { parseBody, writeBody } from '../../src/core/markup.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { makeReply, SILENCE } from '../../src/core/reply.ts';
 import { shorten } from '../../src/core/shorten.ts';
+import { codePoint } from '../text/code-points.ts';
 
 describe('mark-up of a body', () => {
   it('is lines, bullets and styled spans', () => {
@@ -36,7 +37,7 @@ describe('mark-up of a body', () => {
 
   it('can be written again, and loses no letter of a text without marks', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: codePoint, maxLength: 200 }), (text) => {
         const written = writeBody(
           parseBody(text),
           ({ text: span, style }) =>

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { viewLines } from '../../src/core/views.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import type { Fact } from '../../src/knowledge/model.ts';
 import { plainEnglish } from '../../src/messages/plain-english.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
-const shipped = await openEngine('knowledge');
+const shipped = await shippedEngine();
 const ask = (text: string) => createAnswerer(shipped).ask(text);
 
 describe('a list of views', () => {

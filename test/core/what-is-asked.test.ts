@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { whatIsAsked } from '../../src/core/what-is-asked.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 const engine = libraryEngine();
-const shipped = await openEngine('knowledge');
+const shipped = await shippedEngine();
 
 describe('what is asked', () => {
   it.each([

@@ -1,11 +1,11 @@
 /** Whoever asks what the source tells of somebody or something is told that: on the small story, and on the shipped one. */
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 const library = createAnswerer(libraryEngine());
-const shipped = createAnswerer(await openEngine('knowledge'));
+const shipped = createAnswerer(await shippedEngine());
 
 describe('what the source tells of something', () => {
   it.each([

@@ -2,12 +2,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 let shipped: Engine;
 beforeAll(async () => {
-  shipped = await openEngine('knowledge');
+  shipped = await shippedEngine();
 });
 
 const decide = (engine: Engine, text: string) => engine.decide.direct(engine.match(text, null));

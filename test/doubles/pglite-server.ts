@@ -4,7 +4,7 @@
  * https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { PGlite } from '@electric-sql/pglite';
+import { createPglite } from './pglite.ts';
 
 export interface PgliteServer {
   readonly url: string;
@@ -40,7 +40,7 @@ function isIdle(answer: Uint8Array): boolean {
 }
 
 export async function startPgliteServer(): Promise<PgliteServer> {
-  const lite = await PGlite.create();
+  const lite = await createPglite();
   const clients = new Set<Socket>();
   let turn: Promise<void> = Promise.resolve();
 

@@ -6,10 +6,10 @@ import { matchHeldOut } from '../../src/engine/held-out.ts';
 import { trainFresh } from '../../src/engine/train.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
 import { createGate } from '../../src/model/logistic.ts';
-import { libraryKnowledge } from '../stories/library.ts';
+import { libraryEngine, libraryKnowledge } from '../stories/library.ts';
 
 const knowledge = libraryKnowledge();
-const before = trainFresh(knowledge).engine.model;
+const before = libraryEngine().model;
 const edited = (knowledge: Knowledge) => trainFresh(knowledge, { before: () => before }).engine.model;
 
 describe('after an edit', () => {

@@ -1,10 +1,10 @@
 /** By which words the language of a message is told. */
 import { describe, expect, it } from 'vitest';
+import { collectVocabulary } from '../../src/analysis/vocabulary.ts';
 import { createSpokenLanguageReader } from '../../src/dialogue/spoken-language.ts';
 import type { Trained } from '../../src/engine/engine.ts';
-import { trainEngine } from '../../src/engine/train.ts';
 import { collectWordProfile } from '../../src/engine/word-profile.ts';
-import { libraryEngine, libraryKnowledge } from '../stories/library.ts';
+import { libraryEngine } from '../stories/library.ts';
 
 const alone = { conversation: null, reader: null };
 
@@ -27,14 +27,16 @@ describe('the words that tell a language', () => {
   });
 
   it('are those of its dictionary, too', () => {
-    const knowledge = libraryKnowledge();
+    const { knowledge } = own;
     const meanings = new Map([
       ['zorblent', 'they open'],
       ['plimures', 'hours'],
     ]);
     const dictionary = { into: 'en', meanings, byStem: new Map() };
-    const inFrench = (language: object) =>
-      trainEngine({ ...knowledge, language: { ...knowledge.language, code: 'fr', ...language } });
+    const inFrench = (language: object) => {
+      const french = { ...knowledge, language: { ...knowledge.language, code: 'fr', ...language } };
+      return { ...own, knowledge: french, vocabulary: collectVocabulary(french) };
+    };
     const text = 'zorblent plimures';
     expect(readerOf(own, inFrench({ dictionary: null }))(text, alone).code).toBe('en');
     expect(readerOf(own, inFrench({ dictionary }))(text, alone)).toEqual({ code: 'fr', sure: true });

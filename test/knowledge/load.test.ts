@@ -21,7 +21,10 @@ const faults = () => told(checkFiles(library.dir).faults);
 const warnings = () => told(checkFiles(library.dir).warnings);
 
 /** Those too that show when the folder has been learned. */
-const learnedWarnings = () => told(checkKnowledge(library.dir).warnings);
+function learnedWarnings() {
+  library.calibrate();
+  return told(checkKnowledge(library.dir).warnings);
+}
 
 /** The one fault that there is now; `at` is a text on the line that it must name. */
 function expectFault(file: string, at: string, message: RegExp, found = faults()): void {

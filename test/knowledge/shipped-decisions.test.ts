@@ -1,11 +1,11 @@
 /** What the bot does about messages, with the shipped story as it is and the calibration that is kept with it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 let shipped: Engine;
 beforeAll(async () => {
-  shipped = await openEngine('knowledge');
+  shipped = await shippedEngine();
 });
 
 const direct = (text: string) => shipped.decide.direct(shipped.match(text, null));

@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isCommonWord } from '../../src/analysis/common-words.ts';
 import { createSpeller } from '../../src/analysis/spelling.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 describe('names of the shipped story', () => {
   let shipped: Engine;
   beforeAll(async () => {
-    shipped = await openEngine('knowledge');
+    shipped = await shippedEngine();
   });
 
   it.each([

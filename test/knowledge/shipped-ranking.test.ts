@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJsonLines } from '../../src/cli/json-lines.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { wordKey } from '../../src/text/normalise.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 import { ENGLISH } from '../text/english.ts';
 
 /** Clear questions in the six styles, each with the facts of which the first entry must state one. */
@@ -75,7 +75,7 @@ const keyOf = (text: string) => wordKey(text, ENGLISH.words);
 describe('clear questions about the shipped story', () => {
   let shipped: Engine;
   beforeAll(async () => {
-    shipped = await openEngine('knowledge');
+    shipped = await shippedEngine();
   });
 
   describe.each(Object.entries(CLEAR))('in the %s style', (_, questions) => {

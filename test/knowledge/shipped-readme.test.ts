@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { talkWith } from '../dialogue/talk.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 /** What stands for the rest of a reply. */
 const CUT = /\n…$/;
@@ -16,7 +16,7 @@ const turns = shown.split(/\n\n(?=> )/).map((turn) => {
 });
 
 it('the README shows what the bot says', async () => {
-  const answerer = createAnswerer(await openEngine('knowledge'));
+  const answerer = createAnswerer(await shippedEngine());
   expect(turns.length).toBeGreaterThan(2);
   for (const [at, { reply }] of turns.entries()) {
     const said = plainText(

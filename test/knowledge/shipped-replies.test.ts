@@ -4,12 +4,12 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { checkComputedReplies } from '../../src/core/computed-replies.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { createSingleQuestions } from '../../src/core/single-questions.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 const MOST = 1900;
 
-const engine = await openEngine('knowledge');
+const engine = await shippedEngine();
 const { entries, gaps, topics } = engine.knowledge;
 const ask = createSingleQuestions(engine, { name: 'test', readsUnaddressed: true });
 

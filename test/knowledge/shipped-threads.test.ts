@@ -8,8 +8,8 @@ import { expect, it } from 'vitest';
 import { createInbox } from '../../src/conversation/create-inbox.ts';
 import { createRouter } from '../../src/core/router.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { createMemoryPlatform } from '../doubles/memory-platform.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 interface Line {
   readonly by: string;
@@ -65,7 +65,7 @@ async function play(engine: Engine, { id, lines }: (typeof threads)[number]): Pr
 }
 
 it('in a thread people are left to themselves, and the asker may ask on', { timeout: 60_000 }, async () => {
-  const engine = await openEngine('knowledge');
+  const engine = await shippedEngine();
   const outcomes = (await Promise.all(threads.map((thread) => play(engine, thread)))).flat();
   const share = (some: readonly Outcome[]) => some.filter(({ answered }) => answered).length / some.length;
   const among = outcomes.filter(({ line }) => line.for === 'people');

@@ -2,12 +2,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
-import { openEngine } from '../../src/engine/open.ts';
 import { talkWith } from '../dialogue/talk.ts';
+import { shippedEngine } from '../stories/shipped.ts';
 
 let answerer: Answerer;
 beforeAll(async () => {
-  answerer = createAnswerer(await openEngine('knowledge'));
+  answerer = createAnswerer(await shippedEngine());
 });
 
 const talk = (...turns: string[]) => talkWith(answerer, turns);

@@ -15,6 +15,7 @@ describe('a start', () => {
   let cache: string;
   beforeEach(() => {
     library = copyLibrary();
+    library.calibrate();
     // A text of its own: what another test has compiled beside the code is not found for it.
     appendFileSync(join(library.dir, 'lexicon.yaml'), `\n# ${randomUUID()}\n`);
     cache = mkdtempSync(join(tmpdir(), 'backchannel-cache-'));

@@ -9,6 +9,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { createRouter } from '../../src/core/router.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { codePoint } from '../text/code-points.ts';
 import { SLOW } from './hostile.ts';
 
 const captured = captureLog();
@@ -111,7 +112,7 @@ describe('a text of any length', () => {
 describe('any text', () => {
   it('is answered with a reply, and never with an apology', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 500 }), async (text) => {
+      fc.asyncProperty(fc.string({ unit: codePoint, maxLength: 500 }), async (text) => {
         for (const reply of await echoes(text)) expect(reply.kind).not.toBe('error');
       }),
       { numRuns: 40 },

@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readLanguage } from '../../src/knowledge/read-language.ts';
+import { languageOf } from '../text/languages.ts';
 
 interface Pattern {
   readonly place: string;
@@ -23,7 +23,7 @@ function patternsOf(language: string): Pattern[] {
     else if (typeof value === 'object' && value !== null)
       for (const [name, inner] of Object.entries(value)) visit(inner, `${place}.${name}`);
   }
-  visit(readLanguage(language, [])?.language, language);
+  visit(languageOf(language), language);
   return found;
 }
 

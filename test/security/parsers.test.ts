@@ -8,6 +8,7 @@ import { createPeople } from '../../src/adapters/slack/people.ts';
 import { parseAction } from '../../src/core/actions.ts';
 import { commandFromText } from '../../src/core/command-text.ts';
 import { mention, message } from '../doubles/slack/payloads.ts';
+import { codePoint } from '../text/code-points.ts';
 import { hostileJson, isPolluted, nearly } from './hostile.ts';
 
 const RUNS = { numRuns: 1000 };
@@ -34,7 +35,7 @@ describe('ids of buttons', () => {
     const part = fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom('talks-who', 'a', '0', 'x-', 'none') },
       { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', 'A', '-a', ' a', 'a\n', '') },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+      { weight: 1, arbitrary: fc.string({ unit: codePoint, maxLength: 80 }) },
     );
     const head = fc.constantFrom(
       'entry',
@@ -85,7 +86,7 @@ describe('ids of buttons', () => {
 
 describe('what Discord sends', () => {
   it('may hold any text', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 400 });
+    const text = fc.string({ unit: codePoint, maxLength: 400 });
     const mention = fc.constantFrom('<@11>', '<@!11>', '<@&7>', ' ', ',');
     fc.assert(
       fc.property(fc.array(fc.oneof(text, mention), { maxLength: 20 }), (parts) => {
@@ -140,7 +141,7 @@ describe('what Slack sends', () => {
 
   it('may hold any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      fc.property(fc.string({ unit: codePoint, maxLength: 400 }), (text) => {
         expect(typeof readText(text, 'U0000BOT')).toBe('string');
       }),
       RUNS,
@@ -171,7 +172,7 @@ describe('text that people type', () => {
       'privacy',
     );
     const rest = fc.array(
-      fc.oneof({ weight: 3, arbitrary: word }, fc.string({ unit: 'binary', maxLength: 20 })),
+      fc.oneof({ weight: 3, arbitrary: word }, fc.string({ unit: codePoint, maxLength: 20 })),
       {
         maxLength: 5,
       },

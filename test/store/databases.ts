@@ -7,12 +7,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
 import type { Location } from '../../src/store/location.ts';
 import type { Log } from '../../src/store/log.ts';
 import { createStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import { createPglite } from '../doubles/pglite.ts';
 
 /** One kind of database. Each `fresh` is empty and shares nothing with the others. */
 export interface TestDatabase {
@@ -54,6 +55,9 @@ export function sqliteDatabase(): TestDatabase {
   };
 }
 
+/** One for all suites of a process: to set one up takes seconds, and to empty it a thousandth of one. */
+let shared: Promise<PGlite> | undefined;
+
 function pgliteDatabase(): TestDatabase {
   let lite: PGlite;
   let server: PGLiteSocketServer;
@@ -62,7 +66,8 @@ function pgliteDatabase(): TestDatabase {
     name: 'PostgreSQL (PGlite)',
     connections: 1,
     async up() {
-      lite = await PGlite.create();
+      shared ??= createPglite();
+      lite = await shared;
       port = await freePort();
       server = new PGLiteSocketServer({ db: lite, host: '127.0.0.1', port, maxConnections: 32 });
       await server.start();
@@ -74,10 +79,7 @@ function pgliteDatabase(): TestDatabase {
         drop: async () => {},
       };
     },
-    async down() {
-      await server.stop();
-      await lite.close();
-    },
+    down: () => server.stop(),
   };
 }
 

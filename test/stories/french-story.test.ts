@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { countries } from '../../src/core/whole/people.ts';
-import { checkKnowledge } from '../../src/engine/check.ts';
 import { messagesFor } from '../../src/messages/messages.ts';
+import { checkedFour } from './four.ts';
 
 it('names that share a line are a list, and only the first begins the sentence', () => {
-  const { engine } = checkKnowledge('test/stories/four');
+  const { engine } = checkedFour();
   const named = (name: string) => ({
     id: name,
     name,
@@ -27,7 +27,7 @@ it('names that share a line are a list, and only the first begins the sentence',
 describe('the bot with a French story, for a French reader', () => {
   let answerer: Answerer;
   beforeAll(() => {
-    const { engine, faults } = checkKnowledge('test/stories/four');
+    const { engine, faults } = checkedFour();
     expect(faults).toEqual([]);
     answerer = createAnswerer(engine!, messagesFor('fr-CA'));
   });

@@ -2,7 +2,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Engine } from '../../src/engine/engine.ts';
+import { CALIBRATION_FILE, defaultCalibrationFile } from '../../src/decision/read-calibration.ts';
+import { compiledName, readKept, writeKept } from '../../src/engine/compiled.ts';
+import { type Compiled, compiledOf, createEngine, type Engine } from '../../src/engine/engine.ts';
 import { trainEngine } from '../../src/engine/train.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Knowledge } from '../../src/knowledge/model.ts';
@@ -17,9 +19,23 @@ export function libraryKnowledge(): Knowledge {
   return knowledge;
 }
 
-/** Trained once in each test file that asks for it. */
+/**
+ * As it was compiled from these very files by this very code; else trained, and kept for the other processes of tests,
+ * under a name by which the bot does not find it.
+ */
+function openLibrary(): Engine {
+  const knowledge = libraryKnowledge();
+  const name = `tests-${compiledName(knowledge.revision)}`;
+  const compiled = readKept(name) as Compiled | null;
+  if (compiled) return createEngine(compiled);
+  const trained = trainEngine(knowledge);
+  writeKept(name, compiledOf(trained));
+  return trained;
+}
+
+/** Opened once in each process of tests. */
 export function libraryEngine(): Engine {
-  engine ??= trainEngine(libraryKnowledge());
+  engine ??= openLibrary();
   return engine;
 }
 
@@ -30,6 +46,8 @@ export interface LibraryCopy {
   replace(file: string, what: string, by: string): void;
   write(file: string, text: string): void;
   removeFile(file: string): void;
+  /** Lays a calibration into it: without one, each check trains five times more to fit it. */
+  calibrate(): void;
   /** The line, counted from 1, of the first place where `text` stands in a file as it is now. */
   lineOf(file: string, text: string): number;
   remove(): void;
@@ -60,6 +78,7 @@ export function copyLibrary(): LibraryCopy {
     },
     lineOf: (file, text) => read(file).slice(0, positionOf(file, text)).split('\n').length,
     removeFile: (file) => rmSync(join(dir, file)),
+    calibrate: () => cpSync(defaultCalibrationFile('en').path, join(dir, CALIBRATION_FILE)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

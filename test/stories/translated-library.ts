@@ -64,6 +64,18 @@ export function copyTranslated(): LibraryCopy {
 export const checkFrench = ({ dir }: LibraryCopy): CheckedTranslation =>
   checkTranslation(dir, 'fr', libraryEngine().knowledge);
 
+let french: Engine | undefined;
+
+/** What the translation is told with. Trained once in each process of tests. */
+export function frenchEngine(): Engine {
+  if (french === undefined) {
+    const copy = copyTranslated();
+    french = checkFrench(copy).engine!;
+    copy.remove();
+  }
+  return french;
+}
+
 /** English and French, each by its own words. */
 export function frenchBeside(own: Engine, french: Engine): Languages {
   const translations = {

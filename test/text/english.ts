@@ -1,12 +1,3 @@
-/** English as the engine reads it, for tests that need a language and no story. */
-import { readLanguage } from '../../src/knowledge/read-language.ts';
-import { formatIssue, type ValidationIssue } from '../../src/knowledge/validation-issue.ts';
+import { languageOf } from './languages.ts';
 
-function read() {
-  const faults: ValidationIssue[] = [];
-  const folder = readLanguage('en', faults);
-  if (folder === null) throw new Error(faults.map(formatIssue).join('\n'));
-  return folder.language;
-}
-
-export const ENGLISH = read();
+export const ENGLISH = languageOf('en');

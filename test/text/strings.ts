@@ -1,12 +1,13 @@
 /** Strings as strangers type them, and as nobody should. */
 import fc from 'fast-check';
+import { codePoint } from './code-points.ts';
 
 /** Any UTF-16 units at all, lone surrogates among them, with invisible signs and chat mark-up mixed in. */
 export const anyText = (maxLength = 300): fc.Arbitrary<string> =>
   fc
     .array(
       fc.oneof(
-        { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+        { weight: 3, arbitrary: fc.string({ unit: codePoint, maxLength: 8 }) },
         { weight: 2, arbitrary: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) },
         {
           weight: 3,

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngineServices, type StoryServices } from '../../src/core/engine-services.ts';
 import { type ForeignMessage, measureLanguages, readForeign } from '../../tools/evaluation/by-language.ts';
-import { type LibraryCopy, libraryEngine } from '../stories/library.ts';
-import { checkFrench, copyTranslated, frenchBeside } from '../stories/translated-library.ts';
+import { libraryEngine } from '../stories/library.ts';
+import { frenchBeside, frenchEngine } from '../stories/translated-library.ts';
 
 const asked = (lang: string, kind: string, text: string, facts: string[] = []): ForeignMessage => ({
   id: text,
@@ -16,20 +16,16 @@ const asked = (lang: string, kind: string, text: string, facts: string[] = []): 
 });
 
 describe('messages by language', () => {
-  let copy: LibraryCopy;
   let story: StoryServices;
   beforeAll(() => {
-    copy = copyTranslated();
     const own = libraryEngine();
-    const languages = frenchBeside(own, checkFrench(copy).engine!);
+    const languages = frenchBeside(own, frenchEngine());
     story = createEngineServices(
       () => own,
       {},
       () => languages,
     )();
   });
-  afterAll(() => copy.remove());
-
   it('are measured: answered rightly and wrongly, and in their language', () => {
     const [french, russian] = measureLanguages(
       story,

@@ -33,16 +33,20 @@ export function matchLabelled(
   }));
 }
 
-/** Outcomes with the gates and cut-offs fitted on the other five styles each time. */
+/**
+ * Outcomes with the gates and cut-offs fitted on the other five styles each time.
+ *
+ * @param own The story's own phrasings, matched by models that have not seen them.
+ */
 export function crossValidate(
   engine: MatchEngine,
   questions: readonly Question[],
   people: readonly Matched[],
   followUps: readonly Matched[],
   stances: readonly MatchedStance[],
+  own: readonly Matched[] = matchOutOfFold(engine.knowledge),
 ): Outcome[] {
   const labelled = matchLabelled(engine, questions);
-  const own = matchOutOfFold(engine.knowledge);
   const outcomes: Outcome[] = [];
   for (const style of STYLES) {
     const others = labelled.filter(({ question }) => question.style !== style);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encode, offered } from '../../../src/adapters/terminal/encode.ts';
 import { makeReply } from '../../../src/core/reply.ts';
 import { sampleAnswer } from '../../doubles/core.ts';
+import { codePoint } from '../../text/code-points.ts';
 
 const PLAIN = { colour: false, width: 0 } as const;
 const ESCAPE = '\u001b';
@@ -51,7 +52,7 @@ describe('a reply in the terminal', () => {
 
   it('lets no control character of others through to the screen', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      fc.property(fc.string({ unit: codePoint, maxLength: 80 }), (text) => {
         const reply = makeReply({
           kind: 'answer',
           title: text,

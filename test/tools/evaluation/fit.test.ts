@@ -53,10 +53,10 @@ it('matches follow-ups in the light of what was asked before', () => {
   expect(followUps.map(({ kind }) => kind)).toContain('not-in-article');
 });
 
-describe('the knowledge matched by models that have not seen it', () => {
-  const knowledge = libraryKnowledge();
-  const own = matchOutOfFold(knowledge);
+const knowledge = libraryKnowledge();
+const own = matchOutOfFold(knowledge);
 
+describe('the knowledge matched by models that have not seen it', () => {
   it('leaves every phrasing out once', () => {
     const phrasings = [...knowledge.entries.values()].flatMap((entry) => entry.phrasings);
     const gaps = [...knowledge.gaps.values()].flatMap((gap) => gap.phrasings);
@@ -102,7 +102,7 @@ describe('the knowledge matched by models that have not seen it', () => {
 
 describe('cross-validation', () => {
   it('answers every labelled message once, in both modes', () => {
-    const outcomes = crossValidate(libraryEngine(), questions, [], followUps, stances);
+    const outcomes = crossValidate(libraryEngine(), questions, [], followUps, stances, own);
     expect(outcomes.map(({ question }) => question.id).sort()).toEqual(questions.map(({ id }) => id).sort());
     for (const { direct, ambient } of outcomes) {
       expect(direct.kind).not.toBe('silence');

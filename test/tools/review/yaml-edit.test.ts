@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { addPhrasings, appendItem, holdsItem, YamlEditError } from '../../../tools/review/yaml-edit.ts';
+import { codePoint } from '../../text/code-points.ts';
 
 const FILE = `# A topic, with remarks.
 topic: talks          # its id
@@ -89,7 +90,7 @@ describe('adding phrasings in place', () => {
 
   it('writes any text so that it reads the same', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (phrasing) => {
+      fc.property(fc.string({ unit: codePoint, minLength: 1 }), (phrasing) => {
         const edited = addPhrasings('- id: a\n  phrasings:\n    - x\n', 'a', [phrasing]);
         expect(parse(edited)).toEqual([{ id: 'a', phrasings: ['x', phrasing] }]);
       }),

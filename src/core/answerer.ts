@@ -16,7 +16,7 @@ import { createLeaningQuestions } from './leaning-questions.ts';
 import { notTwice } from './not-twice.ts';
 import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
-import { severalReply, tellingReplies } from './several.ts';
+import { severalReply, tellingReplies, tells } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 
@@ -100,6 +100,17 @@ export function createAnswerer(
     return left.length === 0 ? replies : left;
   }
 
+  /** The replies, with a word that the source does not tell it for each part that gets none beside what does. */
+  function withWordForEach(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
+    if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
+    const isSaid = (reply: Reply) =>
+      tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
+    return replies.map((reply, i) => {
+      const part = parts[i] ?? '';
+      return isSaid(reply) ? reply : single.lacking(engine.match(part, null), part);
+    });
+  }
+
   /** The reply to what asks something about the last reply; null if nothing does. */
   function ofLast(question: string, last: DialogueState | null): Reply | null {
     const { words, followUps } = knowledge.language;
@@ -167,7 +178,7 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
-    const replies = withoutWishes(eachPart(asking, before), asking);
+    const replies = withWordForEach(withoutWishes(eachPart(asking, before), asking), asking);
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;

@@ -11,7 +11,7 @@ const MOST_ANSWERED = 3;
 const MOST_BUTTONS = 3;
 
 /** Whether a reply says something of the story, be it what the article lacks, or of the bot. */
-const tells = ({ kind, reason, ofBot }: Reply): boolean =>
+export const tells = ({ kind, reason, ofBot }: Reply): boolean =>
   ofBot || kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
 
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>

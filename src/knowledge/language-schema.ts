@@ -56,6 +56,8 @@ export const questionsSchema = z.strictObject({
     before_asking: words.default([]),
     further_verbs: words.default([]),
     further_subjects: words.default([]),
+    further_people: words.default([]),
+    tag_words: words.default([]),
     pleas: optional,
     leads: optional,
     stand_for_names: optional,

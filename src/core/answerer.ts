@@ -90,6 +90,19 @@ export function createAnswerer(
     });
   }
 
+  /**
+   * The parts, with whom the message names in the place of "he" or "she". "Who confirmed that the mayor may pay, and what
+   * did she say?" names her, and may mean whoever confirmed it: there only what asks of nobody unknown says who is meant.
+   */
+  function withNames(parts: readonly string[], message: string): readonly string[] {
+    const asksWhom = (text: string) => engine.match(text, null).said.questionTypes.includes('person');
+    if (!asksWhom(message)) return parts.map((part) => withName(part, message, knowledge));
+    return parts.map((part, i) => {
+      const known = parts.slice(0, i).filter((earlier) => !asksWhom(earlier));
+      return withName(part, known.join(' '), knowledge);
+    });
+  }
+
   /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
   function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
     const { asking, pleads } = knowledge.language.parts;
@@ -160,11 +173,7 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
-    // "Who confirmed that the mayor may pay, and what did she say?" names her, and may mean whoever confirmed it.
-    const asksWhom = match.said.questionTypes.includes('person');
-    const asking = askingParts(question, parts, matter).map((part) =>
-      asksWhom ? part : withName(part, question, knowledge),
-    );
+    const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {

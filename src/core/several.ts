@@ -20,7 +20,8 @@ const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));
 
 /**
- * The replies that each say something of their own, three at most; answers go before what the article lacks.
+ * The replies that each say something of their own, three at most and what takes a line; answers go before what the article
+ * lacks.
  *
  * @param most So many are told where one wish asks for them all: "the five Ws".
  */
@@ -35,12 +36,7 @@ export function tellingReplies(
     facts.length > 0 && factsOf(knowledge, facts).every((fact) => fact.ofSource);
   // Beside what may be no question about the story the bot is likelier meant by all of the message.
   const isUnsure = replies.some(({ kind }) => kind === 'suggestions');
-  // That no judgement is made is no news beside an answer.
-  const isAnswered = replies.some(({ kind }) => kind === 'answer');
-  const onlyDeclines = ({ reason, facts }: Reply) => reason === 'opinion' && facts.length === 0;
-  const all = replies.filter(
-    (reply) => tells(reply) && !(reply.ofBot && isUnsure) && !(isAnswered && onlyDeclines(reply)),
-  );
+  const all = replies.filter((reply) => tells(reply) && !(reply.ofBot && isUnsure));
   const asked = all.some((reply) => !ofSource(reply)) ? all.filter((reply) => !ofSource(reply)) : all;
   const isPartOf = (reply: Reply, other: Reply) =>
     other !== reply &&
@@ -59,7 +55,9 @@ export function tellingReplies(
   if (telling.length <= most) return telling;
   const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, most);
   const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, most - answers.length);
-  return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply));
+  // What is said in a line is always said.
+  const isShort = ({ kind, body }: Reply) => kind === 'no-answer' && !body.split('\n').some(isBullet);
+  return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply) || isShort(reply));
 }
 
 /** What is said beside that something is missing: a list, and the line before it. */

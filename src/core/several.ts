@@ -10,6 +10,9 @@ import { bullet, factsOf, isBullet } from './whole/told.ts';
 const MOST_ANSWERED = 3;
 const MOST_BUTTONS = 3;
 
+/** What comes closest to a question is likely enough to answer it that beside it nothing is said to be missing. */
+const MAY_BE_ANSWERED = 0.4;
+
 /** Whether a reply says something of the story, be it what the article lacks, or of the bot. */
 export const tells = ({ kind, reason, ofBot }: Reply): boolean =>
   ofBot || kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
@@ -48,8 +51,11 @@ export function tellingReplies(
   );
   const answered = new Set(whole.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts));
   // What is not sure to be answered is not denied beside the very answer that comes closest to it.
-  const isDenied = ({ kind, facts }: Reply) =>
-    kind === 'suggestions' && facts.length > 0 && facts.every((fact) => answered.has(fact));
+  const isDenied = ({ kind, facts, confidence }: Reply) =>
+    kind === 'suggestions' &&
+    confidence >= MAY_BE_ANSWERED &&
+    facts.length > 0 &&
+    facts.every((fact) => answered.has(fact));
   for (const reply of whole.filter((one) => !isDenied(one)))
     if (!saysNothingNew(reply, telling)) telling.push(reply);
   if (telling.length <= most) return telling;

@@ -13,6 +13,7 @@ import { createAboutLast, goesOnWith } from './about-last.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
+import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
@@ -59,7 +60,10 @@ export function createAnswerer(
   const aboutLast = createAboutLast(knowledge, messages);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
-  const { inLightOf, unlessMissing, withStoryNamed, namesPerson } = createLeaningQuestions(engine, single);
+  const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
+    engine,
+    single,
+  );
 
   /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
   function partReply(part: string, state: DialogueState | null): Reply {
@@ -222,6 +226,8 @@ export function createAnswerer(
    */
   function inConversation(question: string, before: DialogueState | null): Reply {
     if (before === null) return direct(question, before);
+    if (before.unmentioned !== undefined && asksOfNobodyElse(question))
+      return unmentioned(before.unmentioned, article, messages);
     const { text, standsAlone } = whatIsAsked(question, engine);
     if (standsAlone) return direct(text, before);
     const full = direct(question, before);

@@ -12,6 +12,7 @@ import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
+import { createMentions } from './mentions.ts';
 import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
@@ -59,7 +60,10 @@ export function createSingleReplies(
   const claims = createClaims(knowledge, engine.analyzer);
   const naming = createNamingStatements(knowledge, engine.analyzer);
   const refusals = createRefusals(engine, messages, claims, naming);
-  const whatIsTold = createWhatIsTold(engine, messages, naming, (name) => one(engine.match(name, null)));
+  const mentions = createMentions(knowledge, engine.analyzer);
+  const whatIsTold = createWhatIsTold(engine, messages, naming, mentions, (name) =>
+    one(engine.match(name, null)),
+  );
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
   const topics = topicsByName(knowledge);

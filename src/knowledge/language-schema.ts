@@ -117,6 +117,7 @@ export const actsSchema = z.strictObject({
     articles: expressions,
     behind: expressions,
     telling_of: optional,
+    mention_of: optional,
   }),
 });
 

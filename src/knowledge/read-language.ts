@@ -132,10 +132,11 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
 }
 
 function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
-  const [after, before, telling, articles, behind] = [
+  const [after, before, telling, mention, articles, behind] = [
     identity.after,
     identity.before,
     identity.telling_of,
+    identity.mention_of,
     identity.articles,
     identity.behind,
   ].map(oneOf);
@@ -145,7 +146,7 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?: ${behind})${AGAIN}`,
   ];
   const form = (opening = '') => expressionOf(`^${first}${opening} ${between}(?<name>.+?)${last}$`);
-  return { asks: form(before), asksWhatIsTold: form(telling) };
+  return { asks: form(before), asksWhatIsTold: form(telling), asksForMention: form(mention) };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>

@@ -134,6 +134,8 @@ export interface IdentityForms {
   readonly asks: RegExp;
   /** Whatever the source tells of it: "what does the notice say about the bridge". */
   readonly asksWhatIsTold: RegExp;
+  /** Whether the source speaks of it at all. */
+  readonly asksForMention: RegExp;
 }
 
 /** What people ask of a story as a whole. */

@@ -1,13 +1,11 @@
-/** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter; not what was meant. */
-import { MAX_SUGGESTIONS } from '../decision/offers.ts';
+/** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter. */
 import type { DialogueState } from '../dialogue/follow-up.ts';
-import type { Entry, Fact, Knowledge, NameKind } from '../knowledge/model.ts';
+import type { Fact, Knowledge, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import type { AboutLast } from '../text/language.ts';
-import { entryAction } from './actions.ts';
 import { missingReply } from './missing.ts';
-import { makeReply, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { placesOf, sourceOfRefusal } from './source-line.ts';
 import { inOneSentence } from './whole/brief.ts';
 import { bullet, factsOf, introOf, type Telling, told } from './whole/told.ts';
@@ -16,10 +14,9 @@ export interface AboutLastReplies {
   /**
    * The reply to `asks`.
    *
-   * @param readings What the last question may have meant, best first.
    * @returns null where nothing of what was said last answers it, so that it must be read as a question of its own.
    */
-  reply(asks: AboutLast, last: DialogueState, readings: () => readonly Entry[]): Reply | null;
+  reply(asks: Exclude<AboutLast, 'not-that'>, last: DialogueState): Reply | null;
 }
 
 const SURE = 0.9;
@@ -122,26 +119,11 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
-  /** One sentence that regrets it, and what else may have been meant. */
-  function sorry({ facts }: DialogueState, readings: readonly Entry[]): Reply {
-    const others = readings
-      .filter((entry) => entry.facts.some((fact) => !facts.includes(fact)))
-      .slice(0, MAX_SUGGESTIONS);
-    return makeReply({
-      kind: 'suggestions',
-      title: messages.format('aboutLast.sorryTitle'),
-      body: messages.format('aboutLast.sorry'),
-      suggestions: others.map(({ id, question, facts: own }) => ({ entry: id, title: question, facts: own })),
-      actions: others.map(entryAction),
-    });
-  }
-
   return {
-    reply(asks, last, readings) {
+    reply(asks, last) {
       const facts = factsOf(knowledge, last.facts).slice(0, MOST_STATED);
       // What is talked about stays the same.
       const ofSame = (reply: Reply | null) => reply && { ...reply, entry: last.entry };
-      if (asks === 'not-that') return last.question === null ? null : sorry(last, readings());
       if (facts.length === 0) return null;
       switch (asks) {
         case 'source':

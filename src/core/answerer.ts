@@ -10,6 +10,7 @@ import { plainEnglish } from '../messages/plain-english.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
+import { meantInstead } from './corrections.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
@@ -55,6 +56,7 @@ export function createAnswerer(
 ): Answerer {
   const { knowledge } = engine;
   const { article } = knowledge;
+  const { followUps, words } = knowledge.language;
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const aboutLast = createAboutLast(knowledge, messages);
@@ -130,11 +132,11 @@ export function createAnswerer(
 
   /** The reply to what asks something about the last reply; null if nothing does. */
   function ofLast(question: string, last: DialogueState | null): Reply | null {
-    const { words, followUps } = knowledge.language;
     const asks = last && askedAboutLast(wordKey(question, words), followUps);
     if (!asks) return null;
     if (asks === 'whether') return inShort(last, engine.match(question, null));
     if (asks === 'again') return last.question === null ? null : direct(last.question, null);
+    if (asks === 'not-that') return last.question === null ? null : single.missed(last);
     // A list from all of the story has no date or place of its own: the story itself is meant.
     if (
       last.entry === null &&
@@ -145,9 +147,7 @@ export function createAnswerer(
       const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
       if (meant.kind === 'answer' || meant.gap !== null) return meant;
     }
-    const reply = aboutLast.reply(asks, last, () =>
-      engine.match(last.question ?? '', null).entries.map(({ entry }) => entry),
-    );
+    const reply = aboutLast.reply(asks, last);
     if (reply === null || reply.kind === 'answer') return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
     const further = one(engine.match(question, last));
@@ -220,6 +220,29 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
+  /** Whether a reply says all of what was said last, and no more: a part of it may be just what was asked for. */
+  const isOld = ({ kind, facts }: Reply, { facts: last }: DialogueState): boolean =>
+    kind === 'answer' && facts.length === last.length && facts.every((fact) => last.includes(fact));
+
+  /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
+  function putRight(question: string, before: DialogueState): Reply {
+    const reply = direct(question, before);
+    if (isOld(reply, before) && before.question !== null) return single.missed(before);
+    return single.saysAllOf(reply, question) ? reply : single.lacking(engine.match(question, null), question);
+  }
+
+  /** The reply to the last question with what is meant behind it, or to that alone. */
+  function corrected(meant: string, question: string, before: DialogueState): Reply {
+    const about = ofLast(meant, before);
+    if (about !== null) return about;
+    const asked = `${question.replace(/[\s?.!]+$/, '')} ${meant}`;
+    const readings = [asked, meant].map((text) => one(engine.match(text, null)));
+    const isNews = (reply: Reply) =>
+      (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||
+      (reply.gap !== null && reply.gap !== before.gap);
+    return readings.find(isNews) ?? single.missed(before);
+  }
+
   /**
    * The reply to a turn. By itself a message is read whole, since what leads up to its question may say what it is about;
    * among other turns what is said around the question is left out, where that makes it clearer.
@@ -229,7 +252,9 @@ export function createAnswerer(
     if (before.unmentioned !== undefined && asksOfNobodyElse(question))
       return unmentioned(before.unmentioned, article, messages);
     const { text, standsAlone } = whatIsAsked(question, engine);
-    if (standsAlone) return direct(text, before);
+    if (standsAlone) return putRight(text, before);
+    const meant = before.question === null ? null : meantInstead(question, followUps, words);
+    if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
     const full = direct(question, before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);

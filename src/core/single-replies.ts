@@ -13,6 +13,7 @@ import { createEntryAnswers } from './entry-answer.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
 import { createMentions } from './mentions.ts';
+import { createMissed, type Missed } from './missed.ts';
 import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
@@ -46,6 +47,10 @@ export interface SingleReplies {
   inShort(before: DialogueState, match: Match): Reply | null;
   /** That nothing clearly answers a message. @param part As above. */
   lacking(match: Match, part?: string | null): Reply;
+  /** That the last reply was not it, with what else the source says of the same. */
+  missed: Missed;
+  /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
+  saysAllOf(reply: Reply, question: string): boolean;
   /** Whether a message asks who or what somebody or something of the story is. */
   asksWho(question: string): boolean;
 }
@@ -181,6 +186,13 @@ export function createSingleReplies(
         match,
         part,
       ),
+    missed: createMissed(engine, messages, naming),
+    saysAllOf({ kind, entry: id }, question) {
+      const entry = knowledge.entries.get(id ?? '');
+      return (
+        kind !== 'answer' || entry === undefined || claims.holds(engine.analyzer.analyze(question), entry)
+      );
+    },
     asksWho(question) {
       const kind = identities.find(engine.analyzer.analyze(question))?.kind;
       return kind === 'name' || kind === 'in-facts';

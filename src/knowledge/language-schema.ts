@@ -101,6 +101,8 @@ export const followUpsSchema = z.strictObject({
   to_others: optional,
   complains: optional,
   restates: optional,
+  denies: optional,
+  leaves_out: optional,
   points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),

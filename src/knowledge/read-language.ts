@@ -124,6 +124,8 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
     toOthers: anywhere(file.to_others),
     complains: anywhere(file.complains),
     restates: anywhere(file.restates, 'g'),
+    denies: whole(file.denies),
+    leavesOut: anywhere(file.leaves_out, 'i'),
     pointsAbove: whole(file.points_above.expressions, file.points_above.after, file.points_above.before),
     takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
     takesLast: whole(one.last, one.after, one.before),

@@ -122,6 +122,10 @@ export interface FollowUpForms {
   readonly complains: RegExp;
   /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
   readonly restates: RegExp;
+  /** As the whole of what stands before a comma: that what follows is meant, and not this. */
+  readonly denies: RegExp;
+  /** Begins what is not meant, behind what is: "the others, not just him". In any case. */
+  readonly leavesOut: RegExp;
   /** Takes the first of what was offered, the second, and so on. */
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;

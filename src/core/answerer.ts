@@ -21,6 +21,7 @@ import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies, tells } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { whatIsAsked } from './what-is-asked.ts';
+import { createListedNames } from './whole/listed-names.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -60,6 +61,7 @@ export function createAnswerer(
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const aboutLast = createAboutLast(knowledge, messages);
+  const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
@@ -147,10 +149,12 @@ export function createAnswerer(
       const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
       if (meant.kind === 'answer' || meant.gap !== null) return meant;
     }
-    const reply = aboutLast.reply(asks, last);
+    const reply = aboutLast.reply(asks, last, listedNames(last));
+    const further = one(engine.match(question, last));
+    // That they are not named is known of some: "which ones?".
+    if (asks === 'which' && further.gap !== null) return further;
     if (reply === null || reply.kind === 'answer') return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
-    const further = one(engine.match(question, last));
     return (further.kind === 'answer' && goesOnWith(further, last, knowledge)) || further.gap !== null
       ? further
       : reply;

@@ -81,6 +81,8 @@ const aboutLast = {
   date: optional,
   place: optional,
   people: optional,
+  which: optional,
+  countries: optional,
   number: optional,
   shorter: optional,
   again: optional,

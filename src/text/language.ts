@@ -86,6 +86,8 @@ export const ABOUT_LAST = [
   'date',
   'place',
   'people',
+  'which',
+  'countries',
   'number',
   'shorter',
   'again',

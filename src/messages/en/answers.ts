@@ -167,6 +167,8 @@ export const aboutLast = {
   sorryLacking: 'I have no better answer, because the {source} does not say it.',
   which: 'Which',
   noWhich: 'The {source} does not say which.',
+  /** How many were listed by name; counted by the bot. */
+  listed: 'The {source} names {count}: {names}.',
 } as const;
 
 /** Who says what was said last, and how firmly; with `By` where the article names who. */

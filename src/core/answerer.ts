@@ -13,6 +13,7 @@ import { createAboutLast, goesOnWith } from './about-last.ts';
 import { meantInstead } from './corrections.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
+import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
 import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
@@ -61,6 +62,7 @@ export function createAnswerer(
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const aboutLast = createAboutLast(knowledge, messages);
+  const introduce = createIntroduce(knowledge);
   const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
@@ -272,13 +274,14 @@ export function createAnswerer(
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
-      return notTwice(inConversation(question, before), question, before, { knowledge, messages });
+      const reply = notTwice(inConversation(question, before), question, before, { knowledge, messages });
+      return introduce(reply, before);
     }
     return single.overheard(engine.match(question, before));
   }
 
   return {
     ask: (question, options) => withWordWhy(asked(question, options), knowledge, messages),
-    state: single.state,
+    state: (entry, shown) => introduce(single.state(entry, shown), null),
   };
 }

@@ -64,8 +64,8 @@ export function createMissed(engine: Engine, messages: PlainMessages, naming: Na
     const question = isComplaint ? null : last.question;
     const facts = question === null ? [] : further(last, question);
     const others = question === null ? [] : readingsOf(last, question);
-    const isLacking = last.gap !== null && !last.unanswered;
-    const regret = isLacking
+    const isAbsent = last.gap !== null && !last.unanswered;
+    const regret = isAbsent
       ? 'sorryLacking'
       : facts.length > 0
         ? 'sorryMissed'
@@ -74,7 +74,7 @@ export function createMissed(engine: Engine, messages: PlainMessages, naming: Na
           : 'sorryAlone';
     return makeReply({
       kind: 'suggestions',
-      title: isLacking ? null : messages.format('aboutLast.sorryTitle'),
+      title: isAbsent ? null : messages.format('aboutLast.sorryTitle'),
       body: [
         messages.format(`aboutLast.${regret}`),
         ...(facts.length > 0 ? [introOf({ knowledge, messages }, facts)] : []),

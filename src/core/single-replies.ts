@@ -8,8 +8,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
+import { createBesideOpinions } from './beside-opinions.ts';
 import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
+import { createWithFate } from './fate.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
 import { createMentions } from './mentions.ts';
@@ -64,7 +66,7 @@ export function createSingleReplies(
   const { article } = knowledge;
   const claims = createClaims(knowledge, engine.analyzer);
   const naming = createNamingStatements(knowledge, engine.analyzer);
-  const refusals = createRefusals(engine, messages, claims, naming);
+  const refusals = createRefusals(engine, messages, claims, naming, createBesideOpinions(engine, messages));
   const mentions = createMentions(knowledge, engine.analyzer);
   const whatIsTold = createWhatIsTold(engine, messages, naming, mentions, (name) =>
     one(engine.match(name, null)),
@@ -146,8 +148,13 @@ export function createSingleReplies(
       : decision;
   }
 
+  const withFate = createWithFate(engine, messages);
+
   /** The reply to one question, as it was matched. @param part As above. */
-  function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
+  const one = (match: Match, part: string | null = null, before: DialogueState | null = null): Reply =>
+    withFate(match, unfated(match, part, before), before);
+
+  function unfated(match: Match, part: string | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =

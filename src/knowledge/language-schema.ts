@@ -122,6 +122,9 @@ export const actsSchema = z.strictObject({
     behind: expressions,
     telling_of: optional,
     mention_of: optional,
+    fate: z
+      .strictObject({ asks: optional, between: optional, states: optional, anybody: optional })
+      .prefault({}),
   }),
 });
 
@@ -130,6 +133,7 @@ export const stancesSchema = z.strictObject({
   addresses: optional,
   speaker: optional,
   evaluations: optional,
+  asks_view: optional,
   questions: z.array(z.string().min(1)).default([]),
   verdicts: z.array(z.string().min(1)).default([]),
   outbursts: z.array(z.string().min(1)).default([]),

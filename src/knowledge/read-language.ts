@@ -148,7 +148,15 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?: ${behind})${AGAIN}`,
   ];
   const form = (opening = '') => expressionOf(`^${first}${opening} ${between}(?<name>.+?)${last}$`);
-  return { asks: form(before), asksWhatIsTold: form(telling), asksForMention: form(mention) };
+  const { asks, between: amid, states, anybody } = identity.fate;
+  const fate = `${oneOf(asks)} ${between}(?<name>.+?) (?:${oneOf(amid)} )${AGAIN}${oneOf(states)}(?: ${oneOf(amid)})${AGAIN}`;
+  return {
+    asks: form(before),
+    asksWhatIsTold: form(telling),
+    asksForMention: form(mention),
+    asksFate: expressionOf(`^${first}${fate}${last}$`),
+    anybody: whole(anybody),
+  };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
@@ -163,6 +171,7 @@ const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
   addresses: anywhere(file.addresses),
   speaker: anywhere(file.speaker),
   evaluations: anywhere(file.evaluations),
+  asksView: anywhere(file.asks_view, 'g'),
 });
 
 /** A consonant behind a single vowel, which is written twice before "-ed": "logged". */

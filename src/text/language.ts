@@ -142,6 +142,10 @@ export interface IdentityForms {
   readonly asksWhatIsTold: RegExp;
   /** Whether the source speaks of it at all. */
   readonly asksForMention: RegExp;
+  /** What has become of them: "is she home". */
+  readonly asksFate: RegExp;
+  /** Stands for whoever it may be, as the whole of a name: "everyone". */
+  readonly anybody: RegExp;
 }
 
 /** What people ask of a story as a whole. */
@@ -209,6 +213,8 @@ export interface StanceForms {
   readonly addresses: RegExp;
   readonly speaker: RegExp;
   readonly evaluations: RegExp;
+  /** Asks for a view in a turn of speech, beside what it is asked of: "do you think". Global. */
+  readonly asksView: RegExp;
 }
 
 /** By what the wording of answers is checked. */

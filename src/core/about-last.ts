@@ -111,7 +111,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
-  /** The names of these kinds that the facts' statements hold as words of their own, where "Egyptian" is not "Egypt". */
+  /** The names of these kinds that the facts' statements hold as words of their own, where "Norwegian" is not "Norway". */
   const namesIn = (facts: readonly Fact[], kinds: readonly NameKind[]): Name[] =>
     names.filter(
       ({ kind, name }) => kinds.includes(kind) && facts.some((fact) => asWord(name).test(fact.statement)),

@@ -234,7 +234,9 @@ export function createAnswerer(
   function putRight(question: string, before: DialogueState): Reply {
     const reply = direct(question, before);
     if (isOld(reply, before) && before.question !== null) return single.missed(before);
-    return single.saysAllOf(reply, question) ? reply : single.lacking(engine.match(question, null), question);
+    const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
+    const says = !isMenu && single.saysAllOf(reply, question);
+    return says ? reply : single.lacking(engine.match(question, null), question);
   }
 
   /** The reply to the last question with what is meant behind it, or to that alone. */
@@ -269,13 +271,19 @@ export function createAnswerer(
     return isClear ? bare : full;
   }
 
+  /** Small talk on somebody of the speaker's own, such as "my brother was there": whoever "he" is then, the source has not. */
+  function ofOwnPeople(reply: Reply, question: string): Reply {
+    const [own] = knowledge.language.identity.ownPeople.exec(wordKey(question, words)) ?? [];
+    return own === undefined || reply.kind !== 'small-talk' ? reply : { ...reply, unmentioned: own };
+  }
+
   function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {
     if (mode === 'direct') {
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
       const reply = notTwice(inConversation(question, before), question, before, { knowledge, messages });
-      return introduce(reply, before);
+      return introduce(ofOwnPeople(reply, question), before);
     }
     return single.overheard(engine.match(question, before));
   }

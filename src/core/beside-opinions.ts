@@ -4,7 +4,7 @@ import type { Match } from '../decision/matcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { FAIRLY_SURE } from './part-that-asks.ts';
+import { FAIRLY_SURE, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { isOneSided } from './views.ts';
 import { factsOf } from './whole/told.ts';
 
@@ -14,9 +14,11 @@ export interface BesideOpinion {
   readonly facts: readonly Fact[];
   /** That the source does not say it; null where it has something, or only a judgement is wanted. */
   readonly lacks: string | null;
+  /** What is missing is surely known by its name, whatever else the message sounds like. */
+  readonly isNamed: boolean;
 }
 
-const NOTHING: BesideOpinion = { asksForMore: false, facts: [], lacks: null };
+export const NOTHING_BESIDE: BesideOpinion = { asksForMore: false, facts: [], lacks: null, isNamed: false };
 
 /** So few statements on somebody are told whatever is wanted to know of them. */
 const FEW_STATEMENTS = 2;
@@ -54,26 +56,32 @@ export function createBesideOpinions(
     const decision = decide.direct(bare);
     if (decision.kind === 'answer' && decision.confidence >= FAIRLY_SURE) {
       const facts = factsOf(knowledge, decision.entry.facts);
-      if (!isOneSided(facts, match)) return { facts, lacks: null };
+      if (!isOneSided(facts, match)) return { facts, lacks: null, isNamed: false };
     }
     if (decision.kind === 'no-answer' && decision.reason === 'not-in-article' && decision.gap !== null)
-      return { facts: factsOf(knowledge, decision.gap.tells), lacks: decision.gap.reply };
-    return { facts: ofSubject(bare), lacks: null };
+      return {
+        facts: factsOf(knowledge, decision.gap.tells),
+        lacks: decision.gap.reply,
+        isNamed: decision.confidence >= SURE_OF_WHOLE,
+      };
+    return { facts: ofSubject(bare), lacks: null, isNamed: false };
   }
 
   return (match) => {
     const { typed, question } = match.said;
-    if (!question || match.inContext) return NOTHING;
+    if (!question) return NOTHING_BESIDE;
     const text = typed.replace(stances.asksView, ' ').replace(/\s+/g, ' ').trim();
     const bare = analyzer.analyze(text);
     const isTagged = text !== typed && contentCount(bare) > 0;
-    if (stances.evaluations.test(text) || bare.questionTypes.includes('judgement')) return NOTHING;
-    const beside = isTagged ? without(match, text) : { facts: ofSubject(match), lacks: null };
+    const isJudged = stances.evaluations.test(text) || bare.questionTypes.includes('judgement');
+    if (isJudged || (match.inContext && !isTagged)) return NOTHING_BESIDE;
+    const beside = isTagged ? without(match, text) : { facts: ofSubject(match), lacks: null, isNamed: false };
     const isBare = beside.facts.length === 0 && beside.lacks === null;
     return {
       asksForMore: questions.askingWord.test(text),
       facts: beside.facts,
       lacks: isBare ? messages.format('answers.unsure') : beside.lacks,
+      isNamed: beside.isNamed,
     };
   };
 }

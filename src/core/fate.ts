@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
+import { unmentioned } from './missing.ts';
 import type { Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
 import { bullet, factsOf, introOf } from './whole/told.ts';
@@ -63,6 +64,9 @@ export function createWithFate(
 
   return (match, reply, before) => {
     if (match.exact !== null) return reply;
+    const whose = identity.asksFate.exec(match.said.typed)?.groups?.['name'] ?? '';
+    const [own] = identity.ownPeople.exec(whose) ?? [];
+    if (own === whose && own !== '') return unmentioned(own, article, messages);
     const asked = askedOf(match, before);
     const facts = [...new Set(asked.flatMap(fateOf))];
     const isTold = facts.some((fact) => ofConcerned.has(fact) && reply.facts.includes(fact.id));

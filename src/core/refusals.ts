@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions } from './actions.ts';
-import type { BesideOpinion } from './beside-opinions.ts';
+import { type BesideOpinion, NOTHING_BESIDE } from './beside-opinions.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
@@ -85,18 +85,14 @@ export function createRefusals(
   messages: PlainMessages,
   claims: Claims = createClaims(knowledge, analyzer),
   naming: NamingStatements = createNamingStatements(knowledge, analyzer),
-  beside: (match: Match) => BesideOpinion = () => ({ asksForMore: false, facts: [], lacks: null }),
+  beside: (match: Match) => BesideOpinion = () => NOTHING_BESIDE,
 ): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
   const { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } =
-    createLacks({
-      knowledge,
-      claims,
-      messages,
-    });
+    createLacks({ knowledge, claims, messages });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -240,9 +236,12 @@ export function createRefusals(
   }
 
   return {
-    refuse(decision, match, part = null) {
-      const { reason, gap, confidence, bears } = decision;
-      const aside = reason === 'opinion' && gap === null && bears === undefined ? beside(match) : null;
+    refuse(decided, match, part = null) {
+      const { reason, confidence, bears } = decided;
+      const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
+      const gap = found?.isNamed ? null : decided.gap;
+      const decision = { ...decided, gap };
+      const aside = gap === null ? found : null;
       const mention = mentionOf(match);
       if (mention !== undefined)
         return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part, mention);
@@ -258,9 +257,8 @@ export function createRefusals(
         });
       if (reason === 'off-topic') return offTopic(confidence);
       const isOpinion = reason === 'opinion';
-      const asksForMore = aside?.asksForMore ?? false;
-      const viewFacts = isOpinion && !asksForMore && wantsViews(decision, match) ? views : [];
-      const wantsNear = isOpinion && viewFacts.length === 0 && gap === null && !asksForMore;
+      const viewFacts = isOpinion && !aside?.asksForMore && wantsViews(decision, match) ? views : [];
+      const wantsNear = isOpinion && viewFacts.length === 0 && gap === null && !aside?.asksForMore;
       const near = wantsNear ? bearingOn(decision, match)?.facts : undefined;
       const besides = viewFacts.length > 0 || aside === null ? [] : aside.facts.map(({ id }) => id);
       const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? besides).filter(

@@ -29,7 +29,11 @@ function putAgain(message: string, { followUps, parts, words }: Language): strin
   if (lead === undefined) return null;
   const question = textBehind(message, key.slice(0, lead.index + lead[0].length).split(' ').length, words);
   const isAsked = hasQuestionMark(message.slice(0, message.length - question.length));
-  return !isAsked && question.search(parts.asking) === 0 ? question : null;
+  if (isAsked || question.search(parts.asking) !== 0) return null;
+  // "I asked who pays, not who objects."
+  const [asked = '', ...behind] = question.split(/[,،;]\s+/);
+  const meant = behind.findIndex((clause) => clause.search(followUps.leavesOut) === 0);
+  return meant < 0 ? question : [asked, ...behind.slice(0, meant)].join(', ');
 }
 
 /** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */

@@ -123,7 +123,7 @@ export const actsSchema = z.strictObject({
     telling_of: optional,
     mention_of: optional,
     fate: z
-      .strictObject({ asks: optional, between: optional, states: optional, anybody: optional })
+      .strictObject({ asks: optional, between: optional, states: optional, anybody: optional, own: optional })
       .prefault({}),
   }),
 });

@@ -148,7 +148,7 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?: ${behind})${AGAIN}`,
   ];
   const form = (opening = '') => expressionOf(`^${first}${opening} ${between}(?<name>.+?)${last}$`);
-  const { asks, between: amid, states, anybody } = identity.fate;
+  const { asks, between: amid, states, anybody, own } = identity.fate;
   const fate = `${oneOf(asks)} ${between}(?<name>.+?) (?:${oneOf(amid)} )${AGAIN}${oneOf(states)}(?: ${oneOf(amid)})${AGAIN}`;
   return {
     asks: form(before),
@@ -156,6 +156,7 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     asksForMention: form(mention),
     asksFate: expressionOf(`^${first}${fate}${last}$`),
     anybody: whole(anybody),
+    ownPeople: anywhere(own),
   };
 }
 

@@ -146,6 +146,8 @@ export interface IdentityForms {
   readonly asksFate: RegExp;
   /** Stands for whoever it may be, as the whole of a name: "everyone". */
   readonly anybody: RegExp;
+  /** Somebody of the speaker's own, whom no source can mean: "my brother". */
+  readonly ownPeople: RegExp;
 }
 
 /** What people ask of a story as a whole. */

@@ -42,6 +42,13 @@ describe('what has become of them', () => {
     },
   );
 
+  it('is never said of somebody of the speaker’s own', () => {
+    expect(shipped.ask('is my cousin free?').body).toBe('The article does not mention “my cousin”.');
+    const turns = ['my brother was taken that day', 'is he alive?'];
+    expect(talkWith(shipped, turns)).toMatchObject({ unmentioned: 'my brother', facts: [] });
+    expect(talkWith(shipped, [...turns, 'is edan alive?']).facts).toContain(REMAINS);
+  });
+
   it.each([
     ['en', 'are the miners back home yet?', 'miners'],
     ['de', 'sind die Bergleute schon frei?', 'bergleute'],

@@ -1,13 +1,11 @@
-/** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter; not what was meant. */
-import { MAX_SUGGESTIONS } from '../decision/offers.ts';
+/** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter. */
 import type { DialogueState } from '../dialogue/follow-up.ts';
-import type { Entry, Fact, Knowledge, NameKind } from '../knowledge/model.ts';
+import type { Fact, Knowledge, Name, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import type { AboutLast } from '../text/language.ts';
-import { entryAction } from './actions.ts';
 import { missingReply } from './missing.ts';
-import { makeReply, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { placesOf, sourceOfRefusal } from './source-line.ts';
 import { inOneSentence } from './whole/brief.ts';
 import { bullet, factsOf, introOf, type Telling, told } from './whole/told.ts';
@@ -16,16 +14,25 @@ export interface AboutLastReplies {
   /**
    * The reply to `asks`.
    *
-   * @param readings What the last question may have meant, best first.
+   * @param listed The names that were told last, if they were asked for as a list.
    * @returns null where nothing of what was said last answers it, so that it must be read as a question of its own.
    */
-  reply(asks: AboutLast, last: DialogueState, readings: () => readonly Entry[]): Reply | null;
+  reply(asks: Exclude<AboutLast, 'not-that'>, last: DialogueState, listed?: readonly Name[]): Reply | null;
 }
 
 const SURE = 0.9;
 const MOST_STATED = 6;
 const PLACES: readonly NameKind[] = ['place', 'country'];
 const PEOPLE: readonly NameKind[] = ['person', 'body'];
+const COUNTRIES: readonly NameKind[] = ['country', 'body'];
+const NAMED: readonly NameKind[] = ['person', 'body', 'country', 'place', 'group'];
+
+/** One name beside others is who did it, and not one of those who are asked for. */
+const FEWEST_NAMES = 2;
+
+/** A name as a word of its own, in any case. */
+const asWord = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[^\p{L}\p{N} ]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu');
 
 /** Whether the statement itself says whose it is. */
 const namesWhose = ({ statement, attribution, holders }: Fact): boolean =>
@@ -85,7 +92,15 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
-  function numbers(facts: readonly Fact[]): Reply {
+  /** @param listed Names that were asked for as a list: without a number of the source's own, they can be counted. */
+  function numbers(facts: readonly Fact[], listed: readonly Name[]): Reply {
+    if (listed.length > 0) {
+      const line = messages.format('aboutLast.listed', {
+        count: listed.length,
+        names: listed.map(({ name }) => name).join(`${messages.format('answers.between')} `),
+      });
+      return told(telling, messages.format('aboutLast.number'), [{ lines: [line] }], facts);
+    }
     const counted = facts.filter(
       ({ counts, statement }) => counts || countsIn(statement, language.values).length > 0,
     );
@@ -96,7 +111,30 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
-  /** The names of these kinds that the facts' statements hold. */
+  /** The names of these kinds that the facts' statements hold as words of their own, where "Norwegian" is not "Norway". */
+  const namesIn = (facts: readonly Fact[], kinds: readonly NameKind[]): Name[] =>
+    names.filter(
+      ({ kind, name }) => kinds.includes(kind) && facts.some((fact) => asWord(name).test(fact.statement)),
+    );
+
+  /** The statements with their names in bold: which ones are meant by what was said. @param asked What it was said to. */
+  function which(facts: readonly Fact[], kinds: readonly NameKind[], asked: string): Reply | null {
+    const isNew = ({ name, also }: Name) => ![name, ...also].some((one) => asWord(one).test(asked));
+    const isWhose = ({ name }: Name) =>
+      facts.every(({ attribution }) => attribution?.includes(name) === true);
+    const found = namesIn(facts, kinds).filter(
+      (name) => kinds === COUNTRIES || (isNew(name) && !isWhose(name)),
+    );
+    if (found.length < FEWEST_NAMES) return null;
+    const forms = found.map(({ name }) => asWord(name));
+    const naming = facts.filter(({ statement }) => forms.some((form) => form.test(statement)));
+    const lines = naming.map(({ statement }) =>
+      forms.reduce((line, form) => line.replace(form, '**$&**'), statement),
+    );
+    return list(messages.format('aboutLast.which'), lines, naming);
+  }
+
+  /** The statements that hold names of these kinds. */
   function named(facts: readonly Fact[], kinds: readonly NameKind[], title: string): Reply | null {
     const found = names.filter(
       ({ kind, name, facts: tellOf }) =>
@@ -122,26 +160,11 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
-  /** One sentence that regrets it, and what else may have been meant. */
-  function sorry({ facts }: DialogueState, readings: readonly Entry[]): Reply {
-    const others = readings
-      .filter((entry) => entry.facts.some((fact) => !facts.includes(fact)))
-      .slice(0, MAX_SUGGESTIONS);
-    return makeReply({
-      kind: 'suggestions',
-      title: messages.format('aboutLast.sorryTitle'),
-      body: messages.format('aboutLast.sorry'),
-      suggestions: others.map(({ id, question, facts: own }) => ({ entry: id, title: question, facts: own })),
-      actions: others.map(entryAction),
-    });
-  }
-
   return {
-    reply(asks, last, readings) {
+    reply(asks, last, listed = []) {
       const facts = factsOf(knowledge, last.facts).slice(0, MOST_STATED);
       // What is talked about stays the same.
       const ofSame = (reply: Reply | null) => reply && { ...reply, entry: last.entry };
-      if (asks === 'not-that') return last.question === null ? null : sorry(last, readings());
       if (facts.length === 0) return null;
       switch (asks) {
         case 'source':
@@ -149,7 +172,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
         case 'date':
           return ofSame(dates(facts));
         case 'number':
-          return ofSame(numbers(facts));
+          return ofSame(numbers(facts, listed));
         case 'place':
           return ofSame(named(facts, PLACES, messages.format('aboutLast.place')));
         case 'people':
@@ -157,6 +180,12 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
             named(facts, PEOPLE, messages.format('aboutLast.people')) ??
               missing(messages.format('aboutLast.noName')),
           );
+        case 'which':
+          return ofSame(
+            which(facts, NAMED, last.question ?? '') ?? missing(messages.format('aboutLast.noWhich')),
+          );
+        case 'countries':
+          return ofSame(which(facts, COUNTRIES, last.question ?? ''));
         case 'shorter':
           return ofSame(shorter(last, facts));
         case 'again':

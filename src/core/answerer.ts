@@ -10,15 +10,19 @@ import { plainEnglish } from '../messages/plain-english.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
+import { meantInstead } from './corrections.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
+import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
+import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
-import { severalReply, tellingReplies } from './several.ts';
+import { severalReply, tellingReplies, tells } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { whatIsAsked } from './what-is-asked.ts';
+import { createListedNames } from './whole/listed-names.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -54,12 +58,18 @@ export function createAnswerer(
 ): Answerer {
   const { knowledge } = engine;
   const { article } = knowledge;
+  const { followUps, words } = knowledge.language;
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const aboutLast = createAboutLast(knowledge, messages);
+  const introduce = createIntroduce(knowledge);
+  const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
-  const { inLightOf, unlessMissing, withStoryNamed, namesPerson } = createLeaningQuestions(engine, single);
+  const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
+    engine,
+    single,
+  );
 
   /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
   function partReply(part: string, state: DialogueState | null): Reply {
@@ -90,6 +100,19 @@ export function createAnswerer(
     });
   }
 
+  /**
+   * The parts, with whom the message names in the place of "he" or "she". "Who confirmed that the mayor may pay, and what
+   * did she say?" names her, and may mean whoever confirmed it: there only what asks of nobody unknown says who is meant.
+   */
+  function withNames(parts: readonly string[], message: string): readonly string[] {
+    const asksWhom = (text: string) => engine.match(text, null).said.questionTypes.includes('person');
+    if (!asksWhom(message)) return parts.map((part) => withName(part, message, knowledge));
+    return parts.map((part, i) => {
+      const known = parts.slice(0, i).filter((earlier) => !asksWhom(earlier));
+      return withName(part, known.join(' '), knowledge);
+    });
+  }
+
   /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
   function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
     const { asking, pleads } = knowledge.language.parts;
@@ -100,13 +123,24 @@ export function createAnswerer(
     return left.length === 0 ? replies : left;
   }
 
+  /** The replies, with a word that the source does not tell it for each part that gets none beside what does. */
+  function withWordForEach(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
+    if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
+    const isSaid = (reply: Reply) =>
+      tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
+    return replies.map((reply, i) => {
+      const part = parts[i] ?? '';
+      return isSaid(reply) ? reply : single.lacking(engine.match(part, null), part);
+    });
+  }
+
   /** The reply to what asks something about the last reply; null if nothing does. */
   function ofLast(question: string, last: DialogueState | null): Reply | null {
-    const { words, followUps } = knowledge.language;
     const asks = last && askedAboutLast(wordKey(question, words), followUps);
     if (!asks) return null;
     if (asks === 'whether') return inShort(last, engine.match(question, null));
     if (asks === 'again') return last.question === null ? null : direct(last.question, null);
+    if (asks === 'not-that') return last.question === null ? null : single.missed(last);
     // A list from all of the story has no date or place of its own: the story itself is meant.
     if (
       last.entry === null &&
@@ -117,12 +151,12 @@ export function createAnswerer(
       const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
       if (meant.kind === 'answer' || meant.gap !== null) return meant;
     }
-    const reply = aboutLast.reply(asks, last, () =>
-      engine.match(last.question ?? '', null).entries.map(({ entry }) => entry),
-    );
+    const reply = aboutLast.reply(asks, last, listedNames(last));
+    const further = one(engine.match(question, last));
+    // That they are not named is known of some: "which ones?".
+    if (asks === 'which' && further.gap !== null) return further;
     if (reply === null || reply.kind === 'answer') return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
-    const further = one(engine.match(question, last));
     return (further.kind === 'answer' && goesOnWith(further, last, knowledge)) || further.gap !== null
       ? further
       : reply;
@@ -149,11 +183,7 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = inLightOf(question, before, match);
-    // "Who confirmed that the mayor may pay, and what did she say?" names her, and may mean whoever confirmed it.
-    const asksWhom = match.said.questionTypes.includes('person');
-    const asking = askingParts(question, parts, matter).map((part) =>
-      asksWhom ? part : withName(part, question, knowledge),
-    );
+    const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
@@ -167,7 +197,7 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
-    const replies = withoutWishes(eachPart(asking, before), asking);
+    const replies = withWordForEach(withoutWishes(eachPart(asking, before), asking), asking);
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
@@ -196,14 +226,43 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages);
   }
 
+  /** Whether a reply says all of what was said last, and no more: a part of it may be just what was asked for. */
+  const isOld = ({ kind, facts }: Reply, { facts: last }: DialogueState): boolean =>
+    kind === 'answer' && facts.length === last.length && facts.every((fact) => last.includes(fact));
+
+  /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
+  function putRight(question: string, before: DialogueState): Reply {
+    const reply = direct(question, before);
+    if (isOld(reply, before) && before.question !== null) return single.missed(before);
+    const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
+    const says = !isMenu && single.saysAllOf(reply, question);
+    return says ? reply : single.lacking(engine.match(question, null), question);
+  }
+
+  /** The reply to the last question with what is meant behind it, or to that alone. */
+  function corrected(meant: string, question: string, before: DialogueState): Reply {
+    const about = ofLast(meant, before);
+    if (about !== null) return about;
+    const asked = `${question.replace(/[\s?.!]+$/, '')} ${meant}`;
+    const readings = [asked, meant].map((text) => one(engine.match(text, null)));
+    const isNews = (reply: Reply) =>
+      (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||
+      (reply.gap !== null && reply.gap !== before.gap);
+    return readings.find(isNews) ?? single.missed(before);
+  }
+
   /**
    * The reply to a turn. By itself a message is read whole, since what leads up to its question may say what it is about;
    * among other turns what is said around the question is left out, where that makes it clearer.
    */
   function inConversation(question: string, before: DialogueState | null): Reply {
     if (before === null) return direct(question, before);
+    if (before.unmentioned !== undefined && asksOfNobodyElse(question))
+      return unmentioned(before.unmentioned, article, messages);
     const { text, standsAlone } = whatIsAsked(question, engine);
-    if (standsAlone) return direct(text, before);
+    if (standsAlone) return putRight(text, before);
+    const meant = before.question === null ? null : meantInstead(question, followUps, words);
+    if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
     const full = direct(question, before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
@@ -212,18 +271,25 @@ export function createAnswerer(
     return isClear ? bare : full;
   }
 
+  /** Small talk on somebody of the speaker's own, such as "my brother was there": whoever "he" is then, the source has not. */
+  function ofOwnPeople(reply: Reply, question: string): Reply {
+    const [own] = knowledge.language.identity.ownPeople.exec(wordKey(question, words)) ?? [];
+    return own === undefined || reply.kind !== 'small-talk' ? reply : { ...reply, unmentioned: own };
+  }
+
   function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {
     if (mode === 'direct') {
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
-      return notTwice(inConversation(question, before), question, before, { knowledge, messages });
+      const reply = notTwice(inConversation(question, before), question, before, { knowledge, messages });
+      return introduce(ofOwnPeople(reply, question), before);
     }
     return single.overheard(engine.match(question, before));
   }
 
   return {
     ask: (question, options) => withWordWhy(asked(question, options), knowledge, messages),
-    state: single.state,
+    state: (entry, shown) => introduce(single.state(entry, shown), null),
   };
 }

@@ -8,6 +8,8 @@ export interface Claims {
   claimIn(match: Match): string | null;
   /** It judges, or wants a judgement. */
   judges(match: Match): boolean;
+  /** Whether an entry has every word and concept of a text: in its answer or in what asks for it. */
+  holds(text: AnalyzedText, entry: Entry): boolean;
   /** Something is claimed with a word that has no place in this entry: neither in its answer nor in what asks for it. */
   goesBeyond(match: Match, entry: Entry): boolean;
 }
@@ -52,6 +54,15 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
   return {
     claimIn,
     judges: (match) => language.stances.evaluations.test(claimIn(match) ?? match.said.typed),
+    holds({ stems, content, hits }, entry) {
+      const spoken = spokenOf(entry);
+      const isHeld = (word: string, at: number) =>
+        spoken.stems.has(word) || hits.some(({ from, to }) => from <= at && at < to);
+      return (
+        hits.every(({ concept }) => spoken.concepts.has(concept.id)) &&
+        stems.every((word, at) => !content[at] || isHeld(word, at))
+      );
+    },
     goesBeyond(match, entry) {
       const claim = claimIn(match);
       if (claim === null) return false;

@@ -36,6 +36,19 @@ export function topicAfter(
   const shown = [...(before?.shown ?? []), ...(entry === null ? [] : [entry])].slice(-SHOWN);
   const listed = kind === 'no-answer' && reason === 'opinion' && facts.length > 0 ? facts : before?.views;
   const views = listed && { views: listed };
+  const { unmentioned } = reply;
+  if (unmentioned !== null)
+    return {
+      entry: null,
+      gap: null,
+      offered: [],
+      facts: [],
+      question,
+      shown,
+      ...views,
+      unanswered: true,
+      unmentioned,
+    };
   if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0))
     return { entry, gap, offered, facts, question, shown, ...views };
   if (before === null && offered.length === 0 && facts.length === 0) return null;

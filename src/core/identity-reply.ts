@@ -5,16 +5,14 @@ import type { NamedInFacts } from '../dialogue/names-in-facts.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
-import { missingReply } from './missing.ts';
+import { missingReply, unmentioned } from './missing.ts';
 import type { Reply } from './reply.ts';
-import { echoed } from './shorten.ts';
-import { generalKnowledge, sourceOfRefusal } from './source-line.ts';
+import { generalKnowledge } from './source-line.ts';
 import { bullet, factsOf, introOf, told, toldOf } from './whole/told.ts';
 
 const SURE = 0.9;
 /** Facts told of a name at most. */
 const MOST_FACTS = 3;
-const MAX_ECHOED = 40;
 
 function nameReply(name: Name, knowledge: Knowledge, messages: PlainMessages): Reply {
   const facts = factsOf(knowledge, name.facts).slice(0, MOST_FACTS);
@@ -59,13 +57,7 @@ export function identityReply(identity: Identity, knowledge: Knowledge, messages
         messages,
       );
     }
-    case 'unknown': {
-      const name = echoed(identity.name, MAX_ECHOED);
-      return missingReply(
-        messages.format('identity.notMentioned', { name }),
-        sourceOfRefusal(knowledge.article, messages),
-        messages,
-      );
-    }
+    case 'unknown':
+      return unmentioned(identity.name, knowledge.article, messages);
   }
 }

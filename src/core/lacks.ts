@@ -48,8 +48,8 @@ const MAY_ANSWER_PART = 0.5;
 const SOURCE_AND_MENTION = 2;
 const MOST_IN_NAME = 2;
 
-/** Longer parts of a message are cut where they are repeated. */
-const MAX_ECHOED = 80;
+/** Longer parts of a message are not repeated: half of one reads as if it had not been understood. */
+const MAX_ECHOED = 120;
 
 export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   const lacksAskedKind = createLacksAskedKind(knowledge);
@@ -70,14 +70,30 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     asksOnlyWhether(match) &&
     contentCount(match.said) <= SOURCE_AND_MENTION + MOST_IN_NAME;
 
-  /** What asks of a part, as it was typed; all of it where a single word does: "is he a soldier or what". */
-  function quoted(part: string): string {
-    const asks = whatAsks(part, knowledge.language.parts);
-    const shown = asks.trim().includes(' ') ? asks : part;
+  /**
+   * What asks of a part, as it was typed; all of it where no whole clause does: "is he a soldier or what".
+   *
+   * @returns null where it is too long to be repeated.
+   */
+  function quoted(part: string): string | null {
+    const { asking } = knowledge.language.parts;
+    const asks = whatAsks(part, knowledge.language.parts).trim();
+    const [, lastWord = asks] = /\s(\S+?)[\s?.!]*$/.exec(asks) ?? [];
+    const isClause = asks.includes(' ') && asking.exec(lastWord)?.[0].length !== lastWord.length;
+    const shown = isClause ? asks : part;
     // "and the mayor?" is quoted as "the mayor".
     const join = knowledge.language.parts.leadingJoin.exec(shown)?.[0] ?? '';
     const bare = /^\s/.test(shown.slice(join.length)) ? shown.slice(join.length).trimStart() : shown;
-    return echoed(bare.replace(/(?<![\s?.!])[\s?.!]+$/, ''), MAX_ECHOED);
+    const whole = echoed(bare.replace(/(?<![\s?.!])[\s?.!]+$/, ''), Number.POSITIVE_INFINITY);
+    return whole.length > MAX_ECHOED ? null : whole;
+  }
+
+  /** That no answer was found, to one of several questions with its own words. */
+  function unsureLine(part: string | null): string {
+    const question = part === null ? null : quoted(part);
+    return question === null
+      ? messages.format('answers.unsure')
+      : messages.format('answers.unsureOf', { question });
   }
 
   const isGuess = (match: Match): boolean =>
@@ -87,7 +103,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     const { questionTypes } = match.analyzed;
     if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
     if (part === null && isGuess(match)) return messages.format('answers.unsure');
-    if (part !== null) return messages.format('answers.unsureOf', { question: quoted(part) });
+    if (part !== null) return unsureLine(part);
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
     const asksWhether = questionTypes.includes('yes-no') && namesSource(match);
@@ -134,11 +150,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     if (part !== null && questionTypes.some(isHardKind) && !lacksAskedKind(closest, questionTypes)) return [];
     if (claims.claimIn(match) !== null)
       return claims.goesBeyond(match, closest) ? [messages.format('answers.notPutSo')] : [];
-    return [
-      part === null
-        ? messages.format('answers.unsure')
-        : messages.format('answers.unsureOf', { question: quoted(part) }),
-    ];
+    return [unsureLine(part)];
   }
 
   function closestOn(
@@ -150,11 +162,11 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     const needed = part === null ? MAY_ANSWER : MAY_ANSWER_PART;
     if (confidence < needed || match.others['not-in-article'] >= LIKELY_LACKED) return null;
     if (claims.claimIn(match) !== null) return null;
-    if (part === null)
+    const question = part === null ? null : quoted(part);
+    if (question === null)
       return asOf === null
         ? messages.format('answers.closestHere')
         : messages.format('answers.closestHereAsOf', { asOf });
-    const question = quoted(part);
     return asOf === null
       ? messages.format('answers.closestOn', { question })
       : messages.format('answers.closestOnAsOf', { question, asOf });

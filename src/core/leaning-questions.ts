@@ -33,6 +33,8 @@ export interface LeaningQuestions {
   withStoryNamed(question: string, full: Reply, match: Match): Reply | null;
   /** Whether a word of the message stands for a person. */
   namesPerson(match: Match): boolean;
+  /** Whether it is asked of whoever was talked of, and of nothing that the story has: "how old is she?". */
+  asksOfNobodyElse(question: string): boolean;
 }
 
 export function createLeaningQuestions(
@@ -117,5 +119,11 @@ export function createLeaningQuestions(
     return meant.kind === 'answer' || (!isTalk && meant.gap !== null) ? meant : null;
   }
 
-  return { inLightOf, unlessMissing, withStoryNamed, namesPerson };
+  function asksOfNobodyElse(question: string): boolean {
+    const match = engine.match(question, null);
+    const isOfStory = match.said.hits.some(({ concept }) => concept.role === 'subject');
+    return namesPerson(match) && !isOfStory && !saysWhom(question);
+  }
+
+  return { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse };
 }

@@ -1,10 +1,15 @@
 /** A refusal that names what is missing, in words that were found for it. */
+import type { Article } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { voteActions } from './actions.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
+import { echoed } from './shorten.ts';
+import { sourceOfRefusal } from './source-line.ts';
 
 /** The message was understood by its form, which leaves little doubt. */
 const SURE = 0.9;
+
+const MAX_ECHOED = 40;
 
 export function missingReply(body: string, source: Source, messages: PlainMessages): Reply {
   return makeReply({
@@ -16,4 +21,10 @@ export function missingReply(body: string, source: Source, messages: PlainMessag
     source,
     actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
   });
+}
+
+/** That the source does not mention somebody or something: what is asked next does not go on with what was said before. */
+export function unmentioned(name: string, article: Article, messages: PlainMessages): Reply {
+  const body = messages.format('identity.notMentioned', { name: echoed(name, MAX_ECHOED) });
+  return { ...missingReply(body, sourceOfRefusal(article, messages), messages), unmentioned: name };
 }

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions } from './actions.ts';
+import { type BesideOpinion, NOTHING_BESIDE } from './beside-opinions.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
@@ -76,6 +77,7 @@ export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
  * Refusals and offers in the language of `messages`.
  *
  * @param claims Where they are told elsewhere too: it keeps what it has read of each entry.
+ * @param beside What is said beside that no judgement is made.
  * @param naming The same for what it has read of each statement.
  */
 export function createRefusals(
@@ -83,17 +85,14 @@ export function createRefusals(
   messages: PlainMessages,
   claims: Claims = createClaims(knowledge, analyzer),
   naming: NamingStatements = createNamingStatements(knowledge, analyzer),
+  beside: (match: Match) => BesideOpinion = () => NOTHING_BESIDE,
 ): Refusals {
   const { article } = knowledge;
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
   const { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } =
-    createLacks({
-      knowledge,
-      claims,
-      messages,
-    });
+    createLacks({ knowledge, claims, messages });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -154,6 +153,8 @@ export function createRefusals(
       (!match.inContext && analyzer.analyze(question).stems.some((word) => asked.has(word)));
     return nearest.find((entry) => !isOneSided(factsOf(knowledge, entry.facts), match) && bears(entry));
   }
+
+  const isAbsent = (match: Match): boolean => absenceOf(match) !== null || lackedBy(match) !== null;
 
   /** What is said first: that there is no judgement, no later news, or what is missing. */
   function refusalLines({ reason, gap, bears }: Refusal, match: Match, part: string | null): string[] {
@@ -235,8 +236,12 @@ export function createRefusals(
   }
 
   return {
-    refuse(decision, match, part = null) {
-      const { reason, gap, confidence, bears } = decision;
+    refuse(decided, match, part = null) {
+      const { reason, confidence, bears } = decided;
+      const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
+      const gap = found?.isNamed ? null : decided.gap;
+      const decision = { ...decided, gap };
+      const aside = gap === null ? found : null;
       const mention = mentionOf(match);
       if (mention !== undefined)
         return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part, mention);
@@ -252,14 +257,18 @@ export function createRefusals(
         });
       if (reason === 'off-topic') return offTopic(confidence);
       const isOpinion = reason === 'opinion';
-      const viewFacts = isOpinion && wantsViews(decision, match) ? views : [];
-      const wantsNear = isOpinion && viewFacts.length === 0 && gap === null;
+      const viewFacts = isOpinion && !aside?.asksForMore && wantsViews(decision, match) ? views : [];
+      const wantsNear = isOpinion && viewFacts.length === 0 && gap === null && !aside?.asksForMore;
       const near = wantsNear ? bearingOn(decision, match)?.facts : undefined;
-      const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? []).filter(
+      const besides = viewFacts.length > 0 || aside === null ? [] : aside.facts.map(({ id }) => id);
+      const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? besides).filter(
         (fact) => !viewFacts.includes(fact),
       );
+      const saysNothing = viewFacts.length === 0 && near === undefined && part === null;
+      const declined = refusalLines(decision, match, part);
+      const lacked = saysNothing && declined.length === 1 && !isAbsent(match) ? (aside?.lacks ?? null) : null;
       const lines = [
-        ...refusalLines(decision, match, part),
+        ...(lacked === null ? declined : [`${declined[0]} ${lacked}`]),
         ...listOf(told, introOf({ knowledge, messages }, told)),
         ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
       ];

@@ -86,6 +86,8 @@ export interface Reply {
   readonly delivery: ReplyDelivery;
   /** Whose question it answers, or who shared it; shown above the reply, so that nobody has to guess. */
   readonly byline: Byline | null;
+  /** Whom or what it says that the source does not mention: after it the conversation is about nothing known. */
+  readonly unmentioned: string | null;
   /** Plain words of thanks: a friendly sign on the message does as well. */
   readonly acknowledges: boolean;
   /** Small talk that tells something of the bot, and is no mere greeting or thanks. */
@@ -124,6 +126,7 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     actions: [],
     delivery: 'public',
     byline: null,
+    unmentioned: null,
     acknowledges: false,
     ofBot: false,
     relabels: null,

@@ -10,8 +10,11 @@ import { bullet, factsOf, isBullet } from './whole/told.ts';
 const MOST_ANSWERED = 3;
 const MOST_BUTTONS = 3;
 
+/** What comes closest to a question is likely enough to answer it that beside it nothing is said to be missing. */
+const MAY_BE_ANSWERED = 0.4;
+
 /** Whether a reply says something of the story, be it what the article lacks, or of the bot. */
-const tells = ({ kind, reason, ofBot }: Reply): boolean =>
+export const tells = ({ kind, reason, ofBot }: Reply): boolean =>
   ofBot || kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
 
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
@@ -20,7 +23,8 @@ const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));
 
 /**
- * The replies that each say something of their own, three at most; answers go before what the article lacks.
+ * The replies that each say something of their own, three at most and what takes a line; answers go before what the article
+ * lacks.
  *
  * @param most So many are told where one wish asks for them all: "the five Ws".
  */
@@ -35,12 +39,7 @@ export function tellingReplies(
     facts.length > 0 && factsOf(knowledge, facts).every((fact) => fact.ofSource);
   // Beside what may be no question about the story the bot is likelier meant by all of the message.
   const isUnsure = replies.some(({ kind }) => kind === 'suggestions');
-  // That no judgement is made is no news beside an answer.
-  const isAnswered = replies.some(({ kind }) => kind === 'answer');
-  const onlyDeclines = ({ reason, facts }: Reply) => reason === 'opinion' && facts.length === 0;
-  const all = replies.filter(
-    (reply) => tells(reply) && !(reply.ofBot && isUnsure) && !(isAnswered && onlyDeclines(reply)),
-  );
+  const all = replies.filter((reply) => tells(reply) && !(reply.ofBot && isUnsure));
   const asked = all.some((reply) => !ofSource(reply)) ? all.filter((reply) => !ofSource(reply)) : all;
   const isPartOf = (reply: Reply, other: Reply) =>
     other !== reply &&
@@ -52,14 +51,19 @@ export function tellingReplies(
   );
   const answered = new Set(whole.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts));
   // What is not sure to be answered is not denied beside the very answer that comes closest to it.
-  const isDenied = ({ kind, facts }: Reply) =>
-    kind === 'suggestions' && facts.length > 0 && facts.every((fact) => answered.has(fact));
+  const isDenied = ({ kind, facts, confidence }: Reply) =>
+    kind === 'suggestions' &&
+    confidence >= MAY_BE_ANSWERED &&
+    facts.length > 0 &&
+    facts.every((fact) => answered.has(fact));
   for (const reply of whole.filter((one) => !isDenied(one)))
     if (!saysNothingNew(reply, telling)) telling.push(reply);
   if (telling.length <= most) return telling;
   const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, most);
   const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, most - answers.length);
-  return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply));
+  // What is said in a line is always said.
+  const isShort = ({ kind, body }: Reply) => kind === 'no-answer' && !body.split('\n').some(isBullet);
+  return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply) || isShort(reply));
 }
 
 /** What is said beside that something is missing: a list, and the line before it. */

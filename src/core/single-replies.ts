@@ -8,10 +8,14 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
+import { createBesideOpinions } from './beside-opinions.ts';
 import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
+import { createWithFate } from './fate.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
+import { createMentions } from './mentions.ts';
+import { createMissed, type Missed } from './missed.ts';
 import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
@@ -45,6 +49,10 @@ export interface SingleReplies {
   inShort(before: DialogueState, match: Match): Reply | null;
   /** That nothing clearly answers a message. @param part As above. */
   lacking(match: Match, part?: string | null): Reply;
+  /** That the last reply was not it, with what else the source says of the same. */
+  missed: Missed;
+  /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
+  saysAllOf(reply: Reply, question: string): boolean;
   /** Whether a message asks who or what somebody or something of the story is. */
   asksWho(question: string): boolean;
 }
@@ -58,8 +66,11 @@ export function createSingleReplies(
   const { article } = knowledge;
   const claims = createClaims(knowledge, engine.analyzer);
   const naming = createNamingStatements(knowledge, engine.analyzer);
-  const refusals = createRefusals(engine, messages, claims, naming);
-  const whatIsTold = createWhatIsTold(engine, messages, naming, (name) => one(engine.match(name, null)));
+  const refusals = createRefusals(engine, messages, claims, naming, createBesideOpinions(engine, messages));
+  const mentions = createMentions(knowledge, engine.analyzer);
+  const whatIsTold = createWhatIsTold(engine, messages, naming, mentions, (name) =>
+    one(engine.match(name, null)),
+  );
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
   const topics = topicsByName(knowledge);
@@ -137,8 +148,13 @@ export function createSingleReplies(
       : decision;
   }
 
+  const withFate = createWithFate(engine, messages);
+
   /** The reply to one question, as it was matched. @param part As above. */
-  function one(match: Match, part: string | null = null, before: DialogueState | null = null): Reply {
+  const one = (match: Match, part: string | null = null, before: DialogueState | null = null): Reply =>
+    withFate(match, unfated(match, part, before), before);
+
+  function unfated(match: Match, part: string | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
@@ -177,6 +193,13 @@ export function createSingleReplies(
         match,
         part,
       ),
+    missed: createMissed(engine, messages, naming),
+    saysAllOf({ kind, entry: id }, question) {
+      const entry = knowledge.entries.get(id ?? '');
+      return (
+        kind !== 'answer' || entry === undefined || claims.holds(engine.analyzer.analyze(question), entry)
+      );
+    },
     asksWho(question) {
       const kind = identities.find(engine.analyzer.analyze(question))?.kind;
       return kind === 'name' || kind === 'in-facts';

@@ -2,7 +2,8 @@
 import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Language } from '../text/language.ts';
-import { hasQuestionMark, wordKey, wordsIn } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { textBehind } from './corrections.ts';
 import { LIKELY_TALK, SURE_OF_PART } from './part-that-asks.ts';
 
 /** Only so much of a message is looked at sentence by sentence. */
@@ -26,15 +27,13 @@ function putAgain(message: string, { followUps, parts, words }: Language): strin
   const key = wordKey(message, words);
   const lead = [...key.matchAll(followUps.restates)].at(-1);
   if (lead === undefined) return null;
-  let left = key.slice(0, lead.index + lead[0].length).split(' ').length;
-  const typed = message.split(/\s+/);
-  const from = typed.findIndex((word) => {
-    left -= wordsIn(word, words).length;
-    return left < 0;
-  });
-  const question = typed.slice(from).join(' ');
-  const isAsked = hasQuestionMark(typed.slice(0, from).join(' '));
-  return from > 0 && !isAsked && question.search(parts.asking) === 0 ? question : null;
+  const question = textBehind(message, key.slice(0, lead.index + lead[0].length).split(' ').length, words);
+  const isAsked = hasQuestionMark(message.slice(0, message.length - question.length));
+  if (isAsked || question.search(parts.asking) !== 0) return null;
+  // "I asked who pays, not who objects."
+  const [asked = '', ...behind] = question.split(/[,،;]\s+/);
+  const meant = behind.findIndex((clause) => clause.search(followUps.leavesOut) === 0);
+  return meant < 0 ? question : [asked, ...behind.slice(0, meant)].join(', ');
 }
 
 /** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */

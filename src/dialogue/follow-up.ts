@@ -45,6 +45,8 @@ export interface DialogueState {
   readonly shown?: readonly string[];
   /** Whether the last question got no answer, nor the name of what is missing: `entry` and `gap` are older. */
   readonly unanswered?: boolean;
+  /** Whom or what the source was said not to mention, with the last reply. */
+  readonly unmentioned?: string;
 }
 
 /** Which of the offered entries the message takes: "2", "the last one please", "yes" to the only one. */

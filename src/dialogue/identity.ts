@@ -59,7 +59,15 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
     );
     const telling = words.map((_, i) => i).filter((i) => content[i]);
     const isName = (i: number): boolean => outside.has(i) || !isOrdinaryWord(words[i]!, knowledge.language);
-    return telling.some(isName) && telling.every((i) => foreign[i] || outside.has(i));
+    // Beside a strange word of a name, one that is spelt like an ordinary word is no slip: "who is Marck Vandermeer".
+    const typed = name.split(' ');
+    const isMended = (i: number): boolean => typed.length === words.length && typed[i] !== words[i];
+    const isOrdinary = (i: number): boolean => isOrdinaryWord(words[i]!, knowledge.language);
+    const isStrange = (i: number): boolean => foreign[i] === true || outside.has(i);
+    return (
+      telling.some((i) => isStrange(i) && isName(i)) &&
+      telling.every((i) => isStrange(i) || (isMended(i) && isOrdinary(i)))
+    );
   }
 
   return {

@@ -56,6 +56,8 @@ export const questionsSchema = z.strictObject({
     before_asking: words.default([]),
     further_verbs: words.default([]),
     further_subjects: words.default([]),
+    further_people: words.default([]),
+    tag_words: words.default([]),
     pleas: optional,
     leads: optional,
     stand_for_names: optional,
@@ -79,6 +81,8 @@ const aboutLast = {
   date: optional,
   place: optional,
   people: optional,
+  which: optional,
+  countries: optional,
   number: optional,
   shorter: optional,
   again: optional,
@@ -99,6 +103,8 @@ export const followUpsSchema = z.strictObject({
   to_others: optional,
   complains: optional,
   restates: optional,
+  denies: optional,
+  leaves_out: optional,
   points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),
   takes_one: z.strictObject({ after, before, choices: z.array(expressions).min(1), last: expressions }),
   takes_it: z.strictObject({ before, expressions }),
@@ -115,6 +121,10 @@ export const actsSchema = z.strictObject({
     articles: expressions,
     behind: expressions,
     telling_of: optional,
+    mention_of: optional,
+    fate: z
+      .strictObject({ asks: optional, between: optional, states: optional, anybody: optional, own: optional })
+      .prefault({}),
   }),
 });
 
@@ -123,6 +133,7 @@ export const stancesSchema = z.strictObject({
   addresses: optional,
   speaker: optional,
   evaluations: optional,
+  asks_view: optional,
   questions: z.array(z.string().min(1)).default([]),
   verdicts: z.array(z.string().min(1)).default([]),
   outbursts: z.array(z.string().min(1)).default([]),

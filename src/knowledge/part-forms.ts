@@ -25,7 +25,9 @@ export function partForms({
   const asking = either([...asking_words, ...parts.slips]);
   const verbs = either(asking_verbs);
   const joins = either(parts.joins);
-  const further = `${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}`;
+  // One word is enough of somebody: "is she a pilot, is she famous"; "is she not" is a tag of what stands before it.
+  const people = `${either(parts.further_people)}\\s+(?!${either(parts.tag_words)}(?![\\p{L}\\p{M}\\p{N}]))\\p{L}{3}`;
+  const further = `(?:${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}|${verbs}[\\s-]+${people})`;
   // A join may be written onto the word behind it, which then begins the second question: "ומה", "ومتى".
   const prefix = either(parts.prefixed_joins);
   // Spanish opens a question with a sign of its own.

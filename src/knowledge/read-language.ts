@@ -124,6 +124,8 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
     toOthers: anywhere(file.to_others),
     complains: anywhere(file.complains),
     restates: anywhere(file.restates, 'g'),
+    denies: whole(file.denies),
+    leavesOut: anywhere(file.leaves_out, 'i'),
     pointsAbove: whole(file.points_above.expressions, file.points_above.after, file.points_above.before),
     takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
     takesLast: whole(one.last, one.after, one.before),
@@ -132,10 +134,11 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
 }
 
 function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
-  const [after, before, telling, articles, behind] = [
+  const [after, before, telling, mention, articles, behind] = [
     identity.after,
     identity.before,
     identity.telling_of,
+    identity.mention_of,
     identity.articles,
     identity.behind,
   ].map(oneOf);
@@ -145,7 +148,16 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?: ${behind})${AGAIN}`,
   ];
   const form = (opening = '') => expressionOf(`^${first}${opening} ${between}(?<name>.+?)${last}$`);
-  return { asks: form(before), asksWhatIsTold: form(telling) };
+  const { asks, between: amid, states, anybody, own } = identity.fate;
+  const fate = `${oneOf(asks)} ${between}(?<name>.+?) (?:${oneOf(amid)} )${AGAIN}${oneOf(states)}(?: ${oneOf(amid)})${AGAIN}`;
+  return {
+    asks: form(before),
+    asksWhatIsTold: form(telling),
+    asksForMention: form(mention),
+    asksFate: expressionOf(`^${first}${fate}${last}$`),
+    anybody: whole(anybody),
+    ownPeople: anywhere(own),
+  };
 }
 
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
@@ -160,6 +172,7 @@ const stanceForms = (file: Read<typeof stancesSchema>): StanceForms => ({
   addresses: anywhere(file.addresses),
   speaker: anywhere(file.speaker),
   evaluations: anywhere(file.evaluations),
+  asksView: anywhere(file.asks_view, 'g'),
 });
 
 /** A consonant behind a single vowel, which is written twice before "-ed": "logged". */

@@ -86,6 +86,8 @@ export const ABOUT_LAST = [
   'date',
   'place',
   'people',
+  'which',
+  'countries',
   'number',
   'shorter',
   'again',
@@ -122,6 +124,10 @@ export interface FollowUpForms {
   readonly complains: RegExp;
   /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
   readonly restates: RegExp;
+  /** As the whole of what stands before a comma: that what follows is meant, and not this. */
+  readonly denies: RegExp;
+  /** Begins what is not meant, behind what is: "the others, not just him". In any case. */
+  readonly leavesOut: RegExp;
   /** Takes the first of what was offered, the second, and so on. */
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;
@@ -134,6 +140,14 @@ export interface IdentityForms {
   readonly asks: RegExp;
   /** Whatever the source tells of it: "what does the notice say about the bridge". */
   readonly asksWhatIsTold: RegExp;
+  /** Whether the source speaks of it at all. */
+  readonly asksForMention: RegExp;
+  /** What has become of them: "is she home". */
+  readonly asksFate: RegExp;
+  /** Stands for whoever it may be, as the whole of a name: "everyone". */
+  readonly anybody: RegExp;
+  /** Somebody of the speaker's own, whom no source can mean: "my brother". */
+  readonly ownPeople: RegExp;
 }
 
 /** What people ask of a story as a whole. */
@@ -201,6 +215,8 @@ export interface StanceForms {
   readonly addresses: RegExp;
   readonly speaker: RegExp;
   readonly evaluations: RegExp;
+  /** Asks for a view in a turn of speech, beside what it is asked of: "do you think". Global. */
+  readonly asksView: RegExp;
 }
 
 /** By what the wording of answers is checked. */

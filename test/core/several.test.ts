@@ -4,10 +4,12 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { makeReply } from '../../src/core/reply.ts';
 import { tellingReplies } from '../../src/core/several.ts';
+import { openEngine } from '../../src/engine/open.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine, libraryKnowledge } from '../stories/library.ts';
 
 const answerer = createAnswerer(libraryEngine());
+const shipped = await openEngine('knowledge');
 const ask = (text: string) => answerer.ask(text);
 
 describe('several questions in one message', () => {
@@ -35,6 +37,26 @@ describe('several questions in one message', () => {
       makeReply({ kind: 'suggestions', confidence: 0.4, facts, body: `I am not sure: ${facts}.` });
     const other = unsure('noise');
     expect(tellingReplies([unsure('cost'), answer, other], libraryKnowledge())).toEqual([answer, other]);
+  });
+
+  it('have a word each, be it that nobody is judged or that nothing is found', () => {
+    const ofShipped = (text: string) => plainText(createAnswerer(shipped).ask(text));
+    const judged = ofShipped('is Trump a liar, and who is Jonathan Panikoff?');
+    expect(judged).toContain('I make no judgement');
+    expect(judged).toContain('intelligence officer');
+    const strange = ofShipped('who won the football, and who is Jonathan Panikoff?');
+    expect(strange).toContain('“who won the football”');
+    expect(strange).toContain('intelligence officer');
+  });
+
+  it('mean whom an earlier one names', () => {
+    const said = plainText(createAnswerer(shipped).ask('is Boehler rich, and who does he work for?'));
+    expect(said).not.toContain('Panikoff');
+  });
+
+  it('are not cut where they are repeated: one is repeated whole, or not at all', () => {
+    const long = `who chose the ${'very '.repeat(30)}green lamps`;
+    expect(plainText(ask(`who pays for it, and ${long}?`))).not.toContain('…');
   });
 
   it('name what asks alone where one is not answered, and not what leads up to it', () => {

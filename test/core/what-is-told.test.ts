@@ -1,6 +1,7 @@
 /** Whoever asks what the source tells of somebody or something is told that: on the small story, and on the shipped one. */
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
+import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 import { shippedEngine } from '../stories/shipped.ts';
 
@@ -50,6 +51,33 @@ describe('what the source tells of something', () => {
     const reply = shipped.ask(asked);
     expect(reply.kind).toBe('answer');
     expect(reply.facts).toContain(fact);
+  });
+
+  it.each([
+    ['what does the article say about the children', 'children'],
+    ['anything on trains?', 'trains'],
+    ['does the article mention schools?', 'schools'],
+    ['tell me about women and kids', 'women and kids'],
+    ['who is Greta Lindqvistova', 'greta lindqvistova'],
+  ])('is that the shipped article does not mention what it has no word of: %s', (asked, name) => {
+    const reply = shipped.ask(asked);
+    expect(reply).toMatchObject({ kind: 'no-answer', reason: 'not-in-article', unmentioned: name });
+    expect(reply.body).toBe(`The article does not mention “${name}”.`);
+  });
+
+  it.each([
+    ['does it mention Qatar?', 'talks-place'],
+    ['what does the article say about captives', 'edan-last-living'],
+  ])('is never said of what it has, by its name or another word: %s', (asked, fact) => {
+    expect(shipped.ask(asked).facts).toContain(fact);
+  });
+
+  it('begins another topic where it is not mentioned', () => {
+    const turn = 'and the prisoners?';
+    const unmentioned = ['what does the article say about qatar', 'what does it say about the children?'];
+    expect(talkWith(shipped, [...unmentioned, turn])).toEqual(shipped.ask(turn));
+    const stranger = talkWith(shipped, ['who is Boehler', 'who is Greta Lindqvistova', 'how old is she?']);
+    expect(stranger.unmentioned).toBe('greta lindqvistova');
   });
 
   it('is that the shipped article does not mention whom it does not', () => {

@@ -5,6 +5,7 @@ const partsOf = partsIn('fr', 'les nouveaux horaires');
 
 describe('a French message', () => {
   it.each([
+    ['est-il médecin, est-il connu ?', ['est-il médecin', 'est-il connu ?']],
     ['qui a décidé ça et c’est quand que ça commence', ['qui a décidé ça', 'c’est quand que ça commence']],
     ['le maire dit quoi et les voisins disent quoi', ['le maire dit quoi', 'les voisins disent quoi']],
     ['y a-t-il des opposants et que disent-ils ?', ['y a-t-il des opposants', 'que disent-ils ?']],

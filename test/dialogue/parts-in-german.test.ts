@@ -13,6 +13,7 @@ describe('a message in German', () => {
       ['Wann war das', 'hat es schon geklappt', 'wie geht es weiter?'],
     ],
     ['wo wars und mit wem haben sie geredet', ['wo wars', 'mit wem haben sie geredet']],
+    ['ist er Arzt, ist er berühmt?', ['ist er Arzt', 'ist er berühmt?']],
     ['War es das erste Mal, und falls ja, warum?', ['War es das erste Mal', 'falls ja, warum?']],
   ])('falls into the parts that ask: %s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);

@@ -6,6 +6,7 @@ const partsOf = partsIn('es', 'las obras');
 
 describe('a message in Spanish', () => {
   it.each([
+    ['¿es él médico, es él famoso?', ['¿es él médico', 'es él famoso?']],
     ['¿Quién lo dirige, y en qué ciudad se reúnen?', ['¿Quién lo dirige', 'en qué ciudad se reúnen?']],
     ['quien es el alcalde y que dijo', ['quien es el alcalde', 'que dijo']],
     ['xq cambiaron el horario y kien lo decidio', ['xq cambiaron el horario', 'kien lo decidio']],

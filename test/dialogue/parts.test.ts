@@ -21,6 +21,9 @@ describe('a message', () => {
     ['(i) when it opens (ii) who pays (iii) who objects', ['when it opens', 'who pays', 'who objects']],
     ['1) when it opens, 2) who pays. Two lines each.', ['when it opens,', 'who pays.']],
     ['Name the hours, then explain why they change', ['Name the hours', 'explain why they change']],
+    ['is she the treasurer, is she honest?', ['is she the treasurer', 'is she honest?']],
+    ['she a librarian, is she local?', ['she a librarian', 'is she local?']],
+    ['has she a plan, does she care?', ['has she a plan', 'does she care?']],
   ])('falls into the parts that ask: %s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);
   });
@@ -43,6 +46,7 @@ describe('a message', () => {
 
   it('is one part where a tag only asks for a yes', () => {
     expect(partsOf('It opens on Sundays, does it?')).toHaveLength(1);
+    expect(partsOf('She is the treasurer, is she not?')).toHaveLength(1);
   });
 });
 

@@ -160,6 +160,15 @@ export const aboutLast = {
   noName: 'The {source} names no person for that.',
   sorryTitle: 'Sorry, that was not it',
   sorry: 'I missed your question. Say it in other words, or take one of these if it is what you meant.',
+  /** Where there is nothing to take. */
+  sorryAlone: 'I missed your question. Say it in other words, and I will look again.',
+  /** Before what else the source says of the same, in a list. */
+  sorryMissed: 'I missed your question.',
+  sorryLacking: 'I have no better answer, because the {source} does not say it.',
+  which: 'Which',
+  noWhich: 'The {source} does not say which.',
+  /** How many were listed by name; counted by the bot. */
+  listed: 'The {source} names {count}: {names}.',
 } as const;
 
 /** Who says what was said last, and how firmly; with `By` where the article names who. */

@@ -1,0 +1,51 @@
+/** What somebody means who corrects the bot without a question of their own: "no, I mean all of them", "not him, the others". */
+import type { FollowUpForms, WordForms } from '../text/language.ts';
+import { wordKey, wordsIn } from '../text/normalise.ts';
+
+/** What is meant has few words; what is longer says something of its own. */
+const MOST_WORDS = 8;
+
+/** So few words may lead up to "I mean": "no sorry wait". */
+const MOST_BEFORE = 3;
+
+type Forms = Pick<FollowUpForms, 'restates' | 'denies' | 'leavesOut'>;
+
+const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|[\s,;:.!?]+$/g, '');
+
+/** The typed text behind its first so many plain words. */
+export function textBehind(typed: string, count: number, words: WordForms): string {
+  const pieces = typed.split(/\s+/);
+  let left = count;
+  const from = pieces.findIndex((piece) => {
+    left -= wordsIn(piece, words).length;
+    return left < 0;
+  });
+  return from < 0 ? '' : pieces.slice(from).join(' ');
+}
+
+/** What stands behind words that put something right. */
+function behindLead(message: string, forms: Forms, words: WordForms): string | null {
+  const key = wordKey(message, words);
+  const lead = [...key.matchAll(forms.restates)].at(-1);
+  if (lead === undefined) return null;
+  const before = key.slice(0, lead.index).trim();
+  if (before !== '' && before.split(' ').length > MOST_BEFORE) return null;
+  return textBehind(message.trim(), `${before} ${lead[0]}`.trim().split(/\s+/).length, words);
+}
+
+/** What stands behind what is not meant: "not him, the others". */
+function behindDenial(message: string, { denies }: Forms, words: WordForms): string | null {
+  const commas = [...message.matchAll(/[,،.;؛!–—]\s+/g)];
+  const last = commas.findLast(({ index }) => denies.test(wordKey(message.slice(0, index), words)));
+  return last === undefined ? null : message.slice(last.index + last[0].length);
+}
+
+/** In whose or what's place something else is meant than was understood; null where a message says nothing of the sort. */
+export function meantInstead(message: string, forms: Forms, words: WordForms): string | null {
+  const said = behindLead(message, forms, words) ?? behindDenial(message, forms, words);
+  if (said === null) return null;
+  const [kept = ''] = said.split(forms.leavesOut);
+  const meant = bare(kept);
+  const count = wordsIn(meant, words).length;
+  return count > 0 && count <= MOST_WORDS ? meant : null;
+}

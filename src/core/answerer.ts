@@ -204,11 +204,8 @@ export function createAnswerer(
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
-    const [first, second, ...others] = tellingReplies(
-      replies,
-      knowledge,
-      asksForAllSides(asking) ? sides.length : undefined,
-    );
+    const telling = tellingReplies(replies, knowledge, asksForAllSides(asking) ? sides.length : undefined);
+    const [first, second, ...others] = telling.replies;
     if (first === undefined) return full;
     if (second === undefined) {
       // "What is it about, and who pays?": the one that says what each part asks for says more than what sounds like one of them.
@@ -223,7 +220,7 @@ export function createAnswerer(
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
     if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull)
       return full;
-    return severalReply([first, second, ...others], knowledge, messages);
+    return severalReply([first, second, ...others], knowledge, messages, telling.isCut);
   }
 
   /** Whether a reply says all of what was said last, and no more: a part of it may be just what was asked for. */

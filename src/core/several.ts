@@ -22,6 +22,13 @@ const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
   (reply.kind === 'answer' &&
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));
 
+/** What is told of several questions. */
+export interface Telling {
+  readonly replies: readonly Reply[];
+  /** There was more to tell than anybody reads. */
+  readonly isCut: boolean;
+}
+
 /**
  * The replies that each say something of their own, three at most and what takes a line; answers go before what the article
  * lacks.
@@ -32,7 +39,7 @@ export function tellingReplies(
   replies: readonly Reply[],
   knowledge: Knowledge,
   most: number = MOST_ANSWERED,
-): Reply[] {
+): Telling {
   const telling: Reply[] = [];
   // "Does the article say that?" asks nothing of its own beside the question that it belongs to.
   const ofSource = ({ facts }: Reply) =>
@@ -58,12 +65,15 @@ export function tellingReplies(
     facts.every((fact) => answered.has(fact));
   for (const reply of whole.filter((one) => !isDenied(one)))
     if (!saysNothingNew(reply, telling)) telling.push(reply);
-  if (telling.length <= most) return telling;
+  if (telling.length <= most) return { replies: telling, isCut: false };
   const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, most);
   const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, most - answers.length);
   // What is said in a line is always said.
   const isShort = ({ kind, body }: Reply) => kind === 'no-answer' && !body.split('\n').some(isBullet);
-  return telling.filter((reply) => answers.includes(reply) || lacking.includes(reply) || isShort(reply));
+  const told = telling.filter(
+    (reply) => answers.includes(reply) || lacking.includes(reply) || isShort(reply),
+  );
+  return { replies: told, isCut: told.length < telling.length };
 }
 
 /** What is said beside that something is missing: a list, and the line before it. */
@@ -92,11 +102,12 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
   });
 }
 
-/** @param replies Two or more. */
+/** @param replies Two or more. @param isCut There was more to tell, which the reply owns. */
 export function severalReply(
   replies: readonly [Reply, Reply, ...Reply[]],
   knowledge: Knowledge,
   messages: PlainMessages,
+  isCut: boolean,
 ): Reply {
   const answers = replies.filter(({ kind }) => kind === 'answer');
   const facts = [...new Set(replies.flatMap((reply) => reply.facts))];
@@ -112,7 +123,10 @@ export function severalReply(
     ofBot: isOfBot,
     facts,
     confidence: Math.min(...(answers.length > 0 ? answers : replies).map(({ confidence }) => confidence)),
-    body: partsOf(replies, knowledge, messages).join('\n\n'),
+    body: [
+      ...partsOf(replies, knowledge, messages),
+      ...(isCut ? [messages.format('answers.restLater')] : []),
+    ].join('\n\n'),
     actions: [
       ...[...byId.values()].slice(0, MOST_BUTTONS),
       ...(isOfBot ? [] : voteActions({ kind: 'none', id: 'several' }, messages)),

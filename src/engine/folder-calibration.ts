@@ -27,7 +27,7 @@ const LIKELIER_AMBIENT = 0.5;
  * Share of the questions in the folder's own tone which it cannot answer, and which may be answered all the same: they
  * lie nearer to what it does answer than what people ask in vain, of which about half as many get an answer.
  */
-const FALSE_ALLOWED = 0.25;
+const FALSE_ALLOWED = 0.2;
 
 /** The same where no gap tells what is asked in vain: the general gate weighs them most, and is left out. */
 const FALSE_ALLOWED_WITHOUT_GAPS = 0.15;

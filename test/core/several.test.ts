@@ -26,6 +26,15 @@ describe('several questions in one message', () => {
     expect(plainText(reply)).toContain('says nothing about parking');
   });
 
+  it('are three at a time: where there was a fourth, the reply says so', () => {
+    const three = 'when does it open on sundays? who pays for it? what do the neighbours say?';
+    const rest = 'I answer three questions at a time.';
+    expect(plainText(ask(three))).not.toContain(rest);
+    const four = ask(`${three} when was it decided?`);
+    expect(four.facts).toEqual(['sunday', 'cost', 'noise']);
+    expect(plainText(four)).toContain(rest);
+  });
+
   it('are not said to be unsure beside the very answer that comes closest to them', () => {
     const answer = makeReply({
       kind: 'answer',
@@ -36,7 +45,8 @@ describe('several questions in one message', () => {
     const unsure = (...facts: string[]) =>
       makeReply({ kind: 'suggestions', confidence: 0.4, facts, body: `I am not sure: ${facts}.` });
     const other = unsure('noise');
-    expect(tellingReplies([unsure('cost'), answer, other], libraryKnowledge())).toEqual([answer, other]);
+    const { replies } = tellingReplies([unsure('cost'), answer, other], libraryKnowledge());
+    expect(replies).toEqual([answer, other]);
   });
 
   it('have a word each, be it that nobody is judged or that nothing is found', () => {

@@ -39,6 +39,9 @@ export const answers = {
   closestOn: 'On “{question}”, the {source} may not say exactly that. What comes closest:',
   closestOnAsOf: 'On “{question}”, the {source} may not say exactly that. What comes closest, as of {asOf}:',
 
+  /** Under the answers to the first of many questions in one message. */
+  restLater: 'I answer three questions at a time. Please ask the rest again.',
+
   suggestionsTitle: 'Did you mean one of these?',
   suggestions: 'I am not sure what you are asking. I can answer these questions about {subject}:',
 

@@ -3,6 +3,7 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Fact, Knowledge, Name, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { literally } from '../text/expressions.ts';
 import type { AboutLast } from '../text/language.ts';
 import { missingReply } from './missing.ts';
 import type { Reply } from './reply.ts';
@@ -32,7 +33,7 @@ const FEWEST_NAMES = 2;
 
 /** A name as a word of its own, in any case. */
 const asWord = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[^\p{L}\p{N} ]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu');
+  new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, 'iu');
 
 /** Whether the statement itself says whose it is. */
 const namesWhose = ({ statement, attribution, holders }: Fact): boolean =>

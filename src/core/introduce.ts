@@ -1,6 +1,7 @@
 /** Says who somebody is where an answer names them for the first time, as far as a statement says it beside their name. */
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Knowledge, Name } from '../knowledge/model.ts';
+import { literally } from '../text/expressions.ts';
 import { wordsIn } from '../text/normalise.ts';
 import type { Reply } from './reply.ts';
 import { factsOf } from './whole/told.ts';
@@ -18,14 +19,12 @@ interface Described {
   readonly alone: RegExp;
 }
 
-const asPattern = (text: string): string => text.replace(/[^\p{L}\p{N} ]/gu, '\\$&');
-
 export function createIntroduce(knowledge: Knowledge): Introduce {
   const { words: forms } = knowledge.language;
   let described: readonly Described[] | undefined;
 
   function describe(name: Name): Described[] {
-    const beside = new RegExp(`${asPattern(name.name)}[,،] ([^,،.;]+)[,،]`, 'u');
+    const beside = new RegExp(`${literally(name.name)}[,،] ([^,،.;]+)[,،]`, 'u');
     const description = factsOf(knowledge, name.facts)
       .map(({ statement }) => beside.exec(statement)?.[1])
       .find((found) => found !== undefined);
@@ -35,7 +34,8 @@ export function createIntroduce(knowledge: Knowledge): Introduce {
         .filter(({ statement }) => !statement.includes(name.name))
         .flatMap(({ statement }) => wordsIn(statement, forms)),
     );
-    const spellings = [name.name, ...name.also].sort((a, b) => b.length - a.length).map(asPattern);
+    const [last = name.name] = name.name.split(' ').slice(-1);
+    const spellings = [name.name, last].map(literally);
     return [
       {
         name,
@@ -43,7 +43,7 @@ export function createIntroduce(knowledge: Knowledge): Introduce {
         telling: new Set(
           wordsIn(description, forms).filter((word) => !forms.functionWords.has(word) && !others.has(word)),
         ),
-        alone: new RegExp(`(?<![\\p{L}\\p{N}*])(?:${spellings.join('|')})(?![\\p{L}\\p{N}*'’]|[,،] )`, 'iu'),
+        alone: new RegExp(`(?<![\\p{L}\\p{N}*])(?:${spellings.join('|')})(?![\\p{L}\\p{N}*'’]|[,،] )`, 'u'),
       },
     ];
   }

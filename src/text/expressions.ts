@@ -45,6 +45,9 @@ export function expressionOf(source: string, flags = ''): RegExp {
   return new RegExp(forAnyScript(source), flags.includes('u') ? flags : `${flags}u`);
 }
 
+/** A text as an expression that finds it as it stands. */
+export const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
 /** One expression of many; of none, one that is found nowhere. */
 export const oneOf = (expressions: readonly string[]): string =>
   expressions.length === 0 ? '(?!)' : `(?:${expressions.join('|').replace(GROUP, '(?:')})`;

@@ -4,6 +4,7 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { createIntroduce } from '../../src/core/introduce.ts';
 import { makeReply } from '../../src/core/reply.ts';
 import { openEngine } from '../../src/engine/open.ts';
+import { literally } from '../../src/text/expressions.ts';
 import { talkWith } from '../dialogue/talk.ts';
 
 const engine = await openEngine('knowledge');
@@ -38,6 +39,11 @@ describe('somebody who is named alone', () => {
     'Edan Alexander is alive.',
   ])('is left as it stands: %s', (body) => {
     expect(introducedIn(body)).toBe(body);
+  });
+
+  it('is found by a name with any sign in it', () => {
+    for (const name of ['Ann-Marie O’Neil', 'A. B. (C) [D]', 'x*y+z?', 'a/b|c\\d'])
+      expect(new RegExp(`^${literally(name)}$`, 'u').test(name)).toBe(true);
   });
 
   it('is introduced in answers alone', () => {

@@ -4,8 +4,9 @@
  */
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Dispatcher, fetch as fetchThrough } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type Patience, patiently } from '../../network/patience.ts';
+import { plainFetch } from '../../network/plain-fetch.ts';
 import type { Caller } from '../../network/post-once.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, pauseWanted } from './errors.ts';
@@ -29,13 +30,6 @@ export interface ApiDeps {
   readonly dispatcher: Dispatcher | undefined;
 }
 
-/** Node's own way, unless there is a proxy. A form with files, of which the types differ, is never sent. */
-const fetchBy = (dispatcher: Dispatcher | undefined): webApi.FetchFunction =>
-  dispatcher === undefined
-    ? fetch
-    : (url, { body, ...init } = {}) =>
-        fetchThrough(url, { ...init, dispatcher, body: typeof body === 'string' ? body : null });
-
 /** Options for every client of @slack/web-api, Bolt's own among them. */
 export const clientOptions = ({
   apiUrl,
@@ -51,7 +45,7 @@ export const clientOptions = ({
   // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
   fetch: (url, init) => {
     const signal = init?.signal ?? AbortSignal.timeout(Math.min(times.call, RESPOND_MS));
-    return fetchBy(dispatcher)(url, { ...init, signal });
+    return plainFetch(dispatcher)(url, { ...init, signal });
   },
 });
 

@@ -6,31 +6,60 @@ import { Agent, type Dispatcher, request } from 'undici';
 
 /** What a library says of a request. Bodies other than texts are never sent. */
 interface PlainRequest {
-  readonly method?: string | undefined;
-  readonly headers?: Record<string, string> | undefined;
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
   readonly body?: unknown;
-  readonly signal?: AbortSignal | null | undefined;
+}
+
+/** What a library reads of an answer. */
+interface PlainAnswer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  readonly headers: Headers;
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 const DIRECTLY = new Agent();
 
-/** @param dispatcher How connections are made; directly, if it is left out. */
+/**
+ * @param withinMs A call that takes longer, to the end of its answer, rejects with a `TimeoutError`.
+ * @param dispatcher How connections are made; directly, if it is left out.
+ */
 export const plainFetch =
-  (dispatcher: Dispatcher = DIRECTLY) =>
+  (withinMs: number, dispatcher: Dispatcher = DIRECTLY) =>
   async (
     url: string | URL,
-    { method = 'GET', headers = {}, body, signal = null }: PlainRequest = {},
-  ): Promise<Response> => {
-    const { statusCode, ...answer } = await request(url, {
-      dispatcher,
-      method,
-      headers,
-      body: typeof body === 'string' ? body : null,
-      signal,
-    });
-    const told = Object.entries(answer.headers).flatMap(([name, values = []]) =>
-      [values].flat().map((value): [string, string] => [name, value]),
+    { method = 'GET', headers = {}, body }: PlainRequest = {},
+  ): Promise<PlainAnswer> => {
+    const call = new AbortController();
+    const late = setTimeout(
+      () => call.abort(new DOMException('No answer in time.', 'TimeoutError')),
+      withinMs,
     );
-    // Answers of some kinds may have no body, be it an empty one.
-    return new Response((await answer.body.text()) || null, { status: statusCode, headers: told });
+    try {
+      const told = await request(url, {
+        dispatcher,
+        method,
+        headers,
+        body: typeof body === 'string' ? body : null,
+        signal: call.signal,
+      });
+      const text = await told.body.text();
+      return {
+        ok: told.statusCode >= 200 && told.statusCode < 300,
+        status: told.statusCode,
+        statusText: '',
+        url: String(url),
+        headers: new Headers(Object.entries(told.headers).map(([name, value]) => [name, String(value)])),
+        text: async () => text,
+        json: async () => JSON.parse(text),
+        arrayBuffer: () => new Blob([text]).arrayBuffer(),
+      };
+    } finally {
+      clearTimeout(late);
+    }
   };

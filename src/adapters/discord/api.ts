@@ -2,12 +2,17 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
-import { setMaxListeners } from 'node:events';
-import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
+import {
+  DefaultRestOptions,
+  RateLimitError,
+  REST,
+  RESTEvents,
+  type RESTOptions,
+  type RouteLike,
+} from 'discord.js';
 import pRetry, { type RetryContext, type Options as RetryOptions } from 'p-retry';
 import { dispatcherFor } from '../../network/dispatcher.ts';
 import type { ProxySettings } from '../../network/proxy.ts';
-import { Abandoned, revocable } from '../../time/revocable.ts';
 import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
 
@@ -54,9 +59,14 @@ const MOST_DISBELIEVED = 3;
 /** discord.js's own way to Discord, with what it noted of rate limits. */
 interface Way {
   readonly rest: REST;
-  /** Aborted when nobody is to wait any longer for what was asked on it. */
-  readonly abandoned: AbortController;
+  /** Ends the waiting of each call that is under way on it. */
+  readonly waiting: Set<(why: Error) => void>;
+  /** Nothing is sent on it any more. */
+  isAbandoned: boolean;
 }
+
+/** A call waited on a way that was given up. */
+class Abandoned extends Error {}
 
 /** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
 export const agentFor = (proxy: ProxySettings | undefined) =>
@@ -68,6 +78,11 @@ export function createApi(
 ): Api {
   function open(): Way {
     const rest = new REST({
+      // What has waited for a limit to end may have been made anew meanwhile.
+      makeRequest: async (...request) => {
+        if (opened.isAbandoned) throw new Abandoned();
+        return DefaultRestOptions.makeRequest(...request);
+      },
       version: '10',
       api: apiUrl,
       agent: agentFor(proxy),
@@ -79,10 +94,8 @@ export function createApi(
     rest.on(RESTEvents.Response, (_request, { status }) => {
       if (status === 429) onRateLimit();
     });
-    const abandoned = new AbortController();
-    // Each call that is under way listens.
-    setMaxListeners(0, abandoned.signal);
-    return { rest: rest.setToken(token), abandoned };
+    const opened: Way = { rest: rest.setToken(token), waiting: new Set(), isAbandoned: false };
+    return opened;
   }
 
   function close(): void {
@@ -95,10 +108,13 @@ export function createApi(
    * waits, waits for a limit that the clock has put an hour away, and is made anew.
    */
   function reopen(): void {
-    const { abandoned } = way;
+    const before = way;
     close();
     way = open();
-    setTimeout(() => abandoned.abort(), answerMs).unref();
+    setTimeout(() => {
+      before.isAbandoned = true;
+      for (const end of before.waiting) end(new Abandoned());
+    }, answerMs).unref();
   }
 
   let way = open();
@@ -107,12 +123,15 @@ export function createApi(
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
       let [by, disbelieved] = [way, 0];
-      function attempt() {
+      function attempt(): Promise<unknown> {
         by = way;
-        const { rest, abandoned } = by;
-        // discord.js does not look at the signal while it waits for a limit to end, but sends nothing after that.
-        const make = (signal: AbortSignal) => rest[method](route, { ...request, signal });
-        return revocable(make, abandoned.signal, attemptMs);
+        const { rest, waiting } = by;
+        const late = attemptMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) };
+        const answer = rest[method](route, { ...request, ...late });
+        return new Promise((resolve, reject) => {
+          waiting.add(reject);
+          void answer.then(resolve, reject).finally(() => waiting.delete(reject));
+        });
       }
       function shouldRetry({ error }: RetryContext): boolean {
         // discord.js forgets the token after any 401.

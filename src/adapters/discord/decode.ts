@@ -94,8 +94,6 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
   const direct = workspace === null;
   const thread = threadOf(message);
   const repliesTo = repliedTo(message, self);
-  // Asked now, since the context outlives the member.
-  const canManage = member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
   const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
   return {
     message: refOf(message),
@@ -106,7 +104,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       workspace,
       channel,
       direct,
-      canManage: () => canManage,
+      canManage: () => member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
       locale: null,
     },
     to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },

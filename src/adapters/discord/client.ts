@@ -17,11 +17,12 @@ import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
+import type { TakePacket } from './events.ts';
 import { PatientSharding } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> {
   /** Listens to a client that is about to connect. There is a new one for each attempt. */
-  readonly listen: (client: Client) => void;
+  readonly listen: (client: Client) => TakePacket;
   /** Told that Discord refuses the Message Content intent. */
   readonly onContentLost?: () => void;
   /** For tests, which cannot wait for Discord's five seconds between two identifies. */
@@ -52,11 +53,12 @@ interface Opening {
   readonly content: boolean;
   readonly left: AbortSignal;
   readonly relay: WebSocketRelay | undefined;
+  readonly take: TakePacket;
 }
 
 function openClient(
   config: DiscordConfig,
-  { content, left, relay }: Opening,
+  { content, left, relay, take }: Opening,
   { ws, log }: ConnectionDeps,
 ): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
@@ -65,11 +67,14 @@ function openClient(
   const addressOf = relay?.addressOf ?? ((url: string) => url);
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
-    // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
-    partials: [Partials.Channel, Partials.Message],
+    // Direct messages are of channels that are not kept.
+    partials: [Partials.Channel],
     makeCache,
     rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
-    ws: { buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf }), ...ws },
+    ws: {
+      buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf, take }),
+      ...ws,
+    },
     ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
     ...(config.shards === undefined ? {} : { shards: config.shards }),
   });
@@ -133,9 +138,10 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const sought = seekClient<Client, Client<true>, PlatformError>(
     {
       open(left) {
-        const client = openClient(config, { content, left, relay }, deps);
+        let take: TakePacket = () => false;
+        const client = openClient(config, { content, left, relay, take: (packet) => take(packet) }, deps);
         watch(client);
-        listen(client);
+        take = listen(client);
         return client;
       },
       logIn: (client) => logIn(client, config.token),

@@ -1,9 +1,13 @@
-/** What discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
+/** What Discord tells, and what discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
 import {
   type AutocompleteInteraction,
   ButtonComponent,
   type ButtonInteraction,
+  type Channel,
   type ChatInputCommandInteraction,
+  type Client,
+  Constants,
+  type GatewayMessageCreateDispatchData,
   type Guild,
   InteractionContextType,
   type Message,
@@ -11,8 +15,8 @@ import {
   MessageFlags,
   MessageReferenceType,
   MessageType,
-  type PartialMessage,
   PermissionFlagsBits,
+  PermissionsBitField,
 } from 'discord.js';
 import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
 import type { MessageRef } from '../../conversation/platform.ts';
@@ -25,28 +29,42 @@ export type AnsweredInteraction =
   | MessageContextMenuCommandInteraction
   | ButtonInteraction;
 
-export const refOf = (message: Message | PartialMessage): MessageRef => ({
-  workspace: message.guildId,
-  channel: message.channelId,
-  message: message.id,
+/** A message as Discord tells of it. */
+type Told = GatewayMessageCreateDispatchData;
+
+export const refOf = ({
+  guild_id,
+  channel_id,
+  id,
+}: Pick<Told, 'guild_id' | 'channel_id' | 'id'>): MessageRef => ({
+  workspace: guild_id ?? null,
+  channel: channel_id,
+  message: id,
 });
 
 /** False for bots, webhooks, the bot itself and what Discord says itself ("… joined the server"). */
-export function isFromPerson({ author, webhookId, type }: Message): boolean {
-  if (author.bot || author.system || webhookId !== null) return false;
+export function isFromPerson({ author, webhook_id, type }: Told): boolean {
+  if (author.bot || author.system || webhook_id !== undefined) return false;
   return type === MessageType.Default || type === MessageType.Reply;
 }
 
 /** Posted for a person by another bot's webhook, such as PluralKit's, which then removes what that person wrote. */
-export const isCopy = ({ webhookId, applicationId, type, client }: Message): boolean =>
-  webhookId !== null &&
-  applicationId !== null &&
-  applicationId !== client.application.id &&
+export const isCopy = ({ webhook_id, application_id, type }: Told, { application }: Client<true>): boolean =>
+  webhook_id !== undefined &&
+  application_id !== undefined &&
+  application_id !== application.id &&
   type === MessageType.Default;
 
 /** The role that Discord made for the bot; people pick it by accident when they mean the bot. */
-const ownRole = (guild: Guild | null, self: string): string | undefined =>
+const ownRole = (guild: Guild | undefined, self: string): string | undefined =>
   guild?.roles.cache.find((role) => role.tags?.botId === self)?.id;
+
+/** Whether somebody with these roles looks after the server. */
+function manages(guild: Guild, person: string, roles: readonly string[]): boolean {
+  // The role that everybody has bears the id of the server.
+  const granted = [guild.id, ...roles].flatMap((id) => guild.roles.cache.get(id)?.permissions ?? []);
+  return person === guild.ownerId || new PermissionsBitField(granted).has(PermissionFlagsBits.ManageGuild);
+}
 
 /** The text without the mention of the bot. */
 export function withoutMention(content: string, self: string, role?: string): string {
@@ -67,36 +85,52 @@ const isNamed = (content: string, self: string): boolean => new RegExp(`<@!?${se
 const conversationOf = (channel: string, person: string, thread: Thread | null): string =>
   thread === null ? `${channel}:${person}` : channel;
 
-const threadOf = ({ channel }: Pick<Message | AnsweredInteraction, 'channel'>): Thread | null =>
+const threadOf = (channel: Channel | null | undefined): Thread | null =>
   channel?.isThread()
     ? { id: channel.id, startedBy: channel.ownerId, startedAt: channel.createdTimestamp }
     : null;
 
-/** The message that this one replies to, if it is a reply and no forward. */
-export function repliedTo(
-  { reference, mentions, guildId, channelId }: Message,
+/**
+ * The message that one replies to, if it is a reply and no forward.
+ *
+ * @param at Where the reply stands. @param author Who wrote what it replies to, as far as Discord says.
+ */
+function repliedTo(
+  reference: Message['reference'] | undefined,
+  at: MessageRef,
+  author: string | undefined,
   self: string,
 ): RepliedTo | null {
-  const isReply = (reference?.type ?? MessageReferenceType.Default) === MessageReferenceType.Default;
-  if (reference?.messageId === undefined || !isReply) return null;
+  if (reference?.type !== MessageReferenceType.Default || reference.messageId === undefined) return null;
   const message = {
-    workspace: reference.guildId ?? guildId,
-    channel: reference.channelId ?? channelId,
+    workspace: reference.guildId ?? at.workspace,
+    channel: reference.channelId ?? at.channel,
     message: reference.messageId,
   };
-  const author = mentions.repliedUser?.id;
   return { message, author: author === undefined ? 'unknown' : author === self ? 'bot' : 'other' };
 }
 
-/** @param self The bot's own user id. */
-export function incomingMessage(message: Message, self: string): IncomingMessage {
-  const { author, guildId: workspace, channelId: channel, member, mentions } = message;
+/** Taken from what Discord tells: what discord.js makes of each message would cost as much as all else up to its reply. */
+export function incomingMessage(said: Told, client: Client<true>): IncomingMessage {
+  const { author, content, mentions, mention_roles: roles, message_reference: pointer } = said;
+  const self = client.user.id;
+  const message = refOf(said);
+  const { workspace, channel } = message;
+  const guild = client.guilds.cache.get(workspace ?? '');
   const direct = workspace === null;
-  const thread = threadOf(message);
-  const repliesTo = repliedTo(message, self);
-  const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
+  const isInThread = (Constants.ThreadChannelTypes as unknown[]).includes(said.channel_type);
+  // Threads that have rested are not told of when the bot connects.
+  const rested = isInThread ? { id: channel, startedBy: null, startedAt: null } : null;
+  const thread = threadOf(client.channels.cache.get(channel)) ?? rested;
+  const reference = pointer && {
+    ...{ type: pointer.type ?? MessageReferenceType.Default, messageId: pointer.message_id },
+    ...{ channelId: pointer.channel_id, guildId: pointer.guild_id },
+  };
+  const repliesTo = repliedTo(reference, message, said.referenced_message?.author.id, self);
+  const role = roles.length === 0 ? undefined : ownRole(guild, self);
+  const isPinged = mentions.some(({ id }) => id === self);
   return {
-    message: refOf(message),
+    message,
     context: {
       platform: 'discord',
       conversation: conversationOf(channel, author.id, thread),
@@ -104,20 +138,18 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       workspace,
       channel,
       direct,
-      canManage: () => member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+      canManage: () => guild !== undefined && manages(guild, author.id, said.member?.roles ?? []),
       locale: null,
     },
-    to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
+    to: { workspace, channel, thread: null, replyTo: said.id, person: author.id, direct },
     // What is only posted in a channel, such as a poll, is said to nobody.
-    text: withoutMention(message.content || (direct ? wordsOf(message) : ''), self, role),
+    text: withoutMention(content || (direct ? wordsOf(said) : ''), self, role),
     mentionsBot:
-      (mentions.users.has(self) && (repliesTo?.author !== 'bot' || isNamed(message.content, self))) ||
-      (role !== undefined && mentions.roles.has(role)),
+      (isPinged && (repliesTo?.author !== 'bot' || isNamed(content, self))) ||
+      (role !== undefined && roles.includes(role)),
     mentionsOthers:
-      mentions.everyone ||
-      mentions.users.some(({ id }) => id !== self) ||
-      mentions.roles.some(({ id }) => id !== role),
-    ...(isCopy(message) ? { copied: true } : {}),
+      said.mention_everyone || mentions.some(({ id }) => id !== self) || roles.some((id) => id !== role),
+    ...(isCopy(said, client) ? { copied: true } : {}),
     repliesTo,
     thread,
   };
@@ -127,7 +159,7 @@ export function interactionContext(interaction: AnsweredInteraction): MessageCon
   const { user, guild, guildId, channelId, memberPermissions, context, locale } = interaction;
   return {
     platform: 'discord',
-    conversation: conversationOf(channelId, user.id, threadOf(interaction)),
+    conversation: conversationOf(channelId, user.id, threadOf(interaction.channel)),
     person: user.id,
     workspace: guildId,
     channel: channelId,
@@ -155,14 +187,18 @@ export function focusedOption({ options }: AutocompleteInteraction): { option: s
 /** What a pressed button tells of itself and of the message that it stands on. */
 export function pressedButton({ customId, component, message }: ButtonInteraction, self: string) {
   const shownPrivately = message.flags.has(MessageFlags.Ephemeral);
+  const at = { workspace: message.guildId, channel: message.channelId, message: message.id };
   // Who asked stands on the answer to a command; for the answer to a message, that message tells.
   const used = message.interactionMetadata;
   return {
     id: customId,
     label: component instanceof ButtonComponent ? component.label : null,
-    message: shownPrivately ? null : refOf(message),
+    message: shownPrivately ? null : at,
     // What answers a message was posted under the id of that message, what answers an interaction under its id.
-    answers: used === null ? repliedTo(message, self) : { person: used.user.id },
+    answers:
+      used === null
+        ? repliedTo(message.reference, at, message.mentions.repliedUser?.id, self)
+        : { person: used.user.id },
     replyKey: used?.id ?? message.reference?.messageId ?? null,
     shownPrivately,
   };

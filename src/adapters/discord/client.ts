@@ -18,7 +18,7 @@ import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
 import type { TakePacket } from './events.ts';
-import { PatientSharding } from './sharding.ts';
+import { PatientSharding, type ShardingDeps } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> {
   /** Listens to a client that is about to connect. There is a new one for each attempt. */
@@ -49,37 +49,6 @@ const makeCache: CacheFactory = ({ name }) => {
   return name === 'GuildMemberManager' ? new LimitedCollection({ maxSize: 1 }) : NOTHING;
 };
 
-interface Opening {
-  readonly content: boolean;
-  readonly left: AbortSignal;
-  readonly relay: WebSocketRelay | undefined;
-  readonly take: TakePacket;
-}
-
-function openClient(
-  config: DiscordConfig,
-  { content, left, relay, take }: Opening,
-  { ws, log }: ConnectionDeps,
-): Client {
-  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-  const onFault = (error: unknown) =>
-    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
-  const addressOf = relay?.addressOf ?? ((url: string) => url);
-  return new Client({
-    intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
-    // Direct messages are of channels that are not kept.
-    partials: [Partials.Channel],
-    makeCache,
-    rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
-    ws: {
-      buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf, take }),
-      ...ws,
-    },
-    ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
-    ...(config.shards === undefined ? {} : { shards: config.shards }),
-  });
-}
-
 /** Resolves when every shard is ready for the first time. */
 const logIn = (client: Client, token: string): Promise<Client<true>> =>
   new Promise((resolve, reject) => {
@@ -89,7 +58,8 @@ const logIn = (client: Client, token: string): Promise<Client<true>> =>
   });
 
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
-  const { log, tally, onFatal, listen } = deps;
+  const { log, tally, onFatal, listen, ws } = deps;
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   let content = config.messageContent;
   let relay: WebSocketRelay | undefined;
   /** Shards that were ready before. */
@@ -122,6 +92,30 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     });
   }
 
+  /** A client that is about to connect. @param left Aborted when it is given up. */
+  function open(left: AbortSignal): Client {
+    let take: TakePacket = () => false;
+    const sharding: ShardingDeps = {
+      onFault: (error) => note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error }),
+      left,
+      addressOf: (url) => relay?.addressOf(url) ?? url,
+      take: (packet) => take(packet),
+    };
+    const client = new Client({
+      intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
+      // Direct messages are of channels that are not kept.
+      partials: [Partials.Channel],
+      makeCache,
+      rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
+      ws: { buildStrategy: (manager) => new PatientSharding(manager, sharding), ...ws },
+      ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
+      ...(config.shards === undefined ? {} : { shards: config.shards }),
+    });
+    watch(client);
+    take = listen(client);
+    return client;
+  }
+
   const onNoWay = (error: unknown) =>
     note(log, 'warn', 'trouble', 'The gateway could not be reached through the proxy', { error });
 
@@ -137,13 +131,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
 
   const sought = seekClient<Client, Client<true>, PlatformError>(
     {
-      open(left) {
-        let take: TakePacket = () => false;
-        const client = openClient(config, { content, left, relay, take: (packet) => take(packet) }, deps);
-        watch(client);
-        take = listen(client);
-        return client;
-      },
+      open,
       logIn: (client) => logIn(client, config.token),
       close: (client) => client.destroy(),
       release: (client) => client.removeAllListeners(),

@@ -90,29 +90,22 @@ const threadOf = (channel: Channel | null | undefined): Thread | null =>
     ? { id: channel.id, startedBy: channel.ownerId, startedAt: channel.createdTimestamp }
     : null;
 
-/**
- * The message that one replies to, if it is a reply and no forward.
- *
- * @param at Where the reply stands. @param author Who wrote what it replies to, as far as Discord says.
- */
+/** The message that this one replies to, if it is a reply and no forward. */
 function repliedTo(
-  reference: Message['reference'] | undefined,
-  at: MessageRef,
-  author: string | undefined,
+  { message_reference: pointer, referenced_message: quoted }: Told,
+  { workspace, channel }: MessageRef,
   self: string,
 ): RepliedTo | null {
-  if (reference?.type !== MessageReferenceType.Default || reference.messageId === undefined) return null;
-  const message = {
-    workspace: reference.guildId ?? at.workspace,
-    channel: reference.channelId ?? at.channel,
-    message: reference.messageId,
-  };
-  return { message, author: author === undefined ? 'unknown' : author === self ? 'bot' : 'other' };
+  const isReply = (pointer?.type ?? MessageReferenceType.Default) === MessageReferenceType.Default;
+  if (pointer?.message_id === undefined || !isReply) return null;
+  const { guild_id = workspace, channel_id = channel, message_id: message } = pointer;
+  const author = !quoted ? 'unknown' : quoted.author.id === self ? 'bot' : 'other';
+  return { message: { workspace: guild_id, channel: channel_id, message }, author };
 }
 
 /** Taken from what Discord tells: what discord.js makes of each message would cost as much as all else up to its reply. */
 export function incomingMessage(said: Told, client: Client<true>): IncomingMessage {
-  const { author, content, mentions, mention_roles: roles, message_reference: pointer } = said;
+  const { author, content, mentions, mention_roles: roles } = said;
   const self = client.user.id;
   const message = refOf(said);
   const { workspace, channel } = message;
@@ -122,11 +115,7 @@ export function incomingMessage(said: Told, client: Client<true>): IncomingMessa
   // Threads that have rested are not told of when the bot connects.
   const rested = isInThread ? { id: channel, startedBy: null, startedAt: null } : null;
   const thread = threadOf(client.channels.cache.get(channel)) ?? rested;
-  const reference = pointer && {
-    ...{ type: pointer.type ?? MessageReferenceType.Default, messageId: pointer.message_id },
-    ...{ channelId: pointer.channel_id, guildId: pointer.guild_id },
-  };
-  const repliesTo = repliedTo(reference, message, said.referenced_message?.author.id, self);
+  const repliesTo = repliedTo(said, message, self);
   const role = roles.length === 0 ? undefined : ownRole(guild, self);
   const isPinged = mentions.some(({ id }) => id === self);
   return {
@@ -185,21 +174,22 @@ export function focusedOption({ options }: AutocompleteInteraction): { option: s
 }
 
 /** What a pressed button tells of itself and of the message that it stands on. */
-export function pressedButton({ customId, component, message }: ButtonInteraction, self: string) {
-  const shownPrivately = message.flags.has(MessageFlags.Ephemeral);
-  const at = { workspace: message.guildId, channel: message.channelId, message: message.id };
-  // Who asked stands on the answer to a command; for the answer to a message, that message tells.
-  const used = message.interactionMetadata;
+export function pressedButton({ customId, component, message: shown }: ButtonInteraction) {
+  const { id, guildId: workspace, channelId: channel, reference, interactionMetadata: used } = shown;
+  const shownPrivately = shown.flags.has(MessageFlags.Ephemeral);
+  // What answers a message was posted under the id of that message, what answers an interaction under its id.
+  const asked = reference?.messageId;
   return {
     id: customId,
     label: component instanceof ButtonComponent ? component.label : null,
-    message: shownPrivately ? null : at,
-    // What answers a message was posted under the id of that message, what answers an interaction under its id.
-    answers:
-      used === null
-        ? repliedTo(message.reference, at, message.mentions.repliedUser?.id, self)
-        : { person: used.user.id },
-    replyKey: used?.id ?? message.reference?.messageId ?? null,
+    message: shownPrivately ? null : { workspace, channel, message: id },
+    // Who asked stands on the answer to a command; for the answer to a message, that message tells.
+    answers: used
+      ? { person: used.user.id }
+      : asked
+        ? { message: { workspace, channel, message: asked } }
+        : null,
+    replyKey: used?.id ?? asked ?? null,
     shownPrivately,
   };
 }

@@ -70,7 +70,7 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
         void complete(interaction, deps);
     } else if (interaction.isButton())
       void inbox.press({
-        ...pressedButton(interaction, interaction.client.user.id),
+        ...pressedButton(interaction),
         ...answerable(interaction, deps),
       });
     else if (interaction.isChatInputCommand()) {

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
+import { lasting } from '../core/lasting.ts';
 import type { PlatformTraits } from '../core/platform-traits.ts';
 import { createAddressing } from './addressing.ts';
 import { createAllowance } from './allowance.ts';
@@ -57,7 +58,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const delivery = createDelivery({ port, threads, origins, stated, apologies, onUndelivered, log });
   const questions = createQuestions({ core, port, addressing, delivery, apologies, claim });
   const interactions = createInteractions({ core, port, origins, stated, apologies, onUndelivered });
-  const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
+  const seen = new LRUCache<string, true>({ max: SEEN, ...lasting(SEEN_MS) });
 
   /** Works an event through, counted from its arrival until its reply is out. */
   function begin(sort: string, work: () => Promise<void>): Promise<void> {

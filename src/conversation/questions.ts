@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Core } from '../core/core.ts';
+import { lasting } from '../core/lasting.ts';
 import type { Reply, ReplyDelivery } from '../core/reply.ts';
 import type { Addressing } from './addressing.ts';
 import type { Apologies } from './apologies.ts';
@@ -44,8 +45,8 @@ const deliveryOf = (reply: Reply, isEdited: boolean): ReplyDelivery =>
 export function createQuestions(deps: QuestionsDeps): Questions {
   const { core, port, addressing, delivery, apologies, claim } = deps;
   const replyAbove = createReplyAbove(core, port);
-  const seen = new LRUCache<string, true>({ max: SEEN, ttl: SEEN_MS });
-  const followed = new LRUCache<string, Question>({ max: FOLLOWED, ttl: FOLLOW_MS });
+  const seen = new LRUCache<string, true>({ max: SEEN, ...lasting(SEEN_MS) });
+  const followed = new LRUCache<string, Question>({ max: FOLLOWED, ...lasting(FOLLOW_MS) });
   const arriving = new Map<string, Promise<unknown>>();
 
   function isFirst(key: string): boolean {

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { MessageContext } from './invocation.ts';
+import { lasting } from './lasting.ts';
 import type { Reply } from './reply.ts';
 
 /** Entries remembered as shown. */
@@ -81,13 +82,13 @@ export interface DialogueMemory {
 export function createDialogueMemory(now: () => number): DialogueMemory {
   const states = new LRUCache<string, DialogueState>({
     max: MAX_CONVERSATIONS,
-    ttl: REMEMBERED_MS,
+    ...lasting(REMEMBERED_MS),
     ttlResolution: 0,
     perf: { now },
   });
   const languages = new LRUCache<string, string>({
     max: MAX_CONVERSATIONS,
-    ttl: REMEMBERED_MS,
+    ...lasting(REMEMBERED_MS),
     ttlResolution: 0,
     perf: { now },
   });
@@ -96,7 +97,7 @@ export function createDialogueMemory(now: () => number): DialogueMemory {
     { readonly state: DialogueState | null; readonly language: string | null }
   >({
     max: MAX_MESSAGES,
-    ttl: MESSAGE_REMEMBERED_MS,
+    ...lasting(MESSAGE_REMEMBERED_MS),
     ttlResolution: 0,
     perf: { now },
   });

@@ -41,7 +41,8 @@ const REMEMBERED = 50_000;
 
 export function createEventIntake(deps: EventIntakeDeps): EventIntake {
   const { log, note, isFull, onCrowded, redeliveryMs } = deps;
-  const seen = new LRUCache<string, true>({ max: REMEMBERED, ttl: redeliveryMs });
+  // Left to itself, the cache looks at the clock with each event, and sets a timer to look again.
+  const seen = new LRUCache<string, true>({ max: REMEMBERED, ttl: redeliveryMs, ttlResolution: 1000 });
   let open = true;
 
   async function reasonToLeave(event: DeliveredEvent): Promise<string | null> {

@@ -1,6 +1,5 @@
 /** What Discord tells, and what discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
 import {
-  type AutocompleteInteraction,
   ButtonComponent,
   type ButtonInteraction,
   type Channel,
@@ -164,12 +163,6 @@ export function commandOptions({ options }: ChatInputCommandInteraction): Record
   const given = options.data.flatMap(({ options: nested, ...option }) => nested ?? option);
   const read = given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));
   return { ...(action === null ? {} : { action }), ...Object.fromEntries(read) };
-}
-
-/** What is being typed, for completion. */
-export function focusedOption({ options }: AutocompleteInteraction): { option: string; typed: string } {
-  const { name, value } = options.getFocused(true);
-  return { option: name, typed: value };
 }
 
 /** What a pressed button tells of itself and of the message that it stands on. */

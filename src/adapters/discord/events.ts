@@ -14,7 +14,6 @@ import { shorten } from '../../core/shorten.ts';
 import {
   type AnsweredInteraction,
   commandOptions,
-  focusedOption,
   incomingMessage,
   interactionContext,
   isCopy,
@@ -142,7 +141,7 @@ const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
 /** Completes what is being typed. */
 async function complete(interaction: AutocompleteInteraction, { inbox, log }: EventDeps): Promise<void> {
   try {
-    const { option, typed } = focusedOption(interaction);
+    const { name: option, value: typed } = interaction.options.getFocused(true);
     const choices = inbox
       .complete(interaction.commandName, option, typed, interaction.locale)
       .filter(({ label, value }) => label.trim() !== '' && value.length <= CHOICE_VALUE_LENGTH)

@@ -9,6 +9,7 @@ import {
   type GatewayMessageCreateDispatchData,
   type Guild,
   InteractionContextType,
+  type Message,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   MessageReferenceType,
@@ -88,10 +89,6 @@ const threadOf = (channel: Channel | null | undefined): Thread | null =>
     ? { id: channel.id, startedBy: channel.ownerId, startedAt: channel.createdTimestamp }
     : null;
 
-/** A thread that has rested: of those Discord does not tell when the bot connects. */
-const restedThread = ({ channel_id: id, channel_type: type }: Told): Thread | null =>
-  Constants.ThreadChannelTypes.some((one) => one === type) ? { id, startedBy: null, startedAt: null } : null;
-
 /** The message that this one replies to, if it is a reply and no forward. */
 function repliedTo(
   { message_reference: pointer, referenced_message: quoted }: Told,
@@ -105,6 +102,7 @@ function repliedTo(
   return { message: { workspace: guild_id, channel: channel_id, message }, author };
 }
 
+/** Taken from what Discord tells: what discord.js makes of each message would cost as much as all else up to its reply. */
 export function incomingMessage(said: Told, client: Client<true>): IncomingMessage {
   const { author, content, mentions, mention_roles: roles } = said;
   const self = client.user.id;
@@ -112,7 +110,10 @@ export function incomingMessage(said: Told, client: Client<true>): IncomingMessa
   const { workspace, channel } = message;
   const guild = client.guilds.cache.get(workspace ?? '');
   const direct = workspace === null;
-  const thread = threadOf(client.channels.cache.get(channel)) ?? restedThread(said);
+  const isInThread = (Constants.ThreadChannelTypes as unknown[]).includes(said.channel_type);
+  // Threads that have rested are not told of when the bot connects.
+  const rested = isInThread ? { id: channel, startedBy: null, startedAt: null } : null;
+  const thread = threadOf(client.channels.cache.get(channel)) ?? rested;
   const repliesTo = repliedTo(said, message, self);
   const role = roles.length === 0 ? undefined : ownRole(guild, self);
   const isPinged = mentions.some(({ id }) => id === self);

@@ -35,10 +35,7 @@ export interface EventDeps extends ResponderDeps {
   readonly allowed: readonly string[] | null;
 }
 
-/**
- * Takes a packet of Discord's in the place of discord.js. False for what discord.js itself is to have: what that makes of
- * a message costs a fifth of the way to its reply, and nobody would keep it.
- */
+/** Takes a packet of Discord's in the place of discord.js. False for what discord.js itself is to have. */
 export type TakePacket = (packet: GatewayDispatchPayload) => boolean;
 
 /**
@@ -50,16 +47,16 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
   const { inbox, log, allowed } = deps;
 
   /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
-  function safely(take: () => void): void {
-    if (deps.isStopping()) return;
-    try {
-      take();
-    } catch (error) {
-      note(log, 'error', 'unreadable', 'An event could not be read', { error });
-    }
+  function on<E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void): void {
+    client.on(event, (...args) => {
+      if (deps.isStopping()) return;
+      try {
+        take(...args);
+      } catch (error) {
+        note(log, 'error', 'unreadable', 'An event could not be read', { error });
+      }
+    });
   }
-  const on = <E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void) =>
-    void client.on(event, (...args) => safely(() => take(...args)));
 
   const servesServer = servedBy(allowed);
   /** Direct messages are of no server. */
@@ -108,8 +105,8 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
   }
   /** What is told before all servers are known waits for them, as it does in discord.js. */
   const early: GatewayDispatchPayload[] = [];
-  client.once(Events.ClientReady, (ready) => {
-    for (const packet of early.splice(0)) safely(() => void hear(packet, ready));
+  on(Events.ClientReady, (ready) => {
+    for (const packet of early.splice(0)) hear(packet, ready);
   });
 
   // Only when it is added while it runs: who is left out by a slip of the pen can be let in again.

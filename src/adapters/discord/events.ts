@@ -35,6 +35,13 @@ export interface EventDeps extends ResponderDeps {
   readonly allowed: readonly string[] | null;
 }
 
+const OF_MESSAGES: ReadonlySet<GatewayDispatchEvents> = new Set([
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+  GatewayDispatchEvents.MessageDeleteBulk,
+]);
+
 /** Takes a packet of Discord's in the place of discord.js. False for what discord.js itself is to have. */
 export type TakePacket = (packet: GatewayDispatchPayload) => boolean;
 
@@ -47,16 +54,18 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
   const { inbox, log, allowed } = deps;
 
   /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
-  function on<E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void): void {
-    client.on(event, (...args) => {
+  function safely<A extends unknown[]>(take: (...event: A) => void): (...event: A) => void {
+    return (...event) => {
       if (deps.isStopping()) return;
       try {
-        take(...args);
+        take(...event);
       } catch (error) {
         note(log, 'error', 'unreadable', 'An event could not be read', { error });
       }
-    });
+    };
   }
+  const on = <E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void) =>
+    void client.on(event, safely(take));
 
   const servesServer = servedBy(allowed);
   /** Direct messages are of no server. */
@@ -81,31 +90,26 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
     }
   }
 
-  /** False for what is about no message. */
-  function hear({ t, d }: GatewayDispatchPayload, by: Client<true>): boolean {
+  const hear = safely(({ t, d }: GatewayDispatchPayload, by: Client<true>): void => {
     switch (t) {
       case GatewayDispatchEvents.MessageCreate:
-        if (isServed(d.guild_id ?? null) && (isFromPerson(d) || isCopy(d, by)))
-          void inbox.message(incomingMessage(d, by));
-        return true;
+        if (!isServed(d.guild_id ?? null)) return;
+        if (isFromPerson(d) || isCopy(d, by)) void inbox.message(incomingMessage(d, by));
+        return;
       case GatewayDispatchEvents.MessageUpdate:
+        if (!isServed(d.guild_id ?? null)) return;
         // A preview that unfolds may come without author and text.
-        if (isServed(d.guild_id ?? null) && 'author' in d && 'content' in d && isFromPerson(d))
-          void inbox.edited(incomingMessage(d, by));
-        return true;
+        if ('author' in d && 'content' in d && isFromPerson(d)) void inbox.edited(incomingMessage(d, by));
+        return;
       case GatewayDispatchEvents.MessageDelete:
-        void inbox.deleted(refOf(d));
-        return true;
+        return void inbox.deleted(refOf(d));
       case GatewayDispatchEvents.MessageDeleteBulk:
         for (const id of d.ids) void inbox.deleted(refOf({ ...d, id }));
-        return true;
-      default:
-        return false;
     }
-  }
-  /** What is told before all servers are known waits for them, as it does in discord.js. */
+  });
+  /** What is said before all servers are known waits for them. */
   const early: GatewayDispatchPayload[] = [];
-  on(Events.ClientReady, (ready) => {
+  client.once(Events.ClientReady, (ready) => {
     for (const packet of early.splice(0)) hear(packet, ready);
   });
 
@@ -123,9 +127,10 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
   on(Events.InteractionCreate, interacted);
 
   return (packet) => {
-    if (deps.isStopping()) return false;
-    if (client.isReady()) return hear(packet, client);
-    return packet.t.startsWith('MESSAGE_') && early.push(packet) > 0;
+    if (!OF_MESSAGES.has(packet.t)) return false;
+    if (client.isReady()) hear(packet, client);
+    else early.push(packet);
+    return true;
   };
 }
 

@@ -6,7 +6,7 @@ import { readVariables } from '../../../src/config/variables.ts';
 import { PlatformError } from '../../../src/conversation/platform-definition.ts';
 import { createTraitsLookup } from '../../../src/core/platform-traits.ts';
 import { captureLog } from '../../doubles/captured-log.ts';
-import { guildCreate, snowflake } from '../../doubles/discord/payloads.ts';
+import { snowflake } from '../../doubles/discord/payloads.ts';
 import { type DiscordOptions, type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
 import { type Bot, type BotOptions, type Built, buildAdapter, PATIENTLY, startBot } from './bot.ts';
 
@@ -53,20 +53,6 @@ describe.concurrent('at start', () => {
       `Discord: Backchannel is connected (1 shard, 1 server). Invite it: https://discord.com/oauth2/authorize?client_id=${bot.discord.application}&scope=bot+applications.commands&permissions=274877975552`,
     );
     expect(bot.adapter.health()).toEqual({ connected: true, detail: '' });
-  });
-
-  it('answers what was asked before all servers were known, once they are', async () => {
-    const [here, late] = [snowflake(), snowflake()];
-    const guilds = [here, late].map((id) => ({ id, unavailable: true }));
-    const discord = await server({ guild: { id: here }, ready: { guilds } });
-    const bot = buildAdapter(discord);
-    cleanups.push(() => bot.adapter.stop());
-    const starting = bot.adapter.start(bot.inbox);
-    await until(() => discord.gateway.identifies.length === 1);
-    discord.say(`<@${discord.bot.id}> who talks?`);
-    discord.gateway.deliver('GUILD_CREATE', guildCreate({ id: late, channels: [snowflake()] }));
-    expect(await starting).toContain('2 servers');
-    await until(() => discord.posts().length === 1);
   });
 
   it('asks for no members and no presence, and for message content only when told to', async () => {

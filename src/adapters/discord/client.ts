@@ -17,12 +17,11 @@ import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
-import type { TakePacket } from './events.ts';
-import { PatientSharding, type ShardingDeps } from './sharding.ts';
+import { PatientSharding } from './sharding.ts';
 
 export interface ConnectionDeps extends Pick<AdapterDeps, 'log' | 'tally' | 'onFatal'> {
   /** Listens to a client that is about to connect. There is a new one for each attempt. */
-  readonly listen: (client: Client) => TakePacket;
+  readonly listen: (client: Client) => void;
   /** Told that Discord refuses the Message Content intent. */
   readonly onContentLost?: () => void;
   /** For tests, which cannot wait for Discord's five seconds between two identifies. */
@@ -49,6 +48,33 @@ const makeCache: CacheFactory = ({ name }) => {
   return name === 'GuildMemberManager' ? new LimitedCollection({ maxSize: 1 }) : NOTHING;
 };
 
+interface Opening {
+  readonly content: boolean;
+  readonly left: AbortSignal;
+  readonly relay: WebSocketRelay | undefined;
+}
+
+function openClient(
+  config: DiscordConfig,
+  { content, left, relay }: Opening,
+  { ws, log }: ConnectionDeps,
+): Client {
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  const onFault = (error: unknown) =>
+    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
+  const addressOf = relay?.addressOf ?? ((url: string) => url);
+  return new Client({
+    intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
+    // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
+    partials: [Partials.Channel, Partials.Message],
+    makeCache,
+    rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
+    ws: { buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf }), ...ws },
+    ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
+    ...(config.shards === undefined ? {} : { shards: config.shards }),
+  });
+}
+
 /** Resolves when every shard is ready for the first time. */
 const logIn = (client: Client, token: string): Promise<Client<true>> =>
   new Promise((resolve, reject) => {
@@ -58,8 +84,7 @@ const logIn = (client: Client, token: string): Promise<Client<true>> =>
   });
 
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
-  const { log, tally, onFatal, listen, ws } = deps;
-  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  const { log, tally, onFatal, listen } = deps;
   let content = config.messageContent;
   let relay: WebSocketRelay | undefined;
   /** Shards that were ready before. */
@@ -92,30 +117,6 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     });
   }
 
-  /** A client that is about to connect. @param left Aborted when it is given up. */
-  function open(left: AbortSignal): Client {
-    let take: TakePacket = () => false;
-    const sharding: ShardingDeps = {
-      onFault: (error) => note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error }),
-      left,
-      addressOf: (url) => relay?.addressOf(url) ?? url,
-      take: (packet) => take(packet),
-    };
-    const client = new Client({
-      intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
-      // Direct messages are of channels that are not kept.
-      partials: [Partials.Channel],
-      makeCache,
-      rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
-      ws: { buildStrategy: (manager) => new PatientSharding(manager, sharding), ...ws },
-      ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
-      ...(config.shards === undefined ? {} : { shards: config.shards }),
-    });
-    watch(client);
-    take = listen(client);
-    return client;
-  }
-
   const onNoWay = (error: unknown) =>
     note(log, 'warn', 'trouble', 'The gateway could not be reached through the proxy', { error });
 
@@ -131,7 +132,12 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
 
   const sought = seekClient<Client, Client<true>, PlatformError>(
     {
-      open,
+      open(left) {
+        const client = openClient(config, { content, left, relay }, deps);
+        watch(client);
+        listen(client);
+        return client;
+      },
       logIn: (client) => logIn(client, config.token),
       close: (client) => client.destroy(),
       release: (client) => client.removeAllListeners(),

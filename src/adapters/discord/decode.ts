@@ -1,12 +1,9 @@
-/** What Discord tells, and what discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
+/** What discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
 import {
+  type AutocompleteInteraction,
   ButtonComponent,
   type ButtonInteraction,
-  type Channel,
   type ChatInputCommandInteraction,
-  type Client,
-  Constants,
-  type GatewayMessageCreateDispatchData,
   type Guild,
   InteractionContextType,
   type Message,
@@ -14,8 +11,8 @@ import {
   MessageFlags,
   MessageReferenceType,
   MessageType,
+  type PartialMessage,
   PermissionFlagsBits,
-  PermissionsBitField,
 } from 'discord.js';
 import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
 import type { MessageRef } from '../../conversation/platform.ts';
@@ -28,42 +25,28 @@ export type AnsweredInteraction =
   | MessageContextMenuCommandInteraction
   | ButtonInteraction;
 
-/** A message as Discord tells of it. */
-type Told = GatewayMessageCreateDispatchData;
-
-export const refOf = ({
-  guild_id,
-  channel_id,
-  id,
-}: Pick<Told, 'guild_id' | 'channel_id' | 'id'>): MessageRef => ({
-  workspace: guild_id ?? null,
-  channel: channel_id,
-  message: id,
+export const refOf = (message: Message | PartialMessage): MessageRef => ({
+  workspace: message.guildId,
+  channel: message.channelId,
+  message: message.id,
 });
 
 /** False for bots, webhooks, the bot itself and what Discord says itself ("… joined the server"). */
-export function isFromPerson({ author, webhook_id, type }: Told): boolean {
-  if (author.bot || author.system || webhook_id !== undefined) return false;
+export function isFromPerson({ author, webhookId, type }: Message): boolean {
+  if (author.bot || author.system || webhookId !== null) return false;
   return type === MessageType.Default || type === MessageType.Reply;
 }
 
 /** Posted for a person by another bot's webhook, such as PluralKit's, which then removes what that person wrote. */
-export const isCopy = ({ webhook_id, application_id, type }: Told, { application }: Client<true>): boolean =>
-  webhook_id !== undefined &&
-  application_id !== undefined &&
-  application_id !== application.id &&
+export const isCopy = ({ webhookId, applicationId, type, client }: Message): boolean =>
+  webhookId !== null &&
+  applicationId !== null &&
+  applicationId !== client.application.id &&
   type === MessageType.Default;
 
 /** The role that Discord made for the bot; people pick it by accident when they mean the bot. */
-const ownRole = (guild: Guild | undefined, self: string): string | undefined =>
+const ownRole = (guild: Guild | null, self: string): string | undefined =>
   guild?.roles.cache.find((role) => role.tags?.botId === self)?.id;
-
-/** Whether somebody with these roles looks after the server. */
-function manages(guild: Guild, person: string, roles: readonly string[]): boolean {
-  // The role that everybody has bears the id of the server.
-  const granted = [guild.id, ...roles].flatMap((id) => guild.roles.cache.get(id)?.permissions ?? []);
-  return person === guild.ownerId || new PermissionsBitField(granted).has(PermissionFlagsBits.ManageGuild);
-}
 
 /** The text without the mention of the bot. */
 export function withoutMention(content: string, self: string, role?: string): string {
@@ -84,41 +67,38 @@ const isNamed = (content: string, self: string): boolean => new RegExp(`<@!?${se
 const conversationOf = (channel: string, person: string, thread: Thread | null): string =>
   thread === null ? `${channel}:${person}` : channel;
 
-const threadOf = (channel: Channel | null | undefined): Thread | null =>
+const threadOf = ({ channel }: Pick<Message | AnsweredInteraction, 'channel'>): Thread | null =>
   channel?.isThread()
     ? { id: channel.id, startedBy: channel.ownerId, startedAt: channel.createdTimestamp }
     : null;
 
 /** The message that this one replies to, if it is a reply and no forward. */
-function repliedTo(
-  { message_reference: pointer, referenced_message: quoted }: Told,
-  { workspace, channel }: MessageRef,
+export function repliedTo(
+  { reference, mentions, guildId, channelId }: Message,
   self: string,
 ): RepliedTo | null {
-  const isReply = (pointer?.type ?? MessageReferenceType.Default) === MessageReferenceType.Default;
-  if (pointer?.message_id === undefined || !isReply) return null;
-  const { guild_id = workspace, channel_id = channel, message_id: message } = pointer;
-  const author = !quoted ? 'unknown' : quoted.author.id === self ? 'bot' : 'other';
-  return { message: { workspace: guild_id, channel: channel_id, message }, author };
+  const isReply = (reference?.type ?? MessageReferenceType.Default) === MessageReferenceType.Default;
+  if (reference?.messageId === undefined || !isReply) return null;
+  const message = {
+    workspace: reference.guildId ?? guildId,
+    channel: reference.channelId ?? channelId,
+    message: reference.messageId,
+  };
+  const author = mentions.repliedUser?.id;
+  return { message, author: author === undefined ? 'unknown' : author === self ? 'bot' : 'other' };
 }
 
-/** Taken from what Discord tells: what discord.js makes of each message would cost as much as all else up to its reply. */
-export function incomingMessage(said: Told, client: Client<true>): IncomingMessage {
-  const { author, content, mentions, mention_roles: roles } = said;
-  const self = client.user.id;
-  const message = refOf(said);
-  const { workspace, channel } = message;
-  const guild = client.guilds.cache.get(workspace ?? '');
+/** @param self The bot's own user id. */
+export function incomingMessage(message: Message, self: string): IncomingMessage {
+  const { author, guildId: workspace, channelId: channel, member, mentions } = message;
   const direct = workspace === null;
-  const isInThread = (Constants.ThreadChannelTypes as unknown[]).includes(said.channel_type);
-  // Threads that have rested are not told of when the bot connects.
-  const rested = isInThread ? { id: channel, startedBy: null, startedAt: null } : null;
-  const thread = threadOf(client.channels.cache.get(channel)) ?? rested;
-  const repliesTo = repliedTo(said, message, self);
-  const role = roles.length === 0 ? undefined : ownRole(guild, self);
-  const isPinged = mentions.some(({ id }) => id === self);
+  const thread = threadOf(message);
+  const repliesTo = repliedTo(message, self);
+  // Asked now, since the context outlives the member.
+  const canManage = member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
+  const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
   return {
-    message,
+    message: refOf(message),
     context: {
       platform: 'discord',
       conversation: conversationOf(channel, author.id, thread),
@@ -126,18 +106,20 @@ export function incomingMessage(said: Told, client: Client<true>): IncomingMessa
       workspace,
       channel,
       direct,
-      canManage: () => guild !== undefined && manages(guild, author.id, said.member?.roles ?? []),
+      canManage: () => canManage,
       locale: null,
     },
-    to: { workspace, channel, thread: null, replyTo: said.id, person: author.id, direct },
+    to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
     // What is only posted in a channel, such as a poll, is said to nobody.
-    text: withoutMention(content || (direct ? wordsOf(said) : ''), self, role),
+    text: withoutMention(message.content || (direct ? wordsOf(message) : ''), self, role),
     mentionsBot:
-      (isPinged && (repliesTo?.author !== 'bot' || isNamed(content, self))) ||
-      (role !== undefined && roles.includes(role)),
+      (mentions.users.has(self) && (repliesTo?.author !== 'bot' || isNamed(message.content, self))) ||
+      (role !== undefined && mentions.roles.has(role)),
     mentionsOthers:
-      said.mention_everyone || mentions.some(({ id }) => id !== self) || roles.some((id) => id !== role),
-    ...(isCopy(said, client) ? { copied: true } : {}),
+      mentions.everyone ||
+      mentions.users.some(({ id }) => id !== self) ||
+      mentions.roles.some(({ id }) => id !== role),
+    ...(isCopy(message) ? { copied: true } : {}),
     repliesTo,
     thread,
   };
@@ -147,7 +129,7 @@ export function interactionContext(interaction: AnsweredInteraction): MessageCon
   const { user, guild, guildId, channelId, memberPermissions, context, locale } = interaction;
   return {
     platform: 'discord',
-    conversation: conversationOf(channelId, user.id, threadOf(interaction.channel)),
+    conversation: conversationOf(channelId, user.id, threadOf(interaction)),
     person: user.id,
     workspace: guildId,
     channel: channelId,
@@ -166,23 +148,24 @@ export function commandOptions({ options }: ChatInputCommandInteraction): Record
   return { ...(action === null ? {} : { action }), ...Object.fromEntries(read) };
 }
 
+/** What is being typed, for completion. */
+export function focusedOption({ options }: AutocompleteInteraction): { option: string; typed: string } {
+  const { name, value } = options.getFocused(true);
+  return { option: name, typed: value };
+}
+
 /** What a pressed button tells of itself and of the message that it stands on. */
-export function pressedButton({ customId, component, message: shown }: ButtonInteraction) {
-  const { id, guildId: workspace, channelId: channel, reference, interactionMetadata: used } = shown;
-  const shownPrivately = shown.flags.has(MessageFlags.Ephemeral);
-  // What answers a message was posted under the id of that message, what answers an interaction under its id.
-  const asked = reference?.messageId;
+export function pressedButton({ customId, component, message }: ButtonInteraction, self: string) {
+  const shownPrivately = message.flags.has(MessageFlags.Ephemeral);
+  // Who asked stands on the answer to a command; for the answer to a message, that message tells.
+  const used = message.interactionMetadata;
   return {
     id: customId,
     label: component instanceof ButtonComponent ? component.label : null,
-    message: shownPrivately ? null : { workspace, channel, message: id },
-    // Who asked stands on the answer to a command; for the answer to a message, that message tells.
-    answers: used
-      ? { person: used.user.id }
-      : asked
-        ? { message: { workspace, channel, message: asked } }
-        : null,
-    replyKey: used?.id ?? asked ?? null,
+    message: shownPrivately ? null : refOf(message),
+    // What answers a message was posted under the id of that message, what answers an interaction under its id.
+    answers: used === null ? repliedTo(message, self) : { person: used.user.id },
+    replyKey: used?.id ?? message.reference?.messageId ?? null,
     shownPrivately,
   };
 }

@@ -4,9 +4,9 @@ import {
   type Client,
   type ClientEvents,
   Events,
-  GatewayDispatchEvents,
-  type GatewayDispatchPayload,
   type Interaction,
+  type Message,
+  type PartialMessage,
 } from 'discord.js';
 import type { Inbox } from '../../conversation/inbox.ts';
 import { servedBy } from '../../conversation/served.ts';
@@ -14,6 +14,7 @@ import { shorten } from '../../core/shorten.ts';
 import {
   type AnsweredInteraction,
   commandOptions,
+  focusedOption,
   incomingMessage,
   interactionContext,
   isCopy,
@@ -35,41 +36,33 @@ export interface EventDeps extends ResponderDeps {
   readonly allowed: readonly string[] | null;
 }
 
-const OF_MESSAGES: ReadonlySet<GatewayDispatchEvents> = new Set([
-  GatewayDispatchEvents.MessageCreate,
-  GatewayDispatchEvents.MessageUpdate,
-  GatewayDispatchEvents.MessageDelete,
-  GatewayDispatchEvents.MessageDeleteBulk,
-]);
-
-/** Takes a packet of Discord's in the place of discord.js. False for what discord.js itself is to have. */
-export type TakePacket = (packet: GatewayDispatchPayload) => boolean;
-
-/**
- * Listens to a client until its listeners are removed.
- *
- * @returns What takes the packets that are about messages, of which discord.js is to make nothing.
- */
-export function listen(client: Client, deps: EventDeps): TakePacket {
+/** Listens to a client until its listeners are removed. */
+export function listen(client: Client, deps: EventDeps): void {
   const { inbox, log, allowed } = deps;
+  const self = () => client.user?.id ?? '';
 
   /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
-  function safely<A extends unknown[]>(take: (...event: A) => void): (...event: A) => void {
-    return (...event) => {
+  function on<E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void): void {
+    client.on(event, (...args) => {
       if (deps.isStopping()) return;
       try {
-        take(...event);
+        take(...args);
       } catch (error) {
         note(log, 'error', 'unreadable', 'An event could not be read', { error });
       }
-    };
+    });
   }
-  const on = <E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void) =>
-    void client.on(event, safely(take));
 
   const servesServer = servedBy(allowed);
   /** Direct messages are of no server. */
   const isServed = (server: string | null): boolean => server === null || servesServer(server);
+
+  function edited(_before: unknown, message: Message | PartialMessage): void {
+    // A preview that unfolds may come without author and text.
+    if (!isServed(message.guildId)) return;
+    if (message.partial || message.content === null || !isFromPerson(message)) return;
+    void inbox.edited(incomingMessage(message, self()));
+  }
 
   function interacted(interaction: Interaction): void {
     if (!isServed(interaction.guildId)) return;
@@ -77,42 +70,25 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
       if (inbox.mayLook({ workspace: interaction.guildId, person: interaction.user.id }))
         void complete(interaction, deps);
     } else if (interaction.isButton())
-      void inbox.press({
-        ...pressedButton(interaction),
-        ...answerable(interaction, deps),
-      });
+      void inbox.press({ ...pressedButton(interaction, self()), ...answerable(interaction, deps) });
     else if (interaction.isChatInputCommand()) {
       const { commandName: name } = interaction;
       void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
     } else if (interaction.isMessageContextMenuCommand()) {
-      const text = withoutMention(wordsOf(interaction.targetMessage), interaction.client.user.id);
+      const text = withoutMention(wordsOf(interaction.targetMessage), self());
       void inbox.explain({ text, ...answerable(interaction, deps) });
     }
   }
 
-  const hear = safely(({ t, d }: GatewayDispatchPayload, by: Client<true>): void => {
-    switch (t) {
-      case GatewayDispatchEvents.MessageCreate:
-        if (!isServed(d.guild_id ?? null)) return;
-        if (isFromPerson(d) || isCopy(d, by)) void inbox.message(incomingMessage(d, by));
-        return;
-      case GatewayDispatchEvents.MessageUpdate:
-        if (!isServed(d.guild_id ?? null)) return;
-        // A preview that unfolds may come without author and text.
-        if ('author' in d && 'content' in d && isFromPerson(d)) void inbox.edited(incomingMessage(d, by));
-        return;
-      case GatewayDispatchEvents.MessageDelete:
-        return void inbox.deleted(refOf(d));
-      case GatewayDispatchEvents.MessageDeleteBulk:
-        for (const id of d.ids) void inbox.deleted(refOf({ ...d, id }));
-    }
+  on(Events.MessageCreate, (message) => {
+    if (!isServed(message.guildId)) return;
+    if (isFromPerson(message) || isCopy(message)) void inbox.message(incomingMessage(message, self()));
   });
-  /** What is said before all servers are known waits for them. */
-  const early: GatewayDispatchPayload[] = [];
-  client.once(Events.ClientReady, (ready) => {
-    for (const packet of early.splice(0)) hear(packet, ready);
+  on(Events.MessageUpdate, edited);
+  on(Events.MessageDelete, (message) => void inbox.deleted(refOf(message)));
+  on(Events.MessageBulkDelete, (messages) => {
+    for (const message of messages.values()) void inbox.deleted(refOf(message));
   });
-
   // Only when it is added while it runs: who is left out by a slip of the pen can be let in again.
   on(Events.GuildCreate, (server) => {
     // A server that removed the bot while that was away, and adds it again, begins anew.
@@ -125,13 +101,6 @@ export function listen(client: Client, deps: EventDeps): TakePacket {
   });
   on(Events.GuildDelete, ({ id }) => void inbox.left(id));
   on(Events.InteractionCreate, interacted);
-
-  return (packet) => {
-    if (!OF_MESSAGES.has(packet.t)) return false;
-    if (client.isReady()) hear(packet, client);
-    else early.push(packet);
-    return true;
-  };
 }
 
 const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
@@ -143,7 +112,7 @@ const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
 /** Completes what is being typed. */
 async function complete(interaction: AutocompleteInteraction, { inbox, log }: EventDeps): Promise<void> {
   try {
-    const { name: option, value: typed } = interaction.options.getFocused(true);
+    const { option, typed } = focusedOption(interaction);
     const choices = inbox
       .complete(interaction.commandName, option, typed, interaction.locale)
       .filter(({ label, value }) => label.trim() !== '' && value.length <= CHOICE_VALUE_LENGTH)

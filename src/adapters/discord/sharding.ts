@@ -1,7 +1,6 @@
 /** discord.js's shards in this process, where one fault does not end it, and each failure makes the next wait longer. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type GatewayDispatchPayload, SimpleShardingStrategy } from 'discord.js';
-import type { TakePacket } from './events.ts';
+import { SimpleShardingStrategy } from 'discord.js';
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
@@ -12,7 +11,6 @@ export interface ShardingDeps {
   readonly left: AbortSignal;
   /** The address under which a gateway is reached from here. */
   readonly addressOf: (url: string) => string;
-  readonly take: TakePacket;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -23,7 +21,7 @@ export const pauseMs = (failures: number): number =>
   failures < 2 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
 
 /** The manager as a strategy sees it, with patience put in between. */
-function withPatience(manager: Manager, { onFault, left, addressOf, take }: ShardingDeps): Manager {
+function withPatience(manager: Manager, { onFault, left, addressOf }: ShardingDeps): Manager {
   /** How often each shard's connection was closed since it last stood. */
   const failures = new Map<number, number>();
   const lost = new Set<number>();
@@ -35,13 +33,9 @@ function withPatience(manager: Manager, { onFault, left, addressOf, take }: Shar
     lost.add(shard);
   }
 
-  function emit(
-    event: unknown,
-    about: { readonly shardId: number; readonly data?: GatewayDispatchPayload },
-  ): unknown {
+  function emit(event: unknown, about: { readonly shardId: number }): unknown {
     note(event, about.shardId);
     try {
-      if (event === 'dispatch' && about.data !== undefined && take(about.data)) return true;
       return Reflect.apply(manager.emit, manager, [event, about]);
     } catch (error) {
       return onFault(error);

@@ -38,6 +38,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { createReplyLog } from './observability/reply-log.ts';
 import { readVersion } from './observability/version.ts';
 import { StoreError } from './store/failure.ts';
+import { onceSent } from './time/once-sent.ts';
 
 /** A platform that does not answer holds up the line that ends the start no longer than this, in milliseconds. */
 const START_PATIENCE_MS = 15_000;
@@ -161,7 +162,7 @@ const router = createRouter({
 });
 const core = createAdmissionQueue(router, {
   // The reply goes out first, then its line is written.
-  observe: (...reply) => void setImmediate(() => observe(...reply)),
+  observe: (...reply) => onceSent(() => observe(...reply)),
   onDropped(reason, { type, context }) {
     metrics.dropped(reason);
     log.warn({ event: 'reply.crowded', platform: context.platform, asked: type, reason }, 'refused unseen');

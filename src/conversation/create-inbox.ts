@@ -2,7 +2,7 @@
 
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { atMost } from '../core/at-most.ts';
+import { atMost, lasting } from '../core/cache-options.ts';
 import type { Core } from '../core/core.ts';
 import type { PlatformName } from '../core/invocation.ts';
 import type { PlatformTraits } from '../core/platform-traits.ts';
@@ -58,7 +58,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const delivery = createDelivery({ port, threads, origins, stated, apologies, onUndelivered, log });
   const questions = createQuestions({ core, port, addressing, delivery, apologies, claim });
   const interactions = createInteractions({ core, port, origins, stated, apologies, onUndelivered });
-  const seen = new LRUCache<string, true>({ ...atMost(SEEN), ttl: SEEN_MS });
+  const seen = new LRUCache<string, true>({ ...atMost(SEEN), ...lasting(SEEN_MS) });
 
   /** Works an event through, counted from its arrival until its reply is out. */
   function begin(sort: string, work: () => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@
  * question is edited or deleted. One state machine for all platforms.
  */
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../core/at-most.ts';
+import { atMost, lasting } from '../core/cache-options.ts';
 import type { Core } from '../core/core.ts';
 import type { Reply, ReplyDelivery } from '../core/reply.ts';
 import type { Addressing } from './addressing.ts';
@@ -45,8 +45,8 @@ const deliveryOf = (reply: Reply, isEdited: boolean): ReplyDelivery =>
 export function createQuestions(deps: QuestionsDeps): Questions {
   const { core, port, addressing, delivery, apologies, claim } = deps;
   const replyAbove = createReplyAbove(core, port);
-  const seen = new LRUCache<string, true>({ ...atMost(SEEN), ttl: SEEN_MS });
-  const followed = new LRUCache<string, Question>({ max: FOLLOWED, ttl: FOLLOW_MS });
+  const seen = new LRUCache<string, true>({ ...atMost(SEEN), ...lasting(SEEN_MS) });
+  const followed = new LRUCache<string, Question>({ max: FOLLOWED, ...lasting(FOLLOW_MS) });
   const arriving = new Map<string, Promise<unknown>>();
 
   function isFirst(key: string): boolean {

@@ -3,6 +3,7 @@
  * what they answered (see `ButtonPress.answers`).
  */
 import { LRUCache } from 'lru-cache';
+import { lasting } from '../core/cache-options.ts';
 import type { Answered, ButtonPress, ReplyOrigin } from './inbox.ts';
 import type { MessageRef, PlatformPort } from './platform.ts';
 import { refKey } from './ref-key.ts';
@@ -31,8 +32,8 @@ const UNKNOWN: ReplyOrigin = { asker: null, question: null };
 
 /** @param port Asked for a message that was answered. */
 export function createReplyOrigins(port: Pick<PlatformPort, 'fetch'>): ReplyOrigins {
-  const origins = new LRUCache<string, ReplyOrigin>({ max: REMEMBERED, ttl: REMEMBERED_MS });
-  const own = new LRUCache<string, true>({ max: REMEMBERED, ttl: OWN_MS });
+  const origins = new LRUCache<string, ReplyOrigin>({ max: REMEMBERED, ...lasting(REMEMBERED_MS) });
+  const own = new LRUCache<string, true>({ max: REMEMBERED, ...lasting(OWN_MS) });
 
   /** Null where nobody can tell. */
   async function originIn(answers: Answered | null): Promise<ReplyOrigin | null> {

@@ -3,7 +3,7 @@
  * nobody waits for a bot that was not asked.
  */
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../core/at-most.ts';
+import { atMost, lasting } from '../core/cache-options.ts';
 import type { Thread } from './inbox.ts';
 
 /** What a thread's history says about the message that was just heard. */
@@ -43,7 +43,7 @@ const REST_MS = 4 * 60 * 60_000;
  * @param clock Milliseconds since 1970.
  */
 export function createThreadTracker(clock: () => number): ThreadTracker {
-  const threads = new LRUCache<string, ThreadState>({ ...atMost(MAX_THREADS), ttl: REST_MS });
+  const threads = new LRUCache<string, ThreadState>({ ...atMost(MAX_THREADS), ...lasting(REST_MS) });
   const listensSince = clock();
   const isHeardWhole = (startedAt: number | null): boolean =>
     startedAt !== null && startedAt >= listensSince && clock() - startedAt < REST_MS;

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry } from '../knowledge/model.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from './cache-options.ts';
 import type { MessageContext } from './invocation.ts';
 import type { Reply } from './reply.ts';
 

@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import { commands } from '../../commands/index.ts';
 import { messagesFor } from '../messages/messages.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from './cache-options.ts';
 import type { CommandDeclaration } from './command.ts';
 import { commandFromText } from './command-text.ts';
 import type { CommandInvocation, Invocation, MessageContext, PlatformName } from './invocation.ts';

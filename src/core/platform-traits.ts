@@ -45,13 +45,20 @@ const DEFAULTS: Omit<PlatformTraits, 'name'> = {
   commandName: (name) => `/${name}`,
 };
 
-/** Finds a platform's traits by its name. What it does not declare is as on most platforms. */
+/** The traits of a platform. What it does not declare is as on most platforms. */
+const complete = (declared: DeclaredTraits): PlatformTraits => ({
+  ...DEFAULTS,
+  ...declared,
+  sentences: { ...DEFAULTS.sentences, ...declared.sentences },
+  get readsUnaddressed() {
+    return declared.readsUnaddressed;
+  },
+});
+
+/** Finds a platform's traits by its name. */
 export function createTraitsLookup(
   declared: readonly DeclaredTraits[],
 ): (name: PlatformName) => PlatformTraits {
-  const known = new Map(declared.map((traits) => [traits.name, traits]));
-  return (name) => {
-    const traits = known.get(name);
-    return { ...DEFAULTS, name, ...traits, sentences: { ...DEFAULTS.sentences, ...traits?.sentences } };
-  };
+  const known = new Map(declared.map((traits) => [traits.name, complete(traits)]));
+  return (name) => known.get(name) ?? { ...DEFAULTS, name };
 }

@@ -139,10 +139,11 @@ const bitsIn = (mask: number): number => {
 /**
  * How much the words speak for each language, one that all share for none; and the letters, as they were typed.
  *
+ * @param masks The bits of each word's languages.
  * @param among The languages that share the words, as if there were no others; null for all.
  */
 function scoresOf(
-  words: readonly string[],
+  masks: readonly number[],
   text: string,
   profile: WordProfile,
   among: readonly string[] | null,
@@ -153,8 +154,8 @@ function scoresOf(
     if ((among?.includes(code) ?? true) && letters.test(text))
       scores.set(code, (scores.get(code) ?? 0) + LETTER);
   const all = codes.reduce((mask, [bit]) => mask | (1 << bit), 0);
-  for (const word of words) {
-    const mask = maskOf(word, profile) & all;
+  for (const ofAll of masks) {
+    const mask = ofAll & all;
     if (mask === 0) continue;
     const share = 1 / bitsIn(mask);
     for (const [bit, code] of codes)
@@ -182,7 +183,7 @@ export function createSpokenLanguageReader(
     if (letters < 2) return null;
     for (const [script, ...codes] of BY_SCRIPT) {
       if ((text.match(script)?.length ?? 0) <= MOST * letters) continue;
-      const scores = scoresOf(wordsOf(text), text, profile, null);
+      const scores = scoresOf(masksOf(wordsOf(text)), text, profile, null);
       const [likeliest] = codes.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
       return { code: likeliest ?? own, sure: true };
     }
@@ -197,6 +198,8 @@ export function createSpokenLanguageReader(
     )
       .filter((word) => /\p{L}/u.test(word))
       .slice(0, MOST_WORDS);
+
+  const masksOf = (words: readonly string[]) => words.map((word) => maskOf(word, profile));
 
   const isSpoken = (code: string) => spoken.includes(code);
 
@@ -218,13 +221,15 @@ export function createSpokenLanguageReader(
     const words = wordsOf(text);
     const lean = [conversation, reader].find((code) => code !== null && spoken.includes(code)) ?? own;
     if (words.length === 0) return { code: lean, sure: false };
-    const ofAll = scoresOf(words, text, profile, null);
+    // Among tens of thousands each is sought once: the table is far larger than what a processor holds at hand.
+    const masks = masksOf(words);
+    const ofAll = scoresOf(masks, text, profile, null);
     const [first, score, second] = firstOf(ofAll, isSpoken);
     const [other, otherScore] = firstOf(ofAll, (code) => !isSpoken(code));
     if (otherScore - score >= LEAD_OF_OTHERS && words.length >= FEWEST_WORDS_OF_OTHERS)
       return { code: other, sure: true };
     // Which of those that it speaks is told without the others: "le" is French among them.
-    const ofSpoken = scoresOf(words, text, profile, spoken);
+    const ofSpoken = scoresOf(masks, text, profile, spoken);
     const [best, bestScore, secondScore] = firstOf(ofSpoken, isSpoken);
     const isClose = bestScore - secondScore < LEAD || score - otherScore < LEAD;
     // Who speaks it, by the platform or by what was said before, is not guessed to have changed where no word tells.

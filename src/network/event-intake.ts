@@ -1,7 +1,7 @@
 /** Takes events that a platform delivers again until they are acknowledged. */
-import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { onceSent } from '../time/once-sent.ts';
 import type { Faults } from './faults.ts';
 
 export interface DeliveredEvent {
@@ -26,7 +26,7 @@ interface EventIntakeDeps {
 
 export interface EventIntake {
   /**
-   * Acknowledges at the end of the turn in which an event came, whatever becomes of it. What comes a second time is
+   * Acknowledges at the end of the turn after that in which an event came, whatever becomes of it. What comes a second time is
    * acknowledged again and goes no further.
    *
    * @throws if the platform had better deliver it again, or to another process.
@@ -46,6 +46,8 @@ export function createEventIntake(deps: EventIntakeDeps): EventIntake {
     maxSize: REMEMBERED,
     sizeCalculation: () => 1,
     ttl: redeliveryMs,
+    // Left to itself, it sets a timer with each event to look at the clock again.
+    ttlResolution: 1000,
   });
   let open = true;
 
@@ -72,7 +74,7 @@ export function createEventIntake(deps: EventIntakeDeps): EventIntake {
             note(log, 'error', 'event_failed', 'An event could not be worked through', { error }),
           );
         // The reply leaves first if nothing holds it up: to write an acknowledgement takes as long as to find an answer.
-        await endOfTurn();
+        await new Promise<void>(onceSent);
       }
       await event.acknowledge().catch((error: unknown) => {
         // The connection broke. The event is here and gets its answer; its redelivery is dropped.

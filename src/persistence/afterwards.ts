@@ -1,3 +1,5 @@
+import { onceSent } from '../time/once-sent.ts';
+
 /** Work that may wait until the reply is out, and must be done before the process ends. */
 export interface Afterwards {
   do(work: () => void): void;
@@ -14,7 +16,7 @@ export function createAfterwards(): Afterwards {
   }
   return {
     do(work) {
-      if (waiting.length === 0) setImmediate(finish);
+      if (waiting.length === 0) onceSent(finish);
       waiting.push(work);
     },
     finish,

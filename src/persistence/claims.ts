@@ -1,6 +1,6 @@
 /** Who may handle an event. One process knows by itself; several ask the table they share. */
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../core/at-most.ts';
+import { atMost } from '../core/cache-options.ts';
 import { claimEvent } from '../store/claims.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,7 +1,7 @@
 /** Keeps to the rules of interruptions: by the store, and by what this process has seen, which is all while it is away. */
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../core/at-most.ts';
+import { atMost } from '../core/cache-options.ts';
 import {
   type ChannelKey,
   type Interruption,

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../core/at-most.ts';
+import { atMost } from '../core/cache-options.ts';
 import type { ChannelMode, ChannelSetting, WriteResult } from '../core/persistence.ts';
 import { type ChannelKey, readAllModes, readModes, type WorkspaceKey, writeMode } from '../store/channels.ts';
 import { writeChange } from '../store/setting-changes.ts';

@@ -2,12 +2,10 @@
  * Calls to Discord's REST API, with patience: discord.js obeys rate limits, and repeats a call that failed at once or
  * not at all; here it is repeated with pauses that grow.
  */
-import { setMaxListeners } from 'node:events';
 import { RateLimitError, REST, RESTEvents, type RESTOptions, type RouteLike } from 'discord.js';
 import pRetry, { type RetryContext, type Options as RetryOptions } from 'p-retry';
 import { dispatcherFor } from '../../network/dispatcher.ts';
 import type { ProxySettings } from '../../network/proxy.ts';
-import { Abandoned, revocable } from '../../time/revocable.ts';
 import type { DiscordConfig } from './config.ts';
 import { mayPass, statusOf } from './errors.ts';
 
@@ -35,7 +33,7 @@ export interface ApiOptions {
   readonly onRateLimit?: () => void;
   /** For calls that say nothing else. */
   readonly retry?: RetryOptions;
-  /** Discord has so long to answer, in milliseconds; and a call that waits on a way given up so long to end. */
+  /** Discord has so long to answer, in milliseconds. */
   readonly attemptMs?: number;
 }
 
@@ -51,13 +49,6 @@ const FORGET_ROUTES_MS = 15_000;
 const LONGEST_WAIT_MS = 60_000;
 const MOST_DISBELIEVED = 3;
 
-/** discord.js's own way to Discord, with what it noted of rate limits. */
-interface Way {
-  readonly rest: REST;
-  /** Aborted when nobody is to wait any longer for what was asked on it. */
-  readonly abandoned: AbortController;
-}
-
 /** discord.js brings an older undici of its own, which takes the newer one's dispatchers; only their types differ. */
 export const agentFor = (proxy: ProxySettings | undefined) =>
   (dispatcherFor(proxy) ?? null) as RESTOptions['agent'];
@@ -66,64 +57,46 @@ export function createApi(
   { token, apiUrl, proxy }: Pick<DiscordConfig, 'token' | 'apiUrl'> & Partial<Pick<DiscordConfig, 'proxy'>>,
   { onRateLimit = () => {}, retry: usual = PATIENT, attemptMs: answerMs = ATTEMPT_MS }: ApiOptions = {},
 ): Api {
-  function open(): Way {
-    const rest = new REST({
-      version: '10',
-      api: apiUrl,
-      agent: agentFor(proxy),
-      retries: 0,
-      timeout: answerMs,
-      handlerSweepInterval: FORGET_ROUTES_MS,
-      rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
-    });
-    rest.on(RESTEvents.Response, (_request, { status }) => {
-      if (status === 429) onRateLimit();
-    });
-    const abandoned = new AbortController();
-    // Each call that is under way listens.
-    setMaxListeners(0, abandoned.signal);
-    return { rest: rest.setToken(token), abandoned };
-  }
+  const rest = new REST({
+    version: '10',
+    api: apiUrl,
+    agent: agentFor(proxy),
+    retries: 0,
+    timeout: answerMs,
+    handlerSweepInterval: FORGET_ROUTES_MS,
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LONGEST_WAIT_MS,
+  }).setToken(token);
+  rest.on(RESTEvents.Response, (_request, { status }) => {
+    if (status === 429) onRateLimit();
+  });
 
-  function close(): void {
-    way.rest.clearHashSweeper();
-    way.rest.clearHandlerSweeper();
+  /** Goes on without what was noted of limits: what they are Discord tells again. */
+  function forgetLimits(): void {
+    rest.globalReset = -1;
+    rest.globalDelay = null;
+    rest.handlers.clear();
   }
-
-  /**
-   * Goes on without what was noted. The calls that are under way are given the time of an attempt: one that then still
-   * waits, waits for a limit that the clock has put an hour away, and is made anew.
-   */
-  function reopen(): void {
-    const { abandoned } = way;
-    close();
-    way = open();
-    setTimeout(() => abandoned.abort(), answerMs).unref();
-  }
-
-  let way = open();
 
   return {
     async call<T>(method: Method, route: RouteLike, options: CallOptions = {}) {
       const { retry = usual, attemptMs, ...request } = options;
-      let [by, disbelieved] = [way, 0];
-      function attempt() {
-        by = way;
-        const { rest, abandoned } = by;
-        // discord.js does not look at the signal while it waits for a limit to end, but sends nothing after that.
-        const make = (signal: AbortSignal) => rest[method](route, { ...request, signal });
-        return revocable(make, abandoned.signal, attemptMs);
+      let disbelieved = 0;
+      function attempt(): Promise<unknown> {
+        const late = attemptMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) };
+        return rest[method](route, { ...request, ...late });
       }
       function shouldRetry({ error }: RetryContext): boolean {
         // discord.js forgets the token after any 401.
-        if (statusOf(error) === 401) by.rest.setToken(token);
-        if (error instanceof Abandoned) return true;
+        if (statusOf(error) === 401) rest.setToken(token);
         if (!(error instanceof RateLimitError)) return mayPass(error);
-        if (way === by) reopen();
+        forgetLimits();
         return disbelieved++ < MOST_DISBELIEVED;
       }
       return (await pRetry(attempt, { ...retry, shouldRetry })) as T;
     },
-    close,
+    close() {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
   };
 }

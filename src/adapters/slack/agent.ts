@@ -29,8 +29,7 @@ export async function greet(
   /** Topics as the core offers them with its help. */
   const topics = inbox
     .page('help', locale)
-    .actions.filter(({ group }) => group === 'topic')
-    .map(({ label }) => ({ title: label, message: `explain ${label}` }));
+    .actions.map(({ label }) => ({ title: label, message: `explain ${label}` }));
   const [first = next, ...rest] = [...topics.slice(0, SUGGESTED_PROMPTS - 1), next];
   const title = messages.format('slack.promptsTitle');
   const greeting = makeReply({ kind: 'notice', body: messages.format('slack.greeting') });

@@ -48,7 +48,7 @@ async function blocksFor(source: Source, context: MessageContext): Promise<Block
   const { locale } = context;
   const messages = messagesFor(locale);
   const [about, privacy] = [source.page('about', locale), source.page('privacy', locale)];
-  const topics = source.page('help', locale).actions.filter(({ group }) => group === 'topic');
+  const topics = source.page('help', locale).actions;
   const channels = await source.channels(context).catch(() => []);
   const manages = channels.length > 0 && (await context.canManage());
   const count = channels.length - MAX_CHANNELS;

@@ -10,7 +10,7 @@ import type { SlackConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
 import { createHttpTransport } from './http.ts';
-import { TIMES, type Times } from './limits.ts';
+import { RESPOND_MS, TIMES, type Times } from './limits.ts';
 import { listen } from './listen.ts';
 import { createSlackLogger } from './logger.ts';
 import { INSTALL_PATH } from './manifest.ts';
@@ -78,7 +78,9 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
 
     async start(inbox) {
       const { authorize } = workspaces;
-      const options = { receiver: transport, authorize, logger, clientOptions: clientOptions(api) };
+      // What Bolt sends by itself goes to response URLs.
+      const toUrls = clientOptions(api, Math.min(times.call, RESPOND_MS));
+      const options = { receiver: transport, authorize, logger, clientOptions: toUrls };
       const app = new SlackApp({ ...options, convoStore: false }, { inbox, workspaces, log, tally });
       listen(app, { ...api, inbox, port, workspaces, people: createPeople(admins), agent });
       stop = async () => {

@@ -1,5 +1,6 @@
 /** What Slack says of a person: whether they manage the workspace, and which language they read. */
 import { LRUCache } from 'lru-cache';
+import { lasting } from '../../core/cache-options.ts';
 import type { Admin } from './config.ts';
 import { PERSON_MS } from './limits.ts';
 import type { Workspace } from './workspaces.ts';
@@ -10,7 +11,7 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople(admins: readonly Admin[]) {
   const known = new LRUCache<string, { manages: boolean; locale: string | null }>({
     max: 5000,
-    ttl: PERSON_MS,
+    ...lasting(PERSON_MS),
   });
   const keyOf = ({ team }: Workspace, user: string): string => `${team}:${user}`;
   return {

@@ -4,12 +4,13 @@
  */
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Dispatcher, fetch as fetchThrough } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type Patience, patiently } from '../../network/patience.ts';
+import { plainFetch } from '../../network/plain-fetch.ts';
 import type { Caller } from '../../network/post-once.ts';
 import { within } from '../../time/within.ts';
 import { codeOf, isPassing, isRefusal, note, pauseWanted } from './errors.ts';
-import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, RESPOND_MS, type Times } from './limits.ts';
+import { ATTEMPTS, LOOKUP_MS, PATIENCE_MS, type Times } from './limits.ts';
 
 type Task<T> = (client: webApi.WebClient) => Promise<T>;
 
@@ -29,30 +30,20 @@ export interface ApiDeps {
   readonly dispatcher: Dispatcher | undefined;
 }
 
-/** Node's own way, unless there is a proxy. A form with files, of which the types differ, is never sent. */
-const fetchBy = (dispatcher: Dispatcher | undefined): webApi.FetchFunction =>
-  dispatcher === undefined
-    ? fetch
-    : (url, { body, ...init } = {}) =>
-        fetchThrough(url, { ...init, dispatcher, body: typeof body === 'string' ? body : null });
-
-/** Options for every client of @slack/web-api, Bolt's own among them. */
-export const clientOptions = ({
-  apiUrl,
-  slackLogger,
-  times,
-  dispatcher,
-}: ApiDeps): webApi.WebClientOptions => ({
+/**
+ * Options for every client of @slack/web-api, Bolt's own among them.
+ *
+ * @param withinMs A call may take so long before it counts as unanswered.
+ */
+export const clientOptions = (
+  { apiUrl, slackLogger, times, dispatcher }: ApiDeps,
+  withinMs: number = times.call,
+): webApi.WebClientOptions => ({
   ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   logger: slackLogger,
-  timeout: times.call,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
-  // Clients set a limit to each call by themselves; what Bolt sends to a response URL has none.
-  fetch: (url, init) => {
-    const signal = init?.signal ?? AbortSignal.timeout(Math.min(times.call, RESPOND_MS));
-    return fetchBy(dispatcher)(url, { ...init, signal });
-  },
+  fetch: plainFetch(withinMs, dispatcher),
 });
 
 /** Works a task through again as long as Slack may take it. */

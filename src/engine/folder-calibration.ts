@@ -14,23 +14,22 @@ const UNANSWERABLE_SHARE = 0.3;
 /** How much the gate of a large story with few of its phrasings counts beside the folder's own. */
 const SHARE_OF_GENERAL = 0.7;
 
-/**
- * An answer must be likelier right than wrong. The gate says less than that: what is held out was matched by engines
- * that know a fifth less. Of the messages of others at 0.4 to 0.5, two in three had a right answer: docs/matching.md.
- */
-const LIKELIER = 0.4;
+/** With fewer ways to ask than this, or without a gap, of which the general gate makes much, a folder has its own alone. */
+const FEWEST_TO_MIX = 100;
 
-/** Where nobody asked, no such allowance is made. */
+/**
+ * Up to which share of the questions in the folder's own tone that it cannot answer may be answered all the same, and from
+ * which confidence on. They lie nearer to what it does answer than what people ask in vain, of which half as many get an
+ * answer; and what is held out was matched by engines that know a fifth less: mixed, at 0.4 to 0.5 two in three of the
+ * messages of others had a right answer. See docs/matching.md.
+ */
+const ALLOWED = {
+  alone: { falsely: 0.15, likelier: 0.5 },
+  mixed: { falsely: 0.2, likelier: 0.4 },
+} as const;
+
+/** Where nobody asked, an answer must be likelier right than wrong in any case. */
 const LIKELIER_AMBIENT = 0.5;
-
-/**
- * Share of the questions in the folder's own tone which it cannot answer, and which may be answered all the same: they
- * lie nearer to what it does answer than what people ask in vain, of which about half as many get an answer.
- */
-const FALSE_ALLOWED = 0.2;
-
-/** The same where no gap tells what is asked in vain: the general gate weighs them most, and is left out. */
-const FALSE_ALLOWED_WITHOUT_GAPS = 0.15;
 
 /** Share of other talk that may be answered where nobody asked, and that may get an offer where somebody did. */
 const TALK_ALLOWED = { ambient: 0.004, offer: 0.1 };
@@ -67,17 +66,14 @@ export function calibrateFolder(
     PENALTY,
     FOLDER_EVIDENCE,
   );
-  const hasGaps = counts.has('gap');
-  const folder =
-    fewPhrasings !== undefined && hasGaps
-      ? mixLogistic(own, fewPhrasings, SHARE_OF_GENERAL, FOLDER_EVIDENCE_NAMES)
-      : own;
+  const isMixed = fewPhrasings !== undefined && counts.has('gap') && answerable >= FEWEST_TO_MIX;
+  const folder = isMixed ? mixLogistic(own, fewPhrasings, SHARE_OF_GENERAL, FOLDER_EVIDENCE_NAMES) : own;
+  const { falsely, likelier } = ALLOWED[isMixed ? 'mixed' : 'alone'];
   const gate = createGate(folder, FOLDER_EVIDENCE_NAMES);
   const valuesOf = (...kinds: HeldOut['kind'][]) =>
     heldOut.filter(({ kind }) => kinds.includes(kind)).map(({ match }) => gate(match.evidence));
   const talk = valuesOf('other-talk');
-  const allowed = hasGaps ? FALSE_ALLOWED : FALSE_ALLOWED_WITHOUT_GAPS;
-  const answer = Math.max(LIKELIER, cutOff(valuesOf('left-out'), allowed));
+  const answer = Math.max(likelier, cutOff(valuesOf('left-out'), falsely));
   return {
     ...general,
     folder,

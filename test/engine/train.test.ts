@@ -44,6 +44,8 @@ describe('a folder without labelled messages', () => {
     const gate = createGate(folder!, FOLDER_EVIDENCE_NAMES);
     return rows.filter(({ match }) => gate(match.evidence) > answer.confidence).length / rows.length;
   };
+  /** As in a folder of more ways to ask. */
+  const twice = (rows: typeof heldOut) => [...rows, ...rows];
   const leftOut = heldOut.filter(({ kind }) => kind === 'left-out');
 
   it('gets a gate in which no number points the wrong way, and is surer where nobody asked', () => {
@@ -53,16 +55,17 @@ describe('a folder without labelled messages', () => {
     expect(ambient.confidence).toBeGreaterThanOrEqual(Math.max(0.5, answer.confidence));
   });
 
-  it('may answer a quarter of what it was not taught, and less without a gap that tells what is asked in vain', () => {
-    expect(answeredOf(leftOut, calibrateFolder(heldOut, general))).toBeLessThanOrEqual(0.25);
-    const withoutGaps = heldOut.filter(({ kind }) => kind !== 'gap');
-    expect(answeredOf(leftOut, calibrateFolder(withoutGaps, general))).toBeLessThanOrEqual(0.15);
+  it('may answer a little of what it was not taught', () => {
+    expect(answeredOf(leftOut, calibrateFolder(heldOut, general))).toBeLessThanOrEqual(0.15);
+    expect(answeredOf(twice(leftOut), calibrateFolder(twice(heldOut), general))).toBeLessThanOrEqual(0.2);
   });
 
-  it('leans on the gate of few phrasings only where it has gaps', () => {
+  it('leans on the gate of few phrasings where it has gaps, and a hundred ways to ask', () => {
     const { fewPhrasings: _, ...alone } = general;
-    const withoutGaps = heldOut.filter(({ kind }) => kind !== 'gap');
-    expect(calibrateFolder(withoutGaps, general).folder).toEqual(calibrateFolder(withoutGaps, alone).folder);
-    expect(calibrateFolder(heldOut, general).folder).not.toEqual(calibrateFolder(heldOut, alone).folder);
+    const leans = (rows: typeof heldOut) =>
+      JSON.stringify(calibrateFolder(rows, general)) !== JSON.stringify(calibrateFolder(rows, alone));
+    expect(leans(heldOut)).toBe(false);
+    expect(leans(twice(heldOut))).toBe(true);
+    expect(leans(twice(heldOut).filter(({ kind }) => kind !== 'gap'))).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program
 import { CALIBRATION_FILE, defaultCalibrationFile } from '../src/decision/read-calibration.ts';
 import { checkTranslation } from '../src/engine/check-translation.ts';
 import { trainMatchEngine } from '../src/engine/train.ts';
+import { languageCodes } from '../src/knowledge/language-folder.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { translationsFolder } from '../src/knowledge/translations.ts';
 import { formatIssue } from '../src/knowledge/validation-issue.ts';
@@ -25,7 +26,7 @@ const USAGE = `
 Usage: npm run fit [-- options]
 
 Fits the gates and cut-offs of the decision on a story's labelled messages and its own phrasings, and writes them into
-its folder as ${CALIBRATION_FILE}. For the story that ships with the engine the calibration for all stories in its
+its folder as ${CALIBRATION_FILE}. For the story that ships with the engine the calibration for all stories in each
 language is written too, with the gate of folders that have few phrasings. Then run: npm run eval
 
   --labelled DIR    folder of labelled messages (${LABELLED})
@@ -89,17 +90,18 @@ const fitted = {
 };
 const target = values.output ?? join(dir, CALIBRATION_FILE);
 writeCalibration(target, { about: 'Written by `npm run fit`. Do not edit by hand.', ...fitted });
-const shared = defaultCalibrationFile(knowledge.language.code);
 const isShared = values.output === undefined && resolve(dir) === resolve(SHIPPED);
-if (isShared)
-  writeCalibration(shared.path, {
-    ...fitted,
-    about: shared.about,
-    fittedOn: { ...fitted.fittedOn, story: shared.story },
-    calibration: {
-      ...fitted.calibration,
-      fewPhrasings: fitFewPhrasings(knowledge, [...sets.questions, ...sets.people]),
-    },
-  });
-const written = [target, ...(isShared ? [shared.path] : [])].join(' and ');
+if (isShared) {
+  const fewPhrasings = fitFewPhrasings(knowledge, [...sets.questions, ...sets.people]);
+  // What the numbers mean is no matter of the language: a story told in any takes the same over.
+  for (const language of languageCodes()) {
+    const { path, about, story } = defaultCalibrationFile(language);
+    writeCalibration(path, {
+      about,
+      fittedOn: { ...fitted.fittedOn, story },
+      calibration: { ...fitted.calibration, fewPhrasings },
+    });
+  }
+}
+const written = isShared ? `${target} and that of every language` : target;
 console.log(`${dir}: ${written} written. Now run: npm run eval -- --knowledge ${dir}`);

@@ -82,7 +82,10 @@ export function commandFromAll(text: string): TypedCommand {
   if (typed !== null && declarationOf(typed.name) !== undefined) return typed;
   const [word = '', ...rest] = text.split(/\s+/);
   const named = declarationOf(word.toLowerCase());
-  if (named?.name === 'ask' || named?.permission === 'managers')
+  // What no bare word calls is called by its name here; behind one that takes nothing, more words make a question.
+  const isCalled =
+    named?.withoutSlash === 'never' && (Object.keys(named.options).length > 0 || rest.length === 0);
+  if (named !== undefined && (isCalled || named.permission === 'managers'))
     return { name: named.name, options: optionsFromText(named, rest.join(' ')) };
   return { name: 'ask', options: { question: text } };
 }

@@ -173,7 +173,10 @@ export function createDecider(
     const rival = answers && (isFitted || match.stance.judges === 0) ? confidence : 0;
     if (!asksOutright && opinion >= Math.max(likelyOpinion, rival)) {
       const refusal = refuse(match, knowledge, 1 - confidence, true);
-      const bears = match.analyzed.question || confidence < BEARS_ON_IT ? undefined : match.entries[0]?.entry;
+      const bears =
+        (isFitted && match.analyzed.question) || confidence < BEARS_ON_IT
+          ? undefined
+          : match.entries[0]?.entry;
       return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };
     }
     if (answers) return { kind: 'answer', entry: match.entries[0]!.entry, confidence };

@@ -7,7 +7,12 @@ import { createTraitsLookup } from '../../src/core/platform-traits.ts';
 const platforms = readdirSync(join('src', 'adapters'), { withFileTypes: true })
   .filter((file) => file.isDirectory())
   .map(({ name }) => name);
-const named = new RegExp(platforms.join('|'), 'i');
+/** As a word, or as a part of a name: `discordLimits`, `SLACK_TOKEN`. */
+const named = new RegExp(
+  platforms
+    .map((name) => `(?<![a-z])${name}|${name[0]?.toUpperCase()}${name.slice(1)}|${name.toUpperCase()}`)
+    .join('|'),
+);
 
 /** The code without what is said about it. */
 const codeOf = (path: string) =>

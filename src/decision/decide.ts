@@ -174,7 +174,7 @@ export function createDecider(
     if (!asksOutright && opinion >= Math.max(likelyOpinion, rival)) {
       const refusal = refuse(match, knowledge, 1 - confidence, true);
       const bears =
-        (isFitted && match.analyzed.question) || confidence < BEARS_ON_IT
+        (match.analyzed.question && (isFitted || match.stance.judges === 1)) || confidence < BEARS_ON_IT
           ? undefined
           : match.entries[0]?.entry;
       return bears === undefined || refusal.kind !== 'no-answer' ? refusal : { ...refusal, bears };

@@ -35,6 +35,7 @@ export const plainFetch =
     url: string | URL,
     { method = 'GET', headers = {}, body }: PlainRequest = {},
   ): Promise<PlainAnswer> => {
+    if (!URL.canParse(String(url))) throw new Error('There is no such address.');
     const call = new AbortController();
     const late = setTimeout(
       () => call.abort(new DOMException('No answer in time.', 'TimeoutError')),

@@ -93,7 +93,9 @@ describe('several things at once', () => {
 
   it('are three at the most', () => {
     const { body } = answerer.ask('who, where, why, result, and what next?');
-    expect(body.split('\n\n')).toHaveLength(3);
+    const parts = body.split('\n\n');
+    expect(parts).toHaveLength(4);
+    expect(parts.at(-1)).toBe('I answer three questions at a time. Please ask the rest again.');
   });
 });
 

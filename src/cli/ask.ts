@@ -27,6 +27,7 @@ Answers one question, each line of a text, or each line of JSON Lines on standar
   --lang CODE       the reader's language, for messages that tell too little of their own
   --file FILE       read a question a line, empty lines left out, and print each with its reply and where that is from:
                     the entry or the gap, or that there is none
+  --brief           with --file: a line for each question, with the entry or the gap and the first words of the reply
   --jsonl           read {"id", "text", "mode"?, "conversation"?, "locale"?} a line, and print one line for each
 `;
 
@@ -98,8 +99,24 @@ function originOf({ kind, entry, gap, closest, reason }: Reply): string {
   return `${closest === null ? kind : 'closest'}${named === null ? '' : `: ${named}`}`;
 }
 
-/** Answers the questions of a text, each on a line of its own. */
-async function answerFile(file: string, { ask }: Asked): Promise<boolean> {
+/** As much of a reply as fits beside its question. */
+const MOST_BESIDE = 80;
+
+const inFull = (question: string, reply: Reply): string =>
+  `> ${question}\n[${originOf(reply)}]\n${plainText(reply)}\n\n`;
+
+function inBrief(question: string, reply: Reply): string {
+  const said = reply.body.replace(/\s+/g, ' ');
+  const shown = said.length > MOST_BESIDE ? `${said.slice(0, MOST_BESIDE - 1)}…` : said;
+  return `${question}\t[${originOf(reply)}]\t${shown}\n`;
+}
+
+/**
+ * Answers the questions of a text, each on a line of its own.
+ *
+ * @param isBrief Each reply in a line, its columns divided by tabs.
+ */
+async function answerFile(file: string, { ask }: Asked, isBrief: boolean): Promise<boolean> {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');
@@ -113,7 +130,7 @@ async function answerFile(file: string, { ask }: Asked): Promise<boolean> {
       const question = line.replace(/^\uFEFF/, '').trim();
       if (question === '') continue;
       const reply = await ask(question, 'direct', null);
-      const said = `> ${question}\n[${originOf(reply)}]\n${plainText(reply)}\n\n`;
+      const said = isBrief ? inBrief(question, reply) : inFull(question, reply);
       // A slow reader must slow us down.
       if (!process.stdout.write(said)) await once(process.stdout, 'drain');
     }
@@ -150,13 +167,14 @@ async function main(): Promise<number> {
         ...KNOWLEDGE_OPTIONS,
         jsonl: { type: 'boolean', default: false },
         file: { type: 'string' },
+        brief: { type: 'boolean', default: false },
         lang: { type: 'string' },
       },
     }),
   );
   const question = positionals.join(' ').trim();
   const ways = [values.jsonl, values.file !== undefined, question !== ''];
-  if (ways.filter(Boolean).length !== 1) {
+  if (ways.filter(Boolean).length !== 1 || (values.brief && values.file === undefined)) {
     process.stderr.write(USAGE.trimStart());
     return 2;
   }
@@ -165,7 +183,7 @@ async function main(): Promise<number> {
   const ask = createSingleQuestions(engine, terminal, undefined, { languages, locale: values.lang ?? null });
   const asked = { ask, own: engine.knowledge.language.code };
   if (values.jsonl) return (await answerLines(asked)) ? 0 : 1;
-  if (values.file !== undefined) return (await answerFile(values.file, asked)) ? 0 : 1;
+  if (values.file !== undefined) return (await answerFile(values.file, asked, values.brief)) ? 0 : 1;
   process.stdout.write(`${plainText(await ask(question, 'direct', null))}\n`);
   return 0;
 }

@@ -1,5 +1,5 @@
 /** What a story's coverage means for whoever writes it: how well each entry is known, and what to write more of. */
-import type { Coverage } from './coverage.ts';
+import type { Coverage, Missed } from './coverage.ts';
 
 /** Fewer ways to ask leave most people out. */
 const FEW = 5;
@@ -55,8 +55,16 @@ const needOf = ({ asked, missed, offered, phrasings }: Coverage): number => {
 export const byNeed = (all: readonly Coverage[]): Coverage[] =>
   [...all].sort((a, b) => needOf(b) - needOf(a));
 
-/** One line for an entry or gap, and one with advice where there is any. */
-export function describeCoverage(one: Coverage): string {
+/** What became of a way to ask that was not found: the entry or gap that it was taken for, or nothing of the story. */
+const missedLine = ({ phrasing, takenFor, ending }: Missed): string =>
+  `    “${phrasing}” → ${takenFor === null ? ending.id : `"${takenFor}"`}`;
+
+/**
+ * One line for an entry or gap, and one with advice where there is any.
+ *
+ * @param showsMissed Then a line for each way to ask that was not found, with what it was taken for.
+ */
+export function describeCoverage(one: Coverage, showsMissed = false): string {
   const { kind, id, title, phrasings, asked, right, offered, likeliest } = one;
   const found =
     asked === 0
@@ -66,6 +74,7 @@ export function describeCoverage(one: Coverage): string {
   return [
     `${kind} "${id}" (${title}): ${ways(phrasings)} to ask, ${found}`,
     ...(advice === null ? [] : [`    ${advice}.`]),
+    ...(showsMissed ? one.missed.map(missedLine) : []),
   ].join('\n');
 }
 
@@ -87,18 +96,18 @@ const AT_ONCE = 10;
 const WORDS = [
   'Each way to ask was put to a bot that had not seen it, as a stranger would ask in other words. Found: it was answered.',
   'Offered: the bot asked whether it was meant. Likeliest: the bot had it first, sure or not; a few ways more will do.',
-  'What is written down is always known. Of questions with six ways each about one in five is found so, and half are likeliest; with',
-  'twenty, two in five and three in four; with eighty, eight and nine in ten. Where most is gained comes first.',
+  'What is written down is always known. Of questions with six ways each about one in three is found so, and half are likeliest; with',
+  'twenty, a half and three in four; with eighty, eight and nine in ten. Where most is gained comes first.',
 ];
 
-/** The words explained, those that need most, and the whole in one line. @param isWhole Whether all are told. */
+/** The words explained, those that need most, and the whole in one line. @param isWhole Whether all are told, with each way to ask that was not found. */
 export function describeReport(all: readonly Coverage[], isWhole: boolean): string {
   const needing = byNeed(all).filter((one) => adviceOn(one) !== null);
   const shown = isWhole ? byNeed(all) : needing.slice(0, AT_ONCE);
   const left = isWhole ? 0 : needing.length - shown.length;
   return [
     ...WORDS,
-    ...shown.map(describeCoverage),
+    ...shown.map((one) => describeCoverage(one, isWhole)),
     ...(left === 0 ? [] : [`… and ${left} more that would gain by it; --all shows them.`]),
     `${describeWhole(all)}.`,
   ].join('\n');

@@ -76,18 +76,32 @@ describe('npm run ask -- --file', () => {
     expect(parking).toContain('The notice says nothing about parking.');
   });
 
+  it('answers each in a line where that is asked for', async () => {
+    const file = join(cache, 'brief.txt');
+    writeFileSync(file, 'When can I go to the library on Sundays?\nwhat is new\n');
+    const { stdout } = await ask(['--file', file, '--brief', '--knowledge', LIBRARY]);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^When can I go to the library on Sundays\?\t\[answer: sunday-hours\]\t.*from ten/,
+    );
+    for (const line of lines) expect(line.split('\t')[2]!.length).toBeLessThanOrEqual(80);
+  });
+
   it('says that a file cannot be read, and takes one source of questions alone', async () => {
-    const [none, folder, two] = await Promise.all([
+    const [none, folder, two, brief] = await Promise.all([
       ask(['--file', join(cache, 'nowhere.txt'), '--knowledge', LIBRARY]),
       ask(['--file', cache, '--knowledge', LIBRARY]),
       ask(['--file', 'questions.txt', 'who pays', '--knowledge', LIBRARY]),
+      ask(['--brief', 'who pays', '--knowledge', LIBRARY]),
     ]);
     for (const { code, stdout, stderr } of [none, folder]) {
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toMatch(/cannot be read: /);
       expect(stderr).not.toMatch(/\n\s+at /);
     }
-    expect(two).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: ') });
+    for (const wrong of [two, brief])
+      expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: ') });
   });
 });
 

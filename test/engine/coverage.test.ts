@@ -69,6 +69,17 @@ describe('its words', () => {
     expect(text).toMatch(/2 ways more.*taken for "fines" by “pay”/);
   });
 
+  it('list each way to ask that was not found with what it was taken for, where all is wanted', () => {
+    const missed = [
+      { phrasing: 'what to pay', ending: { kind: 'entry', id: 'fines' }, takenFor: 'fines', words: [] },
+      { phrasing: 'fee?', ending: { kind: 'other', id: 'off-topic' }, takenFor: null, words: [] },
+    ] as const;
+    const whole = describeReport([{ ...one, missed }], true);
+    expect(whole).toContain('“what to pay” → "fines"');
+    expect(whole).toContain('“fee?” → off-topic');
+    expect(describeReport([{ ...one, missed }], false)).not.toContain('→');
+  });
+
   it('show ways to ask that nothing resembles, and leave alone what is well known', () => {
     const ending = { kind: 'other', id: 'not-in-article' } as const;
     const missed = [{ phrasing: 'fee?', ending, takenFor: null, words: [] }];

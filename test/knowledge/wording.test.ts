@@ -291,6 +291,7 @@ describe('a sentence', () => {
   it('that comes first has a subject of its own, and the last one an end', () => {
     expect(check(bareEnds, 'They were seized.')).toHaveLength(1);
     expect(check(bareEnds, 'The works were halted')).toHaveLength(1);
+    expect(check(bareEnds, 'The mayor says: “We are safe.”')).toEqual([]);
     expect(check(bareEnds, 'It is believed that they end.')).toEqual([]);
     expect(check(bareEnds, 'It is not settled how they end.')).toEqual([]);
     expect(check(bareEnds, 'The works were halted. They go on.')).toEqual([]);

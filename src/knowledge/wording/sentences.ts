@@ -33,7 +33,8 @@ export const fragments: WordingRule = (stated, { knowledge }) => {
 /** A text that begins with "it", or that breaks off. */
 export const bareEnds: WordingRule = ({ text }, { knowledge }) => {
   const [first = ''] = sentencesOf(text);
-  const faults = /[.!?]$/.test(text) ? [] : ['does not end as a sentence: put a full stop'];
+  // A quotation that ends the sentence may hold its full stop.
+  const faults = /[.!?][”’"'»]?$/.test(text) ? [] : ['does not end as a sentence: put a full stop'];
   const { pronoun, expletive } = knowledge.language.wording;
   return pronoun.test(first) && !expletive.test(first)
     ? [...faults, `“${first}” does not say what it is about: begin with its name instead`]

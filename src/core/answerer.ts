@@ -214,7 +214,9 @@ export function createAnswerer(
       if (saysAll) return first;
       const isSurelyLacking = first.gap !== null && first.confidence >= SURE_OF_WHOLE;
       if (full.kind === 'answer') return isSurelyLacking && full.confidence < FAIRLY_SURE ? first : full;
-      return first.kind === 'answer' ? first : full;
+      // What one of them is known to lack says more than that nothing is found for them all.
+      const saysMore = isSurelyLacking && full.kind === 'no-answer' && full.gap === null;
+      return first.kind === 'answer' || saysMore ? first : full;
     }
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));

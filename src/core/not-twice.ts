@@ -33,13 +33,14 @@ function withoutStated(reply: Reply, before: DialogueState, { knowledge, message
   const listsViews = reply.reason === 'opinion';
   const stated = listsViews ? [...before.facts, ...(before.views ?? [])] : before.facts;
   const isStated = reply.facts.length > 0 && reply.facts.every((fact) => stated.includes(fact));
+  const isListed = listsViews && reply.facts.every((fact) => before.views?.includes(fact));
   const isOne = reply.kind === 'suggestions' || reply.kind === 'no-answer';
   // Several questions in one message have their lists under each.
   if (!isStated || !isOne || reply.body.includes('\n\n')) return reply;
   const lines = withoutList(reply.body.split('\n'));
   if (lines.length === 0) return reply;
   // What only leads up to a list says too little without it.
-  if (reply.closest !== null) lines[0] = messages.format('answers.sameAgain');
+  if (reply.closest !== null || (listsViews && !isListed)) lines[0] = messages.format('answers.sameAgain');
   else if (listsViews) lines.push(messages.format('refusals.viewsTold'));
   const source = reply.source && sourceOfRefusal(knowledge.article, messages);
   return { ...reply, body: lines.join('\n'), facts: [], closest: null, source };

@@ -81,10 +81,10 @@ export const refusals = {
   'title.after-article': 'After the {source}',
 
   /** What is missing, by what was asked for; "that" where nothing in particular was. */
-  'lacks.time': 'The {source} does not say when that is or was.',
+  'lacks.time': 'The {source} does not say when.',
   'lacks.length': 'The {source} does not say how long that takes or took.',
   'lacks.place': 'The {source} does not say where that is or was.',
-  'lacks.person': 'The {source} does not say who that is.',
+  'lacks.person': 'The {source} does not say who.',
   'lacks.number': 'The {source} does not give that number.',
   'lacks.reason': 'The {source} gives no reason for that.',
   'lacks.manner': 'The {source} does not say how that is or was done.',

@@ -27,6 +27,9 @@ const { values, dir } = readCommandLine(USAGE, () =>
 /** Bars for the shipped story. */
 const BARS = { answered_ms: 2000, peak_mb: 200 };
 
+/** An edit that is not taken over by then never will be. */
+const LONGEST_MS = 60_000;
+
 const root = mkdtempSync(join(tmpdir(), 'backchannel-edit-'));
 const story = join(root, 'story');
 cpSync(dir, story, { recursive: true });
@@ -105,7 +108,11 @@ for (let edit = 0; edit < Number(values.edits); edit++) {
       (_, indent, item) => `${indent}phrasings:\n${item}${phrasing}\n${item}`,
     ),
   );
-  while (!isKnown(phrasing)) await pause(5);
+  while (!isKnown(phrasing)) {
+    if (performance.now() - before > LONGEST_MS)
+      throw new Error('The changed way to ask was not taken over.');
+    await pause(5);
+  }
   answered.push(performance.now() - before);
   await done;
   inForce.push(performance.now() - before);

@@ -93,7 +93,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
-  /** @param listed Names that were asked for as a list: without a number of the source's own, they can be counted. */
+  /** @param listed Names that were asked for as a list: they can be counted. */
   function numbers(facts: readonly Fact[], listed: readonly Name[]): Reply {
     if (listed.length > 0) {
       const line = messages.format('aboutLast.listed', {

@@ -197,7 +197,7 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
-    const replies = withWordForEach(withoutWishes(eachPart(asking, before), asking), asking);
+    const replies = withoutWishes(withWordForEach(eachPart(asking, before), asking), asking);
     // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;

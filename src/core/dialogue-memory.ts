@@ -31,10 +31,10 @@ export function topicAfter(
   before: DialogueState | null,
   question: string | null = null,
 ): DialogueState | null {
-  const { kind, reason, entry, gap, facts, suggestions } = reply;
+  const { kind, entry, gap, facts, suggestions } = reply;
   const offered = suggestions.map((choice) => choice.entry);
   const shown = [...(before?.shown ?? []), ...(entry === null ? [] : [entry])].slice(-SHOWN);
-  const listed = kind === 'no-answer' && reason === 'opinion' && facts.length > 0 ? facts : before?.views;
+  const listed = reply.views.length > 0 ? reply.views : before?.views;
   const views = listed && { views: listed };
   const { unmentioned } = reply;
   if (unmentioned !== null)

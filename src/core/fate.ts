@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
+import { voteActions } from './actions.ts';
 import { unmentioned } from './missing.ts';
 import type { Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
@@ -95,6 +96,8 @@ export function createWithFate(
       body: [article.words.cannot_know ?? known, ...list].join('\n'),
       closest: null,
       suggestions: [],
+      unmentioned: null,
+      actions: voteActions({ kind: 'none', id: 'after-article' }, messages),
       ofBot: false,
     };
   };

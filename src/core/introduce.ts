@@ -66,7 +66,11 @@ export function createIntroduce(knowledge: Knowledge): Introduce {
     ];
     const saidWords = new Set(said.flatMap((text) => wordsIn(text, forms)));
     const body = described
-      .filter(({ telling }) => ![...telling].some((word) => saidWords.has(word)))
+      .filter(
+        ({ telling, description }) =>
+          ![...telling].some((word) => saidWords.has(word)) &&
+          !said.some((text) => text.includes(description)),
+      )
       .reduce(withDescription, reply.body);
     return body === reply.body ? reply : { ...reply, body };
   };

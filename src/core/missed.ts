@@ -1,4 +1,5 @@
 /** Owns that a reply was not what was asked for, and says what else the source says of the same: never the reply again. */
+import type { Match } from '../decision/matcher.ts';
 import { MAX_SUGGESTIONS } from '../decision/offers.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -31,8 +32,7 @@ export function createMissed(engine: Engine, messages: PlainMessages, naming: Na
   }
 
   /** Statements that name what was asked about or belong to what was said, else those about its subject; likeliest first. */
-  function further(last: DialogueState, question: string): Fact[] {
-    const match = engine.match(question, null);
+  function further(last: DialogueState, match: Match): Fact[] {
     const subjects = new Set(
       match.said.hits.flatMap(({ concept }) => (concept.role === 'subject' ? [concept.id] : [])),
     );
@@ -51,19 +51,18 @@ export function createMissed(engine: Engine, messages: PlainMessages, naming: Na
   }
 
   /** What else the question may have meant. */
-  const readingsOf = ({ facts: stated }: DialogueState, question: string): Entry[] =>
-    engine
-      .match(question, null)
-      .entries.map(({ entry }) => entry)
+  const readingsOf = ({ facts: stated }: DialogueState, { entries }: Match): Entry[] =>
+    entries
+      .map(({ entry }) => entry)
       .filter(({ facts }) => facts.some((fact) => !stated.includes(fact)))
       .slice(0, MAX_SUGGESTIONS);
 
   return (last) => {
     // Of what was asked before a complaint nothing is known any more.
     const isComplaint = askedAboutLast(wordKey(last.question ?? '', words), followUps) === 'not-that';
-    const question = isComplaint ? null : last.question;
-    const facts = question === null ? [] : further(last, question);
-    const others = question === null ? [] : readingsOf(last, question);
+    const match = isComplaint || last.question === null ? null : engine.match(last.question, null);
+    const facts = match === null ? [] : further(last, match);
+    const others = match === null ? [] : readingsOf(last, match);
     const isAbsent = last.gap !== null && !last.unanswered;
     const regret = isAbsent
       ? 'sorryLacking'

@@ -30,7 +30,7 @@ function withoutList(lines: readonly string[]): string[] {
  * a list of views that was given before.
  */
 function withoutStated(reply: Reply, before: DialogueState, { knowledge, messages }: Speaking): Reply {
-  const listsViews = reply.reason === 'opinion';
+  const listsViews = reply.views.length > 0;
   const stated = listsViews ? [...before.facts, ...(before.views ?? [])] : before.facts;
   const isStated = reply.facts.length > 0 && reply.facts.every((fact) => stated.includes(fact));
   const isListed = listsViews && reply.facts.every((fact) => before.views?.includes(fact));

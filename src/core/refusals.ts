@@ -77,8 +77,8 @@ export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
  * Refusals and offers in the language of `messages`.
  *
  * @param claims Where they are told elsewhere too: it keeps what it has read of each entry.
- * @param beside What is said beside that no judgement is made.
  * @param naming The same for what it has read of each statement.
+ * @param beside What is said beside that no judgement is made.
  */
 export function createRefusals(
   { knowledge, analyzer }: Pick<Engine, 'knowledge' | 'analyzer'>,
@@ -284,6 +284,7 @@ export function createRefusals(
         title: isOpinion || isOnlyNotFound ? null : messages.format(`refusals.title.${reason}`),
         body: lines.join('\n'),
         facts: stated.map(({ id }) => id),
+        views: viewFacts.map(({ id }) => id),
         // Of its own manners the bot says no place in the article.
         source: isOpinion && stated.length === 0 ? null : sourceFor(stated),
         actions: [

@@ -86,7 +86,9 @@ export interface Reply {
   readonly delivery: ReplyDelivery;
   /** Whose question it answers, or who shared it; shown above the reply, so that nobody has to guess. */
   readonly byline: Byline | null;
-  /** Whom or what it says that the source does not mention: after it the conversation is about nothing known. */
+  /** Ids of the facts in its list of everybody's views, where it has one. */
+  readonly views: readonly string[];
+  /** Whom or what it says that the source does not mention, be it somebody of the speaker's own: after it the conversation is about nothing known. */
   readonly unmentioned: string | null;
   /** Plain words of thanks: a friendly sign on the message does as well. */
   readonly acknowledges: boolean;
@@ -126,6 +128,7 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     actions: [],
     delivery: 'public',
     byline: null,
+    views: [],
     unmentioned: null,
     acknowledges: false,
     ofBot: false,

@@ -45,7 +45,7 @@ export interface DialogueState {
   readonly shown?: readonly string[];
   /** Whether the last question got no answer, nor the name of what is missing: `entry` and `gap` are older. */
   readonly unanswered?: boolean;
-  /** Whom or what the source was said not to mention, with the last reply. */
+  /** Whom or what the source was said not to mention with the last reply, be it somebody of the speaker's own. */
   readonly unmentioned?: string;
 }
 

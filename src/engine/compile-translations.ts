@@ -119,6 +119,11 @@ export function beginTranslations(
       const { profile, profileName } = keptOf(dir, trained);
       if (revisions.size > 0 && profile === null) {
         const { collectWordProfile } = await import('./word-profile.ts');
+        // What is kept and cannot be read is made anew.
+        const damaged = [...revisions].filter(
+          ([code, revision]) => !done.has(code) && readCompiled(revision) === null,
+        );
+        for await (const one of compileNext(list(damaged.map(([code]) => code)))) take(one);
         const told = [...revisions.values()].flatMap((revision) => readCompiled(revision) ?? []);
         writeKept(profileName, collectWordProfile([trained, ...told]));
       }

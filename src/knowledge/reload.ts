@@ -77,6 +77,8 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
   const { dir, open, swap, log, settle = DEFAULT_SETTLE_MS, poll = DEFAULT_POLL_MS } = options;
   const { refused, onOutcome = () => {}, swapMeanwhile = () => {}, retry = defaultRetry } = options;
   let inForce = options.revision;
+  /** Whether what is learned from a changed way to ask is still to come: then other knowledge serves than `inForce`. */
+  let isMeanwhile = false;
   /** What was read last, good or not, so that the same fault is told once. */
   let lastRead = refused?.revision ?? options.revision;
   let faults: readonly string[] = refused?.faults ?? [];
@@ -118,7 +120,8 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
     clearTimeout(retrying);
     if (lastRead !== '') attempt = 0;
     lastRead = revision;
-    if (revision === inForce) {
+    // What was taken back while it was being learned gives way to what was in force before, which is compiled.
+    if (revision === inForce && !isMeanwhile) {
       if (faults.length > 0)
         log.info({ event: 'knowledge.unchanged', revision }, 'The knowledge is again as it is in force.');
       faults = [];
@@ -135,6 +138,7 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
     const takeMeanwhile = (opened: T) => {
       if (stopped || isOutrun()) return;
       swapMeanwhile(opened);
+      isMeanwhile = true;
       log.info(
         { event: 'knowledge.meanwhile', revision },
         'The changed ways to ask are known word for word; what they teach is being learned.',
@@ -146,6 +150,7 @@ export function watchKnowledge<T>(options: ReloadOptions<T>): KnowledgeWatch {
       if (stopped || outrun()) return;
       await swap(opened);
       inForce = revision;
+      isMeanwhile = false;
       faults = [];
       onOutcome('taken');
       log.info(

@@ -28,7 +28,10 @@ describe('what has become of them', () => {
       kind: 'no-answer',
       reason: 'after-article',
     });
-    expect(shipped.ask('is anyone still held?').facts).not.toContain('ceasefire-start');
+    const { facts, actions } = shipped.ask('is anyone still held?');
+    expect(facts).not.toContain('ceasefire-start');
+    // Nor do the buttons lead to what is not said.
+    expect(actions.map(({ id }) => id).filter((id) => id.includes('entry'))).toEqual([]);
   });
 
   it('is read in the light of whom was talked of', () => {

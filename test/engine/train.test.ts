@@ -50,6 +50,8 @@ describe('a folder without labelled messages', () => {
 
   it('gets a gate in which no number points the wrong way, and is surer where nobody asked', () => {
     const { folder, ambient, answer } = calibrateFolder(heldOut, general);
+    expect(answer.confidence).toBeGreaterThanOrEqual(0.5);
+    expect(calibrateFolder(twice(heldOut), general).answer.confidence).toBeGreaterThanOrEqual(0.4);
     expect(folder!.terms.bestEntry.weight).toBeGreaterThan(0);
     expect(folder!.terms.novelWords.weight).toBeLessThanOrEqual(0);
     expect(ambient.confidence).toBeGreaterThanOrEqual(Math.max(0.5, answer.confidence));

@@ -196,6 +196,28 @@ describe('a change under knowledge/', () => {
     expect(watching.state).toEqual({ revision: fingerprint(dir), faults: [] });
   });
 
+  it('gives way to what was in force where it is taken back while it is being learned', async () => {
+    const before = readFileSync(gaps(), 'utf8');
+    const title = firstGap();
+    start({
+      open: async (where, takeMeanwhile, outrun) => {
+        const opened = open(where);
+        if ([...opened.gaps.values()][0]!.title === title) return opened;
+        takeMeanwhile(opened);
+        await new Promise((_, reject) => outrun.addEventListener('abort', () => reject(new Error('outrun'))));
+        return opened;
+      },
+      swapMeanwhile: (opened) => {
+        inForce = opened;
+      },
+    });
+    edit(gaps(), titled('Soon'));
+    await expect.poll(firstGap, SOON).toBe('Soon');
+    writeFileSync(gaps(), before);
+    await expect.poll(firstGap, SOON).toBe(title);
+    expect(watching.state).toEqual({ revision: fingerprint(dir), faults: [] });
+  });
+
   it('is not waited for where another one has come meanwhile, nor does it serve', async () => {
     const served: string[] = [];
     let ended = 0;

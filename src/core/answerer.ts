@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
-import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, withoutEndSigns, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { meantInstead } from './corrections.ts';
@@ -242,7 +242,7 @@ export function createAnswerer(
   function corrected(meant: string, question: string, before: DialogueState): Reply {
     const about = ofLast(meant, before);
     if (about !== null) return about;
-    const asked = `${question.replace(/[\s?.!]+$/, '')} ${meant}`;
+    const asked = `${withoutEndSigns(question)} ${meant}`;
     const readings = [asked, meant].map((text) => one(engine.match(text, null)));
     const isNews = (reply: Reply) =>
       (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||

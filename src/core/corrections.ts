@@ -10,7 +10,7 @@ const MOST_BEFORE = 3;
 
 type Forms = Pick<FollowUpForms, 'restates' | 'denies' | 'leavesOut'>;
 
-const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|[\s,;:.!?]+$/g, '');
+const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|(?<![\s,;:.!?])[\s,;:.!?]+$/g, '');
 
 /** The typed text behind its first so many plain words. */
 export function textBehind(typed: string, count: number, words: WordForms): string {

@@ -8,6 +8,7 @@ import { whatAsks } from '../dialogue/parts.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { capitalised } from '../text/capitalised.ts';
+import { withoutEndSigns } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { echoed } from './shorten.ts';
 
@@ -78,13 +79,13 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   function quoted(part: string): string | null {
     const { asking } = knowledge.language.parts;
     const asks = whatAsks(part, knowledge.language.parts).trim();
-    const [, lastWord = asks] = /\s(\S+?)[\s?.!]*$/.exec(asks) ?? [];
+    const lastWord = withoutEndSigns(asks).split(/\s+/).at(-1) ?? asks;
     const isClause = asks.includes(' ') && asking.exec(lastWord)?.[0].length !== lastWord.length;
     const shown = isClause ? asks : part;
     // "and the mayor?" is quoted as "the mayor".
     const join = knowledge.language.parts.leadingJoin.exec(shown)?.[0] ?? '';
     const bare = /^\s/.test(shown.slice(join.length)) ? shown.slice(join.length).trimStart() : shown;
-    const whole = echoed(bare.replace(/(?<![\s?.!])[\s?.!]+$/, ''), Number.POSITIVE_INFINITY);
+    const whole = echoed(withoutEndSigns(bare), Number.POSITIVE_INFINITY);
     return whole.length > MAX_ECHOED ? null : whole;
   }
 

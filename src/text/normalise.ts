@@ -128,3 +128,6 @@ export const wordsIn = (text: string, forms: WordForms): string[] => wordsOf(pla
 
 /** A text reduced to its words, for comparing two texts: that of `Who's he?` is that of `whos he`. */
 export const wordKey = (text: string, forms: WordForms): string => wordsIn(text, forms).join(' ');
+
+/** The text without the signs that end its last sentence: "who pays?!" as "who pays". */
+export const withoutEndSigns = (text: string): string => text.replace(/(?<![\s?.!])[\s?.!]+$/, '');

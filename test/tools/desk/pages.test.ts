@@ -129,9 +129,11 @@ describe.skipIf(browserPath === null)('the desk', () => {
       expect(await title.inputValue()).toBe('The colour of the door');
       expect(await title.getAttribute('aria-invalid')).toBe('true');
       // The browser moves the focus a little after the page has come.
-      await page.waitForFunction(
-        'document.activeElement === document.querySelector("input[aria-invalid=true]")',
-      );
+      await expect
+        .poll(() => page.evaluate('document.activeElement?.getAttribute("aria-invalid")'), {
+          timeout: 10_000,
+        })
+        .toBe('true');
       expect(await barriers(page)).toEqual([]);
       await title.fill('the library’s TELEPHONE number');
       await press('Enter');

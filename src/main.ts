@@ -15,12 +15,11 @@ import { createTraitsLookup } from './core/platform-traits.ts';
 import { commandOf } from './core/programs.ts';
 import { createRouter } from './core/router.ts';
 import { cacheDir } from './engine/compiled.ts';
-import { engineMeanwhile } from './engine/meanwhile.ts';
 import { keepAsGood } from './engine/open.ts';
 import { watchKnowledge } from './knowledge/reload.ts';
 import { translationsOf } from './knowledge/translations.ts';
 import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
-import { createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
+import { createEditOpener, createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
 import { openAsItLies, openKnowledge } from './lifecycle/open-knowledge.ts';
 import { openLanguages } from './lifecycle/open-languages.ts';
 import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
@@ -237,14 +236,7 @@ const watch = watchKnowledge<typeof engine>({
   revision: engine.knowledge.revision,
   ...(refused === null ? {} : { refused }),
   onOutcome: metrics.reloaded,
-  open: (dir, takeMeanwhile, outrun) =>
-    openAside(dir, {
-      signal: outrun,
-      onRead(read) {
-        const meanwhile = engineMeanwhile(engine, read);
-        if (meanwhile !== null) takeMeanwhile(meanwhile);
-      },
-    }),
+  open: createEditOpener(openAside, () => engine),
   swapMeanwhile(changed) {
     warmUp(changed);
     engine = changed;

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { compileAll } from '../src/engine/compile.ts';
-import { engineMeanwhile } from '../src/engine/meanwhile.ts';
 import { keepAsGood } from '../src/engine/open.ts';
 import { watchKnowledge } from '../src/knowledge/reload.ts';
-import { createKnowledgeOpener } from '../src/lifecycle/open-in-child-process.ts';
+import { createEditOpener, createKnowledgeOpener } from '../src/lifecycle/open-in-child-process.ts';
 import { warmUp } from '../src/lifecycle/warm-up.ts';
 
 const USAGE = `
@@ -59,19 +58,11 @@ const sampling = setInterval(() => {
   peak = Math.max(peak, peakOfChildren());
 }, 20);
 
-const openAside = createKnowledgeOpener();
 let learned: () => void = () => {};
 const watch = watchKnowledge<typeof engine>({
   dir: story,
   revision: engine.knowledge.revision,
-  open: (folder, takeMeanwhile, outrun) =>
-    openAside(folder, {
-      signal: outrun,
-      onRead(read) {
-        const meanwhile = engineMeanwhile(engine, read);
-        if (meanwhile !== null) takeMeanwhile(meanwhile);
-      },
-    }),
+  open: createEditOpener(createKnowledgeOpener(), () => engine),
   swapMeanwhile(changed) {
     warmUp(changed);
     engine = changed;

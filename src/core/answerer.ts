@@ -272,8 +272,9 @@ export function createAnswerer(
 
   /** Small talk on somebody of the speaker's own, such as "my brother was there": whoever "he" is then, the source has not. */
   function ofOwnPeople(reply: Reply, question: string): Reply {
+    if (reply.kind !== 'small-talk') return reply;
     const [own] = knowledge.language.identity.ownPeople.exec(wordKey(question, words)) ?? [];
-    return own === undefined || reply.kind !== 'small-talk' ? reply : { ...reply, unmentioned: own };
+    return own === undefined ? reply : { ...reply, unmentioned: own };
   }
 
   function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {

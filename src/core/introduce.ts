@@ -58,6 +58,7 @@ export function createIntroduce(knowledge: Knowledge): Introduce {
   return (reply, before) => {
     if (reply.kind !== 'answer') return reply;
     described ??= knowledge.names.filter(({ kind }) => kind === 'person').flatMap(describe);
+    if (!described.some(({ alone }) => alone.test(reply.body))) return reply;
     const shown = (before?.shown ?? []).map((id) => knowledge.entries.get(id)?.answer ?? '');
     const said = [
       reply.body,

@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { engineFingerprint } from '../engine/compiled.ts';
 import { type Compiled, createEngine, type Engine } from '../engine/engine.ts';
+import { engineMeanwhile } from '../engine/meanwhile.ts';
 import { KnowledgeError, type ReadStory } from '../engine/open.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
 
@@ -122,3 +123,19 @@ export function createKnowledgeOpener(
     }
   };
 }
+
+/**
+ * Opens an edited folder aside; what can be answered before all of the edit is learned serves meanwhile.
+ *
+ * @param inForce The story that is edited, as it is when the edit comes.
+ */
+export const createEditOpener =
+  (openAside: ReturnType<typeof createKnowledgeOpener>, inForce: () => Engine) =>
+  (dir: string, takeMeanwhile: (story: Engine) => void, outrun: AbortSignal): Promise<Engine> =>
+    openAside(dir, {
+      signal: outrun,
+      onRead(read) {
+        const meanwhile = engineMeanwhile(inForce(), read);
+        if (meanwhile !== null) takeMeanwhile(meanwhile);
+      },
+    });

@@ -18,6 +18,8 @@ const MAX_WORDS = 120;
 
 /** A text as the matcher sees it. The lists `words`, `stems`, `weights`, `content`, `foreign` run side by side. */
 export interface AnalyzedText {
+  /** As it was written. */
+  readonly text: string;
   /** The plain words as typed, before spelling and filler, in one string: a text's key. */
   readonly typed: string;
   readonly words: readonly string[];
@@ -90,6 +92,7 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
     const content = words.map((word) => !functionWords.has(word));
     asking = asking.trim();
     return {
+      text,
       typed,
       words,
       stems,

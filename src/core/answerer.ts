@@ -72,16 +72,16 @@ export function createAnswerer(
   );
 
   /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
-  function partReply(part: string, state: DialogueState | null): Reply {
-    const about = ofLast(part, state);
+  function partReply(question: string, part: number, state: DialogueState | null): Reply {
+    const about = ofLast(question, state);
     if (about !== null) return about;
-    const match = engine.match(part, state);
+    const match = engine.match(question, state);
     if (match.inContext && !namesPerson(match)) {
-      const alone = one(engine.match(part, null), part);
+      const alone = one(engine.match(question, null), part);
       const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
       if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
     }
-    return inLightOf(part, state, match, part);
+    return inLightOf(question, state, match, part);
   }
 
   const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
@@ -91,11 +91,13 @@ export function createAnswerer(
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
-    return parts.map((part) => {
+    const places = placesOf(parts);
+    return parts.map((question, i) => {
       // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
-      const leansOn = state !== null && single.asksWho(part) ? null : state;
-      const reply = unlessMissing(part, partReply(part, leansOn), state);
-      state = topicAfter(reply, state, part);
+      const leansOn = state !== null && single.asksWho(question) ? null : state;
+      const part = places[i]!;
+      const reply = unlessMissing(question, part, partReply(question, part, leansOn), state);
+      state = topicAfter(reply, state, question);
       return reply;
     });
   }
@@ -113,10 +115,15 @@ export function createAnswerer(
     });
   }
 
+  const { asking: asks, pleads } = knowledge.language.parts;
+  const isWish = (part: string): boolean => pleads.test(part) && !hasQuestionMark(part) && !asks.test(part);
+
+  /** Which question each part is, from 1: wishes count for none. */
+  const placesOf = (parts: readonly string[]): number[] =>
+    parts.map((_, i) => Math.max(1, parts.slice(0, i + 1).filter((part) => !isWish(part)).length));
+
   /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
   function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
-    const { asking, pleads } = knowledge.language.parts;
-    const isWish = (part: string) => pleads.test(part) && !hasQuestionMark(part) && !asking.test(part);
     const left = replies.filter(
       ({ kind, gap }, i) => kind === 'answer' || gap !== null || !isWish(parts[i] ?? ''),
     );
@@ -128,10 +135,10 @@ export function createAnswerer(
     if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
     const isSaid = (reply: Reply) =>
       tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
-    return replies.map((reply, i) => {
-      const part = parts[i] ?? '';
-      return isSaid(reply) ? reply : single.lacking(engine.match(part, null), part);
-    });
+    const places = placesOf(parts);
+    return replies.map((reply, i) =>
+      isSaid(reply) ? reply : single.lacking(engine.match(parts[i] ?? '', null), places[i]),
+    );
   }
 
   /** The reply to what asks something about the last reply; null if nothing does. */
@@ -235,7 +242,7 @@ export function createAnswerer(
     if (isOld(reply, before) && before.question !== null) return single.missed(before);
     const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
     const says = !isMenu && single.saysAllOf(reply, question);
-    return says ? reply : single.lacking(engine.match(question, null), question);
+    return says ? reply : single.lacking(engine.match(question, null));
   }
 
   /** The reply to the last question with what is meant behind it, or to that alone. */

@@ -4,13 +4,11 @@ import { isOrdinaryWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
-import { whatAsks } from '../dialogue/parts.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
-import { capitalised } from '../text/capitalised.ts';
-import { withoutEndSigns } from '../text/normalise.ts';
+import { asWritten } from '../text/as-written.ts';
 import type { Claims } from './claims.ts';
-import { echoed } from './shorten.ts';
+import { nth, unsureOfParts } from './nth.ts';
 
 export interface Lacks {
   /** Whether a message is about the source itself: "does the article say …". */
@@ -19,16 +17,20 @@ export interface Lacks {
   asksForMention(match: Match): boolean;
   /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
   isGuess(match: Match): boolean;
-  /** Names what is missing: one of several questions in its own words, else by the kind of thing that was asked for. */
-  lackOf(match: Match, part: string | null): string;
+  /**
+   * Names what is missing: by the kind of thing that was asked for.
+   *
+   * @param part Which of several questions in a message it is, from 1: that one is named; null for a whole message. Below too.
+   */
+  lackOf(match: Match, part: number | null): string;
   /** That the source does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
   absenceOf(match: Match): string | null;
   /** That it surely lacks what is asked for: the sentence of the gap that is near enough; null if none is. */
   lackedBy(match: Match): string | null;
   /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
-  unsureOf(match: Match, part: string | null, closest: Entry): string[];
+  unsureOf(match: Match, part: number | null, closest: Entry): string[];
   /** What stands over what comes closest where that may well answer what is asked; null where it may not. */
-  closestOn(match: Match, part: string | null, confidence: number, asOf: string | null): string | null;
+  closestOn(match: Match, part: number | null, confidence: number, asOf: string | null): string | null;
 }
 
 export interface LacksDeps {
@@ -49,9 +51,6 @@ const MAY_ANSWER_PART = 0.5;
 const SOURCE_AND_MENTION = 2;
 const MOST_IN_NAME = 2;
 
-/** Longer parts of a message are not repeated: half of one reads as if it had not been understood. */
-const MAX_ECHOED = 120;
-
 export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   const lacksAskedKind = createLacksAskedKind(knowledge);
 
@@ -71,36 +70,14 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     asksOnlyWhether(match) &&
     contentCount(match.said) <= SOURCE_AND_MENTION + MOST_IN_NAME;
 
-  /**
-   * What asks of a part, as it was typed; all of it where no whole clause does: "is he a soldier or what".
-   *
-   * @returns null where it is too long to be repeated.
-   */
-  function quoted(part: string): string | null {
-    const { asking } = knowledge.language.parts;
-    const asks = whatAsks(part, knowledge.language.parts).trim();
-    const lastWord = withoutEndSigns(asks).split(/\s+/).at(-1) ?? asks;
-    const isClause = asks.includes(' ') && asking.exec(lastWord)?.[0].length !== lastWord.length;
-    const shown = isClause ? asks : part;
-    // "and the mayor?" is quoted as "the mayor".
-    const join = knowledge.language.parts.leadingJoin.exec(shown)?.[0] ?? '';
-    const bare = /^\s/.test(shown.slice(join.length)) ? shown.slice(join.length).trimStart() : shown;
-    const whole = echoed(withoutEndSigns(bare), Number.POSITIVE_INFINITY);
-    return whole.length > MAX_ECHOED ? null : whole;
-  }
-
-  /** That no answer was found, to one of several questions with its own words. */
-  function unsureLine(part: string | null): string {
-    const question = part === null ? null : quoted(part);
-    return question === null
-      ? messages.format('answers.unsure')
-      : messages.format('answers.unsureOf', { question });
-  }
+  /** That no answer was found: to all of a message, or to which of its questions. */
+  const unsureLine = (part: number | null): string =>
+    part === null ? messages.format('answers.unsure') : unsureOfParts([part], messages);
 
   const isGuess = (match: Match): boolean =>
     match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
 
-  function lackOf(match: Match, part: string | null): string {
+  function lackOf(match: Match, part: number | null): string {
     const { questionTypes } = match.analyzed;
     if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
     if (part === null && isGuess(match)) return messages.format('answers.unsure');
@@ -117,14 +94,14 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     !name.split(' ').every((word) => isOrdinaryWord(word.toLowerCase(), knowledge.language));
 
   function absenceOf(match: Match): string | null {
-    const { words, hits } = match.analyzed;
+    const { text, words, hits } = match.analyzed;
     const { functionWords } = knowledge.language.words;
     const named = hits
       .filter(({ concept }) => concept.role === 'outsider')
       .map(({ from, to }) => words.slice(from, to))
       // "Their names" is no name.
       .filter(([first = '']) => first !== '' && !functionWords.has(first))
-      .map((name) => capitalised(name.join(' ')));
+      .map((name) => asWritten(name.join(' '), text));
     const forms = named.map((name) => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
     const [name] = named;
     if (name === undefined) return null;
@@ -145,7 +122,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     return gap?.reason === 'not-in-article' ? gap.reply : null;
   }
 
-  function unsureOf(match: Match, part: string | null, closest: Entry): string[] {
+  function unsureOf(match: Match, part: number | null, closest: Entry): string[] {
     const { questionTypes } = match.said;
     // A part that asks when, where or how many is answered by what gives that, as far as anything is.
     if (part !== null && questionTypes.some(isHardKind) && !lacksAskedKind(closest, questionTypes)) return [];
@@ -156,21 +133,21 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
 
   function closestOn(
     match: Match,
-    part: string | null,
+    part: number | null,
     confidence: number,
     asOf: string | null,
   ): string | null {
     const needed = part === null ? MAY_ANSWER : MAY_ANSWER_PART;
     if (confidence < needed || match.others['not-in-article'] >= LIKELY_LACKED) return null;
     if (claims.claimIn(match) !== null) return null;
-    const question = part === null ? null : quoted(part);
-    if (question === null)
+    if (part === null)
       return asOf === null
         ? messages.format('answers.closestHere')
         : messages.format('answers.closestHereAsOf', { asOf });
+    const which = nth([part], messages);
     return asOf === null
-      ? messages.format('answers.closestOn', { question })
-      : messages.format('answers.closestOnAsOf', { question, asOf });
+      ? messages.format('answers.closestOn', { which })
+      : messages.format('answers.closestOnAsOf', { which, asOf });
   }
 
   return { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };

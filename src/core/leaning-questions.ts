@@ -20,11 +20,11 @@ export interface LeaningQuestions {
    * what it asks by itself, or with the words that point back written out.
    *
    * @param match The question, matched in the light of `before`.
-   * @param part One of several questions in a message, as it is repeated to the asker; null for a whole message.
+   * @param part Which of several questions in a message it is, from 1; null for a whole message.
    */
-  inLightOf(question: string, before: DialogueState | null, match: Match, part?: string | null): Reply;
+  inLightOf(question: string, before: DialogueState | null, match: Match, part?: number | null): Reply;
   /** The reply to a part; where the same was missing just now, what the part gets by itself, with whom it means written out. */
-  unlessMissing(part: string, reply: Reply, state: DialogueState | null): Reply;
+  unlessMissing(question: string, part: number, reply: Reply, state: DialogueState | null): Reply;
   /**
    * The reply to a short first message whose "it" can only be the story: "who wrote it?".
    *
@@ -47,7 +47,7 @@ export function createLeaningQuestions(
     question: string,
     before: DialogueState | null,
     match: Match,
-    part: string | null = null,
+    part: number | null = null,
   ): Reply {
     const reply = one(match, part, before);
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
@@ -99,9 +99,9 @@ export function createLeaningQuestions(
   const namesPerson = ({ said: { words } }: Match) =>
     words.some((word) => knowledge.language.followUps.person.test(word));
 
-  function unlessMissing(part: string, reply: Reply, state: DialogueState | null): Reply {
+  function unlessMissing(question: string, part: number, reply: Reply, state: DialogueState | null): Reply {
     if (reply.gap === null || !repeats(reply, state)) return reply;
-    const alone = one(engine.match(filled(part, state, knowledge) ?? part, null), part);
+    const alone = one(engine.match(filled(question, state, knowledge) ?? question, null), part);
     return unlessBeside(alone, reply) ?? reply;
   }
 

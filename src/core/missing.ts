@@ -16,7 +16,6 @@ export function missingReply(body: string, source: Source, messages: PlainMessag
     kind: 'no-answer',
     reason: 'not-in-article',
     confidence: SURE,
-    title: messages.format('refusals.title.not-in-article'),
     body,
     source,
     actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),

@@ -24,14 +24,14 @@ export interface Refusals {
   /**
    * Says what is missing, and what the article does say about the same thing.
    *
-   * @param part One of several questions in a message, as it was typed: the refusal says which; null for a whole message.
+   * @param part Which of several questions in a message it is, from 1: the refusal says so; null for a whole message.
    */
-  refuse(decision: Refusal, match: Match, part?: string | null): Reply;
+  refuse(decision: Refusal, match: Match, part?: number | null): Reply;
   /**
    * States the closest that the article says; asks what was meant only where a few words have two real readings. For one
    * of several questions there is nothing to choose from.
    */
-  offer(decision: Offer, match: Match, part?: string | null): Reply;
+  offer(decision: Offer, match: Match, part?: number | null): Reply;
 }
 
 /** A message of so few words that carry meaning may have two readings ... */
@@ -157,7 +157,7 @@ export function createRefusals(
   const isAbsent = (match: Match): boolean => absenceOf(match) !== null || lackedBy(match) !== null;
 
   /** What is said first: that there is no judgement, no later news, or what is missing. */
-  function refusalLines({ reason, gap, bears }: Refusal, match: Match, part: string | null): string[] {
+  function refusalLines({ reason, gap, bears }: Refusal, match: Match, part: number | null): string[] {
     const known =
       reason === 'after-article'
         ? [article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown })]
@@ -182,7 +182,7 @@ export function createRefusals(
   function offer(
     { entries, confidence }: Offer,
     match: Match,
-    part: string | null = null,
+    part: number | null = null,
     mention: Entry | undefined = mentionOf(match),
   ): Reply {
     const offering = (offered: readonly Entry[]) =>
@@ -224,6 +224,7 @@ export function createRefusals(
       ...offering(others),
       ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
       facts: stated.map(({ id }) => id),
+      unfound: lacked === null && stated.length === 0 && !isClaim ? part : null,
       closest: choiceOf(closest),
       body: [
         ...unsure,
@@ -273,15 +274,22 @@ export function createRefusals(
         ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
       ];
       const stated = [...told, ...viewFacts];
-      const isOnlyNotFound = gap === null && (isGuess(match) || (part !== null && absenceOf(match) === null));
+      const isUnfound =
+        part !== null &&
+        reason === 'not-in-article' &&
+        gap === null &&
+        stated.length === 0 &&
+        absenceOf(match) === null &&
+        claims.claimIn(match) === null;
       const nearest = unique(stated.flatMap(({ id }) => byFact.get(id) ?? []));
       return makeReply({
         kind: 'no-answer',
         reason,
         confidence,
         gap: gap?.id ?? null,
-        // A judgement that is declined says so in its first line, and what is only not found is not said to be missing.
-        title: isOpinion || isOnlyNotFound ? null : messages.format(`refusals.title.${reason}`),
+        unfound: isUnfound ? part : null,
+        // That no judgement is made, or that something is missing, the first line says.
+        title: reason === 'after-article' ? messages.format('refusals.title.after-article') : null,
         body: lines.join('\n'),
         facts: stated.map(({ id }) => id),
         views: viewFacts.map(({ id }) => id),

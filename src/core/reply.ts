@@ -90,6 +90,8 @@ export interface Reply {
   readonly views: readonly string[];
   /** Whom or what it says that the source does not mention, be it somebody of the speaker's own: after it the conversation is about nothing known. */
   readonly unmentioned: string | null;
+  /** Which of several questions in a message it is that nothing was found for, from 1, where it says no more than that. */
+  readonly unfound: number | null;
   /** Plain words of thanks: a friendly sign on the message does as well. */
   readonly acknowledges: boolean;
   /** Small talk that tells something of the bot, and is no mere greeting or thanks. */
@@ -130,6 +132,7 @@ export function makeReply(parts: Partial<Reply> & Pick<Reply, 'kind' | 'body'>):
     byline: null,
     views: [],
     unmentioned: null,
+    unfound: null,
     acknowledges: false,
     ofBot: false,
     relabels: null,

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { voteActions } from './actions.ts';
+import { unsureOfParts } from './nth.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
 import { bullet, factsOf, isBullet } from './whole/told.ts';
@@ -87,19 +88,33 @@ function newLines(body: string, said: ReadonlySet<string>): string[] {
   return lines.filter((line) => (isSaid ? !isBullet(line) && !isIntro(line) : !said.has(line)));
 }
 
-/** The parts of the reply, each with its source under it; what they offer stands under all of them. */
+/**
+ * The parts of the reply, each that states something with its source under it. That all of the source was looked through
+ * stands once, and only where nothing is stated; what was found for none of several questions is said of them together.
+ */
 function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: PlainMessages): string[] {
   const answered = replies.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts);
   const said = new Set(factsOf(knowledge, answered).map(({ statement }) => bullet(statement)));
-  return replies.flatMap(({ kind, title, body, source }) => {
+  const unfound = replies.flatMap((reply) => reply.unfound ?? []);
+  const notFound =
+    unfound.length === replies.length
+      ? messages.format('answers.unsure')
+      : unsureOfParts(unfound, messages);
+  let statesAny = false;
+  const parts = replies.flatMap((reply) => {
+    const { kind, title, body, source } = reply;
+    if (reply.unfound !== null) return reply.unfound === unfound[0] ? [notFound] : [];
     const lines = kind === 'answer' ? [body] : newLines(body, said);
     if (lines.length === 0) return [];
-    const statesNothing = kind !== 'answer' && !lines.some(isBullet);
+    const states = kind === 'answer' || lines.some(isBullet);
+    statesAny ||= states;
     for (const line of lines) if (isBullet(line)) said.add(line);
     const heading = title === null ? [] : [`**${title}**`];
-    const shown = statesNothing && source !== null ? sourceOfRefusal(knowledge.article, messages) : source;
-    return [...heading, ...lines, ...(shown === null ? [] : [`_${shown.line}_`])].join('\n');
+    return [...heading, ...lines, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
   });
+  return statesAny || replies.every(({ source }) => source === null)
+    ? parts
+    : [...parts, `_${sourceOfRefusal(knowledge.article, messages).line}_`];
 }
 
 /** @param replies Two or more. @param isCut There was more to tell, which the reply owns. */

@@ -35,10 +35,10 @@ const LIKELY_OTHER = 0.5;
 
 export interface SingleReplies {
   /**
-   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   * @param part Which of several questions in a message it is, from 1; null for a whole message.
    * @param before What was talked of last, where the message may go on with it.
    */
-  one(match: Match, part?: string | null, before?: DialogueState | null): Reply;
+  one(match: Match, part?: number | null, before?: DialogueState | null): Reply;
   /** The reply to what nobody addressed to the bot: an answer, or silence. */
   overheard(match: Match): Reply;
   /** The reply that states an entry, as if it had been asked for by name. @param shown Entries just seen. */
@@ -48,7 +48,7 @@ export interface SingleReplies {
   /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
   inShort(before: DialogueState, match: Match): Reply | null;
   /** That nothing clearly answers a message. @param part As above. */
-  lacking(match: Match, part?: string | null): Reply;
+  lacking(match: Match, part?: number | null): Reply;
   /** That the last reply was not it, with what else the source says of the same. */
   missed: Missed;
   /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
@@ -96,13 +96,13 @@ export function createSingleReplies(
   }
 
   /**
-   * @param part One of several questions in a message, as it was typed; null for a whole message.
+   * @param part Which of several questions in a message it is, from 1; null for a whole message.
    * @param before What was talked of last, where the message may go on with it.
    */
   function replyTo(
     decision: Decision,
     match: Match,
-    part: string | null = null,
+    part: number | null = null,
     before: DialogueState | null = null,
   ): Reply {
     switch (decision.kind) {
@@ -151,10 +151,10 @@ export function createSingleReplies(
   const withFate = createWithFate(engine, messages);
 
   /** The reply to one question, as it was matched. @param part As above. */
-  const one = (match: Match, part: string | null = null, before: DialogueState | null = null): Reply =>
+  const one = (match: Match, part: number | null = null, before: DialogueState | null = null): Reply =>
     withFate(match, unfated(match, part, before), before);
 
-  function unfated(match: Match, part: string | null, before: DialogueState | null): Reply {
+  function unfated(match: Match, part: number | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =

@@ -2,6 +2,7 @@
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import { isOrdinaryWord } from '../analysis/common-words.ts';
 import type { Knowledge, Name, Term } from '../knowledge/model.ts';
+import { asWritten } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import { createNamesInFacts, type NamedInFacts } from './names-in-facts.ts';
 
@@ -78,7 +79,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
       const named = inFacts.described(asked);
       return named && { kind: 'in-facts', named };
     },
-    find({ typed, words, questionTypes }) {
+    find({ text, typed, words, questionTypes }) {
       const mended = words.join(' ');
       const asked = nameAskedIn(typed);
       const askedMended = nameAskedIn(mended);
@@ -95,7 +96,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
           if (named !== null) return { kind: 'in-facts', named };
         }
       if (asked === undefined || asked.split(' ').length > MOST_UNKNOWN_WORDS) return null;
-      return isForeign(asked) ? { kind: 'unknown', name: asked } : null;
+      return isForeign(asked) ? { kind: 'unknown', name: asWritten(asked, text) } : null;
     },
   };
 }

@@ -28,9 +28,9 @@ describe('the messages', () => {
   });
 
   it('call the source what its story calls it', () => {
-    expect(messages.format('refusals.title.not-in-article')).toBe('Not in the article');
+    expect(messages.format('refusals.lacks.time')).toBe('The article does not say when.');
     const handbook = messages.about('handbook');
-    expect(handbook.format('refusals.title.not-in-article')).toBe('Not in the handbook');
+    expect(handbook.format('refusals.lacks.time')).toBe('The handbook does not say when.');
     expect(handbook.format('smallTalk.name', { subject: 'tea' })).toContain('explains tea from one handbook');
     expect(messages.about('handbook')).toBe(handbook);
     expect(handbook.about('article')).toBe(messages);

@@ -28,7 +28,9 @@ export const answers = {
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
   unsure: 'As far as I can find, the {source} does not answer this directly.',
-  unsureOf: 'As far as I can find, the {source} does not answer “{question}” directly.',
+  unsureOf: 'As far as I can find, the {source} does not directly answer the {which} part of your message.',
+  unsureOfSeveral:
+    'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
   closest: 'What it says that comes closest:',
@@ -36,8 +38,10 @@ export const answers = {
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
   closestHere: 'The {source} may not say exactly that. What comes closest:',
   closestHereAsOf: 'The {source} may not say exactly that. What comes closest, as of {asOf}:',
-  closestOn: 'On “{question}”, the {source} may not say exactly that. What comes closest:',
-  closestOnAsOf: 'On “{question}”, the {source} may not say exactly that. What comes closest, as of {asOf}:',
+  closestOn:
+    'On the {which} part of your message, the {source} may not say exactly that. What comes closest:',
+  closestOnAsOf:
+    'On the {which} part of your message, the {source} may not say exactly that. What comes closest, as of {asOf}:',
 
   /** Under the answers to the first of many questions in one message. */
   restLater: 'I answer three questions at a time. Please ask the rest again.',
@@ -52,6 +56,18 @@ export const answers = {
   helpfulNoted: '✓ Helpful',
   notHelpful: 'Not helpful',
   notHelpfulNoted: '✓ Not helpful',
+} as const;
+
+/** Which part of a message is meant. */
+export const places = {
+  first: 'first',
+  second: 'second',
+  third: 'third',
+  fourth: 'fourth',
+  fifth: 'fifth',
+  sixth: 'sixth',
+  /** Any behind these. */
+  later: 'last',
 } as const;
 
 /** How firmly the article says something, as people read it; with `By` where it names who. */
@@ -74,9 +90,8 @@ export const standings = {
   believedBy: 'Given as belief or speculation, citing {attribution}',
 } as const;
 
-/** Refusals, by their reason. What only the story can say (what is missing, what is nearest) is in its folder. */
+/** Refusals, by their reason. That something is missing needs no title: it says so. What only the story can say (what is missing, what is nearest) is in its folder. */
 export const refusals = {
-  'title.not-in-article': 'Not in the {source}',
   'title.off-topic': 'Not my subject',
   'title.after-article': 'After the {source}',
 

@@ -85,7 +85,8 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
     const asksWhether = questionTypes.includes('yes-no') && namesSource(match);
-    const lacked = questionTypes.find(isTold) ?? (asksWhether ? 'said' : 'that');
+    const lacked = questionTypes.find(isTold) ?? (asksWhether ? 'said' : null);
+    if (lacked === null) return unsureLine(part);
     return messages.format(`refusals.lacks.${isLength ? 'length' : lacked}`);
   }
 

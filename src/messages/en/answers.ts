@@ -95,17 +95,16 @@ export const refusals = {
   'title.off-topic': 'Not my subject',
   'title.after-article': 'After the {source}',
 
-  /** What is missing, by what was asked for; "that" where nothing in particular was. */
+  /** What is missing, by what was asked for. */
   'lacks.time': 'The {source} does not say when.',
-  'lacks.length': 'The {source} does not say how long that takes or took.',
-  'lacks.place': 'The {source} does not say where that is or was.',
+  'lacks.length': 'The {source} does not say how long.',
+  'lacks.place': 'The {source} does not say where.',
   'lacks.person': 'The {source} does not say who.',
   'lacks.number': 'The {source} does not give that number.',
   'lacks.reason': 'The {source} gives no reason for that.',
-  'lacks.manner': 'The {source} does not say how that is or was done.',
+  'lacks.manner': 'The {source} does not say how.',
   /** Asked whether the source says it. */
   'lacks.said': 'The {source} does not say that.',
-  'lacks.that': 'The {source} does not answer that question.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',
@@ -122,8 +121,8 @@ export const refusals = {
 /** Replies about the whole of a story. */
 export const whole = {
   brief: 'The story in brief',
-  /** To a wish for fewer or plainer words than there are; then one sentence. */
-  shortest: 'I have no shorter or plainer words than these:',
+  /** To a wish for fewer or plainer words; then one sentence, than which there is no shorter one. */
+  shortest: 'In one sentence:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',

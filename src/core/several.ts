@@ -97,9 +97,7 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
   const said = new Set(factsOf(knowledge, answered).map(({ statement }) => bullet(statement)));
   const unfound = replies.flatMap((reply) => reply.unfound ?? []);
   const notFound =
-    unfound.length === replies.length
-      ? messages.format('answers.unsure')
-      : unsureOfParts(unfound, messages);
+    unfound.length === replies.length ? messages.format('answers.unsure') : unsureOfParts(unfound, messages);
   let statesAny = false;
   const parts = replies.flatMap((reply) => {
     const { kind, title, body, source } = reply;

@@ -148,14 +148,6 @@ export function withoutStatement(part: string, forms: PartForms): string {
     : part;
 }
 
-/** What asks of a part, be it in the middle of a sentence: to be repeated, without statements, thanks or complaints. */
-export function whatAsks(part: string, { asks, asking, join }: PartForms): string {
-  if (asks.test(part)) return part;
-  const pieces = part.split(join).flatMap((piece) => piece.split(/[.:]\s+/));
-  const last = pieces.filter((piece) => asks.test(piece)).at(-1);
-  return last ?? part.slice(Math.max(0, part.search(asking)));
-}
-
 /** The first sentence of a point: what follows it speaks of all of them, such as "bullet points please". */
 const firstSentence = (point: string, { end }: PartForms): string => sentencesOf(point, end)[0] ?? '';
 

@@ -54,7 +54,7 @@ describe('the bot with a French story, for a French reader', () => {
   it('refuses in French what the page does not say, and takes no side', () => {
     const phone = answerer.ask('quel est le téléphone de la mairie');
     expect(phone).toMatchObject({ kind: 'no-answer', gap: 'telephone' });
-    expect(plainText(phone)).toContain('L’article ne le dit pas');
+    expect(plainText(phone)).toContain('La page ne donne aucun numéro de téléphone');
     expect(answerer.ask('est-ce que c’est une bonne idée')).toMatchObject({ reason: 'opinion' });
     expect(answerer.ask('quelle est la capitale de l’Italie')).toMatchObject({ kind: 'no-answer' });
   });

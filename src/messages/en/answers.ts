@@ -121,8 +121,8 @@ export const refusals = {
 /** Replies about the whole of a story. */
 export const whole = {
   brief: 'The story in brief',
-  /** To a wish for fewer or plainer words; then one sentence, than which there is no shorter one. */
-  shortest: 'In one sentence:',
+  /** To a wish for fewer or plainer words than there are; then one sentence. */
+  shortest: 'The shortest I have is one sentence:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',

@@ -4,7 +4,7 @@ import { isOrdinaryWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
-import type { Entry, Knowledge } from '../knowledge/model.ts';
+import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { asWritten } from '../text/as-written.ts';
 import type { Claims } from './claims.ts';
@@ -25,8 +25,8 @@ export interface Lacks {
   lackOf(match: Match, part: number | null): string;
   /** That the source does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
   absenceOf(match: Match): string | null;
-  /** That it surely lacks what is asked for: the sentence of the gap that is near enough; null if none is. */
-  lackedBy(match: Match): string | null;
+  /** The gap that says in words of its own that the source surely lacks what is asked for; null if none is near enough. */
+  gapLacking(match: Match): Gap | null;
   /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
   unsureOf(match: Match, part: number | null, closest: Entry): string[];
   /** What stands over what comes closest where that may well answer what is asked; null where it may not. */
@@ -115,12 +115,12 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     );
   }
 
-  function lackedBy(match: Match): string | null {
+  function gapLacking(match: Match): Gap | null {
     // In context the nearest may be what was refused just now.
     if (match.inContext || match.others['not-in-article'] < LIKELY_LACKED || asksForMention(match))
       return null;
     const gap = nearGap(match, knowledge);
-    return gap?.reason === 'not-in-article' ? gap.reply : null;
+    return gap?.reason === 'not-in-article' && gap.reply !== null ? gap : null;
   }
 
   function unsureOf(match: Match, part: number | null, closest: Entry): string[] {
@@ -151,5 +151,5 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       : messages.format('answers.closestOnAsOf', { which, asOf });
   }
 
-  return { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn };
+  return { namesSource, asksForMention, lackOf, isGuess, absenceOf, gapLacking, unsureOf, closestOn };
 }

@@ -1,6 +1,5 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
-import { contentCount } from '../analysis/analyze.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
 import { MAX_SUGGESTIONS } from '../decision/offers.ts';
@@ -12,7 +11,8 @@ import { type BesideOpinion, NOTHING_BESIDE } from './beside-opinions.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
-import { type Choice, makeReply, type Reply, type Source } from './reply.ts';
+import { choiceOf, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
+import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
 import { bullet, factsOf, introOf } from './whole/told.ts';
@@ -34,18 +34,8 @@ export interface Refusals {
   offer(decision: Offer, match: Match, part?: number | null): Reply;
 }
 
-/** A message of so few words that carry meaning may have two readings ... */
-const FEW_CONTENT_WORDS = 2;
-/** ... if the second is so nearly as good as the first. */
-const AS_GOOD = 0.8;
-
 /** An answer this likely bears on what a forecast or a judgement is wanted of. */
 const BEARS_ON_IT = 0.5;
-
-/** Of an offer with more of its facts stated already than this, too little is new. */
-const MOST_STATED = 0.5;
-
-const choiceOf = (entry: Entry): Choice => ({ entry: entry.id, title: entry.question, facts: entry.facts });
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
@@ -56,21 +46,6 @@ export function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
   for (const entry of fewestFirst)
     for (const fact of entry.facts) if (!byFact.has(fact)) byFact.set(fact, entry);
   return byFact;
-}
-
-function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean {
-  if (contentCount(analyzed) > FEW_CONTENT_WORDS || first === undefined || second === undefined) return false;
-  return second.utility >= first.utility * AS_GOOD;
-}
-
-/** Offers that lead on about the same matter, and not back to what was just stated. */
-export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
-  const isStated = (fact: string) => stated.facts.includes(fact);
-  return offered.filter(
-    ({ id, topic, facts }) =>
-      facts.filter(isStated).length < facts.length * MOST_STATED &&
-      (topic === stated.topic || stated.related.includes(id) || facts.some(isStated)),
-  );
 }
 
 /**
@@ -91,8 +66,11 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { namesSource, asksForMention, lackOf, isGuess, absenceOf, lackedBy, unsureOf, closestOn } =
-    createLacks({ knowledge, claims, messages });
+  const { namesSource, asksForMention, lackOf, absenceOf, gapLacking, unsureOf, closestOn } = createLacks({
+    knowledge,
+    claims,
+    messages,
+  });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -154,6 +132,8 @@ export function createRefusals(
     return nearest.find((entry) => !isOneSided(factsOf(knowledge, entry.facts), match) && bears(entry));
   }
 
+  const lackedBy = (match: Match): string | null => gapLacking(match)?.reply ?? null;
+
   const isAbsent = (match: Match): boolean => absenceOf(match) !== null || lackedBy(match) !== null;
 
   /** What is said first: that there is no judgement, no later news, or what is missing. */
@@ -204,6 +184,12 @@ export function createRefusals(
         title: messages.format('answers.suggestionsTitle'),
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
+    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, absenceOf(match) !== null))
+      return refuse(
+        { kind: 'no-answer', reason: 'not-in-article', gap: gapLacking(match), nearest: [], confidence },
+        match,
+        part,
+      );
     const others = part === null ? leadingOn(entries, closest) : [];
     const near = factsOf(knowledge, closest.facts);
     const isAlone = isOneSided(near, match);
@@ -236,71 +222,73 @@ export function createRefusals(
     });
   }
 
-  return {
-    refuse(decided, match, part = null) {
-      const { reason, confidence, bears } = decided;
-      const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
-      const gap = found?.isNamed ? null : decided.gap;
-      const decision = { ...decided, gap };
-      const aside = gap === null ? found : null;
-      const mention = mentionOf(match);
-      if (mention !== undefined)
-        return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part, mention);
-      // What the source has is never another subject.
-      if (reason === 'off-topic' && namesSource(match))
-        return makeReply({
-          kind: 'no-answer',
-          reason: 'not-in-article',
-          confidence,
-          body: messages.format('answers.unsure'),
-          source: sourceOfRefusal(article, messages),
-          actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
-        });
-      if (reason === 'off-topic') return offTopic(confidence);
-      const isOpinion = reason === 'opinion';
-      const viewFacts = isOpinion && !aside?.asksForMore && wantsViews(decision, match) ? views : [];
-      const wantsNear = isOpinion && viewFacts.length === 0 && gap === null && !aside?.asksForMore;
-      const near = wantsNear ? bearingOn(decision, match)?.facts : undefined;
-      const besides = viewFacts.length > 0 || aside === null ? [] : aside.facts.map(({ id }) => id);
-      const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? besides).filter(
-        (fact) => !viewFacts.includes(fact),
-      );
-      const saysNothing = viewFacts.length === 0 && near === undefined && part === null;
-      const declined = refusalLines(decision, match, part);
-      const lacked = saysNothing && declined.length === 1 && !isAbsent(match) ? (aside?.lacks ?? null) : null;
-      const lines = [
-        ...(lacked === null ? declined : [`${declined[0]} ${lacked}`]),
-        ...listOf(told, introOf({ knowledge, messages }, told)),
-        ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
-      ];
-      const stated = [...told, ...viewFacts];
-      const isUnfound =
-        part !== null &&
-        reason === 'not-in-article' &&
-        gap === null &&
-        stated.length === 0 &&
-        absenceOf(match) === null &&
-        claims.claimIn(match) === null;
-      const nearest = unique(stated.flatMap(({ id }) => byFact.get(id) ?? []));
+  function refuse(decided: Refusal, match: Match, part: number | null = null): Reply {
+    const { reason, confidence, bears } = decided;
+    const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
+    const gap = found?.isNamed ? null : decided.gap;
+    const decision = { ...decided, gap };
+    const aside = gap === null ? found : null;
+    const mention = mentionOf(match);
+    if (mention !== undefined)
+      return offer({ kind: 'suggestions', entries: [mention], confidence }, match, part, mention);
+    // What the source has is never another subject.
+    if (reason === 'off-topic' && namesSource(match))
       return makeReply({
         kind: 'no-answer',
-        reason,
+        reason: 'not-in-article',
         confidence,
-        gap: gap?.id ?? null,
-        unfound: isUnfound ? part : null,
-        // That no judgement is made, or that something is missing, the first line says.
-        title: reason === 'after-article' ? messages.format('refusals.title.after-article') : null,
-        body: lines.join('\n'),
-        facts: stated.map(({ id }) => id),
-        views: viewFacts.map(({ id }) => id),
-        // Of its own manners the bot says no place in the article.
-        source: isOpinion && stated.length === 0 ? null : sourceFor(stated),
-        actions: [
-          ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
-          ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
-        ],
+        body: messages.format('answers.unsure'),
+        source: sourceOfRefusal(article, messages),
+        actions: voteActions({ kind: 'none', id: 'not-in-article' }, messages),
       });
-    },
+    if (reason === 'off-topic') return offTopic(confidence);
+    const isOpinion = reason === 'opinion';
+    const viewFacts = isOpinion && !aside?.asksForMore && wantsViews(decision, match) ? views : [];
+    const wantsNear = isOpinion && viewFacts.length === 0 && gap === null && !aside?.asksForMore;
+    const near = wantsNear ? bearingOn(decision, match)?.facts : undefined;
+    const besides = viewFacts.length > 0 || aside === null ? [] : aside.facts.map(({ id }) => id);
+    const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? besides).filter(
+      (fact) => !viewFacts.includes(fact),
+    );
+    const saysNothing = viewFacts.length === 0 && near === undefined && part === null;
+    const declined = refusalLines(decision, match, part);
+    const lacked = saysNothing && declined.length === 1 && !isAbsent(match) ? (aside?.lacks ?? null) : null;
+    const lines = [
+      ...(lacked === null ? declined : [`${declined[0]} ${lacked}`]),
+      ...listOf(told, introOf({ knowledge, messages }, told)),
+      ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
+    ];
+    const stated = [...told, ...viewFacts];
+    const isUnfound =
+      part !== null &&
+      reason === 'not-in-article' &&
+      gap === null &&
+      stated.length === 0 &&
+      absenceOf(match) === null &&
+      claims.claimIn(match) === null;
+    const nearest = unique(stated.flatMap(({ id }) => byFact.get(id) ?? []));
+    return makeReply({
+      kind: 'no-answer',
+      reason,
+      confidence,
+      gap: gap?.id ?? null,
+      unfound: isUnfound ? part : null,
+      // That no judgement is made, or that something is missing, the first line says.
+      title: reason === 'after-article' ? messages.format('refusals.title.after-article') : null,
+      body: lines.join('\n'),
+      facts: stated.map(({ id }) => id),
+      views: viewFacts.map(({ id }) => id),
+      // Of its own manners the bot says no place in the article.
+      source: isOpinion && stated.length === 0 ? null : sourceFor(stated),
+      actions: [
+        ...nearest.slice(0, MAX_SUGGESTIONS).map(entryAction),
+        ...voteActions(gap ? { kind: 'gap', id: gap.id } : { kind: 'none', id: reason }, messages),
+      ],
+    });
+  }
+
+  return {
+    refuse,
     offer: (decision, match, part) => offer(decision, match, part),
   };
 }

@@ -2,7 +2,7 @@
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
-import { leadingOn } from './refusals.ts';
+import { leadingOn } from './offering.ts';
 import type { Reply } from './reply.ts';
 
 const MAX_QUESTIONS = 5;

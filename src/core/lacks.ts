@@ -41,6 +41,7 @@ export interface LacksDeps {
 
 /** Kinds of thing that a refusal can name. */
 const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
+type Kind = (typeof TOLD)[number] | 'length';
 const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
 
 /** What comes closest may well answer a message, or one of several questions in it, if it is right this likely. */
@@ -77,17 +78,21 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   const isGuess = (match: Match): boolean =>
     match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
 
-  function lackOf(match: Match, part: number | null): string {
-    const { questionTypes } = match.analyzed;
-    if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
-    if (part === null && isGuess(match)) return messages.format('answers.unsure');
-    if (part !== null) return unsureLine(part);
+  /** The kind of thing that is asked for, as a refusal can name it. */
+  function kindAsked({ analyzed: { questionTypes } }: Match): Kind | null {
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    const asksWhether = questionTypes.includes('yes-no') && namesSource(match);
-    const lacked = questionTypes.find(isTold) ?? (asksWhether ? 'said' : null);
-    if (lacked === null) return unsureLine(part);
-    return messages.format(`refusals.lacks.${isLength ? 'length' : lacked}`);
+    return isLength ? 'length' : (questionTypes.find(isTold) ?? null);
+  }
+
+  function lackOf(match: Match, part: number | null): string {
+    if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
+    if (part !== null) return unsureLine(part);
+    const kind = kindAsked(match);
+    if (isGuess(match)) return kind === null ? unsureLine(null) : messages.format(`answers.unsure.${kind}`);
+    if (kind !== null) return messages.format(`refusals.lacks.${kind}`);
+    const asksWhether = match.analyzed.questionTypes.includes('yes-no') && namesSource(match);
+    return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(null);
   }
 
   // Ordinary words may stand in the source after all, such as "family"; that a name does not is known.
@@ -102,7 +107,8 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       .map(({ from, to }) => words.slice(from, to))
       // "Their names" is no name.
       .filter(([first = '']) => first !== '' && !functionWords.has(first))
-      .map((name) => asWritten(name.join(' '), text));
+      .map((name) => name.join(' '))
+      .map((name) => (isProper(name) ? asWritten(name, text) : name));
     const forms = named.map((name) => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
     const [name] = named;
     if (name === undefined) return null;

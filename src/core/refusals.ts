@@ -181,7 +181,6 @@ export function createRefusals(
     if (closest === undefined || wantsChoice)
       return makeReply({
         ...offering(entries),
-        title: messages.format('answers.suggestionsTitle'),
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
     if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, absenceOf(match) !== null))

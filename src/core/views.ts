@@ -45,10 +45,16 @@ export const viewsTitle = ({ words }: Article, messages: PlainMessages): string 
     : messages.format('whole.sidesOn', { matter: words.views_on });
 
 /** The same as the line before a list in a reply that says more than that. */
-export const viewsIntro = ({ words }: Article, messages: PlainMessages): string =>
-  words.views_on == null
-    ? messages.format('refusals.positionsIntro')
-    : messages.format('refusals.positionsOnIntro', { matter: words.views_on });
+export function viewsIntro({ words, date: { asOf } }: Article, messages: PlainMessages): string {
+  const matter = words.views_on ?? null;
+  if (asOf === null)
+    return matter === null
+      ? messages.format('refusals.positionsIntro')
+      : messages.format('refusals.positionsOnIntro', { matter });
+  return matter === null
+    ? messages.format('refusals.positionsIntroAsOf', { asOf })
+    : messages.format('refusals.positionsOnIntroAsOf', { matter, asOf });
+}
 
 /** Tells whether an opinion is wanted on what the story is about, and not on somebody whom it does not speak of. */
 export function createOnTheMatter(knowledge: Knowledge): (match: Match) => boolean {

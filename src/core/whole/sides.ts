@@ -13,7 +13,9 @@ export function sides(telling: Telling): Reply {
   return told(
     telling,
     viewsTitle(knowledge.article, messages),
-    [{ lines: lines.length > 0 ? lines : [messages.format('whole.noSides')] }],
+    lines.length > 0
+      ? [{ heading: introOf(telling, facts, true), lines }]
+      : [{ lines: [messages.format('whole.noSides')] }],
     facts,
   );
 }

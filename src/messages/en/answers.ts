@@ -28,6 +28,15 @@ export const answers = {
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
   unsure: 'As far as I can find, the {source} does not answer this directly.',
+  /** The same of what was asked for. */
+  'unsure.time': 'As far as I can find, the {source} does not say when.',
+  'unsure.length': 'As far as I can find, the {source} does not say how long.',
+  'unsure.place': 'As far as I can find, the {source} does not say where.',
+  'unsure.person': 'As far as I can find, the {source} does not say who.',
+  'unsure.number': 'As far as I can find, the {source} does not give that number.',
+  'unsure.reason': 'As far as I can find, the {source} does not say why.',
+  'unsure.manner': 'As far as I can find, the {source} does not say how.',
+  /** The same of some of several questions. */
   unsureOf: 'As far as I can find, the {source} does not directly answer the {which} part of your message.',
   unsureOfSeveral:
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
@@ -38,14 +47,13 @@ export const answers = {
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
   closestHere: 'The {source} may not say exactly that. What comes closest:',
   closestHereAsOf: 'The {source} may not say exactly that. What comes closest, as of {asOf}:',
-  closestOn:
-    'On the {which} part of your message, the {source} may not say exactly that. What comes closest:',
-  closestOnAsOf:
-    'On the {which} part of your message, the {source} may not say exactly that. What comes closest, as of {asOf}:',
+  closestOn: 'The closest that the {source} says to the {which} part of your message:',
+  closestOnAsOf: 'The closest that the {source} says to the {which} part of your message, as of {asOf}:',
 
   /** Under the answers to the first of many questions in one message. */
   restLater: 'I answer three questions at a time. Please ask the rest again.',
 
+  /** Over topics that are spelt like what was typed. */
   suggestionsTitle: 'Did you mean one of these?',
   suggestions: 'I am not sure what you are asking. I can answer these questions about {subject}:',
 
@@ -101,7 +109,7 @@ export const refusals = {
   'lacks.place': 'The {source} does not say where.',
   'lacks.person': 'The {source} does not say who.',
   'lacks.number': 'The {source} does not give that number.',
-  'lacks.reason': 'The {source} gives no reason for that.',
+  'lacks.reason': 'The {source} does not say why.',
   'lacks.manner': 'The {source} does not say how.',
   /** Asked whether the source says it. */
   'lacks.said': 'The {source} does not say that.',
@@ -115,6 +123,8 @@ export const refusals = {
   cannotKnow: 'I know what the {source} says ({date}), and nothing of later events.',
   positionsIntro: 'Who holds which view, as the {source} reports it:',
   positionsOnIntro: 'Views on {matter}, as the {source} reports them:',
+  positionsIntroAsOf: 'Who held which view as of {asOf}, as the {source} reports it:',
+  positionsOnIntroAsOf: 'Views on {matter} as of {asOf}, as the {source} reports them:',
   offerIntro: 'You can ask me, for example:',
 } as const;
 
@@ -198,7 +208,7 @@ export const whoSays = {
   declaredBy: 'The {source} names {attribution} for it.',
   stated: 'The {source} says so itself.',
   statedBy: 'The {source} names {attribution} for it.',
-  reported: 'The {source} states it itself, and names no source beside it.',
+  reported: 'The {source} says so itself and cites nobody else for it.',
   reportedBy: 'The {source} cites {attribution} for it.',
   position: 'The {source} gives it as the view of one side.',
   positionBy: 'The {source} gives it as the view of {attribution}.',

@@ -25,7 +25,7 @@ export const commands = {
 
   aboutTitle: 'About this bot',
   about:
-    'I explain {subject} from one {source}. {about}I say only what it says, and whose word it is, and I tell you when it does not say. I take no side, and I use no language model.',
+    'I explain {subject} from one {source}. {about}I say only what it says, and whose word it is, and I tell you when something is not in it. I take no side, and I use no language model.',
   aboutSource: 'The {source} itself, “{title}”: {link}',
   aboutContact: 'The people who look after me: {contact}',
   aboutCovers: 'The {source} covers:',

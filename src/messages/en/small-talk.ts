@@ -13,7 +13,7 @@ export const smallTalk = {
   ack: 'All right. I am here if you have a question.',
   test: 'I am here.',
 
-  bot: 'I am a bot, not a person, and I use no language model. I look up what one {source} says about {subject}, and tell you when it does not say. More: /about.',
+  bot: 'I am a bot, not a person, and I use no language model. I look up what one {source} says about {subject}, and I tell you when something is not in it. More: /about.',
   abilities:
     'I explain {subject} from one {source}. Ask in your own words, or use /explain, /whats-next, /about and /help.',
   model:

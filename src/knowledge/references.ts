@@ -131,6 +131,7 @@ export const lengthWarnings = (entries: ById<Entry>, locate: Locate): Validation
     .filter(({ short }) => tooLong(short, MAX_SHORT))
     .map(({ id, short }) => ({
       ...locate('entry', id),
+      about: id,
       message: `"${id}" has no short form, and the first sentence of its answer has ${[...short].length} characters, more than ${MAX_SHORT}: write a "short" for lists`,
       alike: `entries have no short form, and a first sentence of more than ${MAX_SHORT} characters: write a "short" for lists`,
     }));
@@ -151,6 +152,7 @@ export function unstatedFacts(
     .filter((id) => !stated.has(id))
     .map((id) => ({
       ...locate('fact', id),
+      about: id,
       ...(waiting.has(id)
         ? {
             message: `only a draft states the fact "${id}": nobody is told it until that question is finished`,
@@ -158,6 +160,8 @@ export function unstatedFacts(
           }
         : {
             message: `no entry states the fact "${id}": nobody will be told it; name it under "facts" of an entry, or take it out`,
+            alike:
+              'facts are stated by no entry: nobody will be told them; name each under "facts" of an entry, or take it out',
           }),
     }));
 }

@@ -166,6 +166,30 @@ export function unstatedFacts(
     }));
 }
 
+/**
+ * Drafts of entries that name facts which are not there any more, as after these were given other ids: nobody is told so
+ * before they are finished.
+ *
+ * @param drafts The facts that each of them names, by its id.
+ * @param known Ids of all facts, drafts among them.
+ */
+export const lostDrafts = (
+  drafts: ReadonlyMap<string, readonly string[]>,
+  known: readonly string[],
+  locate: Locate,
+): ValidationIssue[] =>
+  [...drafts].flatMap(([id, facts]) => {
+    const lost = facts.filter((fact) => !known.includes(fact));
+    if (lost.length === 0) return [];
+    return {
+      ...locate('entry', id, 'facts'),
+      about: id,
+      message: `the draft "${id}" names ${lost.length === 1 ? 'a fact that is' : 'facts that are'} not there: ${lost.join(', ')}; write ${lost.length === 1 ? 'its new id' : 'their new ids'}, or take the draft out`,
+      alike:
+        'drafts of entries name facts that are not there; write the new ids of these, or take the drafts out',
+    };
+  });
+
 /** Phrasings that stand twice, whatever their case and signs. */
 export function repeatedPhrasings(
   entries: ById<Entry>,

@@ -2,8 +2,10 @@
 import { dateOfLine } from './date-line.ts';
 import { createIds } from './ids.ts';
 import { ImportError } from './import-error.ts';
+import { createKeyWords } from './key-words.ts';
 import type { Found, PlannedEntry, PlannedFact, PlannedSection, PlannedTopic } from './plan.ts';
 import { sentencesIn } from './sentences.ts';
+import { proposedStanding } from './standing-proposal.ts';
 
 /** A piece of a text as it stands there. */
 export interface Block {
@@ -102,6 +104,7 @@ export function readArticle(source: string): Found {
   const sections: PlannedSection[] = [];
   const facts: PlannedFact[] = [];
   const topics: (PlannedTopic & { readonly entries: PlannedEntry[] })[] = [];
+  const keyWords = createKeyWords(blocks.flatMap(({ level, text }) => (level > 0 ? [] : sentencesIn(text))));
   let paragraph = 0;
   const begin = (heading: string) => {
     sections.push({ id: sectionId(heading), title: heading.slice(0, 80) });
@@ -122,16 +125,19 @@ export function readArticle(source: string): Found {
           'import.long',
           `This article has more than ${MOST_SENTENCES} sentences: take a part of it.`,
         );
-      const id = factId(`${topic.id} ${sentence.split(' ').slice(0, 6).join(' ')}`);
+      const words = keyWords(sentence) || topic.id;
+      const id = factId(words);
+      const proposal = proposedStanding(sentence);
       facts.push({
         id,
         where: `${topic.id}/${paragraph}`,
-        standing: 'reported',
+        standing: proposal.standing,
         statement: null,
         sentence,
+        proposal,
       });
       topic.entries.push({
-        ...{ id: entryId(id), question: '', facts: [id], phrasings: [] },
+        ...{ id: entryId(words), question: '', facts: [id], phrasings: [] },
         ...{ isDraft: true, remark: null },
       });
     }

@@ -3,7 +3,7 @@
 const LONGEST = 40;
 
 /** Words that tell nothing of what a question is about. */
-const EMPTY = new Set(
+export const EMPTY: ReadonlySet<string> = new Set(
   'a an the of to in on at for from with by and or is are was were be do does did can could i we you my our your it its what which how there this that will would should have has'.split(
     ' ',
   ),

@@ -1,10 +1,11 @@
 /** What a sentence of the source holds that its rewording has to keep: names, dates and numbers, as they are written. */
 import { datesIn } from '../knowledge/values.ts';
 import type { ValueForms } from '../text/language.ts';
+import { type Dated, proposedYear } from './year-proposal.ts';
 
 export interface Kept {
   readonly names: readonly string[];
-  /** A date without its year is followed by a word that asks for it. */
+  /** A date without its year is followed by a word that asks for it, with the likeliest one. */
   readonly dates: readonly string[];
   readonly numbers: readonly string[];
 }
@@ -20,7 +21,7 @@ const WORD = String.raw`\p{Lu}[\p{L}\p{N}]*(?:[-&’'.](?=[\p{L}\p{N}])[\p{L}\p{
 
 /** Words with a capital that follow each other. */
 const RUN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${WORD}(?:\s+(?:of\s+|the\s+|de\s+|van\s+)*${WORD})*`,
+  String.raw`(?<![\p{L}\p{N}])${WORD}(?:['’]?\s+(?:of\s+|the\s+|de\s+|van\s+|&\s+)*${WORD})*`,
   'gu',
 );
 
@@ -29,7 +30,9 @@ const BEGINS = /(?:^|[.!?:;]\s+|[“"‘(]\s*)$/u;
 
 const withoutPossessive = (name: string): string => name.replace(/['’]s?$/u, '');
 
-const isMonth = (word: string, { months }: ValueForms): boolean => months.flat().includes(word.toLowerCase());
+/** A month, or a day of the week. */
+const isTime = (word: string, { months }: ValueForms): boolean =>
+  months.flat().includes(word.toLowerCase()) || /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i.test(word);
 
 const unique = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value !== ''))];
 
@@ -48,7 +51,7 @@ function namesIn(
     while (words.length > 0 && functionWords.has((words[0] ?? '').toLowerCase())) words.shift();
     const isWhole = words.length === run.split(/\s+/).length;
     const [only, another] = words.map(withoutPossessive);
-    if (another === undefined && only !== undefined && isMonth(only, values)) return '';
+    if (another === undefined && only !== undefined && isTime(only, values)) return '';
     const mayBeNone = isWhole && another === undefined && BEGINS.test(sentence.slice(0, index));
     if (only === undefined || (mayBeNone && !known.has(only) && !/\d/.test(only))) return '';
     return withoutPossessive(words.join(' '));
@@ -72,18 +75,25 @@ const LARGER =
 const APPROXIMATELY =
   'about|around|nearly|almost|over|under|more than|less than|fewer than|at least|at most|up to|barely|hardly|just under|just over|roughly';
 
+/** A time of the day in words: "half past ten", "quarter to four". */
+const HOUR = '(?:half|quarter) (?:past|to) ';
+
 /** Each number with the word behind it, unless that word belongs to the sentence alone. */
 function numbersIn(sentence: string, { values, functionWords }: KeptForms): string[] {
   const word = [...values.numbers.keys(), ...LARGER].join('|');
-  const one = String.raw`(?:[£$€¥]\s?)?\d+(?:[.,:]\d+)*(?:\s?%|\s?(?:st|nd|rd|th)\b)?|\b(?:${word})\b`;
+  const hour = `${HOUR}(?:${word})`;
+  const one = String.raw`\b${hour}\b|(?:[£$€¥]\s?)?\d+(?:[.,:]\d+)*(?:\s?%|\s?(?:st|nd|rd|th)\b)?|\b(?:${word})\b`;
   const form = new RegExp(
     String.raw`(?:\b(?:${APPROXIMATELY})\s+)?(?:${one})(?:(?:\s+(?:to|or)\s+|[-–\s]+)(?:${one}))*(?<behind>[-\s]+(?:per cent|percent|\p{L}[\p{L}-]*))?`,
     'giu',
   );
-  return [...sentence.matchAll(form)].map(({ 0: whole, groups = {} }) => {
+  return [...sentence.matchAll(form)].map(({ 0: whole, index, groups = {} }) => {
     const { behind = '' } = groups;
     const isOwn = functionWords.has(behind.replace(/^[-\s]+/, '').toLowerCase());
-    return (isOwn ? whole.slice(0, whole.length - behind.length) : whole).trim();
+    const number = (isOwn ? whole.slice(0, whole.length - behind.length) : whole).trim();
+    // Part of a town, and no share of anything; or of a name such as "9X".
+    const isNone = /^quarters?$/iu.test(number) || /^\p{Lu}/u.test(sentence.slice(index + whole.length));
+    return isNone ? '' : number;
   });
 }
 
@@ -115,8 +125,16 @@ const relativeTimeOf = ({ months }: ValueForms): RegExp => {
   );
 };
 
-/** @param known Names of the whole source, as `knownNames` finds them. */
-export function keptIn(sentence: string, forms: KeptForms, known: ReadonlySet<string> = new Set()): Kept {
+/**
+ * @param known Names of the whole source, as `knownNames` finds them.
+ * @param dated When the source is from, where that is known.
+ */
+export function keptIn(
+  sentence: string,
+  forms: KeptForms,
+  known: ReadonlySet<string> = new Set(),
+  dated: Dated | null = null,
+): Kept {
   const whole = datesIn(sentence, forms.values).map(({ text }) => text);
   const without = (text: string, parts: readonly string[]) =>
     parts.reduce((left, part) => left.replaceAll(part, '·'), text);
@@ -127,10 +145,16 @@ export function keptIn(sentence: string, forms: KeptForms, known: ReadonlySet<st
   const rest = without(undated, open);
   const years = rest.match(/(?<![\d.,£$€])\b(?:1[5-9]|20)\d\d\b(?![.,]\d)/g) ?? [];
   const undatedRest = without(rest, years);
+  const asking = (time: string): string => {
+    // Where another year stands in the sentence, that one may be meant.
+    const isAlone = whole.length === 0 && years.length === 0;
+    const year = dated !== null && isAlone ? proposedYear(time, sentence, dated, forms.values) : null;
+    return `${time} (write the year, too${year === null ? '' : `: ${year}?`})`;
+  };
   const names = unique(namesIn(undatedRest, forms, known));
   return {
     names,
-    dates: unique([...whole, ...open.map((time) => `${time} (write the year, too)`), ...years]),
+    dates: unique([...whole, ...open.map(asking), ...years]),
     numbers: unique(
       numbersIn(
         without(

@@ -1,5 +1,6 @@
 /** What a new story is made of, before it is written: what the editor said, and what was found in a text. */
 import type { Standing } from '../knowledge/model.ts';
+import type { StandingProposal } from './standing-proposal.ts';
 
 /** What the editor says of the source. */
 export interface SourceAnswers {
@@ -31,6 +32,8 @@ export interface PlannedFact {
   readonly statement: string | null;
   /** The source's sentence, for whoever words it; null where the statement is the source's own. */
   readonly sentence: string | null;
+  /** What its words tell of its standing, to be confirmed; null where nothing is proposed. */
+  readonly proposal?: StandingProposal | null;
 }
 
 export interface PlannedEntry {

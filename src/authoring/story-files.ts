@@ -1,6 +1,7 @@
 /** Writes a planned story as the files of a folder: what is known, with a remark above each field that says what it is for. */
 import { type KeptForms, keptIn, knownNames } from './kept.ts';
 import type { Found, PlannedEntry, PlannedFact, PlannedTopic, SourceAnswers } from './plan.ts';
+import { type Dated, datedBy } from './year-proposal.ts';
 
 /** A file of the new folder: its path within it, and its text. */
 export interface StoryFile {
@@ -65,18 +66,42 @@ const FACT_FIELDS = `#   id           a name of its own; entries refer to it
 #   attribution  who says, confirms or did it
 #   changes      true for what may have changed since`;
 
-function factLines(fact: PlannedFact, forms: KeptForms, known: ReadonlySet<string>): string {
-  const { id, where, standing, statement, sentence } = fact;
+/** What a sentence's own words propose of its standing: whoever takes `draft` out has confirmed it. */
+function standingLines({ standing, proposal }: PlannedFact): string[] {
+  if (proposal == null) return [`  standing: ${standing}`];
+  const { attribution, by, part } = proposal;
+  const remark = part === null ? [] : [`  # A part tells a view (“${part}”): make it a fact of its own.`];
+  if (by === null) return [...remark, `  standing: ${standing}`];
+  const isOf = standing === 'position' || standing === 'confirmed';
+  const otherwise = standing === 'position' ? '; reported, if it is told as a fact' : '';
+  return [
+    ...remark,
+    `  standing: ${standing} # proposed, by “${by.replace(/\s+/g, ' ')}”${otherwise}`,
+    ...(isOf
+      ? [attribution === null ? '  # attribution: (say who)' : `  attribution: ${quoted(attribution)}`]
+      : []),
+  ];
+}
+
+/** What the drafts of a source have in common. */
+interface Drafting {
+  readonly forms: KeptForms;
+  readonly known: ReadonlySet<string>;
+  readonly dated: Dated | null;
+}
+
+function factLines(fact: PlannedFact, { forms, known, dated }: Drafting): string {
+  const { id, where, statement, sentence } = fact;
   const lines: string[] = [];
   if (sentence !== null) {
-    const { names, dates, numbers } = keptIn(sentence, forms, known);
+    const { names, dates, numbers } = keptIn(sentence, forms, known, dated);
     lines.push(`# In the source: ${sentence.replace(/\s+/g, ' ')}`);
     for (const [what, found] of Object.entries({ names, dates, numbers }))
       if (found.length > 0) lines.push(`#   ${what} to keep: ${found.join(' · ')}`);
   }
   lines.push(`- id: ${id}`);
   if (statement === null) lines.push('  draft: true');
-  lines.push(`  statement: ${quoted(statement ?? '')}`, `  where: [${where}]`, `  standing: ${standing}`);
+  lines.push(`  statement: ${quoted(statement ?? '')}`, `  where: [${where}]`, ...standingLines(fact));
   return lines.join('\n');
 }
 
@@ -85,6 +110,7 @@ function factsFile(source: SourceAnswers, { facts, sections }: Found, forms: Kep
     facts.flatMap(({ sentence }) => sentence ?? []),
     forms,
   );
+  const drafting: Drafting = { forms, known, dated: datedBy(source.date, forms.values) };
   const first = sections[0]?.id ?? WHOLE.id;
   return `# What the source says, claim by claim. Every answer is built from these.
 #
@@ -96,7 +122,7 @@ ${FACT_FIELDS}
   where: [${first}]
   standing: stated
   of_source: true
-${isDated(source) ? DATE_FACT(source, first) : ''}${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, forms, known)).join('\n\n')}\n`}`;
+${isDated(source) ? DATE_FACT(source, first) : ''}${facts.length === 0 ? FACT_TO_COPY(first) : `\n${facts.map((fact) => factLines(fact, drafting)).join('\n\n')}\n`}`;
 }
 
 /** What the source is about; until somebody has said that, its title. */
@@ -145,15 +171,17 @@ function entryLines({ id, isDraft, remark, question, facts, phrasings }: Planned
   ].join('\n');
 }
 
-const topicFile = ({ id, title, entries }: PlannedTopic): string => `# One topic: a file for each.
+const topicFile = (
+  { id, title, entries }: PlannedTopic,
+  isFirst: boolean,
+): string => `# One topic: a file for each.
 
 # A short name of the topic, and its title as people read it.
 topic: ${id}
 title: ${quoted(title)}
 # Words that lead to this topic when they are all that somebody types, and after /explain: [money, costs]
 # names: ["…"]
-# Each question with its facts and the ways to ask it:
-${ENTRY_FIELDS}
+# Each question with its facts and the ways to ask it${isFirst ? `:\n${ENTRY_FIELDS}` : '; what each field is for stands in 00-about.yaml.'}
 entries:
 ${entries.map(entryLines).join('\n\n')}
 `;
@@ -228,7 +256,7 @@ const gapsFile = (
     - "a way to ask it"
 `;
 
-const LEXICON = `# Words that people use for the same thing, if they are peculiar to this story. May stay as it is.
+const LEXICON = `# Words that people use for the same thing in this story: worth more than many ways to ask.
 #
 #   concepts       each with an id in CAPITALS and its words; role "subject" for what this story is about
 #   abbreviations  what people type, and what it stands for
@@ -250,10 +278,10 @@ export function storyFiles(id: string, source: SourceAnswers, found: Found, form
     { path: 'facts.yaml', text: factsFile(source, found, forms) },
     { path: 'gaps.yaml', text: gapsFile(source.kind) },
     { path: 'lexicon.yaml', text: LEXICON },
-    { path: 'faq/00-about.yaml', text: topicFile(first) },
+    { path: 'faq/00-about.yaml', text: topicFile(first, true) },
     ...found.topics.map((topic, i) => ({
       path: `faq/${String(i + 1).padStart(2, '0')}-${topic.id}.yaml`,
-      text: topicFile(topic),
+      text: topicFile(topic, false),
     })),
   ];
 }

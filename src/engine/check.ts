@@ -50,6 +50,7 @@ function thinEntries({ entries, gaps, language }: Knowledge, locate: Locate): Va
     return [
       {
         ...locate(kind, id, 'phrasings'),
+        about: id,
         message: `"${id}" knows ${known} to ask it${own.length === 0 ? '' : ', its question among them'}; write at least ${FEW_PHRASINGS}, each in other words`,
         alike: `entries and gaps know fewer than ${FEW_PHRASINGS} ways to ask them, their questions among them; write more, each in other words`,
       },

@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -94,6 +97,36 @@ export function readKept(name: string): unknown {
     if (kept !== null) return kept;
   }
   return null;
+}
+
+/** Bytes of a file that are looked through at once. */
+const PIECE = 1 << 18;
+
+/** Whether these signs of ASCII stand in what is kept under this name: found without taking apart what is large. */
+export const keptHolds = (name: string, signs: string): boolean =>
+  places().some((folder) => fileHolds(join(folder, name), signs));
+
+function fileHolds(path: string, signs: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const piece = Buffer.alloc(PIECE);
+      // The end of a piece stands before the next: what is sought may lie across.
+      let before = 0;
+      for (;;) {
+        const read = readSync(file, piece, before, PIECE - before, null);
+        if (piece.subarray(0, before + read).includes(signs, 0, 'latin1')) return true;
+        if (read === 0) return false;
+        const end = Math.min(signs.length - 1, before + read);
+        piece.copyWithin(0, before + read - end, before + read);
+        before = end;
+      }
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
 }
 
 function readFile(path: string): unknown {

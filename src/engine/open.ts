@@ -6,7 +6,15 @@ import type { Calibration } from '../decision/calibration.ts';
 import { fingerprint } from '../knowledge/files.ts';
 import { neededSources, recallSources, type Sources } from '../knowledge/source-memory.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
-import { cacheDir, compiledName, readCompiled, readKept, writeCompiled, writeKept } from './compiled.ts';
+import {
+  cacheDir,
+  compiledName,
+  keptHolds,
+  readCompiled,
+  readKept,
+  writeCompiled,
+  writeKept,
+} from './compiled.ts';
 import { type Compiled, createEngine, type Engine, type Trained } from './engine.ts';
 import { lastGood, rememberGood } from './last-good.ts';
 
@@ -61,7 +69,7 @@ export async function openEngine(
   const counted = countWords(knowledge);
   await onRead({ ...counted, calibration });
   // What an edit did not touch is not trained again.
-  const before = () => compiledLast(dir)?.model ?? null;
+  const before = (taught: string) => compiledLast(dir, taught)?.model ?? null;
   const engine = calibrated(trainFresh(knowledge, { before }, counted).engine, calibration);
   writeCompiled(engine);
   const read = neededSources();
@@ -77,10 +85,15 @@ export function keepAsGood(dir: string, engine: Engine): void {
   rememberGood(cacheDir(), dir, name);
 }
 
-/** What was compiled of this folder when it was in force last; null if this very code has compiled none. */
-function compiledLast(dir: string): Compiled | null {
+/**
+ * What was compiled of this folder when it was in force last; null if this very code has compiled none.
+ *
+ * @param taught The fingerprint of what something in it was taught with: where nothing was, it is not read.
+ */
+function compiledLast(dir: string, taught = ''): Compiled | null {
   const revision = lastGood(cacheDir(), dir);
-  return revision === null ? null : readCompiled(revision);
+  if (revision === null || !keptHolds(compiledName(revision), taught)) return null;
+  return readCompiled(revision);
 }
 
 /** The knowledge that was in force last from this folder; null if this very code has compiled none. */

@@ -196,6 +196,16 @@ export const wordingSchema = z.strictObject({
   expletives: optional,
   helping_verbs: optional,
   verbs: optional,
+  noun_verbs: z
+    .strictObject({
+      words: words,
+      no_subjects: expressions,
+      many: expressions,
+      objects: expressions,
+      places: words,
+      directions: expressions,
+    })
+    .optional(),
   present: optional,
   present_or_not: optional,
   open: optional,

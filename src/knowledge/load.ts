@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { didYouMean } from '../text/nearest-name.ts';
 import { articleOf, completed, entryOf, factOf, gapOf } from './complete.ts';
+import { NO_CONVERSATION, NO_GAPS, NO_LEXICON, NO_NAMES } from './empty-files.ts';
 import { fingerprint, MAX_TOPICS, yamlFilesIn } from './files.ts';
 import { languageFolder } from './language-folder.ts';
 import {
@@ -25,6 +26,7 @@ import {
   factFaults,
   lengthFaults,
   lengthWarnings,
+  lostDrafts,
   repeatedConcepts,
   repeatedPhrasings,
   unknown,
@@ -76,28 +78,6 @@ interface Files {
   readonly topics: readonly File<typeof topicSchema>[];
 }
 
-/** A story may do without gaps, words and names of its own: then nobody can be listed. */
-const NO_GAPS: SourceFile<z.output<typeof gapsSchema>> = { file: '', value: [], lineOf: () => 0 };
-
-const NO_LEXICON: SourceFile<z.output<typeof lexiconSchema>> = {
-  file: '',
-  value: { concepts: [], filler: [], abbreviations: {} },
-  lineOf: () => 0,
-};
-
-const NO_NAMES: SourceFile<z.output<typeof namesSchema>> = {
-  file: '',
-  value: { names: [], terms: [] },
-  lineOf: () => 0,
-};
-
-/** A story may do without small talk and other talk of its own. */
-const NO_CONVERSATION: SourceFile<z.output<typeof conversationSchema>> = {
-  file: '',
-  value: { small_talk: [], off_topic: [], chatter: [] },
-  lineOf: () => 0,
-};
-
 function readFiles(dir: string, faults: ValidationIssue[], warnings: ValidationIssue[]): Files {
   const read = <T>(name: string, schema: z.ZodType<T>): SourceFile<T> | null =>
     readSource(join(dir, `${name}.yaml`), schema, faults, warnings);
@@ -130,8 +110,8 @@ interface Parts {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly topics: readonly Topic[];
   readonly drafts: readonly Draft[];
-  /** Facts that drafts of entries name. */
-  readonly waiting: ReadonlySet<string>;
+  /** Facts that each draft of an entry names. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Brings everything under its id; of two with the same id the first counts, and the other is a fault. */
@@ -152,7 +132,7 @@ function collectParts(
 
   const entries = new Map<string, Entry>();
   const topics: Topic[] = [];
-  const waiting = new Set<string>();
+  const waiting = new Map<string, readonly string[]>();
   for (const file of files.topics) {
     if (file === null) continue;
     const { topic, title, names, lead = null } = file.value;
@@ -160,7 +140,7 @@ function collectParts(
     const own = file.value.entries.filter(
       (entry, i) => claim('entry', entry.id, file, ['entries', i]) && isKept(entry),
     );
-    for (const { draft, facts: ids } of file.value.entries) if (draft) for (const id of ids) waiting.add(id);
+    for (const { id, draft, facts: ids } of file.value.entries) if (draft) waiting.set(id, ids);
     for (const entry of own) entries.set(entry.id, entryOf(entry, topic, facts));
     const ids = own.map(({ id }) => id);
     if (lead && !ids.includes(lead))
@@ -234,6 +214,7 @@ export function loadKnowledge(dir: string): Loaded {
   const language = files.article && languageOf(files.article, faults);
   const parts = collectParts(files, article, places, faults);
   const { facts, entries, gaps, topics, drafts, waiting } = parts;
+  const draftIds = drafts.map(({ id }) => id);
   const nothing = { knowledge: null, faults, warnings, drafts, locate };
 
   faults.push(...factFaults(facts, article, locate));
@@ -241,11 +222,15 @@ export function loadKnowledge(dir: string): Loaded {
   const allTopics = files.topics.every((file) => file !== null);
   if (files.facts && allTopics) {
     faults.push(
-      ...unknownReferences({ facts, entries, gaps, drafts: drafts.map(({ id }) => id) }, locate),
+      ...unknownReferences({ facts, entries, gaps, drafts: draftIds }, locate),
       ...lengthFaults(entries, locate),
     );
     if (entries.size === 0 && files.topics.length > 0) faults.push(noEntry(dir));
-    warnings.push(...unstatedFacts(facts, entries, waiting, locate), ...lengthWarnings(entries, locate));
+    warnings.push(
+      ...unstatedFacts(facts, entries, new Set([...waiting.values()].flat()), locate),
+      ...lostDrafts(waiting, [...facts.keys(), ...draftIds], locate),
+      ...lengthWarnings(entries, locate),
+    );
   }
   if (language) warnings.push(...repeatedPhrasings(entries, gaps, locate, language.language.words));
   if (files.article && allTopics) faults.push(...articleReferences(files.article, entries, topics));

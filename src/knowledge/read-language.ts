@@ -184,6 +184,19 @@ const withEndings = (verb: string): string => {
   return `${verb}(?:e?s|e?d${last === undefined ? '' : `|${last}ed`})?`;
 };
 
+/** Words that are verbs only between a subject and what a verb has behind it: "the council votes on", not "two votes on". */
+function nounVerbs(file: Read<typeof wordingSchema>['noun_verbs']): string[] {
+  if (file === undefined) return [];
+  const of = (words: readonly string[], behind: readonly string[]): string[] => {
+    const ahead = `(?= (?:${behind.join('|')}|\\d))`;
+    return [
+      `(?<!(?:\\b${oneOf(file.no_subjects)}|['’]s?) )${oneOf(words)}e?s${ahead}`,
+      `(?<=\\b${oneOf(file.many)} )${oneOf(words)}${ahead}`,
+    ];
+  };
+  return [...of(file.words, file.objects), ...of(file.places, [...file.objects, ...file.directions])];
+}
+
 function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
   return {
     numbers: anywhere(file.numbers, 'gi'),
@@ -207,7 +220,7 @@ function wordingForms(file: Read<typeof wordingSchema>): WordingForms {
     holderMark: expressionOf(`\\b${oneOf(file.holder_marks)}(?: the)? ?$`, 'i'),
     pronoun: atStart(file.pronouns, [], 'i'),
     expletive: atStart(file.expletives, [], 'i'),
-    verb: anywhere([...file.helping_verbs, ...file.verbs.map(withEndings)]),
+    verb: anywhere([...file.helping_verbs, ...file.verbs.map(withEndings), ...nounVerbs(file.noun_verbs)]),
     present: anywhere(file.present, 'i'),
     presentOrNot: anywhere(file.present_or_not, 'gi'),
     open: anywhere(file.open, 'i'),

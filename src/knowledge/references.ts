@@ -131,6 +131,7 @@ export const lengthWarnings = (entries: ById<Entry>, locate: Locate): Validation
     .filter(({ short }) => tooLong(short, MAX_SHORT))
     .map(({ id, short }) => ({
       ...locate('entry', id),
+      about: id,
       message: `"${id}" has no short form, and the first sentence of its answer has ${[...short].length} characters, more than ${MAX_SHORT}: write a "short" for lists`,
       alike: `entries have no short form, and a first sentence of more than ${MAX_SHORT} characters: write a "short" for lists`,
     }));
@@ -151,6 +152,7 @@ export function unstatedFacts(
     .filter((id) => !stated.has(id))
     .map((id) => ({
       ...locate('fact', id),
+      about: id,
       ...(waiting.has(id)
         ? {
             message: `only a draft states the fact "${id}": nobody is told it until that question is finished`,
@@ -158,9 +160,35 @@ export function unstatedFacts(
           }
         : {
             message: `no entry states the fact "${id}": nobody will be told it; name it under "facts" of an entry, or take it out`,
+            alike:
+              'facts are stated by no entry: nobody will be told them; name each under "facts" of an entry, or take it out',
           }),
     }));
 }
+
+/**
+ * Drafts of entries that name facts which are not there any more, as after these were given other ids: nobody is told so
+ * before they are finished.
+ *
+ * @param drafts The facts that each of them names, by its id.
+ * @param known Ids of all facts, drafts among them.
+ */
+export const lostDrafts = (
+  drafts: ReadonlyMap<string, readonly string[]>,
+  known: readonly string[],
+  locate: Locate,
+): ValidationIssue[] =>
+  [...drafts].flatMap(([id, facts]) => {
+    const lost = facts.filter((fact) => !known.includes(fact));
+    if (lost.length === 0) return [];
+    return {
+      ...locate('entry', id, 'facts'),
+      about: id,
+      message: `the draft "${id}" names ${lost.length === 1 ? 'a fact that is' : 'facts that are'} not there: ${lost.join(', ')}; write ${lost.length === 1 ? 'its new id' : 'their new ids'}, or take the draft out`,
+      alike:
+        'drafts of entries name facts that are not there; write the new ids of these, or take the drafts out',
+    };
+  });
 
 /** Phrasings that stand twice, whatever their case and signs. */
 export function repeatedPhrasings(

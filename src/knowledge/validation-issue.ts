@@ -7,6 +7,8 @@ export interface ValidationIssue {
   readonly message: string;
   /** What all of its kind have in common, to stand after how many they are; where many can be told in one line. */
   readonly alike?: string;
+  /** The id of what it is about, by which it is told among many alike; without one its place tells it. */
+  readonly about?: string;
 }
 
 /** Control signs, and those that write backwards what follows: terminals obey them. */
@@ -21,19 +23,34 @@ export function formatIssue({ file, line, message }: ValidationIssue): string {
 /** So many of a kind are told one by one. */
 const MOST_ALIKE = 3;
 
-/** Places of a kind that are named. */
-const MOST_NAMED = 3;
+/** Places of a kind that are named, and ids, which say more in less room. */
+const MOST_PLACES = 3;
+const MOST_IDS = 100;
 
-/** Many of one kind as one line with how many they are and the first places: what is told alone is not lost among them. */
+/** Which they are, as far as a line can hold them. */
+function named(alike: readonly ValidationIssue[]): string {
+  const ids = alike.flatMap(({ about }) => about ?? []);
+  if (ids.length < alike.length)
+    return `${alike
+      .slice(0, MOST_PLACES)
+      .map(({ file, line }) => `${file}:${line}`)
+      .join(', ')} …`;
+  const more = ids.length - MOST_IDS;
+  return `${ids.slice(0, MOST_IDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Many of one kind as one line with how many they are and which: what is told alone is not lost among them. */
 export function gathered(issues: readonly ValidationIssue[]): ValidationIssue[] {
   const kinds = new Map<string, ValidationIssue[]>();
   for (const issue of issues)
     if (issue.alike !== undefined) kinds.set(issue.alike, [...(kinds.get(issue.alike) ?? []), issue]);
   const isMany = ({ alike = '' }: ValidationIssue): boolean => (kinds.get(alike)?.length ?? 0) > MOST_ALIKE;
-  const many = [...kinds].flatMap(([alike, [first, ...others]]): ValidationIssue[] => {
-    if (first === undefined || !isMany(first)) return [];
-    const places = [first, ...others].slice(0, MOST_NAMED).map(({ file, line }) => `${file}:${line}`);
-    return [{ file: 'in all', line: 0, message: `${others.length + 1} ${alike} (${places.join(', ')} …)` }];
-  });
+  const many = [...kinds]
+    .filter(([, found]) => found.length > MOST_ALIKE)
+    .map(([alike, found]) => ({
+      file: 'in all',
+      line: 0,
+      message: `${found.length} ${alike} (${named(found)})`,
+    }));
   return [...issues.filter((issue) => !isMany(issue)), ...many];
 }

@@ -40,10 +40,16 @@ const PATIENCE_MS = 15 * 60_000;
 const MAX_HEAP_MB = 512;
 
 /** A small nursery, too: the bot shares its machine with this process, whose garbage would be as much again as what it holds. */
-const HEAP = [`--max-old-space-size=${MAX_HEAP_MB}`, '--max-semi-space-size=4'];
+const HEAP = [`--max-old-space-size=${MAX_HEAP_MB}`, '--max-semi-space-size=2'];
 
 /** Characters of what the process said last that are looked through for the cause when it fails. */
 const LAST_WORDS = 4_000;
+
+/**
+ * For glibc, whose bound for what it maps by itself, and gives back at once, rises with the first large array that is freed:
+ * those that follow would leave holes behind. Other allocators pass it over.
+ */
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: String(128 * 1024), MALLOC_ARENA_MAX: '2' };
 
 /** The process needs no secret. */
 function environment(): NodeJS.ProcessEnv {
@@ -52,6 +58,7 @@ function environment(): NodeJS.ProcessEnv {
     PATH,
     HOME,
     TMPDIR,
+    ...ALLOCATOR,
     ...(BACKCHANNEL_CACHE === undefined ? {} : { BACKCHANNEL_CACHE }),
     ...(BACKCHANNEL_LANGUAGES === undefined ? {} : { BACKCHANNEL_LANGUAGES }),
   };

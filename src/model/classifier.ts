@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { type FeatureIndex, type InNumbers, indexOfHashes, inNumbersOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
-import { createSlabs } from './slabs.ts';
 
 /** Features by their numbers, and how much there is of each: all examples of a large knowledge must fit into memory. */
 export interface Numbered {
@@ -11,7 +10,8 @@ export interface Numbered {
 }
 
 /** One training example: features, and the classes it belongs to with weights that sum to 1. */
-export interface Example extends Numbered {
+export interface Example {
+  readonly text: Numbered;
   readonly target: readonly (readonly [label: number, share: number])[];
 }
 
@@ -64,22 +64,23 @@ export function softmax(scores: Float64Array): Float64Array {
 /** Below this probability a class gets no gradient: it would change nothing and costs most of the time. */
 const NEGLIGIBLE = 0.002;
 
-/** The rows with nothing but the features that are kept, by their new numbers. */
-function renumbered(rows: readonly Example[], numbers: Int32Array): Example[] {
-  const longest = rows.reduce((most, { features }) => Math.max(most, features.length), 0);
-  const features = new Int32Array(longest);
-  const values = new Float32Array(longest);
-  const slabs = createSlabs();
-  return rows.map((row) => {
-    let count = 0;
-    for (let f = 0; f < row.features.length; f++) {
-      const number = numbers[row.features[f]!]!;
-      if (number < 0) continue;
-      features[count] = number;
-      values[count++] = row.values[f]!;
-    }
-    return { target: row.target, ...slabs.keep(features, values, count) };
-  });
+/** Features by their new numbers, of which the first `count` count. */
+interface Row {
+  readonly features: Int32Array;
+  readonly values: Float32Array;
+  count: number;
+}
+
+/** Fills a row with nothing but the features of a text that are kept: done at each look, it costs less than a second copy of all. */
+function renumber({ features, values }: Numbered, numbers: Int32Array, row: Row): void {
+  let count = 0;
+  for (let f = 0; f < features.length; f++) {
+    const number = numbers[features[f]!]!;
+    if (number < 0) continue;
+    row.features[count] = number;
+    row.values[count++] = values[f]!;
+  }
+  row.count = count;
 }
 
 /** The same for the same lessons alone: an edit that leaves every one of them as it was needs no training. */
@@ -92,8 +93,10 @@ function lessonsFingerprint(
   const hash = createHash('sha256')
     .update(JSON.stringify([classes, options]))
     .update(hashes);
-  for (const { features, values, target } of examples)
+  for (const { text, target } of examples) {
+    const { features, values } = text;
     hash.update(features).update(values).update(JSON.stringify(target));
+  }
   return hash.digest('hex').slice(0, 32);
 }
 
@@ -104,8 +107,9 @@ function addScores(
   stride: number,
   features: ArrayLike<number>,
   values: ArrayLike<number>,
+  count: number,
 ): void {
-  const fours = features.length & ~3;
+  const fours = count & ~3;
   for (let f = 0; f < fours; f += 4) {
     const [a, b] = [features[f]! * stride, features[f + 1]! * stride];
     const [d, e] = [features[f + 2]! * stride, features[f + 3]! * stride];
@@ -114,15 +118,26 @@ function addScores(
       scores[c] =
         scores[c]! + state[a + c]! * va + state[b + c]! * vb + state[d + c]! * vd + state[e + c]! * ve;
   }
-  for (let f = fours; f < features.length; f++) {
+  for (let f = fours; f < count; f++) {
     const from = features[f]! * stride;
     for (let c = 0; c < scores.length; c++) scores[c] = scores[c]! + state[from + c]! * values[f]!;
   }
 }
 
+/** What was trained earlier and may have been taught the very same. */
+export type Before = (taught: string) => Classifier | null;
+
+/** The features with so many uses, the usual ones first. Of most there is one use: no list of all of them is made. */
+function usualFirst(uses: Uint32Array, fewest: number): Int32Array {
+  const kept = new Int32Array(uses.length);
+  let count = 0;
+  for (let id = 0; id < uses.length; id++) if (uses[id]! >= fewest) kept[count++] = id;
+  return kept.slice(0, count).sort((a, b) => uses[b]! - uses[a]! || a - b);
+}
+
 /** In a function of its own: what is of no use is held by nobody then. */
-function takenOver(taught: string, before: () => Classifier | null): Classifier | null {
-  const classifier = before();
+function takenOver(taught: string, before: Before): Classifier | null {
+  const classifier = before(taught);
   return classifier?.taught === taught ? classifier : null;
 }
 
@@ -139,24 +154,28 @@ export function train(
   hashes: Uint32Array,
   classes: number,
   options: TrainingOptions,
-  before: () => Classifier | null = () => null,
+  before: Before = () => null,
 ): Classifier {
   const taught = lessonsFingerprint(examples, hashes, classes, options);
   const same = takenOver(taught, before);
   if (same !== null) return same;
   const uses = new Uint32Array(hashes.length);
-  for (const { features } of examples) for (const id of features) uses[id] = uses[id]! + 1;
-  const kept = Int32Array.from(hashes.keys())
-    .filter((id) => uses[id]! >= options.fewestUses)
-    .sort((a, b) => uses[b]! - uses[a]! || a - b);
+  let longest = 0;
+  for (const { text } of examples) {
+    const { features } = text;
+    longest = Math.max(longest, features.length);
+    for (const id of features) uses[id] = uses[id]! + 1;
+  }
+  const kept = usualFirst(uses, options.fewestUses);
   const numbers = new Int32Array(hashes.length).fill(-1);
   for (let number = 0; number < kept.length; number++) numbers[kept[number]!] = number;
-  const rows = renumbered(examples, numbers);
+  const row: Row = { features: new Int32Array(longest), values: new Float32Array(longest), count: 0 };
+  const { features, values } = row;
 
   const stride = 2 * classes;
   const state = new Float32Array(kept.length * stride);
   for (let i = 0; i < kept.length; i++) state.fill(1e-3, i * stride + classes, (i + 1) * stride);
-  const order = rows.map((_, i) => i);
+  const order = examples.map((_, i) => i);
   const random = randomSource(1);
   const scores = new Float64Array(classes);
   const active = new Int32Array(classes);
@@ -167,14 +186,15 @@ export function train(
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
     for (const i of order) {
-      const { features, values, target } = rows[i]!;
+      const { text, target } = examples[i]!;
+      renumber(text, numbers, row);
       scores.fill(0);
-      addScores(scores, state, stride, features, values);
+      addScores(scores, state, stride, features, values, row.count);
       softmax(scores);
       for (const [label, share] of target) scores[label] = scores[label]! - share;
       let count = 0;
       for (let c = 0; c < classes; c++) if (Math.abs(scores[c]!) > NEGLIGIBLE) active[count++] = c;
-      for (let f = 0; f < features.length; f++) {
+      for (let f = 0; f < row.count; f++) {
         const from = features[f]! * stride;
         const value = values[f]!;
         for (let a = 0; a < count; a++) {
@@ -229,6 +249,6 @@ export function classifyNumbers(
     values.push(given[f]! * scales[i]!);
   }
   const scores = new Float64Array(classes);
-  addScores(scores, weights, classes, known, values);
+  addScores(scores, weights, classes, known, values, known.length);
   return softmax(scores);
 }

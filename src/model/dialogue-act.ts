@@ -5,7 +5,7 @@
 import type { AnalyzedText } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { spread } from '../knowledge/other-talk.ts';
-import { type Classifier, classify, type Example, train } from './classifier.ts';
+import { type Before, type Classifier, classify, type Example, train } from './classifier.ts';
 import type { FeatureList } from './features.ts';
 import { createNumbering } from './numbering.ts';
 import type { TopicLogOdds } from './topic-log-odds.ts';
@@ -114,13 +114,13 @@ export function trainDialogueActs(
   knowledge: Knowledge,
   analyze: (text: string) => AnalyzedText,
   topic: TopicLogOdds,
-  before?: () => Classifier | null,
+  before?: Before,
 ): DialogueActs {
   const kinds = knowledge.smallTalk.map(({ id }) => id);
   const numbering = createNumbering();
   const examples = [...lessons(knowledge)].map(([text, label]): Example => {
     const features = actFeaturesOf(analyze(text), topic);
-    return { ...numbering.pack(features), target: [[label, 1]] };
+    return { text: numbering.pack(features), target: [[label, 1]] };
   });
   const classes = ACTS.length + kinds.length;
   return { classifier: train(examples, numbering.hashes(), classes, TRAINING, before), kinds };

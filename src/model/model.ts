@@ -43,8 +43,10 @@ export interface Learned {
   /**
    * What was trained before an edit: whatever in it was taught the very same is taken over. Had when it is needed and held
    * no longer, for it is large.
+   *
+   * @param taught The fingerprint of what it has to be taught with to be of use; see `Classifier`.
    */
-  readonly before?: () => Model | null;
+  readonly before?: (taught: string) => Model | null;
   /** What a message does, where it was learned from the whole that this knowledge is a part of. */
   readonly dialogueActs?: DialogueActs;
 }
@@ -82,7 +84,12 @@ function readLessons(
     topicLogOdds,
     dialogueActs:
       dialogueActs ??
-      trainDialogueActs(knowledge, analyze, topicLogOdds, () => before()?.dialogueActs.classifier ?? null),
+      trainDialogueActs(
+        knowledge,
+        analyze,
+        topicLogOdds,
+        (taught) => before(taught)?.dialogueActs.classifier ?? null,
+      ),
   };
 }
 
@@ -92,13 +99,18 @@ export function trainModel(knowledge: Knowledge, analyzer: Analyzer, learned: Le
   const lessons = [...lessonsOf(knowledge)];
   const { memory, topicLogOdds, dialogueActs } = readLessons(lessons, knowledge, analyzer, vectors, learned);
   const common = vectors && commonDirection(lessons.flatMap(({ text }) => memory.vector(text) ?? []));
-  const examples = lessons.map(({ text, target }): Example => ({ ...memory.encoded(text, common), target }));
+  const examples = lessons.map(
+    ({ text, target }): Example => ({
+      text: memory.encoded(text, common),
+      target,
+    }),
+  );
   const classifier = train(
     examples,
     memory.hashes(),
     knowledge.facts.size + OTHER_CLASSES.length,
     { ...TRAINING, fewestUses: fewestUses(vectors) },
-    () => learned.before?.()?.classifier ?? null,
+    (taught) => learned.before?.(taught)?.classifier ?? null,
   );
 
   const { index } = classifier;

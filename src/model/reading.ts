@@ -50,19 +50,22 @@ export interface ReadingMemory {
 
 export function createReadingMemory(): ReadingMemory {
   const { hashes, numberOf, pack } = createNumbering();
-  const packed = new Map<string, Numbered & { readonly vector: Float32Array | null }>();
+  const packed = new Map<string, Numbered>();
+  const vectors = new Map<string, Float32Array>();
   return {
     hashes,
     keep(text, { features, vector }) {
-      packed.set(text, { ...pack(features), vector });
+      packed.set(text, pack(features));
+      if (vector !== null) vectors.set(text, vector);
     },
-    vector: (text) => packed.get(text)?.vector ?? null,
+    vector: (text) => vectors.get(text) ?? null,
     features: (text) => packed.get(text) ?? null,
     encoded(text, common) {
       const found = packed.get(text);
       if (found === undefined) throw new Error('encoded before it was read');
-      if (found.vector === null || common === null) return found;
-      const own = withoutCommon(found.vector, common);
+      const vector = vectors.get(text);
+      if (vector === undefined || common === null) return found;
+      const own = withoutCommon(vector, common);
       return {
         features: Int32Array.of(...found.features, ...Array.from(own, (_, d) => numberOf(nameOf(d)))),
         values: Float32Array.of(...found.values, ...own),

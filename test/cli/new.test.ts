@@ -86,7 +86,7 @@ describe('npm run new', () => {
     const file = join(root, 'tides.md');
     writeFileSync(
       file,
-      '# Tides\n\n## Far away\n\nIn the Bay of Fundy the sea rose by 16 metres on 5 October 1869.\n',
+      '# Tides\n\n*3 June 1870*\n\n## Far away\n\nIn the Bay of Fundy the sea rose by 16 metres on 5 October 1869. Jo Kelvin, who measures it, says it will come back in May.\n',
     );
     const { code } = await make([folder(), '--from', file]);
     expect(code).toBe(0);
@@ -97,9 +97,14 @@ describe('npm run new', () => {
     expect(facts).toMatch(
       /# {3}names to keep: Bay of Fundy\n# {3}dates to keep: 5 October 1869\n# {3}numbers to keep: 16/,
     );
+    // What its words propose is in force when somebody has taken "draft" out, and not before.
+    expect(facts).toMatch(
+      /dates to keep: May \(write the year, too: 1871\?\)\n- id: jo-kelvin-measures\n {2}draft: true\n.*\n.*\n {2}standing: position # proposed, by “says”.*\n {2}attribution: "Jo Kelvin"/,
+    );
     const { knowledge, drafts } = opened();
-    expect(drafts).toHaveLength(3);
-    expect([...knowledge.entries.keys()]).toEqual(['what-this-is']);
+    expect(drafts).toHaveLength(5);
+    expect([...knowledge.entries.keys()]).toEqual(['what-this-is', 'date-of-this']);
+    expect(knowledge.facts.has('jo-kelvin-measures')).toBe(false);
   });
 
   it('proposes the date at the top of an article, and makes no subject of a headline', async () => {

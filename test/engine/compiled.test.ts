@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readCompiled } from '../../src/engine/compiled.ts';
+import { keptHolds, readCompiled, writeKept } from '../../src/engine/compiled.ts';
 import { KnowledgeError, keepAsGood, openCompiled, openEngine, openLastGood } from '../../src/engine/open.ts';
 import { fingerprint } from '../../src/knowledge/files.ts';
 import { copyLibrary, type LibraryCopy } from '../stories/library.ts';
@@ -50,6 +50,16 @@ describe('opening a knowledge folder', () => {
     for (const text of ['when does it open on sundays', 'car park?', 'hello', 'librery'])
       expect(second.matcher.match(text)).toEqual(first.matcher.match(text));
     expect(second.knowledge).toEqual(first.knowledge);
+  });
+
+  it('tells without taking it apart whether something kept holds certain signs', () => {
+    const signs = 'b7'.repeat(16);
+    for (const before of [0, 1, (1 << 18) - 20, 1 << 18, 700_000]) {
+      writeKept('some.bin', { filler: 'x'.repeat(before), taught: signs, rest: 'y'.repeat(300_000) });
+      expect(keptHolds('some.bin', signs)).toBe(true);
+      expect(keptHolds('some.bin', `c${signs.slice(1)}`)).toBe(false);
+    }
+    expect(keptHolds('none.bin', signs)).toBe(false);
   });
 
   it('notices a changed file, a new one and one that is gone', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entryOf } from '../../src/knowledge/complete.ts';
 import { missingNext } from '../../src/knowledge/missing-next.ts';
 import type { Entry, Fact, Knowledge } from '../../src/knowledge/model.ts';
-import { unstatedFacts } from '../../src/knowledge/references.ts';
+import { lostDrafts, unstatedFacts } from '../../src/knowledge/references.ts';
 import { gathered } from '../../src/knowledge/validation-issue.ts';
 import { checkGrounding, checkWording } from '../../src/knowledge/wording/check.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -118,7 +118,19 @@ describe('many of one kind', () => {
     const [alone, together, ...others] = gathered(unstatedFacts(facts, new Map(), waiting, nowhere));
     expect(others).toEqual([]);
     expect(alone!.message).toContain('no entry states the fact "lost"');
-    expect(together!.message).toMatch(/^4 facts are stated by drafts alone.*f\.yaml:1/);
+    expect(together!.message).toMatch(/^4 facts are stated by drafts alone.*\(one, two, three, four\)$/);
+  });
+
+  it('are drafts of entries, too, whose facts have other ids by now', () => {
+    const drafts = new Map([
+      ['opening', ['one', 'gone']],
+      ['closing', ['two']],
+    ]);
+    const lost = lostDrafts(drafts, [...facts.keys()], nowhere);
+    expect(lost.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"opening" names a fact that is not there: gone'),
+    ]);
+    expect(lostDrafts(drafts, [...facts.keys(), 'gone'], nowhere)).toEqual([]);
   });
 
   it('are told one by one where they are few', () => {

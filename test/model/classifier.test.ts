@@ -18,7 +18,7 @@ const features = (text: string): FeatureList => text.split(' ').map((word) => [w
 const numbering = createNumbering();
 
 const example = (text: string, ...labels: number[]): Example => ({
-  ...numbering.pack(features(text)),
+  text: numbering.pack(features(text)),
   target: labels.map((label) => [label, 1 / labels.length] as const),
 });
 

@@ -1,5 +1,5 @@
 /** Stale present: what may have changed since is told as of when, and nothing else is. */
-import type { Article } from '../model.ts';
+import type { Article, Fact } from '../model.ts';
 import { datesIn } from '../values.ts';
 import type { WordingRule } from './stated.ts';
 
@@ -16,17 +16,27 @@ export const maybeStale: WordingRule = ({ text, facts }, { knowledge }) => {
   );
 };
 
+/** Facts by their ids. */
+const named = (facts: readonly Fact[]): string => facts.map(({ id }) => `"${id}"`).join(', ');
+
 export const stale: WordingRule = ({ text, facts }, { knowledge }) => {
   const { article, language } = knowledge;
   const { asOf } = article.date;
   if (asOf === null) return [];
-  const mayHaveChanged = facts.some(({ changes }) => changes);
+  const changing = facts.filter(({ changes }) => changes);
+  const mayHaveChanged = changing.length > 0;
   const isDated = saysWhen(text, article);
   const { present: ofPresent, presentOrNot } = language.wording;
   const present = ofPresent.exec(text.replace(presentOrNot, '·'));
   if (mayHaveChanged && !isDated)
-    return [`tells what may have changed since, without "as of ${asOf}": begin with these words`];
-  if (present && !isDated) return [`says "${present[0]}" without "as of ${asOf}": write that instead`];
+    return [
+      `tells what may have changed since (${named(changing)}), without "as of ${asOf}": begin with these words`,
+    ];
+  if (present && !isDated) {
+    const from = facts.filter(({ statement }) => statement !== text && ofPresent.test(statement));
+    const where = from.length === 0 ? '' : ` (it stands in the statement of ${named(from)})`;
+    return [`says "${present[0]}"${where} without "as of ${asOf}": write that instead`];
+  }
   const hasDates = facts.some(
     ({ statement, ofSource }) => ofSource || datesIn(statement, language.values).length > 0,
   );

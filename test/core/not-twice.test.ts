@@ -120,7 +120,7 @@ describe('several questions in one message', () => {
       answerer.ask('when does it open on sundays, and what made the council wait so long?'),
     );
     expect(said).toContain(
-      'On the second part of your message, the article may not say exactly that. What comes closest:',
+      'The closest that the article says to the second part of your message:',
     );
     expect(said).not.toContain('As far as I can find');
   });

@@ -63,7 +63,7 @@ describe('several questions in one message', () => {
 
 describe('about the last answer', () => {
   it.each([
-    ['source?', /names no source/],
+    ['source?', /cites nobody else/],
     ['shorter please', /./],
     ['say that again', /33/],
     ['how many?', /33/],

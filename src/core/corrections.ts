@@ -8,7 +8,7 @@ const MOST_WORDS = 8;
 /** So few words may lead up to "I mean": "no sorry wait". */
 const MOST_BEFORE = 3;
 
-type Forms = Pick<FollowUpForms, 'restates' | 'denies' | 'leavesOut'>;
+type Forms = Pick<FollowUpForms, 'restates' | 'restatesBehind' | 'denies' | 'leavesOut'>;
 
 const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|(?<![\s,;:.!?])[\s,;:.!?]+$/g, '');
 
@@ -21,6 +21,16 @@ export function textBehind(typed: string, count: number, words: WordForms): stri
     return left < 0;
   });
   return from < 0 ? '' : pieces.slice(from).join(' ');
+}
+
+/** What stands before words that say that it was asked or meant: "who pays is what I asked"; null where none do. */
+export function beforeTail(message: string, { restatesBehind }: Forms, words: WordForms): string | null {
+  const key = wordKey(message, words);
+  const tail = restatesBehind.exec(key);
+  if (tail === null) return null;
+  const kept = key.slice(0, tail.index).split(' ').length;
+  const behind = textBehind(message.trim(), kept, words);
+  return bare(message.trim().slice(0, message.trim().length - behind.length));
 }
 
 /** What stands behind words that put something right. */
@@ -42,7 +52,8 @@ function behindDenial(message: string, { denies }: Forms, words: WordForms): str
 
 /** In whose or what's place something else is meant than was understood; null where a message says nothing of the sort. */
 export function meantInstead(message: string, forms: Forms, words: WordForms): string | null {
-  const said = behindLead(message, forms, words) ?? behindDenial(message, forms, words);
+  const said =
+    beforeTail(message, forms, words) ?? behindLead(message, forms, words) ?? behindDenial(message, forms, words);
   if (said === null) return null;
   const [kept = ''] = said.split(forms.leavesOut);
   const meant = bare(kept);

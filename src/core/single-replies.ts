@@ -25,6 +25,7 @@ import { type Talker, talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
 import { createWhatIsTold } from './what-is-told.ts';
+import { createWordMeant } from './word-meant.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 
 /** A word that speaks this much against the story (log-odds) is of another matter. */
@@ -51,6 +52,8 @@ export interface SingleReplies {
   lacking(match: Match, part?: string | null): Reply;
   /** That the last reply was not it, with what else the source says of the same. */
   missed: Missed;
+  /** Whether the story speaks of a word, or of what it stands for. */
+  mentions(word: string): boolean;
   /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
   saysAllOf(reply: Reply, question: string): boolean;
   /** Whether a message asks who or what somebody or something of the story is. */
@@ -71,6 +74,7 @@ export function createSingleReplies(
   const whatIsTold = createWhatIsTold(engine, messages, naming, mentions, (name) =>
     one(engine.match(name, null)),
   );
+  const wordMeant = createWordMeant(engine, messages, naming);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
   const topics = topicsByName(knowledge);
@@ -156,6 +160,9 @@ export function createSingleReplies(
 
   function unfated(match: Match, part: string | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
+    const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
+    const meaning = asksWord ? wordMeant(match.said, before) : null;
+    if (meaning !== null) return meaning;
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
@@ -194,6 +201,7 @@ export function createSingleReplies(
         part,
       ),
     missed: createMissed(engine, messages, naming),
+    mentions: (word) => mentions(engine.analyzer.analyze(word)),
     saysAllOf({ kind, entry: id }, question) {
       const entry = knowledge.entries.get(id ?? '');
       return (

@@ -103,6 +103,13 @@ export const followUpsSchema = z.strictObject({
   to_others: optional,
   complains: optional,
   restates: optional,
+  restates_behind: optional,
+  means_all: optional,
+  describes_person: optional,
+  asks_meaning: optional,
+  of_source: z
+    .array(z.strictObject({ asks: z.string().min(1), any_time: optional, as_first: optional }))
+    .default([]),
   denies: optional,
   leaves_out: optional,
   points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),

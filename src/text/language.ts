@@ -96,6 +96,16 @@ export const ABOUT_LAST = [
 ] as const;
 export type AboutLast = (typeof ABOUT_LAST)[number];
 
+/** Ways to ask something of the source itself, or to doubt it, in words that do not name it. */
+export interface OfSource {
+  /** The question in full; `{source}` stands for what the source is. */
+  readonly asks: string;
+  /** Ask it at any time. */
+  readonly anyTime: RegExp;
+  /** Ask it where nothing of the story was told just before. */
+  readonly asFirst: RegExp;
+}
+
 /** How a message goes on with what was said. All look at a message's words. */
 export interface FollowUpForms {
   readonly pointsBack: RegExp;
@@ -124,10 +134,20 @@ export interface FollowUpForms {
   readonly complains: RegExp;
   /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
   readonly restates: RegExp;
+  /** The same behind it, as the last words: "who pays is what I asked". */
+  readonly restatesBehind: RegExp;
   /** As the whole of what stands before a comma: that what follows is meant, and not this. */
   readonly denies: RegExp;
   /** Begins what is not meant, behind what is: "the others, not just him". In any case. */
   readonly leavesOut: RegExp;
+  /** As the whole of what is meant instead: all of what was told, or the rest of it. */
+  readonly meansAll: RegExp;
+  /** As the whole message: somebody, by no more than what they are. */
+  readonly describesPerson: RegExp;
+  /** Asks what a word means, as the whole message; the word is the group `word`. */
+  readonly asksMeaning: readonly RegExp[];
+  /** What asks of the source itself, as the whole message, with the question that it stands for. */
+  readonly ofSource: readonly OfSource[];
   /** Takes the first of what was offered, the second, and so on. */
   readonly takesNth: readonly RegExp[];
   readonly takesLast: RegExp;

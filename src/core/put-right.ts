@@ -1,0 +1,89 @@
+/** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
+import { contentCount } from '../analysis/analyze.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { withoutEndSigns, wordKey } from '../text/normalise.ts';
+import { unmentioned } from './missing.ts';
+import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
+import { makeReply, type Reply } from './reply.ts';
+import type { SingleReplies } from './single-replies.ts';
+
+export interface PutRight {
+  /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
+  asked(question: string, before: DialogueState): Reply;
+  /** The reply to the last question with what is meant behind it, or to that alone. */
+  meant(meant: string, question: string, before: DialogueState): Reply;
+  /** That the source has nobody of whom a message says no more than what they are, such as "the old woman"; null otherwise. */
+  nobodyDescribed(message: string): Reply | null;
+}
+
+/** How the same talk is read elsewhere. */
+export interface ReadElsewhere {
+  /** The reply to what asks something about the last reply; null if nothing does. */
+  ofLast(question: string, last: DialogueState): Reply | null;
+  direct(question: string, before: DialogueState | null): Reply;
+}
+
+/** Whether a reply says all of what was said last, and no more: a part of it may be just what was asked for. */
+const isOld = ({ kind, facts }: Reply, { facts: last }: DialogueState): boolean =>
+  kind === 'answer' && facts.length === last.length && facts.every((fact) => last.includes(fact));
+
+export function createPutRight(
+  engine: Engine,
+  messages: PlainMessages,
+  single: SingleReplies,
+  { ofLast, direct }: ReadElsewhere,
+): PutRight {
+  const { article, language } = engine.knowledge;
+  const { followUps, parts, words } = language;
+  const alone = (text: string): Reply => single.one(engine.match(text, null));
+
+  function nobodyDescribed(message: string): Reply | null {
+    const typed = wordKey(message, words);
+    if (!followUps.describesPerson.test(typed)) return null;
+    const isKnown = typed
+      .split(' ')
+      .every((word) => contentCount(engine.analyzer.analyze(word)) === 0 || single.mentions(word));
+    return isKnown ? null : unmentioned(typed, article, messages);
+  }
+
+  /** To whoever means all of them, or the rest: that there is no more than what was said. */
+  const noMore = (meant: string, before: DialogueState): Reply =>
+    single.inShort(before, engine.match(meant, null)) ??
+    makeReply({
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      confidence: SURE_OF_PART,
+      body: messages.format('answers.sameAgain'),
+    });
+
+  return {
+    nobodyDescribed,
+    asked(question, before) {
+      const reply = direct(question, before);
+      if (isOld(reply, before) && before.question !== null) return single.missed(before);
+      const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
+      const says = !isMenu && single.saysAllOf(reply, question);
+      return says ? reply : single.lacking(engine.match(question, null), question);
+    },
+    meant(meant, question, before) {
+      const about = ofLast(meant, before);
+      if (about !== null) return about;
+      const nobody = nobodyDescribed(meant);
+      if (nobody !== null) return nobody;
+      const ofMeant = alone(meant);
+      const isNews = (reply: Reply) =>
+        (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||
+        (reply.gap !== null && reply.gap !== before.gap);
+      // What asks by itself needs nothing of the question that it takes the place of.
+      const isQuestion = meant.search(parts.asking) === 0;
+      const asked = isQuestion ? ofMeant : alone(`${withoutEndSigns(question)} ${meant}`);
+      if (isNews(asked)) return asked;
+      if (followUps.meansAll.test(wordKey(meant, words))) return noMore(meant, before);
+      if (isNews(ofMeant)) return ofMeant;
+      const isLikely = ofMeant.kind === 'answer' && !isOld(ofMeant, before);
+      return isLikely || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);
+    },
+  };
+}

@@ -41,10 +41,13 @@ export function createPutRight(
 
   function nobodyDescribed(message: string): Reply | null {
     const typed = wordKey(message, words);
-    if (!followUps.describesPerson.test(typed)) return null;
+    // "The man" is whoever was talked of; "the old man" is somebody of whom that is said.
+    const isBare = typed.replace(followUps.standsForPerson, '') === '';
+    if (!followUps.describesPerson.test(typed) || isBare) return null;
+    if (alone(message).gap !== null) return null;
     const isKnown = typed
       .split(' ')
-      .every((word) => contentCount(engine.analyzer.analyze(word)) === 0 || single.mentions(word));
+      .every((word) => contentCount(engine.analyzer.analyze(word)) === 0 || single.states(word));
     return isKnown ? null : unmentioned(typed, article, messages);
   }
 
@@ -61,7 +64,9 @@ export function createPutRight(
   return {
     nobodyDescribed,
     asked(question, before) {
-      const reply = direct(question, before);
+      // What points at nothing gets what it gets alone, since what was said before has been misunderstood.
+      const leans = followUps.pointsBack.test(wordKey(question, words));
+      const reply = direct(question, leans ? before : null);
       if (isOld(reply, before) && before.question !== null) return single.missed(before);
       const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
       const says = !isMenu && single.saysAllOf(reply, question);

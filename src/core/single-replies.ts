@@ -52,8 +52,8 @@ export interface SingleReplies {
   lacking(match: Match, part?: string | null): Reply;
   /** That the last reply was not it, with what else the source says of the same. */
   missed: Missed;
-  /** Whether the story speaks of a word, or of what it stands for. */
-  mentions(word: string): boolean;
+  /** Whether a statement of the story has a word, or what it stands for. */
+  states(word: string): boolean;
   /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
   saysAllOf(reply: Reply, question: string): boolean;
   /** Whether a message asks who or what somebody or something of the story is. */
@@ -161,7 +161,7 @@ export function createSingleReplies(
   function unfated(match: Match, part: string | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
-    const meaning = asksWord ? wordMeant(match.said, before) : null;
+    const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
     if (meaning !== null) return meaning;
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
@@ -201,7 +201,7 @@ export function createSingleReplies(
         part,
       ),
     missed: createMissed(engine, messages, naming),
-    mentions: (word) => mentions(engine.analyzer.analyze(word)),
+    states: (word) => naming.first(engine.analyzer.analyze(word)) !== undefined,
     saysAllOf({ kind, entry: id }, question) {
       const entry = knowledge.entries.get(id ?? '');
       return (

@@ -152,6 +152,21 @@ export function createSingleReplies(
       : decision;
   }
 
+  /** @param bears What the source says of the same, though it is no answer. */
+  const lacking = (match: Match, part: string | null = null, bears?: Entry): Reply =>
+    refusals.refuse(
+      {
+        kind: 'no-answer',
+        reason: 'not-in-article',
+        gap: null,
+        nearest: [],
+        confidence: SURE_OF_PART,
+        ...(bears && { bears }),
+      },
+      match,
+      part,
+    );
+
   const withFate = createWithFate(engine, messages);
 
   /** The reply to one question, as it was matched. @param part As above. */
@@ -166,6 +181,11 @@ export function createSingleReplies(
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
+    if (decision.kind === 'answer' || decision.kind === 'suggestions') {
+      const [near] = decision.kind === 'answer' ? [decision.entry] : decision.entries;
+      if (near !== undefined && knowledge.language.followUps.asksWhyNoOther.test(match.said.typed))
+        return lacking(match, part, near);
+    }
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
     if (toldOf !== null) return toldOf;
     // A gap has words of its own for what is not there.
@@ -194,12 +214,7 @@ export function createSingleReplies(
     state,
     talk,
     inShort,
-    lacking: (match, part = null) =>
-      refusals.refuse(
-        { kind: 'no-answer', reason: 'not-in-article', gap: null, nearest: [], confidence: SURE_OF_PART },
-        match,
-        part,
-      ),
+    lacking: (match, part) => lacking(match, part),
     missed: createMissed(engine, messages, naming),
     states: (word) => naming.first(engine.analyzer.analyze(word)) !== undefined,
     saysAllOf({ kind, entry: id }, question) {

@@ -129,6 +129,7 @@ function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
     leavesOut: anywhere(file.leaves_out, 'i'),
     meansAll: whole(file.means_all),
     describesPerson: whole(file.describes_person),
+    asksWhyNoOther: atStart(file.asks_why_no_other, on.after),
     asksMeaning: file.asks_meaning.map((asks) =>
       expressionOf(`${whole([asks], last.after, last.before).source.replace('WORD', '(?<word>.+?)')}`),
     ),
@@ -165,6 +166,9 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     asks: form(before),
     asksWhatIsTold: form(telling),
     asksForMention: form(mention),
+    asksPart: identity.part_of.map((asks) =>
+      expressionOf(`^${first}${oneOf([asks]).replace('NAME', `${between}(?<name>.+?)`)}${last}$`),
+    ),
     asksFate: expressionOf(`^${first}${fate}${last}$`),
     anybody: whole(anybody),
     ownPeople: anywhere(own),

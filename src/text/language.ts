@@ -144,6 +144,8 @@ export interface FollowUpForms {
   readonly meansAll: RegExp;
   /** As the whole message: somebody, by no more than what they are. */
   readonly describesPerson: RegExp;
+  /** Asks why no more, or nobody else: a reason that what holds of one does not give. */
+  readonly asksWhyNoOther: RegExp;
   /** Asks what a word means, as the whole message; the word is the group `word`. */
   readonly asksMeaning: readonly RegExp[];
   /** What asks of the source itself, as the whole message, with the question that it stands for. */
@@ -162,6 +164,8 @@ export interface IdentityForms {
   readonly asksWhatIsTold: RegExp;
   /** Whether the source speaks of it at all. */
   readonly asksForMention: RegExp;
+  /** Whether somebody is behind what the story is about: "is she the one behind it". */
+  readonly asksPart: readonly RegExp[];
   /** What has become of them: "is she home". */
   readonly asksFate: RegExp;
   /** Stands for whoever it may be, as the whole of a name: "everyone". */

@@ -17,6 +17,7 @@ import { withWordWhy } from './in-language.ts';
 import { createMentions } from './mentions.ts';
 import { createMissed, type Missed } from './missed.ts';
 import { createNamingStatements } from './naming-statements.ts';
+import { createNotUnderstood } from './not-understood.ts';
 import { nothingMore } from './not-twice.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
@@ -33,6 +34,9 @@ const STRANGE = -1;
 
 /** Other matters this likely are what is meant, whatever words of the story stand beside them. */
 const LIKELY_OTHER = 0.5;
+
+/** The kind of small talk that merely says that something was heard. */
+const NOD = 'ack';
 
 export interface SingleReplies {
   /**
@@ -77,6 +81,7 @@ export function createSingleReplies(
   const wordMeant = createWordMeant(engine, messages, naming);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
+  const notUnderstood = createNotUnderstood(knowledge);
   const topics = topicsByName(knowledge);
   const knowsLittle = learnsFromLittle(knowledge);
 
@@ -85,6 +90,10 @@ export function createSingleReplies(
 
   const talk = (id: string, confidence: number): Reply =>
     talkReply(id, confidence, { article, messages, contact, languages });
+
+  /** Nodding is what nobody knows the words of is taken for. */
+  const kindOf = (kind: string, match: Match): string =>
+    kind === NOD && match.exact === null && notUnderstood(match.said) ? OTHER_TALK : kind;
 
   /** What talk of no known kind gets where it asks, right after something of the story; null where it does not. */
   function asksOn(kind: string, match: Match, before: DialogueState | null): Reply | null {
@@ -130,7 +139,7 @@ export function createSingleReplies(
           match.analyzed.typed,
         );
       case 'small-talk':
-        return asksOn(decision.talk, match, before) ?? talk(decision.talk, decision.confidence);
+        return asksOn(decision.talk, match, before) ?? talk(kindOf(decision.talk, match), decision.confidence);
       case 'silence':
         return { ...SILENCE, confidence: decision.confidence };
     }

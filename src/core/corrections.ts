@@ -8,6 +8,10 @@ const MOST_WORDS = 8;
 /** So few words may lead up to "I mean": "no sorry wait". */
 const MOST_BEFORE = 3;
 
+/** Set off by a sign, what is not meant may stand before it: "that is only the price, I mean the hours". */
+const MOST_BEFORE_A_SIGN = 7;
+const SIGN_AT_END = /[,،;؛.!?…–—]\s*$/;
+
 type Forms = Pick<FollowUpForms, 'restates' | 'restatesBehind' | 'denies' | 'leavesOut'>;
 
 const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|(?<![\s,;:.!?])[\s,;:.!?]+$/g, '');
@@ -39,7 +43,10 @@ function behindLead(message: string, forms: Forms, words: WordForms): string | n
   const lead = [...key.matchAll(forms.restates)].at(-1);
   if (lead === undefined) return null;
   const before = key.slice(0, lead.index).trim();
-  if (before !== '' && before.split(' ').length > MOST_BEFORE) return null;
+  const count = before === '' ? 0 : before.split(' ').length;
+  const rest = textBehind(message.trim(), count, words);
+  const isSetOff = SIGN_AT_END.test(message.trim().slice(0, message.trim().length - rest.length));
+  if (count > (isSetOff ? MOST_BEFORE_A_SIGN : MOST_BEFORE)) return null;
   return textBehind(message.trim(), `${before} ${lead[0]}`.trim().split(/\s+/).length, words);
 }
 

@@ -71,6 +71,7 @@ export function createSingleReplies(
 ): SingleReplies {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
+  const { followUps } = knowledge.language;
   const claims = createClaims(knowledge, engine.analyzer);
   const naming = createNamingStatements(knowledge, engine.analyzer);
   const refusals = createRefusals(engine, messages, claims, naming, createBesideOpinions(engine, messages));
@@ -182,6 +183,17 @@ export function createSingleReplies(
   const one = (match: Match, part: string | null = null, before: DialogueState | null = null): Reply =>
     withFate(match, unfated(match, part, before), before);
 
+  const isKnownLack = (decision: Decision): boolean => decision.kind === 'no-answer' && decision.gap !== null;
+
+  /** What comes closest, where anything does. */
+  function nearestOf(decision: Decision): Entry | undefined {
+    return decision.kind === 'answer'
+      ? decision.entry
+      : decision.kind === 'suggestions'
+        ? decision.entries[0]
+        : undefined;
+  }
+
   function unfated(match: Match, part: string | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
     const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
@@ -190,11 +202,9 @@ export function createSingleReplies(
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
-    if (decision.kind === 'answer' || decision.kind === 'suggestions') {
-      const [near] = decision.kind === 'answer' ? [decision.entry] : decision.entries;
-      if (near !== undefined && knowledge.language.followUps.asksWhyNoOther.test(match.said.typed))
-        return lacking(match, part, near);
-    }
+    const isWhyNoOther = match.exact === null && followUps.asksWhyNoOther.test(match.said.typed);
+    if (isWhyNoOther && (before !== null || decision.kind !== 'small-talk') && !isKnownLack(decision))
+      return lacking(match, part, nearestOf(decision));
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
     if (toldOf !== null) return toldOf;
     // A gap has words of its own for what is not there.

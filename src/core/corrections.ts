@@ -1,5 +1,6 @@
 /** What somebody means who corrects the bot without a question of their own: "no, I mean all of them", "not him, the others". */
-import type { FollowUpForms, WordForms } from '../text/language.ts';
+import type { FollowUpForms } from '../text/follow-up-forms.ts';
+import type { WordForms } from '../text/language.ts';
 import { wordKey, wordsIn } from '../text/normalise.ts';
 
 /** What is meant has few words; what is longer says something of its own. */
@@ -57,10 +58,21 @@ function behindDenial(message: string, { denies }: Forms, words: WordForms): str
   return last === undefined ? null : message.slice(last.index + last[0].length);
 }
 
+/** What stands before what is left out: "the others, not him". */
+function beforeLeftOut(message: string, { leavesOut }: Forms): string | null {
+  const comma = [...message.matchAll(/[,،;؛–—]\s+/g)].at(-1);
+  if (comma === undefined) return null;
+  return message.slice(comma.index + comma[0].length).search(leavesOut) === 0 ? message.slice(0, comma.index) : null;
+}
+
 /** In whose or what's place something else is meant than was understood; null where a message says nothing of the sort. */
 export function meantInstead(message: string, forms: Forms, words: WordForms): string | null {
+  const tailed = beforeTail(message, forms, words);
   const said =
-    beforeTail(message, forms, words) ?? behindLead(message, forms, words) ?? behindDenial(message, forms, words);
+    (tailed === null ? null : (behindDenial(tailed, forms, words) ?? tailed)) ??
+    behindLead(message, forms, words) ??
+    behindDenial(message, forms, words) ??
+    beforeLeftOut(message, forms);
   if (said === null) return null;
   const [kept = ''] = said.split(forms.leavesOut);
   const meant = bare(kept);

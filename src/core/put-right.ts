@@ -51,6 +51,12 @@ export function createPutRight(
     return isKnown ? null : unmentioned(typed, article, messages);
   }
 
+  /** Whether a number was asked for, or a list. */
+  function wasCounted(question: string): boolean {
+    const match = engine.match(question, null);
+    return match.said.questionTypes.includes('number') || engine.decide.direct(match).kind === 'whole';
+  }
+
   /** To whoever means all of them, or the rest: that there is no more than what was said. */
   const noMore = (meant: string, before: DialogueState): Reply =>
     single.inShort(before, engine.match(meant, null)) ??
@@ -67,7 +73,9 @@ export function createPutRight(
       // What points at nothing gets what it gets alone, since what was said before has been misunderstood.
       const leans = followUps.pointsBack.test(wordKey(question, words));
       const reply = direct(question, leans ? before : null);
-      if (isOld(reply, before) && before.question !== null) return single.missed(before);
+      // A list that was asked for in other words has it, as far as anything has.
+      const isList = reply.entry === null && reply.gap === null;
+      if (isOld(reply, before) && before.question !== null && !isList) return single.missed(before);
       const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
       const says = !isMenu && single.saysAllOf(reply, question);
       return says ? reply : single.lacking(engine.match(question, null), question);
@@ -85,7 +93,9 @@ export function createPutRight(
       const isQuestion = meant.search(parts.asking) === 0;
       const asked = isQuestion ? ofMeant : alone(`${withoutEndSigns(question)} ${meant}`);
       if (isNews(asked)) return asked;
-      if (followUps.meansAll.test(wordKey(meant, words))) return noMore(meant, before);
+      const wantsAll = followUps.meansAll.test(wordKey(meant, words));
+      // A number or a list has no more to it; of what was told of one, more may be told of others.
+      if (wantsAll) return wasCounted(question) ? noMore(meant, before) : single.missed(before);
       if (isNews(ofMeant)) return ofMeant;
       const isLikely = ofMeant.kind === 'answer' && !isOld(ofMeant, before);
       return isLikely || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);

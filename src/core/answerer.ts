@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
-import { hasQuestionMark, withoutEndSigns, wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { meantInstead } from './corrections.ts';
@@ -228,7 +228,11 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages, telling.isCut);
   }
 
-  const { asked: putRight, meant: corrected, nobodyDescribed } = createPutRight(engine, messages, single, { ofLast, direct });
+  const {
+    asked: putRight,
+    meant: corrected,
+    nobodyDescribed,
+  } = createPutRight(engine, messages, single, { ofLast, direct });
 
   /**
    * The reply to a turn. By itself a message is read whole, since what leads up to its question may say what it is about;

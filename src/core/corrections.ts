@@ -62,7 +62,9 @@ function behindDenial(message: string, { denies }: Forms, words: WordForms): str
 function beforeLeftOut(message: string, { leavesOut }: Forms): string | null {
   const comma = [...message.matchAll(/[,،;؛–—]\s+/g)].at(-1);
   if (comma === undefined) return null;
-  return message.slice(comma.index + comma[0].length).search(leavesOut) === 0 ? message.slice(0, comma.index) : null;
+  return message.slice(comma.index + comma[0].length).search(leavesOut) === 0
+    ? message.slice(0, comma.index)
+    : null;
 }
 
 /** In whose or what's place something else is meant than was understood; null where a message says nothing of the sort. */

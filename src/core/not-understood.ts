@@ -2,8 +2,8 @@
 import type { AnalyzedText } from '../analysis/analyze.ts';
 import { isCommonWord } from '../analysis/common-words.ts';
 import type { Knowledge } from '../knowledge/model.ts';
-import { wordsIn } from '../text/normalise.ts';
 import { isNoWord } from '../text/no-word.ts';
+import { wordsIn } from '../text/normalise.ts';
 
 /** Shorter ones may be anything: "k", "xd", "gg". */
 const FEWEST_LETTERS = 4;
@@ -23,7 +23,9 @@ export function createNotUnderstood(knowledge: Knowledge): (said: AnalyzedText) 
   let met: ReadonlySet<string> | undefined;
   const isMet = (word: string): boolean => {
     met ??= new Set(
-      smallTalk.flatMap(({ phrasings }) => phrasings.flatMap((phrasing) => wordsIn(phrasing, language.words))),
+      smallTalk.flatMap(({ phrasings }) =>
+        phrasings.flatMap((phrasing) => wordsIn(phrasing, language.words)),
+      ),
     );
     return met.has(word) || isCommonWord(word, language);
   };

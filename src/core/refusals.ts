@@ -138,7 +138,8 @@ export function createRefusals(
 
   /** Where it is only asked whether somebody or something is mentioned: what tells of that, if anything does. */
   function mentionOf(match: Match): Entry | undefined {
-    if (!asksForMention(match)) return undefined;
+    // What is known word for word to be missing is not sought by its words.
+    if (match.exact !== null || !asksForMention(match)) return undefined;
     const told = naming.first(match.said);
     return byFact.get(told?.id ?? '');
   }

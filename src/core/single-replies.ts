@@ -17,8 +17,8 @@ import { withWordWhy } from './in-language.ts';
 import { createMentions } from './mentions.ts';
 import { createMissed, type Missed } from './missed.ts';
 import { createNamingStatements } from './naming-statements.ts';
-import { createNotUnderstood } from './not-understood.ts';
 import { nothingMore } from './not-twice.ts';
+import { createNotUnderstood } from './not-understood.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
@@ -26,8 +26,8 @@ import { type Talker, talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
 import { createWhatIsTold } from './what-is-told.ts';
-import { createWordMeant } from './word-meant.ts';
 import { wholeReply } from './whole/whole-reply.ts';
+import { createWordMeant } from './word-meant.ts';
 
 /** A word that speaks this much against the story (log-odds) is of another matter. */
 const STRANGE = -1;
@@ -140,7 +140,9 @@ export function createSingleReplies(
           match.analyzed.typed,
         );
       case 'small-talk':
-        return asksOn(decision.talk, match, before) ?? talk(kindOf(decision.talk, match), decision.confidence);
+        return (
+          asksOn(decision.talk, match, before) ?? talk(kindOf(decision.talk, match), decision.confidence)
+        );
       case 'silence':
         return { ...SILENCE, confidence: decision.confidence };
     }

@@ -34,7 +34,9 @@ export function createWordMeant(
   const { followUps, words } = knowledge.language;
 
   const wordIn = ({ typed }: AnalyzedText): string | undefined =>
-    followUps.asksMeaning.map((form) => form.exec(typed)?.groups?.['word']).find((word) => word !== undefined);
+    followUps.asksMeaning
+      .map((form) => form.exec(typed)?.groups?.['word'])
+      .find((word) => word !== undefined);
 
   /** What was said last, in all the words that the knowledge has for it. */
   function saidLast({ entry, gap, facts }: DialogueState): string {
@@ -48,7 +50,9 @@ export function createWordMeant(
   function standingIn(word: string, last: DialogueState | null): readonly Fact[] {
     const told = last === null ? [] : factsOf(knowledge, last.facts);
     const isIn = (text: string) => ` ${wordKey(text, words)} `.includes(` ${word} `);
-    const written = [...knowledge.facts.values()].filter(({ ofSource, statement }) => !ofSource && isIn(statement));
+    const written = [...knowledge.facts.values()].filter(
+      ({ ofSource, statement }) => !ofSource && isIn(statement),
+    );
     const named = written.length > 0 ? written : naming.all(analyzer.analyze(word));
     const ofLast = named.filter((fact) => told.includes(fact));
     if (ofLast.length > 0) return ofLast;
@@ -66,7 +70,11 @@ export function createWordMeant(
       return (isUnknown || last !== null) && naming.first(analyzer.analyze(word)) === undefined
         ? missingReply(lacks, sourceOfRefusal(knowledge.article, messages), messages)
         : null;
-    const body = [lacks, introOf({ knowledge, messages }, facts), ...facts.map(({ statement }) => bullet(statement))];
+    const body = [
+      lacks,
+      introOf({ knowledge, messages }, facts),
+      ...facts.map(({ statement }) => bullet(statement)),
+    ];
     const source = sourceOf(knowledge.article, facts, messages);
     return { ...missingReply(body.join('\n'), source, messages), facts: facts.map(({ id }) => id) };
   };

@@ -17,7 +17,10 @@ const LATIN = /^[a-z]+$/;
 function isTypedAlong(word: string): boolean {
   return [...word].every((letter, at) => {
     const before = word[at - 1];
-    return before === undefined || ROWS.some((row) => row.includes(before + letter) || row.includes(letter + before));
+    return (
+      before === undefined ||
+      ROWS.some((row) => row.includes(before + letter) || row.includes(letter + before))
+    );
   });
 }
 

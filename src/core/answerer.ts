@@ -232,6 +232,7 @@ export function createAnswerer(
     asked: putRight,
     meant: corrected,
     nobodyDescribed,
+    allOfThem,
   } = createPutRight(engine, messages, single, { ofLast, direct });
 
   /**
@@ -244,11 +245,19 @@ export function createAnswerer(
     if (before === null) return direct(question, before);
     if (before.unmentioned !== undefined && asksOfNobodyElse(question))
       return unmentioned(before.unmentioned, article, messages);
+    const typed = wordKey(question, words);
     const { text, standsAlone } = whatIsAsked(question, engine);
     if (standsAlone) return putRight(text, before);
-    const meant = before.question === null ? null : meantInstead(question, followUps, words);
+    const all = allOfThem(question, before);
+    if (all !== null) return all;
+    const { determiner } = knowledge.language.parts;
+    const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
     const full = direct(question, before);
+    // "I did not ask for that list" asks nothing, whatever else it sounds like.
+    const isComplaint =
+      full.kind === 'small-talk' && before.question !== null && followUps.complains.test(typed);
+    if (isComplaint) return single.missed(before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
     if (bare.kind === 'small-talk') return full.kind === 'suggestions' ? bare : full;

@@ -1,7 +1,7 @@
 /** What somebody means who corrects the bot without a question of their own: "no, I mean all of them", "not him, the others". */
 import type { FollowUpForms } from '../text/follow-up-forms.ts';
 import type { WordForms } from '../text/language.ts';
-import { wordKey, wordsIn } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey, wordsIn } from '../text/normalise.ts';
 
 /** What is meant has few words; what is longer says something of its own. */
 const MOST_WORDS = 8;
@@ -9,11 +9,14 @@ const MOST_WORDS = 8;
 /** So few words may lead up to "I mean": "no sorry wait". */
 const MOST_BEFORE = 3;
 
+/** "No the tall man". */
+const MOST_BEHIND_NO = 3;
+
 /** Set off by a sign, what is not meant may stand before it: "that is only the price, I mean the hours". */
 const MOST_BEFORE_A_SIGN = 7;
 const SIGN_AT_END = /[,،;؛.!?…–—]\s*$/;
 
-type Forms = Pick<FollowUpForms, 'restates' | 'restatesBehind' | 'denies' | 'leavesOut'>;
+type Forms = Pick<FollowUpForms, 'restates' | 'restatesBehind' | 'refuses' | 'denies' | 'leavesOut'>;
 
 const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|(?<![\s,;:.!?])[\s,;:.!?]+$/g, '');
 
@@ -67,14 +70,32 @@ function beforeLeftOut(message: string, { leavesOut }: Forms): string | null {
     : null;
 }
 
-/** In whose or what's place something else is meant than was understood; null where a message says nothing of the sort. */
-export function meantInstead(message: string, forms: Forms, words: WordForms): string | null {
+/** What has an article right behind a word that says no: "no the others". Longer, it is a statement. */
+function behindNo(message: string, { refuses }: Forms, words: WordForms, determiner: RegExp): string | null {
+  const no = refuses.exec(wordKey(message, words))?.[0];
+  if (no === undefined || hasQuestionMark(message)) return null;
+  const rest = textBehind(message.trim(), no.split(' ').length, words);
+  return determiner.test(rest) && wordsIn(rest, words).length <= MOST_BEHIND_NO ? rest : null;
+}
+
+/**
+ * In whose or what's place something else is meant than was understood; null where a message says nothing of the sort.
+ *
+ * @param determiner Begins a noun and what belongs to it: "the".
+ */
+export function meantInstead(
+  message: string,
+  forms: Forms,
+  words: WordForms,
+  determiner: RegExp,
+): string | null {
   const tailed = beforeTail(message, forms, words);
   const said =
     (tailed === null ? null : (behindDenial(tailed, forms, words) ?? tailed)) ??
     behindLead(message, forms, words) ??
     behindDenial(message, forms, words) ??
-    beforeLeftOut(message, forms);
+    beforeLeftOut(message, forms) ??
+    behindNo(message, forms, words, determiner);
   if (said === null) return null;
   const [kept = ''] = said.split(forms.leavesOut);
   const meant = bare(kept);

@@ -2,18 +2,23 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
+import { countsIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { withoutEndSigns, wordKey } from '../text/normalise.ts';
+import { goesOnWith } from './about-last.ts';
 import { unmentioned } from './missing.ts';
 import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
 import { makeReply, type Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
+import { factsOf } from './whole/told.ts';
 
 export interface PutRight {
   /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
   asked(question: string, before: DialogueState): Reply;
   /** The reply to the last question with what is meant behind it, or to that alone. */
   meant(meant: string, question: string, before: DialogueState): Reply;
+  /** The reply to a message that says no more than "all of them"; null where nothing was counted that it could mean. */
+  allOfThem(message: string, before: DialogueState): Reply | null;
   /** That the source has nobody of whom a message says no more than what they are, such as "the old woman"; null otherwise. */
   nobodyDescribed(message: string): Reply | null;
 }
@@ -57,6 +62,9 @@ export function createPutRight(
     return match.said.questionTypes.includes('number') || engine.decide.direct(match).kind === 'whole';
   }
 
+  const hasNumber = (id: string): boolean =>
+    factsOf(engine.knowledge, [id]).some(({ statement }) => countsIn(statement, language.values).length > 0);
+
   /** To whoever means all of them, or the rest: that there is no more than what was said. */
   const noMore = (meant: string, before: DialogueState): Reply =>
     single.inShort(before, engine.match(meant, null)) ??
@@ -69,6 +77,11 @@ export function createPutRight(
 
   return {
     nobodyDescribed,
+    allOfThem(message, before) {
+      const { question, facts } = before;
+      if (question === null || !followUps.meansAll.test(wordKey(message, words))) return null;
+      return wasCounted(question) || facts.some(hasNumber) ? noMore(message, before) : null;
+    },
     asked(question, before) {
       // What points at nothing gets what it gets alone, since what was said before has been misunderstood.
       const leans = followUps.pointsBack.test(wordKey(question, words));
@@ -90,15 +103,21 @@ export function createPutRight(
         (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||
         (reply.gap !== null && reply.gap !== before.gap);
       // What asks by itself needs nothing of the question that it takes the place of.
-      const isQuestion = meant.search(parts.asking) === 0;
+      const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
       const asked = isQuestion ? ofMeant : alone(`${withoutEndSigns(question)} ${meant}`);
-      if (isNews(asked)) return asked;
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
+      // "All of them" says nothing of another subject.
+      if (isNews(asked) && (!wantsAll || asked.gap !== null || goesOnWith(asked, before, engine.knowledge)))
+        return asked;
       // A number or a list has no more to it; of what was told of one, more may be told of others.
       if (wantsAll) return wasCounted(question) ? noMore(meant, before) : single.missed(before);
       if (isNews(ofMeant)) return ofMeant;
+      // That it is what was said holds of a surer reading than anything that only sounds like it.
+      if (!isQuestion && isOld(asked, before) && asked.confidence >= SURE_OF_PART)
+        return noMore(meant, before);
       const isLikely = ofMeant.kind === 'answer' && !isOld(ofMeant, before);
-      return isLikely || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);
+      const isOpinion = isQuestion && ofMeant.reason === 'opinion';
+      return isLikely || isOpinion || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);
     },
   };
 }

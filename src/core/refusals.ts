@@ -167,7 +167,7 @@ export function createRefusals(
     if (bears !== undefined && reason === 'opinion' && claims.judges(match)) return [opinion];
     if (bears !== undefined)
       return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
-    const unmentioned = asksForMention(match) ? absenceOf(match) : null;
+    const unmentioned = match.exact === null && asksForMention(match) ? absenceOf(match) : null;
     if (unmentioned !== null) return [unmentioned];
     if (gap?.reply) return [...known, gap.reply];
     if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];

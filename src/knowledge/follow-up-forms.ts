@@ -26,6 +26,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     complains: anywhere(file.complains),
     restates: anywhere(file.restates, 'g'),
     restatesBehind: expressionOf(` ${oneOf(file.restates_behind)}$`),
+    refuses: atStart(file.refuses),
     denies: whole(file.denies),
     leavesOut: anywhere(file.leaves_out, 'i'),
     meansAll: whole(file.means_all),

@@ -111,6 +111,7 @@ export const followUpsSchema = z.strictObject({
   of_source: z
     .array(z.strictObject({ asks: z.string().min(1), any_time: optional, as_first: optional }))
     .default([]),
+  refuses: optional,
   denies: optional,
   leaves_out: optional,
   points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),

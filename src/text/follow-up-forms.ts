@@ -56,6 +56,8 @@ export interface FollowUpForms {
   readonly restates: RegExp;
   /** The same behind it, as the last words: "who pays is what I asked". */
   readonly restatesBehind: RegExp;
+  /** As the first words: no to what was understood, right before what is meant. */
+  readonly refuses: RegExp;
   /** As the whole of what stands before a comma: that what follows is meant, and not this. */
   readonly denies: RegExp;
   /** Begins what is not meant, behind what is: "the others, not just him". In any case. */

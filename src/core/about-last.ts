@@ -4,7 +4,7 @@ import type { Fact, Knowledge, Name, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { literally } from '../text/expressions.ts';
-import type { AboutLast } from '../text/language.ts';
+import type { AboutLast } from '../text/follow-up-forms.ts';
 import { missingReply } from './missing.ts';
 import type { Reply } from './reply.ts';
 import { placesOf, sourceOfRefusal } from './source-line.ts';

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
-import { hasQuestionMark, withoutEndSigns, wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { meantInstead } from './corrections.ts';
@@ -17,7 +17,9 @@ import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
 import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
+import { createOfSource } from './of-source.ts';
 import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies, tells } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
@@ -66,6 +68,7 @@ export function createAnswerer(
   const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
+  const ofSource = createOfSource(engine, single, article.source.kind);
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
     engine,
     single,
@@ -232,44 +235,36 @@ export function createAnswerer(
     return severalReply([first, second, ...others], knowledge, messages, telling.isCut);
   }
 
-  /** Whether a reply says all of what was said last, and no more: a part of it may be just what was asked for. */
-  const isOld = ({ kind, facts }: Reply, { facts: last }: DialogueState): boolean =>
-    kind === 'answer' && facts.length === last.length && facts.every((fact) => last.includes(fact));
-
-  /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
-  function putRight(question: string, before: DialogueState): Reply {
-    const reply = direct(question, before);
-    if (isOld(reply, before) && before.question !== null) return single.missed(before);
-    const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
-    const says = !isMenu && single.saysAllOf(reply, question);
-    return says ? reply : single.lacking(engine.match(question, null));
-  }
-
-  /** The reply to the last question with what is meant behind it, or to that alone. */
-  function corrected(meant: string, question: string, before: DialogueState): Reply {
-    const about = ofLast(meant, before);
-    if (about !== null) return about;
-    const asked = `${withoutEndSigns(question)} ${meant}`;
-    const readings = [asked, meant].map((text) => one(engine.match(text, null)));
-    const isNews = (reply: Reply) =>
-      (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||
-      (reply.gap !== null && reply.gap !== before.gap);
-    return readings.find(isNews) ?? single.missed(before);
-  }
+  const {
+    asked: putRight,
+    meant: corrected,
+    nobodyDescribed,
+    allOfThem,
+  } = createPutRight(engine, messages, single, { ofLast, direct });
 
   /**
    * The reply to a turn. By itself a message is read whole, since what leads up to its question may say what it is about;
    * among other turns what is said around the question is left out, where that makes it clearer.
    */
   function inConversation(question: string, before: DialogueState | null): Reply {
+    const source = ofSource(question, before) ?? nobodyDescribed(question);
+    if (source !== null) return source;
     if (before === null) return direct(question, before);
     if (before.unmentioned !== undefined && asksOfNobodyElse(question))
       return unmentioned(before.unmentioned, article, messages);
+    const typed = wordKey(question, words);
     const { text, standsAlone } = whatIsAsked(question, engine);
     if (standsAlone) return putRight(text, before);
-    const meant = before.question === null ? null : meantInstead(question, followUps, words);
+    const all = allOfThem(question, before);
+    if (all !== null) return all;
+    const { determiner } = knowledge.language.parts;
+    const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
     const full = direct(question, before);
+    // "I did not ask for that list" asks nothing, whatever else it sounds like.
+    const isComplaint =
+      full.kind === 'small-talk' && before.question !== null && followUps.complains.test(typed);
+    if (isComplaint) return single.missed(before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
     if (bare.kind === 'small-talk') return full.kind === 'suggestions' ? bare : full;

@@ -49,8 +49,11 @@ export function topicAfter(
       unanswered: true,
       unmentioned,
     };
-  if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0))
-    return { entry, gap, offered, facts, question, shown, ...views };
+  if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0)) {
+    // What is said again in short states nothing new.
+    const isAgain = facts.length === 0 && entry !== null && entry === before?.entry;
+    return { entry, gap, offered, facts: isAgain ? before.facts : facts, question, shown, ...views };
+  }
   if (before === null && offered.length === 0 && facts.length === 0) return null;
   const asked = kind === 'suggestions' || kind === 'no-answer';
   return {

@@ -53,10 +53,12 @@ export function notTwice(
   before: DialogueState | null,
   { knowledge, messages }: Speaking,
 ): Reply {
-  const { words } = knowledge.language;
+  const { words, followUps } = knowledge.language;
   if (before?.question == null) return reply;
-  const isSame = wordKey(question, words) === wordKey(before.question, words);
-  if (isSame) return reply;
+  const typed = wordKey(question, words);
+  const isSame = typed === wordKey(before.question, words);
+  // What a word of the last reply means is told by the very statement in which it stands.
+  if (isSame || followUps.asksMeaning.some((form) => form.test(typed))) return reply;
   if (reply.kind !== 'answer') return withoutStated(reply, before, { knowledge, messages });
   if (before.entry === null || before.gap !== null || before.unanswered) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;

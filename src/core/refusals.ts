@@ -116,7 +116,8 @@ export function createRefusals(
 
   /** Where it is only asked whether somebody or something is mentioned: what tells of that, if anything does. */
   function mentionOf(match: Match): Entry | undefined {
-    if (!asksForMention(match)) return undefined;
+    // What is known word for word to be missing is not sought by its words.
+    if (match.exact !== null || !asksForMention(match)) return undefined;
     const told = naming.first(match.said);
     return byFact.get(told?.id ?? '');
   }
@@ -146,7 +147,7 @@ export function createRefusals(
     if (bears !== undefined && reason === 'opinion' && claims.judges(match)) return [opinion];
     if (bears !== undefined)
       return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
-    const unmentioned = asksForMention(match) ? absenceOf(match) : null;
+    const unmentioned = match.exact === null && asksForMention(match) ? absenceOf(match) : null;
     if (unmentioned !== null) return [unmentioned];
     if (gap?.reply) return [...known, gap.reply];
     if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];

@@ -18,6 +18,7 @@ import { createMentions } from './mentions.ts';
 import { createMissed, type Missed } from './missed.ts';
 import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
+import { createNotUnderstood } from './not-understood.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
@@ -26,12 +27,16 @@ import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
 import { createWhatIsTold } from './what-is-told.ts';
 import { wholeReply } from './whole/whole-reply.ts';
+import { createWordMeant } from './word-meant.ts';
 
 /** A word that speaks this much against the story (log-odds) is of another matter. */
 const STRANGE = -1;
 
 /** Other matters this likely are what is meant, whatever words of the story stand beside them. */
 const LIKELY_OTHER = 0.5;
+
+/** The kind of small talk that merely says that something was heard. */
+const NOD = 'ack';
 
 export interface SingleReplies {
   /**
@@ -51,6 +56,8 @@ export interface SingleReplies {
   lacking(match: Match, part?: number | null): Reply;
   /** That the last reply was not it, with what else the source says of the same. */
   missed: Missed;
+  /** Whether a statement of the story has a word, or what it stands for. */
+  states(word: string): boolean;
   /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
   saysAllOf(reply: Reply, question: string): boolean;
   /** Whether a message asks who or what somebody or something of the story is. */
@@ -64,6 +71,7 @@ export function createSingleReplies(
 ): SingleReplies {
   const { knowledge, decide } = engine;
   const { article } = knowledge;
+  const { followUps } = knowledge.language;
   const claims = createClaims(knowledge, engine.analyzer);
   const naming = createNamingStatements(knowledge, engine.analyzer);
   const refusals = createRefusals(engine, messages, claims, naming, createBesideOpinions(engine, messages));
@@ -71,8 +79,10 @@ export function createSingleReplies(
   const whatIsTold = createWhatIsTold(engine, messages, naming, mentions, (name) =>
     one(engine.match(name, null)),
   );
+  const wordMeant = createWordMeant(engine, messages, naming);
   const identities = createIdentityFinder(knowledge, engine.analyzer);
   const answer = createEntryAnswers(engine, messages, claims);
+  const notUnderstood = createNotUnderstood(knowledge);
   const topics = topicsByName(knowledge);
   const knowsLittle = learnsFromLittle(knowledge);
 
@@ -81,6 +91,10 @@ export function createSingleReplies(
 
   const talk = (id: string, confidence: number): Reply =>
     talkReply(id, confidence, { article, messages, contact, languages });
+
+  /** Nodding is what nobody knows the words of is taken for. */
+  const kindOf = (kind: string, match: Match): string =>
+    kind === NOD && match.exact === null && notUnderstood(match.said) ? OTHER_TALK : kind;
 
   /** What talk of no known kind gets where it asks, right after something of the story; null where it does not. */
   function asksOn(kind: string, match: Match, before: DialogueState | null): Reply | null {
@@ -126,7 +140,9 @@ export function createSingleReplies(
           match.analyzed.typed,
         );
       case 'small-talk':
-        return asksOn(decision.talk, match, before) ?? talk(decision.talk, decision.confidence);
+        return (
+          asksOn(decision.talk, match, before) ?? talk(kindOf(decision.talk, match), decision.confidence)
+        );
       case 'silence':
         return { ...SILENCE, confidence: decision.confidence };
     }
@@ -148,17 +164,49 @@ export function createSingleReplies(
       : decision;
   }
 
+  /** @param bears What the source says of the same, though it is no answer. */
+  const lacking = (match: Match, part: number | null = null, bears?: Entry): Reply =>
+    refusals.refuse(
+      {
+        kind: 'no-answer',
+        reason: 'not-in-article',
+        gap: null,
+        nearest: [],
+        confidence: SURE_OF_PART,
+        ...(bears && { bears }),
+      },
+      match,
+      part,
+    );
+
   const withFate = createWithFate(engine, messages);
 
   /** The reply to one question, as it was matched. @param part As above. */
   const one = (match: Match, part: number | null = null, before: DialogueState | null = null): Reply =>
     withFate(match, unfated(match, part, before), before);
 
+  const isKnownLack = (decision: Decision): boolean => decision.kind === 'no-answer' && decision.gap !== null;
+
+  /** What comes closest, where anything does. */
+  function nearestOf(decision: Decision): Entry | undefined {
+    return decision.kind === 'answer'
+      ? decision.entry
+      : decision.kind === 'suggestions'
+        ? decision.entries[0]
+        : undefined;
+  }
+
   function unfated(match: Match, part: number | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
+    const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
+    const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
+    if (meaning !== null) return meaning;
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
+    const isWhyNoOther = match.exact === null && followUps.asksWhyNoOther.test(match.said.typed);
+    if (isWhyNoOther && (before !== null || decision.kind !== 'small-talk') && !isKnownLack(decision))
+      return lacking(match, part, nearestOf(decision));
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
     if (toldOf !== null) return toldOf;
     // A gap has words of its own for what is not there.
@@ -187,13 +235,9 @@ export function createSingleReplies(
     state,
     talk,
     inShort,
-    lacking: (match, part = null) =>
-      refusals.refuse(
-        { kind: 'no-answer', reason: 'not-in-article', gap: null, nearest: [], confidence: SURE_OF_PART },
-        match,
-        part,
-      ),
+    lacking: (match, part) => lacking(match, part),
     missed: createMissed(engine, messages, naming),
+    states: (word) => naming.first(engine.analyzer.analyze(word)) !== undefined,
     saysAllOf({ kind, entry: id }, question) {
       const entry = knowledge.entries.get(id ?? '');
       return (

@@ -3,7 +3,7 @@ import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Language } from '../text/language.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
-import { textBehind } from './corrections.ts';
+import { beforeTail, textBehind } from './corrections.ts';
 import { LIKELY_TALK, SURE_OF_PART } from './part-that-asks.ts';
 
 /** Only so much of a message is looked at sentence by sentence. */
@@ -24,6 +24,8 @@ export interface Asked {
 
 /** A question put again, without what leads right up to it: "That is the price. I asked who sells it."; null where none is. */
 function putAgain(message: string, { followUps, parts, words }: Language): string | null {
+  const before = beforeTail(message, followUps, words);
+  if (before !== null && before.search(parts.asking) === 0) return before;
   const key = wordKey(message, words);
   const lead = [...key.matchAll(followUps.restates)].at(-1);
   if (lead === undefined) return null;

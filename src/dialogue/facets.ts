@@ -39,6 +39,27 @@ function facetAtEnd(thing: string, forms: PartForms): string | null {
   return null;
 }
 
+/** Typed without a comma between them, so many sides are an enumeration: fewer may be a phrase of their own. */
+const FEWEST_BARE = 3;
+
+/** A sentence with more words says something of its own. */
+const MOST_BARE_WORDS = 10;
+
+/** The sides that a sentence is made of from its first word to its last: "timeline key people outcome"; null if it is not. */
+function sideBySide(sentence: string, forms: PartForms): string[] | null {
+  const words = plain(sentence).split(' ');
+  if (words.length > MOST_BARE_WORDS) return null;
+  const found: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const rest = words.slice(at, at + MOST_WORDS);
+    const count = rest.findLastIndex((_, i) => facetOf(rest.slice(0, i + 1).join(' '), forms) !== null) + 1;
+    if (count === 0) return null;
+    found.push(rest.slice(0, count).join(' '));
+    at += count;
+  }
+  return found.length >= FEWEST_BARE ? found : null;
+}
+
 /**
  * The things that a sentence lists, if they are sides of the matter; null if it lists none.
  */
@@ -46,7 +67,7 @@ export function enumeratedFacets(sentence: string, forms: PartForms): string[] |
   if (forms.allFacets.test(plain(sentence))) return allSides(forms);
   const listed = /:\s+(.+)$/s.exec(sentence)?.[1] ?? sentence;
   const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
-  if (things.length < FEWEST) return null;
+  if (things.length < FEWEST) return sideBySide(listed, forms);
   const first = things[0]!;
   const named = [
     facetOf(first, forms) === null ? (facetAtEnd(first, forms) ?? first) : first,

@@ -3,7 +3,7 @@
 import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Match, Matcher } from '../decision/matcher.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
-import type { AboutLast, FollowUpForms } from '../text/language.ts';
+import type { AboutLast, FollowUpForms } from '../text/follow-up-forms.ts';
 
 /** A message with more words that carry meaning than this stands on its own, and one with more words of any sort. */
 const MOST_CONTENT_WORDS = 4;

@@ -81,6 +81,11 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
     },
     find({ text, typed, words, questionTypes }) {
       const mended = words.join(' ');
+      for (const form of identity.asksPart) {
+        const name = form.exec(typed)?.groups?.['name'];
+        const found = name === undefined ? null : known(name);
+        if (found?.kind === 'name') return found;
+      }
       const asked = nameAskedIn(typed);
       const askedMended = nameAskedIn(mended);
       for (const name of [asked, askedMended, typed, mended])

@@ -4,6 +4,7 @@
  */
 
 import { withoutMarkup } from '../text/chat-markup.ts';
+import { isNoWord } from '../text/no-word.ts';
 import { bounded, withPlainLetters } from '../text/normalise.ts';
 
 /**
@@ -220,7 +221,7 @@ export function createSpokenLanguageReader(
     if (script !== null) return script;
     const words = wordsOf(text);
     const lean = [conversation, reader].find((code) => code !== null && spoken.includes(code)) ?? own;
-    if (words.length === 0) return { code: lean, sure: false };
+    if (words.every(isNoWord)) return { code: lean, sure: false };
     // Among tens of thousands each is sought once: the table is far larger than what a processor holds at hand.
     const masks = masksOf(words);
     const ofAll = scoresOf(masks, text, profile, null);

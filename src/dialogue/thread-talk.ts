@@ -2,7 +2,7 @@
  * Whether what somebody says right after a reply of the bot, in a thread with other people, is meant for the bot. They
  * did not name it; what they say may go on with the talk, or be for the others in the room.
  */
-import type { FollowUpForms } from '../text/language.ts';
+import type { FollowUpForms } from '../text/follow-up-forms.ts';
 import { endsInQuestionMark } from '../text/normalise.ts';
 
 /** A name that is spoken to: "Tariq, is he in?", "can you look, Ines?". */

@@ -103,6 +103,15 @@ export const followUpsSchema = z.strictObject({
   to_others: optional,
   complains: optional,
   restates: optional,
+  restates_behind: optional,
+  means_all: optional,
+  describes_person: optional,
+  asks_why_no_other: optional,
+  asks_meaning: optional,
+  of_source: z
+    .array(z.strictObject({ asks: z.string().min(1), any_time: optional, as_first: optional }))
+    .default([]),
+  refuses: optional,
   denies: optional,
   leaves_out: optional,
   points_above: z.strictObject({ after, before, expressions: optional }).prefault({}),
@@ -122,6 +131,7 @@ export const actsSchema = z.strictObject({
     behind: expressions,
     telling_of: optional,
     mention_of: optional,
+    part_of: optional,
     fate: z
       .strictObject({ asks: optional, between: optional, states: optional, anybody: optional, own: optional })
       .prefault({}),

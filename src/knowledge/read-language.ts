@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import type { output, ZodType } from 'zod';
 import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
 import {
-  ABOUT_LAST,
-  type FollowUpForms,
   type IdentityForms,
   type Language,
   QUESTION_TYPES,
@@ -18,6 +16,7 @@ import {
 } from '../text/language.ts';
 import { withPlainLetters } from '../text/normalise.ts';
 import { dictionaryOf } from './dictionary.ts';
+import { followUpForms } from './follow-up-forms.ts';
 import { languageFolder } from './language-folder.ts';
 import {
   actsSchema,
@@ -104,35 +103,6 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
   };
 }
 
-function followUpForms(file: Read<typeof followUpsSchema>): FollowUpForms {
-  const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
-  return {
-    pointsBack: anywhere(file.points_back),
-    determiner: whole(file.determiners),
-    person: whole(file.person),
-    standsForPerson: anywhere(file.stands_for_person, 'gi'),
-    standsForThing: anywhere(file.stands_for_thing, 'gi'),
-    carriesOn: atStart(file.carries_on),
-    aboutLast: ABOUT_LAST.map((asks) => ({
-      asks,
-      form: whole(last[asks === 'not-that' ? 'not_that' : asks], last.after, last.before),
-    })),
-    asksForMore: whole(more.expressions, more.after, more.before),
-    asksOn: atStart(on.expressions, on.after),
-    asksOnAlone: whole(on.alone, on.after),
-    opening: whole(on.after),
-    toOthers: anywhere(file.to_others),
-    complains: anywhere(file.complains),
-    restates: anywhere(file.restates, 'g'),
-    denies: whole(file.denies),
-    leavesOut: anywhere(file.leaves_out, 'i'),
-    pointsAbove: whole(file.points_above.expressions, file.points_above.after, file.points_above.before),
-    takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
-    takesLast: whole(one.last, one.after, one.before),
-    takesIt: whole(it.expressions, [], it.before),
-  };
-}
-
 function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
   const [after, before, telling, mention, articles, behind] = [
     identity.after,
@@ -154,6 +124,9 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     asks: form(before),
     asksWhatIsTold: form(telling),
     asksForMention: form(mention),
+    asksPart: identity.part_of.map((asks) =>
+      expressionOf(`^${first}${oneOf([asks]).replace('NAME', `${between}(?<name>.+?)`)}${last}$`),
+    ),
     asksFate: expressionOf(`^${first}${fate}${last}$`),
     anybody: whole(anybody),
     ownPeople: anywhere(own),

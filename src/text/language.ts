@@ -2,6 +2,7 @@
  * A language, as far as the engine must know it: words, forms and expressions, without a word of any story. Plain
  * data, so that it is kept with what was compiled; it is read from `languages/`.
  */
+import type { FollowUpForms } from './follow-up-forms.ts';
 import type { PartForms } from './several-questions.ts';
 
 /** Kinds of thing a question can ask for, in the order in which they are told. One question may ask for several. */
@@ -80,60 +81,6 @@ export interface QuestionForms {
   readonly claimAsks: RegExp;
 }
 
-/** What can be asked about what was said last, all by the form of the message alone. */
-export const ABOUT_LAST = [
-  'source',
-  'date',
-  'place',
-  'people',
-  'which',
-  'countries',
-  'number',
-  'shorter',
-  'again',
-  'whether',
-  'not-that',
-] as const;
-export type AboutLast = (typeof ABOUT_LAST)[number];
-
-/** How a message goes on with what was said. All look at a message's words. */
-export interface FollowUpForms {
-  readonly pointsBack: RegExp;
-  /** A single word that points back, unless it belongs to the next. */
-  readonly determiner: RegExp;
-  /** A single word that stands for a person. */
-  readonly person: RegExp;
-  /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
-  readonly standsForPerson: RegExp;
-  readonly standsForThing: RegExp;
-  readonly carriesOn: RegExp;
-  /** Asks something about what was just said. */
-  readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];
-  readonly asksForMore: RegExp;
-  /** Goes on with the talk with the bot, among people who also talk to each other: by its first words. */
-  readonly asksOn: RegExp;
-  /** The same, by all its words. */
-  readonly asksOnAlone: RegExp;
-  /** Says that the message above is to be answered. */
-  readonly pointsAbove: RegExp;
-  /** A word that only begins what goes on. */
-  readonly opening: RegExp;
-  /** Said to the other people in the room. */
-  readonly toOthers: RegExp;
-  /** Says that a reply was not wanted: what else it names is not asked for. */
-  readonly complains: RegExp;
-  /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
-  readonly restates: RegExp;
-  /** As the whole of what stands before a comma: that what follows is meant, and not this. */
-  readonly denies: RegExp;
-  /** Begins what is not meant, behind what is: "the others, not just him". In any case. */
-  readonly leavesOut: RegExp;
-  /** Takes the first of what was offered, the second, and so on. */
-  readonly takesNth: readonly RegExp[];
-  readonly takesLast: RegExp;
-  readonly takesIt: RegExp;
-}
-
 /** How somebody asks about a name. Looks at plain lower-case words; the name is the group `name`. */
 export interface IdentityForms {
   /** Who or what is meant by it: "who is the mayor". */
@@ -142,6 +89,8 @@ export interface IdentityForms {
   readonly asksWhatIsTold: RegExp;
   /** Whether the source speaks of it at all. */
   readonly asksForMention: RegExp;
+  /** Whether somebody is behind what the story is about: "is she the one behind it". */
+  readonly asksPart: readonly RegExp[];
   /** What has become of them: "is she home". */
   readonly asksFate: RegExp;
   /** Stands for whoever it may be, as the whole of a name: "everyone". */

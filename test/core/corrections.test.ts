@@ -12,8 +12,8 @@ import { talkWith } from '../dialogue/talk.ts';
 const shipped = createAnswerer(await openEngine('knowledge'));
 const languageOf = (code: string) => readLanguage(code, [])!.language;
 const meantIn = (code: string, said: string) => {
-  const { followUps, words } = languageOf(code);
-  return meantInstead(said, followUps, words);
+  const { followUps, words, parts } = languageOf(code);
+  return meantInstead(said, followUps, words, parts.determiner);
 };
 
 describe('what is meant instead', () => {
@@ -22,6 +22,10 @@ describe('what is meant instead', () => {
     ['en', 'No, I meant the neighbours.', 'the neighbours'],
     ['en', 'no not her, the others', 'the others'],
     ['en', 'not the price, the hours!', 'the hours'],
+    ['en', 'nah the neighbours', 'the neighbours'],
+    ['en', 'that is only the price, i mean the hours', 'the hours'],
+    ['en', 'the hours i mean', 'the hours'],
+    ['en', 'the neighbours, not the mayor', 'the neighbours'],
     ['de', 'nein, ich meinte die Nachbarn', 'die Nachbarn'],
     ['de', 'nicht er, die anderen', 'die anderen'],
     ['es', 'no ella, los demás', 'los demás'],
@@ -36,6 +40,8 @@ describe('what is meant instead', () => {
     'The mayor said no, I mean to ask her why she would say such a thing in the first place.',
     'it does not open on Sundays, the others do',
     'the neighbours',
+    'no the mayor has never said so',
+    'that is only the price and nobody has told me why, I mean it',
   ])('is none: %s', (said) => {
     expect(meantIn('en', said)).toBeNull();
   });

@@ -119,9 +119,7 @@ describe('several questions in one message', () => {
     const said = plainText(
       answerer.ask('when does it open on sundays, and what made the council wait so long?'),
     );
-    expect(said).toContain(
-      'The closest that the article says to the second part of your message:',
-    );
+    expect(said).toContain('The closest that the article says to the second part of your message:');
     expect(said).not.toContain('As far as I can find');
   });
 

@@ -56,7 +56,9 @@ describe('an opinion that is wanted', () => {
     'are direct talks a mistake, in your opinion',
     'should they keep negotiating, do you think',
   ])('on the matter gets the views: %s', (text) => {
-    expect(ask(text).body).toContain('Views on direct talks with Hamas as of early 2025, as the article reports them:');
+    expect(ask(text).body).toContain(
+      'Views on direct talks with Hamas as of early 2025, as the article reports them:',
+    );
   });
 
   it.each([

@@ -66,6 +66,17 @@ describe('sides of the matter, in a word or two each', () => {
     expect(partsOf('who what when where why')).toEqual(partsOf('the five ws please'));
   });
 
+  it('need no comma between them, where nothing else is said', () => {
+    expect(partsOf('timeline key people outcome')).toEqual([
+      'timeline',
+      'who takes part in the new hours',
+      'what is the result of the new hours',
+    ]);
+    expect(partsOf('Cause, course, consequence')).toHaveLength(3);
+    expect(partsOf('what happened when')).toHaveLength(1);
+    expect(partsOf('who paid the outcome people')).toHaveLength(1);
+  });
+
   it('are none where the first is a question of its own', () => {
     expect(partsOf('how many meetings took place, and where?')).toEqual([
       'how many meetings took place',

@@ -98,6 +98,16 @@ describe('the language of a message', () => {
     expect(read(`${head}${'מי '.repeat(12_000)}${head}`, alone)).toEqual({ code: 'en', sure: true });
   });
 
+  it('is that of the conversation, or the own, where letters are no word, whoever lists them', () => {
+    const listing = createSpokenLanguageReader(
+      ['en', 'fr'],
+      wordProfile(codes, new Map([['asdfgh', 1 << codes.indexOf('fr')]])),
+      noGuess,
+    );
+    expect(listing('asdfgh', alone)).toEqual({ code: 'en', sure: false });
+    expect(listing('asdfgh', { conversation: 'fr', reader: null })).toEqual({ code: 'fr', sure: false });
+  });
+
   it('is told whatever is sent', () => {
     for (const text of ['\u2068', '<@U1>', 'https://example.org/qui-mene', 'a', '١٢٣', 'ـــ'])
       expect(codes).toContain(read(text, alone).code);

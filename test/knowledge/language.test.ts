@@ -24,11 +24,13 @@ describe.each([
     const { questions, followUps } = language;
     const { limits, marks, avoid, ...wording } = language.wording;
     const { types, ...others } = questions;
-    const { takesNth, aboutLast, ...more } = followUps;
+    const { takesNth, aboutLast, asksMeaning, ofSource, ...more } = followUps;
     const all = [
       ...types.map(({ form }) => form),
       ...takesNth,
       ...aboutLast.map(({ form }) => form),
+      ...asksMeaning,
+      ...ofSource.flatMap(({ anyTime, asFirst }) => [anyTime, asFirst]),
       ...Object.values(others),
       ...Object.values(more),
       ...Object.values(wording),

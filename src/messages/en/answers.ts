@@ -222,6 +222,8 @@ export const whoSays = {
 export const identity = {
   is: '{name} is {is}.',
   are: '{name} are {is}.',
+  /** Of a word that stands in a statement: before that statement. */
+  unexplainedWord: 'The {source} does not explain “{word}” further.',
   unexplained: 'The {source} names {name} but does not describe it.',
   unexplainedMany: 'The {source} names {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',

@@ -1,0 +1,33 @@
+/** Questions about the source itself, and doubts of it, that do not name it: "which paper is it?", "sounds made up". */
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Engine } from '../engine/engine.ts';
+import { wordKey } from '../text/normalise.ts';
+import type { Reply } from './reply.ts';
+import type { SingleReplies } from './single-replies.ts';
+
+/**
+ * The reply to such a message: what the question that it stands for gets.
+ *
+ * @returns For a message, null where it is none, or the knowledge has nothing on what is asked.
+ */
+export function createOfSource(
+  engine: Engine,
+  { one }: Pick<SingleReplies, 'one'>,
+  sourceName: string,
+): (message: string, before: DialogueState | null) => Reply | null {
+  const { knowledge } = engine;
+  const { followUps, words } = knowledge.language;
+  /** Whether something of the story was told last, which "it" would mean. */
+  const isOnStory = (before: DialogueState | null) =>
+    before?.facts.some((id) => knowledge.facts.get(id)?.ofSource === false) ?? false;
+  return (message, before) => {
+    const typed = wordKey(message, words);
+    const isFirst = !isOnStory(before);
+    const meant = followUps.ofSource.find(
+      ({ anyTime, asFirst }) => anyTime.test(typed) || (isFirst && asFirst.test(typed)),
+    );
+    if (meant === undefined) return null;
+    const reply = one(engine.match(meant.asks.replace('{source}', sourceName), null));
+    return reply.kind === 'answer' || reply.gap !== null ? reply : null;
+  };
+}

@@ -1,0 +1,123 @@
+/** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
+import { contentCount } from '../analysis/analyze.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Engine } from '../engine/engine.ts';
+import { countsIn } from '../knowledge/values.ts';
+import type { PlainMessages } from '../messages/catalog.ts';
+import { withoutEndSigns, wordKey } from '../text/normalise.ts';
+import { goesOnWith } from './about-last.ts';
+import { unmentioned } from './missing.ts';
+import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
+import { makeReply, type Reply } from './reply.ts';
+import type { SingleReplies } from './single-replies.ts';
+import { factsOf } from './whole/told.ts';
+
+export interface PutRight {
+  /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
+  asked(question: string, before: DialogueState): Reply;
+  /** The reply to the last question with what is meant behind it, or to that alone. */
+  meant(meant: string, question: string, before: DialogueState): Reply;
+  /** The reply to a message that says no more than "all of them"; null where nothing was counted that it could mean. */
+  allOfThem(message: string, before: DialogueState): Reply | null;
+  /** That the source has nobody of whom a message says no more than what they are, such as "the old woman"; null otherwise. */
+  nobodyDescribed(message: string): Reply | null;
+}
+
+/** How the same talk is read elsewhere. */
+export interface ReadElsewhere {
+  /** The reply to what asks something about the last reply; null if nothing does. */
+  ofLast(question: string, last: DialogueState): Reply | null;
+  direct(question: string, before: DialogueState | null): Reply;
+}
+
+/** Whether a reply says all of what was said last, and no more: a part of it may be just what was asked for. */
+const isOld = ({ kind, facts }: Reply, { facts: last }: DialogueState): boolean =>
+  kind === 'answer' && facts.length === last.length && facts.every((fact) => last.includes(fact));
+
+export function createPutRight(
+  engine: Engine,
+  messages: PlainMessages,
+  single: SingleReplies,
+  { ofLast, direct }: ReadElsewhere,
+): PutRight {
+  const { article, language } = engine.knowledge;
+  const { followUps, parts, words } = language;
+  const alone = (text: string): Reply => single.one(engine.match(text, null));
+
+  function nobodyDescribed(message: string): Reply | null {
+    const typed = wordKey(message, words);
+    // "The man" is whoever was talked of; "the old man" is somebody of whom that is said.
+    const isBare = typed.replace(followUps.standsForPerson, '') === '';
+    if (!followUps.describesPerson.test(typed) || isBare) return null;
+    if (alone(message).gap !== null) return null;
+    const isKnown = typed
+      .split(' ')
+      .every((word) => contentCount(engine.analyzer.analyze(word)) === 0 || single.states(word));
+    return isKnown ? null : unmentioned(typed, article, messages);
+  }
+
+  /** Whether a number was asked for, or a list. */
+  function wasCounted(question: string): boolean {
+    const match = engine.match(question, null);
+    return match.said.questionTypes.includes('number') || engine.decide.direct(match).kind === 'whole';
+  }
+
+  const hasNumber = (id: string): boolean =>
+    factsOf(engine.knowledge, [id]).some(({ statement }) => countsIn(statement, language.values).length > 0);
+
+  /** To whoever means all of them, or the rest: that there is no more than what was said. */
+  const noMore = (meant: string, before: DialogueState): Reply =>
+    single.inShort(before, engine.match(meant, null)) ??
+    makeReply({
+      kind: 'no-answer',
+      reason: 'not-in-article',
+      confidence: SURE_OF_PART,
+      body: messages.format('answers.sameAgain'),
+    });
+
+  return {
+    nobodyDescribed,
+    allOfThem(message, before) {
+      const { question, facts } = before;
+      if (question === null || !followUps.meansAll.test(wordKey(message, words))) return null;
+      return wasCounted(question) || facts.some(hasNumber) ? noMore(message, before) : null;
+    },
+    asked(question, before) {
+      // What points at nothing gets what it gets alone, since what was said before has been misunderstood.
+      const leans = followUps.pointsBack.test(wordKey(question, words));
+      const reply = direct(question, leans ? before : null);
+      // A list that was asked for in other words has it, as far as anything has.
+      const isList = reply.entry === null && reply.gap === null;
+      if (isOld(reply, before) && before.question !== null && !isList) return single.missed(before);
+      const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
+      const says = !isMenu && single.saysAllOf(reply, question);
+      return says ? reply : single.lacking(engine.match(question, null));
+    },
+    meant(meant, question, before) {
+      const about = ofLast(meant, before);
+      if (about !== null) return about;
+      const nobody = nobodyDescribed(meant);
+      if (nobody !== null) return nobody;
+      const ofMeant = alone(meant);
+      const isNews = (reply: Reply) =>
+        (reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE && !isOld(reply, before)) ||
+        (reply.gap !== null && reply.gap !== before.gap);
+      // What asks by itself needs nothing of the question that it takes the place of.
+      const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
+      const asked = isQuestion ? ofMeant : alone(`${withoutEndSigns(question)} ${meant}`);
+      const wantsAll = followUps.meansAll.test(wordKey(meant, words));
+      // "All of them" says nothing of another subject.
+      if (isNews(asked) && (!wantsAll || asked.gap !== null || goesOnWith(asked, before, engine.knowledge)))
+        return asked;
+      // A number or a list has no more to it; of what was told of one, more may be told of others.
+      if (wantsAll) return wasCounted(question) ? noMore(meant, before) : single.missed(before);
+      if (isNews(ofMeant)) return ofMeant;
+      // That it is what was said holds of a surer reading than anything that only sounds like it.
+      if (!isQuestion && isOld(asked, before) && asked.confidence >= SURE_OF_PART)
+        return noMore(meant, before);
+      const isLikely = ofMeant.kind === 'answer' && !isOld(ofMeant, before);
+      const isOpinion = isQuestion && ofMeant.reason === 'opinion';
+      return isLikely || isOpinion || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);
+    },
+  };
+}

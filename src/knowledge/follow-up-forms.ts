@@ -1,0 +1,48 @@
+/** Makes the expressions by which a message goes on with what was said out of a language's words for it. */
+import type { output } from 'zod';
+import { anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
+import { ABOUT_LAST, type FollowUpForms } from '../text/follow-up-forms.ts';
+import type { followUpsSchema } from './language-schema.ts';
+
+/** @param file With its letters as plain text has them. */
+export function followUpForms(file: output<typeof followUpsSchema>): FollowUpForms {
+  const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
+  return {
+    pointsBack: anywhere(file.points_back),
+    determiner: whole(file.determiners),
+    person: whole(file.person),
+    standsForPerson: anywhere(file.stands_for_person, 'gi'),
+    standsForThing: anywhere(file.stands_for_thing, 'gi'),
+    carriesOn: atStart(file.carries_on),
+    aboutLast: ABOUT_LAST.map((asks) => ({
+      asks,
+      form: whole(last[asks === 'not-that' ? 'not_that' : asks], last.after, last.before),
+    })),
+    asksForMore: whole(more.expressions, more.after, more.before),
+    asksOn: atStart(on.expressions, on.after),
+    asksOnAlone: whole(on.alone, on.after),
+    opening: whole(on.after),
+    toOthers: anywhere(file.to_others),
+    complains: anywhere(file.complains),
+    restates: anywhere(file.restates, 'g'),
+    restatesBehind: expressionOf(` ${oneOf(file.restates_behind)}$`),
+    refuses: atStart(file.refuses),
+    denies: whole(file.denies),
+    leavesOut: anywhere(file.leaves_out, 'i'),
+    meansAll: whole(file.means_all),
+    describesPerson: whole(file.describes_person),
+    asksWhyNoOther: atStart(file.asks_why_no_other, on.after),
+    asksMeaning: file.asks_meaning.map((asks) =>
+      expressionOf(`${whole([asks], last.after, last.before).source.replace('WORD', '(?<word>.+?)')}`),
+    ),
+    ofSource: file.of_source.map(({ asks, any_time, as_first }) => ({
+      asks,
+      anyTime: whole(any_time, last.after, last.before),
+      asFirst: whole(as_first, last.after, last.before),
+    })),
+    pointsAbove: whole(file.points_above.expressions, file.points_above.after, file.points_above.before),
+    takesNth: one.choices.map((choice) => whole(choice, one.after, one.before)),
+    takesLast: whole(one.last, one.after, one.before),
+    takesIt: whole(it.expressions, [], it.before),
+  };
+}

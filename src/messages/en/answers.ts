@@ -42,13 +42,15 @@ export const answers = {
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
-  closest: 'What it says that comes closest:',
-  closestAsOf: 'What it says that comes closest, as of {asOf}:',
+  closest: 'The closest it says:',
+  closestAsOf: 'The closest it says, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'The {source} may not say exactly that. What comes closest:',
-  closestHereAsOf: 'The {source} may not say exactly that. What comes closest, as of {asOf}:',
-  closestOn: 'The closest that the {source} says to the {which} part of your message:',
-  closestOnAsOf: 'The closest that the {source} says to the {which} part of your message, as of {asOf}:',
+  closestHere: 'The {source} may not say exactly that; the closest it says:',
+  closestHereAsOf: 'The {source} may not say exactly that; the closest it says, as of {asOf}:',
+  closestOn:
+    'On the {which} part of your message, the {source} may not say exactly that; the closest it says:',
+  closestOnAsOf:
+    'On the {which} part of your message, the {source} may not say exactly that; the closest it says, as of {asOf}:',
 
   /** Under the answers to the first of many questions in one message. */
   restLater: 'I answer three questions at a time. Please ask the rest again.',

@@ -15,6 +15,7 @@ import { type Evidence, evidenceOf, meanEvidence, strongestTopicLogOdds } from '
 import { type Exact, type ExactPhrasings, exactOf } from './exact.ts';
 import { highest } from './highest.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
+import { createSpokenOf } from './spoken-of.ts';
 import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
 
 /** All that the decision rests on. */
@@ -135,6 +136,7 @@ export function createMatcher(
   const order = factOrder(knowledge);
   const vectors = model.common && wordVectorsOf(knowledge.language.code);
   const ranking = createRanking(knowledge);
+  const spokenOfBy = createSpokenOf(knowledge, analyzer, model);
 
   const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, index, features);
 
@@ -150,14 +152,17 @@ export function createMatcher(
         const entries = ranking.rank(probabilities, likely.answerable);
         const [best] = entries;
         const nearestGap = nearestCentroid(model.gaps, index, features);
+        const sharing = ranking.sharingFacts(best?.entry.id ?? '');
         const evidence = evidenceOf(
           {
             ...likely,
             analyzed,
             utility: best?.utility ?? 0,
+            stated: best?.entry.facts ?? [],
             nearGap: nearestGap?.similarity ?? 0,
             nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-            novelty: noveltyOf(model.entries, index, said, ranking.sharingFacts(best?.entry.id ?? '')),
+            novelty: noveltyOf(model.entries, index, said, sharing),
+            spokenOf: spokenOfBy(analyzed, best?.entry.facts ?? [], sharing),
           },
           topicLogOdds,
         );

@@ -3,7 +3,6 @@ import type { AnalyzedText } from '../analysis/analyze.ts';
 import type { OtherClass } from '../model/lessons.ts';
 import type { Novelty } from '../model/novelty.ts';
 import { type TopicLogOdds, topicKeys } from '../model/topic-log-odds.ts';
-import type { SpokenOf } from './spoken-of.ts';
 
 /**
  * All evidence by name, with what each number means: the only list. A calibration says which of these it was fitted
@@ -53,7 +52,6 @@ export const FOLDER_ONLY = {
   rival:
     'probability of the likeliest fact that the best entry does not state, over that of the likeliest that it does',
   said: 'share of the words with meaning that the best entry’s statements have, or that its concepts stand for',
-  unsaid: 'how rare the rarest such word is that neither they nor its phrasings have',
 } as const;
 
 export type FolderOnlyName = keyof typeof FOLDER_ONLY;
@@ -83,7 +81,8 @@ export interface Findings {
   readonly nearGap: number;
   readonly nearEntry: number;
   readonly novelty: Novelty;
-  readonly spokenOf: SpokenOf;
+  /** Share of the message that the best entry speaks of. */
+  readonly said: number;
 }
 
 /** A likeness this small is none. */
@@ -143,7 +142,7 @@ function rivalOf(facts: Findings['facts'], stated: readonly string[]): number {
 
 /** All evidence of a match. Every number is finite. */
 export function evidenceOf(findings: Findings, topicLogOdds: TopicLogOdds): Evidence {
-  const { analyzed, answerable, others, facts, utility, nearGap, nearEntry, novelty, spokenOf } = findings;
+  const { analyzed, answerable, others, facts, utility, nearGap, nearEntry, novelty, said } = findings;
   const { explained, count, outsider, subject } = conceptsIn(analyzed);
   const { content, foreign, inConcept } = countContent(analyzed, explained);
   const story = content - foreign;
@@ -192,8 +191,7 @@ export function evidenceOf(findings: Findings, topicLogOdds: TopicLogOdds): Evid
     novelWords: novelty.words,
     novelPairs: novelty.pairs,
     rival: rivalOf(facts, findings.stated),
-    said: spokenOf.said,
-    unsaid: spokenOf.unsaid,
+    said,
   };
 }
 

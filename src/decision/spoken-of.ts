@@ -5,22 +5,17 @@ import { rarity } from '../model/centroids.ts';
 import { numberOf } from '../model/feature-index.ts';
 import type { Model } from '../model/model.ts';
 
-export interface SpokenOf {
-  /** Share of the words with meaning that the entry speaks of, 0 to 1, in which rare ones weigh more. */
-  readonly said: number;
-  /** How rare the rarest word with meaning is that nobody ever used of it; 0 if there is none. */
-  readonly unsaid: number;
-}
-
 /**
+ * Share of the words with meaning that an entry speaks of, 0 to 1, in which rare ones weigh more.
+ *
  * @param facts What the entry states.
  * @param sharing Ids of the entries that state something of that, itself among them: their phrasings are about it too.
  */
-export type SpokenOfBy = (
+export type SpokenOf = (
   analyzed: AnalyzedText,
   facts: readonly string[],
   sharing: ReadonlySet<string>,
-) => SpokenOf;
+) => number;
 
 /** Among a few words no share is sure. */
 const DOUBT = 1;
@@ -35,7 +30,7 @@ export function createSpokenOf(
   { facts }: Pick<Knowledge, 'facts'>,
   analyzer: Analyzer,
   { entries: { ids, offsets, groups }, classifier: { index } }: Pick<Model, 'entries' | 'classifier'>,
-): SpokenOfBy {
+): SpokenOf {
   // A message asks for a few of them: each is read when it is first looked at.
   const read = new Map<string, Spoken>();
   function spokenIn(fact: string): Spoken {
@@ -66,17 +61,14 @@ export function createSpokenOf(
     }
     let all = DOUBT;
     let said = 0;
-    let unsaid = 0;
     for (let i = 0; i < stems.length; i++) {
       if (!content[i]) continue;
       const stem = stems[i]!;
-      const { count, known } = inPhrasings(`w:${stem}`, sharing);
-      const weight = weights[i]! * rarity(ids.length, count);
+      const weight = weights[i]! * rarity(ids.length, inPhrasings(`w:${stem}`, sharing).count);
       all += weight;
       const inStatement = ofConcept.has(i) || statements.some((spoken) => spoken.stems.has(stem));
       if (inStatement) said += weight;
-      else if (!known) unsaid = Math.max(unsaid, weight);
     }
-    return { said: said / all, unsaid };
+    return said / all;
   };
 }

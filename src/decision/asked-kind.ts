@@ -1,6 +1,6 @@
 /** Tells when a question asks for a kind of thing that an entry's facts do not give: a date, a number, a place. */
 import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
-import { countsIn, datesIn } from '../knowledge/values.ts';
+import { countsIn, timesIn } from '../knowledge/values.ts';
 import type { QuestionType } from '../text/language.ts';
 
 /** Kinds that show in a statement without fail. */
@@ -15,7 +15,8 @@ export type LacksAskedKind = (entry: Entry, asked: readonly QuestionType[]) => b
 export function createLacksAskedKind({ facts, names, language }: Knowledge): LacksAskedKind {
   const places = names.filter(({ kind }) => kind === 'place' || kind === 'country').map(({ name }) => name);
   const gives: Readonly<Record<HardKind, (fact: Fact) => boolean>> = {
-    time: ({ statement }) => datesIn(statement, language.values).length > 0,
+    time: ({ statement }) =>
+      timesIn(statement, language).length > 0 || language.values.timesOfDay.test(statement),
     number: ({ statement, counts }) => counts || countsIn(statement, language.values).length > 0,
     place: ({ statement }) => places.some((place) => statement.includes(place)),
   };

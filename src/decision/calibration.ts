@@ -1,6 +1,6 @@
 /** What the gates of the decision were fitted to, and the gates made of it. */
 import { createGate, type Gate, type Logistic } from '../model/logistic.ts';
-import { EVIDENCE_NAMES, type EvidenceName, logOdds, namesOf } from './evidence.ts';
+import { EVIDENCE_NAMES, type EvidenceName, type FolderOnlyName, logOdds, namesOf } from './evidence.ts';
 import type { Match } from './matcher.ts';
 import { STANCE_EVIDENCE_NAMES, type StanceEvidenceName } from './stance-evidence.ts';
 
@@ -17,7 +17,7 @@ export const CONTEXT_GATE_NAMES = ['right'] as const;
  */
 export const FOLDER_EVIDENCE = {
   bestEntry: 1,
-  runnerUp: -1,
+  rival: -1,
   unanswered: -1,
   offTopic: -1,
   chatter: -1,
@@ -25,7 +25,8 @@ export const FOLDER_EVIDENCE = {
   nearestEntry: 1,
   nearestGap: -1,
   novelWords: -1,
-} as const satisfies Readonly<Partial<Record<EvidenceName, 1 | -1>>>;
+  said: 1,
+} as const satisfies Readonly<Partial<Record<EvidenceName | FolderOnlyName, 1 | -1>>>;
 
 export type FolderEvidenceName = keyof typeof FOLDER_EVIDENCE;
 

@@ -47,7 +47,16 @@ export const EVIDENCE = {
 
 export type EvidenceName = keyof typeof EVIDENCE;
 
-export type Evidence = Readonly<Record<EvidenceName, number>>;
+/** What only the gate of a folder without labelled messages rests on besides: it has few phrasings, so each statement counts. */
+export const FOLDER_ONLY = {
+  rival:
+    'probability of the likeliest fact that the best entry does not state, over that of the likeliest that it does',
+  said: 'share of the words with meaning that the best entry’s statements have, or that its concepts stand for',
+} as const;
+
+export type FolderOnlyName = keyof typeof FOLDER_ONLY;
+
+export type Evidence = Readonly<Record<EvidenceName | FolderOnlyName, number>>;
 
 /** The names of a record, in their order. */
 export const namesOf = <Name extends string>(record: Readonly<Record<Name, unknown>>): readonly Name[] => {
@@ -57,18 +66,23 @@ export const namesOf = <Name extends string>(record: Readonly<Record<Name, unkno
 
 export const EVIDENCE_NAMES = namesOf(EVIDENCE);
 
+const ALL_NAMES = [...EVIDENCE_NAMES, ...namesOf(FOLDER_ONLY)];
+
 /** What a match has found, as far as the gates need it. */
 export interface Findings {
   readonly analyzed: AnalyzedText;
   readonly answerable: number;
   readonly others: Readonly<Record<OtherClass, number>>;
-  readonly facts: readonly { readonly probability: number }[];
-  /** Utility of the best entry. */
+  readonly facts: readonly { readonly id: string; readonly probability: number }[];
+  /** Utility of the best entry, and the facts that it states. */
   readonly utility: number;
+  readonly stated: readonly string[];
   /** Likeness to the nearest gap's phrasings, and to the nearest entry's: cosines, 0 to 1. */
   readonly nearGap: number;
   readonly nearEntry: number;
   readonly novelty: Novelty;
+  /** Share of the message that the best entry speaks of. */
+  readonly said: number;
 }
 
 /** A likeness this small is none. */
@@ -119,9 +133,16 @@ function countContent({ words, content, foreign }: AnalyzedText, explained: Read
   return { content: count, foreign: unknown, inConcept };
 }
 
+/** How likely the likeliest fact is that an entry does not state, over the likeliest that it does. */
+function rivalOf(facts: Findings['facts'], stated: readonly string[]): number {
+  const likeliest = (isStated: boolean) =>
+    facts.find(({ id }) => stated.includes(id) === isStated)?.probability;
+  return (likeliest(false) ?? 0) / (likeliest(true) || 1);
+}
+
 /** All evidence of a match. Every number is finite. */
 export function evidenceOf(findings: Findings, topicLogOdds: TopicLogOdds): Evidence {
-  const { analyzed, answerable, others, facts, utility, nearGap, nearEntry, novelty } = findings;
+  const { analyzed, answerable, others, facts, utility, nearGap, nearEntry, novelty, said } = findings;
   const { explained, count, outsider, subject } = conceptsIn(analyzed);
   const { content, foreign, inConcept } = countContent(analyzed, explained);
   const story = content - foreign;
@@ -169,12 +190,14 @@ export function evidenceOf(findings: Findings, topicLogOdds: TopicLogOdds): Evid
     gapOverEntry: Math.log((nearGap + SLIGHT) / (nearEntry + SLIGHT)),
     novelWords: novelty.words,
     novelPairs: novelty.pairs,
+    rival: rivalOf(facts, findings.stated),
+    said,
   };
 }
 
 /** The evidence of two readings of a message, as one. */
 export function meanEvidence(a: Evidence, b: Evidence): Evidence {
   const mean = { ...a };
-  for (const name of EVIDENCE_NAMES) mean[name] = (a[name] + b[name]) / 2;
+  for (const name of ALL_NAMES) mean[name] = (a[name] + b[name]) / 2;
   return mean;
 }

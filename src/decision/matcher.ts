@@ -15,7 +15,9 @@ import { type Evidence, evidenceOf, meanEvidence, strongestTopicLogOdds } from '
 import { type Exact, type ExactPhrasings, exactOf } from './exact.ts';
 import { highest } from './highest.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
+import { createSpokenOf } from './spoken-of.ts';
 import { type StanceEvidence, stanceEvidenceOf } from './stance-evidence.ts';
+import { createFactsOfTyped } from './typed-values.ts';
 
 /** All that the decision rests on. */
 export interface Match {
@@ -89,6 +91,22 @@ const together = (context: string, text: string): string =>
 /** How much of the outcome is the second reading's. */
 const SECOND_SHARE = 0.6;
 
+/** How much likelier a fact is made by a value that it alone has, where few phrasings have taught that. */
+const BY_VALUE = 5;
+
+/** Makes the facts of `order` that are among these likelier than the others, in place: not that any fact answers at all. */
+function favour(probabilities: Float64Array, order: readonly string[], facts: ReadonlySet<string>): void {
+  if (facts.size === 0) return;
+  let before = 0;
+  let after = 0;
+  for (let i = 0; i < order.length; i++) {
+    before += probabilities[i]!;
+    if (facts.has(order[i]!)) probabilities[i]! *= BY_VALUE;
+    after += probabilities[i]!;
+  }
+  for (let i = 0; i < order.length; i++) probabilities[i]! *= before / after;
+}
+
 /** Blends other probabilities of the same classes into these, in place. @param share Theirs, 0 to 1. */
 function blend(
   probabilities: Float64Array,
@@ -135,6 +153,8 @@ export function createMatcher(
   const order = factOrder(knowledge);
   const vectors = model.common && wordVectorsOf(knowledge.language.code);
   const ranking = createRanking(knowledge);
+  const spokenOf = createSpokenOf(knowledge, analyzer, model);
+  const factsOfTyped = model.common && createFactsOfTyped(knowledge);
 
   const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, index, features);
 
@@ -142,22 +162,27 @@ export function createMatcher(
   function readAs(analyzed: AnalyzedText): MessageReading & { readonly features: FeatureList } {
     const reading = readingOf(analyzed, vectors);
     const { features } = reading;
+    const probabilities = classify(classifier, encode(reading, model.common));
+    if (factsOfTyped !== null) favour(probabilities, order, factsOfTyped(analyzed.typed));
     return {
       features,
-      probabilities: classify(classifier, encode(reading, model.common)),
+      probabilities,
       findings(probabilities, said = features) {
         const likely = likelihoods(probabilities, order);
         const entries = ranking.rank(probabilities, likely.answerable);
         const [best] = entries;
         const nearestGap = nearestCentroid(model.gaps, index, features);
+        const sharing = ranking.sharingFacts(best?.entry.id ?? '');
         const evidence = evidenceOf(
           {
             ...likely,
             analyzed,
             utility: best?.utility ?? 0,
+            stated: best?.entry.facts ?? [],
             nearGap: nearestGap?.similarity ?? 0,
             nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-            novelty: noveltyOf(model.entries, index, said, ranking.sharingFacts(best?.entry.id ?? '')),
+            novelty: noveltyOf(model.entries, index, said, sharing),
+            said: spokenOf(analyzed, best?.entry.facts ?? [], sharing),
           },
           topicLogOdds,
         );

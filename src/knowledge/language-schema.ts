@@ -163,6 +163,7 @@ export const valuesSchema = z.strictObject({
   before_bare_year: optional,
   before_year_or_count: optional,
   as_of: optional,
+  times_of_day: optional,
   numbers: z.record(z.string(), z.number().int().positive()),
   approximately: expressions,
   before_counted: optional,

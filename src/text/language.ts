@@ -136,6 +136,8 @@ export interface ValueForms {
   readonly parts: ReadonlyMap<string, number>;
   /** Ends in what says of a time that something held then. */
   readonly asOf: RegExp | null;
+  /** A time of the day, or a day of the week: no date, and yet it says when. */
+  readonly timesOfDay: RegExp;
   /** A number with what it counts: groups `about`, `number`, `what`. Global. */
   readonly count: RegExp;
   /** Values of numbers in words, in lower case. */

@@ -29,3 +29,18 @@ it('of the source itself no date or number is missed', () => {
   const facts = new Map([...knowledge.facts].map(([id, fact]) => [id, { ...fact, ofSource: true }]));
   expect(createLacksAskedKind({ ...knowledge, facts })(objections, ['time'])).toBe(false);
 });
+
+it.each([
+  ['a year', 'The reading room was opened in 1961.'],
+  ['a part of a year', 'The reading room was opened in autumn 2024.'],
+  ['a time of the day', 'The reading room is open until nine in the evening.'],
+  ['a day of the week', 'The reading room is closed on Mondays.'],
+])('%s says when, as a date does', (_, statement) => {
+  const facts = new Map(
+    [...knowledge.facts].map(([id, fact]) => [
+      id,
+      objections.facts.includes(id) ? { ...fact, statement } : fact,
+    ]),
+  );
+  expect(createLacksAskedKind({ ...knowledge, facts })(objections, ['time'])).toBe(false);
+});

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Calibration } from '../../src/decision/calibration.ts';
-import { EVIDENCE, EVIDENCE_NAMES } from '../../src/decision/evidence.ts';
+import { EVIDENCE, EVIDENCE_NAMES, FOLDER_ONLY } from '../../src/decision/evidence.ts';
 import { readCalibration, readDefaultCalibration } from '../../src/decision/read-calibration.ts';
 import { checkKnowledge } from '../../src/engine/check.ts';
 import { createEngine } from '../../src/engine/engine.ts';
@@ -14,10 +14,11 @@ const calibration = readDefaultCalibration('en');
 
 describe('the evidence', () => {
   it('has a meaning for every name, and a number for every message', () => {
-    for (const meaning of Object.values(EVIDENCE)) expect(meaning.length).toBeGreaterThan(10);
+    for (const meaning of Object.values({ ...EVIDENCE, ...FOLDER_ONLY }))
+      expect(meaning.length).toBeGreaterThan(10);
     for (const text of ['', '?', 'when is it open', 'banana', 'librery '.repeat(200)]) {
       const { evidence } = libraryEngine().match(text, null);
-      expect(Object.keys(evidence).sort()).toEqual([...EVIDENCE_NAMES].sort());
+      expect(Object.keys(evidence).sort()).toEqual([...EVIDENCE_NAMES, ...Object.keys(FOLDER_ONLY)].sort());
       for (const value of Object.values(evidence)) expect(Number.isFinite(value)).toBe(true);
     }
   });

@@ -107,8 +107,7 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       .map(({ from, to }) => words.slice(from, to))
       // "Their names" is no name.
       .filter(([first = '']) => first !== '' && !functionWords.has(first))
-      .map((name) => name.join(' '))
-      .map((name) => (isProper(name) ? asWritten(name, text) : name));
+      .map((name) => (isProper(name.join(' ')) ? asWritten(name.join(' '), text) : name.join(' ')));
     const forms = named.map((name) => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
     const [name] = named;
     if (name === undefined) return null;
@@ -116,9 +115,9 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     // "Is the mayor mentioned in the notice?"
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
     const missing = asksWhether ? name : named.find(isProper);
-    return (
-      known ?? (missing === undefined ? null : messages.format('identity.notMentioned', { name: missing }))
-    );
+    if (known !== undefined || missing === undefined) return known ?? null;
+    const key = isProper(missing) ? 'identity.notNamed' : 'identity.notMentioned';
+    return messages.format(key, { name: missing });
   }
 
   function gapLacking(match: Match): Gap | null {

@@ -251,7 +251,9 @@ export function createRefusals(
       (fact) => !viewFacts.includes(fact),
     );
     const saysNothing = viewFacts.length === 0 && near === undefined && part === null;
-    const declined = refusalLines(decision, match, part);
+    // What asks for facts and gets some was no wish for a judgement.
+    const isTold = told.length > 0 && besides.length > 0 && aside?.asksForMore === true;
+    const declined = isTold ? [] : refusalLines(decision, match, part);
     const lacked = saysNothing && declined.length === 1 && !isAbsent(match) ? (aside?.lacks ?? null) : null;
     const lines = [
       ...(lacked === null ? declined : [`${declined[0]} ${lacked}`]),

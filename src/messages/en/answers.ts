@@ -20,7 +20,7 @@ export const answers = {
   untranslated: 'Not all of this has been translated yet; what is missing stands here in English.',
 
   /** Before the short form of an answer that was given just now, to a question that asks for more of the same. */
-  sameAgain: 'I know nothing more exact about this than what I just said.',
+  sameAgain: 'I can say nothing more exact about this than I just did.',
 
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
@@ -229,6 +229,8 @@ export const identity = {
   unexplained: 'The {source} names {name} but does not describe it.',
   unexplainedMany: 'The {source} names {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',
+  /** The same of a name that the story knows to be outside. */
+  notNamed: 'The {source} does not mention {name}.',
   term: 'The {source} does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the {source}.',
 } as const;
 

@@ -88,8 +88,8 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   function lackOf(match: Match, part: number | null): string {
     if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
     if (part !== null) return unsureLine(part);
+    if (isGuess(match)) return unsureLine(null);
     const kind = kindAsked(match);
-    if (isGuess(match)) return kind === null ? unsureLine(null) : messages.format(`answers.unsure.${kind}`);
     if (kind !== null) return messages.format(`refusals.lacks.${kind}`);
     const asksWhether = match.analyzed.questionTypes.includes('yes-no') && namesSource(match);
     return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(null);

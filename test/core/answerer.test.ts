@@ -195,7 +195,7 @@ describe('a refusal', () => {
     );
     expect(reply).toMatchObject({
       title: null,
-      body: 'As far as I can find, the article does not give that number.',
+      body: 'As far as I can find, the article does not answer this directly.',
     });
   });
 

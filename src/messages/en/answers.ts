@@ -28,14 +28,6 @@ export const answers = {
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
   unsure: 'As far as I can find, the {source} does not answer this directly.',
-  /** The same of what was asked for. */
-  'unsure.time': 'As far as I can find, the {source} does not say when.',
-  'unsure.length': 'As far as I can find, the {source} does not say how long.',
-  'unsure.place': 'As far as I can find, the {source} does not say where.',
-  'unsure.person': 'As far as I can find, the {source} does not say who.',
-  'unsure.number': 'As far as I can find, the {source} does not give that number.',
-  'unsure.reason': 'As far as I can find, the {source} does not say why.',
-  'unsure.manner': 'As far as I can find, the {source} does not say how.',
   /** The same of some of several questions. */
   unsureOf: 'As far as I can find, the {source} does not directly answer the {which} part of your message.',
   unsureOfSeveral:

@@ -28,9 +28,12 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages, clai
 
   /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
   function needsTimeNote(entry: Entry, match: Match): boolean {
-    if (!match.analyzed.asksForNow) return false;
-    if (asOf === null) return true;
-    return !entry.answer.includes(asOf) && factsOf(knowledge, entry.facts).some(({ changes }) => changes);
+    const { asksForNow, typed } = match.analyzed;
+    if (asOf === null) return asksForNow;
+    if (entry.answer.includes(asOf)) return false;
+    const facts = factsOf(knowledge, entry.facts);
+    const asksHowItIs = asksForNow || knowledge.language.questions.present.test(typed);
+    return facts.some(({ changes, state }) => (asksForNow && changes) || (asksHowItIs && state));
   }
 
   /** What keeps an answer to a claim from seeming to agree: it judges, or says more than the source. */

@@ -15,7 +15,7 @@ import { choiceOf, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
-import { bullet, factsOf, introOf } from './whole/told.ts';
+import { bullet, factsOf, introOf, isOfItsTime } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
 type Offer = Extract<Decision, { kind: 'suggestions' }>;
@@ -196,7 +196,7 @@ export function createRefusals(
     // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
     const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
     const { asOf } = article.date;
-    const as = stated.some(({ changes }) => changes) ? asOf : null;
+    const as = stated.some(isOfItsTime) ? asOf : null;
     const dated =
       as === null ? messages.format('answers.closest') : messages.format('answers.closestAsOf', { asOf: as });
     const unsureOrLacked = lacked === null ? unsureOf(match, part, closest) : [lacked];

@@ -45,6 +45,7 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
+  present: optional,
   claims: z
     .strictObject({ openings: optional, tags: optional, verbs: optional, asks: optional })
     .default({ openings: [], tags: [], verbs: [], asks: [] }),

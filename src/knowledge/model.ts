@@ -55,6 +55,8 @@ export interface Fact {
   readonly stance: Stance | null;
   /** May have changed since: whoever states it says as of when. */
   readonly changes: boolean;
+  /** Was so when the source was written, and may be still: told as of when to whoever asks how it is. */
+  readonly state: boolean;
   /** Says how many of something there are, in words that hold no number. */
   readonly counts: boolean;
   /** Says something about the source itself, not about the story: left out of summaries and lists. */

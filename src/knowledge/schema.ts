@@ -152,6 +152,7 @@ const fact = fields({
   holder: z.array(text(80)).min(1).optional(),
   stance: z.enum(STANCES).nullish(),
   changes: z.boolean().default(false),
+  state: z.boolean().default(false),
   counts: z.boolean().default(false),
   of_source: z.boolean().default(false),
 });

@@ -18,6 +18,7 @@ const fact = (standing: Standing, attribution: string | null, where = 'hours/1')
   holders: [],
   stance: null,
   changes: false,
+  state: false,
   counts: false,
   ofSource: false,
 });

@@ -29,6 +29,7 @@ const fact = (id: string, statement: string, more: Partial<Fact> = {}): Fact => 
   stance: null,
   allPlaces: false,
   changes: false,
+  state: false,
   counts: false,
   ofSource: false,
   ...more,

@@ -33,6 +33,7 @@ const factOf = (id: string): Fact => ({
   holders: [],
   stance: null,
   changes: false,
+  state: false,
   counts: false,
   ofSource: false,
 });

@@ -51,6 +51,9 @@ export function sourceFact({ facts }: Knowledge): Fact | undefined {
   return ofSource.find(({ where }) => where.includes(EVERYWHERE)) ?? ofSource[0];
 }
 
+/** Whether a fact may be otherwise by now. */
+export const isOfItsTime = ({ changes, state }: Fact): boolean => changes || state;
+
 /**
  * The line before a list of facts: that the article says them, and as of when.
  *
@@ -59,7 +62,7 @@ export function sourceFact({ facts }: Knowledge): Fact | undefined {
 export function introOf(
   { knowledge, messages }: Omit<Telling, 'confidence'>,
   facts: readonly Fact[],
-  isDated = facts.some(({ changes }) => changes),
+  isDated = facts.some(isOfItsTime),
 ): string {
   const { asOf } = knowledge.article.date;
   return asOf !== null && isDated

@@ -40,7 +40,7 @@ export const stale: WordingRule = ({ text, facts }, { knowledge }) => {
   const hasDates = facts.some(
     ({ statement, ofSource }) => ofSource || datesIn(statement, language.values).length > 0,
   );
-  if (isDated && !mayHaveChanged && !hasDates && facts.length > 0)
+  if (isDated && !mayHaveChanged && !facts.some(({ state }) => state) && !hasDates && facts.length > 0)
     return [
       `says "${asOf}", though none of its facts may have changed since: take it out, or give the fact "changes: true"`,
     ];

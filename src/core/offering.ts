@@ -43,3 +43,12 @@ export function leadingOn(offered: readonly Entry[], stated: Entry): Entry[] {
  */
 export const isTooFar = (confidence: number, knowledge: Knowledge, isOfNobodyNamed: boolean): boolean =>
   isOfNobodyNamed || (confidence < NEAR_ENOUGH && !learnsFromLittle(knowledge));
+
+/** The single-fact entry of each fact, for stating a fact in an entry's words. */
+export function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
+  const byFact = new Map<string, Entry>();
+  const fewestFirst = [...knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
+  for (const entry of fewestFirst)
+    for (const fact of entry.facts) if (!byFact.has(fact)) byFact.set(fact, entry);
+  return byFact;
+}

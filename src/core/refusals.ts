@@ -11,7 +11,7 @@ import { type BesideOpinion, NOTHING_BESIDE } from './beside-opinions.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
-import { choiceOf, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
+import { choiceOf, entriesByFact, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
@@ -38,15 +38,6 @@ export interface Refusals {
 const BEARS_ON_IT = 0.5;
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
-
-/** The single-fact entry of each fact, for stating a fact in an entry's words. */
-export function entriesByFact(knowledge: Knowledge): Map<string, Entry> {
-  const byFact = new Map<string, Entry>();
-  const fewestFirst = [...knowledge.entries.values()].sort((a, b) => a.facts.length - b.facts.length);
-  for (const entry of fewestFirst)
-    for (const fact of entry.facts) if (!byFact.has(fact)) byFact.set(fact, entry);
-  return byFact;
-}
 
 /**
  * Refusals and offers in the language of `messages`.
@@ -138,7 +129,12 @@ export function createRefusals(
   const isAbsent = (match: Match): boolean => absenceOf(match) !== null || lackedBy(match) !== null;
 
   /** What is said first: that there is no judgement, no later news, or what is missing. */
-  function refusalLines({ reason, gap, bears }: Refusal, match: Match, part: number | null): string[] {
+  function refusalLines(
+    { reason, gap, bears }: Refusal,
+    match: Match,
+    part: number | null,
+    listsViews: boolean,
+  ): string[] {
     const known =
       reason === 'after-article'
         ? [article.words.cannot_know ?? messages.format('refusals.cannotKnow', { date: article.date.shown })]
@@ -156,7 +152,9 @@ export function createRefusals(
     // Of what is claimed and judges nobody, there is no judgement to decline.
     if (claims.claimIn(match) !== null && !claims.judges(match)) return [absence ?? lackOf(match, part)];
     const { subject } = article.words;
-    const declined = match.analyzed.question ? opinion : messages.format('refusals.noSide', { subject });
+    // What is listed at once need not be asked for.
+    const declined =
+      match.analyzed.question || listsViews ? opinion : messages.format('refusals.noSide', { subject });
     return [absence === null ? declined : `${declined} ${absence}`];
   }
 
@@ -252,8 +250,9 @@ export function createRefusals(
     );
     const saysNothing = viewFacts.length === 0 && near === undefined && part === null;
     // What asks for facts and gets some was no wish for a judgement.
-    const isTold = told.length > 0 && besides.length > 0 && aside?.asksForMore === true;
-    const declined = isTold ? [] : refusalLines(decision, match, part);
+    const isTold =
+      told.length > 0 && besides.length > 0 && aside?.asksForMore === true && aside.lacks === null;
+    const declined = isTold ? [] : refusalLines(decision, match, part, viewFacts.length > 0);
     const lacked = saysNothing && declined.length === 1 && !isAbsent(match) ? (aside?.lacks ?? null) : null;
     const lines = [
       ...(lacked === null ? declined : [`${declined[0]} ${lacked}`]),

@@ -19,6 +19,8 @@ export const tells = ({ kind, reason, ofBot }: Reply): boolean =>
   ofBot || kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
 
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
+  // "I make no judgement" before what is missing says no more of what is missing.
+  before.some(({ kind, body }) => kind !== 'answer' && reply.body.endsWith(body)) ||
   before.some(({ body }) => body === reply.body) ||
   (reply.kind === 'answer' &&
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));

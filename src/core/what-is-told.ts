@@ -52,6 +52,10 @@ export function createWhatIsTold(
     if (told === undefined && (facts.length === 0 || !isKnownName(name))) return null;
     if (isAnswered) return reply;
     if (facts.length === 0) return reply.gap === null ? null : reply;
-    return toldOf({ knowledge, messages, confidence: SURE_OF_PART }, name, facts);
+    return toldOf(
+      { knowledge, messages, confidence: SURE_OF_PART },
+      words.length === 1 || isKnownName(name) ? name : null,
+      facts,
+    );
   };
 }

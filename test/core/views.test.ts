@@ -81,7 +81,7 @@ describe('an opinion that is wanted', () => {
   it('on somebody whom the article does not speak of says so by name', () => {
     const reply = ask('Biden would never have dared this, agree?');
     expect(reply).toMatchObject({ kind: 'no-answer', reason: 'opinion', source: null });
-    expect(reply.body).toMatch(/^I .+ The article does not mention President Biden/);
+    expect(reply.body).toMatch(/^I .+ The article does not mention Joe Biden/);
   });
 
   it('by a slogan gets no side, and a way to ask', () => {
@@ -105,6 +105,6 @@ describe('somebody who was talked of', () => {
 describe('somebody whom the article does not speak of', () => {
   it('is said not to be mentioned to whoever asks whether it does', () => {
     expect(ask('does the article give their names').body).not.toContain('“Their');
-    expect(ask('is Netanyahu mentioned in the article?').body).toContain('does not mention “Netanyahu”');
+    expect(ask('is Netanyahu mentioned in the article?').body).toContain('does not mention Netanyahu');
   });
 });

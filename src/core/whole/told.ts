@@ -103,11 +103,11 @@ export function told(
 
 export const bullet = (text: string): string => `- ${text}`;
 
-/** The statements of facts as a list, under the name of what they tell of. */
-export const toldOf = (telling: Telling, name: string, facts: readonly Fact[]): Reply =>
+/** The statements of facts as a list, under the name of what they tell of where it has one. */
+export const toldOf = (telling: Telling, name: string | null, facts: readonly Fact[]): Reply =>
   told(
     telling,
-    capitalised(name),
+    name === null ? null : capitalised(name),
     [{ heading: introOf(telling, facts), lines: facts.map(({ statement }) => bullet(statement)) }],
     facts,
   );

@@ -34,15 +34,15 @@ export const answers = {
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not put it like that.',
-  closest: 'The closest it says:',
-  closestAsOf: 'The closest it says, as of {asOf}:',
+  closest: 'The closest it comes:',
+  closestAsOf: 'The closest it comes, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'The {source} may not say exactly that; the closest it says:',
-  closestHereAsOf: 'The {source} may not say exactly that; the closest it says, as of {asOf}:',
+  closestHere: 'The {source} may not say exactly that; the closest it comes:',
+  closestHereAsOf: 'The {source} may not say exactly that; the closest it comes, as of {asOf}:',
   closestOn:
-    'On the {which} part of your message, the {source} may not say exactly that; the closest it says:',
+    'On the {which} part of your message, the {source} may not say exactly that; the closest it comes:',
   closestOnAsOf:
-    'On the {which} part of your message, the {source} may not say exactly that; the closest it says, as of {asOf}:',
+    'On the {which} part of your message, the {source} may not say exactly that; the closest it comes, as of {asOf}:',
 
   /** Under the answers to the first of many questions in one message. */
   restLater: 'I answer three questions at a time. Please ask the rest again.',

@@ -33,7 +33,7 @@ export function datedBy(date: string, forms: ValueForms): Dated | null {
 const AHEAD =
   /\b(?:will|shall|due|planned|plans?|scheduled|expected|expects?|until|till|by|upcoming|coming|to be|has to|have to|must|may|could|should)\b/iu;
 const BEHIND =
-  /\b(?:was|were|had|did|since|ago|\p{L}{2,}ed|began|went|came|took|gave|found|met|won|lost|made|said|told)\b/iu;
+  /\b(?:was|were|had|did|since|ago|\p{L}{2,24}ed|began|went|came|took|gave|found|met|won|lost|made|said|told)\b/iu;
 
 /** The year before, of or after the source's in which something of that month lies, if it is over or still to come. */
 const over = ({ year }: Dated, month: number, own: number, isOver: boolean): number => {

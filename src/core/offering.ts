@@ -7,6 +7,8 @@ import type { Choice } from './reply.ts';
 
 /** A message of so few words that carry meaning may have two readings ... */
 const FEW_CONTENT_WORDS = 2;
+/** A question of more words says what it asks. */
+const FEW_WORDS = 3;
 /** ... if the second is so nearly as good as the first. */
 const AS_GOOD = 0.8;
 
@@ -23,6 +25,7 @@ export const choiceOf = (entry: Entry): Choice => ({
 });
 
 export function hasTwoReadings({ analyzed, entries: [first, second] }: Match): boolean {
+  if (analyzed.question && analyzed.words.length > FEW_WORDS) return false;
   if (contentCount(analyzed) > FEW_CONTENT_WORDS || first === undefined || second === undefined) return false;
   return second.utility >= first.utility * AS_GOOD;
 }

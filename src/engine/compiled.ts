@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { languageFiles } from '../knowledge/language-folder.ts';
+import { lookThrough } from '../knowledge/read-file.ts';
 import { type Compiled, compiledOf } from './engine.ts';
 import { lastGoodFiles } from './last-good.ts';
 
@@ -60,7 +61,10 @@ function fingerprintOfCode(): string {
       .map((name) => join(folder, name)),
   );
   const hash = createHash('sha256').update(process.version);
-  for (const file of [...code, ...languageFiles()]) hash.update(readFileSync(file));
+  for (const file of [...code, ...languageFiles()]) {
+    const read = lookThrough(file, (piece) => hash.update(piece), Number.POSITIVE_INFINITY);
+    if ('fault' in read) throw new Error(`${file} ${read.fault}.`);
+  }
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -22,7 +22,7 @@ import { createAdmissionQueue } from './lifecycle/admission-queue.ts';
 import { createEditOpener, createKnowledgeOpener } from './lifecycle/open-in-child-process.ts';
 import { openAsItLies, openKnowledge } from './lifecycle/open-knowledge.ts';
 import { openLanguages } from './lifecycle/open-languages.ts';
-import { type OpenPersistence, openPersistence } from './lifecycle/open-persistence.ts';
+import type { OpenPersistence } from './lifecycle/open-persistence.ts';
 import { platformSpecs, terminalSpec } from './lifecycle/platform-registry.ts';
 import { createPlatforms } from './lifecycle/platforms.ts';
 import { exitWith, superviseProcess } from './lifecycle/process.ts';
@@ -135,6 +135,8 @@ const http = ports.own === undefined ? null : await listenOrExit(ports.own);
 async function memoryOrExit(): Promise<OpenPersistence | null> {
   // A conversation on a screen leaves nothing behind unless somebody said where.
   if (inTerminal && !config.store.chosen) return null;
+  // The libraries of a store are some three hundred files: they are read where there is one.
+  const { openPersistence } = await import('./lifecycle/open-persistence.ts');
   try {
     return await openPersistence(config, () => engine, log, metrics.storeError);
   } catch (error) {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { hashOf } from '../src/model/feature-index.ts';
+import { hashOf } from '../src/text/hashes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -14,35 +14,49 @@ export interface ConceptHit {
   readonly to: number;
 }
 
+/** An expression of several words, behind those by which it is found. */
 interface Expression {
   readonly concept: Concept;
-  /** Runs of words; between two runs there may be up to `MAX_GAP` others. */
-  readonly runs: readonly (readonly string[])[];
+  /**
+   * The words behind those, parted by spaces, or by `GAP` where up to `MAX_GAP` others may stand between. In one string: as
+   * lists, thousands of expressions would take several times the memory.
+   */
+  readonly rest: string;
 }
 
-/** Stands for the second word of an expression that may have any words behind its first. */
-const ANY = '';
+const GAP = '\n';
 
 /** The concepts' expressions by what they begin with. Plain data, so that it is kept with what was compiled. */
 export interface Lexicon {
-  /** Expressions by their first word, then by their second: hundreds begin with "what" or "who". */
-  readonly byFirstWords: ReadonlyMap<string, ReadonlyMap<string, readonly Expression[]>>;
-  /** Single words, and the stems of those that are long enough. A word may belong to several concepts. */
-  readonly byWord: ReadonlyMap<string, ReadonlySet<Concept>>;
-  readonly byStem: ReadonlyMap<string, ReadonlySet<Concept>>;
+  /**
+   * Expressions by their first two words, parted by a space, for hundreds begin with "what" or "who"; by the first alone
+   * where any word may stand behind it. Lists of one expression without a rest are the same list for all of a concept.
+   */
+  readonly byStart: ReadonlyMap<string, readonly Expression[]>;
+  /**
+   * Single words, and the stems of those that are long enough. A word may belong to several concepts; those that belong to
+   * the same single one share its list.
+   */
+  readonly byWord: ReadonlyMap<string, readonly Concept[]>;
+  readonly byStem: ReadonlyMap<string, readonly Concept[]>;
 }
+
+const wordsOfRun = (run: string): string[] => (run === '' ? [] : run.split(' '));
 
 function matchRun(words: readonly string[], at: number, run: readonly string[]): boolean {
   for (let i = 0; i < run.length; i++) if (words[at + i] !== run[i]) return false;
   return true;
 }
 
-/** Where the expression ends if it begins at `at`, or -1. */
-function matchFrom(words: readonly string[], at: number, runs: readonly (readonly string[])[]): number {
-  if (!matchRun(words, at, runs[0]!)) return -1;
-  let end = at + runs[0]!.length;
-  for (let r = 1; r < runs.length; r++) {
-    const run = runs[r]!;
+/** Where an expression ends of which this is still to come at `at`, or -1. */
+function endOf(words: readonly string[], at: number, rest: string): number {
+  if (rest === '') return at;
+  // Of hundreds that begin alike most end here, and need not be taken apart.
+  if (!rest.startsWith(GAP) && (at >= words.length || !rest.startsWith(words[at]!))) return -1;
+  const [first = [], ...runs] = rest.split(GAP).map(wordsOfRun);
+  if (!matchRun(words, at, first)) return -1;
+  let end = at + first.length;
+  for (const run of runs) {
     let found = -1;
     for (let gap = 0; gap <= MAX_GAP && found < 0; gap++)
       if (matchRun(words, end + gap, run)) found = end + gap + run.length;
@@ -55,66 +69,68 @@ function matchFrom(words: readonly string[], at: number, runs: readonly (readonl
 /** Shorter words have stems in common by chance. */
 const SHORTEST_BY_STEM = 5;
 
-const addTo = <T>(map: Map<string, Set<T>>, key: string, value: T) => {
-  const set = map.get(key);
-  if (set === undefined) map.set(key, new Set([value]));
-  else set.add(value);
-};
+/** Adds to the list of a key; what stands alone in it is the list of its own. */
+function addTo<T>(map: Map<string, readonly T[]>, key: string, alone: readonly [T]): void {
+  const list = map.get(key);
+  map.set(key, list === undefined ? alone : [...list, alone[0]]);
+}
 
 /** Compiles concepts for look-up. Single words also match by their stem. */
 export function compileLexicon(concepts: readonly Concept[], forms: WordForms): Lexicon {
-  const byFirstWords = new Map<string, Map<string, Expression[]>>();
-  const byWord = new Map<string, Set<Concept>>();
-  const byStem = new Map<string, Set<Concept>>();
-  for (const concept of concepts)
+  const byStart = new Map<string, readonly Expression[]>();
+  const byWord = new Map<string, readonly Concept[]>();
+  const byStem = new Map<string, readonly Concept[]>();
+  for (const concept of concepts) {
+    const single = [concept] as const;
+    const pair = [{ concept, rest: '' }] as const;
     for (const expression of concept.words) {
-      const runs = expression
+      const [run = [], ...runs] = expression
         .split('..')
         .map((part) => wordsIn(part, forms))
-        .filter((run) => run.length > 0);
-      const [first, ...others] = runs.flat();
+        .filter((words) => words.length > 0);
+      const [first, ...others] = run;
       if (first === undefined) continue;
-      if (others.length === 0) {
-        addTo(byWord, first, concept);
-        if (first.length >= SHORTEST_BY_STEM) addTo(byStem, stem(first, forms), concept);
+      if (others.length + runs.length === 0) {
+        if (!byWord.get(first)?.includes(concept)) addTo(byWord, first, single);
+        const key = stem(first, forms);
+        if (first.length >= SHORTEST_BY_STEM && !byStem.get(key)?.includes(concept))
+          addTo(byStem, key, single);
       } else {
-        const bySecond = byFirstWords.get(first) ?? new Map<string, Expression[]>();
-        byFirstWords.set(first, bySecond);
-        const second = runs[0]?.[1] ?? ANY;
-        bySecond.set(second, [...(bySecond.get(second) ?? []), { concept, runs }]);
+        const [start, behind] = [run.slice(0, 2), run.slice(2)];
+        const rest = [behind, ...runs].map((words) => words.join(' ')).join(GAP);
+        addTo(byStart, start.join(' '), rest === '' ? pair : [{ concept, rest }]);
       }
     }
-  return { byFirstWords, byWord, byStem };
+  }
+  return { byStart, byWord, byStem };
 }
 
-/** Adds the concepts of the expressions that begin at `at`. */
+/** Adds the concepts of the expressions that begin at `from`, and of which the rest is to come at `at`. */
 function addHits(
   hits: ConceptHit[],
   words: readonly string[],
+  from: number,
   at: number,
   expressions: readonly Expression[] = [],
 ): void {
-  for (const { concept, runs } of expressions) {
-    const to = matchFrom(words, at, runs);
-    if (to > 0) hits.push({ concept, from: at, to });
+  for (const { concept, rest } of expressions) {
+    const to = endOf(words, at, rest);
+    if (to > 0) hits.push({ concept, from, to });
   }
 }
 
 /** All concepts in the words (`stems` beside them), in the order of their first word. */
 export function findConcepts(
-  { byFirstWords, byWord, byStem }: Lexicon,
+  { byStart, byWord, byStem }: Lexicon,
   words: readonly string[],
   stems: readonly string[],
 ): ConceptHit[] {
   const hits: ConceptHit[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    const bySecond = byFirstWords.get(word);
-    if (bySecond !== undefined) {
-      const next = words[at + 1];
-      if (next !== undefined) addHits(hits, words, at, bySecond.get(next));
-      addHits(hits, words, at, bySecond.get(ANY));
-    }
+    const next = words[at + 1];
+    if (next !== undefined) addHits(hits, words, at, at + 2, byStart.get(`${word} ${next}`));
+    addHits(hits, words, at, at + 1, byStart.get(word));
     const isLong = word.length >= SHORTEST_BY_STEM;
     const single = byWord.get(word) ?? (isLong ? byStem.get(stems[at]!) : undefined);
     for (const concept of single ?? []) hits.push({ concept, from: at, to: at + 1 });

@@ -53,10 +53,34 @@ function bitCount(bits: number): number {
   return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-interface Candidate {
-  readonly word: string;
-  readonly bits: number;
-  readonly count: number;
+/** The words of a length; the lists run side by side, as an object for each of thousands would take several times the room. */
+interface Candidates {
+  readonly words: readonly string[];
+  readonly bits: Int32Array;
+  readonly counts: readonly number[];
+}
+
+/** Whether it is one that others are brought back to. */
+const isCandidate = (word: string): boolean => word.length >= 4 && !/\d/.test(word);
+
+function byLengthOf(counts: ReadonlyMap<string, number>): ReadonlyMap<number, Candidates> {
+  const wordsOf = new Map<number, string[]>();
+  for (const word of counts.keys()) {
+    if (!isCandidate(word)) continue;
+    const words = wordsOf.get(word.length);
+    if (words === undefined) wordsOf.set(word.length, [word]);
+    else words.push(word);
+  }
+  return new Map(
+    [...wordsOf].map(([length, words]) => [
+      length,
+      {
+        words,
+        bits: Int32Array.from(words, letterBits),
+        counts: words.map((word) => counts.get(word)!),
+      },
+    ]),
+  );
 }
 
 /** Remembered corrections; bounded so that a flood of odd words cannot grow it. */
@@ -77,35 +101,34 @@ export function createSpeller(
   counts: ReadonlyMap<string, number>,
   isPlainEnglish: (word: string) => boolean,
 ): Speller {
-  const byLength = new Map<number, Candidate[]>();
-  for (const [word, count] of counts) {
-    if (word.length < 4 || /\d/.test(word)) continue;
-    const list = byLength.get(word.length) ?? [];
-    list.push({ word, bits: letterBits(word), count });
-    byLength.set(word.length, list);
-  }
+  // Sorted with the first word that nobody knows: many messages have none.
+  let byLength: ReadonlyMap<number, Candidates> | undefined;
   const memory = new Map<string, string | null>();
 
   function search(word: string): string | null {
     const limit = editsAllowed(word.length);
     if (limit === 0 || /\d/.test(word)) return null;
+    byLength ??= byLengthOf(counts);
     const bits = letterBits(word);
     let best: string | null = null;
     let bestScore = Number.POSITIVE_INFINITY;
     for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const candidate of byLength.get(length) ?? []) {
-        if (bitCount(bits ^ candidate.bits) > 2 * limit) continue;
-        const distance = editDistance(word, candidate.word, limit);
+      const near = byLength.get(length);
+      if (near === undefined) continue;
+      for (let i = 0; i < near.words.length; i++) {
+        if (bitCount(bits ^ near.bits[i]!) > 2 * limit) continue;
+        const candidate = near.words[i]!;
+        const distance = editDistance(word, candidate, limit);
         if (distance > limit) continue;
         // The first letter is seldom wrong, and usual words are likelier than rare ones.
         const score =
           distance +
-          (word[0] === candidate.word[0] ? 0 : 0.6) +
-          (word[word.length - 1] === candidate.word[candidate.word.length - 1] ? 0 : 0.15) -
-          0.05 * Math.min(6, Math.log2(1 + candidate.count));
+          (word[0] === candidate[0] ? 0 : 0.6) +
+          (word[word.length - 1] === candidate[candidate.length - 1] ? 0 : 0.15) -
+          0.05 * Math.min(6, Math.log2(1 + near.counts[i]!));
         if (score < bestScore) {
           bestScore = score;
-          best = candidate.word;
+          best = candidate;
         }
       }
     }

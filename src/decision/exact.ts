@@ -1,5 +1,6 @@
 /** Knows the knowledge's own phrasings word for word. */
 import type { Knowledge } from '../knowledge/model.ts';
+import { hashOf, otherHashOf, placeOf } from '../text/hashes.ts';
 import type { QuestionForms, WholeAct } from '../text/language.ts';
 import { wordKey } from '../text/normalise.ts';
 
@@ -10,15 +11,27 @@ export type Exact =
   | { readonly talk: string }
   | { readonly act: WholeAct };
 
-/** What has each phrasing, by its word key. Plain data, kept with what was compiled. */
-export type ExactPhrasings = ReadonlyMap<string, Exact>;
+/**
+ * What has each phrasing, by its word key. Plain data, kept with what was compiled: of twenty thousand keys a tenth of the
+ * memory that a Map of them takes, and read from disk in no time. Two keys with both hashes in common would be met once in
+ * ten thousand million stories.
+ */
+export interface ExactPhrasings {
+  /** A hash of each key, in ascending order. */
+  readonly hashes: Uint32Array;
+  /** Another hash of the same key. */
+  readonly others: Uint32Array;
+  /** The place of what has it. */
+  readonly places: Uint32Array;
+  readonly owners: readonly Exact[];
+}
 
 /**
  * Later ones win: an entry over a gap, both over what is asked of any story, all over small talk. Whoever wrote a way to
  * ask under an entry means that entry. A translation has ways to ask from when its language had no lists of the whole:
  * there what is asked of any story wins.
  */
-export function collectExact(knowledge: Knowledge): ExactPhrasings {
+export function collectExact(knowledge: Knowledge): Map<string, Exact> {
   const exact = new Map<string, Exact>();
   const add = (phrasings: readonly string[], what: Exact) => {
     for (const phrasing of phrasings) exact.set(wordKey(phrasing, knowledge.language.words), what);
@@ -35,6 +48,29 @@ export function collectExact(knowledge: Knowledge): ExactPhrasings {
   return exact;
 }
 
+/** The same as it is kept. */
+export function packExact(exact: ReadonlyMap<string, Exact>): ExactPhrasings {
+  const owners = [...new Set(exact.values())];
+  const places = new Map(owners.map((owner, place) => [owner, place]));
+  const rows = [...exact]
+    .map(([key, owner]) => ({ hash: hashOf(key), other: otherHashOf(key), place: places.get(owner)! }))
+    .sort((a, b) => a.hash - b.hash);
+  return {
+    hashes: Uint32Array.from(rows, ({ hash }) => hash),
+    others: Uint32Array.from(rows, ({ other }) => other),
+    places: Uint32Array.from(rows, ({ place }) => place),
+    owners,
+  };
+}
+
+/** What has the phrasing with this word key; null if nothing does. */
+export function ownerOf(key: string, { hashes, others, places, owners }: ExactPhrasings): Exact | null {
+  const [hash, other] = [hashOf(key), otherHashOf(key)];
+  for (let at = placeOf(hashes, hash); hashes[at] === hash; at++)
+    if (others[at] === other) return owners[places[at]!]!;
+  return null;
+}
+
 /** Of fewer words, what stands before them may be all that tells what is meant: "and why?". */
 const FEWEST_WORDS = 3;
 
@@ -44,8 +80,8 @@ const FEWEST_WORDS = 3;
  * @param typed The plain words as typed.
  */
 export function exactOf(typed: string, exact: ExactPhrasings, { opening }: QuestionForms): Exact | null {
-  const known = exact.get(typed);
-  if (known !== undefined) return known;
+  const known = ownerOf(typed, exact);
+  if (known !== null) return known;
   const bare = typed.replace(opening, '');
-  return bare.split(' ').length < FEWEST_WORDS ? null : (exact.get(bare) ?? null);
+  return bare.split(' ').length < FEWEST_WORDS ? null : ownerOf(bare, exact);
 }

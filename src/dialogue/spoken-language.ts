@@ -4,6 +4,7 @@
  */
 
 import { withoutMarkup } from '../text/chat-markup.ts';
+import { placeOf } from '../text/hashes.ts';
 import { isNoWord } from '../text/no-word.ts';
 import { bounded, withPlainLetters } from '../text/normalise.ts';
 
@@ -41,14 +42,8 @@ export function wordProfile(codes: readonly string[], words: ReadonlyMap<string,
 /** The bits of a word's languages; 0 for a word that none is known by. */
 function maskOf(word: string, { hashes, masks }: WordProfile): number {
   const hash = hashOf(word);
-  let from = 0;
-  let to = hashes.length;
-  while (from < to) {
-    const at = (from + to) >>> 1;
-    if (hashes[at]! < hash) from = at + 1;
-    else to = at;
-  }
-  return hashes[from] === hash ? masks[from]! : 0;
+  const place = placeOf(hashes, hash);
+  return hashes[place] === hash ? masks[place]! : 0;
 }
 
 /** What a message is in. */

@@ -1,26 +1,23 @@
 /** Keeps what was read, checked and trained, so that a start with unchanged files takes no second look. */
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
   statSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
-import { crc32 } from 'node:zlib';
 import { languageFiles } from '../knowledge/language-folder.ts';
+import { lookThrough } from '../knowledge/read-file.ts';
 import { type Compiled, compiledOf } from './engine.ts';
+import { readData, writeData } from './kept-data.ts';
 import { lastGoodFiles } from './last-good.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -33,9 +30,6 @@ export const cacheDir = (): string => process.env['BACKCHANNEL_CACHE'] || BESIDE
 
 /** Where it is sought: a folder of one's own does not hide what the build compiled. */
 const places = () => [...new Set([cacheDir(), BESIDE])];
-
-/** A file that was damaged on its way must not be taken for knowledge. It stands last, so that all before it keeps its alignment. */
-const CHECKSUM_BYTES = 4;
 
 /** The rooms whose code shapes what is compiled. */
 const ROOMS = ['text', 'knowledge', 'analysis', 'model', 'decision', 'engine'];
@@ -60,7 +54,10 @@ function fingerprintOfCode(): string {
       .map((name) => join(folder, name)),
   );
   const hash = createHash('sha256').update(process.version);
-  for (const file of [...code, ...languageFiles()]) hash.update(readFileSync(file));
+  for (const file of [...code, ...languageFiles()]) {
+    const read = lookThrough(file, (piece) => hash.update(piece), Number.POSITIVE_INFINITY);
+    if ('fault' in read) throw new Error(`${file} ${read.fault}.`);
+  }
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -129,12 +126,10 @@ function fileHolds(path: string, signs: string): boolean {
   }
 }
 
+/** What was damaged on its way must not be taken for knowledge. */
 function readFile(path: string): unknown {
   try {
-    const file = readFileSync(path);
-    const end = file.length - CHECKSUM_BYTES;
-    const body = file.subarray(0, end);
-    return file.readUInt32LE(end) === crc32(body) ? deserialize(body) : null;
+    return readData(path);
   } catch {
     return null;
   }
@@ -151,11 +146,7 @@ export function writeKept(name: string, kept: unknown): void {
   try {
     // Not `recursive`: on file systems that refuse new folders, such as /proc, that never returns.
     if (!existsSync(cacheDir())) mkdirSync(cacheDir());
-    const body = serialize(kept);
-    const checksum = Buffer.alloc(CHECKSUM_BYTES);
-    checksum.writeUInt32LE(crc32(body));
-    writeFileSync(unfinished, body);
-    appendFileSync(unfinished, checksum);
+    writeData(unfinished, kept);
     renameSync(unfinished, file);
     const needed = lastGoodFiles(cacheDir());
     const old = readdirSync(cacheDir())

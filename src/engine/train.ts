@@ -3,7 +3,7 @@
 import { createAnalyzer } from '../analysis/analyze.ts';
 import { collectVocabulary } from '../analysis/vocabulary.ts';
 import type { Calibration } from '../decision/calibration.ts';
-import { collectExact } from '../decision/exact.ts';
+import { collectExact, packExact } from '../decision/exact.ts';
 import { readDefaultCalibration } from '../decision/read-calibration.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Learned, type TrainedModel, trainModel } from '../model/model.ts';
@@ -23,7 +23,7 @@ export type Counted = Omit<Trained, 'model'>;
 export const countWords = (knowledge: Knowledge): Counted => ({
   knowledge,
   vocabulary: collectVocabulary(knowledge),
-  exact: collectExact(knowledge),
+  exact: packExact(collectExact(knowledge)),
 });
 
 /**

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_FILE_BYTES, readBounded } from './read-file.ts';
+import { lookThrough, MAX_FILE_BYTES } from './read-file.ts';
 
 /** A topic is a file; more are no folder that people keep by hand. */
 export const MAX_TOPICS = 300;
@@ -19,9 +19,10 @@ export function fingerprintOf(dir: string, files: readonly string[], before = ''
   let left = MAX_READ_BYTES;
   for (const file of files) {
     hash.update(file.slice(dir.length));
-    const read = left > MAX_FILE_BYTES ? readBounded(file) : { fault: 'too much' };
-    hash.update('bytes' in read ? read.bytes : read.fault);
-    if ('bytes' in read) left -= read.bytes.length;
+    const read =
+      left > MAX_FILE_BYTES ? lookThrough(file, (piece) => hash.update(piece)) : { fault: 'too much' };
+    if ('fault' in read) hash.update(read.fault);
+    else left -= read.size;
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { createLanguages, type Languages } from '../core/languages.ts';
 import type { Guess } from '../dialogue/spoken-language.ts';
 import type { Engine } from '../engine/engine.ts';
-import { isCompiled, openTranslations } from '../engine/translations.ts';
+import { openTranslations } from '../engine/translations.ts';
+import { translationsOf } from '../knowledge/translations.ts';
 
 /** Codes of the guesser, by ours: it goes by those of three letters. */
 const OF_THREE: Readonly<Record<string, string>> = {
@@ -44,7 +45,10 @@ export async function openLanguages(
   story: Engine,
   compile: () => Promise<unknown>,
 ): Promise<Languages | null> {
-  if (!isCompiled(dir, story)) await compile();
-  const translations = openTranslations(dir, story);
+  let translations = openTranslations(dir, story);
+  if (translations === null && translationsOf(dir).length > 0) {
+    await compile();
+    translations = openTranslations(dir, story);
+  }
   return translations && createLanguages(story.knowledge.language.code, translations, createGuess());
 }

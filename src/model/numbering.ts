@@ -1,6 +1,6 @@
 /** Numbers features by their names as they come, so that texts can be kept as arrays of numbers. */
+import { hashOf, otherHashOf } from '../text/hashes.ts';
 import type { Numbered } from './classifier.ts';
-import { hashOf } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 import { createSlabs } from './slabs.ts';
 
@@ -18,15 +18,6 @@ export interface Numbering {
 
 const FREE = -1;
 const FIRST_SLOTS = 1 << 12;
-
-/** Another hash of a name than `hashOf`, and as good. */
-function otherHashOf(name: string): number {
-  let hash = 0x9747b28c;
-  for (let i = 0; i < name.length; i++)
-    hash = Math.imul(hash ^ name.charCodeAt(i), 0x5bd1e995) ^ (hash >>> 15);
-  hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
 
 /** The same numbers with room for twice as many. */
 const grown = (numbers: Uint32Array) => {

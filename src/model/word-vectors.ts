@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageFolder } from '../knowledge/language-folder.ts';
-import { hashOf } from './feature-index.ts';
+import { hashOf, placeOf } from '../text/hashes.ts';
 
 /**
  * Vectors of the usual words of a language, in the order of the words' hashes: word `i` has the bytes from
@@ -47,18 +47,6 @@ export function decodeVectors(file: Uint8Array): WordVectors {
   };
 }
 
-/** Where the hash stands, or -1. */
-function placeOf(hashes: Uint32Array, hash: number): number {
-  let from = 0;
-  let to = hashes.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (hashes[middle]! < hash) from = middle + 1;
-    else to = middle;
-  }
-  return hashes[from] === hash ? from : -1;
-}
-
 function scaleToUnit(vector: Float32Array): Float32Array {
   let square = 0;
   for (const value of vector) square += value * value;
@@ -76,8 +64,9 @@ export function meanVector(
 ): Float32Array {
   const sum = new Float32Array(dimensions);
   for (const [i, word] of words.entries()) {
-    const place = placeOf(hashes, hashOf(word));
-    if (place < 0) continue;
+    const hash = hashOf(word);
+    const place = placeOf(hashes, hash);
+    if (hashes[place] !== hash) continue;
     const scale = scales[place]! * weights[i]!;
     const at = place * dimensions;
     for (let d = 0; d < dimensions; d++) sum[d] = sum[d]! + bytes[at + d]! * scale;

@@ -1,13 +1,15 @@
 /** What the knowledge knows word for word, and what may stand before it. */
 import { describe, expect, it } from 'vitest';
-import { collectExact, type ExactPhrasings, exactOf } from '../../src/decision/exact.ts';
+import { collectExact, exactOf, packExact } from '../../src/decision/exact.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const { questions } = libraryKnowledge().language;
-const exact: ExactPhrasings = new Map([
-  ['when does it open', { entry: 'hours' }],
-  ['who pays', { entry: 'cost' }],
-]);
+const exact = packExact(
+  new Map([
+    ['when does it open', { entry: 'hours' }],
+    ['who pays', { entry: 'cost' }],
+  ]),
+);
 
 describe('a phrasing of the knowledge', () => {
   it('is known word for word', () => {
@@ -25,6 +27,16 @@ describe('a phrasing of the knowledge', () => {
   it('is not, where it is so short that the word before it may tell what is meant', () => {
     expect(exactOf('and who pays', exact, questions)).toBeNull();
   });
+});
+
+it('gets of every phrasing what has it, however many there are', () => {
+  const all = collectExact(libraryKnowledge());
+  const packed = packExact(all);
+  expect(all.size).toBeGreaterThan(1000);
+  for (const [key, target] of all) expect(exactOf(key, packed, questions)).toEqual(target);
+  for (const key of all.keys())
+    if (!all.has(`${key} zq`)) expect(exactOf(`${key} zq`, packed, questions)).toBeNull();
+  expect(exactOf('who pays', packExact(new Map()), questions)).toBeNull();
 });
 
 describe('a way to ask that an editor wrote under an entry, and that any story may be asked', () => {

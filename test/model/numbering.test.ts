@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFeatureIndex, hashOf, numberOf } from '../../src/model/feature-index.ts';
+import { createFeatureIndex, numberOf } from '../../src/model/feature-index.ts';
 import { createNumbering } from '../../src/model/numbering.ts';
+import { hashOf } from '../../src/text/hashes.ts';
 
 describe('features by numbers', () => {
   it('have the number that they came by, and keep it', () => {

@@ -1,5 +1,6 @@
 /** What a reviewer can do: look through the groups of questions, accept one into the knowledge, ignore one. */
 import { createAnswerer } from '../../src/core/answerer.ts';
+import { packExact } from '../../src/decision/exact.ts';
 import { checkKnowledge } from '../../src/engine/check.ts';
 import { compiledOf, createEngine, type Engine } from '../../src/engine/engine.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -47,7 +48,7 @@ export interface ReviewService {
 
 /** What the bot takes a question for, were it not one that it knows word for word. */
 function takenForBy(engine: Engine): TakenFor {
-  const { matcher, decide } = createEngine({ ...compiledOf(engine), exact: new Map() });
+  const { matcher, decide } = createEngine({ ...compiledOf(engine), exact: packExact(new Map()) });
   return (question) => {
     const decision = decide.direct(matcher.match(question));
     if (decision.kind === 'answer') return decision.entry.id;

@@ -1,5 +1,6 @@
 /** What a change does to known questions: as was meant, for worse, or otherwise. */
 import { expect, it } from 'vitest';
+import { collectExact, packExact } from '../../../src/decision/exact.ts';
 import { compiledOf, createEngine, type Engine } from '../../../src/engine/engine.ts';
 import { wordKey } from '../../../src/text/normalise.ts';
 import { type Aim, changedReplies } from '../../../tools/desk/changes/impact.ts';
@@ -11,14 +12,14 @@ const OTHER = 'How late is the library open on Thursdays?';
 /** The same bot, which knows what these are word for word; of null it only knows that nobody has to answer it. */
 function knowing(known: Readonly<Record<string, string>>): Engine {
   const compiled = compiledOf(libraryEngine());
-  const exact = new Map([...compiled.exact]);
-  for (const [key, target] of compiled.exact) {
+  const exact = collectExact(compiled.knowledge);
+  for (const [key, target] of exact) {
     if (!('entry' in target)) continue;
     const to = known[target.entry];
     if (to === undefined) continue;
     exact.set(key, to.startsWith('gap:') ? { gap: to.slice(4) } : { entry: to });
   }
-  return createEngine({ ...compiled, exact });
+  return createEngine({ ...compiled, exact: packExact(exact) });
 }
 
 const aim: Aim = { item: { kind: 'entry', id: 'thursday-hours' }, questions: [QUESTION] };
@@ -51,7 +52,8 @@ it('is less where a question was offered something and is refused now, and no lo
   const compiled = compiledOf(libraryEngine());
   const offered = 'thursday and the costs';
   const key = wordKey(offered, compiled.knowledge.language.words);
-  const after = createEngine({ ...compiled, exact: new Map([...compiled.exact, [key, { gap: 'phone' }]]) });
+  const exact = collectExact(compiled.knowledge).set(key, { gap: 'phone' });
+  const after = createEngine({ ...compiled, exact: packExact(exact) });
   const [changed] = await changedReplies(libraryEngine(), after, [offered], { ...aim, questions: [] });
   expect(changed).toMatchObject({ effect: 'less', before: expect.stringMatching(/^offers “/) });
 });

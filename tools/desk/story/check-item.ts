@@ -1,4 +1,5 @@
 /** Checks one item while it is being written: the rules of the whole check that look at it alone. */
+import { ownerOf } from '../../../src/decision/exact.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Locate } from '../../../src/knowledge/places.ts';
 import {
@@ -49,7 +50,7 @@ function phrasingFindings({ kind, id }: ItemRef, seen: Fields, wanted: Fields, e
   for (const [i, text] of now.entries()) {
     if (keys.indexOf(keys[i]!) < i) found.push(hint(`“${text}” stands here twice.`));
     if (before.includes(text)) continue;
-    const owner = exact.get(keys[i]!);
+    const owner = ownerOf(keys[i]!, exact);
     const other = owner && ('entry' in owner ? owner.entry : 'gap' in owner ? owner.gap : null);
     if (other && other !== id) found.push(hint(`“${text}” stands at “${other}” already.`));
     else if (kind !== 'fact' && told < MOST_TOLD) {

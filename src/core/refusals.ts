@@ -4,7 +4,7 @@ import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
 import { MAX_SUGGESTIONS } from '../decision/offers.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Entry, Fact, Knowledge } from '../knowledge/model.ts';
+import type { Entry, Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions } from './actions.ts';
 import { type BesideOpinion, NOTHING_BESIDE } from './beside-opinions.ts';

@@ -48,6 +48,10 @@ export interface AnswererOptions {
   readonly languages?: readonly string[];
 }
 
+/** Whether a reply tells of the whole story: in brief, by date, who is involved. */
+const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
+  kind === 'answer' && entry === null && facts.length > 1 && confidence >= SURE_OF_PART;
+
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;
 
@@ -78,12 +82,15 @@ export function createAnswerer(
     const about = ofLast(question, state);
     if (about !== null) return about;
     const match = engine.match(question, state);
-    if (match.inContext && !namesPerson(match)) {
-      const alone = one(engine.match(question, null), part);
-      const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
-      if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
-    }
-    return inLightOf(question, state, match, part);
+    if (!match.inContext || namesPerson(match)) return inLightOf(question, state, match, part);
+    const alone = one(engine.match(question, null), part);
+    const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
+    if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
+    const inLight = inLightOf(question, state, match, part);
+    // What comes closest in the light of the others, and answers surely by itself, is what is meant.
+    const isClosest = alone.facts.every((fact) => inLight.facts.includes(fact));
+    const isSure = alone.kind === 'answer' && alone.confidence >= SURE_OF_PART;
+    return isSure && inLight.kind === 'suggestions' && isClosest ? alone : inLight;
   }
 
   /** The reply to each part that asks, read in the light of the part before. */
@@ -203,9 +210,9 @@ export function createAnswerer(
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
     const replies = withoutWishes(withWordForEach(eachPart(asking, before), asking), asking);
-    // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
+    // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
-    const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds || replies.some(isList);
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;

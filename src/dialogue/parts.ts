@@ -5,6 +5,9 @@ import type { PartForms } from '../text/several-questions.ts';
 import { enumeratedFacets, facetOf } from './facets.ts';
 import { sharedQuestions } from './shared.ts';
 
+/** So many words ask of the story by themselves: "what came of it". */
+const CLAUSE = 3;
+
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
 const MOST_PARTS = 6;
 
@@ -189,10 +192,11 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
     .map((part) => part.replace(forms.trailingJoin, '').trim())
     .filter(hasWords)
     .map((part) => asked(part, forms));
-  // One such word goes on with what was asked before it; several ask of the story, side by side.
+  // One such word goes on with what was asked before it; several, and a clause, ask of the story, side by side.
   const facets = bare.map((part) => facetOf(part, forms));
   const asksOfAll = points !== null || facets.filter((facet) => facet !== null).length > 1;
+  const isOfAll = (part: string) => asksOfAll || (bare.length > 1 && part.split(/\s+/).length >= CLAUSE);
   return bare
-    .map((part, i) => ((asksOfAll ? facets[i] : null) ?? part).replace('{matter}', matter))
+    .map((part, i) => ((isOfAll(part) ? facets[i] : null) ?? part).replace('{matter}', matter))
     .slice(0, MOST_PARTS);
 }

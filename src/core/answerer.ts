@@ -17,7 +17,7 @@ import { createLeaningQuestions } from './leaning-questions.ts';
 import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfSource } from './of-source.ts';
-import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { FAIRLY_SURE, isBetterAlone, isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies, tells } from './several.ts';
@@ -47,10 +47,6 @@ export interface AnswererOptions {
   /** Codes of the languages that the story is told in. */
   readonly languages?: readonly string[];
 }
-
-/** Whether a reply tells of the whole story: in brief, by date, who is involved. */
-const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
-  kind === 'answer' && entry === null && facts.length > 1 && confidence >= SURE_OF_PART;
 
 /** As sure as what is known word for word. */
 const SURE_OF_KNOWN = 0.99;

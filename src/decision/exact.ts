@@ -47,5 +47,8 @@ export function exactOf(typed: string, exact: ExactPhrasings, { opening }: Quest
   const known = exact.get(typed);
   if (known !== undefined) return known;
   const bare = typed.replace(opening, '');
-  return bare.split(' ').length < FEWEST_WORDS ? null : (exact.get(bare) ?? null);
+  const meant = exact.get(bare) ?? null;
+  // "So what happened" asks for the whole story all the same.
+  const isOfWhole = meant !== null && 'act' in meant && bare.includes(' ');
+  return isOfWhole || bare.split(' ').length >= FEWEST_WORDS ? meant : null;
 }

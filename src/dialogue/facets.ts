@@ -24,6 +24,12 @@ export function facetOf(part: string, { facets, determiner }: PartForms): string
   return facets.find(({ form }) => form.test(bare) || form.test(named))?.asks ?? null;
 }
 
+/** Whether a part asks for a side of the matter whatever is asked beside it: "what came of it". */
+export function isFacetAlone(part: string, { facets }: PartForms): boolean {
+  const bare = plain(part);
+  return facets.some(({ alone }) => alone.test(bare));
+}
+
 /** The questions that stand for all sides asked for at once: who, what, when, where, why. */
 const allSides = ({ facets }: PartForms): string[] => facets.slice(0, ALL).map(({ asks }) => asks);
 

@@ -1,12 +1,14 @@
 /** Splits a message into the parts that ask: sentences, numbered points, and questions joined by "and". */
 
-import { endsInQuestionMark, hasQuestionMark, withoutEndSigns, withoutVowelSigns } from '../text/normalise.ts';
+import {
+  endsInQuestionMark,
+  hasQuestionMark,
+  withoutEndSigns,
+  withoutVowelSigns,
+} from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
-import { enumeratedFacets, facetOf } from './facets.ts';
+import { enumeratedFacets, facetOf, isFacetAlone } from './facets.ts';
 import { sharedQuestions } from './shared.ts';
-
-/** So many words ask of the story by themselves: "what came of it". */
-const CLAUSE = 3;
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
 const MOST_PARTS = 6;
@@ -192,10 +194,10 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
     .map((part) => part.replace(forms.trailingJoin, '').trim())
     .filter(hasWords)
     .map((part) => asked(part, forms));
-  // One such word goes on with what was asked before it; several, and a clause, ask of the story, side by side.
+  // One such word goes on with what was asked before it; several, and some clauses, ask of the story.
   const facets = bare.map((part) => facetOf(part, forms));
   const asksOfAll = points !== null || facets.filter((facet) => facet !== null).length > 1;
-  const isOfAll = (part: string) => asksOfAll || (bare.length > 1 && part.split(/\s+/).length >= CLAUSE);
+  const isOfAll = (part: string) => asksOfAll || (bare.length > 1 && isFacetAlone(part, forms));
   return bare
     .map((part, i) => ((isOfAll(part) ? facets[i] : null) ?? part).replace('{matter}', matter))
     .slice(0, MOST_PARTS);

@@ -70,7 +70,9 @@ export const questionsSchema = z.strictObject({
     short_forms: words,
     commas: expressions.default([]),
     determiners: words.default([]),
-    facets: z.array(z.strictObject({ asks: z.string().min(1), words: expressions })).default([]),
+    facets: z
+      .array(z.strictObject({ asks: z.string().min(1), words: expressions, alone: optional }))
+      .default([]),
     all_facets: expressions.default([]),
   }),
   types: z.record(

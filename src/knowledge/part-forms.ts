@@ -74,7 +74,11 @@ export function partForms({
       `^${either(parts.determiners)}\\s+(?:${either(parts.determiners)}\\s+)${AGAIN}`,
       'i',
     ),
-    facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(written(words)) })),
+    facets: parts.facets.map(({ asks, words, alone }) => ({
+      asks,
+      form: whole(written([...words, ...alone])),
+      alone: whole(written(alone)),
+    })),
     allFacets: anywhere(written(parts.all_facets)),
   };
 }

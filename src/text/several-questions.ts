@@ -48,4 +48,6 @@ export interface PartForms {
 export interface Facet {
   readonly asks: string;
   readonly form: RegExp;
+  /** Of these forms, those that ask it beside any other question: "what came of it". */
+  readonly alone: RegExp;
 }

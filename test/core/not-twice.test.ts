@@ -117,7 +117,7 @@ describe('several questions in one message', () => {
 
   it('are not told that nothing is found about one that may well be answered by what comes closest', () => {
     const said = plainText(
-      answerer.ask('when does it open on sundays, and what made the council wait so long?'),
+      answerer.ask('when does it open on sundays, and why did the council take its time?'),
     );
     expect(said).toContain('On the second part of your message, the article may not say exactly that; the closest it says:');
     expect(said).not.toContain('As far as I can find');

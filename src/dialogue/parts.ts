@@ -182,7 +182,7 @@ const asked = (part: string, { indirect }: PartForms): string =>
  * @param matter What the story is about, in a word or two: what "where?" alone asks of.
  */
 export function askingParts(text: string, forms: PartForms, matter: string): string[] {
-  const read = withoutVowelSigns(text.slice(0, LONGEST)).replace(forms.spokenMark, '?');
+  const read = withoutVowelSigns(text.slice(0, LONGEST)).replace(forms.spokenMark, ',');
   const points = numberedPoints(read);
   const parts =
     points === null

@@ -18,7 +18,7 @@ export interface PartForms {
   readonly pleads: RegExp;
   /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   readonly takesUp: RegExp;
-  /** A question mark in words, as it is dictated. Global. */
+  /** A question mark in words, as it is dictated: it parts questions no more surely than a comma. Global. */
   readonly spokenMark: RegExp;
   /** A question whose verb stands last, as behind "tell me", and the same as it is asked by itself. */
   readonly indirect: readonly Replacement[];

@@ -119,7 +119,9 @@ describe('several questions in one message', () => {
     const said = plainText(
       answerer.ask('when does it open on sundays, and why did the council take its time?'),
     );
-    expect(said).toContain('On the second part of your message, the article may not say exactly that; the closest it says:');
+    expect(said).toContain(
+      'On the second part of your message, the article may not say exactly that; the closest it says:',
+    );
     expect(said).not.toContain('As far as I can find');
   });
 

@@ -37,7 +37,8 @@ describe('several questions in one message', () => {
   });
 
   it('are four in one message where four are asked', () => {
-    const four = 'when does it open on sundays? who pays for it? what do the neighbours say? when was it decided?';
+    const four =
+      'when does it open on sundays? who pays for it? what do the neighbours say? when was it decided?';
     expect(ask(four).facts).toHaveLength(4);
     expect(plainText(ask(four))).not.toContain('at a time');
   });

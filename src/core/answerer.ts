@@ -1,5 +1,4 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
-import { withName } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -24,6 +23,7 @@ import { severalReply, tellingReplies, tells } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 import { createListedNames } from './whole/listed-names.ts';
+import { createWithNames } from './with-names.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -67,6 +67,7 @@ export function createAnswerer(
   const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
+  const withNames = createWithNames(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
     engine,
@@ -100,19 +101,6 @@ export function createAnswerer(
       const reply = unlessMissing(question, part, partReply(question, part, leansOn), state);
       state = topicAfter(reply, state, question);
       return reply;
-    });
-  }
-
-  /**
-   * The parts, with whom the message names in the place of "he" or "she". "Who confirmed that the mayor may pay, and what
-   * did she say?" names her, and may mean whoever confirmed it: there only what asks of nobody unknown says who is meant.
-   */
-  function withNames(parts: readonly string[], message: string): readonly string[] {
-    const asksWhom = (text: string) => engine.match(text, null).said.questionTypes.includes('person');
-    if (!asksWhom(message)) return parts.map((part) => withName(part, message, knowledge));
-    return parts.map((part, i) => {
-      const known = parts.slice(0, i).filter((earlier) => !asksWhom(earlier));
-      return withName(part, known.join(' '), knowledge);
     });
   }
 

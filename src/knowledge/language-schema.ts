@@ -103,6 +103,7 @@ export const followUpsSchema = z.strictObject({
   determiners: words.default([]),
   person: words,
   stands_for_person: expressions.default([]),
+  stands_for_group: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
   stands_for_thing: expressions.default([]),
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),

@@ -67,6 +67,17 @@ describe('several questions in one message', () => {
     expect(strange).toContain('intelligence officer');
   });
 
+  it('mean the group that was asked about just before by "they"', () => {
+    const reply = createAnswerer(shipped).ask('What is Hamas and what do they want?');
+    expect(reply.facts).not.toContain('talks-purpose');
+    expect(plainText(reply)).toContain('no details of what Hamas demands');
+  });
+
+  it('go on from a list, though no word of the message names the story', () => {
+    const reply = createAnswerer(shipped).ask('Sum it up. Then tell me what is still unclear.');
+    expect(reply.facts).toEqual(expect.arrayContaining(['talks-secret', 'details-unclear']));
+  });
+
   it('mean whom an earlier one names', () => {
     const said = plainText(createAnswerer(shipped).ask('is Boehler rich, and who does he work for?'));
     expect(said).not.toContain('Panikoff');

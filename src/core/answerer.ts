@@ -193,10 +193,13 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
+    // A list known word for word is one wish: "what is confirmed and what is not".
+    if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
     const replies = withoutWishes(withWordForEach(eachPart(asking, before), asking), asking);
     // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
-    const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds || replies.some(isList);
+    const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
+    const ofStory = goesOnFromList || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;

@@ -1,6 +1,4 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
-import { allSides } from '../dialogue/facets.ts';
-import { withName } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -18,13 +16,14 @@ import { createLeaningQuestions } from './leaning-questions.ts';
 import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfSource } from './of-source.ts';
-import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { FAIRLY_SURE, isBetterAlone, isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies, tells } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 import { createListedNames } from './whole/listed-names.ts';
+import { createWithNames } from './with-names.ts';
 
 export interface AskOptions {
   readonly mode: 'direct' | 'ambient';
@@ -68,6 +67,7 @@ export function createAnswerer(
   const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
+  const withNames = createWithNames(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
     engine,
@@ -79,17 +79,16 @@ export function createAnswerer(
     const about = ofLast(question, state);
     if (about !== null) return about;
     const match = engine.match(question, state);
-    if (match.inContext && !namesPerson(match)) {
-      const alone = one(engine.match(question, null), part);
-      const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
-      if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
-    }
-    return inLightOf(question, state, match, part);
+    if (!match.inContext || namesPerson(match)) return inLightOf(question, state, match, part);
+    const alone = one(engine.match(question, null), part);
+    const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
+    if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
+    const inLight = inLightOf(question, state, match, part);
+    // What comes closest in the light of the others, and answers surely by itself, is what is meant.
+    const isClosest = alone.facts.every((fact) => inLight.facts.includes(fact));
+    const isSure = alone.kind === 'answer' && alone.confidence >= SURE_OF_PART;
+    return isSure && inLight.kind === 'suggestions' && isClosest ? alone : inLight;
   }
-
-  const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
-  const asksForAllSides = (asking: readonly string[]) =>
-    asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
@@ -102,19 +101,6 @@ export function createAnswerer(
       const reply = unlessMissing(question, part, partReply(question, part, leansOn), state);
       state = topicAfter(reply, state, question);
       return reply;
-    });
-  }
-
-  /**
-   * The parts, with whom the message names in the place of "he" or "she". "Who confirmed that the mayor may pay, and what
-   * did she say?" names her, and may mean whoever confirmed it: there only what asks of nobody unknown says who is meant.
-   */
-  function withNames(parts: readonly string[], message: string): readonly string[] {
-    const asksWhom = (text: string) => engine.match(text, null).said.questionTypes.includes('person');
-    if (!asksWhom(message)) return parts.map((part) => withName(part, message, knowledge));
-    return parts.map((part, i) => {
-      const known = parts.slice(0, i).filter((earlier) => !asksWhom(earlier));
-      return withName(part, known.join(' '), knowledge);
     });
   }
 
@@ -207,14 +193,17 @@ export function createAnswerer(
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
+    // A list known word for word is one wish: "what is confirmed and what is not".
+    if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
     const replies = withoutWishes(withWordForEach(eachPart(asking, before), asking), asking);
-    // What is known word for word, and sides of the matter side by side, need no proof that the story is meant.
+    // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
-    const ofStory = match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
+    const ofStory = goesOnFromList || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
-    const telling = tellingReplies(replies, knowledge, asksForAllSides(asking) ? sides.length : undefined);
+    const telling = tellingReplies(replies, knowledge);
     const [first, second, ...others] = telling.replies;
     if (first === undefined) return full;
     if (second === undefined) {

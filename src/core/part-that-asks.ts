@@ -23,6 +23,13 @@ const QUITE_ANOTHER_MATTER = -3;
 /** No surer than a likely sign of asking for the whole. */
 const GUESSED = 0.5;
 
+/** What answers a part of a message this surely goes before a list that all of it asks for. */
+const SURER_THAN_A_LIST = 0.97;
+
+/** Whether a reply tells of the whole story, and was surely asked for: in brief, by date, who is involved. */
+export const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
+  kind === 'answer' && entry === null && facts.length > 1 && confidence >= SURE_OF_PART;
+
 /**
  * @param bare The reply to the part that asks.
  * @param full The reply to the whole message.
@@ -37,6 +44,8 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
       (bare.kind === 'answer' && bare.confidence >= FAIRLY_SURE) ||
       (bare.kind === 'suggestions' && bare.confidence >= LIKELIER_THAN_TALK)
     );
+  // A list asked for in as many words has more than any one answer.
+  if (isList(full) && !isList(bare) && bare.kind === 'answer') return bare.confidence >= SURER_THAN_A_LIST;
   if (full.kind === 'answer')
     return (
       (bare.kind === 'answer' && bare.confidence > full.confidence) ||

@@ -83,5 +83,8 @@ export function exactOf(typed: string, exact: ExactPhrasings, { opening }: Quest
   const known = ownerOf(typed, exact);
   if (known !== null) return known;
   const bare = typed.replace(opening, '');
-  return bare.split(' ').length < FEWEST_WORDS ? null : ownerOf(bare, exact);
+  const meant = ownerOf(bare, exact);
+  // "So what happened" asks for the whole story all the same.
+  const isOfWhole = meant !== null && 'act' in meant && bare.includes(' ');
+  return isOfWhole || bare.split(' ').length >= FEWEST_WORDS ? meant : null;
 }

@@ -24,8 +24,14 @@ export function facetOf(part: string, { facets, determiner }: PartForms): string
   return facets.find(({ form }) => form.test(bare) || form.test(named))?.asks ?? null;
 }
 
+/** Whether a part asks for a side of the matter whatever is asked beside it: "what came of it". */
+export function isFacetAlone(part: string, { facets }: PartForms): boolean {
+  const bare = plain(part);
+  return facets.some(({ alone }) => alone.test(bare));
+}
+
 /** The questions that stand for all sides asked for at once: who, what, when, where, why. */
-export const allSides = ({ facets }: PartForms): string[] => facets.slice(0, ALL).map(({ asks }) => asks);
+const allSides = ({ facets }: PartForms): string[] => facets.slice(0, ALL).map(({ asks }) => asks);
 
 /** The last words of a thing that name a side of the matter: "could you give us the who". */
 function facetAtEnd(thing: string, forms: PartForms): string | null {
@@ -45,7 +51,10 @@ const FEWEST_BARE = 3;
 /** A sentence with more words says something of its own. */
 const MOST_BARE_WORDS = 10;
 
-/** The sides that a sentence is made of from its first word to its last: "timeline key people outcome"; null if it is not. */
+/** Before them, so many words may say what it is about: "market hall timeline people outcome". */
+const MOST_LEADING = 4;
+
+/** The sides that a sentence is made of to its last word: "timeline key people outcome"; null if it is not. */
 function sideBySide(sentence: string, forms: PartForms): string[] | null {
   const words = plain(sentence).split(' ');
   if (words.length > MOST_BARE_WORDS) return null;
@@ -53,6 +62,10 @@ function sideBySide(sentence: string, forms: PartForms): string[] | null {
   for (let at = 0; at < words.length; ) {
     const rest = words.slice(at, at + MOST_WORDS);
     const count = rest.findLastIndex((_, i) => facetOf(rest.slice(0, i + 1).join(' '), forms) !== null) + 1;
+    if (count === 0 && found.length === 0 && at < MOST_LEADING) {
+      at += 1;
+      continue;
+    }
     if (count === 0) return null;
     found.push(rest.slice(0, count).join(' '));
     at += count;
@@ -65,7 +78,7 @@ function sideBySide(sentence: string, forms: PartForms): string[] | null {
  */
 export function enumeratedFacets(sentence: string, forms: PartForms): string[] | null {
   if (forms.allFacets.test(plain(sentence))) return allSides(forms);
-  const listed = /:\s+(.+)$/s.exec(sentence)?.[1] ?? sentence;
+  const listed = forms.listed.exec(sentence)?.[1] ?? sentence;
   const things = listed.split(forms.comma).filter((thing) => plain(thing) !== '');
   if (things.length < FEWEST) return sideBySide(listed, forms);
   const first = things[0]!;

@@ -2,19 +2,16 @@
 import type { Knowledge, Name } from '../knowledge/model.ts';
 import type { DialogueState } from './follow-up.ts';
 
+const isNamedIn = (text: string, { name, also }: Name): boolean =>
+  [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase()));
+
 /** Whom a state talks of: the one person whom its facts or its question name; null if it is nobody or several. */
 export function personOf(
   { facts, question }: Pick<DialogueState, 'facts' | 'question'>,
   { names, facts: known }: Knowledge,
 ): Name | null {
   const said = [question ?? '', ...facts.map((id) => known.get(id)?.statement ?? '')];
-  const named = names.filter(
-    ({ kind, name, also }) =>
-      kind === 'person' &&
-      said.some((text) =>
-        [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase())),
-      ),
-  );
+  const named = names.filter((name) => name.kind === 'person' && said.some((text) => isNamedIn(text, name)));
   return named.length === 1 ? named[0]! : null;
 }
 
@@ -34,6 +31,16 @@ export function withName(part: string, message: string, knowledge: Knowledge): s
     return part;
   const isNamed = personOf({ facts: [], question: part }, knowledge) !== null;
   return isNamed ? part : withPerson(part, person, knowledge);
+}
+
+/** A part of a message with the one group or body that the part before it names in the place of "they". */
+export function withGroup(part: string, before: string, { names, language }: Knowledge): string {
+  const isMany = ({ kind, plural }: Name) => plural || kind === 'group' || kind === 'body';
+  const [group, ...others] = names.filter((name) => isMany(name) && isNamedIn(before, name));
+  const form = language.followUps.standsForGroup.find(({ from }) => from.test(part));
+  return group === undefined || others.length > 0 || form === undefined
+    ? part
+    : part.replace(form.from, form.to.replace('{name}', group.name));
 }
 
 /**

@@ -1,8 +1,14 @@
 /** Splits a message into the parts that ask: sentences, numbered points, and questions joined by "and". */
 
-import { endsInQuestionMark, hasQuestionMark, withoutVowelSigns } from '../text/normalise.ts';
+import {
+  endsInQuestionMark,
+  hasQuestionMark,
+  withoutEndSigns,
+  withoutVowelSigns,
+} from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
-import { enumeratedFacets, facetOf } from './facets.ts';
+import { enumeratedFacets, facetOf, isFacetAlone } from './facets.ts';
+import { sharedQuestions } from './shared.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
 const MOST_PARTS = 6;
@@ -84,6 +90,19 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   return joined;
 }
 
+/** The parts of a sentence, the first of them with the statement that it takes up: "She paid for it. Is that so?". */
+function withClaim(
+  parts: readonly string[],
+  claim: string | undefined,
+  { takesUp, asks }: PartForms,
+): string[] {
+  const [first, ...others] = parts;
+  const isClaim = claim !== undefined && !hasQuestionMark(claim) && !asks.test(claim);
+  return first !== undefined && isClaim && takesUp.test(first)
+    ? [`${withoutEndSigns(claim)}?`, ...others]
+    : [...parts];
+}
+
 /** What stands before a colon only leads up to what asks behind it. */
 function withoutLead(sentence: string, { asking, asks }: PartForms): string {
   const [, behind = ''] = /:\s+(.+)$/s.exec(sentence) ?? [];
@@ -123,6 +142,8 @@ function shareEnd(pieces: readonly string[], { asking, asks }: PartForms): strin
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
   if (facets !== null) return facets;
+  const shared = sharedQuestions(sentence, forms);
+  if (shared !== null) return shared;
   const bare = withoutLead(sentence, forms);
   const pieces = joinPrefaces(shareEnd(bare.split(forms.join).filter(hasWords), forms), forms);
   if (hasQuestionMark(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
@@ -151,23 +172,33 @@ export function withoutStatement(part: string, forms: PartForms): string {
 /** The first sentence of a point: what follows it speaks of all of them, such as "bullet points please". */
 const firstSentence = (point: string, { end }: PartForms): string => sentencesOf(point, end)[0] ?? '';
 
+/** A question as it is asked by itself: "who the neighbours are" asks who are the neighbours. */
+const asked = (part: string, { indirect }: PartForms): string =>
+  indirect.reduce((text, { from, to }) => text.replace(from, to), part);
+
 /**
  * The parts of a message that ask, in their order; none where nothing asks. A message of one question is one part.
  *
  * @param matter What the story is about, in a word or two: what "where?" alone asks of.
  */
 export function askingParts(text: string, forms: PartForms, matter: string): string[] {
-  const read = withoutVowelSigns(text.slice(0, LONGEST));
+  const read = withoutVowelSigns(text.slice(0, LONGEST)).replace(forms.spokenMark, ',');
   const points = numberedPoints(read);
   const parts =
     points === null
-      ? joinNames(sentencesOf(read, forms.end), forms).flatMap((sentence) => askingIn(sentence, forms))
+      ? joinNames(sentencesOf(read, forms.end), forms).flatMap((sentence, i, all) =>
+          withClaim(askingIn(sentence, forms), all[i - 1], forms),
+        )
       : points.map((point) => firstSentence(point, forms));
-  const bare = parts.map((part) => part.replace(forms.trailingJoin, '').trim()).filter(hasWords);
-  // One such word goes on with what was asked before it; several ask of the story, side by side.
+  const bare = parts
+    .map((part) => part.replace(forms.trailingJoin, '').trim())
+    .filter(hasWords)
+    .map((part) => asked(part, forms));
+  // One such word goes on with what was asked before it; several, and some clauses, ask of the story.
   const facets = bare.map((part) => facetOf(part, forms));
   const asksOfAll = points !== null || facets.filter((facet) => facet !== null).length > 1;
+  const isOfAll = (part: string) => asksOfAll || (bare.length > 1 && isFacetAlone(part, forms));
   return bare
-    .map((part, i) => ((asksOfAll ? facets[i] : null) ?? part).replace('{matter}', matter))
+    .map((part, i) => ((isOfAll(part) ? facets[i] : null) ?? part).replace('{matter}', matter))
     .slice(0, MOST_PARTS);
 }

@@ -12,6 +12,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     determiner: whole(file.determiners),
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
+    standsForGroup: file.stands_for_group.map(({ from, to }) => ({ from: anywhere([from], 'i'), to })),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({

@@ -61,11 +61,19 @@ export const questionsSchema = z.strictObject({
     tag_words: words.default([]),
     pleas: optional,
     leads: optional,
+    takes_up: optional,
+    spoken_marks: optional,
+    indirect: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
+    shared: optional,
+    list_leads: optional,
+    alternatives: optional,
     stand_for_names: optional,
     short_forms: words,
     commas: expressions.default([]),
     determiners: words.default([]),
-    facets: z.array(z.strictObject({ asks: z.string().min(1), words: expressions })).default([]),
+    facets: z
+      .array(z.strictObject({ asks: z.string().min(1), words: expressions, alone: optional }))
+      .default([]),
     all_facets: expressions.default([]),
   }),
   types: z.record(
@@ -96,6 +104,7 @@ export const followUpsSchema = z.strictObject({
   determiners: words.default([]),
   person: words,
   stands_for_person: expressions.default([]),
+  stands_for_group: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
   stands_for_thing: expressions.default([]),
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),

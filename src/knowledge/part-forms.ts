@@ -57,15 +57,28 @@ export function partForms({
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     pleads: expressionOf(`(?:^|[^\\p{L}])${either(parts.pleas)}(?![\\p{L}])`, 'iu'),
+    takesUp: expressionOf(
+      `^\\W*(?:${either(openings)},?\\s+)${AGAIN}${either(parts.takes_up)}(?=\\W*$|\\s*[,;،؛?؟])`,
+      'iu',
+    ),
+    spokenMark: expressionOf(`\\s+${either(parts.spoken_marks)}(?![\\p{L}\\p{N}])`, 'giu'),
+    indirect: parts.indirect.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
+    shared: parts.shared.map((one) => expressionOf(one, 'iu')),
+    listed: expressionOf(`(?::|(?<![\\p{L}])${either(parts.list_leads)})\\s+(.+)$`, 'isu'),
     standsForName: anywhere(written(parts.stand_for_names), 'i'),
     leadingJoin: expressionOf(`^\\W*(?:${joins}(?![\\p{L}\\p{N}])|${prefix}\\p{L})`, 'iu'),
     trailingJoin: expressionOf(`[\\s,;،؛]+(?:${joins})[\\s,;،؛.]*$`, 'i'),
     comma: expressionOf(either(parts.commas), 'iu'),
+    either: expressionOf(`\\s+${either(parts.alternatives)}\\s+`, 'iu'),
     determiner: expressionOf(
       `^${either(parts.determiners)}\\s+(?:${either(parts.determiners)}\\s+)${AGAIN}`,
       'i',
     ),
-    facets: parts.facets.map(({ asks, words }) => ({ asks, form: whole(written(words)) })),
+    facets: parts.facets.map(({ asks, words, alone }) => ({
+      asks,
+      form: whole(written([...words, ...alone])),
+      alone: whole(written(alone)),
+    })),
     allFacets: anywhere(written(parts.all_facets)),
   };
 }

@@ -1,4 +1,5 @@
 /** How a language goes on with what was said. Plain data, as all of a language. */
+import type { Replacement } from './language.ts';
 
 /** What can be asked about what was said last, all by the form of the message alone. */
 export const ABOUT_LAST = [
@@ -35,6 +36,8 @@ export interface FollowUpForms {
   readonly person: RegExp;
   /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
   readonly standsForPerson: RegExp;
+  /** Words that stand for a group or a body, in any case, and what is asked in their place: `{name}` is its name. */
+  readonly standsForGroup: readonly Replacement[];
   readonly standsForThing: RegExp;
   readonly carriesOn: RegExp;
   /** Asks something about what was just said. */

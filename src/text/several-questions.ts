@@ -1,5 +1,7 @@
 /** How a language tells that one message asks several things. */
 
+import type { Replacement } from './language.ts';
+
 /** Where one message falls into several questions. All look at the text as it was typed, in any case. */
 export interface PartForms {
   /** The first words of a sentence that asks. */
@@ -14,14 +16,26 @@ export interface PartForms {
   readonly leads: RegExp;
   /** "Please": with no word that asks it only says how to answer. */
   readonly pleads: RegExp;
+  /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
+  readonly takesUp: RegExp;
+  /** A question mark in words, as it is dictated: it parts questions no more surely than a comma. Global. */
+  readonly spokenMark: RegExp;
+  /** A question whose verb stands last, as behind "tell me", and the same as it is asked by itself. */
+  readonly indirect: readonly Replacement[];
+  /** One thing asked of several in a row, each of which is a question: "the views of the mayor and the neighbours". */
+  readonly shared: readonly RegExp[];
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
   /** A join at the start of a sentence: "and the mayor?". */
   readonly leadingJoin: RegExp;
   /** A join at the end of a part. */
   readonly trailingJoin: RegExp;
+  /** Leads up to an enumeration: a colon, or "including". What is listed is group 1. */
+  readonly listed: RegExp;
   /** Between the things of an enumeration. */
   readonly comma: RegExp;
+  /** Between things of which any is meant: "or". */
+  readonly either: RegExp;
   /** May stand before one thing of an enumeration. */
   readonly determiner: RegExp;
   /** One side of the matter asked for in a word or two, as the whole of a part, with the question that it stands for. */
@@ -34,4 +48,6 @@ export interface PartForms {
 export interface Facet {
   readonly asks: string;
   readonly form: RegExp;
+  /** Of these forms, those that ask it beside any other question: "what came of it". */
+  readonly alone: RegExp;
 }

@@ -23,9 +23,42 @@ describe('a message', () => {
     ['Name the hours, then explain why they change', ['Name the hours', 'explain why they change']],
     ['is she the treasurer, is she honest?', ['is she the treasurer', 'is she honest?']],
     ['she a librarian, is she local?', ['she a librarian', 'is she local?']],
+    [
+      'The mayor said it shuts in May. Is that so, and if so, who said it?',
+      ['The mayor said it shuts in May?', 'who said it?'],
+    ],
+    [
+      'I need the views of the mayor, the readers and the neighbours on this.',
+      ['views of the mayor on this', 'views of the readers on this', 'views of the neighbours on this'],
+    ],
+    [
+      'State the council position and the neighbour position.',
+      ['the council position', 'the neighbour position'],
+    ],
+    [
+      'Does the notice mention parking or the treasurer?',
+      ['Does the notice mention parking', 'Does the notice mention the treasurer'],
+    ],
+    [
+      'explain to my class who the two sides are and why they met',
+      ['who takes part in the new hours', 'why they met'],
+    ],
+    ['tell us what the new hours are and who pays', ['what are the new hours', 'who pays']],
+    ['who pays question mark and when does it open question mark', ['who pays', 'when does it open,']],
+    ['One line on who pays, another on when it opens.', ['who pays', 'another on when it opens.']],
+    ['who pays for it, and did it work?', ['who pays for it', 'what is the result of the new hours']],
+    [
+      'library hours timeline people outcome',
+      ['timeline', 'who takes part in the new hours', 'what is the result of the new hours'],
+    ],
     ['has she a plan, does she care?', ['has she a plan', 'does she care?']],
   ])('falls into the parts that ask: %s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);
+  });
+
+  it('keeps a statement that nothing takes up apart from what is asked behind it', () => {
+    expect(partsOf('The mayor said it shuts in May. Who pays?')).toEqual(['Who pays?']);
+    expect(partsOf('It opens on Sundays. What does it cost?')).toEqual(['What does it cost?']);
   });
 
   it('keeps what does not ask with the part that it leads up to', () => {

@@ -1,4 +1,5 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+import { allSides } from '../dialogue/facets.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -89,6 +90,10 @@ export function createAnswerer(
     const isSure = alone.kind === 'answer' && alone.confidence >= SURE_OF_PART;
     return isSure && inLight.kind === 'suggestions' && isClosest ? alone : inLight;
   }
+
+  const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
+  const asksForAllSides = (asking: readonly string[]) =>
+    asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
   /** The reply to each part that asks, read in the light of the part before. */
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
@@ -203,7 +208,7 @@ export function createAnswerer(
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
-    const telling = tellingReplies(replies, knowledge);
+    const telling = tellingReplies(replies, knowledge, asksForAllSides(asking) ? sides.length : undefined);
     const [first, second, ...others] = telling.replies;
     if (first === undefined) return full;
     if (second === undefined) {

@@ -7,8 +7,8 @@ import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
 import { bullet, factsOf, isBullet } from './whole/told.ts';
 
-/** More than this in one reply nobody reads; who counts out four or five things wants a word on each of them. */
-const MOST_ANSWERED = 5;
+/** More than this in one reply nobody reads. */
+const MOST_ANSWERED = 3;
 const MOST_BUTTONS = 3;
 
 /** What comes closest to a question is likely enough to answer it that beside it nothing is said to be missing. */
@@ -33,10 +33,16 @@ export interface Telling {
 }
 
 /**
- * The replies that each say something of their own, five at most and what takes a line; answers go before what the article
+ * The replies that each say something of their own, three at most and what takes a line; answers go before what the article
  * lacks.
+ *
+ * @param most So many are told where one wish asks for them all: "the five Ws".
  */
-export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge): Telling {
+export function tellingReplies(
+  replies: readonly Reply[],
+  knowledge: Knowledge,
+  most: number = MOST_ANSWERED,
+): Telling {
   const telling: Reply[] = [];
   // "Does the article say that?" asks nothing of its own beside the question that it belongs to.
   const ofSource = ({ facts }: Reply) =>
@@ -62,9 +68,9 @@ export function tellingReplies(replies: readonly Reply[], knowledge: Knowledge):
     facts.every((fact) => answered.has(fact));
   for (const reply of whole.filter((one) => !isDenied(one)))
     if (!saysNothingNew(reply, telling)) telling.push(reply);
-  if (telling.length <= MOST_ANSWERED) return { replies: telling, isCut: false };
-  const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, MOST_ANSWERED);
-  const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, MOST_ANSWERED - answers.length);
+  if (telling.length <= most) return { replies: telling, isCut: false };
+  const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, most);
+  const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, most - answers.length);
   // What is said in a line is always said.
   const isShort = ({ kind, body }: Reply) => kind === 'no-answer' && !body.split('\n').some(isBullet);
   const told = telling.filter(

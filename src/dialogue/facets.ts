@@ -31,7 +31,7 @@ export function isFacetAlone(part: string, { facets }: PartForms): boolean {
 }
 
 /** The questions that stand for all sides asked for at once: who, what, when, where, why. */
-const allSides = ({ facets }: PartForms): string[] => facets.slice(0, ALL).map(({ asks }) => asks);
+export const allSides = ({ facets }: PartForms): string[] => facets.slice(0, ALL).map(({ asks }) => asks);
 
 /** The last words of a thing that name a side of the matter: "could you give us the who". */
 function facetAtEnd(thing: string, forms: PartForms): string | null {

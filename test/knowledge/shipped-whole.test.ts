@@ -91,11 +91,11 @@ describe('several things at once', () => {
     expect(reply.facts).toEqual(expect.arrayContaining(['talks-envoy', 'talks-place', 'next-uncertain']));
   });
 
-  it('are five at the most', () => {
-    const { body } = answerer.ask('who, where, why, result, reactions, and stakes?');
+  it('are three at the most', () => {
+    const { body } = answerer.ask('who, where, why, result, and what next?');
     const parts = body.split('\n\n');
-    expect(parts).toHaveLength(6);
-    expect(parts.at(-1)).toBe('I answer five questions at a time. Please ask the rest again.');
+    expect(parts).toHaveLength(4);
+    expect(parts.at(-1)).toBe('I answer three questions at a time. Please ask the rest again.');
   });
 });
 

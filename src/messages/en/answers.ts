@@ -45,7 +45,7 @@ export const answers = {
     'On the {which} part of your message, the {source} may not say exactly that; the closest it comes, as of {asOf}:',
 
   /** Under the answers to the first of many questions in one message. */
-  restLater: 'I answer five questions at a time. Please ask the rest again.',
+  restLater: 'I answer three questions at a time. Please ask the rest again.',
 
   /** Over topics that are spelt like what was typed. */
   suggestionsTitle: 'Did you mean one of these?',

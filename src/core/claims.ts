@@ -7,6 +7,8 @@ import { wordKey } from '../text/normalise.ts';
 export interface Claims {
   /** What is claimed, without such words as "right?" behind it; null where something is asked. */
   claimIn(match: Match): string | null;
+  /** Something is asked or requested, be it behind a greeting or a sigh. */
+  asks(match: Match): boolean;
   /** It judges, or wants a judgement. */
   judges(match: Match): boolean;
   /** Whether an entry has every word and concept of a text: in its answer or in what asks for it. */
@@ -76,6 +78,7 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
 
   return {
     claimIn,
+    asks: ({ analyzed, said }) => analyzed.question || asksInClause(said.text),
     judges: (match) => language.stances.evaluations.test(claimIn(match) ?? match.said.typed),
     holds({ stems, content, hits }, entry) {
       const spoken = spokenOf(entry);

@@ -156,7 +156,7 @@ export function createRefusals(
     // Of what is claimed and judges nobody, there is no judgement to decline.
     if (claims.claimIn(match) !== null && !claims.judges(match)) return [absence ?? lackOf(match, part)];
     const { subject } = article.words;
-    const declined = match.analyzed.question ? opinion : messages.format('refusals.noSide', { subject });
+    const declined = claims.asks(match) ? opinion : messages.format('refusals.noSide', { subject });
     return [absence === null ? declined : `${declined} ${absence}`];
   }
 

@@ -60,6 +60,7 @@ export const questionsSchema = z.strictObject({
     tag_words: words.default([]),
     pleas: optional,
     leads: optional,
+    exclamations: optional,
     stand_for_names: optional,
     short_forms: words,
     commas: expressions.default([]),

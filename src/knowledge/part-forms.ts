@@ -57,6 +57,10 @@ export function partForms({
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     pleads: expressionOf(`(?:^|[^\\p{L}])${either(parts.pleas)}(?![\\p{L}])`, 'iu'),
+    exclaims: expressionOf(
+      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.exclamations)}\\s*[.!…]+\\s*$`,
+      'i',
+    ),
     standsForName: anywhere(written(parts.stand_for_names), 'i'),
     leadingJoin: expressionOf(`^\\W*(?:${joins}(?![\\p{L}\\p{N}])|${prefix}\\p{L})`, 'iu'),
     trailingJoin: expressionOf(`[\\s,;،؛]+(?:${joins})[\\s,;،؛.]*$`, 'i'),

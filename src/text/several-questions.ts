@@ -14,6 +14,8 @@ export interface PartForms {
   readonly leads: RegExp;
   /** "Please": with no word that asks it only says how to answer. */
   readonly pleads: RegExp;
+  /** A cry, as the whole sentence: "what a word". */
+  readonly exclaims: RegExp;
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
   /** A join at the start of a sentence: "and the mayor?". */

@@ -66,11 +66,13 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { namesSource, asksForMention, lackOf, absenceOf, gapLacking, unsureOf, closestOn } = createLacks({
-    knowledge,
-    claims,
-    messages,
-  });
+  const { namesSource, asksForMention, lackOf, absenceOf, namesMissing, gapLacking, unsureOf, closestOn } =
+    createLacks({
+      knowledge,
+      analyzer,
+      claims,
+      messages,
+    });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -184,7 +186,7 @@ export function createRefusals(
         ...offering(entries),
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
-    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, absenceOf(match) !== null))
+    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, namesMissing(match)))
       return refuse(
         { kind: 'no-answer', reason: 'not-in-article', gap: gapLacking(match), nearest: [], confidence },
         match,

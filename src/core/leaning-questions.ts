@@ -4,6 +4,7 @@ import type { Match } from '../decision/matcher.ts';
 import { filled, personOf } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
+import { withoutLoad } from './loaded-words.ts';
 import { FAIRLY_SURE, LIKELY_TALK, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
@@ -49,7 +50,7 @@ export function createLeaningQuestions(
     match: Match,
     part: number | null = null,
   ): Reply {
-    const reply = one(match, part, before);
+    const reply = unlessLoaded(one(match, part, before), match, before, part);
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
     const pointsAtPerson =
       match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
@@ -69,6 +70,20 @@ export function createLeaningQuestions(
     if (isSure(meant)) return meant;
     if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
+  }
+
+  /** The reply; where a judgement is declined, to what is asked without the words that judge, if that is surely known. */
+  function unlessLoaded(
+    reply: Reply,
+    { said, exact }: Match,
+    before: DialogueState | null,
+    part: number | null,
+  ): Reply {
+    if (reply.reason !== 'opinion' || exact !== null) return reply;
+    const text = withoutLoad(said, engine.analyzer.analyze, knowledge.language);
+    const plain = text === null ? null : one(engine.match(text, before), part, before);
+    const isKnown = plain?.gap != null && plain.reason === 'not-in-article';
+    return plain !== null && (isSure(plain) || isKnown) ? plain : reply;
   }
 
   /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */

@@ -12,6 +12,9 @@ import type { SingleReplies } from './single-replies.ts';
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
 
+/** So surely a thing is known to be missing, whatever judges it in the message. */
+const SURE_IT_LACKS = 0.85;
+
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
@@ -82,8 +85,10 @@ export function createLeaningQuestions(
     if (reply.reason !== 'opinion' || exact !== null) return reply;
     const text = withoutLoad(said, engine.analyzer.analyze, knowledge.language);
     const plain = text === null ? null : one(engine.match(text, before), part, before);
-    const isKnown = plain?.gap != null && plain.reason === 'not-in-article';
-    return plain !== null && (isSure(plain) || isKnown) ? plain : reply;
+    const isTold = plain?.kind === 'answer' && plain.confidence >= SURE_OF_WHOLE;
+    const isLacked =
+      plain?.gap != null && plain.reason === 'not-in-article' && plain.confidence >= SURE_IT_LACKS;
+    return plain !== null && (isTold || isLacked) ? plain : reply;
   }
 
   /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */

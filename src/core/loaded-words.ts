@@ -24,9 +24,7 @@ export function withoutLoad(
   const words = typed.split(' ');
   const carries = (word: string | undefined) =>
     word !== undefined && !functionWords.has(word) && !stances.evaluations.test(word);
-  const kept = words.filter(
-    (word, at) => !stances.evaluations.test(word) || !(carries(words[at + 1]) || carries(words[at - 1])),
-  );
+  const kept = words.filter((word, at) => !stances.evaluations.test(word) || !carries(words[at + 1]));
   if (kept.length === words.length) return null;
   const text = kept.join(' ');
   return contentCount(analyze(text)) > 0 ? text : null;

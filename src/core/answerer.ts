@@ -19,6 +19,7 @@ import { unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfSource } from './of-source.ts';
 import { FAIRLY_SURE, isBetterAlone, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies, tells } from './several.ts';
@@ -69,6 +70,7 @@ export function createAnswerer(
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
   const ofSource = createOfSource(engine, single, article.source.kind);
+  const picks = createPicks(engine, messages, single);
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
     engine,
     single,
@@ -247,7 +249,7 @@ export function createAnswerer(
    * among other turns what is said around the question is left out, where that makes it clearer.
    */
   function inConversation(question: string, before: DialogueState | null): Reply {
-    const source = ofSource(question, before) ?? nobodyDescribed(question);
+    const source = ofSource(question, before) ?? nobodyDescribed(question) ?? picks.picked(question, before);
     if (source !== null) return source;
     if (before === null) return direct(question, before);
     if (before.unmentioned !== undefined && asksOfNobodyElse(question))
@@ -257,8 +259,10 @@ export function createAnswerer(
     if (standsAlone) return putRight(text, before);
     const all = allOfThem(question, before);
     if (all !== null) return all;
-    const { determiner } = knowledge.language.parts;
-    const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
+    const meant =
+      before.question === null
+        ? null
+        : meantInstead(question, followUps, words, knowledge.language.parts.determiner);
     if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
     const full = direct(question, before);
     // "I did not ask for that list" asks nothing, whatever else it sounds like.
@@ -284,7 +288,9 @@ export function createAnswerer(
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
-      const reply = notTwice(inConversation(question, before), question, before, { knowledge, messages });
+      const said = inConversation(question, before);
+      const meant = before === null ? null : picks.insteadOf(said, question, before);
+      const reply = notTwice(meant ?? said, question, before, { knowledge, messages });
       return introduce(ofOwnPeople(reply, question), before);
     }
     return single.overheard(engine.match(question, before));

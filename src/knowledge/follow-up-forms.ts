@@ -24,6 +24,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     opening: whole(on.after),
     toOthers: anywhere(file.to_others),
     complains: anywhere(file.complains),
+    offersBack: anywhere(file.offers_back),
     restates: anywhere(file.restates, 'g'),
     restatesBehind: expressionOf(` ${oneOf(file.restates_behind)}$`),
     refuses: atStart(file.refuses),

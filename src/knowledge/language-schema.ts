@@ -103,6 +103,7 @@ export const followUpsSchema = z.strictObject({
   asks_on: z.strictObject({ after, expressions, alone: optional }),
   to_others: optional,
   complains: optional,
+  offers_back: optional,
   restates: optional,
   restates_behind: optional,
   means_all: optional,

@@ -52,6 +52,8 @@ export interface FollowUpForms {
   readonly toOthers: RegExp;
   /** Says that a reply was not wanted: what else it names is not asked for. */
   readonly complains: RegExp;
+  /** Speaks of what the bot offered: "you offered me the dates". */
+  readonly offersBack: RegExp;
   /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
   readonly restates: RegExp;
   /** The same behind it, as the last words: "who pays is what I asked". */

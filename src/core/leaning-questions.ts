@@ -1,7 +1,7 @@
 /** The reply to a message that leans on what was said before, or on what the story is: "since when?", "he?", "who wrote it?". */
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
-import { filled, personOf } from '../dialogue/fill.ts';
+import { filled, personOf, withGroup } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withoutLoad } from './loaded-words.ts';
@@ -59,8 +59,12 @@ export function createLeaningQuestions(
       match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
     const isOfAnother =
       pointsAtPerson && namesPerson(match) && !saysWhom(question) && tellsOfAnother(reply, before);
-    if (!match.inContext && !isOfAnother) return reply;
     const alone = (text: string): Reply => one(engine.match(text, null), part);
+    const ofGroup = withGroup(question, before?.question ?? null, knowledge);
+    const told = ofGroup === null ? null : alone(ofGroup);
+    if (told !== null && (told.gap !== null || (told.kind === 'answer' && told.confidence >= SURE_OF_PART)))
+      return told;
+    if (!match.inContext && !isOfAnother) return reply;
     const isUnanswered = reply.kind !== 'answer';
     const isRepeated = repeats(reply, before);
     const hasOwnWords = contentCount(match.said) > 1;

@@ -1,5 +1,6 @@
 /** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
 import { contentCount } from '../analysis/analyze.ts';
+import { groupIn } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { countsIn } from '../knowledge/values.ts';
@@ -75,6 +76,14 @@ export function createPutRight(
       body: messages.format('answers.sameAgain'),
     });
 
+  /** A question with whom it means in the place of "they", or else behind it. */
+  function withMeant(question: string, meant: string): string {
+    const { standsForGroup, leavesOut } = followUps;
+    const [named = ''] = meant.split(leavesOut);
+    const isGroup = groupIn(named, engine.knowledge) !== null && question.search(standsForGroup) >= 0;
+    return isGroup ? question.replace(standsForGroup, named.trim()) : `${withoutEndSigns(question)} ${meant}`;
+  }
+
   return {
     nobodyDescribed,
     allOfThem(message, before) {
@@ -104,7 +113,7 @@ export function createPutRight(
         (reply.gap !== null && reply.gap !== before.gap);
       // What asks by itself needs nothing of the question that it takes the place of.
       const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
-      const asked = isQuestion ? ofMeant : alone(`${withoutEndSigns(question)} ${meant}`);
+      const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
       // "All of them" says nothing of another subject.
       if (isNews(asked) && (!wantsAll || asked.gap !== null || goesOnWith(asked, before, engine.knowledge)))

@@ -1,5 +1,6 @@
 /** Puts what was talked of in the place of a word that stands for it: "did it work" after the story in brief. */
 import type { Knowledge, Name } from '../knowledge/model.ts';
+import { wordKey } from '../text/normalise.ts';
 import type { DialogueState } from './follow-up.ts';
 
 /** Whom a state talks of: the one person whom its facts or its question name; null if it is nobody or several. */
@@ -24,6 +25,29 @@ const withPerson = (text: string, person: Name | null, { language }: Knowledge):
 
 const isPossessive = (name: string, message: string): boolean =>
   ["'s", '’s'].some((ending) => message.toLowerCase().includes(name.toLowerCase() + ending));
+
+/** The one body, country or group that a text names; null if it names none, or several. */
+export function groupIn(text: string, { names, language }: Knowledge): Name | null {
+  const key = ` ${wordKey(text, language.words)} `;
+  const named = names.filter(
+    ({ kind, name, also }) =>
+      kind !== 'person' &&
+      [name, ...also].some((spelling) => key.includes(` ${wordKey(spelling, language.words)} `)),
+  );
+  return named.length === 1 ? named[0]! : null;
+}
+
+/**
+ * The message with the name of the one group that was asked about last in the place of "they".
+ *
+ * @returns null where nothing stands for a group, or the message names one itself.
+ */
+export function withGroup(text: string, asked: string | null, knowledge: Knowledge): string | null {
+  const { standsForGroup } = knowledge.language.followUps;
+  if (asked === null || text.search(standsForGroup) < 0 || groupIn(text, knowledge) !== null) return null;
+  const group = groupIn(asked, knowledge);
+  return group === null ? null : text.replace(standsForGroup, group.name);
+}
 
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
 export function withName(part: string, message: string, knowledge: Knowledge): string {

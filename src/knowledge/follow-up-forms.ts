@@ -13,6 +13,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
+    standsForGroup: anywhere(file.stands_for_group, 'gi'),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,

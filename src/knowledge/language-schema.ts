@@ -97,6 +97,7 @@ export const followUpsSchema = z.strictObject({
   person: words,
   stands_for_person: expressions.default([]),
   stands_for_thing: expressions.default([]),
+  stands_for_group: optional,
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),

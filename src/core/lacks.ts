@@ -1,5 +1,5 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
-import { type Analyzer, contentCount } from '../analysis/analyze.ts';
+import { type AnalyzedText, type Analyzer, contentCount } from '../analysis/analyze.ts';
 import { isOrdinaryWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
@@ -135,13 +135,17 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const { functionWords } = knowledge.language.words;
     return (
       hits
-        .filter(({ concept }) => concept.role === 'outsider')
+        .filter(({ concept, from, to }) => concept.role === 'outsider' && !holdsSubject(hits, from, to))
         .map(({ from, to }) => words.slice(from, to))
         // "Their names" is no name.
         .filter(([first = '']) => first !== '' && !functionWords.has(first))
         .map((name) => (isProper(name.join(' ')) ? asWritten(name.join(' '), text) : name.join(' ')))
     );
   }
+
+  /** What has a name of the story in it, such as "what the council wants", is no name of its own. */
+  const holdsSubject = (hits: AnalyzedText['hits'], from: number, to: number): boolean =>
+    hits.some(({ concept, ...at }) => concept.role === 'subject' && from <= at.from && at.to <= to);
 
   const hasName = (name: string, reply: string): boolean =>
     new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u').test(reply);

@@ -1,7 +1,7 @@
 /** The reply to a message that leans on what was said before, or on what the story is: "since when?", "he?", "who wrote it?". */
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
-import { filled, personOf, withGroup } from '../dialogue/fill.ts';
+import { filled, groupIn, personOf, withGroup } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withoutLoad } from './loaded-words.ts';
@@ -60,7 +60,7 @@ export function createLeaningQuestions(
     const isOfAnother =
       pointsAtPerson && namesPerson(match) && !saysWhom(question) && tellsOfAnother(reply, before);
     const alone = (text: string): Reply => one(engine.match(text, null), part);
-    const ofGroup = withGroup(question, before?.question ?? null, knowledge);
+    const ofGroup = withGroup(question, askedLast(before), knowledge);
     const told = ofGroup === null ? null : alone(ofGroup);
     if (told !== null && (told.gap !== null || (told.kind === 'answer' && told.confidence >= SURE_OF_PART)))
       return told;
@@ -77,6 +77,15 @@ export function createLeaningQuestions(
     if (isSure(meant)) return meant;
     if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
+  }
+
+  /** What was asked last, or what it was read as where that names no group. */
+  function askedLast(before: DialogueState | null): string | null {
+    const typed = before?.question ?? null;
+    if (typed === null || groupIn(typed, knowledge) !== null) return typed;
+    const read =
+      knowledge.gaps.get(before?.gap ?? '')?.reply ?? knowledge.entries.get(before?.entry ?? '')?.question;
+    return read ?? typed;
   }
 
   /** The reply; where a judgement is declined, to what is asked without the words that judge, if that is surely known. */

@@ -1,6 +1,6 @@
 /** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
 import { contentCount } from '../analysis/analyze.ts';
-import { groupIn } from '../dialogue/fill.ts';
+import { groupIn, withGroupName } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { countsIn } from '../knowledge/values.ts';
@@ -78,10 +78,10 @@ export function createPutRight(
 
   /** A question with whom it means in the place of "they", or else behind it. */
   function withMeant(question: string, meant: string): string {
-    const { standsForGroup, leavesOut } = followUps;
-    const [named = ''] = meant.split(leavesOut);
-    const isGroup = groupIn(named, engine.knowledge) !== null && question.search(standsForGroup) >= 0;
-    return isGroup ? question.replace(standsForGroup, named.trim()) : `${withoutEndSigns(question)} ${meant}`;
+    const [named = ''] = meant.split(followUps.leavesOut);
+    const isGroup = groupIn(named, engine.knowledge) !== null;
+    const filled = isGroup ? withGroupName(question, named.trim(), engine.knowledge) : null;
+    return filled ?? `${withoutEndSigns(question)} ${meant}`;
   }
 
   return {

@@ -37,16 +37,21 @@ export function groupIn(text: string, { names, language }: Knowledge): Name | nu
   return named.length === 1 ? named[0]! : null;
 }
 
+/** A text with a group's name in the place of the first words that stand for one; null where none do. */
+export function withGroupName(text: string, name: string, { language }: Knowledge): string | null {
+  const found = language.followUps.standsForGroup.find(({ form }) => text.search(form) >= 0);
+  return found === undefined ? null : text.replace(found.form, found.becomes.replace('{name}', name));
+}
+
 /**
  * The message with the name of the one group that was asked about last in the place of "they".
  *
  * @returns null where nothing stands for a group, or the message names one itself.
  */
 export function withGroup(text: string, asked: string | null, knowledge: Knowledge): string | null {
-  const { standsForGroup } = knowledge.language.followUps;
-  if (asked === null || text.search(standsForGroup) < 0 || groupIn(text, knowledge) !== null) return null;
+  if (asked === null || groupIn(text, knowledge) !== null) return null;
   const group = groupIn(asked, knowledge);
-  return group === null ? null : text.replace(standsForGroup, group.name);
+  return group === null ? null : withGroupName(text, group.name, knowledge);
 }
 
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */

@@ -13,7 +13,10 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
-    standsForGroup: anywhere(file.stands_for_group, 'gi'),
+    standsForGroup: file.stands_for_group.map(({ words, becomes }) => ({
+      form: anywhere([words], 'gi'),
+      becomes,
+    })),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,

@@ -97,7 +97,9 @@ export const followUpsSchema = z.strictObject({
   person: words,
   stands_for_person: expressions.default([]),
   stands_for_thing: expressions.default([]),
-  stands_for_group: optional,
+  stands_for_group: z
+    .array(z.strictObject({ words: z.string().min(1), becomes: z.string().min(1) }))
+    .default([]),
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),

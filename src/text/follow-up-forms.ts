@@ -36,8 +36,8 @@ export interface FollowUpForms {
   /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
   readonly standsForPerson: RegExp;
   readonly standsForThing: RegExp;
-  /** Words in whose place the name of a group can be written. Global, in any case. */
-  readonly standsForGroup: RegExp;
+  /** Words in whose place the name of a group can be written, with `{name}` in what they become. Global, in any case. */
+  readonly standsForGroup: readonly { readonly form: RegExp; readonly becomes: string }[];
   readonly carriesOn: RegExp;
   /** Asks something about what was just said. */
   readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];

@@ -2,6 +2,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import { groupIn, withGroupName } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
+import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { countsIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -80,7 +81,10 @@ export function createPutRight(
   function withMeant(question: string, meant: string): string {
     const [named = ''] = meant.split(followUps.leavesOut);
     const isGroup = groupIn(named, engine.knowledge) !== null;
-    const filled = isGroup ? withGroupName(question, named.trim(), engine.knowledge) : null;
+    // Of several sentences the last one that says "they" asks.
+    const filled = sentencesOf(question, parts.end)
+      .map((sentence) => (isGroup ? withGroupName(sentence, named.trim(), engine.knowledge) : null))
+      .findLast((sentence) => sentence !== null);
     return filled ?? `${withoutEndSigns(question)} ${meant}`;
   }
 

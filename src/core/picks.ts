@@ -19,7 +19,7 @@ export interface Picks {
   /** The reply to what takes up an offer, or types a number where nothing is offered; null where a message does neither. */
   picked(question: string, before: DialogueState | null): Reply | null;
   /** What was offered, where a reply to the same found nothing and the message has all that the offer speaks of. */
-  insteadOf(reply: Reply, question: string, before: DialogueState): Reply | null;
+  insteadOf(reply: Reply, question: string, before: DialogueState | null): Reply | null;
 }
 
 export function createPicks(
@@ -60,7 +60,7 @@ export function createPicks(
       if (!NUMBER.test(typed)) return null;
       const at = followUps.takesNth.findIndex((form) => form.test(typed));
       // What the last reply asked to choose from is taken where the message is read.
-      if (before?.offered[at] !== undefined) return null;
+      if (knowledge.entries.has(before?.offered[at] ?? '')) return null;
       const taken = at < 0 ? undefined : offers[at];
       if (taken !== undefined) return single.state(taken);
       return makeReply({

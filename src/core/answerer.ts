@@ -14,10 +14,11 @@ import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
 import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
-import { unmentioned } from './missing.ts';
+import { ofOwnPeople, unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfSource } from './of-source.ts';
 import { FAIRLY_SURE, isBetterAlone, isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies, tells } from './several.ts';
@@ -70,6 +71,7 @@ export function createAnswerer(
   const { one, inShort } = single;
   const withNames = createWithNames(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
+  const picks = createPicks(engine, messages, single);
   const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
     engine,
     single,
@@ -191,10 +193,9 @@ export function createAnswerer(
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
       if (isBetterAlone(bare, full, match)) return bare;
     }
-    if (before !== null && full.kind === 'answer' && asking.length === 1 && only !== undefined) {
-      const alone = afterStatement(only, question, full);
-      if (alone !== null) return alone;
-    }
+    const isAfter = before !== null && full.kind === 'answer' && asking.length === 1 && only !== undefined;
+    const alone = isAfter ? afterStatement(only, question, full) : null;
+    if (alone !== null) return alone;
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
@@ -241,23 +242,24 @@ export function createAnswerer(
    * among other turns what is said around the question is left out, where that makes it clearer.
    */
   function inConversation(question: string, before: DialogueState | null): Reply {
-    const source = ofSource(question, before) ?? nobodyDescribed(question);
+    const source = ofSource(question, before) ?? nobodyDescribed(question) ?? picks.picked(question, before);
     if (source !== null) return source;
     if (before === null) return direct(question, before);
     if (before.unmentioned !== undefined && asksOfNobodyElse(question))
       return unmentioned(before.unmentioned, article, messages);
-    const typed = wordKey(question, words);
     const { text, standsAlone } = whatIsAsked(question, engine);
     if (standsAlone) return putRight(text, before);
     const all = allOfThem(question, before);
-    if (all !== null) return all;
+    if (all) return all;
     const { determiner } = knowledge.language.parts;
     const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
     const full = direct(question, before);
     // "I did not ask for that list" asks nothing, whatever else it sounds like.
     const isComplaint =
-      full.kind === 'small-talk' && before.question !== null && followUps.complains.test(typed);
+      full.kind === 'small-talk' &&
+      before.question !== null &&
+      followUps.complains.test(wordKey(question, words));
     if (isComplaint) return single.missed(before);
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
@@ -266,20 +268,17 @@ export function createAnswerer(
     return isClear ? bare : full;
   }
 
-  /** Small talk on somebody of the speaker's own, such as "my brother was there": whoever "he" is then, the source has not. */
-  function ofOwnPeople(reply: Reply, question: string): Reply {
-    if (reply.kind !== 'small-talk') return reply;
-    const [own] = knowledge.language.identity.ownPeople.exec(wordKey(question, words)) ?? [];
-    return own === undefined ? reply : { ...reply, unmentioned: own };
-  }
-
   function asked(question: string, { mode = 'direct', before = null }: Partial<AskOptions> = {}): Reply {
     if (mode === 'direct') {
       // Of what it cannot read it must not say that the article lacks it.
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
-      const reply = notTwice(inConversation(question, before), question, before, { knowledge, messages });
-      return introduce(ofOwnPeople(reply, question), before);
+      const said = inConversation(question, before);
+      const reply = notTwice(picks.insteadOf(said, question, before) ?? said, question, before, {
+        knowledge,
+        messages,
+      });
+      return introduce(ofOwnPeople(reply, question, knowledge.language), before);
     }
     return single.overheard(engine.match(question, before));
   }

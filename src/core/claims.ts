@@ -2,10 +2,13 @@
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
+import { wordKey } from '../text/normalise.ts';
 
 export interface Claims {
   /** What is claimed, without such words as "right?" behind it; null where something is asked. */
   claimIn(match: Match): string | null;
+  /** Something is asked or requested, be it behind a greeting or a sigh. */
+  asks(match: Match): boolean;
   /** It judges, or wants a judgement. */
   judges(match: Match): boolean;
   /** Whether an entry has every word and concept of a text: in its answer or in what asks for it. */
@@ -20,8 +23,15 @@ interface Spoken {
   readonly concepts: ReadonlySet<string>;
 }
 
+/** Between the clauses of a sentence. */
+const CLAUSE = /[,،:;؛–—]\s*/;
+
+/** Shorter, what begins like a question behind a comma is a tag, in whatever words: "is that so". */
+const SHORTEST_QUESTION = 3;
+
 export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Claims {
   const { claimOpening, claimTag, claimVerb, claimAsks, askingWord, start } = language.questions;
+  const { parts, words: forms } = language;
   const known = new Map<string, Spoken>();
 
   /** Every word of an entry, in each form in which people ask for it. */
@@ -35,15 +45,30 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
     return spoken;
   }
 
+  /**
+   * Whether a sentence requests something, or a clause of one asks behind a greeting, a sigh or "yes or no": "hello there, is
+   * it over or not". "He met them, did he not" only wants assent.
+   */
+  function asksInClause(text: string): boolean {
+    const asks = (clause: string): boolean => {
+      const bare = wordKey(clause, forms).replace(claimTag, '').trim();
+      return bare.split(' ').length >= SHORTEST_QUESTION && start.test(bare);
+    };
+    const sentences = text.split(parts.end);
+    return sentences.some(
+      (sentence) => parts.asks.test(sentence.trim()) || sentence.split(CLAUSE).slice(1).some(asks),
+    );
+  }
+
   /** What is claimed, without the words that only want assent to it; null where something is asked. */
-  function claimed({ typed, words, question }: AnalyzedText): string | null {
+  function claimed({ text, typed, words, question }: AnalyzedText): string | null {
     const bare = typed.replace(claimTag, '').trim();
     const claim = bare.replace(claimOpening, '').trim();
     const isMarked = claim !== typed;
     if (start.test(claim) || claim === '') return null;
     // "Whose idea was that?" ends like "He met them, was that it?", and asks all the same.
     if (bare !== typed && question && askingWord.test(bare)) return null;
-    if (claimAsks.test(claim)) return null;
+    if (claimAsks.test(claim) || asksInClause(text)) return null;
     // A word that asks may be misspelt.
     const asks = question || askingWord.test(claim) || askingWord.test(words.join(' '));
     return isMarked || (!asks && claimVerb.test(claim)) ? claim : null;
@@ -53,6 +78,7 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
 
   return {
     claimIn,
+    asks: ({ analyzed, said }) => analyzed.question || asksInClause(said.text),
     judges: (match) => language.stances.evaluations.test(claimIn(match) ?? match.said.typed),
     holds({ stems, content, hits }, entry) {
       const spoken = spokenOf(entry);

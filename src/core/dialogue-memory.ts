@@ -2,12 +2,16 @@
 import { LRUCache } from 'lru-cache';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry } from '../knowledge/model.ts';
+import { parseAction } from './actions.ts';
 import { atMost } from './cache-options.ts';
 import type { MessageContext } from './invocation.ts';
 import type { Reply } from './reply.ts';
 
 /** Entries remembered as shown. */
 const SHOWN = 6;
+
+/** What was offered is forgotten after so many replies that offer nothing. */
+const OFFERED_FOR = 3;
 
 /** A conversation that has rested this long begins anew. */
 export const REMEMBERED_MS = 10 * 60_000;
@@ -20,6 +24,17 @@ const MAX_MESSAGES = 1_000;
 
 /** The oldest are forgotten first beyond this many. */
 const MAX_CONVERSATIONS = 20_000;
+
+/** What may be picked after this reply: what it leads on to, or what one shortly before it did. */
+function listedAfter({ actions }: Reply, before: DialogueState | null): Pick<DialogueState, 'listed'> {
+  const entries = actions.flatMap((action) => {
+    const parsed = action.group === 'question' ? parseAction(action.id) : null;
+    return parsed?.type === 'entry' ? [parsed.id] : [];
+  });
+  if (entries.length > 0) return { listed: { entries, since: 0 } };
+  const old = before?.listed;
+  return old === undefined || old.since >= OFFERED_FOR ? {} : { listed: { ...old, since: old.since + 1 } };
+}
 
 /**
  * What a conversation is about after this reply. An offer, a greeting or a notice leaves its subject as it was.
@@ -35,7 +50,7 @@ export function topicAfter(
   const offered = suggestions.map((choice) => choice.entry);
   const shown = [...(before?.shown ?? []), ...(entry === null ? [] : [entry])].slice(-SHOWN);
   const listed = reply.views.length > 0 ? reply.views : before?.views;
-  const views = listed && { views: listed };
+  const views = { ...(listed && { views: listed }), ...listedAfter(reply, before) };
   const { unmentioned } = reply;
   if (unmentioned !== null)
     return {

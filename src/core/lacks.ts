@@ -1,5 +1,5 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
-import { contentCount } from '../analysis/analyze.ts';
+import { type AnalyzedText, type Analyzer, contentCount } from '../analysis/analyze.ts';
 import { isOrdinaryWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
@@ -7,6 +7,7 @@ import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { asWritten } from '../text/as-written.ts';
+import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { nth, unsureOfParts } from './nth.ts';
 
@@ -25,6 +26,8 @@ export interface Lacks {
   lackOf(match: Match, part: number | null): string;
   /** That the source does not speak of whom the message names: the sentence of the gap on them; null if there is none. */
   absenceOf(match: Match): string | null;
+  /** Whether it names what some sentence says to be missing, be that of another's. */
+  namesMissing(match: Match): boolean;
   /** The gap that says in words of its own that the source surely lacks what is asked for; null if none is near enough. */
   gapLacking(match: Match): Gap | null;
   /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
@@ -35,6 +38,7 @@ export interface Lacks {
 
 export interface LacksDeps {
   readonly knowledge: Knowledge;
+  readonly analyzer: Analyzer;
   readonly claims: Claims;
   readonly messages: PlainMessages;
 }
@@ -48,17 +52,44 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 const MAY_ANSWER = 0.3;
 const MAY_ANSWER_PART = 0.5;
 
+/** A word in this share of all that is said to be missing only says that it is. */
+const SAYS_ONLY_THAT = 0.02;
+
 /** Words that carry meaning of a question whether something is mentioned: "article", "mention", and its name. */
 const SOURCE_AND_MENTION = 2;
 const MOST_IN_NAME = 2;
 
-export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
+export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps): Lacks {
   const lacksAskedKind = createLacksAskedKind(knowledge);
+  const wordsOf = (text: string): string[] => wordKey(text, knowledge.language.words).split(' ');
 
   // The shortest that names somebody says the least of anything else.
   const absences = [...knowledge.gaps.values()]
-    .flatMap(({ reason, reply }) => (reason === 'not-in-article' && reply !== null ? [reply] : []))
-    .sort((a, b) => a.length - b.length);
+    .flatMap(({ id, reason, reply }) =>
+      reason === 'not-in-article' && reply !== null ? [{ id, reply, words: wordsOf(reply) }] : [],
+    )
+    .sort((a, b) => a.reply.length - b.reply.length);
+  type Absence = (typeof absences)[number];
+
+  /** In how many of them a word stands. */
+  const counts = new Map<string, number>();
+  for (const { words } of absences)
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+
+  /** Whether a sentence speaks of nothing that the message and what was said before it do not: no other family, no other money. */
+  function speaksOfNothingElse({ reply }: Absence, { analyzed }: Match): boolean {
+    const { words, stems, content, hits } = analyzer.analyze(reply);
+    const concepts = new Set(analyzed.hits.map(({ concept }) => concept.id));
+    const isKnown = (at: number) =>
+      analyzed.stems.includes(stems[at]!) ||
+      (counts.get(words[at]!) ?? 0) >= absences.length * SAYS_ONLY_THAT ||
+      hits.some(({ concept, from, to }) => from <= at && at < to && concepts.has(concept.id));
+    const isNamed = ({ concept, from, to }: (typeof hits)[number]) =>
+      concept.role === 'ordinary' ||
+      concepts.has(concept.id) ||
+      words.slice(from, to).every((_, i) => analyzed.stems.includes(stems[from + i]!));
+    return hits.every(isNamed) && words.every((_, at) => !content[at] || isKnown(at));
+  }
 
   const namesSource = ({ said }: Match): boolean => knowledge.language.values.source.test(said.typed);
 
@@ -99,19 +130,35 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
   const isProper = (name: string): boolean =>
     !name.split(' ').every((word) => isOrdinaryWord(word.toLowerCase(), knowledge.language));
 
-  function absenceOf(match: Match): string | null {
-    const { text, words, hits } = match.analyzed;
+  /** What a message names that is none of the story's, as words that stand side by side. */
+  function outsidersIn({ analyzed: { text, words, hits } }: Match): string[] {
     const { functionWords } = knowledge.language.words;
-    const named = hits
-      .filter(({ concept }) => concept.role === 'outsider')
-      .map(({ from, to }) => words.slice(from, to))
-      // "Their names" is no name.
-      .filter(([first = '']) => first !== '' && !functionWords.has(first))
-      .map((name) => (isProper(name.join(' ')) ? asWritten(name.join(' '), text) : name.join(' ')));
-    const forms = named.map((name) => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u'));
+    return (
+      hits
+        .filter(({ concept, from, to }) => concept.role === 'outsider' && !holdsSubject(hits, from, to))
+        .map(({ from, to }) => words.slice(from, to))
+        // "Their names" is no name.
+        .filter(([first = '']) => first !== '' && !functionWords.has(first))
+        .map((name) => (isProper(name.join(' ')) ? asWritten(name.join(' '), text) : name.join(' ')))
+    );
+  }
+
+  /** What has a name of the story in it, such as "what the council wants", is no name of its own. */
+  const holdsSubject = (hits: AnalyzedText['hits'], from: number, to: number): boolean =>
+    hits.some(({ concept, ...at }) => concept.role === 'subject' && from <= at.from && at.to <= to);
+
+  const hasName = (name: string, reply: string): boolean =>
+    new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u').test(reply);
+
+  function absenceOf(match: Match): string | null {
+    const named = outsidersIn(match);
     const [name] = named;
     if (name === undefined) return null;
-    const known = absences.find((reply) => forms.some((form) => form.test(reply)));
+    // Of an ordinary word, such as "family", more than one sentence may speak: each of somebody else's.
+    const isOn = (absence: Absence) => (one: string) =>
+      hasName(one, absence.reply) &&
+      (isProper(one) || absence.id === match.nearestGap?.id || speaksOfNothingElse(absence, match));
+    const known = absences.find((absence) => named.some(isOn(absence)))?.reply;
     // "Is the mayor mentioned in the notice?"
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
     const missing = asksWhether ? name : named.find(isProper);
@@ -119,6 +166,10 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
     const key = isProper(missing) ? 'identity.notNamed' : 'identity.notMentioned';
     return messages.format(key, { name: missing });
   }
+
+  const namesMissing = (match: Match): boolean =>
+    absenceOf(match) !== null ||
+    outsidersIn(match).some((name) => absences.some(({ reply }) => hasName(name, reply)));
 
   function gapLacking(match: Match): Gap | null {
     // In context the nearest may be what was refused just now.
@@ -156,5 +207,15 @@ export function createLacks({ knowledge, claims, messages }: LacksDeps): Lacks {
       : messages.format('answers.closestOnAsOf', { which, asOf });
   }
 
-  return { namesSource, asksForMention, lackOf, isGuess, absenceOf, gapLacking, unsureOf, closestOn };
+  return {
+    namesSource,
+    asksForMention,
+    lackOf,
+    isGuess,
+    absenceOf,
+    namesMissing,
+    gapLacking,
+    unsureOf,
+    closestOn,
+  };
 }

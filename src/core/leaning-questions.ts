@@ -1,15 +1,19 @@
 /** The reply to a message that leans on what was said before, or on what the story is: "since when?", "he?", "who wrote it?". */
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
-import { filled, personOf } from '../dialogue/fill.ts';
+import { filled, groupIn, personOf, withGroup } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
+import { withoutLoad } from './loaded-words.ts';
 import { FAIRLY_SURE, LIKELY_TALK, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
 
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
+
+/** So surely a thing is known to be missing, whatever judges it in the message. */
+const SURE_IT_LACKS = 0.85;
 
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
@@ -49,14 +53,18 @@ export function createLeaningQuestions(
     match: Match,
     part: number | null = null,
   ): Reply {
-    const reply = one(match, part, before);
+    const reply = unlessLoaded(one(match, part, before), match, before, part);
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
     const pointsAtPerson =
       match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
     const isOfAnother =
       pointsAtPerson && namesPerson(match) && !saysWhom(question) && tellsOfAnother(reply, before);
-    if (!match.inContext && !isOfAnother) return reply;
     const alone = (text: string): Reply => one(engine.match(text, null), part);
+    const ofGroup = withGroup(question, askedLast(before), knowledge);
+    const told = ofGroup === null ? null : alone(ofGroup);
+    if (told !== null && (told.gap !== null || (told.kind === 'answer' && told.confidence >= SURE_OF_PART)))
+      return told;
+    if (!match.inContext && !isOfAnother) return reply;
     const isUnanswered = reply.kind !== 'answer';
     const isRepeated = repeats(reply, before);
     const hasOwnWords = contentCount(match.said) > 1;
@@ -69,6 +77,31 @@ export function createLeaningQuestions(
     if (isSure(meant)) return meant;
     if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
+  }
+
+  /** What was asked last, or what it was read as where that names no group. */
+  function askedLast(before: DialogueState | null): string | null {
+    const typed = before?.question ?? null;
+    if (typed === null || groupIn(typed, knowledge) !== null) return typed;
+    const read =
+      knowledge.gaps.get(before?.gap ?? '')?.reply ?? knowledge.entries.get(before?.entry ?? '')?.question;
+    return read ?? typed;
+  }
+
+  /** The reply; where a judgement is declined, to what is asked without the words that judge, if that is surely known. */
+  function unlessLoaded(
+    reply: Reply,
+    { said, exact }: Match,
+    before: DialogueState | null,
+    part: number | null,
+  ): Reply {
+    if (reply.reason !== 'opinion' || exact !== null) return reply;
+    const text = withoutLoad(said, engine.analyzer.analyze, knowledge.language);
+    const plain = text === null ? null : one(engine.match(text, before), part, before);
+    const isTold = plain?.kind === 'answer' && plain.confidence >= SURE_OF_WHOLE;
+    const isLacked =
+      plain?.gap != null && plain.reason === 'not-in-article' && plain.confidence >= SURE_IT_LACKS;
+    return plain !== null && (isTold || isLacked) ? plain : reply;
   }
 
   /** Whether an answer is about somebody else than was talked of: "is he a spy?" is not asked of whoever was one. */

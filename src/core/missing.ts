@@ -1,6 +1,8 @@
 /** A refusal that names what is missing, in words that were found for it. */
 import type { Article } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import type { Language } from '../text/language.ts';
+import { wordKey } from '../text/normalise.ts';
 import { voteActions } from './actions.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { echoed } from './shorten.ts';
@@ -26,4 +28,11 @@ export function missingReply(body: string, source: Source, messages: PlainMessag
 export function unmentioned(name: string, article: Article, messages: PlainMessages): Reply {
   const body = messages.format('identity.notMentioned', { name: echoed(name, MAX_ECHOED) });
   return { ...missingReply(body, sourceOfRefusal(article, messages), messages), unmentioned: name };
+}
+
+/** Small talk on somebody of the speaker's own, such as "my brother was there": whoever "he" is then, the source has not. */
+export function ofOwnPeople(reply: Reply, question: string, { identity, words }: Language): Reply {
+  if (reply.kind !== 'small-talk') return reply;
+  const [own] = identity.ownPeople.exec(wordKey(question, words)) ?? [];
+  return own === undefined ? reply : { ...reply, unmentioned: own };
 }

@@ -1,6 +1,8 @@
 /** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
 import { contentCount } from '../analysis/analyze.ts';
+import { groupIn, withGroupName } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
+import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { countsIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -75,6 +77,17 @@ export function createPutRight(
       body: messages.format('answers.sameAgain'),
     });
 
+  /** A question with whom it means in the place of "they", or else behind it. */
+  function withMeant(question: string, meant: string): string {
+    const [named = ''] = meant.split(followUps.leavesOut);
+    const isGroup = groupIn(named, engine.knowledge) !== null;
+    // Of several sentences the last one that says "they" asks.
+    const filled = sentencesOf(question, parts.end)
+      .map((sentence) => (isGroup ? withGroupName(sentence, named.trim(), engine.knowledge) : null))
+      .findLast((sentence) => sentence !== null);
+    return filled ?? `${withoutEndSigns(question)} ${meant}`;
+  }
+
   return {
     nobodyDescribed,
     allOfThem(message, before) {
@@ -104,7 +117,7 @@ export function createPutRight(
         (reply.gap !== null && reply.gap !== before.gap);
       // What asks by itself needs nothing of the question that it takes the place of.
       const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
-      const asked = isQuestion ? ofMeant : alone(`${withoutEndSigns(question)} ${meant}`);
+      const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
       // "All of them" says nothing of another subject.
       if (isNews(asked) && (!wantsAll || asked.gap !== null || goesOnWith(asked, before, engine.knowledge)))

@@ -57,11 +57,13 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { namesSource, asksForMention, lackOf, absenceOf, gapLacking, unsureOf, closestOn } = createLacks({
-    knowledge,
-    claims,
-    messages,
-  });
+  const { namesSource, asksForMention, lackOf, absenceOf, namesMissing, gapLacking, unsureOf, closestOn } =
+    createLacks({
+      knowledge,
+      analyzer,
+      claims,
+      messages,
+    });
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -154,7 +156,7 @@ export function createRefusals(
     const { subject } = article.words;
     // What is listed at once need not be asked for.
     const declined =
-      match.analyzed.question || listsViews ? opinion : messages.format('refusals.noSide', { subject });
+      claims.asks(match) || listsViews ? opinion : messages.format('refusals.noSide', { subject });
     return [absence === null ? declined : `${declined} ${absence}`];
   }
 
@@ -182,7 +184,7 @@ export function createRefusals(
         ...offering(entries),
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
-    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, absenceOf(match) !== null))
+    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, namesMissing(match)))
       return refuse(
         { kind: 'no-answer', reason: 'not-in-article', gap: gapLacking(match), nearest: [], confidence },
         match,

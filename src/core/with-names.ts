@@ -12,7 +12,8 @@ export function createWithNames(
 
   /** "Who are the neighbours, and what do they want?": they are those who were asked about just before. */
   function withThem(part: string, before: string | undefined): string {
-    return before !== undefined && asksWho(before) ? withGroup(part, before, knowledge) : part;
+    const named = before !== undefined && asksWho(before) ? withGroup(part, before, knowledge) : null;
+    return named ?? part;
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Puts what was talked of in the place of a word that stands for it: "did it work" after the story in brief. */
 import type { Knowledge, Name } from '../knowledge/model.ts';
+import { wordKey } from '../text/normalise.ts';
 import type { DialogueState } from './follow-up.ts';
 
 const isNamedIn = (text: string, { name, also }: Name): boolean =>
@@ -22,6 +23,34 @@ const withPerson = (text: string, person: Name | null, { language }: Knowledge):
 const isPossessive = (name: string, message: string): boolean =>
   ["'s", '’s'].some((ending) => message.toLowerCase().includes(name.toLowerCase() + ending));
 
+/** The one body, country or group that a text names; null if it names none, or several. */
+export function groupIn(text: string, { names, language }: Knowledge): Name | null {
+  const key = ` ${wordKey(text, language.words)} `;
+  const named = names.filter(
+    ({ kind, name, also }) =>
+      kind !== 'person' &&
+      [name, ...also].some((spelling) => key.includes(` ${wordKey(spelling, language.words)} `)),
+  );
+  return named.length === 1 ? named[0]! : null;
+}
+
+/** A text with a group's name in the place of the first words that stand for one; null where none do. */
+export function withGroupName(text: string, name: string, { language }: Knowledge): string | null {
+  const found = language.followUps.standsForGroup.find(({ form }) => text.search(form) >= 0);
+  return found === undefined ? null : text.replace(found.form, found.becomes.replace('{name}', name));
+}
+
+/**
+ * The message with the name of the one group that was asked about last in the place of "they".
+ *
+ * @returns null where nothing stands for a group, or the message names one itself.
+ */
+export function withGroup(text: string, asked: string | null, knowledge: Knowledge): string | null {
+  if (asked === null || groupIn(text, knowledge) !== null) return null;
+  const group = groupIn(asked, knowledge);
+  return group === null ? null : withGroupName(text, group.name, knowledge);
+}
+
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
 export function withName(part: string, message: string, knowledge: Knowledge): string {
   if (part.search(knowledge.language.followUps.standsForPerson) < 0) return part;
@@ -31,16 +60,6 @@ export function withName(part: string, message: string, knowledge: Knowledge): s
     return part;
   const isNamed = personOf({ facts: [], question: part }, knowledge) !== null;
   return isNamed ? part : withPerson(part, person, knowledge);
-}
-
-/** A part of a message with the one group or body that the part before it names in the place of "they". */
-export function withGroup(part: string, before: string, { names, language }: Knowledge): string {
-  const isMany = ({ kind, plural }: Name) => plural || kind === 'group' || kind === 'body';
-  const [group, ...others] = names.filter((name) => isMany(name) && isNamedIn(before, name));
-  const form = language.followUps.standsForGroup.find(({ from }) => from.test(part));
-  return group === undefined || others.length > 0 || form === undefined
-    ? part
-    : part.replace(form.from, form.to.replace('{name}', group.name));
 }
 
 /**

@@ -35,6 +35,8 @@ export interface DialogueState {
   readonly gap: string | null;
   /** Entries that were offered to choose from, in the order shown. */
   readonly offered: readonly string[];
+  /** Entries that the last reply to show any led on to, in the order shown; forgotten after so many replies that show none. */
+  readonly listed?: { readonly entries: readonly string[]; readonly since: number };
   /** Facts that were stated last. */
   readonly facts: readonly string[];
   /** Views that were listed in this conversation, however long ago: a list of them is not given again. */

@@ -58,6 +58,8 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
         concept.role === 'outsider' ? words.slice(from, to).map((_, i) => from + i) : [],
       ),
     );
+    // "What do they want" with a name of the story in it asks of that name, and for something else than who it is.
+    if (hits.some(({ concept }) => concept.role === 'subject') && outside.size > 0) return false;
     const telling = words.map((_, i) => i).filter((i) => content[i]);
     const isName = (i: number): boolean => outside.has(i) || !isOrdinaryWord(words[i]!, knowledge.language);
     // Beside a strange word of a name, one that is spelt like an ordinary word is no slip: "who is Marck Vandermeer".

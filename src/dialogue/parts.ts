@@ -32,6 +32,10 @@ const isRankedAs = ([, number, roman, letter]: RegExpExecArray, rank: number): b
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
+/** A cry, or words in quotation marks alone: they ask nothing, though they begin like a question or end in its sign. */
+const asksNothing = (sentence: string, { exclaims }: PartForms): boolean =>
+  (!hasQuestionMark(sentence) && exclaims.test(sentence)) || QUOTED.test(sentence);
+
 /** The points of a numbered list; null where there is none. What stands before the first point is no part of it. */
 function numberedPoints(text: string): string[] | null {
   const points = [...text.matchAll(NUMBERED)];
@@ -54,6 +58,9 @@ export function sentencesOf(text: string, end: RegExp): string[] {
 
 /** Words of a name put as a question: "and the mayor?". */
 const MOST_IN_NAME = 3;
+
+/** Nothing but words in quotation marks: what somebody else wrote, which is not asked but spoken of. */
+const QUOTED = /^\s*["“”„«»‘][^"“”„«»]+["“”„«»’]\s*[.,!?…]*\s*$/;
 
 /**
  * A name put as a question says what the next sentence is about: "The mayor? What did she say?". Behind a question it is
@@ -124,6 +131,19 @@ function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartFo
   return joined;
 }
 
+/** "Who then is it": the word that goes on stands within one question, as no other word that asks follows it. */
+function joinWithin(pieces: readonly string[], { asking, asks }: PartForms): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1)?.trim();
+    const isBare = before !== undefined && asking.exec(before)?.[0].length === before.length;
+    if (isBare && asking.exec(piece)?.index !== 0 && asks.test(piece))
+      joined[joined.length - 1] = `${before} ${piece}`;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
 /** Words that ask side by side share what follows the last of them: "where and when did they meet". */
 function shareEnd(pieces: readonly string[], { asking, asks }: PartForms): string[] {
   const shared = [...pieces];
@@ -145,7 +165,10 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   const shared = sharedQuestions(sentence, forms);
   if (shared !== null) return shared;
   const bare = withoutLead(sentence, forms);
-  const pieces = joinPrefaces(shareEnd(bare.split(forms.join).filter(hasWords), forms), forms);
+  const pieces = joinPrefaces(
+    shareEnd(joinWithin(bare.split(forms.join).filter(hasWords), forms), forms),
+    forms,
+  );
   if (hasQuestionMark(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
@@ -169,6 +192,13 @@ export function withoutStatement(part: string, forms: PartForms): string {
     : part;
 }
 
+/** The sentences without those that ask nothing beside others. */
+function askingSentences(text: string, forms: PartForms): string[] {
+  const sentences = sentencesOf(text, forms.end);
+  const left = sentences.filter((sentence) => !asksNothing(sentence, forms));
+  return left.length === 0 ? sentences : left;
+}
+
 /** The first sentence of a point: what follows it speaks of all of them, such as "bullet points please". */
 const firstSentence = (point: string, { end }: PartForms): string => sentencesOf(point, end)[0] ?? '';
 
@@ -186,7 +216,7 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
   const points = numberedPoints(read);
   const parts =
     points === null
-      ? joinNames(sentencesOf(read, forms.end), forms).flatMap((sentence, i, all) =>
+      ? joinNames(askingSentences(read, forms), forms).flatMap((sentence, i, all) =>
           withClaim(askingIn(sentence, forms), all[i - 1], forms),
         )
       : points.map((point) => firstSentence(point, forms));

@@ -12,8 +12,11 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     determiner: whole(file.determiners),
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
-    standsForGroup: file.stands_for_group.map(({ from, to }) => ({ from: anywhere([from], 'i'), to })),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
+    standsForGroup: file.stands_for_group.map(({ words, becomes }) => ({
+      form: anywhere([words], 'gi'),
+      becomes,
+    })),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,
@@ -25,6 +28,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     opening: whole(on.after),
     toOthers: anywhere(file.to_others),
     complains: anywhere(file.complains),
+    offersBack: anywhere(file.offers_back),
     restates: anywhere(file.restates, 'g'),
     restatesBehind: expressionOf(` ${oneOf(file.restates_behind)}$`),
     refuses: atStart(file.refuses),

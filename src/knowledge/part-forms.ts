@@ -65,6 +65,10 @@ export function partForms({
     indirect: parts.indirect.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
     shared: parts.shared.map((one) => expressionOf(one, 'iu')),
     listed: expressionOf(`(?::|(?<![\\p{L}])${either(parts.list_leads)})\\s+(.+)$`, 'isu'),
+    exclaims: expressionOf(
+      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.exclamations)}\\s*[.!…]+\\s*$`,
+      'i',
+    ),
     standsForName: anywhere(written(parts.stand_for_names), 'i'),
     leadingJoin: expressionOf(`^\\W*(?:${joins}(?![\\p{L}\\p{N}])|${prefix}\\p{L})`, 'iu'),
     trailingJoin: expressionOf(`[\\s,;،؛]+(?:${joins})[\\s,;،؛.]*$`, 'i'),

@@ -1,6 +1,3 @@
-/** How a language goes on with what was said. Plain data, as all of a language. */
-import type { Replacement } from './language.ts';
-
 /** What can be asked about what was said last, all by the form of the message alone. */
 export const ABOUT_LAST = [
   'source',
@@ -36,9 +33,9 @@ export interface FollowUpForms {
   readonly person: RegExp;
   /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
   readonly standsForPerson: RegExp;
-  /** Words that stand for a group or a body, in any case, and what is asked in their place: `{name}` is its name. */
-  readonly standsForGroup: readonly Replacement[];
   readonly standsForThing: RegExp;
+  /** Words in whose place the name of a group can be written, with `{name}` in what they become. Global, in any case. */
+  readonly standsForGroup: readonly { readonly form: RegExp; readonly becomes: string }[];
   readonly carriesOn: RegExp;
   /** Asks something about what was just said. */
   readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];
@@ -55,6 +52,8 @@ export interface FollowUpForms {
   readonly toOthers: RegExp;
   /** Says that a reply was not wanted: what else it names is not asked for. */
   readonly complains: RegExp;
+  /** Speaks of what the bot offered: "you offered me the dates". */
+  readonly offersBack: RegExp;
   /** Leads up to a question that was asked before and is put again: "I asked who". Global. */
   readonly restates: RegExp;
   /** The same behind it, as the last words: "who pays is what I asked". */

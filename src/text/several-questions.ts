@@ -24,6 +24,8 @@ export interface PartForms {
   readonly indirect: readonly Replacement[];
   /** One thing asked of several in a row, each of which is a question: "the views of the mayor and the neighbours". */
   readonly shared: readonly RegExp[];
+  /** A cry, as the whole sentence: "what a word". */
+  readonly exclaims: RegExp;
   /** Stands for somebody or something named before. */
   readonly standsForName: RegExp;
   /** A join at the start of a sentence: "and the mayor?". */

@@ -30,7 +30,7 @@ describe.each([
       ...takesNth,
       ...aboutLast.map(({ form }) => form),
       ...asksMeaning,
-      ...standsForGroup.map(({ from }) => from),
+      ...standsForGroup.map(({ form }) => form),
       ...ofSource.flatMap(({ anyTime, asFirst }) => [anyTime, asFirst]),
       ...Object.values(others),
       ...Object.values(more),

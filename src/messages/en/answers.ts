@@ -44,6 +44,9 @@ export const answers = {
   closestOnAsOf:
     'On the {which} part of your message, the {source} may not say exactly that; the closest it comes, as of {asOf}:',
 
+  /** To a number typed where nothing is offered. */
+  noListOpen: 'There is no list open to pick from; please ask in words.',
+
   /** Under the answers to the first of many questions in one message. */
   restLater: 'I answer three questions at a time. Please ask the rest again.',
 

@@ -3,7 +3,7 @@
  * they come from the disk, and what the rest was made from is held by nobody once it is made.
  */
 import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
-import { Deserializer, Serializer } from 'node:v8';
+import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 import { crc32 } from 'node:zlib';
 
 /** Lists of numbers that can be kept; in the file each stands for itself by its place here. */
@@ -26,20 +26,10 @@ const aligned = (size: number): number => Math.ceil(size / ALIGNMENT) * ALIGNMEN
 const HEAD_BYTES = 8;
 const CHECKSUM_BYTES = 4;
 
-/** What Node documents for such classes, and its types leave out. */
-interface TakesLists {
-  _setTreatArrayBufferViewsAsHostObjects(flag: boolean): void;
-}
-
-/** Writes where a list stands in place of the list. */
-class Writer extends Serializer {
+/** Writes where a list stands in place of the list. Node documents the method as the one to say how lists are written. */
+class Writer extends DefaultSerializer {
   readonly lists: Uint8Array[] = [];
   size = 0;
-
-  constructor() {
-    super();
-    (this as unknown as TakesLists)._setTreatArrayBufferViewsAsHostObjects(true);
-  }
 
   _writeHostObject(list: NodeJS.TypedArray): void {
     const kind = KINDS.findIndex((Kind) => list instanceof Kind);
@@ -54,7 +44,7 @@ class Writer extends Serializer {
   }
 }
 
-class Reader extends Deserializer {
+class Reader extends DefaultDeserializer {
   readonly #numbers: ArrayBuffer;
 
   constructor(rest: Uint8Array, numbers: ArrayBuffer) {

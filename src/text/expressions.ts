@@ -34,6 +34,12 @@ function forAnyScript(source: string): string {
   return made;
 }
 
+/** What is found, and what is written in its place. */
+export interface Replacement {
+  readonly from: RegExp;
+  readonly to: string;
+}
+
 /**
  * A regular expression, in which words are words of any script: JavaScript's own `\b` and `\w` know unaccented Latin
  * letters alone, which is quicker, and enough where an expression has no others.

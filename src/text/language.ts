@@ -2,6 +2,7 @@
  * A language, as far as the engine must know it: words, forms and expressions, without a word of any story. Plain
  * data, so that it is kept with what was compiled; it is read from `languages/`.
  */
+import type { Replacement } from './expressions.ts';
 import type { FollowUpForms } from './follow-up-forms.ts';
 import type { PartForms } from './several-questions.ts';
 
@@ -27,12 +28,6 @@ export const QUESTION_TYPES = [
 
 /** `statement`: nothing is asked for. */
 export type QuestionType = (typeof QUESTION_TYPES)[number] | 'statement';
-
-/** What is found, and what is written in its place. */
-export interface Replacement {
-  readonly from: RegExp;
-  readonly to: string;
-}
 
 /** How words are written together. */
 export interface CompoundForms {

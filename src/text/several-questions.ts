@@ -1,6 +1,5 @@
 /** How a language tells that one message asks several things. */
-
-import type { Replacement } from './language.ts';
+import type { Replacement } from './expressions.ts';
 
 /** Where one message falls into several questions. All look at the text as it was typed, in any case. */
 export interface PartForms {

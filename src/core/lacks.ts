@@ -48,6 +48,9 @@ const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
 type Kind = (typeof TOLD)[number] | 'length';
 const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
 
+/** A name of no more letters is one only as it is written: "IRA", "UN". */
+const SHORT_NAME = 3;
+
 /** What comes closest may well answer a message, or one of several questions in it, if it is right this likely. */
 const MAY_ANSWER = 0.3;
 const MAY_ANSWER_PART = 0.5;
@@ -110,7 +113,10 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
 
   /** The kind of thing that is asked for, as a refusal can name it. */
-  function kindAsked({ analyzed: { questionTypes } }: Match): Kind | null {
+  function kindAsked(match: Match): Kind | null {
+    const { questionTypes } = match.analyzed;
+    // "Was whoever led them paid?" asks for nobody; "does it say who led them?" does.
+    if (questionTypes.includes('yes-no') && !namesSource(match)) return null;
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
     return isLength ? 'length' : (questionTypes.find(isTold) ?? null);
@@ -150,6 +156,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   const hasName = (name: string, reply: string): boolean =>
     new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u').test(reply);
 
+  /** Whether a name stands in the message itself: no number, no other form of a word, no "un" for "the UN". */
+  const isTyped = (name: string, text: string): boolean =>
+    /\p{L}/u.test(name) &&
+    (name.length > SHORT_NAME ? text.toLowerCase().includes(name.toLowerCase()) : text.includes(name));
+
   function absenceOf(match: Match): string | null {
     const named = outsidersIn(match);
     const [name] = named;
@@ -161,10 +172,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const known = absences.find((absence) => named.some(isOn(absence)))?.reply;
     // "Is the mayor mentioned in the notice?"
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
-    const missing = asksWhether ? name : named.find(isProper);
+    const missing = asksWhether
+      ? name
+      : named.find((one) => isProper(one) && isTyped(one, match.analyzed.text));
     if (known !== undefined || missing === undefined) return known ?? null;
-    const key = isProper(missing) ? 'identity.notNamed' : 'identity.notMentioned';
-    return messages.format(key, { name: missing });
+    return messages.format('identity.notMentioned', { name: missing });
   }
 
   const namesMissing = (match: Match): boolean =>

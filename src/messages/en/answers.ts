@@ -224,8 +224,6 @@ export const identity = {
   unexplained: 'The {source} names {name} but does not describe it.',
   unexplainedMany: 'The {source} names {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',
-  /** The same of a name that the story knows to be outside. */
-  notNamed: 'The {source} does not mention {name}.',
   term: 'The {source} does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the {source}.',
 } as const;
 

@@ -1,4 +1,5 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+
 import { allSides } from '../dialogue/facets.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
@@ -249,11 +250,15 @@ export function createAnswerer(
       return unmentioned(before.unmentioned, article, messages);
     const { text, standsAlone } = whatIsAsked(question, engine);
     if (standsAlone) return putRight(text, before);
-    const all = allOfThem(question, before);
+    // "All right" is not all of them, and "not today, thanks" puts nothing right.
+    const mayPutRight = !single.isTalk(question);
+    const all = mayPutRight ? allOfThem(question, before) : null;
     if (all) return all;
     const { determiner } = knowledge.language.parts;
-    const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
-    if (meant !== null && before.question !== null) return corrected(meant, before.question, before);
+    const meant =
+      before.question === null || !mayPutRight ? null : meantInstead(question, followUps, words, determiner);
+    if (meant !== null && before.question !== null && !single.isTalk(meant))
+      return corrected(meant, before.question, before);
     const full = direct(question, before);
     // "I did not ask for that list" asks nothing, whatever else it sounds like.
     const isComplaint =

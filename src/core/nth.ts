@@ -1,12 +1,13 @@
 /** Says which of several questions in one message is meant, by its place: what people typed reads badly when quoted. */
 import type { PlainMessages } from '../messages/catalog.ts';
 
+/** A message has no more parts than these. */
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
 
 /** "first", "first and third". @param places From 1. */
 export const nth = (places: readonly number[], messages: PlainMessages): string =>
   new Intl.ListFormat(messages.locale, { type: 'conjunction' }).format(
-    places.map((place) => messages.format(`places.${PLACES[place - 1] ?? 'later'}`)),
+    places.map((place) => messages.format(`places.${PLACES[place - 1]!}`)),
   );
 
 /** That no answer was found to these questions. @param places One or more. */

@@ -63,10 +63,14 @@ export function createPicks(
       if (knowledge.entries.has(before?.offered[at] ?? '')) return null;
       const taken = at < 0 ? undefined : offers[at];
       if (taken !== undefined) return single.state(taken);
+      const count = Math.max(offers.length, before?.offered.length ?? 0);
       return makeReply({
         kind: 'notice',
         confidence: SURE_OF_PART,
-        body: messages.format('answers.noListOpen'),
+        body:
+          count > 1
+            ? messages.format('answers.noSuchNumber', { count: String(count) })
+            : messages.format('answers.noListOpen'),
       });
     },
     insteadOf({ kind, gap, reason, entry, confidence }, question, before) {

@@ -38,6 +38,9 @@ const LIKELY_OTHER = 0.5;
 /** The kind of small talk that merely says that something was heard. */
 const NOD = 'ack';
 
+/** Kinds of small talk that may be about the last reply: a complaint, and what is of no kind. */
+const MAY_COMPLAIN: readonly string[] = ['upset', OTHER_TALK];
+
 export interface SingleReplies {
   /**
    * @param part Which of several questions in a message it is, from 1; null for a whole message.
@@ -52,6 +55,8 @@ export interface SingleReplies {
   talk(id: string, confidence: number): Reply;
   /** What was said last, in short, after a sentence that there is nothing more exact; null where nothing was. */
   inShort(before: DialogueState, match: Match): Reply | null;
+  /** Whether a text is surely small talk that complains of nothing, or nothing but a word such as "that". */
+  isTalk(text: string): boolean;
   /** That nothing clearly answers a message. @param part As above. */
   lacking(match: Match, part?: number | null): Reply;
   /** That the last reply was not it, with what else the source says of the same. */
@@ -205,7 +210,12 @@ export function createSingleReplies(
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
     const isWhyNoOther = match.exact === null && followUps.asksWhyNoOther.test(match.said.typed);
-    if (isWhyNoOther && (before !== null || decision.kind !== 'small-talk') && !isKnownLack(decision))
+    if (
+      isWhyNoOther &&
+      !isSure &&
+      (before !== null || decision.kind !== 'small-talk') &&
+      !isKnownLack(decision)
+    )
       return lacking(match, part, nearestOf(decision));
     const toldOf = match.exact || identity !== null || isSure ? null : whatIsTold(match);
     if (toldOf !== null) return toldOf;
@@ -236,6 +246,17 @@ export function createSingleReplies(
     talk,
     inShort,
     lacking: (match, part) => lacking(match, part),
+    isTalk(text) {
+      const match = engine.match(text, null);
+      const decision = decide.direct(match);
+      const isPointer = followUps.determiner.test(match.said.typed);
+      return (
+        isPointer ||
+        (decision.kind === 'small-talk' &&
+          decision.confidence >= SURE_OF_PART &&
+          !MAY_COMPLAIN.includes(decision.talk))
+      );
+    },
     missed: createMissed(engine, messages, naming),
     states: (word) => naming.first(engine.analyzer.analyze(word)) !== undefined,
     saysAllOf({ kind, entry: id }, question) {

@@ -67,7 +67,7 @@ export function createWordMeant(
     const facts = standingIn(word, last).slice(0, MOST_STATEMENTS);
     const lacks = messages.format('identity.unexplainedWord', { word: echoed(word, MAX_ECHOED) });
     if (facts.length === 0)
-      return (isUnknown || last !== null) && naming.first(analyzer.analyze(word)) === undefined
+      return isUnknown && naming.first(analyzer.analyze(word)) === undefined
         ? missingReply(lacks, sourceOfRefusal(knowledge.article, messages), messages)
         : null;
     const body = [

@@ -140,4 +140,15 @@ describe('letters that are no word', () => {
   it.each(['ok', 'uh huh', 'understood', 'okayyy'])('are not what nods: %s', (nod) => {
     expect(said(nod)).not.toContain('not sure what you mean');
   });
+
+  it.each([
+    'all right',
+    'thanks, that is all i wanted to know',
+    'not today, thanks',
+    'no, all good',
+    "i don't get your point",
+  ])('is not heard in talk that asks for nothing else: %s', (talk) => {
+    const reply = said('how many hostages were released', talk);
+    expect(reply).not.toMatch(/nothing more exact|that was not it|does not explain/);
+  });
 });

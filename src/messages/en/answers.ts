@@ -46,6 +46,9 @@ export const answers = {
 
   /** To a number typed where nothing is offered. */
   noListOpen: 'There is no list open to pick from; please ask in words.',
+  /** To a number beyond what was offered. */
+  noSuchNumber:
+    'The last list that I offered ends at {count}. Type a number from it, or ask in your own words.',
 
   /** Under the answers to the first of many questions in one message. */
   restLater: 'I answer three questions at a time. Please ask the rest again.',
@@ -71,8 +74,6 @@ export const places = {
   fourth: 'fourth',
   fifth: 'fifth',
   sixth: 'sixth',
-  /** Any behind these. */
-  later: 'last',
 } as const;
 
 /** How firmly the article says something, as people read it; with `By` where it names who. */

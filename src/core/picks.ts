@@ -65,7 +65,8 @@ export function createPicks(
       if (taken !== undefined) return single.state(taken);
       const count = Math.max(offers.length, before?.offered.length ?? 0);
       return makeReply({
-        kind: 'notice',
+        kind: 'small-talk',
+        ofBot: true,
         confidence: SURE_OF_PART,
         body:
           count > 1

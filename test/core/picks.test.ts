@@ -31,6 +31,7 @@ describe('a number', () => {
 
   it('that nothing is offered under is told so', () => {
     const [alone] = repliesTo(['3']);
+    expect(alone?.kind).toBe('small-talk');
     expect(alone?.body).toContain('no list open');
     expect(repliesTo(['who is edan', '9']).at(-1)?.body).toContain('ends at 3');
     expect(repliesTo(['who is edan', 'hello', 'ok', 'thanks', 'ok', '2']).at(-1)?.body).toContain(

@@ -1,5 +1,4 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
-
 import { allSides } from '../dialogue/facets.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutStatement } from '../dialogue/parts.ts';
@@ -251,13 +250,11 @@ export function createAnswerer(
     const { text, standsAlone } = whatIsAsked(question, engine);
     if (standsAlone) return putRight(text, before);
     // "All right" is not all of them, and "not today, thanks" puts nothing right.
-    const mayPutRight = !single.isTalk(question);
-    const all = mayPutRight ? allOfThem(question, before) : null;
-    if (all) return all;
+    const all = allOfThem(question, before);
+    if (all !== null && !single.isTalk(question)) return all;
     const { determiner } = knowledge.language.parts;
-    const meant =
-      before.question === null || !mayPutRight ? null : meantInstead(question, followUps, words, determiner);
-    if (meant !== null && before.question !== null && !single.isTalk(meant))
+    const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
+    if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk))
       return corrected(meant, before.question, before);
     const full = direct(question, before);
     // "I did not ask for that list" asks nothing, whatever else it sounds like.

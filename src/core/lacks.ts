@@ -16,8 +16,6 @@ export interface Lacks {
   namesSource(match: Match): boolean;
   /** Whether it asks for no more than whether the source speaks of somebody or something: "is she mentioned in it?". */
   asksForMention(match: Match): boolean;
-  /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
-  isGuess(match: Match): boolean;
   /**
    * Names what is missing: by the kind of thing that was asked for.
    *
@@ -69,23 +67,31 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   // The shortest that names somebody says the least of anything else.
   const absences = [...knowledge.gaps.values()]
     .flatMap(({ id, reason, reply }) =>
-      reason === 'not-in-article' && reply !== null ? [{ id, reply, words: wordsOf(reply) }] : [],
+      reason === 'not-in-article' && reply !== null ? [{ id, reply }] : [],
     )
     .sort((a, b) => a.reply.length - b.reply.length);
   type Absence = (typeof absences)[number];
 
-  /** In how many of them a word stands. */
-  const counts = new Map<string, number>();
-  for (const { words } of absences)
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  // Counted when it is first asked for: a start need not wait for it.
+  let counts: ReadonlyMap<string, number> | undefined;
+
+  /** In how many of them each word stands. */
+  function countWords(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    for (const { reply } of absences)
+      for (const word of new Set(wordsOf(reply))) found.set(word, (found.get(word) ?? 0) + 1);
+    return found;
+  }
 
   /** Whether a sentence speaks of nothing that the message and what was said before it do not: no other family, no other money. */
   function speaksOfNothingElse({ reply }: Absence, { analyzed }: Match): boolean {
     const { words, stems, content, hits } = analyzer.analyze(reply);
     const concepts = new Set(analyzed.hits.map(({ concept }) => concept.id));
+    counts ??= countWords();
+    const known = counts;
     const isKnown = (at: number) =>
       analyzed.stems.includes(stems[at]!) ||
-      (counts.get(words[at]!) ?? 0) >= absences.length * SAYS_ONLY_THAT ||
+      (known.get(words[at]!) ?? 0) >= absences.length * SAYS_ONLY_THAT ||
       hits.some(({ concept, from, to }) => from <= at && at < to && concepts.has(concept.id));
     const isNamed = ({ concept, from, to }: (typeof hits)[number]) =>
       concept.role === 'ordinary' ||
@@ -109,6 +115,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   const unsureLine = (part: number | null): string =>
     part === null ? messages.format('answers.unsure') : unsureOfParts([part], messages);
 
+  /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
   const isGuess = (match: Match): boolean =>
     match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
 
@@ -153,8 +160,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   const holdsSubject = (hits: AnalyzedText['hits'], from: number, to: number): boolean =>
     hits.some(({ concept, ...at }) => concept.role === 'subject' && from <= at.from && at.to <= to);
 
-  const hasName = (name: string, reply: string): boolean =>
-    new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u').test(reply);
+  const formOf = (name: string): RegExp => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u');
 
   /** Whether a name stands in the message itself: no number, no other form of a word, no "un" for "the UN". */
   const isTyped = (name: string, text: string): boolean =>
@@ -166,10 +172,14 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const [name] = named;
     if (name === undefined) return null;
     // Of an ordinary word, such as "family", more than one sentence may speak: each of somebody else's.
-    const isOn = (absence: Absence) => (one: string) =>
-      hasName(one, absence.reply) &&
-      (isProper(one) || absence.id === match.nearestGap?.id || speaksOfNothingElse(absence, match));
-    const known = absences.find((absence) => named.some(isOn(absence)))?.reply;
+    const forms = named.map((one) => ({ form: formOf(one), isSure: isProper(one) }));
+    const isOn = (absence: Absence) =>
+      forms.some(
+        ({ form, isSure }) =>
+          form.test(absence.reply) &&
+          (isSure || absence.id === match.nearestGap?.id || speaksOfNothingElse(absence, match)),
+      );
+    const known = absences.find(isOn)?.reply;
     // "Is the mayor mentioned in the notice?"
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
     const missing = asksWhether
@@ -181,7 +191,9 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
 
   const namesMissing = (match: Match): boolean =>
     absenceOf(match) !== null ||
-    outsidersIn(match).some((name) => absences.some(({ reply }) => hasName(name, reply)));
+    outsidersIn(match)
+      .map(formOf)
+      .some((form) => absences.some(({ reply }) => form.test(reply)));
 
   function gapLacking(match: Match): Gap | null {
     // In context the nearest may be what was refused just now.
@@ -223,7 +235,6 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     namesSource,
     asksForMention,
     lackOf,
-    isGuess,
     absenceOf,
     namesMissing,
     gapLacking,

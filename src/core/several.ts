@@ -20,8 +20,7 @@ export const tells = ({ kind, reason, ofBot }: Reply): boolean =>
 
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
   // "I make no judgement" before what is missing says no more of what is missing.
-  before.some(({ kind, body }) => kind !== 'answer' && reply.body.endsWith(body)) ||
-  before.some(({ body }) => body === reply.body) ||
+  before.some(({ kind, body }) => body === reply.body || (kind !== 'answer' && reply.body.endsWith(body))) ||
   (reply.kind === 'answer' &&
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));
 

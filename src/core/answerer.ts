@@ -9,6 +9,7 @@ import { plainEnglish } from '../messages/plain-english.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
+import { claimAlone } from './claim-alone.ts';
 import { meantInstead } from './corrections.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import { withWordWhy } from './in-language.ts';
@@ -178,6 +179,19 @@ export function createAnswerer(
     return alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE && isOther ? alone : null;
   }
 
+  /** The reply; to what is claimed alone, where that is surely missing: "I heard that he paid for it. Confirm?". */
+  function unlessLackedAsClaim(question: string, full: Reply): Reply {
+    if (full.gap !== null) return full;
+    const claim = claimAlone(question, knowledge.language);
+    const ofClaim = claim === null ? null : one(engine.match(claim, null));
+    if (ofClaim === null) return full;
+    const isLacked =
+      ofClaim.gap !== null && ofClaim.reason === 'not-in-article' && ofClaim.confidence >= SURE_OF_WHOLE;
+    const isTold =
+      full.kind !== 'answer' && ofClaim.kind === 'answer' && ofClaim.confidence >= FAIRLY_SURE;
+    return isLacked || isTold ? ofClaim : full;
+  }
+
   function direct(question: string, before: DialogueState | null): Reply {
     const about = ofLast(question, before);
     if (about !== null) return about;
@@ -185,7 +199,7 @@ export function createAnswerer(
     // Who somebody is needs nothing that was said before.
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
-    const full = inLightOf(question, before, match);
+    const full = unlessLackedAsClaim(question, inLightOf(question, before, match));
     const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;

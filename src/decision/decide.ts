@@ -36,6 +36,10 @@ const KIND_STANDS_OUT = 0.25;
 /** Small talk of no known kind. */
 export const OTHER_TALK = 'other';
 
+/** Kinds of small talk whose replies fit what is said, and nothing that is asked; a question is seldom one of them. */
+const FIT_NO_QUESTION: readonly string[] = ['upset', 'ack', 'thanks', 'farewell', 'praise'];
+const LIKELY_TALK_THAT_ASKS = 0.9;
+
 /** The kind of small talk that says what the bot does. */
 const WHAT_IT_DOES = 'abilities';
 
@@ -209,7 +213,10 @@ export function createDecider(
         certainty.confidence >= Math.max(atLeast, lacksKind ? SURE_WITHOUT_ASKED_KIND : 0) &&
         reaches(certainty, match.inContext ? forFollowUp : calibration.answer);
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
-      if (talk >= Math.max(neededForTalk(match, whole, { isPart: atLeast > 0, namesSource, talk }), rival)) {
+      const asks = match.analyzed.question && contentCount(analyzed) > 0;
+      const fits = !asks || !FIT_NO_QUESTION.includes(acts.kind ?? '');
+      const needed = neededForTalk(match, whole, { isPart: atLeast > 0, namesSource, talk });
+      if (talk >= Math.max(needed, rival, fits ? 0 : LIKELY_TALK_THAT_ASKS)) {
         // What is asked of the bot in words of its own gets what it does.
         const unknown = match.stance.addressed === 1 && analyzed.question ? WHAT_IT_DOES : OTHER_TALK;
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : unknown;

@@ -9,7 +9,7 @@ import { missingReply } from './missing.ts';
 import type { Reply } from './reply.ts';
 import { placesOf, sourceOfRefusal } from './source-line.ts';
 import { inOneSentence } from './whole/brief.ts';
-import { bullet, factsOf, introOf, type Telling, told } from './whole/told.ts';
+import { bullet, factsOf, introOf, isOfItsTime, type Telling, told } from './whole/told.ts';
 
 export interface AboutLastReplies {
   /**
@@ -20,6 +20,9 @@ export interface AboutLastReplies {
    */
   reply(asks: Exclude<AboutLast, 'not-that'>, last: DialogueState, listed?: readonly Name[]): Reply | null;
 }
+
+/** More than these were told of the story as a whole. */
+const MOST_OF_A_TOPIC = 3;
 
 const SURE = 0.9;
 const MOST_STATED = 6;
@@ -35,9 +38,8 @@ const FEWEST_NAMES = 2;
 const asWord = (name: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, 'iu');
 
-/** Whether the statement itself says whose it is. */
-const namesWhose = ({ statement, attribution, holders }: Fact): boolean =>
-  [attribution, ...holders].some((whose) => whose !== null && statement.includes(whose));
+/** A sentence as the line over a list. */
+const leadingUp = (sentence: string): string => sentence.replace(/\.$/, ':');
 
 /** A sentence on who says a fact, and how firmly. What the source is, it does not say of itself. */
 const whoSays = ({ standing, attribution, ofSource }: Fact, messages: PlainMessages): string =>
@@ -67,22 +69,21 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     return told(telling, title, [{ heading: introOf(telling, facts), lines: lines.map(bullet) }], facts);
   }
 
-  /** Who says it; each statement again only where not all of them are as firm. */
+  /** Who says what, each statement under whoever says it, and as of when. */
   function firmness(facts: readonly Fact[]): Reply {
     const said = facts.map((fact) => ({ fact, whose: whoSays(fact, messages) }));
-    const [whose, other] = [...new Set(said.map((one) => one.whose))];
     const title = messages.format('aboutLast.source');
-    const parts =
-      whose !== undefined && other === undefined
-        ? [{ lines: [whose] }]
-        : [
-            {
-              lines: said.map(({ fact, whose: its }) =>
-                bullet(namesWhose(fact) ? fact.statement : `${fact.statement} ${its}`),
-              ),
-            },
-          ];
-    return { ...told(telling, title, parts, facts), source: placesOf(article, facts, messages) };
+    const parts = [...new Set(said.map(({ whose }) => whose))].map((whose) => ({
+      heading: leadingUp(whose),
+      lines: said.filter((one) => one.whose === whose).map(({ fact }) => bullet(fact.statement)),
+    }));
+    const { asOf } = article.date;
+    const note =
+      asOf === null || !facts.some(isOfItsTime) ? [] : [`_${messages.format('answers.timeNote', { asOf })}_`];
+    return {
+      ...told(telling, title, [...parts, { lines: note }], facts),
+      source: placesOf(article, facts, messages),
+    };
   }
 
   function dates(facts: readonly Fact[]): Reply {
@@ -150,8 +151,19 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     );
   }
 
+  /** The source's own words where they may be given; else that what was said retells it. */
+  function quoted(facts: readonly Fact[]): Reply {
+    const lines = facts.flatMap(({ quote }) =>
+      quote === null ? [] : [messages.format('why.quote', { quote })],
+    );
+    const isKept = lines.length === 0;
+    const parts = [{ lines: isKept ? [messages.format('aboutLast.noQuote')] : lines }];
+    return { ...told(telling, null, parts, facts), source: placesOf(article, facts, messages) };
+  }
+
   function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
-    const known = entry === null ? undefined : knowledge.entries.get(entry);
+    const isBrief = entry === null && facts.length > MOST_OF_A_TOPIC;
+    const known = knowledge.entries.get((isBrief ? article.words.overview : entry) ?? '');
     if (known) return inOneSentence(telling, known);
     const first = facts.slice(0, 1);
     return list(
@@ -189,6 +201,8 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
           return ofSame(which(facts, COUNTRIES, last.question ?? ''));
         case 'shorter':
           return ofSame(shorter(last, facts));
+        case 'quote':
+          return ofSame(quoted(facts));
         case 'again':
         case 'whether':
           return null;

@@ -187,8 +187,7 @@ export function createAnswerer(
     if (ofClaim === null) return full;
     const isLacked =
       ofClaim.gap !== null && ofClaim.reason === 'not-in-article' && ofClaim.confidence >= SURE_OF_WHOLE;
-    const isTold =
-      full.kind !== 'answer' && ofClaim.kind === 'answer' && ofClaim.confidence >= FAIRLY_SURE;
+    const isTold = full.kind !== 'answer' && ofClaim.kind === 'answer' && ofClaim.confidence >= FAIRLY_SURE;
     return isLacked || isTold ? ofClaim : full;
   }
 

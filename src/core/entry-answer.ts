@@ -28,12 +28,11 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages, clai
 
   /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
   function needsTimeNote(entry: Entry, match: Match): boolean {
-    const { asksForNow, typed } = match.analyzed;
+    const { asksForNow } = match.analyzed;
     if (asOf === null) return asksForNow;
     if (entry.answer.includes(asOf)) return false;
     const facts = factsOf(knowledge, entry.facts);
-    const asksHowItIs = asksForNow || knowledge.language.questions.present.test(typed);
-    return facts.some(({ changes, state }) => (asksForNow && changes) || (asksHowItIs && state));
+    return facts.some(({ changes, state }) => (asksForNow && changes) || state);
   }
 
   /** What keeps an answer to a claim from seeming to agree: it judges, or says more than the source. */
@@ -67,7 +66,7 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages, clai
       facts: entry.facts,
       confidence,
       title: match === null || titles.fits(entry, match) ? entry.question : null,
-      body: match !== null && needsTimeNote(entry, match) ? `${dated}\n${said}` : said,
+      body: match !== null && needsTimeNote(entry, match) ? `${said}\n${dated}` : said,
       source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [
         ...relatedOf(entry, shown).map(entryAction),

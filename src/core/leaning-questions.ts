@@ -18,6 +18,8 @@ const SURE_IT_LACKS = 0.85;
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
+const isSurelyLacking = ({ gap, confidence }: Reply): boolean => gap !== null && confidence >= SURE_OF_PART;
+
 export interface LeaningQuestions {
   /**
    * The reply to what leans on what was said. Where that gives no answer, or one about somebody else than was talked of: to
@@ -74,7 +76,7 @@ export function createLeaningQuestions(
     const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
     const text = isUnclear ? filled(question, before, knowledge) : null;
     const meant = text === null ? null : alone(text);
-    if (isSure(meant)) return meant;
+    if (isSure(meant) || (meant !== null && isSurelyLacking(meant) && reply.gap === null)) return meant;
     if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
   }

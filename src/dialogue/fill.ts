@@ -62,6 +62,20 @@ export function withName(part: string, message: string, knowledge: Knowledge): s
   return isNamed ? part : withPerson(part, person, knowledge);
 }
 
+/** The one place that facts were told to be at; null if it is none, or one of several. */
+function placeOf(ids: readonly string[], { names, facts }: Knowledge): Name | null {
+  const said = ids.map((id) => facts.get(id)?.statement ?? '');
+  const named = names.filter((name) => name.kind === 'place' && said.some((text) => isNamedIn(text, name)));
+  return named.length === 1 ? named[0]! : null;
+}
+
+/** A text with the name of the place that was told last where it says "there": "why there?". */
+function withPlace(text: string, before: DialogueState | null, knowledge: Knowledge): string {
+  const found = knowledge.language.followUps.standsForPlace.find(({ form }) => text.search(form) >= 0);
+  const place = found && placeOf(before?.facts ?? [], knowledge);
+  return found && place ? text.replace(found.form, found.becomes.replace('{name}', place.name)) : text;
+}
+
 /**
  * The message with the words that point back written out.
  *
@@ -71,7 +85,7 @@ export function filled(text: string, before: DialogueState | null, knowledge: Kn
   const { standsForThing } = knowledge.language.followUps;
   const { matter, subject } = knowledge.article.words;
   const person = before === null ? null : personOf(before, knowledge);
-  const named = withPerson(text, person, knowledge);
+  const named = withPlace(withPerson(text, person, knowledge), before, knowledge);
   // Of one entry "it" may be any part; of the whole story, or of nothing yet, it is what the story is about.
   const isOfWhole =
     before === null || before.entry === null || before.entry === knowledge.article.words.overview;

@@ -4,6 +4,10 @@ import { anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressio
 import { ABOUT_LAST, type FollowUpForms } from '../text/follow-up-forms.ts';
 import type { followUpsSchema } from './language-schema.ts';
 
+/** Words in whose place a name can be written, with what they become. */
+const replacements = (all: readonly { readonly words: string; readonly becomes: string }[]) =>
+  all.map(({ words, becomes }) => ({ form: anywhere([words], 'gi'), becomes }));
+
 /** @param file With its letters as plain text has them. */
 export function followUpForms(file: output<typeof followUpsSchema>): FollowUpForms {
   const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
@@ -13,10 +17,8 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
-    standsForGroup: file.stands_for_group.map(({ words, becomes }) => ({
-      form: anywhere([words], 'gi'),
-      becomes,
-    })),
+    standsForPlace: replacements(file.stands_for_place),
+    standsForGroup: replacements(file.stands_for_group),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,

@@ -45,7 +45,6 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
-  present: optional,
   claims: z
     .strictObject({ openings: optional, tags: optional, verbs: optional, asks: optional })
     .default({ openings: [], tags: [], verbs: [], asks: [] }),
@@ -95,6 +94,7 @@ const aboutLast = {
   countries: optional,
   number: optional,
   shorter: optional,
+  quote: optional,
   again: optional,
   whether: optional,
   not_that: optional,
@@ -106,6 +106,9 @@ export const followUpsSchema = z.strictObject({
   person: words,
   stands_for_person: expressions.default([]),
   stands_for_thing: expressions.default([]),
+  stands_for_place: z
+    .array(z.strictObject({ words: z.string().min(1), becomes: z.string().min(1) }))
+    .default([]),
   stands_for_group: z
     .array(z.strictObject({ words: z.string().min(1), becomes: z.string().min(1) }))
     .default([]),

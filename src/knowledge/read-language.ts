@@ -83,7 +83,7 @@ function wordForms(file: Read<typeof wordsSchema>): WordForms {
 }
 
 function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
-  const { openings, greetings, asking_words, asking_verbs, now, present, claims, types } = file;
+  const { openings, greetings, asking_words, asking_verbs, now, claims, types } = file;
   const opening = [...openings, ...greetings];
   return {
     types: QUESTION_TYPES.map((type) => {
@@ -96,7 +96,6 @@ function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
     start: atStart([...asking_words, ...asking_verbs], opening),
     opening: expressionOf(`^${oneOf(opening)} (?:${oneOf(opening)} )${AGAIN}`),
     now: anywhere(now),
-    present: anywhere(present),
     claimOpening: atStart(claims.openings, openings),
     claimTag: expressionOf(`\\b${oneOf(claims.tags)}$`),
     claimVerb: anywhere(claims.verbs),

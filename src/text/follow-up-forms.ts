@@ -8,6 +8,7 @@ export const ABOUT_LAST = [
   'countries',
   'number',
   'shorter',
+  'quote',
   'again',
   'whether',
   'not-that',
@@ -34,6 +35,8 @@ export interface FollowUpForms {
   /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
   readonly standsForPerson: RegExp;
   readonly standsForThing: RegExp;
+  /** The same for a place, with `{name}` in what they become. */
+  readonly standsForPlace: readonly { readonly form: RegExp; readonly becomes: string }[];
   /** Words in whose place the name of a group can be written, with `{name}` in what they become. Global, in any case. */
   readonly standsForGroup: readonly { readonly form: RegExp; readonly becomes: string }[];
   readonly carriesOn: RegExp;

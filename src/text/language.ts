@@ -67,8 +67,6 @@ export interface QuestionForms {
   readonly opening: RegExp;
   /** Asks how things stand at present. */
   readonly now: RegExp;
-  /** Asks how something is, and not how it was: "is it", "who does". */
-  readonly present: RegExp;
   /** First words of something that is claimed, and the last ones that want assent to it: "right?". */
   readonly claimOpening: RegExp;
   readonly claimTag: RegExp;

@@ -24,13 +24,13 @@ describe.each([
     const { questions, followUps } = language;
     const { limits, marks, avoid, ...wording } = language.wording;
     const { types, ...others } = questions;
-    const { takesNth, aboutLast, asksMeaning, ofSource, standsForGroup, ...more } = followUps;
+    const { takesNth, aboutLast, asksMeaning, ofSource, standsForGroup, standsForPlace, ...more } = followUps;
     const all = [
       ...types.map(({ form }) => form),
       ...takesNth,
       ...aboutLast.map(({ form }) => form),
       ...asksMeaning,
-      ...standsForGroup.map(({ form }) => form),
+      ...[...standsForGroup, ...standsForPlace].map(({ form }) => form),
       ...ofSource.flatMap(({ anyTime, asFirst }) => [anyTime, asFirst]),
       ...Object.values(others),
       ...Object.values(more),

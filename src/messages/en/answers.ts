@@ -13,7 +13,7 @@ export const answers = {
   between: ',',
 
   /** Before an answer to a question about the present. */
-  timeNote: 'This is the state of {asOf}; it may have changed.',
+  timeNote: 'This is as of {asOf}; it may have changed since.',
   timeNoteUndated: 'I know only what the {source} says ({date}); things may have changed since.',
 
   /** In other languages, before what nobody has translated yet. */
@@ -190,6 +190,8 @@ export const aboutLast = {
   /** Before what else the source says of the same, in a list. */
   sorryMissed: 'I missed your question.',
   sorryLacking: 'I have no better answer, because the {source} does not say it.',
+  noQuote:
+    'My sentences retell the {source} and are not quotations; what they rest on stands in the sections named below.',
   which: 'Which',
   noWhich: 'The {source} does not say which.',
   /** How many were listed by name; counted by the bot. */

@@ -1,7 +1,7 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 import { allSides } from '../dialogue/facets.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
-import { askingParts, withoutStatement } from '../dialogue/parts.ts';
+import { askingParts, withoutCries, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -143,6 +143,9 @@ export function createAnswerer(
     const asks = last && askedAboutLast(wordKey(question, words), followUps);
     if (!asks) return null;
     if (asks === 'whether') return inShort(last, engine.match(question, null));
+    // A doubt of what is missing asks once more.
+    if (asks === 'source' && last.gap !== null && last.facts.length === 0)
+      return inShort(last, engine.match(question, null));
     if (asks === 'again') return last.question === null ? null : direct(last.question, null);
     if (asks === 'not-that') return last.question === null ? null : single.missed(last);
     // A list from all of the story has no date or place of its own: the story itself is meant.
@@ -191,7 +194,8 @@ export function createAnswerer(
     return isLacked || isTold ? ofClaim : full;
   }
 
-  function direct(question: string, before: DialogueState | null): Reply {
+  function direct(message: string, before: DialogueState | null): Reply {
+    const question = withoutCries(message, knowledge.language.parts);
     const about = ofLast(question, before);
     if (about !== null) return about;
     const { parts } = knowledge.language;

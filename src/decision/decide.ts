@@ -215,8 +215,11 @@ export function createDecider(
       const rival = Math.max(opinion, answers ? certainty.confidence : 0);
       const asks = match.analyzed.question && contentCount(analyzed) > 0;
       const fits = !asks || !FIT_NO_QUESTION.includes(acts.kind ?? '');
+      // Talk of no known kind gives way to any sign of asking for the whole.
+      const givesWay = acts.kindShare < KIND_STANDS_OUT && whole !== null;
       const needed = neededForTalk(match, whole, { isPart: atLeast > 0, namesSource, talk });
-      if (talk >= Math.max(needed, rival, fits ? 0 : LIKELY_TALK_THAT_ASKS)) {
+      const atLeastAs = Math.max(fits ? 0 : LIKELY_TALK_THAT_ASKS, givesWay ? SURER_THAN_A_SIGN : 0);
+      if (talk >= Math.max(needed, rival, atLeastAs)) {
         // What is asked of the bot in words of its own gets what it does.
         const unknown = match.stance.addressed === 1 && analyzed.question ? WHAT_IT_DOES : OTHER_TALK;
         const kind = acts.kindShare >= KIND_STANDS_OUT ? acts.kind : unknown;

@@ -125,6 +125,18 @@ function topicEntry(
     .sort((a, b) => a.facts.length - b.facts.length)[0];
 }
 
+/** Whether what is talk by itself is a word of what was stated last, with its mark of a question: "alive?". */
+function repeatsWordOfLast(
+  { exact, said }: Match,
+  before: DialogueState | null,
+  { facts }: Knowledge,
+): boolean {
+  if (before === null || exact === null || !('talk' in exact) || !said.question || said.words.length !== 1)
+    return false;
+  const stated = before.facts.map((id) => facts.get(id)?.statement.toLowerCase() ?? '');
+  return stated.some((statement) => statement.split(/\W+/).includes(said.words[0]!));
+}
+
 /** Matches `text`; if it leans on the context, together with what was last answered or refused. */
 export function matchInDialogue(
   text: string,
@@ -139,13 +151,15 @@ export function matchInDialogue(
   if (one && knowledge.entries.has(one)) return { ...alone, exact: { entry: one } };
   // What is known word for word needs no context, but for a word that carries on: "so what happens next then?".
   const carriesOn = knowledge.language.questions.opening.test(typed);
-  if (alone.exact !== null && !(carriesOn && leansOnContext(alone.analyzed, forms))) return alone;
+  const repeats = repeatsWordOfLast(alone, before, knowledge);
+  const leans = repeats || leansOnContext(alone.analyzed, forms);
+  if (alone.exact !== null && !repeats && !(carriesOn && leans)) return alone;
   const entry = before ? topicEntry(before, knowledge) : undefined;
   const gap: Gap | undefined = before?.gap ? knowledge.gaps.get(before.gap) : undefined;
   const more = entry && forms.asksForMore.test(typed) ? further(entry, knowledge) : undefined;
   if (more) return { ...alone, exact: { entry: more.id } };
-  if ((!entry && !gap) || alone.others['small-talk'] > LIKELY_TALK) return alone;
-  if (!leansOnContext(alone.analyzed, forms)) return alone;
+  if ((!entry && !gap) || (!repeats && alone.others['small-talk'] > LIKELY_TALK)) return alone;
+  if (!leans) return alone;
 
   const stated = new Set(entry?.facts ?? []);
   const nearby = new Set(entry ? neighbours(entry, knowledge).flatMap(({ facts }) => facts) : gap?.nearest);

@@ -36,6 +36,13 @@ const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 const asksNothing = (sentence: string, { exclaims }: PartForms): boolean =>
   (!hasQuestionMark(sentence) && exclaims.test(sentence)) || QUOTED.test(sentence);
 
+/** A message without the sentences that only cry out, where something else is said: "What a mess. Who met?". */
+export function withoutCries(text: string, forms: PartForms): string {
+  const sentences = sentencesOf(text, forms.end);
+  const said = sentences.filter((sentence) => hasQuestionMark(sentence) || !forms.exclaims.test(sentence));
+  return said.length === 0 || said.length === sentences.length ? text : said.join(' ');
+}
+
 /** The points of a numbered list; null where there is none. What stands before the first point is no part of it. */
 function numberedPoints(text: string): string[] | null {
   const points = [...text.matchAll(NUMBERED)];

@@ -210,7 +210,7 @@ export function createRefusals(
       ...offering(others),
       ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
       facts: stated.map(({ id }) => id),
-      unfound: lacked === null && stated.length === 0 && !isClaim ? part : null,
+      unfound: lacked === null && closest !== mention && !isClaim ? part : null,
       closest: choiceOf(closest),
       body: [
         ...unsure,

@@ -96,19 +96,22 @@ function newLines(body: string, said: ReadonlySet<string>): string[] {
 function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: PlainMessages): string[] {
   const answered = replies.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts);
   const said = new Set(factsOf(knowledge, answered).map(({ statement }) => bullet(statement)));
-  const unfound = replies.flatMap((reply) => reply.unfound ?? []);
+  const told = replies.map((reply) => {
+    const lines = reply.kind === 'answer' ? [reply.body] : newLines(reply.body, said);
+    const states = reply.kind === 'answer' || lines.some(isBullet);
+    for (const line of lines) if (isBullet(line)) said.add(line);
+    return { reply, lines, states, unfound: states ? null : reply.unfound };
+  });
+  const unfound = told.flatMap((one) => one.unfound ?? []);
   const notFound =
     unfound.length === replies.length ? messages.format('answers.unsure') : unsureOfParts(unfound, messages);
-  let statesAny = false;
-  const parts = replies.flatMap((reply) => {
-    const { kind, title, body, source } = reply;
-    if (reply.unfound !== null) return reply.unfound === unfound[0] ? [notFound] : [];
-    const lines = kind === 'answer' ? [body] : newLines(body, said);
+  // A title over some of the parts would look like one over those that follow.
+  const haveTitles = replies.every(({ title }) => title !== null);
+  const statesAny = told.some(({ states }) => states);
+  const parts = told.flatMap(({ reply: { title, source }, lines, states, unfound: part }) => {
+    if (part !== null) return part === unfound[0] ? [notFound] : [];
     if (lines.length === 0) return [];
-    const states = kind === 'answer' || lines.some(isBullet);
-    statesAny ||= states;
-    for (const line of lines) if (isBullet(line)) said.add(line);
-    const heading = title === null ? [] : [`**${title}**`];
+    const heading = title === null || !haveTitles ? [] : [`**${title}**`];
     return [...heading, ...lines, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
   });
   return statesAny || replies.every(({ source }) => source === null)

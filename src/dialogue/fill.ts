@@ -16,9 +16,18 @@ export function personOf(
   return named.length === 1 ? named[0]! : null;
 }
 
-/** A text with a person's name in the place of the words that stand for one. */
-const withPerson = (text: string, person: Name | null, { language }: Knowledge): string =>
-  person === null ? text : text.replace(language.followUps.standsForPerson, person.name);
+/** What people mostly call somebody whose things they ask about. */
+const shortName = ({ name }: Name): string => name.split(' ').at(-1) ?? name;
+
+/** A text with a person's name in the place of the words that stand for one, or say that something is theirs. */
+function withPerson(text: string, person: Name | null, { language }: Knowledge): string {
+  if (person === null) return text;
+  const { standsForPerson, standsForOwner } = language.followUps;
+  return standsForOwner.reduce(
+    (written, { form, becomes }) => written.replace(form, becomes.replace('{name}', shortName(person))),
+    text.replace(standsForPerson, shortName(person)),
+  );
+}
 
 const isPossessive = (name: string, message: string): boolean =>
   ["'s", '’s'].some((ending) => message.toLowerCase().includes(name.toLowerCase() + ending));
@@ -53,7 +62,9 @@ export function withGroup(text: string, asked: string | null, knowledge: Knowled
 
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
 export function withName(part: string, message: string, knowledge: Knowledge): string {
-  if (part.search(knowledge.language.followUps.standsForPerson) < 0) return part;
+  const { standsForPerson, standsForOwner } = knowledge.language.followUps;
+  const forms = [standsForPerson, ...standsForOwner.map(({ form }) => form)];
+  if (!forms.some((form) => part.search(form) >= 0)) return part;
   const person = personOf({ facts: [], question: message }, knowledge);
   // "The mayor's driver" is not the mayor.
   if (person !== null && [person.name, ...person.also].some((name) => isPossessive(name, message)))

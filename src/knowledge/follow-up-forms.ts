@@ -16,6 +16,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     determiner: whole(file.determiners),
     person: whole(file.person),
     standsForPerson: anywhere(file.stands_for_person, 'gi'),
+    standsForOwner: replacements(file.stands_for_owner),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
     standsForPlace: replacements(file.stands_for_place),
     standsForGroup: replacements(file.stands_for_group),

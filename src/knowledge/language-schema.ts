@@ -100,18 +100,19 @@ const aboutLast = {
   not_that: optional,
 };
 
+const replacements = z
+  .array(z.strictObject({ words: z.string().min(1), becomes: z.string().min(1) }))
+  .default([]);
+
 export const followUpsSchema = z.strictObject({
   points_back: expressions,
   determiners: words.default([]),
   person: words,
   stands_for_person: expressions.default([]),
+  stands_for_owner: replacements,
   stands_for_thing: expressions.default([]),
-  stands_for_place: z
-    .array(z.strictObject({ words: z.string().min(1), becomes: z.string().min(1) }))
-    .default([]),
-  stands_for_group: z
-    .array(z.strictObject({ words: z.string().min(1), becomes: z.string().min(1) }))
-    .default([]),
+  stands_for_place: replacements,
+  stands_for_group: replacements,
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),

@@ -34,6 +34,8 @@ export interface FollowUpForms {
   readonly person: RegExp;
   /** Words in whose place a person's name can be written, or what the story is about. Global, in any case. */
   readonly standsForPerson: RegExp;
+  /** The same where it says whose something is, with `{name}` in what they become. */
+  readonly standsForOwner: readonly { readonly form: RegExp; readonly becomes: string }[];
   readonly standsForThing: RegExp;
   /** The same for a place, with `{name}` in what they become. */
   readonly standsForPlace: readonly { readonly form: RegExp; readonly becomes: string }[];

@@ -24,13 +24,22 @@ describe.each([
     const { questions, followUps } = language;
     const { limits, marks, avoid, ...wording } = language.wording;
     const { types, ...others } = questions;
-    const { takesNth, aboutLast, asksMeaning, ofSource, standsForGroup, standsForPlace, ...more } = followUps;
+    const {
+      takesNth,
+      aboutLast,
+      asksMeaning,
+      ofSource,
+      standsForGroup,
+      standsForOwner,
+      standsForPlace,
+      ...more
+    } = followUps;
     const all = [
       ...types.map(({ form }) => form),
       ...takesNth,
       ...aboutLast.map(({ form }) => form),
       ...asksMeaning,
-      ...[...standsForGroup, ...standsForPlace].map(({ form }) => form),
+      ...[...standsForGroup, ...standsForOwner, ...standsForPlace].map(({ form }) => form),
       ...ofSource.flatMap(({ anyTime, asFirst }) => [anyTime, asFirst]),
       ...Object.values(others),
       ...Object.values(more),

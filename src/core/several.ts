@@ -105,13 +105,13 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
   const unfound = told.flatMap((one) => one.unfound ?? []);
   const notFound =
     unfound.length === replies.length ? messages.format('answers.unsure') : unsureOfParts(unfound, messages);
-  // A title over some of the parts would look like one over those that follow.
+  // A question over some of the parts would look like one over those that follow; a name over its list is part of it.
   const haveTitles = replies.every(({ title }) => title !== null);
   const statesAny = told.some(({ states }) => states);
-  const parts = told.flatMap(({ reply: { title, source }, lines, states, unfound: part }) => {
+  const parts = told.flatMap(({ reply: { title, entry, source }, lines, states, unfound: part }) => {
     if (part !== null) return part === unfound[0] ? [notFound] : [];
     if (lines.length === 0) return [];
-    const heading = title === null || !haveTitles ? [] : [`**${title}**`];
+    const heading = title === null || (entry !== null && !haveTitles) ? [] : [`**${title}**`];
     return [...heading, ...lines, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
   });
   return statesAny || replies.every(({ source }) => source === null)

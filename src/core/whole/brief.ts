@@ -64,9 +64,9 @@ export function brief(telling: Telling, words: string): Reply {
   const room = most === null ? null : most - countWords(`${heading} ${introOf(telling, important, true)}`);
   const fitting = room === null ? important : within(important, room);
   // Nothing is put in words that nobody has checked, for children either.
-  const isTooLong = fitting.length === 0 || knowledge.language.values.plain.test(words);
-  if (isTooLong && overview !== undefined)
-    return inOneSentence(telling, overview, messages.format('whole.shortest'));
+  const isPlain = knowledge.language.values.plain.test(words);
+  if ((isPlain || fitting.length === 0) && overview !== undefined)
+    return inOneSentence(telling, overview, messages.format(isPlain ? 'whole.plainest' : 'whole.shortest'));
   const facts = fitting.slice(0, many ?? (most === null ? USUAL : MOST));
   // Whoever asks about the source by name is told what it is, too, unless so many points are wished.
   const source =

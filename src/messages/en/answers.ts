@@ -131,6 +131,7 @@ export const whole = {
   brief: 'The story in brief',
   /** To a wish for fewer or plainer words than there are; then one sentence. */
   shortest: 'The shortest I have is one sentence:',
+  plainest: 'The plainest I have is one sentence:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',
@@ -169,6 +170,7 @@ export const roles = {
   'other-side': 'On the other side',
   mediates: 'Involved in the broader efforts',
   objects: 'Objecting',
+  supports: 'In favour',
   comments: 'Commenting',
   concerned: 'Affected',
 } as const;

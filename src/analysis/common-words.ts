@@ -29,10 +29,19 @@ export function commonWordsOf({ code, commonWords: lists }: Language): ReadonlyS
   return words;
 }
 
-/** Whether it is a common word, which must not be bent into one of the story's. */
-export function isCommonWord(word: string, language: Language): boolean {
+function isListed(word: string, language: Language): boolean {
   const { words, dictionary } = language;
   return words.functionWords.has(word) || dictionary?.meanings.has(word) || commonWordsOf(language).has(word);
+}
+
+/**
+ * Whether it is a common word, which must not be bent into one of the story's; lists do not hold it again with each small
+ * word that may be written onto it.
+ */
+export function isCommonWord(word: string, language: Language): boolean {
+  if (isListed(word, language)) return true;
+  const bare = word.replace(language.words.writtenOn, '');
+  return bare !== word && isCommonWord(bare, language);
 }
 
 /**

@@ -29,6 +29,7 @@ export const wordsSchema = z.strictObject({
     steps: z.array(z.array(replacement)),
   }),
   compounds: z.strictObject({ shortest: z.number().int().min(3), links: words }).optional(),
+  written_on: optional,
   filler: z.array(word).default([]),
   abbreviations: z.record(z.string(), word).default({}),
 });

@@ -69,7 +69,7 @@ const replacements = (rules: Rules, flags: string) =>
   rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
 
 function wordForms(file: Read<typeof wordsSchema>): WordForms {
-  const { function_words, contractions, stemming, compounds } = file;
+  const { function_words, contractions, stemming, compounds, written_on } = file;
   const forms = Object.entries(stemming.irregular);
   return {
     functionWords: new Set(function_words),
@@ -77,6 +77,7 @@ function wordForms(file: Read<typeof wordsSchema>): WordForms {
     contractions: replacements(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
     compounds: compounds ?? null,
+    writtenOn: expressionOf(`^(?:${oneOf(written_on)})(?=\\p{L}{4})`, 'u'),
     shortestStemmed: stemming.shortest,
     stemming: stemming.steps.map((rules) => replacements(rules, '')),
   };

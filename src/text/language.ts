@@ -48,6 +48,8 @@ export interface WordForms {
   readonly irregular: ReadonlyMap<string, string>;
   /** Null where words are not written together. */
   readonly compounds: CompoundForms | null;
+  /** Small words that are written onto the next one, where enough of that one is left: Hebrew "ש", Arabic "و". */
+  readonly writtenOn: RegExp;
   /** Words of fewer letters are their own stem. */
   readonly shortestStemmed: number;
   /** One step after the other; in each the first rule that fits. */

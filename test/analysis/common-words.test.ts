@@ -20,6 +20,21 @@ describe('an ordinary word', () => {
     ['de', 'selenskyj'],
   ])('is no name: %s %s', (code, word) => expect(isOrdinaryWord(word, languageOf(code))).toBe(false));
 
+  it.each([
+    ['he', 'שאנשימ'],
+    ['he', 'ומדינה'],
+  ])('is common with a small word written onto it: %s %s', (code, word) =>
+    expect(isCommonWord(word, languageOf(code))).toBe(true),
+  );
+
+  it.each([
+    ['he', 'שקטאאר'],
+    ['he', 'שזה'.repeat(3)],
+    ['en', 'sgovernment'],
+  ])('is not common for a first letter that could be such a word: %s %s', (code, word) =>
+    expect(isCommonWord(word, languageOf(code))).toBe(false),
+  );
+
   it('is none where a list of what people say has a name that the dictionary lacks', () => {
     const [german, name] = [languageOf('de'), 'obama'];
     expect(isCommonWord(name, german)).toBe(true);

@@ -45,4 +45,38 @@ describe('a message in German', () => {
     ]);
     expect(partsOf('die fünf ws bitte')).toHaveLength(5);
   });
+
+  it('takes up what the sentence before says', () => {
+    expect(partsOf('Die Bürgermeisterin hat alles bezahlt. Stimmt das?')).toEqual([
+      'Die Bürgermeisterin hat alles bezahlt?',
+    ]);
+    // A question is not taken up: what is asked of it stands by itself.
+    expect(partsOf('Hat die Bürgermeisterin bezahlt? Stimmt das?')[0]).toBe(
+      'Hat die Bürgermeisterin bezahlt?',
+    );
+  });
+
+  it('asks the same of each of several', () => {
+    expect(partsOf('Die Haltung der Nachbarn, der Händler und der Gäste zum Bad')).toEqual([
+      'Haltung der Nachbarn zum Bad',
+      'Haltung der Händler zum Bad',
+      'Haltung der Gäste zum Bad',
+    ]);
+    expect(partsOf('Erwähnt der Artikel den Bach oder den See?')).toEqual([
+      'Erwähnt der Artikel den Bach',
+      'Erwähnt der Artikel den See',
+    ]);
+  });
+
+  it('hears question marks as they are dictated', () => {
+    expect(partsOf('wer leitet das bad fragezeichen wie viele kamen fragezeichen')).toHaveLength(2);
+  });
+
+  it('asks for the sides that stand behind what leads up to a list', () => {
+    expect(partsOf('Ein Überblick bitte, samt Datum, Ort und Gründe')).toEqual([
+      'wann fanden die Kur statt',
+      'wo fanden die Kur statt',
+      'was ist der grund für die Kur',
+    ]);
+  });
 });

@@ -111,7 +111,9 @@ export function createRefusals(
   function mentionOf(match: Match): Entry | undefined {
     // What is known word for word to be missing is not sought by its words.
     if (match.exact !== null || !asksForMention(match)) return undefined;
-    const told = naming.first(match.said);
+    // Of what is sought alone: a statement may well have the verb of "does it speak of …".
+    const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
+    const told = naming.first(sought === undefined ? match.said : analyzer.analyze(sought));
     return byFact.get(told?.id ?? '');
   }
 

@@ -188,6 +188,8 @@ export const valuesSchema = z.strictObject({
   before_counted: optional,
   pieces: expressions,
   one_piece: expressions,
+  one_alone: optional,
+  two_alone: optional,
   source: expressions,
   long: expressions,
   words: optional,

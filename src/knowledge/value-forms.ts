@@ -56,7 +56,10 @@ export function valueForms(file: output<typeof valuesSchema>): ValueForms {
     ),
     numbers,
     pieces: expressionOf(`\\b(?<many>${number}|\\d{1,2})(?: \\w+){0,2} ${oneOf(file.pieces)}\\b`),
-    onePiece: expressionOf(`\\b${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}\\b`),
+    onePiece: expressionOf(
+      `\\b(?:${oneOf(file.one_piece)} (?:\\w+ )?${oneOf(file.pieces)}|${oneOf(file.one_alone)})\\b`,
+    ),
+    twoPieces: anywhere(file.two_alone),
     source: anywhere(file.source),
     long: anywhere(file.long),
     words: expressionOf(`\\b(?<many>${number}|\\d{1,3}) ${oneOf(file.words)}\\b`),

@@ -142,6 +142,8 @@ export interface ValueForms {
   /** So many pieces are wished for: group `many`. */
   readonly pieces: RegExp;
   readonly onePiece: RegExp;
+  /** Two are wished for, by a form that holds the number: the dual of Arabic. */
+  readonly twoPieces: RegExp;
   /** Names the source itself: the article, the text. */
   readonly source: RegExp;
   /** More than the usual length is wished for. */

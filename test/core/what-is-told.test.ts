@@ -72,6 +72,16 @@ describe('what the source tells of something', () => {
     expect(shipped.ask(asked).facts).toContain(fact);
   });
 
+  it('is sought by what is asked for, not by the verb, which a statement may have as well', async () => {
+    const engine = await shippedEngine();
+    const { facts } = engine.knowledge;
+    const statement = 'The talks have been kept out of sight, and the sources mention no names.';
+    const own = new Map([...facts, ['talks-under-wraps', { ...facts.get('talks-under-wraps')!, statement }]]);
+    const answerer = createAnswerer({ ...engine, knowledge: { ...engine.knowledge, facts: own } });
+    for (const asked of ['does the article mention Lebanon', 'does the article mention oil prices'])
+      expect(answerer.ask(asked)).toMatchObject({ kind: 'no-answer', facts: [] });
+  });
+
   it('begins another topic where it is not mentioned', () => {
     const turn = 'and the prisoners?';
     const unmentioned = ['what does the article say about qatar', 'what does it say about the children?'];

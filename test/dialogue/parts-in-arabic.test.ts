@@ -52,4 +52,28 @@ describe('a message in Arabic, where "and" is written onto the word behind it', 
   it('keeps a name put as a question with what is asked of it', () => {
     expect(partsOf('والعمدة؟ شو قالت؟')).toEqual(['والعمدة؟ شو قالت؟']);
   });
+
+  it.each([
+    ['ما رأي العمدة والجيران في القرار؟', ['ما رأي العمدة في القرار', 'ما رأي الجيران في القرار']],
+    ['شو موقف العمدة، الجيران والمدرسة', ['شو موقف العمدة', 'شو موقف الجيران', 'شو موقف المدرسة']],
+    ['مين هو العمدة والمدير؟', ['مين هو العمدة', 'مين هو المدير']],
+    ['هل يذكر المقال الجسر أو المدرسة؟', ['هل يذكر المقال الجسر', 'هل يذكر المقال المدرسة']],
+  ])('asks one thing of several: %s', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts);
+  });
+
+  it('asks one thing of one, whatever is joined to it', () => {
+    expect(partsOf('ما موقف العمدة وهل تغير؟')).toEqual(['ما موقف العمدة', 'وهل تغير؟']);
+    expect(partsOf('ما رأي وزارة التعليم؟')).toEqual(['ما رأي وزارة التعليم؟']);
+    expect(partsOf('من هو العمدة ودوره')).toHaveLength(1);
+    expect(partsOf('هل يذكر المقال ما إذا كان الجسر مغلقا أم مفتوحا؟')).toHaveLength(1);
+  });
+
+  it('takes up what the sentence before says', () => {
+    expect(partsOf('المدير دفع المبلغ. هل هذا صحيح؟')).toEqual(['المدير دفع المبلغ?']);
+  });
+
+  it('may be dictated with its marks', () => {
+    expect(partsOf('مين المدير علامة استفهام وين المكتب')).toEqual(['مين المدير', 'وين المكتب']);
+  });
 });

@@ -61,3 +61,19 @@ describe('a language that there is not', () => {
     for (const { message } of faults) expect(message).toBe('is missing');
   });
 });
+
+describe('how many pieces are wished for', () => {
+  const { values } = readLanguage('ar', [])!.language;
+
+  it('may stand behind the word for them, or in its ending', () => {
+    for (const one of ['في جمله واحده', 'بسطر واحد', 'بجمله']) expect(values.onePiece.test(one)).toBe(true);
+    for (const two of ['بجملتين', 'نقطتين بس']) expect(values.twoPieces.test(two)).toBe(true);
+    expect(values.onePiece.test('في ثلاث جمل')).toBe(false);
+    expect(values.twoPieces.test('جمله واحده')).toBe(false);
+  });
+
+  it('is read from plain letters, as a message has them', () => {
+    const { many } = values.pieces.exec('لخص في اربع جمل')!.groups!;
+    expect(values.numbers.get(many!)).toBe(4);
+  });
+});

@@ -22,8 +22,9 @@ export function importantFacts(knowledge: Knowledge): Fact[] {
 
 /** How many facts a wish such as "in three points" asks for; null if it does not say. */
 function wished(words: string, { language }: Knowledge): number | null {
-  const { pieces, onePiece, long, numbers } = language.values;
+  const { pieces, onePiece, twoPieces, long, numbers } = language.values;
   if (onePiece.test(words)) return 1;
+  if (twoPieces.test(words)) return 2;
   const many = pieces.exec(words)?.groups?.['many'];
   const number = many === undefined ? undefined : (numbers.get(many) ?? Number(many));
   if (number !== undefined && number >= 1 && number <= MOST) return number;

@@ -178,6 +178,7 @@ export const valuesSchema = z.strictObject({
   before_year_or_count: optional,
   as_of: optional,
   times_of_day: optional,
+  place_words: optional,
   numbers: z.record(z.string(), z.number().int().positive()),
   approximately: expressions,
   before_counted: optional,

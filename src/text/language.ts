@@ -135,6 +135,8 @@ export interface ValueForms {
   readonly asOf: RegExp | null;
   /** A time of the day, or a day of the week: no date, and yet it says when. */
   readonly timesOfDay: RegExp;
+  /** Says where something is, whether a story lists the place or not. */
+  readonly placeWords: RegExp;
   /** A number with what it counts: groups `about`, `number`, `what`. Global. */
   readonly count: RegExp;
   /** Values of numbers in words, in lower case. */

@@ -45,6 +45,9 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
+  left_open: z
+    .array(z.strictObject({ asks: expressions, speaks: expressions, says: z.string().min(1).max(200) }))
+    .default([]),
   present: optional,
   claims: z
     .strictObject({ openings: optional, tags: optional, verbs: optional, asks: optional })

@@ -55,6 +55,15 @@ export interface WordForms {
 }
 
 /** How questions are told. All look at plain lower-case text. */
+/** What hardly any source tells, and people ask of each. */
+export interface LeftOpen {
+  readonly asks: RegExp;
+  /** Stands in a text that speaks of it after all. */
+  readonly speaks: RegExp;
+  /** That it is not said, with {kind} in the place of "article". */
+  readonly says: string;
+}
+
 export interface QuestionForms {
   readonly types: readonly { readonly type: QuestionType; readonly form: RegExp }[];
   /** A word that asks wherever it stands. */
@@ -240,6 +249,7 @@ export interface Language {
   readonly identity: IdentityForms;
   /** The first with a sign in the message wins. */
   readonly wholeSigns: readonly WholeSign[];
+  readonly leftOpen: readonly LeftOpen[];
   readonly stances: StanceForms;
   readonly values: ValueForms;
   readonly wording: WordingForms;

@@ -3,12 +3,15 @@ import { EMPTY } from './ids.ts';
 
 /** Words that tell how, how much or when, and seldom what it is about. */
 const VAGUE = new Set(
-  'about above after again against ago all also although always among another any anyone as at away back because been before being below best better between both but case come comes each either enough even ever every everyone far few first found further get gets give gives go goes going got had half hardly have having he her here him his however if instead into itself just keep kept last least less like long made make makes many may me might more most much must near need never new next no nobody none nor nothing now off old once one only other others out over own part per put quite rather really same say says said see seen several she should since so some something still such take takes taken tell than their them themselves then these they thing things those though three through thus together told too took towards two under until up upon us used very want wants way well went were while who whole whose why within without yet billion bring brings call calls cent comprise concern contain day days describe describes dollars end ends euro euros fall falls find finds follow follows help helps hold holds hundred include includes leave leaves lie lies mean means million minute minutes percent pounds present put puts remain remains run runs sent set show shows sometimes stand stands start starts stay stays thousand usually work works year years outside inside'.split(
+  'about above after again against ago all also although always among another any anyone as at away back because been before being below best better between both but case come comes each either enough even ever every everyone far few first found further get gets give gives go goes going got had half hardly have having he her here him his however if instead into itself just keep kept last least less like long made make makes many may me might more most much must near need never new next no nobody none nor nothing now off old once one only other others out over own part per put quite rather really same say says said see seen several she should since so some something still such take takes taken tell than their them themselves then these they thing things those though three through thus together told too took towards two under until up upon us used very want wants way well went were while who whole whose why within without yet billion bring brings call calls cent comprise concern contain day days describe describes dollars end ends euro euros fall falls find finds follow follows help helps hold holds hundred include includes leave leaves lie lies mean means million minute minutes percent pounds present put puts remain remains run runs sent set show shows sometimes stand stands start starts stay stays thousand usually work works year years outside inside know knows known learn learned learnt exact exactly nobody'.split(
     ' ',
   ),
 );
 
-const SIGNS = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+const SIGNS = /[\p{L}\p{N}]+(?:[.,:]\p{N}+[\p{L}\p{N}]*)?(?:['’][\p{L}]+)?/gu;
+
+/** A number, which nobody calls anything by; "9x" is a name. */
+const TIME_OF_DAY = /^\d+(?:[.:]\d+)?[ap]m$/;
 
 const plain = (word: string): string => word.toLowerCase().replace(/['’]s?$/u, '');
 
@@ -24,6 +27,7 @@ const telling = (word: string): boolean =>
   !VAGUE.has(word) &&
   !/['’]/u.test(word) &&
   /\p{L}/u.test(word) &&
+  !TIME_OF_DAY.test(word) &&
   word.length > 1 &&
   !/^.{3,}ly$/u.test(word);
 

@@ -27,7 +27,8 @@ Answers one question, each line of a text, or each line of JSON Lines on standar
   --lang CODE       the reader's language, for messages that tell too little of their own
   --file FILE       read a question a line, empty lines left out, and print each with its reply and where that is from:
                     the entry or the gap, or that there is none
-  --brief           with --file: a line for each question, with the entry or the gap and the first words of the reply
+  --brief           with --file: a line for each question, with the entry that answers, "not said" and the gap, "closest" and
+                    the entry whose facts come closest, or "refused" and why, and with the first words of the reply
   --jsonl           read {"id", "text", "mode"?, "conversation"?, "locale"?} a line, and print one line for each
 `;
 
@@ -95,8 +96,11 @@ async function answerLine(line: string, { ask, own }: Asked): Promise<JsonlReply
 
 /** What a reply is, and by what it was given: for whoever looks through many. */
 function originOf({ kind, entry, gap, closest, reason }: Reply): string {
-  const named = entry ?? gap ?? closest?.entry ?? reason;
-  return `${closest === null ? kind : 'closest'}${named === null ? '' : `: ${named}`}`;
+  if (closest !== null) return `closest: ${closest.entry}`;
+  if (gap !== null) return `not said: ${gap}`;
+  const what = kind === 'no-answer' ? 'refused' : kind;
+  const named = entry ?? reason;
+  return `${what}${named === null ? '' : `: ${named}`}`;
 }
 
 /** As much of a reply as fits beside its question. */

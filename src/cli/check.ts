@@ -7,7 +7,7 @@ import { findCopies } from '../engine/check-copies.ts';
 import { findOverlaps } from '../engine/check-overlaps.ts';
 import { checkTranslation } from '../engine/check-translation.ts';
 import { coverageOf } from '../engine/coverage.ts';
-import { describeReport } from '../engine/coverage-words.ts';
+import { describeReport, describeWrong } from '../engine/coverage-words.ts';
 import { phrasingCount } from '../knowledge/model.ts';
 import { translationsOf } from '../knowledge/translations.ts';
 import type { ValidationIssue } from '../knowledge/validation-issue.ts';
@@ -32,6 +32,7 @@ say what is not so, end it with 1; warnings do not.
   --strict          warnings count as faults, but for near-duplicates and overlaps
   --report          for the entries and gaps where more ways to ask would help most: how many the bot finds when it has
                     not seen them, what it takes them for and by which words, and what to write more of
+  --wrong           of the report nothing but the ways to ask that got the answer or refusal of another, and the sums
   --labelled DIR    folder of labelled messages (test/questions, for the story that comes with the bot)
   --replies         also asks the reviewed questions again, and shows as a diff which replies are no longer the ones
                     that were read; any ends it with 1
@@ -48,6 +49,7 @@ const { values, dir } = readCommandLine(USAGE, () =>
       strict: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
+      wrong: { type: 'boolean', default: false },
       replies: { type: 'boolean', default: false },
       accept: { type: 'boolean', default: false },
       reviewed: { type: 'string', default: 'test/replies/reviewed.yaml' },
@@ -131,7 +133,8 @@ if (all.length > 0) {
   );
 }
 
-if (engine && values.report) console.log(describeReport(coverageOf(engine), values.all));
+if (engine && values.wrong) console.log(describeWrong(coverageOf(engine)));
+else if (engine && values.report) console.log(describeReport(coverageOf(engine), values.all));
 
 if (engine && (values.replies || values.accept)) {
   const before = readReviewed(values.reviewed);

@@ -208,7 +208,7 @@ export function createAnswerer(
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
-      if (isBetterAlone(bare, full, match)) return bare;
+      if (isBetterAlone(bare, full, match, engine.analyzer.analyze(only))) return bare;
     }
     const isAfter = before !== null && full.kind === 'answer' && asking.length === 1 && only !== undefined;
     const alone = isAfter ? afterStatement(only, question, full) : null;
@@ -241,6 +241,11 @@ export function createAnswerer(
       return first.kind === 'answer' || saysMore ? first : full;
     }
     const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
+    // Nobody fitted how sure parts are there: what comes closest to one of them, the whole message answers.
+    const isClosest = ({ facts }: Reply) =>
+      facts.length > 0 && facts.every((fact) => full.facts.includes(fact));
+    const isUnfitted = engine.calibration.folder !== undefined && full.kind === 'answer';
+    if (isUnfitted && answered.length === 0 && [first, second, ...others].some(isClosest)) return full;
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
     if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull)
       return full;

@@ -6,6 +6,7 @@ import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { learnsFromLittle } from '../model/lessons.ts';
 import { asWritten } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
@@ -52,6 +53,12 @@ const SHORT_NAME = 3;
 /** What comes closest may well answer a message, or one of several questions in it, if it is right this likely. */
 const MAY_ANSWER = 0.3;
 const MAY_ANSWER_PART = 0.5;
+
+/**
+ * A story of few phrasings lacks what is asked this likely before a refusal says which kind of thing is not there: "does not
+ * say why" of what it says in words that nobody has used is the worst that it can say.
+ */
+const SURELY_LACKED = 0.85;
 
 /** A word in this share of all that is said to be missing only says that it is. */
 const SAYS_ONLY_THAT = 0.02;
@@ -115,9 +122,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   const unsureLine = (part: number | null): string =>
     part === null ? messages.format('answers.unsure') : unsureOfParts([part], messages);
 
+  const lackedFrom = learnsFromLittle(knowledge) && !knowledge.isTranslation ? SURELY_LACKED : LIKELY_LACKED;
+
   /** Whether nothing tells that the source lacks what is asked, but that nothing in it is likely to answer it. */
   const isGuess = (match: Match): boolean =>
-    match.others['not-in-article'] < LIKELY_LACKED && claims.claimIn(match) === null;
+    match.others['not-in-article'] < lackedFrom && claims.claimIn(match) === null;
 
   /** The kind of thing that is asked for, as a refusal can name it. */
   function kindAsked(match: Match): Kind | null {

@@ -1,4 +1,5 @@
 /** Whether the part of a message that asks is understood better alone than with the prefaces, complaints and thanks around it. */
+import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Reply } from './reply.ts';
 
@@ -23,6 +24,9 @@ const QUITE_ANOTHER_MATTER = -3;
 /** No surer than a likely sign of asking for the whole. */
 const GUESSED = 0.5;
 
+/** With fewer words that carry meaning a part says too little for its refusal to stand. */
+const FEWEST_CONTENT_WORDS = 2;
+
 /** What answers a part of a message this surely goes before a list that all of it asks for. */
 const SURER_THAN_A_LIST = 0.97;
 
@@ -34,8 +38,11 @@ export const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
  * @param bare The reply to the part that asks.
  * @param full The reply to the whole message.
  * @param match Of the whole message.
+ * @param asked The part that asks, as it is analyzed.
  */
-export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
+export function isBetterAlone(bare: Reply, full: Reply, match: Match, asked: AnalyzedText): boolean {
+  // "On what grounds?" is no question by itself.
+  const saysEnough = bare.gap !== null || contentCount(asked) >= FEWEST_CONTENT_WORDS;
   const isRefused = bare.kind === 'no-answer' && bare.reason !== 'off-topic';
   if (full.kind === 'small-talk' && match.evidence.topicLowest < QUITE_ANOTHER_MATTER) return false;
   if (full.kind === 'small-talk' && full.confidence < SURE_OF_PART)
@@ -49,7 +56,7 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match): boolean {
   if (full.kind === 'answer')
     return (
       (bare.kind === 'answer' && bare.confidence > full.confidence) ||
-      (isRefused && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
+      (isRefused && saysEnough && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
     );
   // A judgement is declined only where nothing else is asked that the knowledge knows to be missing.
   if (bare.gap !== null && full.reason === 'opinion' && full.gap === null)

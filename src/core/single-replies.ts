@@ -14,14 +14,17 @@ import { createEntryAnswers } from './entry-answer.ts';
 import { createWithFate } from './fate.ts';
 import { identityReply } from './identity-reply.ts';
 import { withWordWhy } from './in-language.ts';
+import { createLeftOpen } from './left-open.ts';
 import { createMentions } from './mentions.ts';
 import { createMissed, type Missed } from './missed.ts';
+import { missingReply } from './missing.ts';
 import { createNamingStatements } from './naming-statements.ts';
 import { nothingMore } from './not-twice.ts';
 import { createNotUnderstood } from './not-understood.ts';
 import { FAIRLY_SURE, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createRefusals } from './refusals.ts';
 import { makeReply, type Reply, SILENCE } from './reply.ts';
+import { sourceOfRefusal } from './source-line.ts';
 import { type Talker, talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
@@ -90,6 +93,8 @@ export function createSingleReplies(
   const notUnderstood = createNotUnderstood(knowledge);
   const topics = topicsByName(knowledge);
   const knowsLittle = learnsFromLittle(knowledge);
+  const leftOpen = createLeftOpen(knowledge);
+  const isUnfitted = engine.calibration.folder !== undefined;
 
   const state = (entry: Entry, shown?: readonly string[]): Reply =>
     withWordWhy(answer(entry, 1, null, shown), knowledge, messages);
@@ -207,6 +212,8 @@ export function createSingleReplies(
     const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
     if (meaning !== null) return meaning;
     const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
+    const open = isUnfitted ? leftOpen(match) : null;
+    if (open !== null) return missingReply(open, sourceOfRefusal(article, messages), messages);
     const isSure =
       decision.kind === 'whole' || (decision.kind === 'answer' && decision.confidence >= SURE_OF_WHOLE);
     const isWhyNoOther = match.exact === null && followUps.asksWhyNoOther.test(match.said.typed);

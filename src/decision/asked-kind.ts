@@ -18,7 +18,11 @@ export function createLacksAskedKind({ facts, names, language }: Knowledge): Lac
     time: ({ statement }) =>
       timesIn(statement, language).length > 0 || language.values.timesOfDay.test(statement),
     number: ({ statement, counts }) => counts || countsIn(statement, language.values).length > 0,
-    place: ({ statement }) => places.some((place) => statement.includes(place)),
+    // Where nobody has listed any place, its own words have to show it.
+    place: ({ statement }) =>
+      places.length > 0
+        ? places.some((place) => statement.includes(place))
+        : language.values.placeWords.test(statement),
   };
   const givenBy = (kind: HardKind) => new Set([...facts.values()].filter(gives[kind]).map(({ id }) => id));
   const given = { time: givenBy('time'), number: givenBy('number'), place: givenBy('place') };

@@ -63,12 +63,12 @@ const SURE_OF_GAP = 0.85;
 /** What comes less close than this is not worth telling to one of several questions, or to what is likely lacking. */
 const CLOSE = 0.25;
 
+/** ... where nobody fitted the folder, which is seldom sure of what is asked in words of the askers' own. */
+const CLOSE_UNFITTED = 0.05;
+
 /** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
 const FEW_WORDS_OF_STORY = 0.9;
 const SURE_WITHOUT_STORY_WORD = 0.9;
-
-/** ... and less in a folder that nobody fitted, which has hardly a word often enough to tell that it is the story's. */
-const SURE_WITHOUT_STORY_WORD_UNFITTED = 0.5;
 
 /** An answer that gives no date, number or place, where one is asked for, must be this sure. */
 const SURE_WITHOUT_ASKED_KIND = 0.9;
@@ -156,7 +156,9 @@ export function createDecider(
   const lacksAskedKind = createLacksAskedKind(knowledge);
   const isFitted = calibration.folder === undefined;
   const likelyOpinion = isFitted ? LIKELY_OPINION : LIKELY_OPINION_UNFITTED;
-  const sureWithoutStoryWord = isFitted ? SURE_WITHOUT_STORY_WORD : SURE_WITHOUT_STORY_WORD_UNFITTED;
+  // A folder that nobody fitted has hardly a word often enough to tell that it is the story's.
+  const sureWithoutStoryWord = isFitted ? SURE_WITHOUT_STORY_WORD : 0;
+  const closeToLacked = isFitted ? CLOSE : CLOSE_UNFITTED;
   const forFollowUp: CutOffs = { confidence: calibration.answerInContext, onSubject: 0 };
 
   /** What the gates say: an answer, an offer, or a refusal that says what is missing. */
@@ -191,7 +193,9 @@ export function createDecider(
     const refusal = refuse(match, knowledge, 1 - confidence);
     const offers =
       reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal) && namesStory(match));
-    const isFar = confidence < CLOSE && (isPart || others['not-in-article'] >= LIKELY_LACKED);
+    // From few phrasings it can hardly be told that something is lacking.
+    const isFarFromLacked = others['not-in-article'] >= LIKELY_LACKED && confidence < closeToLacked;
+    const isFar = (isPart && confidence < CLOSE) || isFarFromLacked;
     if (offers && !isFar)
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
     return refusal;

@@ -11,7 +11,7 @@ import type { Model } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { encode, readingOf } from '../model/reading.ts';
 import { wordVectorsOf } from '../model/word-vectors.ts';
-import { type Evidence, evidenceOf, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
+import { type Evidence, evidenceOf, logOdds, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
 import { type Exact, type ExactPhrasings, exactOf } from './exact.ts';
 import { highest } from './highest.ts';
 import { createRanking, RANKED, type RankedEntry } from './ranking.ts';
@@ -107,6 +107,24 @@ function favour(probabilities: Float64Array, order: readonly string[], facts: Re
   for (let i = 0; i < order.length; i++) probabilities[i]! *= before / after;
 }
 
+/**
+ * How much other talk counts in a story of few phrasings, beside what its own make of it: what people ask there in words
+ * that it has not is likelier a question than lines of talk, which have all words, let it seem.
+ */
+const SHARE_OF_TALK = 0.25;
+
+const TALK: readonly OtherClass[] = ['off-topic', 'chatter', 'small-talk', 'whole'];
+
+/** The same with talk less likely, and all else likelier by as much. @param facts How many classes are facts. */
+function withLessTalk(probabilities: Float64Array, facts: number): Float64Array {
+  const less = probabilities.map((probability, i) => {
+    const other = OTHER_CLASSES[i - facts];
+    return other !== undefined && TALK.includes(other) ? probability * SHARE_OF_TALK : probability;
+  });
+  const sum = less.reduce((a, b) => a + b, 0);
+  return less.map((probability) => probability / sum);
+}
+
 /** Blends other probabilities of the same classes into these, in place. @param share Theirs, 0 to 1. */
 function blend(
   probabilities: Float64Array,
@@ -155,6 +173,10 @@ export function createMatcher(
   const ranking = createRanking(knowledge);
   const spokenOf = createSpokenOf(knowledge, analyzer, model);
   const factsOfTyped = model.common && createFactsOfTyped(knowledge);
+
+  const lessTalk = model.common !== null && !knowledge.isTranslation;
+  const weighed = (probabilities: Float64Array): Float64Array =>
+    lessTalk ? withLessTalk(probabilities, order.length) : probabilities;
 
   const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, index, features);
 
@@ -234,9 +256,17 @@ export function createMatcher(
     match(text) {
       const analyzed = analyzer.analyze(text);
       const reading = read(analyzed);
-      const match = conclude(analyzed, reading, reading.probabilities, reading.features);
+      const match = conclude(analyzed, reading, weighed(reading.probabilities), reading.features);
       const acts = actsOf(model.dialogueActs, analyzed, topicLogOdds);
-      return { ...match, acts, stance: stanceEvidenceOf({ ...match, acts }, knowledge.language.stances) };
+      // What kind of talk it is, if it is any, is told by what it was read as.
+      const { others, answerable } = likelihoods(reading.probabilities, order);
+      const evidence = {
+        ...match.evidence,
+        answerable: logOdds(answerable),
+        chatter: logOdds(others.chatter),
+      };
+      const stance = stanceEvidenceOf({ analyzed, acts, others, evidence }, knowledge.language.stances);
+      return { ...match, acts, stance };
     },
     matchInContext(text, alone, context) {
       const { probabilities } = read(alone.analyzed);
@@ -246,7 +276,7 @@ export function createMatcher(
         i < order.length ? context.factor(order[i]!) : 1,
       );
       const { acts, stance } = alone;
-      const match = conclude(analyzed, inContext, probabilities, alone.features);
+      const match = conclude(analyzed, inContext, weighed(probabilities), alone.features);
       return { ...match, said: alone.analyzed, acts, stance, inContext: true, exact: null };
     },
     nearestAct({ analyzed, features }) {

@@ -78,16 +78,30 @@ export function describeCoverage(one: Coverage, showsMissed = false): string {
   ].join('\n');
 }
 
-/** The whole in one line. */
-export function describeWhole(all: readonly Coverage[]): string {
-  const sum = (of: (one: Coverage) => number): number => all.reduce((total, one) => total + of(one), 0);
-  const entries = all.filter(({ kind }) => kind === 'entry');
+/** Those of a kind in one line. */
+function describeKind(all: readonly Coverage[], kind: Coverage['kind'], name: string): string {
+  const ofKind = all.filter((one) => one.kind === kind);
+  const sum = (of: (one: Coverage) => number): number => ofKind.reduce((total, one) => total + of(one), 0);
   const [asked, right] = [sum((one) => one.asked), sum((one) => one.right)];
   const percent = asked === 0 ? 0 : Math.round((100 * right) / asked);
+  const offered = kind === 'entry' ? `, and offered ${sum((one) => one.offered)} among others` : '';
   return (
-    `${entries.length} entries and ${all.length - entries.length} gaps with ${sum((one) => one.phrasings)} ways to ask; ` +
-    `of ${asked} that the bot had not seen it found ${right} (${percent} %), and offered ${sum((one) => one.offered)} among others; it was likeliest for ${sum((one) => one.likeliest)}`
+    `${ofKind.length} ${name} with ${sum((one) => one.phrasings)} ways to ask; ` +
+    `of ${asked} that the bot had not seen it found ${right} (${percent} %)${offered}; it was likeliest for ${sum((one) => one.likeliest)}`
   );
+}
+
+/** The whole in a line for the entries and one for the gaps, of which fewer are ever found. */
+export const describeWhole = (all: readonly Coverage[]): string =>
+  [describeKind(all, 'entry', 'entries'), describeKind(all, 'gap', 'gaps')].join('.\n');
+
+/** Nothing but the ways to ask that got another's answer or refusal, each under what it should have got. */
+export function describeWrong(all: readonly Coverage[]): string {
+  const wrong = all.flatMap(({ kind, id, missed }) => {
+    const taken = missed.filter(({ takenFor }) => takenFor !== null);
+    return taken.length === 0 ? [] : [`${kind} "${id}"`, ...taken.map(missedLine)];
+  });
+  return [...wrong, `${describeWhole(all)}.`].join('\n');
 }
 
 /** So many entries and gaps are as much as an editor can see to at once. */

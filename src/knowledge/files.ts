@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lookThrough, MAX_FILE_BYTES } from './read-file.ts';
+import { WAYS_FILE } from './ways.ts';
 
 /** A topic is a file; more are no folder that people keep by hand. */
 export const MAX_TOPICS = 300;
@@ -32,7 +33,12 @@ export function knowledgeFiles(dir: string): string[] {
   const fixed = ['article', 'facts', 'gaps', 'lexicon', 'names', 'conversation'].map((name) =>
     join(dir, `${name}.yaml`),
   );
-  return [...fixed, join(dir, 'calibration.json'), ...yamlFilesIn(join(dir, 'faq')).slice(0, MAX_TOPICS)];
+  return [
+    ...fixed,
+    join(dir, 'calibration.json'),
+    join(dir, WAYS_FILE),
+    ...yamlFilesIn(join(dir, 'faq')).slice(0, MAX_TOPICS),
+  ];
 }
 
 /** The YAML files of a folder, in the order of their names; none if there is no such folder. */

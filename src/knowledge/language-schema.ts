@@ -46,6 +46,9 @@ export const questionsSchema = z.strictObject({
   asking_words: expressions,
   asking_verbs: expressions,
   now: expressions,
+  left_open: z
+    .array(z.strictObject({ asks: expressions, speaks: expressions, says: z.string().min(1).max(200) }))
+    .default([]),
   claims: z
     .strictObject({ openings: optional, tags: optional, verbs: optional, asks: optional })
     .default({ openings: [], tags: [], verbs: [], asks: [] }),
@@ -183,6 +186,7 @@ export const valuesSchema = z.strictObject({
   before_year_or_count: optional,
   as_of: optional,
   times_of_day: optional,
+  place_words: optional,
   numbers: z.record(z.string(), z.number().int().positive()),
   approximately: expressions,
   before_counted: optional,

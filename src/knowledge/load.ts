@@ -45,6 +45,7 @@ import {
 import { readSource, type SourceFile } from './source.ts';
 import { toldFingerprint } from './told.ts';
 import type { ValidationIssue } from './validation-issue.ts';
+import { readWays, type Ways } from './ways.ts';
 
 /** A fact, entry or gap that nobody has finished; a fact has no phrasings. */
 export interface Draft {
@@ -76,6 +77,7 @@ interface Files {
   readonly names: File<typeof namesSchema>;
   readonly conversation: File<typeof conversationSchema>;
   readonly topics: readonly File<typeof topicSchema>[];
+  readonly ways: Ways;
 }
 
 function readFiles(dir: string, faults: ValidationIssue[], warnings: ValidationIssue[]): Files {
@@ -100,6 +102,7 @@ function readFiles(dir: string, faults: ValidationIssue[], warnings: ValidationI
     names: readIfThere('names', namesSchema, NO_NAMES),
     conversation: readIfThere('conversation', conversationSchema, NO_CONVERSATION),
     topics: topicPaths.slice(0, MAX_TOPICS).map((path) => readSource(path, topicSchema, faults, warnings)),
+    ways: readWays(dir, faults),
   };
 }
 
@@ -118,13 +121,21 @@ interface Parts {
 function collectParts(
   files: Files,
   article: Article | null,
-  { claim }: Places,
+  { claim, listed }: Places,
   faults: ValidationIssue[],
 ): Parts {
   const drafts: Draft[] = [];
   const isKept = (one: Partial<Draft> & { readonly id: string; readonly draft: boolean }): boolean => {
     if (one.draft) drafts.push({ id: one.id, phrasings: one.phrasings ?? [] });
     return !one.draft;
+  };
+  /** With the ways to ask that stand in the plain list. */
+  const withWays = <T extends Draft>(kind: 'entry' | 'gap', one: T): T => {
+    const ways = files.ways.of.get(one.id);
+    if (ways === undefined) return one;
+    const lines = ways.map(({ line }) => line);
+    listed(kind, one.id, { file: files.ways.file, from: one.phrasings.length, lines });
+    return { ...one, phrasings: [...one.phrasings, ...ways.map(({ text }) => text)] };
   };
   const facts = new Map<string, Fact>();
   for (const [i, fact] of files.facts?.value.entries() ?? [])
@@ -137,9 +148,10 @@ function collectParts(
     if (file === null) continue;
     const { topic, title, names, lead = null } = file.value;
     if (!claim('topic', topic, file, ['topic'])) continue;
-    const own = file.value.entries.filter(
-      (entry, i) => claim('entry', entry.id, file, ['entries', i]) && isKept(entry),
-    );
+    const own = file.value.entries
+      .filter((entry, i) => claim('entry', entry.id, file, ['entries', i]))
+      .map((entry) => withWays('entry', entry))
+      .filter(isKept);
     for (const { id, draft, facts: ids } of file.value.entries) if (draft) waiting.set(id, ids);
     for (const entry of own) entries.set(entry.id, entryOf(entry, topic, facts));
     const ids = own.map(({ id }) => id);
@@ -154,8 +166,17 @@ function collectParts(
   }
 
   const gaps = new Map<string, Gap>();
-  for (const [i, gap] of files.gaps?.value.entries() ?? [])
-    if (claim('gap', gap.id, files.gaps!, [i]) && isKept(gap)) gaps.set(gap.id, gapOf(gap));
+  for (const [i, bare] of files.gaps?.value.entries() ?? []) {
+    if (!claim('gap', bare.id, files.gaps!, [i])) continue;
+    const gap = withWays('gap', bare);
+    if (isKept(gap)) gaps.set(gap.id, gapOf(gap));
+    if (!gap.draft && gap.phrasings.length === 0)
+      faults.push({
+        file: files.gaps!.file,
+        line: files.gaps!.lineOf([i]),
+        message: `gap "${gap.id}" has no way to ask: write some under "phrasings", or under @${gap.id} in ways.txt`,
+      });
+  }
   return { facts, gaps, entries, topics, drafts, waiting };
 }
 
@@ -224,6 +245,7 @@ export function loadKnowledge(dir: string): Loaded {
     faults.push(
       ...unknownReferences({ facts, entries, gaps, drafts: draftIds }, locate),
       ...lengthFaults(entries, locate),
+      ...files.ways.unknownIds([...entries.keys(), ...gaps.keys(), ...draftIds]),
     );
     if (entries.size === 0 && files.topics.length > 0) faults.push(noEntry(dir));
     warnings.push(

@@ -7,8 +7,17 @@ export type Kind = 'fact' | 'entry' | 'gap' | 'topic' | 'name';
 /** Where a thing is written, as a fault without a message. */
 export type Locate = (kind: Kind, id: string, ...within: Path) => ValidationIssue;
 
+/** Where ways to ask stand in a plain list: the line of each, from that with the number `from` on. */
+export interface Listed {
+  readonly file: string;
+  readonly from: number;
+  readonly lines: readonly number[];
+}
+
 export interface Places {
   readonly locate: Locate;
+  /** Registers where those of its ways to ask stand, from which on, that are written in a plain list. */
+  listed(kind: Kind, id: string, where: Listed): void;
   /** Registers where a thing is written; false, and a fault, if its id is taken. */
   claim(kind: Kind, id: string, source: SourceFile<unknown>, path: Path): boolean;
 }
@@ -16,8 +25,14 @@ export interface Places {
 /** @param faults Where ids that are used twice are told. */
 export function createPlaces(dir: string, faults: ValidationIssue[]): Places {
   const places = new Map<string, { readonly source: SourceFile<unknown>; readonly path: Path }>();
+  const lists = new Map<string, Listed>();
   return {
+    listed: (kind, id, where) => void lists.set(`${kind}:${id}`, where),
     locate(kind, id, ...within) {
+      const [field, at] = within;
+      const list = field === 'phrasings' && typeof at === 'number' ? lists.get(`${kind}:${id}`) : undefined;
+      const line = list?.lines[Number(at) - list.from];
+      if (list !== undefined && line !== undefined) return { file: list.file, line, message: '' };
       const place = places.get(`${kind}:${id}`);
       if (place === undefined) return { file: dir, line: 0, message: '' };
       return { file: place.source.file, line: place.source.lineOf([...place.path, ...within]), message: '' };

@@ -7,6 +7,7 @@ import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/ex
 import {
   type IdentityForms,
   type Language,
+  type LeftOpen,
   QUESTION_TYPES,
   type QuestionForms,
   type StanceForms,
@@ -134,6 +135,9 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
   };
 }
 
+const leftOpen = ({ left_open }: Read<typeof questionsSchema>): LeftOpen[] =>
+  left_open.map(({ asks, speaks, says }) => ({ asks: anywhere(asks), speaks: anywhere(speaks, 'i'), says }));
+
 const wholeSigns = ({ signs }: Read<typeof actsSchema>): WholeSign[] =>
   signs.map(({ act, sure, likely }) => ({
     act,
@@ -248,6 +252,7 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       followUps: followUpForms(plain(followUps.value)),
       identity: identityForms(plain(acts.value)),
       wholeSigns: wholeSigns(plain(acts.value)),
+      leftOpen: leftOpen(questions.value),
       stances: stanceForms(plain(stances.value)),
       values: valueForms(values.value),
       wording: wordingForms(wording.value),

@@ -189,7 +189,7 @@ const gap = fields({
   nearest: z.array(id).max(5).default([]),
   tells: z.array(id).max(2).default([]),
   views: z.boolean().default(true),
-  phrasings: z.array(text(400)).min(1),
+  phrasings: z.array(text(400)).default([]),
 });
 
 export const gapsSchema = z.array(gap.superRefine(needs('title'))).default([]);

@@ -50,6 +50,7 @@ export function valueForms(file: output<typeof valuesSchema>): ValueForms {
     parts: new Map([...Object.entries(file.seasons), ...Object.entries(file.parts)]),
     asOf: file.as_of.length === 0 ? null : expressionOf(`\\b${oneOf(file.as_of)} (?:\\p{L}+[ -])?$`, 'iu'),
     timesOfDay: anywhere(file.times_of_day, 'i'),
+    placeWords: anywhere(file.place_words),
     count: expressionOf(
       `\\b(?:(?<about>${oneOf(file.approximately)}) )?(?<number>${number}) (?<what>(?:${ofCounted} )?\\p{L}[\\p{L}-]*(?: \\p{L}[\\p{L}-]*)?)`,
       'giu',

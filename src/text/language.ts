@@ -57,6 +57,15 @@ export interface WordForms {
 }
 
 /** How questions are told. All look at plain lower-case text. */
+/** What hardly any source tells, and people ask of each. */
+export interface LeftOpen {
+  readonly asks: RegExp;
+  /** Stands in a text that speaks of it after all. */
+  readonly speaks: RegExp;
+  /** That it is not said, with {kind} in the place of "article". */
+  readonly says: string;
+}
+
 export interface QuestionForms {
   readonly types: readonly { readonly type: QuestionType; readonly form: RegExp }[];
   /** A word that asks wherever it stands. */
@@ -135,6 +144,8 @@ export interface ValueForms {
   readonly asOf: RegExp | null;
   /** A time of the day, or a day of the week: no date, and yet it says when. */
   readonly timesOfDay: RegExp;
+  /** Says where something is, whether a story lists the place or not. */
+  readonly placeWords: RegExp;
   /** A number with what it counts: groups `about`, `number`, `what`. Global. */
   readonly count: RegExp;
   /** Values of numbers in words, in lower case. */
@@ -240,6 +251,7 @@ export interface Language {
   readonly identity: IdentityForms;
   /** The first with a sign in the message wins. */
   readonly wholeSigns: readonly WholeSign[];
+  readonly leftOpen: readonly LeftOpen[];
   readonly stances: StanceForms;
   readonly values: ValueForms;
   readonly wording: WordingForms;

@@ -19,3 +19,8 @@ it('prefers names, and passes over what every sentence has', () => {
   const keyWords = createKeyWords([...rows, 'The harbour railway carried Ada Brandt and her piano.']);
   expect(keyWords('The harbour railway carried Ada Brandt and her piano.')).toBe('ada brandt piano');
 });
+
+it('calls nothing by a time of the day', () => {
+  const keyWords = createKeyWords(['Work would be allowed from 7.30am to 5pm on weekdays.']);
+  expect(keyWords('Work would be allowed from 7.30am to 5pm on weekdays.')).not.toMatch(/\d/);
+});

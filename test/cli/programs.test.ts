@@ -72,7 +72,7 @@ describe('npm run ask -- --file', () => {
     expect(sundays).toMatch(
       /^> When can I go to the library on Sundays\?\n\[answer: sunday-hours\]\n.*from ten to four/,
     );
-    expect(parking).toMatch(/^is there parking\n\[no-answer: parking\]\n/);
+    expect(parking).toMatch(/^is there parking\n\[not said: parking\]\n/);
     expect(parking).toContain('The notice says nothing about parking.');
   });
 

@@ -44,3 +44,17 @@ it.each([
   );
   expect(createLacksAskedKind({ ...knowledge, facts })(objections, ['time'])).toBe(false);
 });
+
+it.each([
+  ['a name behind a word for a place', 'The reading room moves to a hall in Harwick.', false],
+  ['a distance', 'The reading room is 40 kilometres away.', false],
+  ['a month', 'The reading room was opened in November 1961.', true],
+])('%s says where, or does not, where a story lists no places', (_, statement, isLacking) => {
+  const facts = new Map(
+    [...knowledge.facts].map(([id, fact]) => [
+      id,
+      objections.facts.includes(id) ? { ...fact, statement } : fact,
+    ]),
+  );
+  expect(createLacksAskedKind({ ...knowledge, names: [], facts })(objections, ['place'])).toBe(isLacking);
+});

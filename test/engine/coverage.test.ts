@@ -6,6 +6,7 @@ import {
   describeCoverage,
   describeReport,
   describeWhole,
+  describeWrong,
 } from '../../src/engine/coverage-words.ts';
 import { trainEngine } from '../../src/engine/train.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -115,5 +116,22 @@ describe('its words', () => {
     const wrong = { ...one, id: 'wrong', right: 5, missed: [{ ...missed, takenFor: 'fines' }] };
     expect(byNeed([refused, wrong]).map(({ id }) => id)).toEqual(['wrong', 'refused']);
     expect(describeWhole([well, one])).toContain('of 12 that the bot had not seen it found 8 (67 %)');
+  });
+
+  it('count entries and gaps apart', () => {
+    const gap = { ...one, kind: 'gap', id: 'parking', asked: 4, right: 1 } as const;
+    const [entries, gaps] = describeWhole([one, gap]).split('\n');
+    expect(entries).toMatch(/^1 entries .* of 6 .* found 2 \(33 %\), and offered/);
+    expect(gaps).toMatch(/^1 gaps .* of 4 .* found 1 \(25 %\); it was likeliest/);
+  });
+
+  it('list nothing but what got another answer, where that alone is wanted', () => {
+    const missed = [
+      { phrasing: 'what to pay', ending: { kind: 'entry', id: 'fines' }, takenFor: 'fines', words: [] },
+      { phrasing: 'fee?', ending: { kind: 'other', id: 'off-topic' }, takenFor: null, words: [] },
+    ] as const;
+    const text = describeWrong([{ ...one, missed }]);
+    expect(text).toMatch(/^entry "costs"\n {4}“what to pay” → "fines"\n/);
+    expect(text).not.toContain('fee?');
   });
 });

@@ -25,10 +25,15 @@ export function besideThePoint(gap: Gap, facts: readonly Fact[], ground: Ground)
   const missing = new Set([...said, ...asked.flatMap((stems) => [...stems].filter(often))]);
   const all = [...ground.knowledge.facts.values()].map(({ statement }) => ground.stemsOf(statement));
   const ofItsOwn = (stem: string) => all.filter((stems) => stems.has(stem)).length <= MOST_FACTS;
+  // What people ask for by one word, the fact may say by another: its question and its name have both.
+  const spokenOf = ({ id, statement }: Fact): string =>
+    [...ground.knowledge.entries.values()]
+      .filter((entry) => entry.facts.includes(id))
+      .reduce((text, { question }) => `${text} ${question}`, `${statement} ${id.replaceAll('-', ' ')}`);
   return facts
     .filter(
-      ({ statement }) =>
-        ![...ground.stemsOf(statement)].some(
+      (fact) =>
+        ![...ground.stemsOf(spokenOf(fact))].some(
           (one) => missing.has(one) && ofItsOwn(one) && !(gap.reason === 'not-in-article' && people.has(one)),
         ),
     )

@@ -1,7 +1,7 @@
 /** Stale present: what may have changed since is told as of when, and nothing else is. */
 import type { Article, Fact } from '../model.ts';
 import { datesIn } from '../values.ts';
-import type { WordingRule } from './stated.ts';
+import { sentencesOf, type WordingRule } from './stated.ts';
 
 /** Whether a text says as of when it holds. Where nobody knows, there is nothing to say. */
 export const saysWhen = (text: string, { date }: Pick<Article, 'date'>): boolean =>
@@ -26,8 +26,15 @@ export const stale: WordingRule = ({ text, facts }, { knowledge }) => {
   const changing = facts.filter(({ changes }) => changes);
   const mayHaveChanged = changing.length > 0;
   const isDated = saysWhen(text, article);
-  const { present: ofPresent, presentOrNot } = language.wording;
-  const present = ofPresent.exec(text.replace(presentOrNot, '·'));
+  const { present: ofPresent, presentOrNot, denies } = language.wording;
+  // A refusal says nothing of how things stand: "does not say what has been spent so far".
+  const telling =
+    facts.length > 0
+      ? text
+      : sentencesOf(text)
+          .filter((one) => !denies.test(one))
+          .join(' ');
+  const present = ofPresent.exec(telling.replace(presentOrNot, '·'));
   if (mayHaveChanged && !isDated)
     return [
       `tells what may have changed since (${named(changing)}), without "as of ${asOf}": begin with these words`,

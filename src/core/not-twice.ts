@@ -3,7 +3,7 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
-import { SURE_OF_PART } from './part-that-asks.ts';
+import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
 import { isBullet } from './whole/told.ts';
@@ -46,6 +46,20 @@ function withoutStated(reply: Reply, before: DialogueState, { knowledge, message
   return { ...reply, body: lines.join('\n'), facts: [], closest: null, source };
 }
 
+/**
+ * A reply without the sentence that named what was missing with the last one: asked for again it is owned to be the same;
+ * where it was merely nearest, nothing is said to be missing but the answer.
+ */
+function withoutSameLack(reply: Reply, before: DialogueState, { knowledge, messages }: Speaking): Reply {
+  const lack = knowledge.gaps.get(before.gap ?? '')?.reply;
+  const isOwned = reply.body.includes(messages.format('answers.sameAgain'));
+  if (!lack || isOwned || !reply.body.includes(lack)) return reply;
+  if (reply.reason === 'not-in-article' && reply.confidence >= SURE_OF_WHOLE)
+    return { ...reply, body: reply.body.replace(lack, () => again(messages, lack)) };
+  const left = reply.body.replace(lack, '').trim();
+  return { ...reply, gap: null, body: left === '' ? messages.format('answers.unsure') : left };
+}
+
 /** The reply; where it would say the last one again, its short form, after a sentence that there is nothing more exact. */
 export function notTwice(
   reply: Reply,
@@ -59,7 +73,10 @@ export function notTwice(
   const isSame = typed === wordKey(before.question, words);
   // What a word of the last reply means is told by the very statement in which it stands.
   if (isSame || followUps.asksMeaning.some((form) => form.test(typed))) return reply;
-  if (reply.kind !== 'answer') return withoutStated(reply, before, { knowledge, messages });
+  if (reply.kind !== 'answer') {
+    const speaking = { knowledge, messages };
+    return withoutSameLack(withoutStated(reply, before, speaking), before, speaking);
+  }
   if (before.entry === null || before.gap !== null || before.unanswered) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;
   const entry = stated ? knowledge.entries.get(before.entry) : undefined;

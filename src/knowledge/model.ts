@@ -121,7 +121,15 @@ export interface Concept {
 export type NameKind = 'person' | 'body' | 'country' | 'place' | 'group' | 'event' | 'term';
 
 /** The part that somebody has in the story, in the order in which lists tell it. */
-export const ROLES = ['negotiates', 'other-side', 'mediates', 'objects', 'supports', 'comments', 'concerned'] as const;
+export const ROLES = [
+  'negotiates',
+  'other-side',
+  'mediates',
+  'objects',
+  'supports',
+  'comments',
+  'concerned',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who or what the article names. */

@@ -6,12 +6,12 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
-import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { claimAlone } from './claim-alone.ts';
 import { meantInstead } from './corrections.ts';
-import { topicAfter } from './dialogue-memory.ts';
+import { createEachPart } from './each-part.ts';
 import { withWordWhy } from './in-language.ts';
 import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
@@ -22,7 +22,7 @@ import { FAIRLY_SURE, isBetterAlone, isList, SURE_OF_PART, SURE_OF_WHOLE } from 
 import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
-import { severalReply, tellingReplies, tells } from './several.ts';
+import { severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 import { createListedNames } from './whole/listed-names.ts';
@@ -73,70 +73,13 @@ export function createAnswerer(
   const withNames = createWithNames(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
   const picks = createPicks(engine, messages, single);
-  const { inLightOf, unlessMissing, withStoryNamed, namesPerson, asksOfNobodyElse } = createLeaningQuestions(
-    engine,
-    single,
-  );
+  const leaning = createLeaningQuestions(engine, single);
+  const { inLightOf, withStoryNamed, asksOfNobodyElse } = leaning;
 
-  /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
-  function partReply(question: string, part: number, state: DialogueState | null): Reply {
-    const about = ofLast(question, state);
-    if (about !== null) return about;
-    const match = engine.match(question, state);
-    if (!match.inContext || namesPerson(match)) return inLightOf(question, state, match, part);
-    const alone = one(engine.match(question, null), part);
-    const isComplete = !knowledge.language.followUps.pointsBack.test(match.said.typed);
-    if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
-    const inLight = inLightOf(question, state, match, part);
-    // What comes closest in the light of the others, and answers surely by itself, is what is meant.
-    const isClosest = alone.facts.every((fact) => inLight.facts.includes(fact));
-    const isSure = alone.kind === 'answer' && alone.confidence >= SURE_OF_PART;
-    return isSure && inLight.kind === 'suggestions' && isClosest ? alone : inLight;
-  }
-
+  const eachPart = createEachPart(engine, single, { ofLast, ...leaning });
   const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
-
-  /** The reply to each part that asks, read in the light of the part before. */
-  function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
-    let state = before;
-    const places = placesOf(parts);
-    return parts.map((question, i) => {
-      // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
-      const leansOn = state !== null && single.asksWho(question) ? null : state;
-      const part = places[i]!;
-      const reply = unlessMissing(question, part, partReply(question, part, leansOn), state);
-      state = topicAfter(reply, state, question);
-      return reply;
-    });
-  }
-
-  const { asking: asks, pleads } = knowledge.language.parts;
-  const isWish = (part: string): boolean => pleads.test(part) && !hasQuestionMark(part) && !asks.test(part);
-
-  /** Which question each part is, from 1: wishes count for none. */
-  const placesOf = (parts: readonly string[]): number[] =>
-    parts.map((_, i) => Math.max(1, parts.slice(0, i + 1).filter((part) => !isWish(part)).length));
-
-  /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
-  function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
-    const left = replies.filter(
-      ({ kind, gap }, i) => kind === 'answer' || gap !== null || !isWish(parts[i] ?? ''),
-    );
-    return left.length === 0 ? replies : left;
-  }
-
-  /** The replies, with a word that the source does not tell it for each part that gets none beside what does. */
-  function withWordForEach(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
-    if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
-    const isSaid = (reply: Reply) =>
-      tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
-    const places = placesOf(parts);
-    return replies.map((reply, i) =>
-      isSaid(reply) ? reply : single.lacking(engine.match(parts[i] ?? '', null), places[i]),
-    );
-  }
 
   /** The reply to what asks something about the last reply; null if nothing does. */
   function ofLast(question: string, last: DialogueState | null): Reply | null {
@@ -218,7 +161,7 @@ export function createAnswerer(
     if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
     // A list known word for word is one wish: "what is confirmed and what is not".
     if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
-    const replies = withoutWishes(withWordForEach(eachPart(asking, before), asking), asking);
+    const replies = eachPart(asking, before);
     // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;

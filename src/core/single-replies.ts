@@ -68,6 +68,8 @@ export interface SingleReplies {
   states(word: string): boolean;
   /** Whether an answer has all that a question speaks of: "what the town gets" is not told by what it did. */
   saysAllOf(reply: Reply, question: string): boolean;
+  /** Whether nobody and nothing of the story has its name in a message. */
+  namesNothing(question: string): boolean;
   /** Whether a message asks who or what somebody or something of the story is. */
   asksWho(question: string): boolean;
 }
@@ -272,6 +274,8 @@ export function createSingleReplies(
         kind !== 'answer' || entry === undefined || claims.holds(engine.analyzer.analyze(question), entry)
       );
     },
+    namesNothing: (question) =>
+      !engine.analyzer.analyze(question).hits.some(({ concept }) => concept.role === 'subject'),
     asksWho(question) {
       const kind = identities.find(engine.analyzer.analyze(question))?.kind;
       return kind === 'name' || kind === 'in-facts';

@@ -193,9 +193,10 @@ export function createDecider(
     const refusal = refuse(match, knowledge, 1 - confidence);
     const offers =
       reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal) && namesStory(match));
-    // From few phrasings it can hardly be told that something is lacking.
+    // From few phrasings it can hardly be told that something of the story is lacking.
     const isFarFromLacked = others['not-in-article'] >= LIKELY_LACKED && confidence < closeToLacked;
-    const isFar = (isPart && confidence < CLOSE) || isFarFromLacked;
+    const isOfOther = !isFitted && others['off-topic'] > others['not-in-article'];
+    const isFar = ((isPart || isOfOther) && confidence < CLOSE) || isFarFromLacked;
     if (offers && !isFar)
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };
     return refusal;

@@ -138,13 +138,24 @@ function joinPrefaces(pieces: readonly string[], { asks, asking, leads }: PartFo
   return joined;
 }
 
-/** "Who then is it": the word that goes on stands within one question, as no other word that asks follows it. */
-function joinWithin(pieces: readonly string[], { asking, asks }: PartForms): string[] {
+/** A question with nothing but a verb that asks and whom it asks of: "does the town" of "does the town also pay". */
+const MOST_WITHOUT_VERB = 3;
+
+/** "Who then is it", "does the town also pay": the word that goes on stands within one question. */
+function joinWithin(pieces: readonly string[], { asking, asks, ofWhom }: PartForms): string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1)?.trim();
     const isBare = before !== undefined && asking.exec(before)?.[0].length === before.length;
-    if (isBare && asking.exec(piece)?.index !== 0 && asks.test(piece))
+    const lacksVerb =
+      before !== undefined &&
+      asks.test(before) &&
+      !asking.test(before) &&
+      !hasQuestionMark(before) &&
+      before.split(/\s+/).length <= MOST_WITHOUT_VERB &&
+      asking.exec(piece)?.index !== 0 &&
+      !ofWhom.test(piece);
+    if (lacksVerb || (isBare && asking.exec(piece)?.index !== 0 && asks.test(piece)))
       joined[joined.length - 1] = `${before} ${piece}`;
     else joined.push(piece);
   }

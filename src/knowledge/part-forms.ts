@@ -57,6 +57,10 @@ export function partForms({
     asking: expressionOf(`\\b${asking}\\b`, 'i'),
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     pleads: expressionOf(`(?:^|[^\\p{L}])${either(parts.pleas)}(?![\\p{L}])`, 'iu'),
+    ofWhom: expressionOf(
+      `^\\W*\\p{L}+[\\s-]+${either([...parts.further_subjects, ...parts.further_people])}(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
     takesUp: expressionOf(
       `^\\W*(?:${either(openings)},?\\s+)${AGAIN}${either(parts.takes_up)}(?=\\W*$|\\s*[,;،؛?؟])`,
       'iu',

@@ -17,6 +17,8 @@ export interface PartForms {
   readonly pleads: RegExp;
   /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   readonly takesUp: RegExp;
+  /** A clause whose second word says of whom it asks: "is she", "have they". */
+  readonly ofWhom: RegExp;
   /** A question mark in words, as it is dictated: it parts questions no more surely than a comma. Global. */
   readonly spokenMark: RegExp;
   /** A question whose verb stands last, as behind "tell me", and the same as it is asked by itself. */

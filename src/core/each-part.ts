@@ -1,0 +1,104 @@
+/** The reply to each of several questions in one message, in the light of the one before. */
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import type { Engine } from '../engine/engine.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { topicAfter } from './dialogue-memory.ts';
+import type { LeaningQuestions } from './leaning-questions.ts';
+import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import type { Reply } from './reply.ts';
+import { tells } from './several.ts';
+import type { SingleReplies } from './single-replies.ts';
+
+/** Of no more words than this, a wish only says how to answer: "list please". */
+const SHORT_WISH = 2;
+
+/** How a message is read where its parts lean on what was said. */
+export interface PartReading
+  extends Pick<LeaningQuestions, 'inLightOf' | 'unlessMissing' | 'namesPerson' | 'asksOfNobodyElse'> {
+  /** The reply to what asks something about the last reply; null if nothing does. */
+  ofLast(question: string, last: DialogueState | null): Reply | null;
+}
+
+/** @returns The replies to the parts of a message, in their order; none for those that only say how to answer. */
+export function createEachPart(
+  engine: Engine,
+  single: SingleReplies,
+  { ofLast, inLightOf, unlessMissing, namesPerson, asksOfNobodyElse }: PartReading,
+): (parts: readonly string[], before: DialogueState | null) => readonly Reply[] {
+  const { knowledge } = engine;
+  const { one } = single;
+  const { followUps, words } = knowledge.language;
+
+  /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
+  function partReply(question: string, part: number, state: DialogueState | null): Reply {
+    const about = ofLast(question, state);
+    if (about !== null) return about;
+    const match = engine.match(question, state);
+    if (!match.inContext || namesPerson(match)) return inLightOf(question, state, match, part);
+    const alone = one(engine.match(question, null), part);
+    const isComplete = !followUps.pointsBack.test(match.said.typed);
+    if (alone.kind === 'answer' ? isComplete : alone.gap !== null) return alone;
+    const inLight = inLightOf(question, state, match, part);
+    // What comes closest in the light of the others, and answers surely by itself, is what is meant.
+    const isClosest = alone.facts.every((fact) => inLight.facts.includes(fact));
+    const isSure = alone.kind === 'answer' && alone.confidence >= SURE_OF_PART;
+    return isSure && inLight.kind === 'suggestions' && isClosest ? alone : inLight;
+  }
+
+  /** The reply to each part that asks, read in the light of the part before. */
+  function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
+    let state = before;
+    let last: Reply | null = null;
+    const places = placesOf(parts);
+    return parts.map((question, i) => {
+      // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
+      const leansOn = state !== null && single.asksWho(question) ? null : state;
+      const part = places[i]!;
+      const read = unlessMissing(question, part, partReply(question, part, leansOn), state);
+      // What is asked of somebody who is not in the source, or of what it lacks, is lacking with them: it is said already.
+      const reply: Reply = last !== null && isAskedOfLack(question, read, last) ? last : read;
+      state = topicAfter(reply, state, question);
+      last = reply;
+      return reply;
+    });
+  }
+
+  /** Whether a part only asks on of what the part before it was told to lack: "what about the buses, are they full?". */
+  function isAskedOfLack(question: string, read: Reply, last: Reply): boolean {
+    if (last.unmentioned !== null) return asksOfNobodyElse(question);
+    if (last.gap === null || (read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE)) return false;
+    if (read.kind !== 'answer' && read.kind !== 'suggestions') return false;
+    return followUps.pointsBack.test(wordKey(question, words)) && single.namesNothing(question);
+  }
+
+  const { asking: asks, pleads } = knowledge.language.parts;
+  const isWish = (part: string): boolean =>
+    pleads.test(part) &&
+    !hasQuestionMark(part) &&
+    (!asks.test(part) || part.trim().split(/\s+/).length <= SHORT_WISH);
+
+  /** Which question each part is, from 1: wishes count for none. */
+  const placesOf = (parts: readonly string[]): number[] =>
+    parts.map((_, i) => Math.max(1, parts.slice(0, i + 1).filter((part) => !isWish(part)).length));
+
+  /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
+  function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
+    const left = replies.filter(
+      ({ kind, gap }, i) => kind === 'answer' || gap !== null || !isWish(parts[i] ?? ''),
+    );
+    return left.length === 0 ? replies : left;
+  }
+
+  /** The replies, with a word that the source does not tell it for each part that gets none beside what does. */
+  function withWordForEach(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
+    if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
+    const isSaid = (reply: Reply) =>
+      tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
+    const places = placesOf(parts);
+    return replies.map((reply, i) =>
+      isSaid(reply) ? reply : single.lacking(engine.match(parts[i] ?? '', null), places[i]),
+    );
+  }
+
+  return (parts, before) => withoutWishes(withWordForEach(eachPart(parts, before), parts), parts);
+}

@@ -47,6 +47,9 @@ const TOLD = ['time', 'place', 'person', 'number', 'reason', 'manner'] as const;
 type Kind = (typeof TOLD)[number] | 'length';
 const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told) => told === type);
 
+/** Within so many words a question says what kind of thing it asks for. */
+const WORDS_THAT_ASK = 5;
+
 /** A name of no more letters is one only as it is written: "IRA", "UN". */
 const SHORT_NAME = 3;
 
@@ -130,12 +133,17 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
 
   /** The kind of thing that is asked for, as a refusal can name it. */
   function kindAsked(match: Match): Kind | null {
-    const { questionTypes } = match.analyzed;
+    const { questionTypes, typed } = match.analyzed;
+    const first = analyzer.analyze(typed.split(' ').slice(0, WORDS_THAT_ASK).join(' ')).questionTypes;
     // "Was whoever led them paid?" asks for nobody; "does it say who led them?" does.
     if (questionTypes.includes('yes-no') && !namesSource(match)) return null;
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    return isLength ? 'length' : (questionTypes.find(isTold) ?? null);
+    // "What of their pay when they return" asks for no time.
+    const asked = (type: string) => namesSource(match) || first.some((other) => other === type);
+    return isLength
+      ? 'length'
+      : (questionTypes.find((type): type is (typeof TOLD)[number] => isTold(type) && asked(type)) ?? null);
   }
 
   function lackOf(match: Match, part: number | null): string {

@@ -27,7 +27,7 @@ const MOST_WORDS = 5;
 const MOST_UNKNOWN_WORDS = 3;
 
 export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): IdentityFinder {
-  const { words: forms, identity } = knowledge.language;
+  const { words: forms, identity, followUps } = knowledge.language;
   const keyOf = (text: string) => wordKey(text, forms);
   const names = new Map<string, Name>();
   for (const name of knowledge.names)
@@ -87,6 +87,10 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
         const name = form.exec(typed)?.groups?.['name'];
         const found = name === undefined ? null : known(name);
         if (found?.kind === 'name') return found;
+      }
+      for (const form of followUps.asksMeaning) {
+        const found = known(form.exec(typed)?.groups?.['word'] ?? '');
+        if (found?.kind === 'term') return found;
       }
       const asked = nameAskedIn(typed);
       const askedMended = nameAskedIn(mended);

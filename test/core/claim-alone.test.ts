@@ -16,10 +16,12 @@ describe('what is claimed', () => {
     expect(alone(message)).toBe(claim);
   });
 
-  it.each(['Who pays for it?', 'The mayor pays for it.', 'I heard that.', 'Who pays? Is that true? Since when?'])(
-    'is nothing where nobody says that they heard it, or asks whether it is so: %s',
-    (message) => {
-      expect(alone(message)).toBeNull();
-    },
-  );
+  it.each([
+    'Who pays for it?',
+    'The mayor pays for it.',
+    'I heard that.',
+    'Who pays? Is that true? Since when?',
+  ])('is nothing where nobody says that they heard it, or asks whether it is so: %s', (message) => {
+    expect(alone(message)).toBeNull();
+  });
 });

@@ -28,9 +28,7 @@ describe('a part of a message that names one person', () => {
   const message = 'ADA BLOOM. what did she do before this and who chose her';
 
   it('has her name in the place of the words that stand for her', () => {
-    expect(withName('what did she do before this', message, knowledge)).toBe(
-      'what did Bloom do before this',
-    );
+    expect(withName('what did she do before this', message, knowledge)).toBe('what did Bloom do before this');
   });
 
   it('has it where they say that something is hers, too', () => {

@@ -44,7 +44,7 @@ describe('who and what', () => {
     expect(plainText(answerer.ask('who is zaphod beeblebrox'))).toMatch(/does not mention/);
     const word = answerer.ask('what does envoy mean');
     expect(word).toMatchObject({ kind: 'no-answer', reason: 'not-in-article' });
-    expect(plainText(word)).toMatch(/not from the article/);
+    expect(plainText(word)).toMatch(/General knowledge, not the article/);
   });
 });
 
@@ -121,7 +121,7 @@ describe('after the story in brief', () => {
     expect(both.body).toContain('_Dates in the article_');
     const alone = answerer.ask('numbers only');
     expect(alone.body).not.toContain('Dates in the article');
-    const [figures, others] = alone.body.split('\nWithout a figure in the article:\n');
+    const [figures, others] = alone.body.split('\nWithout a figure in the article, as of early 2025:\n');
     expect(others).toMatch(/^- .* is the last .*\.$/);
     for (const line of figures!.split('\n').slice(1))
       expect(line).toMatch(/\d|two|three|four|five|six|seven/);

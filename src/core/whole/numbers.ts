@@ -3,31 +3,47 @@ import type { Fact } from '../../knowledge/model.ts';
 import { countsIn } from '../../knowledge/values.ts';
 import type { Reply } from '../reply.ts';
 import { datedFacts, datedLines } from './timeline.ts';
-import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
+import { bullet, introOf, isOfItsTime, storyFacts, type Telling, told } from './told.ts';
 
 /** @param words The plain words of the wish: who asks for dates beside the numbers gets both. */
 export function numbers(telling: Telling, words: string): Reply {
   const { knowledge, messages } = telling;
   const { values } = knowledge.language;
+  const { asOf } = knowledge.article.date;
   const isCounted = ({ statement }: Fact) => countsIn(statement, values).length > 0;
   const facts = storyFacts(knowledge).filter((fact) => fact.counts || isCounted(fact));
   const counted = facts.filter(isCounted);
   // "The last one" counts, too, but gives no figure.
   const others = facts.filter((fact) => !isCounted(fact));
-  const dated = values.dates.test(words) ? datedFacts(knowledge) : [];
+  const dated = values.dates.test(words)
+    ? datedFacts(knowledge).filter(({ fact }) => !counted.includes(fact))
+    : [];
+  const line = ({ statement }: Fact) => bullet(statement);
   const stated = [...facts, ...dated.map(({ fact }) => fact)];
   return told(
     telling,
     messages.format('whole.numbers'),
     [
       counted.length > 0
-        ? { heading: introOf(telling, stated), lines: counted.map(({ statement }) => bullet(statement)) }
+        ? { heading: introOf(telling, stated), lines: counted.map(line) }
         : { lines: [messages.format('whole.noNumbers')] },
       {
-        heading: messages.format('whole.uncounted'),
-        lines: others.map(({ statement }) => bullet(statement)),
+        heading:
+          asOf !== null && others.some(isOfItsTime)
+            ? messages.format('whole.uncountedAsOf', { asOf })
+            : messages.format('whole.uncounted'),
+        lines: others.map(line),
       },
-      { heading: `_${messages.format('whole.timeline')}_`, lines: datedLines(dated) },
+      {
+        heading: [
+          `_${messages.format('whole.timeline')}_`,
+          introOf(
+            telling,
+            dated.map(({ fact }) => fact),
+          ),
+        ].join('\n'),
+        lines: datedLines(dated),
+      },
     ],
     stated,
   );

@@ -141,6 +141,7 @@ export const whole = {
   numbers: 'Numbers in the {source}',
   /** Over what counts without a figure: "the last one". */
   uncounted: 'Without a figure in the {source}:',
+  uncountedAsOf: 'Without a figure in the {source}, as of {asOf}:',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',
   sidesOn: 'Views on {matter}',
@@ -229,7 +230,7 @@ export const identity = {
   unexplained: 'The {source} names {name} but does not describe it.',
   unexplainedMany: 'The {source} names {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',
-  term: 'The {source} does not explain the word “{term}”. In general it means {means}. This meaning is general knowledge, and not from the {source}.',
+  term: 'The {source} does not explain the word “{term}”. In general it means {means}.',
 } as const;
 
 /** "Why this answer?": how the question led to it, and where it stands in the article. */

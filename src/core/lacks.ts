@@ -133,8 +133,10 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
 
   /** The kind of thing that is asked for, as a refusal can name it. */
   function kindAsked(match: Match): Kind | null {
-    const { questionTypes, typed } = match.analyzed;
-    const first = analyzer.analyze(typed.split(' ').slice(0, WORDS_THAT_ASK).join(' ')).questionTypes;
+    const { questionTypes } = match.analyzed;
+    const first = analyzer.analyze(
+      match.said.typed.split(' ').slice(0, WORDS_THAT_ASK).join(' '),
+    ).questionTypes;
     // "Was whoever led them paid?" asks for nobody; "does it say who led them?" does.
     if (questionTypes.includes('yes-no') && !namesSource(match)) return null;
     // "How long" asks for a time and for a number of something.

@@ -102,17 +102,29 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
     for (const line of lines) if (isBullet(line)) said.add(line);
     return { reply, lines, states, unfound: states ? null : reply.unfound };
   });
-  const unfound = told.flatMap((one) => one.unfound ?? []);
+  // Of several it is said in one sentence, also of one with what comes closest under it.
+  const isUnsure = ({ reply, lines: [first] }: (typeof told)[number]) =>
+    reply.unfound !== null && first === unsureOfParts([reply.unfound], messages);
+  const unsure = told.filter((one) => one.unfound !== null || isUnsure(one));
+  const unfound =
+    unsure.length > 1
+      ? unsure.flatMap(({ reply }) => reply.unfound ?? [])
+      : told.flatMap((one) => one.unfound ?? []);
   const notFound =
     unfound.length === replies.length ? messages.format('answers.unsure') : unsureOfParts(unfound, messages);
   // A question over some of the parts would look like one over those that follow; a name over its list is part of it.
   const haveTitles = replies.every(({ title }) => title !== null);
   const statesAny = told.some(({ states }) => states);
-  const parts = told.flatMap(({ reply: { title, entry, source }, lines, states, unfound: part }) => {
-    if (part !== null) return part === unfound[0] ? [notFound] : [];
+  const parts = told.flatMap(({ reply, lines, states, unfound: bare }) => {
+    const { title, entry, source } = reply;
+    const isFirst = reply.unfound !== null && reply.unfound === unfound[0];
+    if (bare !== null) return isFirst ? [notFound] : [];
     if (lines.length === 0) return [];
+    const isSaid = reply.unfound !== null && unfound.includes(reply.unfound);
     const heading = title === null || (entry !== null && !haveTitles) ? [] : [`**${title}**`];
-    return [...heading, ...lines, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
+    const own = [...heading, ...(isSaid ? lines.slice(1) : lines)];
+    const part = [...own, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
+    return isSaid && isFirst ? [notFound, part] : [part];
   });
   return statesAny || replies.every(({ source }) => source === null)
     ? parts

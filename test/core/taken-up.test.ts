@@ -1,0 +1,100 @@
+/** What a turn takes up from the one before it: a place, whose things, a word, who says it, the source's own words. */
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/core/answerer.ts';
+import { plainText } from '../../src/core/plain.ts';
+import { openEngine } from '../../src/engine/open.ts';
+import { talkWith } from '../dialogue/talk.ts';
+
+const shipped = createAnswerer(await openEngine('knowledge'));
+const said = (...turns: string[]): string => plainText(talkWith(shipped, turns));
+const NOTHING_MORE = 'I can say nothing more exact about this than I just did.';
+
+describe('a turn', () => {
+  it('means by "there" the place that was told', () => {
+    expect(said('where did they meet', 'why there?')).toContain(
+      'does not say why the talks were held in Doha',
+    );
+  });
+
+  it('asks by "his" of whoever was named', () => {
+    expect(talkWith(shipped, ['who is the envoy', 'what is his background']).gap).toBe(
+      talkWith(shipped, ["what is Boehler's background"]).gap,
+    );
+  });
+
+  it('of a word of the last statement asks of that, though alone it is talk', () => {
+    expect(said('alive?')).toBe('I am here.');
+    expect(said('how many Americans are being held?', 'alive?')).toContain('still alive');
+  });
+
+  it('that doubts what is missing gets it once more, owned to be the same', () => {
+    const reply = said('when did the talks begin', 'come on, really?');
+    expect(reply).toContain(NOTHING_MORE);
+    expect(reply).toContain('does not say when the talks began');
+  });
+
+  it('on another matter is not told once more what was missing just now', () => {
+    const [gap] = [said('what does hamas want')];
+    expect(gap).toContain('gives no details of what Hamas demands');
+    expect(said('what does hamas want', 'who decides')).not.toContain('what Hamas demands');
+  });
+
+  it('that asks who says so gets each statement under whoever says it, and as of when', () => {
+    const lines = said('what is this about', 'says who').split('\n');
+    const israel = lines.findIndex((line) => line.includes('Israel firmly rejects'));
+    expect(lines[israel - 1]).toBe('The article gives it as the view of Israel:');
+    expect(lines.filter((line) => line.includes('cites nobody else'))).toHaveLength(1);
+    expect(lines.join('\n')).toContain('This is as of early 2025');
+  });
+
+  it.each(['Then kindly quote the passage.', 'that policy, verbatim'])(
+    'that wants the words of the source is told that they are retold, and where they stand: %s',
+    (wish) => {
+      const reply = said('what policy was broken', wish);
+      expect(reply).toContain('are not quotations');
+      expect(reply).toContain('the introduction');
+    },
+  );
+
+  it.each(['Too long. Half that.', 'now make it into one tweet'])(
+    'that wants all of it shorter gets one sentence: %s',
+    (wish) => {
+      expect(said('what is this about', wish)).toContain('mainly to free American hostages');
+    },
+  );
+});
+
+describe('a question of a message', () => {
+  it('that asks on of what is lacking, or of nobody in the source, is lacking with it', () => {
+    expect(talkWith(shipped, ['what about the aid trucks, are they going in']).facts).toEqual([]);
+    expect(talkWith(shipped, ['Who is Ron Dermer and why does he matter here']).facts).toEqual([]);
+  });
+
+  it('is told to lack an answer in one sentence with the others that do', () => {
+    const reply = said(
+      'Who is the US envoy, what is his favourite food and why was he chosen over the others?',
+    );
+    expect(reply).toContain('the second and third parts of your message');
+  });
+
+  it('is the message without what somebody cries out', () => {
+    expect(said('What a mess. Who met?')).toBe(said('Who met?'));
+  });
+
+  it('is no rumour that is confirmed by what else is', () => {
+    expect(said('I heard that the US paid Hamas $100 million. Confirm?')).toContain('mentions no payment');
+  });
+});
+
+describe('what is asked', () => {
+  it('gets no condolence, thanks or nod', () => {
+    const turns = ['what did trump say', 'he say something about it? in a tweet or so'];
+    expect(talkWith(shipped, turns).kind).not.toBe('small-talk');
+  });
+
+  it('of the meaning of a word gets what it generally means, marked as that', () => {
+    const reply = said('who is the envoy', 'no, i want the meaning of word "envoy".');
+    expect(reply).toContain('In general it means');
+    expect(reply).toContain('General knowledge, not the article');
+  });
+});

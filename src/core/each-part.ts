@@ -66,9 +66,11 @@ export function createEachPart(
   /** Whether a part only asks on of what the part before it was told to lack: "what about the buses, are they full?". */
   function isAskedOfLack(question: string, read: Reply, last: Reply): boolean {
     if (last.unmentioned !== null) return asksOfNobodyElse(question);
-    if (last.gap === null || (read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE)) return false;
-    if (read.kind !== 'answer' && read.kind !== 'suggestions') return false;
-    return followUps.pointsBack.test(wordKey(question, words)) && single.namesNothing(question);
+    if (last.gap === null || (read.kind !== 'answer' && read.kind !== 'suggestions')) return false;
+    if (!single.namesNothing(question)) return false;
+    const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
+    const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
+    return asksOfThem || (!isSure && followUps.pointsBack.test(wordKey(question, words)));
   }
 
   const { asking: asks, pleads } = knowledge.language.parts;

@@ -18,7 +18,10 @@ const SURE_IT_LACKS = 0.85;
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
-const isSurelyLacking = ({ gap, confidence }: Reply): boolean => gap !== null && confidence >= SURE_OF_PART;
+/** Known to be missing this likely says more than what comes closest. */
+const LIKELY_LACKED = 0.5;
+
+const isLikelyLacking = ({ gap, confidence }: Reply): boolean => gap !== null && confidence >= LIKELY_LACKED;
 
 export interface LeaningQuestions {
   /**
@@ -76,7 +79,7 @@ export function createLeaningQuestions(
     const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
     const text = isUnclear ? filled(question, before, knowledge) : null;
     const meant = text === null ? null : alone(text);
-    if (isSure(meant) || (meant !== null && isSurelyLacking(meant) && reply.gap === null)) return meant;
+    if (isSure(meant) || (meant !== null && isLikelyLacking(meant) && reply.gap === null)) return meant;
     if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
   }

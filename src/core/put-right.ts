@@ -119,9 +119,11 @@ export function createPutRight(
       const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
       const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
-      // "All of them" says nothing of another subject.
-      if (isNews(asked) && (!wantsAll || asked.gap !== null || goesOnWith(asked, before, engine.knowledge)))
-        return asked;
+      // "All of them" says nothing of another subject, and "the others" nothing of whoever was told of.
+      const isOfOthers =
+        goesOnWith(asked, before, engine.knowledge) &&
+        !asked.facts.some((fact) => before.facts.includes(fact));
+      if (isNews(asked) && (!wantsAll || asked.gap !== null || isOfOthers)) return asked;
       // A number or a list has no more to it; of what was told of one, more may be told of others.
       if (wantsAll) return wasCounted(question) ? noMore(meant, before) : single.missed(before);
       if (isNews(ofMeant)) return ofMeant;

@@ -9,6 +9,7 @@ import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
+import { createAsides } from './asides.ts';
 import { claimAlone } from './claim-alone.ts';
 import { meantInstead } from './corrections.ts';
 import { createEachPart } from './each-part.ts';
@@ -71,6 +72,7 @@ export function createAnswerer(
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
   const withNames = createWithNames(engine, single);
+  const withoutAside = createAsides(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
   const picks = createPicks(engine, messages, single);
   const leaning = createLeaningQuestions(engine, single);
@@ -133,7 +135,8 @@ export function createAnswerer(
     if (ofClaim === null) return full;
     const isLacked =
       ofClaim.gap !== null && ofClaim.reason === 'not-in-article' && ofClaim.confidence >= SURE_OF_WHOLE;
-    const isTold = full.kind !== 'answer' && ofClaim.kind === 'answer' && ofClaim.confidence >= FAIRLY_SURE;
+    const isSurer = full.kind !== 'answer' || ofClaim.confidence >= full.confidence;
+    const isTold = ofClaim.kind === 'answer' && ofClaim.confidence >= FAIRLY_SURE && isSurer;
     return isLacked || isTold ? ofClaim : full;
   }
 
@@ -145,7 +148,7 @@ export function createAnswerer(
     // Who somebody is needs nothing that was said before.
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
-    const full = unlessLackedAsClaim(question, inLightOf(question, before, match));
+    const full = withoutAside(question, unlessLackedAsClaim(question, inLightOf(question, before, match)));
     const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;

@@ -76,10 +76,14 @@ export function createLeaningQuestions(
     const own = hasOwnWords && (isUnanswered || isRepeated) ? alone(question) : null;
     if (isUnanswered && isSure(own)) return own;
     // After a list "it" is the story, and no entry that could tell better.
-    const isUnclear = isUnanswered || isOfAnother || before?.entry === null;
+    const isUnclear = isUnanswered || isOfAnother || before?.entry === null || reply.confidence < FAIRLY_SURE;
     const text = isUnclear ? filled(question, before, knowledge) : null;
     const meant = text === null ? null : alone(text);
-    if (isSure(meant) || (meant !== null && isLikelyLacking(meant) && reply.gap === null)) return meant;
+    const isLacked =
+      meant !== null &&
+      reply.gap === null &&
+      (isUnanswered ? isLikelyLacking(meant) : meant.gap !== null && meant.confidence >= SURE_OF_WHOLE);
+    if (isSure(meant) || isLacked) return meant;
     if (isOfAnother && meant !== null) return tellsOfAnother(meant, before) ? lacking(match, part) : meant;
     return own !== null && isRepeated ? (unlessBeside(own, reply) ?? reply) : reply;
   }
@@ -102,10 +106,15 @@ export function createLeaningQuestions(
   ): Reply {
     if (reply.reason !== 'opinion' || exact !== null) return reply;
     const text = withoutLoad(said, engine.analyzer.analyze, knowledge.language);
-    const plain = text === null ? null : one(engine.match(text, before), part, before);
+    const bare = text === null ? null : engine.match(text, before);
+    const read = bare && one(bare, part, before);
+    const isOpen =
+      read !== null && read.kind !== 'answer' && (read.gap === null || read.confidence < SURE_IT_LACKS);
+    const named = text !== null && bare !== null && isOpen ? withStoryNamed(text, read, bare) : null;
+    const plain = named ?? read;
     const isTold = plain?.kind === 'answer' && plain.confidence >= SURE_OF_WHOLE;
     const isLacked =
-      plain?.gap != null && plain.reason === 'not-in-article' && plain.confidence >= SURE_IT_LACKS;
+      plain?.reason === 'not-in-article' && plain.gap !== null && plain.confidence >= SURE_IT_LACKS;
     return plain !== null && (isTold || isLacked) ? plain : reply;
   }
 

@@ -70,6 +70,8 @@ export const questionsSchema = z.strictObject({
     shared: optional,
     list_leads: optional,
     alternatives: optional,
+    asides: optional,
+    premises: optional,
     exclamations: optional,
     stand_for_names: optional,
     short_forms: words,

@@ -16,6 +16,10 @@ export interface PartForms {
   /** "Please": with no word that asks it only says how to answer. */
   readonly pleads: RegExp;
   /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
+  /** A question as group `asked`, behind what is taken for granted as group `granted`. */
+  readonly premise: RegExp;
+  /** A question as group `asked`, before a clause that says something beside it. */
+  readonly aside: RegExp;
   readonly takesUp: RegExp;
   /** A clause whose second word says of whom it asks: "is she", "have they". */
   readonly ofWhom: RegExp;

@@ -87,6 +87,11 @@ describe('a question of a message', () => {
 });
 
 describe('what is asked', () => {
+  it('is read without the clause beside it, where only that is answered', () => {
+    const question = 'why was Israel kept in the dark while others danced in the street';
+    expect(shipped.ask(question).facts).toContain('israel-informed');
+  });
+
   it('gets no condolence, thanks or nod', () => {
     const turns = ['what did trump say', 'he say something about it? in a tweet or so'];
     expect(talkWith(shipped, turns).kind).not.toBe('small-talk');

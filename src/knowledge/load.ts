@@ -27,6 +27,7 @@ import {
   lengthFaults,
   lengthWarnings,
   lostDrafts,
+  noEntry,
   repeatedConcepts,
   repeatedPhrasings,
   unknown,
@@ -295,9 +296,3 @@ export function loadKnowledge(dir: string): Loaded {
   };
   return { knowledge, faults, warnings, drafts, locate };
 }
-
-const noEntry = (dir: string): ValidationIssue => ({
-  file: join(dir, 'faq'),
-  line: 0,
-  message: 'holds nothing but drafts; finish at least one entry, and take its line "draft: true" out',
-});

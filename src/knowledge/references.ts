@@ -1,4 +1,5 @@
 /** Checks that what the files of a folder say of each other is so. */
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { WordForms } from '../text/language.ts';
 import { didYouMean } from '../text/nearest-name.ts';
@@ -270,3 +271,10 @@ export function repeatedConcepts(
   }
   return faults;
 }
+
+/** That a folder has entries, and all of them are drafts. */
+export const noEntry = (dir: string): ValidationIssue => ({
+  file: join(dir, 'faq'),
+  line: 0,
+  message: 'holds nothing but drafts; finish at least one entry, and take its line "draft: true" out',
+});

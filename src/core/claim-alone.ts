@@ -7,17 +7,17 @@ import { textBehind } from './corrections.ts';
 /** Shorter, a claim says nothing: "I heard that." */
 const FEWEST_WORDS = 3;
 
-/** Between the clauses of a sentence, the last of them with its sign. */
-const LAST_CLAUSE = /[,،;؛–—]\s+(?=[^,،;؛–—]+$)/;
+/** Between the clauses of a sentence. */
+const CLAUSE = /[,،;؛–—]\s/g;
 
 /** A message without its last sentence or clause, where that asks whether the rest is so. */
 function withoutTail(message: string, { parts }: Language): string {
   const sentences = sentencesOf(message, parts.end);
   const last = sentences.at(-1) ?? '';
   if (sentences.length > 1 && parts.takesUp.test(last)) return sentences.slice(0, -1).join(' ');
-  const comma = LAST_CLAUSE.exec(message);
-  return comma !== null && parts.takesUp.test(message.slice(comma.index + comma[0].length))
-    ? message.slice(0, comma.index)
+  const comma = [...message.matchAll(CLAUSE)].at(-1)?.index;
+  return comma !== undefined && parts.takesUp.test(message.slice(comma + 1))
+    ? message.slice(0, comma)
     : message;
 }
 

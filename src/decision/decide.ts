@@ -66,6 +66,9 @@ const CLOSE = 0.25;
 /** ... where nobody fitted the folder, which is seldom sure of what is asked in words of the askers' own. */
 const CLOSE_UNFITTED = 0.05;
 
+/** Of another matter this likely, nothing of the story is told as the closest. */
+const LIKELY_OTHER_MATTER = 0.2;
+
 /** An answer to what has no word that speaks this much for the story (log-odds) must be this sure. */
 const FEW_WORDS_OF_STORY = 0.9;
 const SURE_WITHOUT_STORY_WORD = 0.9;
@@ -195,7 +198,10 @@ export function createDecider(
       reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal) && namesStory(match));
     // From few phrasings it can hardly be told that something of the story is lacking.
     const isFarFromLacked = others['not-in-article'] >= LIKELY_LACKED && confidence < closeToLacked;
-    const isOfOther = !isFitted && others['off-topic'] > others['not-in-article'];
+    const isOfOther =
+      !isFitted &&
+      others['off-topic'] >= LIKELY_OTHER_MATTER &&
+      others['off-topic'] > others['not-in-article'];
     const isFar = ((isPart || isOfOther) && confidence < CLOSE) || isFarFromLacked;
     if (offers && !isFar)
       return { kind: 'suggestions', entries: distinctEntries(match, MAX_SUGGESTIONS), confidence };

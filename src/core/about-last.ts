@@ -1,5 +1,5 @@
 /** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter. */
-import type { DialogueState } from '../dialogue/follow-up.ts';
+import { type DialogueState, MOST_OF_A_TOPIC } from '../dialogue/follow-up.ts';
 import type { Fact, Knowledge, Name, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -20,9 +20,6 @@ export interface AboutLastReplies {
    */
   reply(asks: Exclude<AboutLast, 'not-that'>, last: DialogueState, listed?: readonly Name[]): Reply | null;
 }
-
-/** More than these were told of the story as a whole. */
-const MOST_OF_A_TOPIC = 3;
 
 const SURE = 0.9;
 const MOST_STATED = 6;

@@ -134,18 +134,16 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   /** The kind of thing that is asked for, as a refusal can name it. */
   function kindAsked(match: Match): Kind | null {
     const { questionTypes } = match.analyzed;
-    const first = analyzer.analyze(
-      match.said.typed.split(' ').slice(0, WORDS_THAT_ASK).join(' '),
-    ).questionTypes;
     // "Was whoever led them paid?" asks for nobody; "does it say who led them?" does.
     if (questionTypes.includes('yes-no') && !namesSource(match)) return null;
     // "How long" asks for a time and for a number of something.
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
+    if (isLength) return 'length';
     // "What of their pay when they return" asks for no time.
+    const lead = match.said.typed.split(' ').slice(0, WORDS_THAT_ASK).join(' ');
+    const first = analyzer.analyze(lead).questionTypes;
     const asked = (type: string) => namesSource(match) || first.some((other) => other === type);
-    return isLength
-      ? 'length'
-      : (questionTypes.find((type): type is (typeof TOLD)[number] => isTold(type) && asked(type)) ?? null);
+    return questionTypes.find((type): type is (typeof TOLD)[number] => isTold(type) && asked(type)) ?? null;
   }
 
   function lackOf(match: Match, part: number | null): string {

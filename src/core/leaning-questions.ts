@@ -1,6 +1,7 @@
 /** The reply to a message that leans on what was said before, or on what the story is: "since when?", "he?", "who wrote it?". */
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
+import { LIKELY_LACKED } from '../decision/refuse.ts';
 import { filled, groupIn, personOf, withGroup } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -17,9 +18,6 @@ const SURE_IT_LACKS = 0.85;
 
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
-
-/** Known to be missing this likely says more than what comes closest. */
-const LIKELY_LACKED = 0.5;
 
 const isLikelyLacking = ({ gap, confidence }: Reply): boolean => gap !== null && confidence >= LIKELY_LACKED;
 

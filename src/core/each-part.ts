@@ -1,4 +1,5 @@
 /** The reply to each of several questions in one message, in the light of the one before. */
+import { contentCount } from '../analysis/analyze.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
@@ -65,12 +66,17 @@ export function createEachPart(
 
   /** Whether a part only asks on of what the part before it was told to lack: "what about the buses, are they full?". */
   function isAskedOfLack(question: string, read: Reply, last: Reply): boolean {
-    if (last.unmentioned !== null) return asksOfNobodyElse(question);
-    if (last.gap === null || (read.kind !== 'answer' && read.kind !== 'suggestions')) return false;
-    if (!single.namesNothing(question)) return false;
+    const isUnfound = read.kind === 'no-answer' && read.gap === null;
+    const asksOfPerson = question.search(followUps.standsForPerson) >= 0;
+    if (last.unmentioned !== null) return asksOfNobodyElse(question) || (isUnfound && asksOfPerson);
+    if (last.gap === null || read.gap !== null || !single.namesNothing(question)) return false;
+    if (isUnfound) return true;
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
     const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
-    return asksOfThem || (!isSure && followUps.pointsBack.test(wordKey(question, words)));
+    const leans =
+      followUps.pointsBack.test(wordKey(question, words)) ||
+      contentCount(engine.analyzer.analyze(question)) === 0;
+    return asksOfThem || (!isSure && leans);
   }
 
   const { asking: asks, pleads } = knowledge.language.parts;

@@ -34,6 +34,12 @@ const SURER_THAN_A_LIST = 0.97;
 export const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
   kind === 'answer' && entry === null && facts.length > 1 && confidence >= SURE_OF_PART;
 
+/** Whether the part that asks has all that a message names of the story. */
+function namesSame(whole: AnalyzedText, part: AnalyzedText): boolean {
+  const named = ({ hits }: AnalyzedText) => hits.filter(({ concept }) => concept.role === 'subject').length;
+  return named(whole) <= named(part);
+}
+
 /**
  * @param bare The reply to the part that asks.
  * @param full The reply to the whole message.
@@ -62,8 +68,11 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match, asked: Ana
   if (bare.gap !== null && full.reason === 'opinion' && full.gap === null)
     return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_WHOLE;
   if (isRefused && full.kind === 'suggestions') return bare.confidence >= SURE_OF_WHOLE;
-  if (bare.kind === 'answer' && full.kind === 'no-answer' && full.reason !== 'off-topic')
-    return bare.confidence >= SURE_OF_WHOLE && full.confidence < FAIRLY_SURE;
+  if (bare.kind === 'answer' && full.kind === 'no-answer' && full.reason !== 'off-topic') {
+    // What leads up to it names nothing of the story: "sorry, English is fine. Who met?".
+    const isAllOfIt = namesSame(match.said, asked) && full.gap === null;
+    return bare.confidence >= (isAllOfIt ? GUESSED : SURE_OF_WHOLE) && full.confidence < FAIRLY_SURE;
+  }
   if (bare.kind === 'answer') return bare.confidence >= SURE_OF_PART;
   return full.reason === 'off-topic' && bare.reason !== 'off-topic';
 }

@@ -29,6 +29,7 @@ import { type Talker, talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
 import { createWhatIsTold } from './what-is-told.ts';
+import { viewsOfLast } from './views-of-last.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 import { createWordMeant } from './word-meant.ts';
 
@@ -145,12 +146,17 @@ export function createSingleReplies(
               body: messages.format('answers.nothingSaid'),
             })
           : refusals.refuse(decision, match, part);
-      case 'whole':
-        return wholeReply(
+      case 'whole': {
+        const reply = wholeReply(
           decision.act,
           { knowledge, messages, confidence: decision.confidence },
           match.analyzed.typed,
         );
+        const pointsBack = decision.act === 'sides' && followUps.pointsBack.test(match.analyzed.typed);
+        const ofLast =
+          before !== null && pointsBack ? viewsOfLast(before, reply.facts, knowledge) : null;
+        return ofLast === null ? reply : answer(ofLast, decision.confidence, match);
+      }
       case 'small-talk':
         return (
           asksOn(decision.talk, match, before) ?? talk(kindOf(decision.talk, match), decision.confidence)

@@ -1,4 +1,6 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
+
+import type { Match } from '../decision/matcher.ts';
 import { allSides } from '../dialogue/facets.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutCries, withoutStatement } from '../dialogue/parts.ts';
@@ -19,7 +21,14 @@ import { createLeaningQuestions } from './leaning-questions.ts';
 import { ofOwnPeople, unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfSource } from './of-source.ts';
-import { FAIRLY_SURE, isBetterAlone, isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import {
+  FAIRLY_SURE,
+  isBetterAlone,
+  isList,
+  namesSame,
+  SURE_OF_PART,
+  SURE_OF_WHOLE,
+} from './part-that-asks.ts';
 import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
@@ -78,7 +87,10 @@ export function createAnswerer(
   const leaning = createLeaningQuestions(engine, single);
   const { inLightOf, withStoryNamed, asksOfNobodyElse } = leaning;
 
-  const eachPart = createEachPart(engine, single, { ofLast, ...leaning });
+  const eachPart = createEachPart(engine, single, {
+    ofLast: (part, last) => ofSource(part, last) ?? ofLast(part, last),
+    ...leaning,
+  });
   const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
@@ -119,12 +131,16 @@ export function createAnswerer(
    *
    * @returns null where the statement leads up to the question, or the question alone is no surer of another answer.
    */
-  function afterStatement(part: string, question: string, full: Reply): Reply | null {
+  function afterStatement(part: string, question: string, full: Reply, { said }: Match): Reply | null {
     const asks = withoutStatement(part, knowledge.language.parts);
     if (asks.length >= question.trim().length) return null;
+    // What no answer was found for may lie in the statement, unless that names nothing of the story.
+    const isAllOfIt = namesSame(said, engine.analyzer.analyze(asks));
+    if (full.kind !== 'answer' && !isAllOfIt) return null;
     const alone = one(engine.match(asks, null));
-    const isOther = !alone.facts.some((fact) => full.facts.includes(fact));
-    return alone.kind === 'answer' && alone.confidence >= FAIRLY_SURE && isOther ? alone : null;
+    const isOther = full.kind !== 'answer' || !alone.facts.some((fact) => full.facts.includes(fact));
+    const needed = full.kind === 'answer' ? FAIRLY_SURE : SURE_OF_WHOLE;
+    return alone.kind === 'answer' && alone.confidence >= needed && isOther ? alone : null;
   }
 
   /** The reply; to what is claimed alone, where that is surely missing: "I heard that he paid for it. Confirm?". */
@@ -156,8 +172,11 @@ export function createAnswerer(
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
       if (isBetterAlone(bare, full, match, engine.analyzer.analyze(only))) return bare;
     }
-    const isAfter = before !== null && full.kind === 'answer' && asking.length === 1 && only !== undefined;
-    const alone = isAfter ? afterStatement(only, question, full) : null;
+    const isOpen = full.kind === 'answer' ? before !== null : full.gap === null && full.kind !== 'small-talk';
+    const alone =
+      isOpen && asking.length === 1 && only !== undefined
+        ? afterStatement(only, question, full, match)
+        : null;
     if (alone !== null) return alone;
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;

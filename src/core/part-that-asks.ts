@@ -35,7 +35,7 @@ export const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
   kind === 'answer' && entry === null && facts.length > 1 && confidence >= SURE_OF_PART;
 
 /** Whether the part that asks has all that a message names of the story. */
-function namesSame(whole: AnalyzedText, part: AnalyzedText): boolean {
+export function namesSame(whole: AnalyzedText, part: AnalyzedText): boolean {
   const named = ({ hits }: AnalyzedText) => hits.filter(({ concept }) => concept.role === 'subject').length;
   return named(whole) <= named(part);
 }

@@ -28,8 +28,8 @@ import { sourceOfRefusal } from './source-line.ts';
 import { type Talker, talkReply } from './talk-reply.ts';
 import { topicReply } from './topic-reply.ts';
 import { topicsByName } from './topics-by-name.ts';
-import { createWhatIsTold } from './what-is-told.ts';
 import { viewsOfLast } from './views-of-last.ts';
+import { createWhatIsTold } from './what-is-told.ts';
 import { wholeReply } from './whole/whole-reply.ts';
 import { createWordMeant } from './word-meant.ts';
 
@@ -153,8 +153,7 @@ export function createSingleReplies(
           match.analyzed.typed,
         );
         const pointsBack = decision.act === 'sides' && followUps.pointsBack.test(match.analyzed.typed);
-        const ofLast =
-          before !== null && pointsBack ? viewsOfLast(before, reply.facts, knowledge) : null;
+        const ofLast = before !== null && pointsBack ? viewsOfLast(before, reply.facts, knowledge) : null;
         return ofLast === null ? reply : answer(ofLast, decision.confidence, match);
       }
       case 'small-talk':

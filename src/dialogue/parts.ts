@@ -155,7 +155,9 @@ function joinWithin(pieces: readonly string[], { asking, asks, ofWhom }: PartFor
       before.split(/\s+/).length <= MOST_WITHOUT_VERB &&
       asking.exec(piece)?.index !== 0 &&
       !ofWhom.test(piece);
-    if (lacksVerb || (isBare && asking.exec(piece)?.index !== 0 && asks.test(piece)))
+    // Behind another question a bare word is one too: "who sells it, when, and can I come?".
+    const isBegun = isBare && joined.length === 1;
+    if (lacksVerb || (isBegun && asking.exec(piece)?.index !== 0 && asks.test(piece)))
       joined[joined.length - 1] = `${before} ${piece}`;
     else joined.push(piece);
   }

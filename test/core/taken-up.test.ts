@@ -47,6 +47,12 @@ describe('a turn', () => {
     expect(lines.join('\n')).toContain('This is as of early 2025');
   });
 
+  it('that asks who is against it means what was told, where that has its own opponents', () => {
+    const turns = ["what's Trump's plan for Gaza", 'who is against it?'];
+    expect(talkWith(shipped, turns).facts).toEqual(['trump-plan-condemned']);
+    expect(talkWith(shipped, ['who is the envoy', 'who is against it?']).facts).toContain('israel-opposes');
+  });
+
   it.each(['Then kindly quote the passage.', 'that policy, verbatim'])(
     'that wants the words of the source is told that they are retold, and where they stand: %s',
     (wish) => {
@@ -70,6 +76,28 @@ describe('a question of a message', () => {
     expect(talkWith(shipped, ['Who is Ron Dermer and why does he matter here']).facts).toEqual([]);
   });
 
+  it.each([
+    [
+      'what do the families of the hostages say, and did anyone ask them',
+      "does not mention the hostages' families",
+    ],
+    [
+      'is it true that Trump threatened Hamas? when? what exactly did he say',
+      'mentions no threat or deadline',
+    ],
+    ['who is Witkoff, and when is he going to the region', 'does not mention Steve Witkoff'],
+  ])('that leans on what is lacking says no second time that it is: %s', (message, lack) => {
+    expect(said(message)).toContain(lack);
+    expect(said(message)).not.toContain('part of your message');
+  });
+
+  it.each([
+    ['sorry, english is ok. Who negotiated?', 'Adam Boehler'],
+    ['im texting this from my airbnb, who met in doha?', 'in Doha, Qatar'],
+  ])('is answered whatever a lead says that names nothing of the story: %s', (message, told) => {
+    expect(said(message)).toContain(told);
+  });
+
   it('is told to lack an answer in one sentence with the others that do', () => {
     const reply = said(
       'Who is the US envoy, what is his favourite food and why was he chosen over the others?',
@@ -91,6 +119,13 @@ describe('what is asked', () => {
     const question = 'why was Israel kept in the dark while others danced in the street';
     expect(shipped.ask(question).facts).toContain('israel-informed');
   });
+
+  it.each(['does the author take a side', 'Which side is it on?', 'is the article biased'])(
+    'of the leaning of the source is asked of its author: %s',
+    (message) => {
+      expect(said(message)).toContain('which side its author favours');
+    },
+  );
 
   it('gets no condolence, thanks or nod', () => {
     const turns = ['what did trump say', 'he say something about it? in a tweet or so'];

@@ -7,6 +7,14 @@ const { parts: forms } = libraryKnowledge().language;
 const partsOf = (text: string) => askingParts(text, forms, 'the new hours');
 
 describe('a message', () => {
+  it('has a question in a bare word behind another one, which takes nothing from the next', () => {
+    expect(partsOf('who pays for it, when, and can I come')).toEqual([
+      'who pays for it',
+      'when',
+      'can I come',
+    ]);
+  });
+
   it.each([
     ['when does it open, and who pays?', ['when does it open', 'who pays?']],
     ['when does it open n y did they change it', ['when does it open', 'y did they change it']],

@@ -8,6 +8,7 @@ import type {
 } from '@slack/bolt';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
+import type { Audience } from '../../conversation/ticketed-responder.ts';
 import {
   commandFromAll,
   declarationOf,
@@ -20,7 +21,7 @@ import { keyOfBlock } from './encode.ts';
 import { wordsOf } from './message-text.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
-import type { Original } from './respond.ts';
+import type { Pressed } from './respond.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Where a payload came from, and who can tell more of its people. */
@@ -132,22 +133,15 @@ function readCommand(command: string, text: string): TypedCommand {
   return { name: declared?.name ?? name, options: declared ? optionsFromText(declared, text) : {} };
 }
 
-/**
- * Makes what answers at a place, or in place of a message there. `private`: the person alone. `home`: nobody else is
- * there, and nothing to reply beside.
- */
-export type Answering = (
-  to: Destination,
-  kind: 'private' | 'message' | 'home',
-  original?: Original,
-) => Responder;
+/** Makes what answers at a place, or in place of a message there. */
+export type Answering = (to: Destination, audience: Audience, pressed?: Pressed) => Responder;
 
 export function decodeCommand(body: SlashCommand, origin: Origin, answering: Answering): CommandUse {
   const { channel_id: channel, user_id: person, trigger_id: key, command, text } = body;
   const { team: workspace } = origin.workspace;
   const to = { workspace, channel, thread: null, replyTo: null, person, direct: isDirect(channel) };
   const meant = readCommand(command, unescapeText(text ?? '').trim());
-  return { ...meant, context: makeContext(origin, to, person), responder: answering(to, 'private'), key };
+  return { ...meant, context: makeContext(origin, to, person), responder: answering(to, 'person'), key };
 }
 
 export function decodeShortcut(body: MessageShortcut, origin: Origin, answering: Answering): ExplainUse {
@@ -157,7 +151,7 @@ export function decodeShortcut(body: MessageShortcut, origin: Origin, answering:
   const thread: string | null = message['thread_ts'] ?? null;
   const to = { workspace, channel, thread, replyTo: null, person: user.id, direct: isDirect(channel) };
   const text = readText(wordsOf(message), botUser);
-  return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'private'), key };
+  return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'person'), key };
 }
 
 /** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
@@ -175,7 +169,7 @@ export function decodePress(body: PressedAction, origin: Origin, answering: Answ
   const isSeen = place !== undefined && !shownPrivately;
   const ts: string | null = (isSeen && (shown?.ts ?? container['message_ts'])) || null;
   const message = ts === null ? null : { workspace, channel, message: ts };
-  const original = { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
+  const pressed = { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
   const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
   const direct = place === undefined || isDirect(place);
   const begun = direct && !origin.agent ? null : ts;
@@ -190,7 +184,8 @@ export function decodePress(body: PressedAction, origin: Origin, answering: Answ
     // The first message of a thread is what its answers answer.
     answers:
       message && thread !== null && thread !== ts ? { message: { ...message, message: thread } } : null,
-    responder: place === undefined ? answering(to, 'home') : answering(to, 'message', original),
+    // On the Home tab nobody else is there, and nothing to reply beside.
+    responder: place === undefined ? answering(to, 'all') : answering(to, 'as the reply says', pressed),
     key,
   };
 }

@@ -27,8 +27,8 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   };
   const through =
     (respond: bolt.RespondFn): decode.Answering =>
-    (to, kind, original) =>
-      createResponder(deps, to, kind, respond, original);
+    (to, audience, pressed) =>
+      createResponder(deps, to, audience, respond, pressed);
 
   /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
   async function take<T>(payload: () => T | null, handIn: (decoded: T) => Promise<void>): Promise<void> {

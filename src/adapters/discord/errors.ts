@@ -58,6 +58,12 @@ export const statusOf = (error: unknown): number | undefined =>
 const codeOf = (error: unknown): number =>
   error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : 0;
 
+/** Whether a refusal has one of these numbers. */
+const isAmong =
+  (...codes: readonly number[]) =>
+  (error: unknown): boolean =>
+    codes.includes(codeOf(error));
+
 /** Interaction tokens stand in paths. They are worth nothing after 15 minutes, but until then they are secrets. */
 const withoutTokens = (text: string): string =>
   text.replace(/(\/(?:interactions|webhooks)\/\d+\/)[^/?]+/g, '$1…').replace(/\?.*/s, '');
@@ -79,21 +85,29 @@ export const { note, whyOf } = createFaults({
 });
 
 /** An interaction was answered already: by this process, where an earlier attempt got no answer. */
-export const isAcknowledged = (error: unknown): boolean =>
-  codeOf(error) === Codes.InteractionHasAlreadyBeenAcknowledged;
+export const isAcknowledged = isAmong(Codes.InteractionHasAlreadyBeenAcknowledged);
 
 /** The interaction expired, or somebody answered it already: nothing more can be done about it. */
-export const isGone = (error: unknown): boolean =>
-  isAcknowledged(error) ||
-  codeOf(error) === Codes.UnknownInteraction ||
-  codeOf(error) === Codes.InvalidWebhookToken;
+export const isGone = isAmong(
+  Codes.InteractionHasAlreadyBeenAcknowledged,
+  Codes.UnknownInteraction,
+  Codes.InvalidWebhookToken,
+);
 
-const isWithoutPermission = (error: unknown): boolean =>
-  codeOf(error) === Codes.MissingAccess || codeOf(error) === Codes.MissingPermissions;
+const isWithoutPermission = isAmong(Codes.MissingAccess, Codes.MissingPermissions);
 
 /** The bot may write in the channel, but perhaps not refer to what was written there before. */
-export const isWithoutHistory = (error: unknown): boolean =>
-  isWithoutPermission(error) || codeOf(error) === Codes.CannotReplyWithoutPermissionToReadMessageHistory;
+export const isWithoutHistory = isAmong(
+  Codes.MissingAccess,
+  Codes.MissingPermissions,
+  Codes.CannotReplyWithoutPermissionToReadMessageHistory,
+);
+
+/** There is no such message, or the id is none. */
+const isNoMessage = isAmong(Codes.UnknownMessage, Codes.UnknownChannel, Codes.InvalidFormBodyOrContentType);
+
+/** Forums take no message before that of whoever opened the post, which comes a moment later. */
+const isTooSoon = isAmong(Codes.CannotSendAMessageInAForumChannel);
 
 const AUTO_MOD =
   'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
@@ -134,16 +148,10 @@ export const callFaults: CallFaults = {
   note,
   whyRefused,
   outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
-  /** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
-  isGone: (error) =>
-    statusOf(error) === 403 ||
-    codeOf(error) === Codes.UnknownMessage ||
-    codeOf(error) === Codes.UnknownChannel ||
-    codeOf(error) === Codes.InvalidFormBodyOrContentType,
+  /** There is no message there that the bot could change, or it is out of reach. */
+  isGone: (error) => statusOf(error) === 403 || isNoMessage(error),
 };
 
-/** Trying again is worth it. Forums take no message before that of whoever opened the post, which comes a moment later. */
+/** Trying again is worth it. */
 export const mayPass = (error: unknown): boolean =>
-  (statusOf(error) ?? 0) >= 500 ||
-  isUnclear(error) ||
-  codeOf(error) === Codes.CannotSendAMessageInAForumChannel;
+  (statusOf(error) ?? 0) >= 500 || isUnclear(error) || isTooSoon(error);

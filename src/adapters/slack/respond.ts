@@ -8,7 +8,7 @@ import {
 } from '../../conversation/ticketed-responder.ts';
 import type { Reply } from '../../core/reply.ts';
 import { FOLDED, inThread, QUIET, sendBlocksOrText, threadAside } from './deliver.ts';
-import { type Block, encode, relabelled } from './encode.ts';
+import { type Block, encode, relabel } from './encode.ts';
 import { isUnanswered, note } from './errors.ts';
 import { type ApiDeps, insistently } from './web-api.ts';
 
@@ -83,15 +83,10 @@ export function createResponder(
 
   const original = pressed && {
     message: pressed.message,
-    async replace(reply: Reply, key: string) {
-      const { text, blocks } = encode(reply, key);
-      return change({ replace_original: true, text, blocks });
-    },
+    replace: (reply: Reply, key: string) => change({ replace_original: true, ...encode(reply, key) }),
     async relabel(labels: Readonly<Record<string, string>>) {
       const { text, blocks } = pressed;
-      return (
-        blocks.length > 0 && change({ replace_original: true, text, blocks: relabelled(blocks, labels) })
-      );
+      return blocks.length > 0 && change({ replace_original: true, text, blocks: relabel(blocks, labels) });
     },
     remove: () => change({ delete_original: true }),
   };

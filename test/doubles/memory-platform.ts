@@ -12,6 +12,7 @@ import type {
   PostResult,
   Responder,
 } from '../../src/conversation/platform.ts';
+import { destinationOf, saidBy } from '../../src/conversation/said-by.ts';
 import {
   type Audience,
   createTicketedResponder,
@@ -148,25 +149,22 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
 
   function incoming(text: string, message: string, options: SayOptions): IncomingMessage {
     const { by: person = 'ann', direct = false, thread, replyTo } = options;
-    const workspace = direct ? null : WORKSPACE;
-    const channel = direct ? `direct-${person}` : (options.channel ?? CHANNEL);
-    const place = { workspace, channel };
-    return {
-      message: { ...place, message },
-      context: contextOf(person, direct, channel, thread),
-      to: { ...place, thread: thread ?? null, replyTo: message, person, direct },
+    const context = contextOf(person, direct, direct ? `direct-${person}` : options.channel, thread);
+    const { workspace, channel } = context;
+    return saidBy(context, message, {
+      replyThread: thread ?? null,
       text,
       mentionsBot: options.mention ?? false,
       mentionsOthers: options.mentionOthers ?? false,
       copied: options.copied ?? false,
       repliesTo: replyTo
-        ? { message: { ...place, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
+        ? { message: { workspace, channel, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
         : null,
       thread:
         thread === undefined
           ? null
           : { id: thread, startedBy: options.threadBy ?? null, startedAt: options.threadAt ?? Date.now() },
-    };
+    });
   }
 
   const contextOf = (person: string, direct = false, channel = CHANNEL, thread?: string) => ({
@@ -198,7 +196,7 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
   });
 
   function responderFor(person: string, audience: Audience, pressed?: Post): Responder {
-    const to = { workspace: WORKSPACE, channel: CHANNEL, thread: null, replyTo: null, person, direct: false };
+    const to = destinationOf(contextOf(person));
     const original = pressed && originalOf(pressed);
     return { ...createTicketedResponder(port, async () => false, to, audience, original), sharesLater };
   }

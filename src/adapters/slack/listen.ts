@@ -1,6 +1,7 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
 import * as bolt from '@slack/bolt';
 import type { Inbox } from '../../conversation/inbox.ts';
+import { destinationOf } from '../../conversation/said-by.ts';
 import { greet } from './agent.ts';
 import * as decode from './decode.ts';
 import { note } from './errors.ts';
@@ -82,7 +83,7 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   /** Somebody has opened the bot to talk to it. */
   function opened(context: bolt.Context, channel: string, person: string, thread: string | null) {
     const { workspace } = originOf(context);
-    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
+    const to = destinationOf({ workspace: workspace.team, channel, person, direct: true }, { thread });
     return greet(inbox, port, workspace, to, people.localeOf(workspace, person));
   }
 

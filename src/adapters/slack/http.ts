@@ -3,8 +3,7 @@
  * in is the receiver's.
  */
 import { HTTPModuleFunctions, HTTPReceiver, isValidSlackRequest } from '@slack/bolt';
-import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
-import { whyNotListening } from '../../network/http-server.ts';
+import type { AdapterDeps } from '../../conversation/platform-definition.ts';
 import { createIntake } from '../../network/request-intake.ts';
 import { examineBySignature } from '../../network/signed-requests.ts';
 import { createStrangers } from '../../network/strangers.ts';
@@ -58,7 +57,8 @@ export function createHttpTransport(deps: HttpDeps): Transport {
       HTTPModuleFunctions.parseHTTPRequestBody(Object.assign(request, { rawBody })),
   });
 
-  const { listen, address, close } = createIntake({
+  const intake = createIntake({
+    platform: 'Slack',
     port,
     host,
     paths: REQUEST_PATHS,
@@ -67,19 +67,5 @@ export function createHttpTransport(deps: HttpDeps): Transport {
     onRefused: (status) =>
       strangers.refused(status === 401 ? 'bad_signature' : 'refused', `status ${status}`),
   });
-  return {
-    init: (app) => receiver.init(app),
-    address,
-    start: () =>
-      listen().catch((error: unknown) => {
-        const sentence = `Cannot listen for Slack on port ${port}${whyNotListening(error)} Set another PORT, or another HOST.`;
-        throw new PlatformError('slack.cannot_listen', sentence, { cause: error });
-      }),
-    stop: close,
-    health() {
-      const at = address();
-      const detail = at === null ? 'not listening' : `listening for Slack's requests at ${at}`;
-      return { connected: at !== null, detail };
-    },
-  };
+  return { ...intake, init: (app) => receiver.init(app) };
 }

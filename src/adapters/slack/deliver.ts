@@ -175,8 +175,8 @@ export function createPort(
     },
 
     async showWorking(to) {
-      if (!to.direct || !isThread(to)) return async () => {};
-      return showStatus((await workspaceOf(to)).api, to, agent);
+      if (!agent || !to.direct || !isThread(to)) return async () => {};
+      return showStatus((await workspaceOf(to)).api, to);
     },
   };
 

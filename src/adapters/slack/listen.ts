@@ -1,7 +1,6 @@
 /** Which of Slack's events, commands, buttons and shortcuts goes where. */
 import * as bolt from '@slack/bolt';
 import type { Inbox } from '../../conversation/inbox.ts';
-import { destinationOf } from '../../conversation/said-by.ts';
 import { greet } from './agent.ts';
 import * as decode from './decode.ts';
 import { note } from './errors.ts';
@@ -80,25 +79,13 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     });
   });
 
-  /** Somebody has opened the bot to talk to it. */
-  function opened(context: bolt.Context, channel: string, person: string, thread: string | null) {
-    const { workspace } = originOf(context);
-    const to = destinationOf({ workspace: workspace.team, channel, person, direct: true }, { thread });
-    return greet(inbox, port, workspace, to, people.localeOf(workspace, person));
-  }
-
-  app.event('app_home_opened', async ({ event: { user, tab, channel }, context }) => {
+  app.event('app_home_opened', async ({ event: { user: person, tab, channel }, context }) => {
     const origin = originOf(context);
-    if (!inbox.mayLook({ workspace: origin.workspace.team, person: user })) return;
-    const place = { channel: user, person: user, direct: true };
-    if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
-    else if (agent) await opened(context, channel, user, null);
-  });
-  // Of apps that were made as assistants.
-  app.event('assistant_thread_started', async ({ event: { assistant_thread: pane }, context }) => {
-    const { team: workspace } = originOf(context).workspace;
-    if (inbox.mayLook({ workspace, person: pane.user_id }))
-      await opened(context, pane.channel_id, pane.user_id, pane.thread_ts);
+    const { workspace } = origin;
+    if (!inbox.mayLook({ workspace: workspace.team, person })) return;
+    const home = decode.makeContext(origin, { channel: person, person, direct: true }, null);
+    if (tab === 'home') await showHome(inbox, workspace, home, log);
+    else if (agent) await greet(inbox, port, workspace, { ...home, channel });
   });
 
   // Bolt asks for no token with these two: there is none any more.

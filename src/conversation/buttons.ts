@@ -1,4 +1,4 @@
-/** Which of a reply's actions become buttons, and in which group they stand. */
+/** Which of a reply's actions become buttons, in which group they stand, and how they come to look otherwise. */
 import type { ReplyAction } from '../core/reply.ts';
 
 export interface ArrangedButtons {
@@ -6,8 +6,6 @@ export interface ArrangedButtons {
   readonly onward: readonly ReplyAction[];
   /** About the reply itself: why, and the votes. */
   readonly about: readonly ReplyAction[];
-  /** Ids of those that the platform would refuse: faults of whoever made them. */
-  readonly dropped: readonly string[];
 }
 
 /** Rows of at most so many buttons, in their order. */
@@ -21,12 +19,31 @@ const leadsOn = ({ group }: ReplyAction): boolean => group === 'question' || gro
 /** Keeps what has an id of at most `longestId` characters and a label. Platforms refuse an id that occurs twice. */
 export function arrangeButtons(actions: readonly ReplyAction[], longestId: number): ArrangedButtons {
   const kept = new Map<string, ReplyAction>();
-  const dropped: string[] = [];
   for (const action of actions) {
     const fits = action.id.length > 0 && action.id.length <= longestId && action.label.trim() !== '';
     if (fits && !kept.has(action.id)) kept.set(action.id, action);
-    else dropped.push(action.id);
   }
   const all = [...kept.values()];
-  return { onward: all.filter(leadsOn), about: all.filter((action) => !leadsOn(action)), dropped };
+  return { onward: all.filter(leadsOn), about: all.filter((action) => !leadsOn(action)) };
+}
+
+/**
+ * A message's rows of buttons, as the platform's JSON has them, with some of the labels changed.
+ *
+ * @param labels By the ids of the buttons.
+ * @param idName The property with a button's id.
+ * @param write A label as properties of a button.
+ */
+export function relabelled<T>(
+  rows: T,
+  labels: Readonly<Record<string, string>>,
+  idName: string,
+  write: (label: string) => object,
+): T {
+  return JSON.parse(
+    JSON.stringify(rows, (_, part) => {
+      const label = labels[part?.[idName]];
+      return label === undefined ? part : { ...part, ...write(label) };
+    }),
+  );
 }

@@ -12,6 +12,7 @@ import type { PlatformPort, Responder } from './platform.ts';
 import { refKey } from './ref-key.ts';
 import { isRemoval, withRemoveButton } from './removal.ts';
 import type { ReplyOrigins } from './reply-origins.ts';
+import { destinationOf } from './said-by.ts';
 import { isShare, replyToShare, withShareButton } from './share.ts';
 import type { StatedReplies } from './stated-replies.ts';
 
@@ -152,9 +153,7 @@ export function createInteractions(deps: InteractionsDeps): Interactions {
 
   /** Tells everybody in the channel. */
   async function announce(body: string, context: MessageContext, key: string): Promise<void> {
-    const { workspace, channel, person, direct } = context;
-    const to = { workspace, channel, thread: null, replyTo: null, person, direct };
-    await port.post(to, makeReply({ kind: 'notice', body }), `${key}-2`);
+    await port.post(destinationOf(context), makeReply({ kind: 'notice', body }), `${key}-2`);
   }
 
   return {

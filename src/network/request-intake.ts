@@ -3,8 +3,10 @@
  * refused before much of it is read.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AdapterHealth } from '../conversation/platform.ts';
+import { PlatformError } from '../conversation/platform-definition.ts';
 import { type BodyRefusal, createBodyReader } from './bodies.ts';
-import { createHttpServer, type HttpServer } from './http-server.ts';
+import { createHttpServer, whyNotListening } from './http-server.ts';
 import { PAGE_HEADERS } from './page.ts';
 
 /** Why a posted request is refused. */
@@ -19,6 +21,8 @@ export interface Examination {
 }
 
 export interface IntakeOptions {
+  /** The platform's name for people; in lower case it begins the codes of its errors. */
+  readonly platform: string;
   /** 0 picks a free one. */
   readonly port: number;
   /** Every address of this machine, if undefined. */
@@ -46,9 +50,18 @@ const LEAST_PIECE_BYTES = 512;
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 
+export interface Intake {
+  /** @throws {PlatformError} if it cannot listen there. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  health(): AdapterHealth;
+  /** Where it listens, such as `http://127.0.0.1:3000`; null while it does not. */
+  address(): string | null;
+}
+
 /** A server that takes signed requests at its paths, and of others only so much as to refuse them. */
-export function createIntake(options: IntakeOptions): HttpServer {
-  const { port, host, paths, examine, take, onRefused } = options;
+export function createIntake(options: IntakeOptions): Intake {
+  const { platform, port, host, paths, examine, take, onRefused } = options;
   const limits = { inFlight: BYTES_IN_FLIGHT, leastPiece: LEAST_PIECE_BYTES, withinMs: REQUEST_MS };
   const bodies = createBodyReader(limits);
 
@@ -89,5 +102,18 @@ export function createIntake(options: IntakeOptions): HttpServer {
     { port, host, requestMs: REQUEST_MS, maxConnections: CONNECTIONS, graceMs: 1000 },
     (request, response) => void handle(request, response),
   );
-  return server;
+  return {
+    start: () =>
+      server.listen().catch((error: unknown) => {
+        const sentence = `Cannot listen for ${platform} on port ${port}${whyNotListening(error)} Set another PORT, or another HOST.`;
+        throw new PlatformError(`${platform.toLowerCase()}.cannot_listen`, sentence, { cause: error });
+      }),
+    stop: server.close,
+    health() {
+      const at = server.address();
+      const detail = at === null ? 'not listening' : `listening for ${platform}'s requests at ${at}`;
+      return { connected: at !== null, detail };
+    },
+    address: server.address,
+  };
 }

@@ -12,8 +12,14 @@ import type {
   PostResult,
   Responder,
 } from '../../src/conversation/platform.ts';
+import { destinationOf, saidBy } from '../../src/conversation/said-by.ts';
+import {
+  type Audience,
+  createTicketedResponder,
+  type PressedOriginal,
+} from '../../src/conversation/ticketed-responder.ts';
 import { plainText } from '../../src/core/plain.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Reply, ReplyAction } from '../../src/core/reply.ts';
 
 /** A message of the bot, as it reads now. */
 export interface Post {
@@ -111,6 +117,8 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
     return { outcome, message: onlyFor === null ? ref : null };
   }
 
+  const refOf = ({ channel, message }: Post): MessageRef => ({ workspace: WORKSPACE, channel, message });
+
   const find = ({ message, channel }: MessageRef): Post | undefined =>
     posts.find((post) => post.message === message && post.channel === channel && !post.removed);
 
@@ -141,25 +149,22 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
 
   function incoming(text: string, message: string, options: SayOptions): IncomingMessage {
     const { by: person = 'ann', direct = false, thread, replyTo } = options;
-    const workspace = direct ? null : WORKSPACE;
-    const channel = direct ? `direct-${person}` : (options.channel ?? CHANNEL);
-    const place = { workspace, channel };
-    return {
-      message: { ...place, message },
-      context: contextOf(person, direct, channel, thread),
-      to: { ...place, thread: thread ?? null, replyTo: message, person, direct },
+    const context = contextOf(person, direct, direct ? `direct-${person}` : options.channel, thread);
+    const { workspace, channel } = context;
+    return saidBy(context, message, {
+      replyThread: thread ?? null,
       text,
       mentionsBot: options.mention ?? false,
       mentionsOthers: options.mentionOthers ?? false,
       copied: options.copied ?? false,
       repliesTo: replyTo
-        ? { message: { ...place, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
+        ? { message: { workspace, channel, message: replyTo.message }, author: replyTo.author ?? 'unknown' }
         : null,
       thread:
         thread === undefined
           ? null
           : { id: thread, startedBy: options.threadBy ?? null, startedAt: options.threadAt ?? Date.now() },
-    };
+    });
   }
 
   const contextOf = (person: string, direct = false, channel = CHANNEL, thread?: string) => ({
@@ -173,38 +178,27 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
     locale: null,
   });
 
-  const inPlaceOf = (pressed: Post): Partial<Responder> => ({
-    async removeOriginal() {
-      pressed.removed = true;
-    },
-    async replaceOriginal(pending) {
-      pressed.reply = await pending;
-      const { channel, message, onlyFor } = pressed;
-      return { message: { workspace: WORKSPACE, channel, message }, private: onlyFor !== null };
+  const originalOf = (pressed: Post): PressedOriginal => ({
+    message: pressed.onlyFor === null ? refOf(pressed) : null,
+    async replace(reply) {
+      pressed.reply = reply;
+      return true;
     },
     async relabel(labels) {
-      const actions = pressed.reply.actions.map((action) => ({
-        ...action,
-        label: labels[action.id] ?? action.label,
-      }));
-      pressed.reply = { ...pressed.reply, actions };
+      const relabelled = (action: ReplyAction) => ({ ...action, label: labels[action.id] ?? action.label });
+      pressed.reply = { ...pressed.reply, actions: pressed.reply.actions.map(relabelled) };
+      return true;
+    },
+    async remove() {
+      pressed.removed = true;
       return true;
     },
   });
 
-  /** @param alone Whatever is said is for this person alone. */
-  function responderFor(person: string, alone: boolean, pressed?: Post): Responder {
-    const to = { workspace: WORKSPACE, channel: CHANNEL, thread: null, replyTo: null, person, direct: false };
-    return {
-      sharesLater,
-      async respond(pending, isPrivate, key) {
-        const reply = await pending;
-        const hidden = alone || reply.delivery === 'private' || isPrivate();
-        const result = deliver(to, reply, key, hidden ? person : null);
-        return result.outcome === 'posted' ? { message: result.message, private: hidden } : null;
-      },
-      ...(pressed && inPlaceOf(pressed)),
-    };
+  function responderFor(person: string, audience: Audience, pressed?: Post): Responder {
+    const to = destinationOf(contextOf(person));
+    const original = pressed && originalOf(pressed);
+    return { ...createTicketedResponder(port, async () => false, to, audience, original), sharesLater };
   }
 
   return {
@@ -241,22 +235,22 @@ export function createMemoryPlatform({ name = 'memory', sharesLater = false } = 
         name: command,
         options,
         context: contextOf(by),
-        responder: responderFor(by, sharesLater),
+        responder: responderFor(by, sharesLater ? 'person' : 'as the reply says'),
         key,
       }),
     explain: (text, by = 'ann') =>
-      open().explain({ text, context: contextOf(by), responder: responderFor(by, true), key: nextId() }),
+      open().explain({ text, context: contextOf(by), responder: responderFor(by, 'person'), key: nextId() }),
     press(post, id, by = 'ann', answers = null) {
       const hidden = post.onlyFor !== null;
       const pressed: ButtonPress = {
         id,
         label: post.reply.actions.find((action) => action.id === id)?.label ?? null,
         context: contextOf(by),
-        message: hidden ? null : { workspace: WORKSPACE, channel: post.channel, message: post.message },
+        message: hidden ? null : refOf(post),
         replyKey: post.key,
         shownPrivately: hidden,
         answers,
-        responder: responderFor(by, false, post),
+        responder: responderFor(by, 'as the reply says', post),
         key: nextId(),
       };
       return open().press(pressed);

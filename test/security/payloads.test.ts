@@ -6,7 +6,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  assistantStarted,
   buttonPressed,
   changed,
   deleted,
@@ -83,7 +82,7 @@ describe('Slack', () => {
     ['edits', 'event', changed({ text: 'who talks?', user: ANN, ts }, 'who?'), false],
     ['deletions', 'event', deleted({ text: 'who talks?', user: ANN, ts }), false],
     ['opened Home tabs', 'event', homeOpened(ANN), false],
-    ['opened panes', 'event', assistantStarted(ANN, ts), false],
+    ['opened messages', 'event', homeOpened(ANN, 'messages'), false],
     ['commands', 'command', slashCommand({ command: '/ask', text: 'who talks?', user: ANN }), true],
     ['shortcuts', 'interactive', shortcutUsed(ANN, 'who talks?', 'http://127.0.0.1:9/'), true],
     ['buttons of the Home tab', 'interactive', homeButtonPressed(ANN, { action_id: 'topic:talks' }), true],

@@ -16,6 +16,7 @@ import {
 } from 'discord.js';
 import type { IncomingMessage, RepliedTo, Thread } from '../../conversation/inbox.ts';
 import type { MessageRef } from '../../conversation/platform.ts';
+import { saidBy } from '../../conversation/said-by.ts';
 import type { MessageContext } from '../../core/invocation.ts';
 import { wordsOf } from './words.ts';
 
@@ -97,19 +98,17 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
   // Asked now, since the context outlives the member.
   const canManage = member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
   const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
-  return {
-    message: refOf(message),
-    context: {
-      platform: 'discord',
-      conversation: conversationOf(channel, author.id, thread),
-      person: author.id,
-      workspace,
-      channel,
-      direct,
-      canManage: () => canManage,
-      locale: null,
-    },
-    to: { workspace, channel, thread: null, replyTo: message.id, person: author.id, direct },
+  const context = {
+    platform: 'discord',
+    conversation: conversationOf(channel, author.id, thread),
+    person: author.id,
+    workspace,
+    channel,
+    direct,
+    canManage: () => canManage,
+    locale: null,
+  };
+  return saidBy(context, message.id, {
     // What is only posted in a channel, such as a poll, is said to nobody.
     text: withoutMention(message.content || (direct ? wordsOf(message) : ''), self, role),
     mentionsBot:
@@ -122,7 +121,7 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
     ...(isCopy(message) ? { copied: true } : {}),
     repliesTo,
     thread,
-  };
+  });
 }
 
 export function interactionContext(interaction: AnsweredInteraction): MessageContext {

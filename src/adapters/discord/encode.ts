@@ -7,19 +7,12 @@ import {
   type Message,
   MessageFlags,
 } from 'discord.js';
-import { arrangeButtons, inRows } from '../../conversation/buttons.ts';
+import { arrangeButtons, inRows, relabelled } from '../../conversation/buttons.ts';
 import { fitReply, lines, type Markup, writeReply } from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
 import { type CommandIds, linkCommands } from './command-links.ts';
-import {
-  BUTTON_LABEL_LENGTH,
-  BUTTONS_PER_ROW,
-  CONTENT_LENGTH,
-  CUSTOM_ID_LENGTH,
-  NONCE_LENGTH,
-  ROWS,
-} from './limits.ts';
+import * as limits from './limits.ts';
 import { cut, writeLine, writeMarkdown } from './markdown.ts';
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
@@ -53,43 +46,35 @@ const markupWith = (ids: CommandIds): Markup => ({
 /** The whole reply, in what Discord takes. */
 export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {
   const written = writeReply(reply, markupWith(ids));
-  return fitReply({ ...written, head: lines(intro, written.head) }, CONTENT_LENGTH, cut);
+  return fitReply({ ...written, head: lines(intro, written.head) }, limits.CONTENT_LENGTH, cut);
 }
+
+const writeLabel = (label: string) => ({ label: shorten(label, limits.BUTTON_LABEL_LENGTH) });
 
 const button = (action: ReplyAction): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style:
     action.group === 'question' || action.group === 'topic' ? ButtonStyle.Primary : ButtonStyle.Secondary,
-  label: shorten(action.label, BUTTON_LABEL_LENGTH),
+  ...writeLabel(action.label),
   custom_id: action.id,
 });
 
 const rows = (actions: readonly ReplyAction[]): ButtonRow[] =>
-  inRows(actions, BUTTONS_PER_ROW).map((row) => ({
+  inRows(actions, limits.BUTTONS_PER_ROW).map((row) => ({
     type: ComponentType.ActionRow,
     components: row.map(button),
   }));
 
 /** Questions and topics in their own rows, then "why" and the votes. */
 export function encodeButtons(actions: readonly ReplyAction[]): ButtonRow[] {
-  const { onward, about } = arrangeButtons(actions, CUSTOM_ID_LENGTH);
-  return [...rows(onward), ...rows(about)].slice(0, ROWS);
+  const { onward, about } = arrangeButtons(actions, limits.CUSTOM_ID_LENGTH);
+  return [...rows(onward), ...rows(about)].slice(0, limits.ROWS);
 }
 
-type Component = ReturnType<Message['components'][number]['toJSON']>;
-
-/** A row of buttons with some of their labels changed, by their ids. */
-export const relabelled = (row: Component, labels: Readonly<Record<string, string>>): Component =>
-  row.type !== ComponentType.ActionRow
-    ? row
-    : {
-        ...row,
-        components: row.components.map((one) => {
-          const label = 'custom_id' in one ? labels[one.custom_id] : undefined;
-          const isLabelled = one.type === ComponentType.Button && label !== undefined;
-          return isLabelled ? { ...one, label: shorten(label, BUTTON_LABEL_LENGTH) } : one;
-        }),
-      };
+/** The rows of a message with some of their buttons labelled anew. */
+export const relabel = ({ components }: Message, labels: Readonly<Record<string, string>>) => ({
+  components: relabelled(components, labels, 'custom_id', writeLabel),
+});
 
 /** What can be posted as well as put in the place of an earlier message. */
 export const encodeEdit = (reply: Reply, dressing?: Dressing) => ({
@@ -112,6 +97,6 @@ export const encodeAnswer = (reply: Reply, isPrivate: boolean, dressing?: Dressi
 export const encodeMessage = (reply: Reply, key: string, dressing?: Dressing) => ({
   ...encodeEdit(reply, dressing),
   flags: MessageFlags.SuppressEmbeds,
-  nonce: key.slice(-NONCE_LENGTH),
+  nonce: key.slice(-limits.NONCE_LENGTH),
   enforce_nonce: true,
 });

@@ -78,49 +78,57 @@ export const { note, whyOf } = createFaults({
   withoutSecrets: withoutTokens,
 });
 
-/** An interaction was answered already: by this process, where an earlier attempt got no answer. */
-export const isAcknowledged = (error: unknown): boolean =>
-  codeOf(error) === Codes.InteractionHasAlreadyBeenAcknowledged;
-
-/** The interaction expired, or somebody answered it already: nothing more can be done about it. */
-export const isGone = (error: unknown): boolean =>
-  isAcknowledged(error) ||
-  codeOf(error) === Codes.UnknownInteraction ||
-  codeOf(error) === Codes.InvalidWebhookToken;
-
-const isWithoutPermission = (error: unknown): boolean =>
-  codeOf(error) === Codes.MissingAccess || codeOf(error) === Codes.MissingPermissions;
-
-/** The bot may write in the channel, but perhaps not refer to what was written there before. */
-export const isWithoutHistory = (error: unknown): boolean =>
-  isWithoutPermission(error) || codeOf(error) === Codes.CannotReplyWithoutPermissionToReadMessageHistory;
-
-const AUTO_MOD =
-  'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
-const CLOSED_THREAD = 'The thread is closed, so nobody can write in it.';
-const NO_MESSAGES = 'This person takes no direct messages from the bot.';
-
-/** Why Discord takes no message of the bot there, by its number for that, as a sentence for whoever runs the bot. */
-const REFUSALS: ReadonlyMap<number, string> = new Map<number, string>([
-  [Codes.MessageWasBlockedByAutomaticModeration, AUTO_MOD],
-  [Codes.TitleWasBlockedByAutomaticModeration, AUTO_MOD],
-  [Codes.MessageBlockedByHarmfulLinksFilter, "Discord's own filter of harmful links keeps the reply back."],
-  [Codes.ThreadLocked, CLOSED_THREAD],
-  [Codes.InvalidActionOnArchivedThread, CLOSED_THREAD],
-  [Codes.UnknownChannel, 'The channel is no longer there, or the bot cannot see it.'],
-  [Codes.CannotSendMessagesToThisUser, NO_MESSAGES],
-  [Codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, NO_MESSAGES],
-  [Codes.CannotSendAMessageInAForumChannel, 'The post in the forum is not open to replies.'],
-]);
-
 const PERMISSIONS =
   'The bot may not write in this channel. Give it "View Channel", "Send Messages", "Send Messages in Threads" and "Read Message History" there.';
+const AUTO_MOD =
+  'A rule of the server\'s AutoMod keeps the reply back. Its managers can except the bot\'s role in "Server Settings", "AutoMod".';
+const HARMFUL = "Discord's own filter of harmful links keeps the reply back.";
+const CLOSED_THREAD = 'The thread is closed, so nobody can write in it.';
+const NO_CHANNEL = 'The channel is no longer there, or the bot cannot see it.';
+const NO_MESSAGES = 'This person takes no direct messages from the bot.';
+const NO_POST_YET = 'The post in the forum is not open to replies.';
+
+type Meaning = 'acknowledged' | 'over' | 'forbidden' | 'no history' | 'no message' | 'too soon' | 'refused';
+
+/** What Discord's refusals mean, and why no message is taken, where that is so: for whoever runs the bot. */
+const REFUSALS: ReadonlyMap<number, readonly [meaning: Meaning, why?: string]> = new Map([
+  [Codes.InteractionHasAlreadyBeenAcknowledged, ['acknowledged']],
+  [Codes.UnknownInteraction, ['over']],
+  [Codes.InvalidWebhookToken, ['over']],
+  [Codes.MissingAccess, ['forbidden', PERMISSIONS]],
+  [Codes.MissingPermissions, ['forbidden', PERMISSIONS]],
+  [Codes.CannotReplyWithoutPermissionToReadMessageHistory, ['no history']],
+  [Codes.UnknownMessage, ['no message']],
+  [Codes.InvalidFormBodyOrContentType, ['no message']],
+  [Codes.UnknownChannel, ['no message', NO_CHANNEL]],
+  [Codes.CannotSendAMessageInAForumChannel, ['too soon', NO_POST_YET]],
+  [Codes.MessageWasBlockedByAutomaticModeration, ['refused', AUTO_MOD]],
+  [Codes.TitleWasBlockedByAutomaticModeration, ['refused', AUTO_MOD]],
+  [Codes.MessageBlockedByHarmfulLinksFilter, ['refused', HARMFUL]],
+  [Codes.ThreadLocked, ['refused', CLOSED_THREAD]],
+  [Codes.InvalidActionOnArchivedThread, ['refused', CLOSED_THREAD]],
+  [Codes.CannotSendMessagesToThisUser, ['refused', NO_MESSAGES]],
+  [Codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, ['refused', NO_MESSAGES]],
+]);
+
+function means(error: unknown, ...meanings: readonly Meaning[]): boolean {
+  const [meaning] = REFUSALS.get(codeOf(error)) ?? [];
+  return meaning !== undefined && meanings.includes(meaning);
+}
+
+/** An interaction was answered already: by this process, where an earlier attempt got no answer. */
+export const isAcknowledged = (error: unknown): boolean => means(error, 'acknowledged');
+
+/** The interaction expired, or somebody answered it already: nothing more can be done about it. */
+export const isGone = (error: unknown): boolean => means(error, 'acknowledged', 'over');
+
+/** The bot may write in the channel, but perhaps not refer to what was written there before. */
+export const isWithoutHistory = (error: unknown): boolean => means(error, 'forbidden', 'no history');
 
 /** Why Discord takes no message of the bot there; null if that is not what is wrong. */
 function whyRefused(error: unknown): string | null {
-  if (isWithoutPermission(error)) return PERMISSIONS;
-  const other = statusOf(error) === 403 ? 'Discord refuses to post the reply there.' : null;
-  return REFUSALS.get(codeOf(error)) ?? other;
+  const [, why] = REFUSALS.get(codeOf(error)) ?? [];
+  return why ?? (statusOf(error) === 403 ? 'Discord refuses to post the reply there.' : null);
 }
 
 /** The connection broke, or nobody answered in time: the call may have been carried out. */
@@ -135,15 +143,9 @@ export const callFaults: CallFaults = {
   whyRefused,
   outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
   /** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
-  isGone: (error) =>
-    statusOf(error) === 403 ||
-    codeOf(error) === Codes.UnknownMessage ||
-    codeOf(error) === Codes.UnknownChannel ||
-    codeOf(error) === Codes.InvalidFormBodyOrContentType,
+  isGone: (error) => statusOf(error) === 403 || means(error, 'no message'),
 };
 
 /** Trying again is worth it. Forums take no message before that of whoever opened the post, which comes a moment later. */
 export const mayPass = (error: unknown): boolean =>
-  (statusOf(error) ?? 0) >= 500 ||
-  isUnclear(error) ||
-  codeOf(error) === Codes.CannotSendAMessageInAForumChannel;
+  (statusOf(error) ?? 0) >= 500 || isUnclear(error) || means(error, 'too soon');

@@ -11,20 +11,9 @@ import {
 import type { Inbox } from '../../conversation/inbox.ts';
 import { servedBy } from '../../conversation/served.ts';
 import { shorten } from '../../core/shorten.ts';
-import {
-  type AnsweredInteraction,
-  commandOptions,
-  focusedOption,
-  incomingMessage,
-  interactionContext,
-  isCopy,
-  isFromPerson,
-  pressedButton,
-  refOf,
-  withoutMention,
-} from './decode.ts';
+import * as decode from './decode.ts';
 import { isGone, note } from './errors.ts';
-import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from './limits.ts';
+import * as limits from './limits.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
 import { wordsOf } from './words.ts';
 
@@ -60,8 +49,8 @@ export function listen(client: Client, deps: EventDeps): void {
   function edited(_before: unknown, message: Message | PartialMessage): void {
     // A preview that unfolds may come without author and text.
     if (!isServed(message.guildId)) return;
-    if (message.partial || message.content === null || !isFromPerson(message)) return;
-    void inbox.edited(incomingMessage(message, self()));
+    if (message.partial || message.content === null || !decode.isFromPerson(message)) return;
+    void inbox.edited(decode.incomingMessage(message, self()));
   }
 
   function interacted(interaction: Interaction): void {
@@ -70,24 +59,29 @@ export function listen(client: Client, deps: EventDeps): void {
       if (inbox.mayLook({ workspace: interaction.guildId, person: interaction.user.id }))
         void complete(interaction, deps);
     } else if (interaction.isButton())
-      void inbox.press({ ...pressedButton(interaction, self()), ...answerable(interaction, deps) });
+      void inbox.press({ ...decode.pressedButton(interaction, self()), ...answerable(interaction, deps) });
     else if (interaction.isChatInputCommand()) {
       const { commandName: name } = interaction;
-      void inbox.command({ name, options: commandOptions(interaction), ...answerable(interaction, deps) });
+      void inbox.command({
+        name,
+        options: decode.commandOptions(interaction),
+        ...answerable(interaction, deps),
+      });
     } else if (interaction.isMessageContextMenuCommand()) {
-      const text = withoutMention(wordsOf(interaction.targetMessage), self());
+      const text = decode.withoutMention(wordsOf(interaction.targetMessage), self());
       void inbox.explain({ text, ...answerable(interaction, deps) });
     }
   }
 
   on(Events.MessageCreate, (message) => {
     if (!isServed(message.guildId)) return;
-    if (isFromPerson(message) || isCopy(message)) void inbox.message(incomingMessage(message, self()));
+    if (decode.isFromPerson(message) || decode.isCopy(message))
+      void inbox.message(decode.incomingMessage(message, self()));
   });
   on(Events.MessageUpdate, edited);
-  on(Events.MessageDelete, (message) => void inbox.deleted(refOf(message)));
+  on(Events.MessageDelete, (message) => void inbox.deleted(decode.refOf(message)));
   on(Events.MessageBulkDelete, (messages) => {
-    for (const message of messages.values()) void inbox.deleted(refOf(message));
+    for (const message of messages.values()) void inbox.deleted(decode.refOf(message));
   });
   // Only when it is added while it runs: who is left out by a slip of the pen can be let in again.
   on(Events.GuildCreate, (server) => {
@@ -103,8 +97,8 @@ export function listen(client: Client, deps: EventDeps): void {
   on(Events.InteractionCreate, interacted);
 }
 
-const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
-  context: interactionContext(interaction),
+const answerable = (interaction: decode.AnsweredInteraction, deps: ResponderDeps) => ({
+  context: decode.interactionContext(interaction),
   responder: createResponder(interaction, deps, interaction.isButton() ? interaction.message : undefined),
   key: interaction.id,
 });
@@ -112,12 +106,12 @@ const answerable = (interaction: AnsweredInteraction, deps: ResponderDeps) => ({
 /** Completes what is being typed. */
 async function complete(interaction: AutocompleteInteraction, { inbox, log }: EventDeps): Promise<void> {
   try {
-    const { option, typed } = focusedOption(interaction);
+    const { option, typed } = decode.focusedOption(interaction);
     const choices = inbox
       .complete(interaction.commandName, option, typed, interaction.locale)
-      .filter(({ label, value }) => label.trim() !== '' && value.length <= CHOICE_VALUE_LENGTH)
-      .slice(0, CHOICES)
-      .map(({ label, value }) => ({ name: shorten(label, CHOICE_NAME_LENGTH), value }));
+      .filter(({ label, value }) => label.trim() !== '' && value.length <= limits.CHOICE_VALUE_LENGTH)
+      .slice(0, limits.CHOICES)
+      .map(({ label, value }) => ({ name: shorten(label, limits.CHOICE_NAME_LENGTH), value }));
     await interaction.respond(choices);
   } catch (error) {
     // The person typed on, or gave up: a completion that comes too late is no fault.

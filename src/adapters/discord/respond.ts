@@ -14,7 +14,7 @@ import { within } from '../../time/within.ts';
 import type { Method } from './api.ts';
 import type { AnsweredInteraction } from './decode.ts';
 import type { PortDeps } from './deliver.ts';
-import { encodeAnswer, encodeEdit, relabelled } from './encode.ts';
+import { encodeAnswer, encodeEdit, relabel } from './encode.ts';
 import { isAcknowledged, isGone, note } from './errors.ts';
 import { DEFER_AFTER_MS } from './limits.ts';
 
@@ -96,10 +96,8 @@ export function createResponder(
         ? webhook('patch', own, body)
         : acknowledge(InteractionResponseType.UpdateMessage, body);
     },
-    relabel(labels: Readonly<Record<string, string>>) {
-      const components = pressed.components.map((row) => relabelled(row.toJSON(), labels));
-      return acknowledge(InteractionResponseType.UpdateMessage, { components });
-    },
+    relabel: (labels: Readonly<Record<string, string>>) =>
+      acknowledge(InteractionResponseType.UpdateMessage, relabel(pressed, labels)),
     remove: () => webhook('delete', own),
   };
 

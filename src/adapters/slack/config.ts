@@ -1,6 +1,4 @@
 /** Slack's part of the configuration. */
-
-import type { z } from 'zod';
 import { dataKeyVariables } from '../../config/data-key.ts';
 import * as config from '../../config/variables.ts';
 import { commandOf } from '../../core/programs.ts';
@@ -13,7 +11,7 @@ const copied = (what: string): string => `Copy the ${what} from the app's page "
 const address = () => config.url('https:', 'http:');
 
 const TEAM = /^[TE][A-Z0-9]+$/;
-const USER = /^[UW][A-Z0-9]+$/;
+const ADMIN = /^(?:[TE][A-Z0-9]+:)?[UW][A-Z0-9]+$/;
 
 /** Whom the operator lets change settings, and in which workspace; null for the one of the configured token. */
 export interface Admin {
@@ -21,10 +19,8 @@ export interface Admin {
   readonly user: string;
 }
 
-function readAdmin(item: string, { issues }: z.core.$RefinementCtx): Admin {
+function readAdmin(item: string): Admin {
   const [user = '', team = null] = item.split(':').reverse();
-  if (!USER.test(user) || (team !== null && !TEAM.test(team)) || item.split(':').length > 2)
-    issues.push({ code: 'custom', input: item });
   return { team, user };
 }
 
@@ -66,7 +62,7 @@ export const variables = {
     'Use true where the app was made from the manifest for agents (--agent), else false.',
   ),
   SLACK_ADMINS: config.variable(
-    config.list().transform((items, context) => items.map((item) => readAdmin(item, context))),
+    config.list(ADMIN).transform((items) => items.map(readAdmin)),
     'Use Slack user ids with commas between them, each after that of its workspace, such as T012AB3CD:U045EF6GH: people who may change settings there besides admins and owners.',
   ),
   SLACK_ALLOWED_TEAMS: config.variable(

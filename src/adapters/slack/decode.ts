@@ -8,6 +8,8 @@ import type {
 } from '@slack/bolt';
 import type { ButtonPress, CommandUse, ExplainUse, IncomingMessage } from '../../conversation/inbox.ts';
 import type { Destination, MessageRef, Responder } from '../../conversation/platform.ts';
+import { destinationOf, saidBy } from '../../conversation/said-by.ts';
+import type { Audience } from '../../conversation/ticketed-responder.ts';
 import {
   commandFromAll,
   declarationOf,
@@ -20,7 +22,7 @@ import { keyOfBlock } from './encode.ts';
 import { wordsOf } from './message-text.ts';
 import { mentionsIn, readText, unescapeText } from './mrkdwn.ts';
 import type { People } from './people.ts';
-import type { Original } from './respond.ts';
+import type { Pressed } from './respond.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Where a payload came from, and who can tell more of its people. */
@@ -77,28 +79,22 @@ const isByPerson = (told: Told, bot: string): told is Told & Said =>
 const timeOf = (ts: string): number => Math.floor(Number(ts) * 1_000);
 
 function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessage {
-  const { team: workspace, botUser } = origin.workspace;
-  const { user: person, ts, text = '' } = said;
+  const { botUser } = origin.workspace;
+  const { user: person, ts, text = '', parent_user_id: parent = null } = said;
   const direct = isDirect(channel);
   // The first message of a thread names itself.
   const thread = said.thread_ts === undefined || said.thread_ts === ts ? null : said.thread_ts;
   // A reply in a channel makes a thread; direct messages are answered as in any conversation, except by agents.
   const begun = direct && !origin.agent ? null : ts;
-  const to = { workspace, channel, thread: thread ?? begun, replyTo: ts, person, direct };
+  const replyThread = thread ?? begun;
   const mentioned = mentionsIn(text, botUser);
-  return {
-    message: { workspace, channel, message: ts },
-    context: makeContext(origin, to, to.thread),
-    to,
+  return saidBy(makeContext(origin, { channel, person, direct }, replyThread), ts, {
+    replyThread,
     text: readText(wordsOf(said), botUser),
     mentionsBot: mentioned.user || said.type === 'app_mention',
     mentionsOthers: mentioned.others,
-    repliesTo: null,
-    thread:
-      thread === null
-        ? null
-        : { id: thread, startedBy: said.parent_user_id ?? null, startedAt: timeOf(thread) },
-  };
+    thread: thread === null ? null : { id: thread, startedBy: parent, startedAt: timeOf(thread) },
+  });
 }
 
 /** What an event `message` or `app_mention` tells. */
@@ -132,32 +128,23 @@ function readCommand(command: string, text: string): TypedCommand {
   return { name: declared?.name ?? name, options: declared ? optionsFromText(declared, text) : {} };
 }
 
-/**
- * Makes what answers at a place, or in place of a message there. `private`: the person alone. `home`: nobody else is
- * there, and nothing to reply beside.
- */
-export type Answering = (
-  to: Destination,
-  kind: 'private' | 'message' | 'home',
-  original?: Original,
-) => Responder;
+/** Makes what answers at a place, or in place of a message there. */
+export type Answering = (to: Destination, audience: Audience, pressed?: Pressed) => Responder;
 
 export function decodeCommand(body: SlashCommand, origin: Origin, answering: Answering): CommandUse {
   const { channel_id: channel, user_id: person, trigger_id: key, command, text } = body;
-  const { team: workspace } = origin.workspace;
-  const to = { workspace, channel, thread: null, replyTo: null, person, direct: isDirect(channel) };
+  const context = makeContext(origin, { channel, person, direct: isDirect(channel) }, person);
   const meant = readCommand(command, unescapeText(text ?? '').trim());
-  return { ...meant, context: makeContext(origin, to, person), responder: answering(to, 'private'), key };
+  return { ...meant, context, responder: answering(destinationOf(context), 'person'), key };
 }
 
 export function decodeShortcut(body: MessageShortcut, origin: Origin, answering: Answering): ExplainUse {
   const { user, message, trigger_id: key } = body;
-  const { team: workspace, botUser } = origin.workspace;
   const { id: channel } = body.channel;
-  const thread: string | null = message['thread_ts'] ?? null;
-  const to = { workspace, channel, thread, replyTo: null, person: user.id, direct: isDirect(channel) };
-  const text = readText(wordsOf(message), botUser);
-  return { text, context: makeContext(origin, to, user.id), responder: answering(to, 'private'), key };
+  const context = makeContext(origin, { channel, person: user.id, direct: isDirect(channel) }, user.id);
+  const to = destinationOf(context, { thread: message['thread_ts'] ?? null });
+  const text = readText(wordsOf(message), origin.workspace.botUser);
+  return { text, context, responder: answering(to, 'person'), key };
 }
 
 /** A button, or a vote by Slack's own buttons for that: they have one id, and tell apart by their values. */
@@ -175,22 +162,26 @@ export function decodePress(body: PressedAction, origin: Origin, answering: Answ
   const isSeen = place !== undefined && !shownPrivately;
   const ts: string | null = (isSeen && (shown?.ts ?? container['message_ts'])) || null;
   const message = ts === null ? null : { workspace, channel, message: ts };
-  const original = { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
+  const pressed = { message, text: shown?.text ?? '', blocks: shown?.['blocks'] ?? [] };
   const thread: string | null = container['thread_ts'] ?? shown?.['thread_ts'] ?? null;
   const direct = place === undefined || isDirect(place);
   const begun = direct && !origin.agent ? null : ts;
-  const to = { workspace, channel, thread: thread ?? begun, replyTo: ts, person: user.id, direct };
+  const line = thread ?? begun;
+  const who = { channel, person: user.id, direct };
+  const context = makeContext(origin, who, shownPrivately ? user.id : line);
+  const to = destinationOf(context, { thread: line, replyTo: ts });
   return {
     id: action.type === 'feedback_buttons' ? action.value : action.action_id,
     label: action.text?.text ?? null,
-    context: makeContext(origin, to, shownPrivately ? user.id : to.thread),
+    context,
     message,
     replyKey: keyOfBlock(action.block_id),
     shownPrivately,
     // The first message of a thread is what its answers answer.
     answers:
       message && thread !== null && thread !== ts ? { message: { ...message, message: thread } } : null,
-    responder: place === undefined ? answering(to, 'home') : answering(to, 'message', original),
+    // On the Home tab nobody else is there, and nothing to reply beside.
+    responder: place === undefined ? answering(to, 'all') : answering(to, 'as the reply says', pressed),
     key,
   };
 }

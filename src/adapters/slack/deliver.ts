@@ -5,17 +5,8 @@ import type { Destination, FetchedMessage, MessageRef, PlatformPort } from '../.
 import { createSteadyPort, type PlatformCalls } from '../../conversation/steady-port.ts';
 import { postOnce } from '../../network/post-once.ts';
 import { nameThread, showStatus } from './agent.ts';
-import { type Block, type Encoded, encode } from './encode.ts';
-import {
-  callFaults,
-  codeOf,
-  isMalformed,
-  isRefusal,
-  isUnanswered,
-  mayBeDone,
-  NotInstalledError,
-  note,
-} from './errors.ts';
+import { type Encoded, encode } from './encode.ts';
+import * as errors from './errors.ts';
 import { wordsOf } from './message-text.ts';
 import { readText } from './mrkdwn.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
@@ -29,20 +20,16 @@ export const FOLDED = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Sends a reply with its blocks; if Slack dislikes their shape, its text, which says it all. */
 export async function sendBlocksOrText<T>(
-  { text, blocks, dropped }: Encoded,
+  content: Encoded,
   log: Logger,
-  send: (content: { readonly text: string; readonly blocks: Block[] }) => Promise<T>,
+  send: (content: Encoded) => Promise<T>,
 ): Promise<T> {
-  if (dropped.length > 0)
-    note(log, 'warn', 'dropped_buttons', 'Buttons are left out that Slack would refuse', {
-      dropped: dropped.length,
-    });
   try {
-    return await send({ text, blocks });
+    return await send(content);
   } catch (error) {
-    if (!isMalformed(error) || blocks.length === 0) throw error;
-    note(log, 'error', 'bad_blocks', 'The blocks were refused; sending the text alone', { error });
-    return send({ text, blocks: [] });
+    if (!errors.isMalformed(error) || content.blocks.length === 0) throw error;
+    errors.note(log, 'error', 'bad_blocks', 'The blocks were refused; sending the text alone', { error });
+    return send({ ...content, blocks: [] });
   }
 }
 
@@ -90,7 +77,7 @@ export function createPort(
 ): PlatformPort {
   async function workspaceOf({ workspace: team }: Pick<MessageRef, 'workspace'>): Promise<Workspace> {
     const workspace = await workspaces.byTeam(team);
-    if (workspace === null) throw new NotInstalledError('The app is not installed in this workspace.');
+    if (workspace === null) throw new errors.NotInstalledError('The app is not installed in this workspace.');
     return workspace;
   }
 
@@ -102,7 +89,7 @@ export function createPort(
         sendBlocksOrText(encoded, log, (content) => client.chat.postMessage({ ...args, ...content })),
       find: (client) => findPosted(client, to, encoded),
       // What is said to one person where nobody can look is said again rather than not at all.
-      mayStand: (error) => mayBeDone(error) && !isPerson(to.channel),
+      mayStand: (error) => errors.mayBeDone(error) && !isPerson(to.channel),
     });
     return { workspace: team, channel, message: ts };
   }
@@ -133,10 +120,10 @@ export function createPort(
         );
         return null;
       } catch (error) {
-        if (isUnanswered(error) || isRefusal(codeOf(error))) throw error;
+        if (errors.isUnanswered(error) || errors.isRefusal(errors.codeOf(error))) throw error;
         const about = isPerson(to.channel) ? { error } : { channel: to.channel, error };
         const sentence = 'No reply to one person can be shown here; sending a direct message';
-        note(log, 'warn', 'whisper_failed', sentence, about);
+        errors.note(log, 'warn', 'whisper_failed', sentence, about);
         // Slack opens the direct message when a person's id stands for the channel.
         return postIn(workspace, { ...to, channel: to.person, thread: null, replyTo: null }, encoded);
       }
@@ -183,15 +170,15 @@ export function createPort(
         await api.call((client) => client.reactions.add(args));
       } catch (error) {
         // What may stand, or stands from before, needs no words besides.
-        if (codeOf(error) !== 'already_reacted' && !mayBeDone(error)) throw error;
+        if (errors.codeOf(error) !== 'already_reacted' && !errors.mayBeDone(error)) throw error;
       }
     },
 
     async showWorking(to) {
-      if (!to.direct || !isThread(to)) return async () => {};
-      return showStatus((await workspaceOf(to)).api, to, agent);
+      if (!agent || !to.direct || !isThread(to)) return async () => {};
+      return showStatus((await workspaceOf(to)).api, to);
     },
   };
 
-  return createSteadyPort(calls, callFaults, log);
+  return createSteadyPort(calls, errors.callFaults, log);
 }

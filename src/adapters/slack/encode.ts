@@ -1,6 +1,6 @@
 /** A neutral reply as a Slack message: the whole answer in `text`, blocks that say the same, buttons below. */
 import type { types } from '@slack/bolt';
-import { arrangeButtons, inRows } from '../../conversation/buttons.ts';
+import { arrangeButtons, inRows, relabelled } from '../../conversation/buttons.ts';
 import {
   fitReply,
   lines,
@@ -10,7 +10,6 @@ import {
 } from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-
 import * as limits from './limits.ts';
 import { cut, escapeText, split, writeBold, writeMrkdwn, writePlain } from './mrkdwn.ts';
 
@@ -20,8 +19,6 @@ export interface Encoded {
   /** The complete answer, never empty. */
   readonly text: string;
   readonly blocks: Block[];
-  /** Ids of buttons that were left out because Slack would refuse them: faults of whoever made them. */
-  readonly dropped: readonly string[];
 }
 
 /** Slack's mrkdwn. */
@@ -45,9 +42,13 @@ const context = (text: string): Block => ({
   elements: [{ type: 'mrkdwn', text, verbatim: true }],
 });
 
-const button = ({ id, label }: Pick<ReplyAction, 'id' | 'label'>): types.Button => ({
+const writeLabel = (label: string) => ({
+  text: { type: 'plain_text' as const, text: shorten(label, limits.BUTTON_LABEL_LENGTH), emoji: false },
+});
+
+const button = ({ id, label }: ReplyAction): types.Button => ({
   type: 'button',
-  text: { type: 'plain_text', text: shorten(label, limits.BUTTON_LABEL_LENGTH), emoji: false },
+  ...writeLabel(label),
   action_id: id,
 });
 
@@ -55,7 +56,7 @@ const button = ({ id, label }: Pick<ReplyAction, 'id' | 'label'>): types.Button 
 export const buttonRows = (actions: readonly ReplyAction[]): Block[] =>
   inRows(actions, limits.ELEMENTS_PER_ACTIONS).map((row) => ({ type: 'actions', elements: row.map(button) }));
 
-const asVote = ({ id, label }: ReplyAction) => ({ text: button({ id, label }).text, value: id });
+const asVote = ({ id, label }: ReplyAction) => ({ ...writeLabel(label), value: id });
 
 /** Votes as Slack's own feedback buttons, which show to each person what they chose. */
 function voteRow(votes: readonly ReplyAction[]): Block[] {
@@ -75,18 +76,9 @@ function asBlocks({ head, body, choices, source }: WrittenReply): Block[] {
 /** The reply without buttons, as blocks. */
 export const encodeProse = (reply: Reply): Block[] => asBlocks(writeReply(reply, markup));
 
-/** Blocks whose buttons have other labels, by their ids. Slack's feedback buttons show by themselves what was chosen. */
-export const relabelled = (blocks: readonly Block[], labels: Readonly<Record<string, string>>): Block[] =>
-  blocks.map((block) => {
-    if (block.type !== 'actions') return block;
-    const elements = block.elements.map((element) => {
-      const label = labels[element.action_id ?? ''];
-      return label === undefined || element.type !== 'button'
-        ? element
-        : { ...element, text: button({ id: '', label }).text };
-    });
-    return { ...block, elements };
-  });
+/** Blocks whose buttons have other labels. Slack's feedback buttons show by themselves what was chosen. */
+export const relabel = (blocks: readonly Block[], labels: Readonly<Record<string, string>>) =>
+  relabelled([...blocks], labels, 'action_id', writeLabel);
 
 /** The key of a message, from the id of one of its blocks; null for a block that was named by Slack. */
 export const keyOfBlock = (id: string): string | null => /^(.+):\d+$/.exec(id)?.[1] ?? null;
@@ -98,12 +90,12 @@ export const keyOfBlock = (id: string): string | null => /^(.+):\d+$/.exec(id)?.
  * @param agent An agent's message that stays: votes are feedback buttons below all else.
  */
 export function encode(reply: Reply, key: string, agent = false): Encoded {
-  const { onward, about, dropped } = arrangeButtons(reply.actions, limits.ACTION_ID_LENGTH);
+  const { onward, about } = arrangeButtons(reply.actions, limits.ACTION_ID_LENGTH);
   const votes = agent ? about.filter(({ group }) => group === 'vote') : [];
   const others = about.filter((action) => !votes.includes(action));
   const buttons = [...buttonRows(onward), ...buttonRows(others), ...voteRow(votes)];
   const written = writeReply(reply, markup);
   const prose = asBlocks(written).slice(0, limits.BLOCKS_PER_MESSAGE - buttons.length);
   const blocks = [...prose, ...buttons].map((block, n) => ({ ...block, block_id: `${key}:${n}` }));
-  return { text: fitReply(written, limits.TEXT_LENGTH, cut), blocks, dropped };
+  return { text: fitReply(written, limits.TEXT_LENGTH, cut), blocks };
 }

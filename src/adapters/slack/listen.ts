@@ -27,8 +27,8 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   };
   const through =
     (respond: bolt.RespondFn): decode.Answering =>
-    (to, kind, original) =>
-      createResponder(deps, to, kind, respond, original);
+    (to, audience, pressed) =>
+      createResponder(deps, to, audience, respond, pressed);
 
   /** Hands in what was decoded; passes over what lacks that which Slack's documentation promises. */
   async function take<T>(payload: () => T | null, handIn: (decoded: T) => Promise<void>): Promise<void> {
@@ -79,25 +79,13 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     });
   });
 
-  /** Somebody has opened the bot to talk to it. */
-  function opened(context: bolt.Context, channel: string, person: string, thread: string | null) {
-    const { workspace } = originOf(context);
-    const to = { workspace: workspace.team, channel, thread, replyTo: null, person, direct: true };
-    return greet(inbox, port, workspace, to, people.localeOf(workspace, person));
-  }
-
-  app.event('app_home_opened', async ({ event: { user, tab, channel }, context }) => {
+  app.event('app_home_opened', async ({ event: { user: person, tab, channel }, context }) => {
     const origin = originOf(context);
-    if (!inbox.mayLook({ workspace: origin.workspace.team, person: user })) return;
-    const place = { channel: user, person: user, direct: true };
-    if (tab === 'home') await showHome(inbox, origin.workspace, decode.makeContext(origin, place, null), log);
-    else if (agent) await opened(context, channel, user, null);
-  });
-  // Of apps that were made as assistants.
-  app.event('assistant_thread_started', async ({ event: { assistant_thread: pane }, context }) => {
-    const { team: workspace } = originOf(context).workspace;
-    if (inbox.mayLook({ workspace, person: pane.user_id }))
-      await opened(context, pane.channel_id, pane.user_id, pane.thread_ts);
+    const { workspace } = origin;
+    if (!inbox.mayLook({ workspace: workspace.team, person })) return;
+    const home = decode.makeContext(origin, { channel: person, person, direct: true }, null);
+    if (tab === 'home') await showHome(inbox, workspace, home, log);
+    else if (agent) await greet(inbox, port, workspace, { ...home, channel });
   });
 
   // Bolt asks for no token with these two: there is none any more.

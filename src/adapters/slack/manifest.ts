@@ -16,12 +16,8 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 export const EXPLAIN_MESSAGE = 'explain_message';
 
-/**
- * What the app is in Slack: a plain bot, an agent (which needs a paid plan), or an assistant. New apps cannot become
- * assistants any more, and those that there are go on until February 2027.
- * https://docs.slack.dev/ai/migrating-to-agent-messaging
- */
-export type AppKind = 'bot' | 'agent' | 'assistant';
+/** What the app is in Slack: a plain bot, or an agent (which needs a paid plan). */
+export type AppKind = 'bot' | 'agent';
 
 /** The least that does the job, each with what it is for. */
 const BOT_SCOPES = [
@@ -36,7 +32,7 @@ const BOT_SCOPES = [
   'users:read', // who is an admin, for /settings
 ] as const;
 
-/** An agent or assistant also shows prompts. */
+/** An agent also shows prompts. */
 export const scopesOf = (kind: AppKind): string[] =>
   kind === 'bot' ? [...BOT_SCOPES] : [...BOT_SCOPES, 'assistant:write'];
 
@@ -50,15 +46,6 @@ const BOT_EVENTS = [
   'message.mpim',
   'tokens_revoked',
 ] as const;
-
-type Features = NonNullable<Manifest['features']>;
-
-/** What an app of a kind has that a plain bot has not. */
-function viewOf(kind: AppKind): Pick<Features, 'agent_view' | 'assistant_view'> {
-  const description = messagesFor(null).format('slack.agentDescription');
-  if (kind === 'agent') return { agent_view: { agent_description: description } };
-  return kind === 'bot' ? {} : { assistant_view: { assistant_description: description } };
-}
 
 /** How Slack reaches the bot: by Socket Mode, or by HTTP at a public address (without a trailing slash). */
 export type Reach =
@@ -79,6 +66,7 @@ export function buildManifest(
   commands: readonly CommandDeclaration[] = allCommands,
 ): Manifest {
   const messages = messagesFor(null);
+  const agentView = { agent_description: messages.format('slack.agentDescription') };
   const isHttp = reach.mode === 'http';
   const url = isHttp ? `${reach.baseUrl}${REQUEST_PATHS[0]}` : undefined;
   const request = url === undefined ? {} : { request_url: url };
@@ -98,7 +86,7 @@ export function buildManifest(
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      ...viewOf(kind),
+      ...(kind === 'agent' ? { agent_view: agentView } : {}),
       bot_user: { display_name: messages.format('slack.botName'), always_online: true },
       shortcuts: [
         {
@@ -125,10 +113,7 @@ export function buildManifest(
       scopes: { bot: scopesOf(kind) as BotScope[] },
     },
     settings: {
-      event_subscriptions: {
-        ...request,
-        bot_events: kind === 'assistant' ? [...BOT_EVENTS, 'assistant_thread_started'] : [...BOT_EVENTS],
-      },
+      event_subscriptions: { ...request, bot_events: [...BOT_EVENTS] },
       interactivity: { is_enabled: true, ...request },
       // An organisation installs the app by OAuth, once for all of its workspaces.
       org_deploy_enabled: isHttp && reach.redirectUrl !== undefined,

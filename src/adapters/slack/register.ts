@@ -51,14 +51,13 @@ function complaintsOf(error: unknown): string[] {
   return told.success ? told.data.errors.map(({ pointer, message }) => `${pointer}: ${message}`) : [];
 }
 
-/** What the app is already: an agent stays one, and so does an assistant. */
+/** What the app is already: an agent stays one. Assistants, which Slack had before, become agents. */
 const kinds = z.object({
   features: z.object({ agent_view: z.unknown().optional(), assistant_view: z.unknown().optional() }),
 });
 function kindOf(exported: unknown): AppKind {
   const { features } = kinds.safeParse(exported).data ?? {};
-  if (features?.agent_view) return 'agent';
-  return features?.assistant_view ? 'assistant' : 'bot';
+  return features?.agent_view || features?.assistant_view ? 'agent' : 'bot';
 }
 
 /** The app as it is to be, if it is to be of this kind. */

@@ -3,6 +3,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { commands as allCommands } from '../../../commands/index.ts';
 import type { Inbox } from '../../conversation/inbox.ts';
 import type { Adapter, PlatformPort, PostResult, Responder } from '../../conversation/platform.ts';
+import { saidBy } from '../../conversation/said-by.ts';
 import type { CommandDeclaration } from '../../core/command.ts';
 import { lineCompleter } from '../../core/command-line.ts';
 import type { MessageContext } from '../../core/invocation.ts';
@@ -40,15 +41,6 @@ const contextFor = (locale: string | null): MessageContext => ({
   canManage: () => true,
   locale,
 });
-
-const PLACE = {
-  workspace: null,
-  channel: NAME,
-  thread: null,
-  replyTo: null,
-  person: NAME,
-  direct: true,
-} as const;
 
 export interface TerminalOptions {
   /** As `NO_COLOR` in the environment asks for. */
@@ -131,16 +123,7 @@ export function createTerminalAdapter(
         responder,
         key,
       });
-    return inbox.message({
-      message: { workspace: null, channel: NAME, message: key },
-      context,
-      to: PLACE,
-      text,
-      mentionsBot: false,
-      mentionsOthers: false,
-      repliesTo: null,
-      thread: null,
-    });
+    return inbox.message(saidBy(context, key, { text }));
   }
 
   async function converse(inbox: Inbox, reader: Interface): Promise<void> {

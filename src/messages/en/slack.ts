@@ -9,7 +9,6 @@ export const slack = {
   commandOfAll: 'Everything I can do, for example: help',
   commandOfAllUsage: 'help | explain talks | a question',
 
-  status: 'is looking it up…',
   greeting:
     'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one source, and I say so when it does not tell.',
   promptsTitle: 'You could begin with:',

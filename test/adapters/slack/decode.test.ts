@@ -137,7 +137,7 @@ describe('a command', () => {
       key: body.trigger_id,
       context: { person: ANN, direct: false },
     });
-    expect(answers.get(use.responder)).toMatchObject([{ channel: CHANNEL, thread: null }, 'private']);
+    expect(answers.get(use.responder)).toMatchObject([{ channel: CHANNEL, thread: null }, 'person']);
   });
 });
 
@@ -160,7 +160,7 @@ describe('a pressed button', () => {
     });
     expect(answers.get(use.responder)).toMatchObject([
       { channel: CHANNEL, thread: '1.1' },
-      'message',
+      'as the reply says',
       { message: { channel: CHANNEL } },
     ]);
     expect(use.answers).toEqual({ message: { workspace: TEAM, channel: CHANNEL, message: '1.1' } });
@@ -175,13 +175,17 @@ describe('a pressed button', () => {
       shownPrivately: true,
       context: { conversation: `${TEAM}:${CHANNEL}:${ANN}` },
     });
-    expect(answers.get(use.responder)).toMatchObject([{ thread: '1.1' }, 'message', { message: null }]);
+    expect(answers.get(use.responder)).toMatchObject([
+      { thread: '1.1' },
+      'as the reply says',
+      { message: null },
+    ]);
     expect(use.answers).toBeNull();
   });
 
   it('on the Home tab is answered in the direct message', () => {
     const use = decode(homeButtonPressed(ANN, { ...action, block_id: 'xYz' }));
     expect(use).toMatchObject({ message: null, replyKey: null, context: { channel: ANN, direct: true } });
-    expect(answers.get(use.responder)).toMatchObject([{ channel: ANN, thread: null, direct: true }, 'home']);
+    expect(answers.get(use.responder)).toMatchObject([{ channel: ANN, thread: null, direct: true }, 'all']);
   });
 });

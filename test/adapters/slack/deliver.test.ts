@@ -14,7 +14,7 @@ import {
   slashCommand,
 } from '../../doubles/slack/payloads.ts';
 import { APP_TOKEN } from '../../doubles/slack/server.ts';
-import { press, type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
+import { press, type StartedBot, startAgent, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
 const ask = (text = 'who talks?') => mention({ text, user: ANN });
@@ -224,13 +224,13 @@ describe('the port', () => {
   });
 
   it('takes a status away that stands too late', async () => {
-    const bot = await startBot('socket');
-    bot.server.faults.arm('assistant.threads.setStatus', { delay: 700 });
+    const bot = await startAgent('socket');
+    bot.server.faults.arm('agents.sessions.setStatus', { delay: 700 });
     await bot.event(message({ text: 'who talks?', user: ANN, channel: DM, thread: '10.000001' }));
     await bot.posts(1);
     await expect
       .poll(() => bot.server.world.statuses.map(({ status }) => status), WAIT)
-      .toEqual([expect.stringMatching(/./), '']);
+      .toEqual(['processing', 'active']);
   });
 });
 
@@ -333,10 +333,10 @@ describe('a button', () => {
     await expect.poll(() => bot.core.invocations[1], WAIT).toMatchObject({ question: null });
   });
 
-  it('of the pane, the shortcut and the Home tab asks for nothing that Slack does not give', async () => {
-    const bot = await startBot('socket');
+  it('of an agent, the shortcut and the Home tab asks for nothing that Slack does not give', async () => {
+    const bot = await startAgent('socket');
     for (const method of [
-      'assistant.threads.setStatus',
+      'agents.sessions.setStatus',
       'assistant.threads.setSuggestedPrompts',
       'views.publish',
     ])

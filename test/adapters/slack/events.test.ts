@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { makeReply } from '../../../src/core/reply.ts';
 import { held, sampleAnswer } from '../../doubles/core.ts';
 import {
-  assistantStarted,
   BOT,
   CHANNEL,
   changed,
@@ -19,18 +18,10 @@ import {
   slashCommand,
   TEAM,
 } from '../../doubles/slack/payloads.ts';
-import type { SlackServer } from '../../doubles/slack/server.ts';
-import { buttonsOf, press, type StartedBot, startBot, WAIT } from '../../doubles/slack/start.ts';
+import { buttonsOf, press, type StartedBot, startAgent, startBot, WAIT } from '../../doubles/slack/start.ts';
 
 const ANN = 'U0000ANN';
 const BEN = 'U0000BEN';
-
-function startAgent(way: 'socket' | 'http') {
-  const before = ({ server }: { readonly server: SlackServer }) => {
-    server.world.agent = true;
-  };
-  return startBot(way, { config: { agent: true }, before });
-}
 
 function use(bot: StartedBot, command: string, text: string) {
   const responseUrl = bot.server.responseUrl(CHANNEL, ANN);
@@ -318,30 +309,6 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     await expect.poll(() => bot.server.world.homes.get('U0000BEN'), WAIT).toBeDefined();
   });
 
-  it('the assistant pane greets, and suggests at most four prompts that the bot understands', async () => {
-    const bot = await startBot(way);
-    bot.core.pageOf = help;
-    await bot.event(assistantStarted(ANN, '10.000001'));
-    expect((await bot.posts(1))[0]).toMatchObject({ channel: DM, thread: '10.000001' });
-    await expect
-      .poll(() => bot.server.world.prompts[0]?.['prompts'], WAIT)
-      .toEqual([
-        { title: 'Hostages', message: 'explain Hostages' },
-        { title: 'Talks', message: 'explain Talks' },
-        { title: 'Envoy', message: 'explain Envoy' },
-        { title: 'What’s next?', message: 'whats-next' },
-      ]);
-  });
-
-  it('a question in the pane shows its status before its answer', async () => {
-    const bot = await startBot(way);
-    await bot.event(message({ text: 'who talks?', user: ANN, channel: DM, thread: '10.000001' }));
-    expect((await bot.posts(1))[0]).toMatchObject({ channel: DM, thread: '10.000001' });
-    const order = bot.server.calls.map(({ method }) => method);
-    expect(order.indexOf('assistant.threads.setStatus')).toBeGreaterThan(-1);
-    expect(order.indexOf('assistant.threads.setStatus')).toBeLessThan(order.indexOf('chat.postMessage'));
-  });
-
   it('an agent greets once whoever opens it, and offers topics each time', async () => {
     const agent = await startAgent(way);
     agent.core.pageOf = help;
@@ -353,7 +320,12 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     await agent.posts(1);
     const [prompts] = agent.server.world.prompts;
     expect(prompts).toMatchObject({ channel_id: DM });
-    expect(prompts!['prompts']).toHaveLength(4);
+    expect(prompts!['prompts']).toEqual([
+      { title: 'Hostages', message: 'explain Hostages' },
+      { title: 'Talks', message: 'explain Talks' },
+      { title: 'Envoy', message: 'explain Envoy' },
+      { title: 'What’s next?', message: 'whats-next' },
+    ]);
   });
 
   it('an agent answers a direct message in a thread of its own, which it names, and says that it is at work', async () => {
@@ -361,6 +333,8 @@ describe.each(['socket', 'http'] as const)('over %s', (way) => {
     await agent.event(message({ text: 'who talks?', user: ANN, channel: DM, ts: '11.000001' }));
     const [answer] = await agent.posts(1);
     expect(answer).toMatchObject({ channel: DM, thread: '11.000001' });
+    const order = agent.server.calls.map(({ method }) => method);
+    expect(order.indexOf('agents.sessions.setStatus')).toBeLessThan(order.indexOf('chat.postMessage'));
     const { statuses, titles } = agent.server.world;
     expect(statuses.map(({ status }) => status)).toEqual(['processing', 'active']);
     expect(statuses[0]).toMatchObject({ channel_id: DM, thread_ts: '11.000001', initiator_user_id: ANN });

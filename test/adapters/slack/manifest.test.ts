@@ -45,7 +45,6 @@ describe('the manifest', () => {
   it.each([
     ['bot', { mode: 'socket' }],
     ['agent', { mode: 'socket' }],
-    ['assistant', { mode: 'socket' }],
     ['bot', { mode: 'http', baseUrl: 'https://bot.example' }],
     ['agent', { mode: 'http', baseUrl: 'https://bot.example', redirectUrl: 'https://bot.example/back' }],
   ] as const)('is what Slack takes: for an app that is a plain %s, by %o', (kind, reach) => {
@@ -60,9 +59,8 @@ describe('the manifest', () => {
       'message.groups': 'groups:history',
       'message.im': 'im:history',
       'message.mpim': 'mpim:history',
-      assistant_thread_started: 'assistant:write',
     };
-    for (const kind of ['bot', 'agent', 'assistant'] as const) {
+    for (const kind of ['bot', 'agent'] as const) {
       const { settings, oauth_config: oauth } = buildManifest({ mode: 'socket', kind });
       const { bot: scopes = [] } = oauth!.scopes!;
       for (const event of settings!.event_subscriptions!.bot_events!)
@@ -172,11 +170,11 @@ describe('npm run register -- slack', () => {
   it.each([
     ['agent', { agent_view: { agent_description: 'x' } }],
     ['assistant', { assistant_view: { assistant_description: 'x' } }],
-  ] as const)('leaves an app an %s that is one already', async (kind, view) => {
+  ])('is an agent’s for an app that is an %s already', async (_, view) => {
     const { started, env } = await server();
     started.world.manifest = { ...manifest, features: { ...manifest.features, ...view } };
     expect((await register(env)).status).toBe(0);
-    expect(started.world.manifest).toEqual(buildManifest({ mode: 'socket', kind }));
+    expect(started.world.manifest).toEqual(buildManifest({ mode: 'socket', kind: 'agent' }));
   });
 
   it('prints it for HTTP when that is configured', async () => {

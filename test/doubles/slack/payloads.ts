@@ -87,12 +87,6 @@ export const homeOpened = (user: string, tab: 'home' | 'messages' = 'home'): Pay
   event_ts: newTs(),
 });
 
-export const assistantStarted = (user: string, thread: string): Payload => ({
-  type: 'assistant_thread_started',
-  assistant_thread: { user_id: user, channel_id: DM, thread_ts: thread, context: {} },
-  event_ts: newTs(),
-});
-
 export interface Used {
   readonly command: string;
   readonly text: string;

@@ -37,6 +37,14 @@ export interface StartedBot extends SlackBot {
 /** Where somebody asks only to see that all else has been worked through; nobody else looks there. */
 const ASIDE = 'C0000CHECK';
 
+/** A bot that is an agent, on a server that knows it as one. */
+export function startAgent(way: Way): Promise<StartedBot> {
+  const before: StartOptions['before'] = ({ server }) => {
+    server.world.agent = true;
+  };
+  return startBot(way, { config: { agent: true }, before });
+}
+
 /** @param core What answers all but these checks. */
 function withChecks(core: FakeCore): FakeCore {
   return {

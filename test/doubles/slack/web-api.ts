@@ -235,11 +235,6 @@ export const methods: Readonly<Record<string, Method>> = {
     return yes();
   },
 
-  'assistant.threads.setStatus'(world, args) {
-    world.statuses.push(args);
-    return yes();
-  },
-
   'agents.sessions.setStatus'(world, args) {
     if (!world.agent) return no('not_an_agent');
     const status = text(args, 'status');

@@ -127,10 +127,11 @@ export function createPutRight(
       // A number or a list has no more to it; of what was told of one, more may be told of others.
       if (wantsAll) return wasCounted(question) ? noMore(meant, before) : single.missed(before);
       if (isNews(ofMeant)) return ofMeant;
-      // That it is what was said holds of a surer reading than anything that only sounds like it.
-      if (!isQuestion && isOld(asked, before) && asked.confidence >= SURE_OF_PART)
-        return noMore(meant, before);
       const isLikely = ofMeant.kind === 'answer' && !isOld(ofMeant, before);
+      // That it is what was said holds of a surer reading than anything that only sounds like it; not of what says the words.
+      const isSaid = isLikely && single.saysAllOf(ofMeant, meant) && !single.saysAllOf(asked, meant);
+      if (!isQuestion && isOld(asked, before) && asked.confidence >= SURE_OF_PART && !isSaid)
+        return noMore(meant, before);
       const isOpinion = isQuestion && ofMeant.reason === 'opinion';
       return isLikely || isOpinion || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);
     },

@@ -1,6 +1,6 @@
 /** The reply to each of several questions in one message, in the light of the one before. */
 import { contentCount } from '../analysis/analyze.ts';
-import type { DialogueState } from '../dialogue/follow-up.ts';
+import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
@@ -9,6 +9,7 @@ import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import { tells } from './several.ts';
 import type { SingleReplies } from './single-replies.ts';
+import { factsOf } from './whole/told.ts';
 
 /** Of no more words than this, a wish only says how to answer: "list please". */
 const SHORT_WISH = 2;
@@ -69,7 +70,11 @@ export function createEachPart(
     const isUnfound = read.kind === 'no-answer' && read.gap === null;
     const asksOfPerson = question.search(followUps.standsForPerson) >= 0;
     if (last.unmentioned !== null) return asksOfNobodyElse(question) || (isUnfound && asksOfPerson);
-    if (last.gap === null || read.gap !== null || !single.namesNothing(question)) return false;
+    if (last.gap === null) return false;
+    // Who says what nobody says, when it was: only what was told can be asked about, or the source itself.
+    const asks = askedAboutLast(wordKey(question, words), followUps);
+    if (asks !== null && read.kind === 'answer' && !isOfSource(read)) return true;
+    if (read.gap !== null || !single.namesNothing(question)) return false;
     if (isUnfound) return true;
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
     const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
@@ -78,6 +83,9 @@ export function createEachPart(
       contentCount(engine.analyzer.analyze(question)) === 0;
     return asksOfThem || (!isSure && leans);
   }
+
+  const isOfSource = ({ facts }: Reply): boolean =>
+    factsOf(knowledge, facts).some(({ ofSource }) => ofSource);
 
   const { asking: asks, pleads } = knowledge.language.parts;
   const isWish = (part: string): boolean =>

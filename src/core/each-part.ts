@@ -16,7 +16,10 @@ const SHORT_WISH = 2;
 
 /** How a message is read where its parts lean on what was said. */
 export interface PartReading
-  extends Pick<LeaningQuestions, 'inLightOf' | 'unlessMissing' | 'namesPerson' | 'asksOfNobodyElse'> {
+  extends Pick<
+    LeaningQuestions,
+    'inLightOf' | 'withStoryNamed' | 'unlessMissing' | 'namesPerson' | 'asksOfNobodyElse'
+  > {
   /** The reply to what asks something about the last reply; null if nothing does. */
   ofLast(question: string, last: DialogueState | null): Reply | null;
 }
@@ -25,7 +28,7 @@ export interface PartReading
 export function createEachPart(
   engine: Engine,
   single: SingleReplies,
-  { ofLast, inLightOf, unlessMissing, namesPerson, asksOfNobodyElse }: PartReading,
+  { ofLast, inLightOf, withStoryNamed, unlessMissing, namesPerson, asksOfNobodyElse }: PartReading,
 ): (parts: readonly string[], before: DialogueState | null) => readonly Reply[] {
   const { knowledge } = engine;
   const { one } = single;
@@ -56,7 +59,11 @@ export function createEachPart(
       // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
       const leansOn = state !== null && single.asksWho(question) ? null : state;
       const part = places[i]!;
-      const read = unlessMissing(question, part, partReply(question, part, leansOn), state);
+      const own = partReply(question, part, leansOn);
+      // "It" of the first question of all is the story.
+      const isFirst = last === null && state === null;
+      const named = isFirst ? withStoryNamed(question, own, engine.match(question, null)) : null;
+      const read = named ?? unlessMissing(question, part, own, state);
       // What is asked of somebody who is not in the source, or of what it lacks, is lacking with them: it is said already.
       const reply: Reply = last !== null && isAskedOfLack(question, read, last) ? last : read;
       state = topicAfter(reply, state, question);

@@ -75,7 +75,9 @@ export function createLeaningQuestions(
     if (isUnanswered && isSure(own)) return own;
     // After a list "it" is the story, and no entry that could tell better.
     const isUnclear = isUnanswered || isOfAnother || before?.entry === null || reply.confidence < FAIRLY_SURE;
-    const text = isUnclear ? filled(question, before, knowledge) : null;
+    const written = isUnclear ? filled(question, before, knowledge) : null;
+    // Where nothing that was told last answers it, "it" is the story.
+    const text = written ?? (isUnanswered ? filled(question, null, knowledge) : null);
     const meant = text === null ? null : alone(text);
     const isLacked =
       meant !== null &&

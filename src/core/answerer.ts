@@ -140,7 +140,9 @@ export function createAnswerer(
     const alone = one(engine.match(asks, null));
     const isOther = full.kind !== 'answer' || !alone.facts.some((fact) => full.facts.includes(fact));
     const needed = full.kind === 'answer' ? FAIRLY_SURE : SURE_OF_WHOLE;
-    return alone.kind === 'answer' && alone.confidence >= needed && isOther ? alone : null;
+    const isLacked = full.kind !== 'answer' && alone.gap !== null && alone.reason === 'not-in-article';
+    const says = alone.kind === 'answer' || isLacked;
+    return says && alone.confidence >= needed && isOther ? alone : null;
   }
 
   /** The reply; to what is claimed alone, where that is surely missing: "I heard that he paid for it. Confirm?". */
@@ -250,6 +252,11 @@ export function createAnswerer(
       before.question !== null &&
       followUps.complains.test(wordKey(question, words));
     if (isComplaint) return single.missed(before);
+    // Nothing comes close to more of what is lacking: "who counts them?".
+    const isOfLack = before.gap !== null && before.facts.length === 0 && full.kind === 'suggestions';
+    const pointsBack = followUps.pointsBack.test(wordKey(question, words));
+    if (isOfLack && pointsBack && single.namesNothing(question))
+      return single.lacking(engine.match(question, null));
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
     if (bare.kind === 'small-talk') return full.kind === 'suggestions' ? bare : full;

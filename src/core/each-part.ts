@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import type { LeaningQuestions } from './leaning-questions.ts';
+import { LAST_PLACE } from './nth.ts';
 import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import { tells } from './several.ts';
@@ -100,9 +101,14 @@ export function createEachPart(
     !hasQuestionMark(part) &&
     (!asks.test(part) || part.trim().split(/\s+/).length <= SHORT_WISH);
 
-  /** Which question each part is, from 1: wishes count for none. */
-  const placesOf = (parts: readonly string[]): number[] =>
-    parts.map((_, i) => Math.max(1, parts.slice(0, i + 1).filter((part) => !isWish(part)).length));
+  /** Which question each part is, from 1, or the last of several: wishes count for none. */
+  const placesOf = (parts: readonly string[]): number[] => {
+    const asking = parts.filter((part) => !isWish(part)).length;
+    return parts.map((_, i) => {
+      const place = Math.max(1, parts.slice(0, i + 1).filter((part) => !isWish(part)).length);
+      return place === asking && place > 1 ? LAST_PLACE : place;
+    });
+  };
 
   /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
   function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {

@@ -64,6 +64,9 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match, asked: Ana
       (bare.kind === 'answer' && bare.confidence > full.confidence) ||
       (isRefused && saysEnough && full.confidence <= GUESSED && bare.confidence >= SURE_OF_WHOLE)
     );
+  // What is known to be missing by its name says more than that nothing is found, or that a word around it is not there.
+  if (bare.gap !== null && full.kind === 'no-answer' && full.gap === null && full.reason === 'not-in-article')
+    return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_PART;
   // A judgement is declined only where nothing else is asked that the knowledge knows to be missing.
   if (bare.gap !== null && full.reason === 'opinion' && full.gap === null)
     return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_WHOLE;

@@ -107,6 +107,8 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
           if (named !== null) return { kind: 'in-facts', named };
         }
       if (asked === undefined || asked.split(' ').length > MOST_UNKNOWN_WORDS) return null;
+      // "What is the law on this?" names nobody: what points back is part of no name.
+      if (followUps.pointsBack.test(asked)) return null;
       return isForeign(asked) ? { kind: 'unknown', name: asWritten(asked, text) } : null;
     },
   };

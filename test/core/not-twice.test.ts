@@ -111,7 +111,7 @@ describe('several questions in one message', () => {
     const lines = said.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(lines).size).toBe(lines.length);
     expect(said).toContain(
-      'As far as I can find, the article does not directly answer the third part of your message.',
+      'As far as I can find, the article does not directly answer the last part of your message.',
     );
   });
 
@@ -120,7 +120,7 @@ describe('several questions in one message', () => {
       answerer.ask('when does it open on sundays, and how come they changed the hours so late?'),
     );
     expect(said).toContain(
-      'On the second part of your message, the article may not say exactly that; the closest it comes:',
+      'On the last part of your message, the article may not say exactly that; the closest it comes:',
     );
     expect(said).not.toContain('As far as I can find');
   });
@@ -128,7 +128,7 @@ describe('several questions in one message', () => {
   it('are told which one the notice does not answer', () => {
     const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
     expect(said).toContain(
-      'As far as I can find, the article does not directly answer the second part of your message.',
+      'As far as I can find, the article does not directly answer the last part of your message.',
     );
   });
 });

@@ -77,7 +77,7 @@ describe('several questions in one message', () => {
 
   it('are told together which ones are not answered, and of none that all of the article was looked through', () => {
     const said = plainText(ask('who chose the lamps, who pays for it, and how many books has the library?'));
-    expect(said).toContain('does not directly answer the first and third parts of your message');
+    expect(said).toContain('does not directly answer the first and last parts of your message');
     expect(said).not.toContain('The whole article');
   });
 
@@ -92,7 +92,7 @@ describe('several questions in one message', () => {
 
   it('are counted without a wish how to answer', () => {
     const said = plainText(ask('Be brief please. Who pays for it? How many books has the library?'));
-    expect(said).toContain('does not directly answer the second part of your message');
+    expect(said).toContain('does not directly answer the last part of your message');
   });
 
   it.each(['Short please.', 'Numbers please, if there are any.'])(

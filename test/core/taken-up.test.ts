@@ -102,7 +102,7 @@ describe('a question of a message', () => {
     const reply = said(
       'Who is the US envoy, what is his favourite food and why was he chosen over the others?',
     );
-    expect(reply).toContain('the second and third parts of your message');
+    expect(reply).toContain('the second and last parts of your message');
   });
 
   it('is the message without what somebody cries out', () => {

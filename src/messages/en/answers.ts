@@ -74,6 +74,7 @@ export const places = {
   fourth: 'fourth',
   fifth: 'fifth',
   sixth: 'sixth',
+  last: 'last',
 } as const;
 
 /** How firmly the article says something, as people read it; with `By` where it names who. */

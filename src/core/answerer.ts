@@ -202,7 +202,9 @@ export function createAnswerer(
         replies.every(({ kind }) => kind === 'answer') && first.facts.length > full.facts.length;
       if (saysAll) return first;
       const isSurelyLacking = first.gap !== null && first.confidence >= SURE_OF_WHOLE;
-      if (full.kind === 'answer') return isSurelyLacking && full.confidence < FAIRLY_SURE ? first : full;
+      const asksOfSource = asking.some((part) => ofSource(part, before) !== null);
+      if (full.kind === 'answer')
+        return isSurelyLacking && (full.confidence < FAIRLY_SURE || asksOfSource) ? first : full;
       // What one of them is known to lack says more than that nothing is found for them all.
       const saysMore = isSurelyLacking && full.kind === 'no-answer' && full.gap === null;
       return first.kind === 'answer' || saysMore ? first : full;

@@ -83,7 +83,7 @@ export function createEachPart(
     const asks = askedAboutLast(wordKey(question, words), followUps);
     if (asks !== null && read.kind === 'answer' && !isOfSource(read)) return true;
     if (read.gap !== null || !single.namesNothing(question)) return false;
-    if (isUnfound) return true;
+    if (isUnfound) return contentCount(engine.analyzer.analyze(question)) <= 1;
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
     const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
     const leans =

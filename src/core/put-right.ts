@@ -103,7 +103,8 @@ export function createPutRight(
       const isList = reply.entry === null && reply.gap === null;
       if (isOld(reply, before) && before.question !== null && !isList) return single.missed(before);
       const isMenu = reply.kind === 'suggestions' && reply.facts.length === 0;
-      const says = !isMenu && single.saysAllOf(reply, question);
+      const isOff = reply.kind === 'no-answer' && reply.reason === 'off-topic';
+      const says = !isMenu && !isOff && single.saysAllOf(reply, question);
       return says ? reply : single.lacking(engine.match(question, null));
     },
     meant(meant, question, before) {

@@ -9,6 +9,9 @@ import { LIKELY_TALK, SURE_OF_PART } from './part-that-asks.ts';
 /** Only so much of a message is looked at sentence by sentence. */
 const MOST_SENTENCES = 8;
 
+/** Words of a name. */
+const MOST_IN_NAME = 3;
+
 /** A statement of so many words says more than the small talk that it may be taken for. */
 const LONG = 8;
 
@@ -31,7 +34,9 @@ function putAgain(message: string, { followUps, parts, words }: Language): strin
   if (lead === undefined) return null;
   const question = textBehind(message, key.slice(0, lead.index + lead[0].length).split(' ').length, words);
   const isAsked = hasQuestionMark(message.slice(0, message.length - question.length));
-  if (isAsked || question.search(parts.asking) !== 0) return null;
+  // "I mean, does it say this?" is asked of what was said before.
+  const asksItself = parts.asks.test(question) && !followUps.pointsBack.test(wordKey(question, words));
+  if (isAsked || (question.search(parts.asking) !== 0 && !asksItself)) return null;
   // "I asked who pays, not who objects."
   const [asked = '', ...behind] = question.split(/[,،;]\s+/);
   const meant = behind.findIndex((clause) => clause.search(followUps.leavesOut) === 0);
@@ -57,7 +62,12 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
     const complains = followUps.complains.test(wordKey(sentence, words));
     return { sentence, asks, complains, isSureTalk, isLeft: isLikelyTalk || complains };
   });
-  const kept = all.filter(({ isLeft }) => !isLeft);
+  // "The mayor? I did not ask about her. Who pays?": a name before a complaint is what was not asked.
+  const isDisowned = (sentence: string, i: number) =>
+    hasQuestionMark(sentence) &&
+    all[i + 1]?.complains === true &&
+    sentence.split(/\s+/).length <= MOST_IN_NAME;
+  const kept = all.filter(({ isLeft, sentence }, i) => !isLeft && !isDisowned(sentence, i));
   const talk = all.filter(({ isSureTalk }) => isSureTalk).at(-1);
   // A sentence of some length says more than the talk before it, with a question mark or without.
   const saysMore = kept.some(({ sentence }) => sentence.split(/\s+/).length >= LONG);

@@ -7,6 +7,7 @@ import { createTakeApart } from './compounds.ts';
 import { placesWithoutFiller } from './filler.ts';
 import { type ConceptHit, findConcepts } from './lexicon.ts';
 import { clausesOf, questionTypesOf } from './question-type.ts';
+import { createRomanReader } from './romanised.ts';
 import { createSpeller } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -55,11 +56,16 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
   const speller = createSpeller(counts, isCommon);
   const isConcept = (word: string) => lexicon.byWord.has(word) || lexicon.byStem.has(stem(word, forms));
   const takeApart = createTakeApart(forms.compounds, isConcept);
+  const romanised = createRomanReader(forms.romanised, () => [
+    ...[...counts].sort(([, a], [, b]) => b - a).map(([word]) => word),
+    ...functionWords,
+    ...[...(language.dictionary?.meanings.keys() ?? [])].filter((word) => !word.includes(' ')),
+  ]);
 
   /** A word with its slips mended; one that nobody knows falls into the words that it is made of. */
   const mended = (word: string): readonly string[] => {
     if (functionWords.has(word) || counts.has(word) || isCommon(word)) return [word];
-    return takeApart(word) ?? [speller.correct(word) ?? word];
+    return takeApart(word) ?? [romanised(word) ?? speller.correct(word) ?? word];
   };
 
   /** The words of a clause with abbreviations written out and slips mended. */

@@ -30,6 +30,15 @@ export const wordsSchema = z.strictObject({
   }),
   compounds: z.strictObject({ shortest: z.number().int().min(3), links: words }).optional(),
   written_on: optional,
+  romanised: z
+    .strictObject({
+      letters: z.record(z.string(), word),
+      vowels: z.record(z.string(), z.string()),
+      latin_vowels: z.record(z.string(), z.string()),
+      silent_at_end: z.string().default(''),
+      written_on: optional,
+    })
+    .optional(),
   filler: z.array(word).default([]),
   abbreviations: z.record(z.string(), word).default({}),
 });

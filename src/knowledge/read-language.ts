@@ -10,6 +10,7 @@ import {
   type LeftOpen,
   QUESTION_TYPES,
   type QuestionForms,
+  type RomanForms,
   type StanceForms,
   type WholeSign,
   type WordForms,
@@ -69,8 +70,16 @@ type Rules = readonly { readonly from: string; readonly to: string }[];
 const replacements = (rules: Rules, flags: string) =>
   rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
 
+const romanForms = (file: NonNullable<Read<typeof wordsSchema>['romanised']>): RomanForms => ({
+  letters: new Map(Object.entries(file.letters).map(([sign, letters]) => [sign, [...letters]])),
+  vowels: new Map(Object.entries(file.vowels)),
+  latinVowels: new Map(Object.entries(file.latin_vowels)),
+  silentAtEnd: file.silent_at_end,
+  writtenOn: expressionOf(`^(?:${oneOf(file.written_on)})(?=[a-z\\d']{3})`),
+});
+
 function wordForms(file: Read<typeof wordsSchema>): WordForms {
-  const { function_words, contractions, stemming, compounds, written_on } = file;
+  const { function_words, contractions, stemming, compounds, written_on, romanised } = file;
   const forms = Object.entries(stemming.irregular);
   return {
     functionWords: new Set(function_words),
@@ -78,6 +87,7 @@ function wordForms(file: Read<typeof wordsSchema>): WordForms {
     contractions: replacements(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
     compounds: compounds ?? null,
+    romanised: romanised === undefined ? null : romanForms(romanised),
     writtenOn: expressionOf(`^(?:${oneOf(written_on)})(?=\\p{L}{4})`, 'u'),
     shortestStemmed: stemming.shortest,
     stemming: stemming.steps.map((rules) => replacements(rules, '')),

@@ -37,6 +37,19 @@ export interface CompoundForms {
   readonly links: readonly string[];
 }
 
+/** How a language of another script is typed in Latin letters. */
+export interface RomanForms {
+  /** Latin signs, each with the consonants that it may stand for. */
+  readonly letters: ReadonlyMap<string, readonly string[]>;
+  /** Letters that are vowels, and the Latin ones, each with a sign for how it sounds. */
+  readonly vowels: ReadonlyMap<string, string>;
+  readonly latinVowels: ReadonlyMap<string, string>;
+  /** Letters that are not heard at the end of a word. */
+  readonly silentAtEnd: string;
+  /** Small words typed onto the next one. */
+  readonly writtenOn: RegExp;
+}
+
 /** How words are told apart and brought together. */
 export interface WordForms {
   /** Words that carry no subject of their own. */
@@ -48,6 +61,8 @@ export interface WordForms {
   readonly irregular: ReadonlyMap<string, string>;
   /** Null where words are not written together. */
   readonly compounds: CompoundForms | null;
+  /** Null where nobody types it in letters that are not its own. */
+  readonly romanised: RomanForms | null;
   /** Small words that are written onto the next one, where enough of that one is left: Hebrew "ש", Arabic "و". */
   readonly writtenOn: RegExp;
   /** Words of fewer letters are their own stem. */

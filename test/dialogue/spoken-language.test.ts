@@ -50,6 +50,20 @@ describe('the language of a message', () => {
     expect(read(text, alone)).toEqual({ code, sure: true });
   });
 
+  it.each(['fein l7iwar', 'sho 3emlo', 'wein sar7o', '3lach', 'ma3 el wosa6a2 o7alef'])(
+    'is told by digits that stand for letters: %s',
+    (text) => {
+      expect(read(text, alone).code).toBe('ar');
+    },
+  );
+
+  it.each(['is it b2b', 'the 2nd day', 'in 3days', 'a 5star hotel', 'y2k', '3pm', 'run it on k8s', '7 of 9'])(
+    'is not told by numbers: %s',
+    (text) => {
+      expect(read(text, alone).code).toBe('en');
+    },
+  );
+
   it('is that of the conversation, then of the reader, where the message tells too little', () => {
     for (const text of ['hamas', 'hamas?', '2', '', '👍']) {
       expect(read(text, alone)).toEqual({ code: 'en', sure: false });

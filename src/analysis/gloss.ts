@@ -13,11 +13,17 @@ interface Meaning {
   readonly meaning: string;
 }
 
+/** Fewer letters than this, left over when small words are taken off, are a word by chance. */
+const SHORTEST_BARE = 3;
+
 /** The message in the other language; a word that neither the dictionary nor the story knows is left as it is. */
 export type Gloss = (analyzed: AnalyzedText) => string;
 
 /** @param concepts Of the story in the other language: what a concept found in the message is called there. */
-export function createGloss({ meanings, byStem }: Dictionary, concepts: readonly Concept[]): Gloss {
+export function createGloss(
+  { meanings, byStem, writtenOn }: Dictionary,
+  concepts: readonly Concept[],
+): Gloss {
   const names = new Map<string, string>();
   for (const { id, words } of concepts) {
     const name = words.find((word) => !word.includes('..'));
@@ -44,11 +50,25 @@ export function createGloss({ meanings, byStem }: Dictionary, concepts: readonly
     return meaning === undefined ? null : { words: 1, meaning };
   }
 
+  /** What a word means without the small words written onto it, each at most once and in their order. */
+  function bareMeaning(word: string, from = 0): string | undefined {
+    for (let at = from; at < writtenOn.length; at++) {
+      const small = writtenOn[at]!;
+      if (!word.startsWith(small) || word.length - small.length < SHORTEST_BARE) continue;
+      const bare = word.slice(small.length);
+      const meaning = meanings.get(bare) ?? bareMeaning(bare, at + 1);
+      if (meaning !== undefined) return meaning;
+    }
+    return undefined;
+  }
+
   function meaningAt({ words, stems, hits }: AnalyzedText, at: number): Meaning {
     const expression = expressionAt(words, at);
     const name = nameAt(hits, at);
     if (name !== null && name.words > (expression?.words ?? 0)) return name;
-    return expression ?? { words: 1, meaning: byStem.get(stems[at]!) ?? words[at]! };
+    if (expression !== null) return expression;
+    const word = words[at]!;
+    return { words: 1, meaning: bareMeaning(word) ?? byStem.get(stems[at]!) ?? word };
   }
 
   return (analyzed) => {

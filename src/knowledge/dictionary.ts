@@ -8,11 +8,13 @@ import type { dictionarySchema } from './language-schema.ts';
 /**
  * @param forms How the words of the language change.
  * @param tellFault Told of words with two meanings: one word of a message becomes one word.
+ * @param writtenOn Small words that are written onto the next one, in the order in which they may follow each other.
  */
 export function dictionaryOf(
   file: output<typeof dictionarySchema>,
   forms: WordForms,
   tellFault: (message: string) => void,
+  writtenOn: readonly string[] = [],
 ): Dictionary {
   const meanings = new Map<string, string>();
   const byStem = new Map<string, string>();
@@ -27,5 +29,5 @@ export function dictionaryOf(
       const key = stem(word, forms);
       if (!word.includes(' ') && !byStem.has(key)) byStem.set(key, meaning);
     }
-  return { into: file.into, meanings, byStem };
+  return { into: file.into, meanings, byStem, writtenOn: writtenOn.map(withPlainLetters) };
 }

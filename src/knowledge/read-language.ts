@@ -268,8 +268,11 @@ export function readLanguage(code: string, faults: ValidationIssue[]): LanguageF
       wording: wordingForms(wording.value),
       dictionary:
         dictionary &&
-        dictionaryOf(dictionary.value, forms, (message) =>
-          faults.push({ file: dictionary.file, line: 0, message }),
+        dictionaryOf(
+          dictionary.value,
+          forms,
+          (message) => faults.push({ file: dictionary.file, line: 0, message }),
+          words.value.written_on,
         ),
     },
     filler: words.value.filler,

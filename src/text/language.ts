@@ -252,6 +252,8 @@ export interface Dictionary {
   readonly meanings: ReadonlyMap<string, string>;
   /** The same by the stem of single words. */
   readonly byStem: ReadonlyMap<string, string>;
+  /** Small words that are written onto the next one, in the order in which they may follow each other. */
+  readonly writtenOn: readonly string[];
 }
 
 export interface Language {

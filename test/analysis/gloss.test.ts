@@ -51,6 +51,23 @@ describe('a message in another language', () => {
     expect(glossed('tresoreries')).toBe('treasurer');
   });
 
+  it('finds a word behind small words written onto it, in their order, before any by its stem', () => {
+    const { knowledge } = french;
+    const file = {
+      ...FILE,
+      meanings: { ...FILE.meanings, star: ['lestar'], harbour: ['tar'], bridge: ['estan'], ice: ['ta'] },
+    };
+    const dictionary = dictionaryOf(file, knowledge.language.words, () => {}, ['qu', 'l', 'es']);
+    const { analyze } = createAnalyzer(knowledge.language, french.vocabulary);
+    const gloss = (text: string) => createGloss(dictionary, [])(analyze(text));
+    expect(gloss('lestar')).toBe('star');
+    expect(gloss('ltar questar')).toBe('harbour harbour');
+    expect(gloss('lestan')).toBe('bridge');
+    // The small words stand in no other order, and what is left must be a word and not two letters.
+    expect(gloss('esltar')).toBe('esltar');
+    expect(gloss('lta')).toBe('lta');
+  });
+
   it('keeps a word that nobody knows as it is', () => {
     expect(glossed('les qxzwv')).toBe('the qxzwv');
   });

@@ -32,7 +32,7 @@ describe('the words that tell a language', () => {
       ['zorblent', 'they open'],
       ['plimures', 'hours'],
     ]);
-    const dictionary = { into: 'en', meanings, byStem: new Map() };
+    const dictionary = { into: 'en', meanings, byStem: new Map(), writtenOn: [] };
     const inFrench = (language: object) => {
       const french = { ...knowledge, language: { ...knowledge.language, code: 'fr', ...language } };
       return { ...own, knowledge: french, vocabulary: collectVocabulary(french) };

@@ -11,6 +11,7 @@ import type { Model } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { encode, readingOf } from '../model/reading.ts';
 import { wordVectorsOf } from '../model/word-vectors.ts';
+import { lately } from '../text/lately.ts';
 import { type Evidence, evidenceOf, logOdds, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
 import { type Exact, type ExactPhrasings, exactOf } from './exact.ts';
 import { highest } from './highest.ts';
@@ -253,7 +254,7 @@ export function createMatcher(
 
   return {
     read: (text) => read(analyzer.analyze(text)),
-    match(text) {
+    match: lately((text) => {
       const analyzed = analyzer.analyze(text);
       const reading = read(analyzed);
       const match = conclude(analyzed, reading, weighed(reading.probabilities), reading.features);
@@ -267,7 +268,7 @@ export function createMatcher(
       };
       const stance = stanceEvidenceOf({ analyzed, acts, others, evidence }, knowledge.language.stances);
       return { ...match, acts, stance };
-    },
+    }),
     matchInContext(text, alone, context) {
       const { probabilities } = read(alone.analyzed);
       const analyzed = analyzer.analyze(together(context.text, text));

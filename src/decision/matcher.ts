@@ -3,8 +3,9 @@
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Nearest, nearestCentroid } from '../model/centroids.ts';
-import { classify } from '../model/classifier.ts';
+import { classify, classifyNumbers } from '../model/classifier.ts';
 import { type ActLikelihoods, actsOf } from '../model/dialogue-act.ts';
+import { inNumbersOf } from '../model/feature-index.ts';
 import type { FeatureList } from '../model/features.ts';
 import { factOrder, OTHER_CLASSES, type OtherClass } from '../model/lessons.ts';
 import type { Model } from '../model/model.ts';
@@ -179,13 +180,16 @@ export function createMatcher(
   const weighed = (probabilities: Float64Array): Float64Array =>
     lessTalk ? withLessTalk(probabilities, order.length) : probabilities;
 
-  const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, index, features);
+  const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, inNumbersOf(index, features));
 
   /** The message as this model reads it. */
   function readAs(analyzed: AnalyzedText): MessageReading & { readonly features: FeatureList } {
     const reading = readingOf(analyzed, vectors);
     const { features } = reading;
-    const probabilities = classify(classifier, encode(reading, model.common));
+    const numbers = inNumbersOf(index, features);
+    const encoded = encode(reading, model.common);
+    const probabilities =
+      encoded === features ? classifyNumbers(classifier, numbers) : classify(classifier, encoded);
     if (factsOfTyped !== null) favour(probabilities, order, factsOfTyped(analyzed.typed));
     return {
       features,
@@ -194,8 +198,9 @@ export function createMatcher(
         const likely = likelihoods(probabilities, order);
         const entries = ranking.rank(probabilities, likely.answerable);
         const [best] = entries;
-        const nearestGap = nearestCentroid(model.gaps, index, features);
+        const nearestGap = nearestCentroid(model.gaps, numbers);
         const sharing = ranking.sharingFacts(best?.entry.id ?? '');
+        const numbersSaid = (said === features ? numbers : inNumbersOf(index, said)).features;
         const evidence = evidenceOf(
           {
             ...likely,
@@ -203,15 +208,15 @@ export function createMatcher(
             utility: best?.utility ?? 0,
             stated: best?.entry.facts ?? [],
             nearGap: nearestGap?.similarity ?? 0,
-            nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-            novelty: noveltyOf(model.entries, index, said, sharing),
+            nearEntry: nearestCentroid(model.entries, numbers)?.similarity ?? 0,
+            novelty: noveltyOf(model.entries, said, numbersSaid, sharing),
             said: spokenOf(analyzed, best?.entry.facts ?? [], sharing),
           },
           topicLogOdds,
         );
         return { ...likely, entries, evidence, nearestGap };
       },
-      nearestAct: () => nearestActOf(features),
+      nearestAct: () => nearestCentroid(model.acts, numbers),
     };
   }
 

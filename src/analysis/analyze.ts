@@ -1,5 +1,6 @@
 /** Analyzes a text: words spelt right, weighted by the clause they stand in, concepts, and what is asked for. */
 import type { Language, QuestionType } from '../text/language.ts';
+import { lately } from '../text/lately.ts';
 import { hasQuestionMark, plainLower, wordsOf } from '../text/normalise.ts';
 import { stem } from '../text/stem.ts';
 import { isCommonWord } from './common-words.ts';
@@ -112,5 +113,5 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
     };
   }
 
-  return { analyze };
+  return { analyze: lately(analyze) };
 }

@@ -3,14 +3,16 @@
 import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Nearest, nearestCentroid } from '../model/centroids.ts';
-import { classify } from '../model/classifier.ts';
+import { classify, classifyNumbers } from '../model/classifier.ts';
 import { type ActLikelihoods, actsOf } from '../model/dialogue-act.ts';
+import { inNumbersOf } from '../model/feature-index.ts';
 import type { FeatureList } from '../model/features.ts';
 import { factOrder, OTHER_CLASSES, type OtherClass } from '../model/lessons.ts';
 import type { Model } from '../model/model.ts';
 import { noveltyOf } from '../model/novelty.ts';
 import { encode, readingOf } from '../model/reading.ts';
 import { wordVectorsOf } from '../model/word-vectors.ts';
+import { lately } from '../text/lately.ts';
 import { type Evidence, evidenceOf, logOdds, meanEvidence, strongestTopicLogOdds } from './evidence.ts';
 import { type Exact, type ExactPhrasings, exactOf } from './exact.ts';
 import { highest } from './highest.ts';
@@ -178,13 +180,16 @@ export function createMatcher(
   const weighed = (probabilities: Float64Array): Float64Array =>
     lessTalk ? withLessTalk(probabilities, order.length) : probabilities;
 
-  const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, index, features);
+  const nearestActOf = (features: FeatureList) => nearestCentroid(model.acts, inNumbersOf(index, features));
 
   /** The message as this model reads it. */
   function readAs(analyzed: AnalyzedText): MessageReading & { readonly features: FeatureList } {
     const reading = readingOf(analyzed, vectors);
     const { features } = reading;
-    const probabilities = classify(classifier, encode(reading, model.common));
+    const numbers = inNumbersOf(index, features);
+    const encoded = encode(reading, model.common);
+    const probabilities =
+      encoded === features ? classifyNumbers(classifier, numbers) : classify(classifier, encoded);
     if (factsOfTyped !== null) favour(probabilities, order, factsOfTyped(analyzed.typed));
     return {
       features,
@@ -193,8 +198,9 @@ export function createMatcher(
         const likely = likelihoods(probabilities, order);
         const entries = ranking.rank(probabilities, likely.answerable);
         const [best] = entries;
-        const nearestGap = nearestCentroid(model.gaps, index, features);
+        const nearestGap = nearestCentroid(model.gaps, numbers);
         const sharing = ranking.sharingFacts(best?.entry.id ?? '');
+        const numbersSaid = (said === features ? numbers : inNumbersOf(index, said)).features;
         const evidence = evidenceOf(
           {
             ...likely,
@@ -202,15 +208,15 @@ export function createMatcher(
             utility: best?.utility ?? 0,
             stated: best?.entry.facts ?? [],
             nearGap: nearestGap?.similarity ?? 0,
-            nearEntry: nearestCentroid(model.entries, index, features)?.similarity ?? 0,
-            novelty: noveltyOf(model.entries, index, said, sharing),
+            nearEntry: nearestCentroid(model.entries, numbers)?.similarity ?? 0,
+            novelty: noveltyOf(model.entries, said, numbersSaid, sharing),
             said: spokenOf(analyzed, best?.entry.facts ?? [], sharing),
           },
           topicLogOdds,
         );
         return { ...likely, entries, evidence, nearestGap };
       },
-      nearestAct: () => nearestActOf(features),
+      nearestAct: () => nearestCentroid(model.acts, numbers),
     };
   }
 
@@ -253,7 +259,7 @@ export function createMatcher(
 
   return {
     read: (text) => read(analyzer.analyze(text)),
-    match(text) {
+    match: lately((text) => {
       const analyzed = analyzer.analyze(text);
       const reading = read(analyzed);
       const match = conclude(analyzed, reading, weighed(reading.probabilities), reading.features);
@@ -267,7 +273,7 @@ export function createMatcher(
       };
       const stance = stanceEvidenceOf({ analyzed, acts, others, evidence }, knowledge.language.stances);
       return { ...match, acts, stance };
-    },
+    }),
     matchInContext(text, alone, context) {
       const { probabilities } = read(alone.analyzed);
       const analyzed = analyzer.analyze(together(context.text, text));

@@ -45,9 +45,11 @@ export function createSpokenOf(
   /** In how many entries' phrasings a feature stands, and whether in one of these. */
   function inPhrasings(feature: string, sharing: ReadonlySet<string>): { count: number; known: boolean } {
     const number = numberOf(index, feature);
-    const [from, to] = number === undefined ? [0, 0] : [offsets[number], offsets[number + 1]];
-    const saidIn = groups.subarray(from, to);
-    return { count: saidIn.length, known: saidIn.some((group) => sharing.has(ids[group]!)) };
+    const from = number === undefined ? 0 : offsets[number]!;
+    const to = number === undefined ? 0 : offsets[number + 1]!;
+    let at = from;
+    while (at < to && !sharing.has(ids[groups[at]!]!)) at += 1;
+    return { count: to - from, known: at < to };
   }
 
   return ({ stems, content, weights, hits }, stated, sharing) => {

@@ -1,6 +1,5 @@
 /** Finds the nearest group of texts by cosine similarity to the groups' centres: which gap, which small talk. */
-import { type FeatureIndex, type InNumbers, numberOf } from './feature-index.ts';
-import type { FeatureList } from './features.ts';
+import type { InNumbers } from './feature-index.ts';
 
 export interface Nearest {
   readonly id: string;
@@ -67,20 +66,19 @@ export function createCentroids(groups: ReadonlyMap<string, Iterable<InNumbers>>
   return { ids, offsets, groups: numbers, weights };
 }
 
-/** The nearest group, or null if nothing is shared with any. `index` is the one the centres were made with. */
+/** The nearest group, or null if nothing is shared with any. The numbers are of the index that the centres were made with. */
 export function nearestCentroid(
   { ids, offsets, groups, weights }: Centroids,
-  index: FeatureIndex,
-  features: FeatureList,
+  { features, values }: InNumbers,
 ): Nearest | null {
   const common = ids.length > FEW_GROUPS ? ids.length * TOO_COMMON : ids.length;
   const scores = new Float64Array(ids.length);
   let square = 0;
-  for (const [name, value] of features) {
-    const feature = numberOf(index, name);
-    const from = feature === undefined ? 0 : offsets[feature]!;
-    const to = feature === undefined ? 0 : offsets[feature + 1]!;
-    const weight = value * rarity(ids.length, to - from);
+  for (let f = 0; f < features.length; f++) {
+    const feature = features[f]!;
+    const from = feature < 0 ? 0 : offsets[feature]!;
+    const to = feature < 0 ? 0 : offsets[feature + 1]!;
+    const weight = values[f]! * rarity(ids.length, to - from);
     square += weight * weight;
     if (to - from > common) continue;
     for (let at = from; at < to; at++) scores[groups[at]!] = scores[groups[at]!]! + weight * weights[at]!;

@@ -55,13 +55,16 @@ export const numbersOf = (index: FeatureIndex, hashes: Uint32Array): Int32Array 
   Int32Array.from(hashes, (hash) => index.slots[slotOf(index, hash)]!);
 
 /** A text's features in numbers. */
-export const inNumbersOf = (index: FeatureIndex, list: FeatureList): InNumbers => ({
-  features: numbersOf(
-    index,
-    Uint32Array.from(list, ([name]) => hashOf(name)),
-  ),
-  values: list.map(([, value]) => value),
-});
+export function inNumbersOf(index: FeatureIndex, list: FeatureList): InNumbers {
+  const features = new Int32Array(list.length);
+  const values = new Float64Array(list.length);
+  for (let f = 0; f < list.length; f++) {
+    const feature = list[f]!;
+    features[f] = index.slots[slotOf(index, hashOf(feature[0]))]!;
+    values[f] = feature[1];
+  }
+  return { features, values };
+}
 
 /** The feature's number, or undefined if nothing was learned about it. */
 export function numberOf(index: FeatureIndex, name: string): number | undefined {

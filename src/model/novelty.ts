@@ -1,6 +1,6 @@
 /** Tells how much of a message was never said in any phrasing of what it would be answered with. */
 import { type Centroids, rarity } from './centroids.ts';
-import { type FeatureIndex, numberOf } from './feature-index.ts';
+import type { InNumbers } from './feature-index.ts';
 import type { FeatureList } from './features.ts';
 
 /** Shares, 0 to 1, in which rare words and pairs weigh more. */
@@ -18,26 +18,28 @@ const DOUBT = 1;
  * that it does not share.
  *
  * @param entries The entries' centres, which tell the features of their phrasings.
- * @param index The one that the centres were made with.
+ * @param numbers The features by the index that the centres were made with.
  * @param sharing Ids of the entries whose phrasings count as known: those that state something of the answer.
  */
 export function noveltyOf(
   { ids, offsets, groups }: Centroids,
-  index: FeatureIndex,
   features: FeatureList,
+  numbers: InNumbers['features'],
   sharing: ReadonlySet<string>,
 ): Novelty {
   const shareOf = (prefix: string): number => {
     let all = DOUBT;
     let novel = 0;
-    for (const [name] of features) {
-      if (!name.startsWith(prefix)) continue;
-      const feature = numberOf(index, name);
-      const [from, to] = feature === undefined ? [0, 0] : [offsets[feature], offsets[feature + 1]];
-      const saidIn = groups.subarray(from, to);
-      const weight = rarity(ids.length, saidIn.length);
+    for (let f = 0; f < features.length; f++) {
+      if (!features[f]![0].startsWith(prefix)) continue;
+      const feature = numbers[f]!;
+      const from = feature < 0 ? 0 : offsets[feature]!;
+      const to = feature < 0 ? 0 : offsets[feature + 1]!;
+      const weight = rarity(ids.length, to - from);
       all += weight;
-      if (!saidIn.some((group) => sharing.has(ids[group]!))) novel += weight;
+      let at = from;
+      while (at < to && !sharing.has(ids[groups[at]!]!)) at += 1;
+      if (at === to) novel += weight;
     }
     return novel / all;
   };

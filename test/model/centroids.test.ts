@@ -22,7 +22,7 @@ const centroids = centroidsOf({
   coffee: ['coffee price', 'tea coffee'],
 });
 
-const nearest = (text: string, among = centroids) => nearestCentroid(among, index, features(text));
+const nearest = (text: string, among = centroids) => nearestCentroid(among, inNumbers(text));
 
 describe('the nearest group of texts', () => {
   it.each([
@@ -42,7 +42,7 @@ describe('the nearest group of texts', () => {
 
   it('is none where nothing is shared', () => {
     expect(nearest('constructor toString')).toBeNull();
-    expect(nearestCentroid(centroids, index, [])).toBeNull();
+    expect(nearestCentroid(centroids, inNumbersOf(index, []))).toBeNull();
     expect(nearest('car', centroidsOf({}))).toBeNull();
   });
 

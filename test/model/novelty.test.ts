@@ -26,7 +26,7 @@ const centroids = createCentroids(
   index.size,
 );
 const noveltyTo = (kin: readonly string[], text: string) =>
-  noveltyOf(centroids, index, features(text), new Set(kin));
+  noveltyOf(centroids, features(text), inNumbers(text).features, new Set(kin));
 
 describe('how much of a message is new to what it would be answered with', () => {
   it('is nothing in a known phrasing, nor in one of an entry that states the same', () => {
@@ -56,6 +56,9 @@ describe('how much of a message is new to what it would be answered with', () =>
   });
 
   it('is none where nothing is said', () => {
-    expect(noveltyOf(centroids, index, [], new Set())).toEqual({ words: 0, pairs: 0 });
+    expect(noveltyOf(centroids, [], inNumbersOf(index, []).features, new Set())).toEqual({
+      words: 0,
+      pairs: 0,
+    });
   });
 });

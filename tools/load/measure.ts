@@ -43,13 +43,24 @@ function askOnce(subject: Subject, ask: () => string): Promise<number> {
   });
 }
 
-/** One after the other, at a steady pace. */
-export async function measureLatency(subject: Subject, count: number, everyMs: number): Promise<number[]> {
-  const samples: number[] = [];
+/**
+ * One after the other, each at a steady pace. Two bots are asked in turns, message by message, and each as often before the
+ * other as behind it: what else the machine does meanwhile falls upon both.
+ */
+export async function measureLatencies(
+  subjects: readonly Subject[],
+  count: number,
+  everyMs: number,
+): Promise<number[][]> {
+  const samples = subjects.map((): number[] => []);
+  const turns = [...subjects.entries()];
   for (let i = 0; i < count; i++) {
-    const took = await askOnce(subject, subject.ask);
-    samples.push(took);
-    await sleep(Math.max(0, everyMs - took));
+    for (const [at, subject] of turns) {
+      const took = await askOnce(subject, subject.ask);
+      samples[at]!.push(took);
+      await sleep(Math.max(0, everyMs / subjects.length - took));
+    }
+    turns.reverse();
   }
   return samples;
 }

@@ -2,17 +2,16 @@
  * `npm run bench:load -- [--json] [--count N]`
  *
  * The whole path, from a platform's event to the reply at its server, through each real client library; Backchannel
- * beside a bare app that replies with a constant, in turns, in the same run. With `--json` nothing but the rows
+ * beside a bare app that replies with a constant, in turns message by message. With `--json` nothing but the rows
  * stands on standard output. Ends with 1 if our overhead at the median is above the bar of bars.ts.
  */
 import { parseArgs } from 'node:util';
 import { type Row, tooSlow } from './bars.ts';
 import { startDiscordWorld } from './discord.ts';
-import { measureLatency, measureRate, percentiles, type Subject } from './measure.ts';
+import { measureLatencies, measureRate, percentiles, type Subject } from './measure.ts';
 import { type Running, startBare, startOurs } from './processes.ts';
 import { startSlackWorld } from './slack.ts';
 
-const ROUNDS = 6;
 const WARM_UP = 60;
 /** Below the 50 a second at which discord.js begins to hold messages back. */
 const EVERY_MS = 22;
@@ -33,19 +32,15 @@ interface Contender {
 async function compare(platform: string, theBare: Contender, theOurs: Contender): Promise<Row> {
   const [bare, ours] = [theBare.subject, theOurs.subject];
   say(`${platform}: warming up`);
-  for (const subject of [bare, ours]) await measureLatency(subject, WARM_UP, EVERY_MS);
-  const samples = { bare: [] as number[], ours: [] as number[] };
-  for (let round = 1; round <= ROUNDS; round++) {
-    say(`${platform}: round ${round} of ${ROUNDS}`);
-    samples.bare.push(...(await measureLatency(bare, Math.ceil(count / ROUNDS), EVERY_MS)));
-    samples.ours.push(...(await measureLatency(ours, Math.ceil(count / ROUNDS), EVERY_MS)));
-  }
+  await measureLatencies([bare, ours], WARM_UP, EVERY_MS);
+  say(`${platform}: ${count} messages to each`);
+  const [ofBare = [], ofOurs = []] = await measureLatencies([bare, ours], count, EVERY_MS);
   say(`${platform}: as fast as it goes`);
   await measureRate(ours, 500, AT_ONCE);
   const rate = await measureRate(ours, count * 4, AT_ONCE);
   const memory = { bare: await theBare.running.memory(), ours: await theOurs.running.memory() };
   say(`${platform}: memory ${memory.ours} MB, of the bare app ${memory.bare} MB`);
-  const [bareLatency, oursLatency] = [percentiles(samples.bare), percentiles(samples.ours)];
+  const [bareLatency, oursLatency] = [percentiles(ofBare), percentiles(ofOurs)];
   return {
     platform,
     bare_p50_ms: bareLatency.p50,

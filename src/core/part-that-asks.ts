@@ -49,12 +49,14 @@ export function namesSame(whole: AnalyzedText, part: AnalyzedText): boolean {
 export function isBetterAlone(bare: Reply, full: Reply, match: Match, asked: AnalyzedText): boolean {
   // "On what grounds?" is no question by itself.
   const saysEnough = bare.gap !== null || contentCount(asked) >= FEWEST_CONTENT_WORDS;
+  // What leads up to it names nothing of the story: "sorry, English is fine. Who met?".
+  const isAllOfIt = namesSame(match.said, asked);
   const isRefused = bare.kind === 'no-answer' && bare.reason !== 'off-topic';
   if (full.kind === 'small-talk' && match.evidence.topicLowest < QUITE_ANOTHER_MATTER) return false;
   if (full.kind === 'small-talk' && full.confidence < SURE_OF_PART)
     return (
       isRefused ||
-      (bare.kind === 'answer' && bare.confidence >= FAIRLY_SURE) ||
+      (bare.kind === 'answer' && bare.confidence >= (isAllOfIt ? GUESSED : FAIRLY_SURE)) ||
       (bare.kind === 'suggestions' && bare.confidence >= LIKELIER_THAN_TALK)
     );
   // A list asked for in as many words has more than any one answer.
@@ -72,9 +74,8 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match, asked: Ana
     return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_WHOLE;
   if (isRefused && full.kind === 'suggestions') return bare.confidence >= SURE_OF_WHOLE;
   if (bare.kind === 'answer' && full.kind === 'no-answer' && full.reason !== 'off-topic') {
-    // What leads up to it names nothing of the story: "sorry, English is fine. Who met?".
-    const isAllOfIt = namesSame(match.said, asked) && full.gap === null;
-    return bare.confidence >= (isAllOfIt ? GUESSED : SURE_OF_WHOLE) && full.confidence < FAIRLY_SURE;
+    const needed = isAllOfIt && full.gap === null ? GUESSED : SURE_OF_WHOLE;
+    return bare.confidence >= needed && full.confidence < FAIRLY_SURE;
   }
   if (bare.kind === 'answer') return bare.confidence >= SURE_OF_PART;
   return full.reason === 'off-topic' && bare.reason !== 'off-topic';

@@ -194,8 +194,9 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];
   const asked = first.slice(at);
-  // "I asked about the market, when it opens": what leads up to it says what is meant.
-  return [forms.standsForName.test(asked) ? first : asked, ...others];
+  // "I asked about the market, when it opens", "the mayor is who?": what leads up to it says what is meant.
+  const isBare = forms.asking.exec(asked)?.[0].length === asked.trim().length;
+  return [isBare || forms.standsForName.test(asked) ? first : asked, ...others];
 }
 
 /**

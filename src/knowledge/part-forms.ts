@@ -58,10 +58,10 @@ export function partForms({
     leads: expressionOf(`^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.leads)}\\W*$`, 'i'),
     pleads: expressionOf(`(?:^|[^\\p{L}])${either(parts.pleas)}(?![\\p{L}])`, 'iu'),
     premise: expressionOf(
-      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.premises)}\\s+(?<granted>[^,]+),\\s*(?<asked>${asking}\\b.*)$`,
+      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.premises)}\\s+(?<granted>[^,،]+)[,،]\\s*(?<asked>${asking}\\b.*)$`,
       'isu',
     ),
-    aside: expressionOf(`^(?<asked>.*?\\S)[\\s,]+${either(parts.asides)}\\s+\\S+\\s+\\S`, 'isu'),
+    aside: expressionOf(`^(?<asked>.*?[^\\s,،])[\\s,،]+${either(parts.asides)}\\s+\\S+\\s+\\S`, 'isu'),
     ofWhom: expressionOf(
       `^\\W*\\p{L}+[\\s-]+${either([...parts.further_subjects, ...parts.further_people])}(?![\\p{L}\\p{N}])`,
       'iu',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAsides } from '../../src/core/asides.ts';
 import { makeReply } from '../../src/core/reply.ts';
 import { libraryEngine } from '../stories/library.ts';
+import { languageOf } from '../text/languages.ts';
 
 const { knowledge } = libraryEngine();
 const names = [
@@ -21,10 +22,10 @@ const lacking = makeReply({ kind: 'no-answer', reason: 'not-in-article', confide
 const answer = makeReply({ kind: 'answer', confidence: 0.9, body: 'So it is.' });
 
 /** What is asked alone of a message, if anything is. */
-function askedOf(message: string): string | undefined {
+function askedOf(message: string, language = knowledge.language): string | undefined {
   const asked: string[] = [];
   const withoutAside = createAsides(
-    { knowledge: { ...knowledge, names }, match: (text) => asked.push(text) as never },
+    { knowledge: { ...knowledge, names, language }, match: (text) => asked.push(text) as never },
     { one: () => answer },
   );
   withoutAside(message, lacking);
@@ -46,6 +47,14 @@ describe('a question with a clause beside it', () => {
       expect(askedOf(message)).toBeUndefined();
     },
   );
+
+  it.each([
+    ['بما أن المكتبة مغلقة، من يدفع ثمن التدفئة؟', 'من يدفع ثمن التدفئة؟'],
+    ['لماذا تُغلق المكتبة، بينما غيرها مفتوح للقراء؟', 'لماذا تُغلق المكتبة?'],
+    ['ليش بيسكروها مع انها مليانة ناس', 'ليش بيسكروها?'],
+  ])('has the commas of its script: %s', (message, asked) => {
+    expect(askedOf(message, languageOf('ar'))).toBe(asked);
+  });
 
   it('keeps the answer to all of it', () => {
     const withoutAside = createAsides({ knowledge, match: () => null as never }, { one: () => lacking });

@@ -60,6 +60,7 @@ describe('a message', () => {
       ['timeline', 'who takes part in the new hours', 'what is the result of the new hours'],
     ],
     ['has she a plan, does she care?', ['has she a plan', 'does she care?']],
+    ['the treasurer is who, and what does she want', ['the treasurer is who', 'what does she want']],
   ])('falls into the parts that ask: %s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);
   });

@@ -15,11 +15,11 @@ export interface PartForms {
   readonly leads: RegExp;
   /** "Please": with no word that asks it only says how to answer. */
   readonly pleads: RegExp;
-  /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   /** A question as group `asked`, behind what is taken for granted as group `granted`. */
   readonly premise: RegExp;
   /** A question as group `asked`, before a clause that says something beside it. */
   readonly aside: RegExp;
+  /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   readonly takesUp: RegExp;
   /** A clause whose second word says of whom it asks: "is she", "have they". */
   readonly ofWhom: RegExp;

@@ -26,6 +26,7 @@ export const LONG = [
 /** @param results Where a machine reads the results, in CI. */
 export const settings = (results: string): ViteUserConfig['test'] => ({
   globalSetup: ['test/global-setup.ts'],
+  setupFiles: ['test/seeded.ts'],
   // Many tests wait for sockets and clocks, some forty seconds in all: meanwhile another worker has the core.
   maxWorkers: availableParallelism() + 1,
   // Libraries and knowledge are loaded once a worker, not once a file: half of the time went there.

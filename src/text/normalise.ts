@@ -49,12 +49,14 @@ const EASTERN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
 /** Between Hebrew letters a quotation mark shows that they are read one by one. */
 const INSIDE_HEBREW = /(?<=\p{Script=Hebrew})["'\u05f3\u05f4\u201d\u2019](?=\p{Script=Hebrew})/gu;
 
-/** Without accents, ligatures and invisible signs; what is written in two ways in one of them. */
+/** Lower-case, without accents, ligatures and invisible signs; what is written in two ways in one of them. */
 const decomposed = (text: string): string =>
   PLAIN_SIGNS.test(text)
-    ? text
+    ? text.toLowerCase()
     : text
         .normalize('NFKD')
+        // Before any sign is told by its form: a capital has another one (ẞ).
+        .toLowerCase()
         .replace(/\p{M}+/gu, '')
         .replace(INVISIBLE, '')
         .replace(INSIDE_HEBREW, '')
@@ -65,8 +67,7 @@ const decomposed = (text: string): string =>
 const OTHER_LETTERS = /(?:[^\P{L}\x00-\x7f]|\p{M})+/gu;
 
 /** Text or an expression with its letters as plain text has them: what is compared with plain text need not be written so. */
-export const withPlainLetters = (text: string): string =>
-  text.replace(OTHER_LETTERS, (letters) => decomposed(letters).toLowerCase());
+export const withPlainLetters = (text: string): string => text.replace(OTHER_LETTERS, decomposed);
 
 /** Whether a text has a question mark, in any script. */
 export const hasQuestionMark = (text: string): boolean => /[?？؟]/.test(text);
@@ -105,10 +106,7 @@ export const withoutVowelSigns = (text: string): string => text.replace(VOWEL_SI
 export function plainLower(text: string, { contractionSign, contractions }: WordForms): string {
   const spoken = withoutMarkup(bounded(text).replace(/[\n\r\t]+/g, ' . '));
   // Some single signs come apart into eighteen.
-  let plain = withoutEmphasis(bounded(decomposed(spoken)).toLowerCase()).replace(
-    /[\u2018\u2019\u02bc\u00b4`]/g,
-    "'",
-  );
+  let plain = withoutEmphasis(bounded(decomposed(spoken))).replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'");
   if (plain.includes(',')) plain = plain.replace(/(\d),(?=\d{3}\b)/g, '$1');
   if (plain.includes('.')) plain = plain.replace(/\b([a-z])\.(?=[a-z]\b\.?)/g, '$1');
   if (!contractionSign.test(plain)) return plain;

@@ -93,6 +93,15 @@ describe('a text brought to plain lower-case words', () => {
     );
   });
 
+  it('leaves the word that any single sign makes as it is, whatever its script and case', () => {
+    const changed: string[] = [];
+    for (let code = 0; code <= 0x10_ffff; code += 1) {
+      const once = wordKey(String.fromCodePoint(code));
+      if (wordKey(once) !== once) changed.push(code.toString(16));
+    }
+    expect(changed).toEqual([]);
+  });
+
   it.each(Object.entries(NASTY))('reads no more than its bound of what is endless: %s', (_, text) => {
     expect(wordKey(text).length).toBeLessThanOrEqual(MAX_TEXT_LENGTH + 1);
   });

@@ -75,6 +75,7 @@ export function createAnswerer(
   const { followUps, words } = knowledge.language;
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
+  const { analyze } = engine.analyzer;
   const aboutLast = createAboutLast(knowledge, messages);
   const introduce = createIntroduce(knowledge);
   const listedNames = createListedNames(engine);
@@ -272,10 +273,8 @@ export function createAnswerer(
       if (languages.length < 2 && isInAnotherScript(question, knowledge.language.code))
         return single.talk('languages', SURE_OF_KNOWN);
       const said = inConversation(question, before);
-      const reply = notTwice(picks.insteadOf(said, question, before) ?? said, question, before, {
-        knowledge,
-        messages,
-      });
+      const instead = picks.insteadOf(said, question, before) ?? said;
+      const reply = notTwice(instead, question, before, { knowledge, messages, analyze });
       return introduce(ofOwnPeople(reply, question, knowledge.language), before);
     }
     return single.overheard(engine.match(question, before));

@@ -1,4 +1,5 @@
 /** An answer that was given just now is not given again word for word to another question. */
+import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -11,6 +12,21 @@ import { isBullet } from './whole/told.ts';
 export interface Speaking {
   readonly knowledge: Knowledge;
   readonly messages: PlainMessages;
+}
+
+/** Speaks, and reads what is asked. */
+export interface Listening extends Speaking {
+  readonly analyze: Analyzer['analyze'];
+}
+
+/** The words by which a text has a subject of its own, as their stems. */
+const contentOf = ({ stems, content }: AnalyzedText): string[] => stems.filter((_, i) => content[i]);
+
+/** Whether a question is of the same as what was said: a word of its own stands there, or it has none. */
+function isOfSame(question: string, said: string, analyze: Analyzer['analyze']): boolean {
+  const asked = contentOf(analyze(question));
+  const known = new Set(analyze(said).stems);
+  return asked.length === 0 || asked.some((stem) => known.has(stem));
 }
 
 /** The sentence of a gap, or the short form of an entry, after a sentence that there is nothing more exact. */
@@ -48,13 +64,20 @@ function withoutStated(reply: Reply, before: DialogueState, { knowledge, message
 
 /**
  * A reply without the sentence that named what was missing with the last one: asked for again it is owned to be the same;
- * where it was merely nearest, nothing is said to be missing but the answer.
+ * where it was merely nearest, or taken from what was said before ("is he tall?"), nothing is said to be missing but the
+ * answer.
  */
-function withoutSameLack(reply: Reply, before: DialogueState, { knowledge, messages }: Speaking): Reply {
+function withoutSameLack(
+  reply: Reply,
+  question: string,
+  before: DialogueState,
+  { knowledge, messages, analyze }: Listening,
+): Reply {
   const lack = knowledge.gaps.get(before.gap ?? '')?.reply;
   const isOwned = reply.body.includes(messages.format('answers.sameAgain'));
   if (!lack || isOwned || !reply.body.includes(lack)) return reply;
-  if (reply.reason === 'not-in-article' && reply.confidence >= SURE_OF_WHOLE)
+  const isSure = reply.reason === 'not-in-article' && reply.confidence >= SURE_OF_WHOLE;
+  if (isSure && isOfSame(question, `${before.question} ${lack}`, analyze))
     return { ...reply, body: reply.body.replace(lack, () => again(messages, lack)) };
   const left = reply.body.replace(lack, '').trim();
   return { ...reply, gap: null, body: left === '' ? messages.format('answers.unsure') : left };
@@ -65,18 +88,17 @@ export function notTwice(
   reply: Reply,
   question: string,
   before: DialogueState | null,
-  { knowledge, messages }: Speaking,
+  speaking: Listening,
 ): Reply {
+  const { knowledge, messages } = speaking;
   const { words, followUps } = knowledge.language;
   if (before?.question == null) return reply;
   const typed = wordKey(question, words);
   const isSame = typed === wordKey(before.question, words);
   // What a word of the last reply means is told by the very statement in which it stands.
   if (isSame || followUps.asksMeaning.some((form) => form.test(typed))) return reply;
-  if (reply.kind !== 'answer') {
-    const speaking = { knowledge, messages };
-    return withoutSameLack(withoutStated(reply, before, speaking), before, speaking);
-  }
+  if (reply.kind !== 'answer')
+    return withoutSameLack(withoutStated(reply, before, speaking), question, before, speaking);
   if (before.entry === null || before.gap !== null || before.unanswered) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;
   const entry = stated ? knowledge.entries.get(before.entry) : undefined;

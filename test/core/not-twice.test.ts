@@ -29,7 +29,8 @@ describe('an answer that was given just now', () => {
 });
 
 describe('the closest that the article says', () => {
-  const speaking = { knowledge: engine.knowledge, messages: plainEnglish };
+  const { analyze } = engine.analyzer;
+  const speaking = { knowledge: engine.knowledge, messages: plainEnglish, analyze };
   const offer = makeReply({
     kind: 'suggestions',
     facts: ['sunday'],
@@ -72,6 +73,22 @@ describe('who holds which view', () => {
   it('is listed again where the same is asked again', () => {
     const [first = ''] = asked;
     expect(talkWith(shipped, [first, first]).body).toContain('- Against: ');
+  });
+});
+
+describe('what the article was just said to lack', () => {
+  const lack = 'The article does not say whether the Senate had to approve Adam Boehler for his post.';
+  const asked = 'does boehler need approval by the senate';
+
+  it.each(['is he religious', 'does he play chess'])('is not what another question lacks: %s', (next) => {
+    const before = talkWith(createAnswerer(story), [asked]);
+    expect(before.body).toContain(lack);
+    expect(talkWith(createAnswerer(story), [asked, next]).body).not.toContain(lack);
+  });
+
+  it('is owned to be all to the same in other words', () => {
+    const reply = talkWith(createAnswerer(story), [asked, 'so did the senate approve him?']);
+    expect(reply.body).toContain(`${NOTHING_MORE} ${lack}`);
   });
 });
 

@@ -3,13 +3,12 @@ import type { Fact } from '../../knowledge/model.ts';
 import { countsIn } from '../../knowledge/values.ts';
 import type { Reply } from '../reply.ts';
 import { datedFacts, datedLines } from './timeline.ts';
-import { bullet, introOf, isOfItsTime, storyFacts, type Telling, told } from './told.ts';
+import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 
 /** @param words The plain words of the wish: who asks for dates beside the numbers gets both. */
 export function numbers(telling: Telling, words: string): Reply {
   const { knowledge, messages } = telling;
   const { values } = knowledge.language;
-  const { asOf } = knowledge.article.date;
   const isCounted = ({ statement }: Fact) => countsIn(statement, values).length > 0;
   const facts = storyFacts(knowledge).filter((fact) => fact.counts || isCounted(fact));
   const counted = facts.filter(isCounted);
@@ -24,16 +23,8 @@ export function numbers(telling: Telling, words: string): Reply {
     telling,
     messages.format('whole.numbers'),
     [
-      counted.length > 0
-        ? { heading: introOf(telling, stated), lines: counted.map(line) }
-        : { lines: [messages.format('whole.noNumbers')] },
-      {
-        heading:
-          asOf !== null && others.some(isOfItsTime)
-            ? messages.format('whole.uncountedAsOf', { asOf })
-            : messages.format('whole.uncounted'),
-        lines: others.map(line),
-      },
+      { lines: counted.length > 0 ? [] : [messages.format('whole.noNumbers')] },
+      { heading: introOf(telling, stated), lines: [...counted, ...others].map(line) },
       {
         heading: [
           `_${messages.format('whole.timeline')}_`,

@@ -17,15 +17,17 @@ function timesOf({ statement, changes }: Fact, { article, language }: Knowledge)
   return timesIn(changes && asOf !== null ? statement.replaceAll(asOf, '·') : statement, language);
 }
 
-const earliest = ({ times }: Dated): string =>
-  times.reduce((first, { key }) => (key.localeCompare(first) < 0 ? key : first), times[0]!.key);
+/** Sorts a month behind its days, and a year behind its months: what is known to the day comes first. */
+const inOrder = (key: string): string => `${key}~`;
+
+const earliest = ({ times }: Dated): string => times.map(({ key }) => inOrder(key)).sort()[0]!;
 
 /** The story's facts that give a time, be it a day, a month, a year or a part of one, each at its earliest. */
 export const datedFacts = (knowledge: Knowledge): Dated[] =>
   storyFacts(knowledge)
     .map((fact) => ({ fact, times: timesOf(fact, knowledge) }))
     .filter(({ times }) => times.length > 0)
-    .sort((a, b) => earliest(a).localeCompare(earliest(b)));
+    .sort((a, b) => (earliest(a) < earliest(b) ? -1 : Number(earliest(a) > earliest(b))));
 
 /** The facts with their times set off: a longer one before a shorter that stands in it, and each once. */
 export const datedLines = (dated: readonly Dated[]): string[] =>

@@ -37,8 +37,8 @@ export const answers = {
   closest: 'The closest it comes:',
   closestAsOf: 'The closest it comes, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'The {source} may not say exactly that; the closest it comes:',
-  closestHereAsOf: 'The {source} may not say exactly that; the closest it comes, as of {asOf}:',
+  closestHere: 'The closest that I find in the {source}:',
+  closestHereAsOf: 'The closest that I find in the {source}, as of {asOf}:',
   closestOn:
     'On the {which} part of your message, the {source} may not say exactly that; the closest it comes:',
   closestOnAsOf:
@@ -140,9 +140,6 @@ export const whole = {
   countries: 'Countries in the {source}',
   placesIntro: 'Places',
   numbers: 'Numbers in the {source}',
-  /** Over what counts without a figure: "the last one". */
-  uncounted: 'Without a figure in the {source}:',
-  uncountedAsOf: 'Without a figure in the {source}, as of {asOf}:',
   noNumbers: 'The {source} gives no numbers.',
   sides: 'Who holds which view',
   sidesOn: 'Views on {matter}',
@@ -206,20 +203,20 @@ export const aboutLast = {
 export const whoSays = {
   /** Of what the source itself is, which it does not say in so many words. */
   ofSource: 'That describes the {source} itself, as it stands before me; nobody else is cited for it.',
-  confirmed: 'The {source} says that it was officially confirmed.',
-  confirmedBy: 'The {source} names {attribution} as confirming it.',
-  declared: 'The {source} gives it as official, and does not say whose word it is.',
-  declaredBy: 'The {source} names {attribution} for it.',
-  stated: 'The {source} says so itself.',
-  statedBy: 'The {source} names {attribution} for it.',
-  reported: 'The {source} says so itself and cites nobody else for it.',
-  reportedBy: 'The {source} cites {attribution} for it.',
-  position: 'The {source} gives it as the view of one side.',
-  positionBy: 'The {source} gives it as the view of {attribution}.',
-  possible: 'The {source} gives it only as a possibility, and cites nobody for it.',
-  possibleBy: 'The {source} gives it only as a possibility, and cites {attribution} for it.',
-  believed: 'The {source} gives it only as belief or speculation, and cites nobody for it.',
-  believedBy: 'The {source} gives it only as belief or speculation, and cites {attribution} for it.',
+  confirmed: 'The {source} says that this was officially confirmed.',
+  confirmedBy: 'The {source} names {attribution} as confirming this.',
+  declared: 'The {source} gives this as official, and does not say whose word it is.',
+  declaredBy: 'The {source} names {attribution} for this.',
+  stated: 'The {source} says this itself.',
+  statedBy: 'The {source} names {attribution} for this.',
+  reported: 'The {source} cites nobody for this.',
+  reportedBy: 'The {source} cites {attribution} for this.',
+  position: 'The {source} gives this as the view of one side.',
+  positionBy: 'The {source} gives this as the view of {attribution}.',
+  possible: 'The {source} gives this only as a possibility, and cites nobody for it.',
+  possibleBy: 'The {source} gives this only as a possibility, and cites {attribution} for it.',
+  believed: 'The {source} gives this only as belief or speculation, and cites nobody for it.',
+  believedBy: 'The {source} gives this only as belief or speculation, and cites {attribution} for it.',
 } as const;
 
 /** Who or what somebody or something is. */

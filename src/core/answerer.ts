@@ -28,6 +28,7 @@ import {
   namesSame,
   SURE_OF_PART,
   SURE_OF_WHOLE,
+  takesUpName,
 } from './part-that-asks.ts';
 import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
@@ -136,8 +137,8 @@ export function createAnswerer(
     const asks = withoutStatement(part, knowledge.language.parts);
     if (asks.length >= question.trim().length) return null;
     // What no answer was found for may lie in the statement, unless that names nothing of the story.
-    const isAllOfIt = namesSame(said, engine.analyzer.analyze(asks));
-    if (full.kind !== 'answer' && !isAllOfIt) return null;
+    const asked = analyze(asks);
+    if (full.kind === 'answer' ? takesUpName(said, asked, followUps) : !namesSame(said, asked)) return null;
     const alone = one(engine.match(asks, null));
     const isOther = full.kind !== 'answer' || !alone.facts.some((fact) => full.facts.includes(fact));
     const needed = full.kind === 'answer' ? FAIRLY_SURE : SURE_OF_WHOLE;
@@ -173,7 +174,9 @@ export function createAnswerer(
     const [only] = asking;
     if (asking.length === 1 && only !== undefined && only.length < question.trim().length) {
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
-      if (isBetterAlone(bare, full, match, engine.analyzer.analyze(only))) return bare;
+      const part = analyze(only);
+      const needsWhole = full.kind === 'answer' && takesUpName(match.said, part, followUps);
+      if (!needsWhole && isBetterAlone(bare, full, match, part)) return bare;
     }
     const isOpen = full.kind === 'answer' ? before !== null : full.gap === null && full.kind !== 'small-talk';
     const alone =

@@ -1,6 +1,8 @@
 /** Whether the part of a message that asks is understood better alone than with the prefaces, complaints and thanks around it. */
 import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
+import { namesWhomItMeans } from '../dialogue/follow-up.ts';
+import type { FollowUpForms } from '../text/follow-up-forms.ts';
 import type { Reply } from './reply.ts';
 
 /** So sure, what is said of a part stands whatever the rest of the message may mean. */
@@ -39,6 +41,12 @@ export function namesSame(whole: AnalyzedText, part: AnalyzedText): boolean {
   const named = ({ hits }: AnalyzedText) => hits.filter(({ concept }) => concept.role === 'subject').length;
   return named(whole) <= named(part);
 }
+
+/** Whether a part takes up who is named before it: "They keep speaking of the mayor. Who is she?". */
+export const takesUpName = (whole: AnalyzedText, part: AnalyzedText, forms: FollowUpForms): boolean =>
+  !namesSame(whole, part) &&
+  namesWhomItMeans(whole, forms) &&
+  part.words.some((word) => forms.person.test(word));
 
 /**
  * @param bare The reply to the part that asks.

@@ -59,7 +59,7 @@ function taken(typed: string, offered: readonly string[], forms: FollowUpForms):
 }
 
 /** Whether the first word for a person has somebody of the story before it, and so points into the message itself. */
-function namesWhomItMeans({ words, hits }: AnalyzedText, { person }: FollowUpForms): boolean {
+export function namesWhomItMeans({ words, hits }: AnalyzedText, { person }: FollowUpForms): boolean {
   const at = words.findIndex((word) => person.test(word));
   return hits.some(({ concept, to }) => concept.role === 'subject' && to <= at);
 }

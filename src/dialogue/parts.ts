@@ -244,6 +244,8 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
   const bare = parts
     .map((part) => part.replace(forms.trailingJoin, '').trim())
     .filter(hasWords)
+    // "What of his plan, is that in there?" asks one thing.
+    .filter((part, i) => i === 0 || !forms.asksIfIn.test(part))
     .map((part) => asked(part, forms));
   // One such word goes on with what was asked before it; several, and some clauses, ask of the story.
   const facets = bare.map((part) => facetOf(part, forms));

@@ -74,6 +74,7 @@ export const questionsSchema = z.strictObject({
     pleas: optional,
     leads: optional,
     takes_up: optional,
+    asks_if_in: optional,
     spoken_marks: optional,
     indirect: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
     shared: optional,

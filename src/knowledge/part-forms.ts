@@ -70,6 +70,7 @@ export function partForms({
       `^\\W*(?:${either(openings)},?\\s+)${AGAIN}${either(parts.takes_up)}(?=\\W*$|\\s*[,;،؛?؟])`,
       'iu',
     ),
+    asksIfIn: expressionOf(`^\\W*(?:${either(openings)},?\\s+)?${either(parts.asks_if_in)}\\W*$`, 'iu'),
     spokenMark: expressionOf(`\\s+${either(parts.spoken_marks)}(?![\\p{L}\\p{N}])`, 'giu'),
     indirect: parts.indirect.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
     shared: parts.shared.map((one) => expressionOf(one, 'iu')),

@@ -21,6 +21,8 @@ export interface PartForms {
   readonly aside: RegExp;
   /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   readonly takesUp: RegExp;
+  /** All of a question: whether the source has what was asked before. "Is that in there?" */
+  readonly asksIfIn: RegExp;
   /** A clause whose second word says of whom it asks: "is she", "have they". */
   readonly ofWhom: RegExp;
   /** A question mark in words, as it is dictated: it parts questions no more surely than a comma. Global. */

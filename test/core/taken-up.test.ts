@@ -22,6 +22,14 @@ describe('a turn', () => {
     );
   });
 
+  it.each([
+    'they keep saying edan alexander. so who is he',
+    'your own example is who is edan alexander. so who is he?',
+  ])('asks of whom it names itself, whoever was spoken of before: %s', (turn) => {
+    expect(said('who is boehler', turn)).toContain('Edan Alexander was the last American hostage');
+    expect(said('what is the talk of panikoff about. who is he?')).toContain('intelligence officer');
+  });
+
   it('of a word of the last statement asks of that, though alone it is talk', () => {
     expect(said('alive?')).toBe('I am here.');
     expect(said('how many Americans are being held?', 'alive?')).toContain('still alive');
@@ -42,8 +50,8 @@ describe('a turn', () => {
   it('that asks who says so gets each statement under whoever says it, and as of when', () => {
     const lines = said('what is this about', 'says who').split('\n');
     const israel = lines.findIndex((line) => line.includes('Israel firmly rejects'));
-    expect(lines[israel - 1]).toBe('The article gives it as the view of Israel:');
-    expect(lines.filter((line) => line.includes('cites nobody else'))).toHaveLength(1);
+    expect(lines[israel - 1]).toBe('The article gives this as the view of Israel:');
+    expect(lines.filter((line) => line.includes('cites nobody'))).toHaveLength(1);
     expect(lines.join('\n')).toContain('This is as of early 2025');
   });
 

@@ -86,6 +86,14 @@ describe('a message', () => {
     expect(partsOf('Really? Who pays? Timeline?')).toHaveLength(3);
   });
 
+  it('is one part where the rest only asks whether the source has it', () => {
+    expect(partsOf('What of the cafe, is that in there?')).toEqual(['What of the cafe']);
+    expect(partsOf('And the cafe? Does the notice say when? Is it in the article?')).not.toContain(
+      'Is it in the article?',
+    );
+    expect(partsOf('is that in there?')).toHaveLength(1);
+  });
+
   it('is one part where a tag only asks for a yes', () => {
     expect(partsOf('It opens on Sundays, does it?')).toHaveLength(1);
     expect(partsOf('She is the treasurer, is she not?')).toHaveLength(1);

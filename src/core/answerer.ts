@@ -34,6 +34,7 @@ import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
+import { createSpeakers } from './speakers.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 import { createListedNames } from './whole/listed-names.ts';
 import { createWithNames } from './with-names.ts';
@@ -82,6 +83,7 @@ export function createAnswerer(
   const { one, inShort } = single;
   const withNames = createWithNames(engine, single);
   const withoutAside = createAsides(engine, single);
+  const withoutSpeakers = createSpeakers(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
   const picks = createPicks(engine, messages, single);
   const leaning = createLeaningQuestions(engine, single);
@@ -158,7 +160,10 @@ export function createAnswerer(
     return isLacked || isTold ? ofClaim : full;
   }
 
-  function direct(message: string, before: DialogueState | null): Reply {
+  const direct = (message: string, before: DialogueState | null): Reply =>
+    withoutSpeakers(message, (text) => read(text, before));
+
+  function read(message: string, before: DialogueState | null): Reply {
     const question = withoutCries(message, knowledge.language.parts);
     const about = ofLast(question, before);
     if (about !== null) return about;

@@ -75,6 +75,13 @@ export const questionsSchema = z.strictObject({
     leads: optional,
     takes_up: optional,
     spoken_marks: optional,
+    media: z
+      .strictObject({
+        names: optional,
+        says: z.array(z.strictObject({ from: z.string().min(1), to: z.string() })),
+      })
+      .default({ names: [], says: [] }),
+    about_speaker: optional,
     indirect: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
     shared: optional,
     list_leads: optional,

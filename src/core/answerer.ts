@@ -194,7 +194,9 @@ export function createAnswerer(
     // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
-    const ofStory = goesOnFromList || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    const isOfSource = asking.every((part) => ofSource(part, before) !== null);
+    const ofStory =
+      goesOnFromList || isOfSource || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;

@@ -171,6 +171,7 @@ export const actsSchema = z.strictObject({
     behind: expressions,
     telling_of: optional,
     mention_of: optional,
+    mention_behind: optional,
     part_of: optional,
     fate: z
       .strictObject({ asks: optional, between: optional, states: optional, anybody: optional, own: optional })

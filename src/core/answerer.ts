@@ -172,6 +172,10 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = withoutAside(question, unlessLackedAsClaim(question, inLightOf(question, before, match)));
+    // "Sabbatical?? What does that mean" is one question.
+    const asksMeaning =
+      full.kind === 'no-answer' && followUps.asksMeaning.some((form) => form.test(match.said.typed));
+    if (asksMeaning) return full;
     const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;

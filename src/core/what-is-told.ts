@@ -2,6 +2,7 @@
 import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Mentions } from './mentions.ts';
@@ -61,6 +62,9 @@ export function createWhatIsTold(
     return { ...missingReply(body, source, messages), facts: stated.map(({ id }) => id) };
   }
 
+  const tell = (facts: readonly Fact[], title: string | null): Reply =>
+    toldOf({ knowledge, messages, confidence: SURE_OF_PART }, title, facts);
+
   return ({ said }) => {
     const told = identity.asksWhatIsTold.exec(said.typed)?.groups?.['name'];
     const name = told ?? identity.asksForMention.exec(said.typed)?.groups?.['name'];
@@ -75,19 +79,20 @@ export function createWhatIsTold(
     const isKnownGap = told === undefined ? gap?.reason === 'not-in-article' && gap.reply !== null : !!gap;
     // "Does it mention cat owners?" asks of neither alone.
     const isSaid = told === undefined ? mentionsEach(analyzed) : mentions(analyzed);
-    const isUnmentioned = !isAnswered && !isKnownGap && !isSaid;
+    const isUnmentioned = (told === undefined || !isAnswered) && !isKnownGap && !isSaid;
     if (isUnmentioned) return unlessOneOf(name) ?? unmentioned(name, knowledge.article, messages);
     const joinsTwo = words.some((_, at) => at > 0 && parts.leadingJoin.test(words.slice(at).join(' ')));
     if (joinsTwo) return null;
-    const facts = naming.all(analyzed).slice(0, MOST_STATEMENTS);
+    const all = naming.all(analyzed);
+    const inWords = ({ statement }: Fact) => ` ${wordKey(statement, forms)} `.includes(` ${name} `);
+    // "Does the word price appear?": in so many words it may stand, though it is nobody's name.
+    const literal = told === undefined && !isKnownName(name) ? all.filter(inWords) : [];
+    if (literal.length > 0) return isAnswered ? reply : tell(literal.slice(0, MOST_STATEMENTS), null);
+    const facts = all.slice(0, MOST_STATEMENTS);
     // An answer about something else is no mention: of a minister whom nobody names, what the government thinks.
     if (told === undefined && (facts.length === 0 || !isKnownName(name))) return null;
     if (isAnswered) return reply;
     if (facts.length === 0) return reply.gap === null ? null : reply;
-    return toldOf(
-      { knowledge, messages, confidence: SURE_OF_PART },
-      words.length === 1 || isKnownName(name) ? name : null,
-      facts,
-    );
+    return tell(facts, words.length === 1 || isKnownName(name) ? name : null);
   };
 }

@@ -20,6 +20,10 @@ export function withoutSpeaker(
 ): string {
   const text = media.reduce((read, { from, to }) => read.replace(from, to), message);
   const clauses = text.match(CLAUSES) ?? [];
+  // Typed without a comma: "I am from Norway who met".
+  const [opening = ''] = clauses;
+  const asksAt = aboutSpeaker.test(opening) && !asks.test(opening) ? opening.search(asking) : -1;
+  if (asksAt > 0 && !namesStory(opening.slice(0, asksAt))) return text.slice(text.indexOf(opening) + asksAt);
   const isOfSpeaker = (clause: string): boolean =>
     aboutSpeaker.test(clause) &&
     !ENDS_IN_QUESTION.test(clause) &&

@@ -87,7 +87,8 @@ export function createWhatIsTold(
     const inWords = ({ statement }: Fact) => ` ${wordKey(statement, forms)} `.includes(` ${name} `);
     // "Does the word price appear?": in so many words it may stand, though it is nobody's name.
     const literal = told === undefined && !isKnownName(name) ? all.filter(inWords) : [];
-    if (literal.length > 0) return isAnswered ? reply : tell(literal.slice(0, MOST_STATEMENTS), null);
+    const isOnIt = literal.some(({ id }) => reply.facts.includes(id));
+    if (literal.length > 0 && (isOnIt || !isAnswered)) return tell(literal.slice(0, MOST_STATEMENTS), null);
     const facts = all.slice(0, MOST_STATEMENTS);
     // An answer about something else is no mention: of a minister whom nobody names, what the government thinks.
     if (told === undefined && (facts.length === 0 || !isKnownName(name))) return null;

@@ -23,6 +23,6 @@ export function createSpeakers(
     if (isTalk && questions.claimOpening.test(wordKey(asked, words))) return lacking(match(asked, null));
     // What is known to be missing may lie in what they say of themselves.
     const full = read(message);
-    return full.gap !== null || (full.kind === 'answer' && reply.kind !== 'answer') ? full : reply;
+    return (reply.kind === 'answer' ? full.gap !== null : full.kind === 'answer') ? full : reply;
   };
 }

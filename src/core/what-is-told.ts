@@ -4,6 +4,7 @@ import type { Match } from '../decision/matcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { asWritten } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Mentions } from './mentions.ts';
 import { missingReply, unmentioned } from './missing.ts';
@@ -62,6 +63,12 @@ export function createWhatIsTold(
     return { ...missingReply(body, source, messages), facts: stated.map(({ id }) => id) };
   }
 
+  /** With the capitals that it was written with; a word that may be no name gets none of ours. */
+  function shown(name: string, text: string): string {
+    const written = asWritten(name, text);
+    return text.includes(written) ? written : name;
+  }
+
   const tell = (facts: readonly Fact[], title: string | null): Reply =>
     toldOf({ knowledge, messages, confidence: SURE_OF_PART }, title, facts);
 
@@ -80,7 +87,8 @@ export function createWhatIsTold(
     // "Does it mention cat owners?" asks of neither alone.
     const isSaid = told === undefined ? mentionsEach(analyzed) : mentions(analyzed);
     const isUnmentioned = (told === undefined || !isAnswered) && !isKnownGap && !isSaid;
-    if (isUnmentioned) return unlessOneOf(name) ?? unmentioned(name, knowledge.article, messages);
+    if (isUnmentioned)
+      return unlessOneOf(name) ?? unmentioned(shown(name, said.text), knowledge.article, messages);
     const joinsTwo = words.some((_, at) => at > 0 && parts.leadingJoin.test(words.slice(at).join(' ')));
     if (joinsTwo) return null;
     const all = naming.all(analyzed);

@@ -9,6 +9,14 @@ const CLAUSES = /[^,،;؛:.!?؟…\n–—]+(?:[,،;؛:.!?؟…\n–—]+(?=\s|$
 
 const ENDS_IN_QUESTION = /[?؟]\W*$/;
 
+/** What is longer, in UTF-16 units, is read as it stands. */
+const LONGEST = 1200;
+
+/** A longer lead may well go on in the words that ask: "I was in the room with her when she paid". */
+const MOST_IN_LEAD = 5;
+
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{M}'’]+/gu)?.length ?? 0;
+
 /**
  * @param namesStory Whether a clause names somebody or something of the story: then it says what is asked about.
  * @returns The message without them; as it is where nothing else asks.
@@ -18,12 +26,14 @@ export function withoutSpeaker(
   { media, aboutSpeaker, asking, asks, takesUp }: PartForms,
   namesStory: (clause: string) => boolean,
 ): string {
+  if (message.length > LONGEST) return message;
   const text = media.reduce((read, { from, to }) => read.replace(from, to), message);
   const clauses = text.match(CLAUSES) ?? [];
   // Typed without a comma: "I am from Norway who met".
-  const [opening = ''] = clauses;
-  const asksAt = aboutSpeaker.test(opening) && !asks.test(opening) ? opening.search(asking) : -1;
-  if (asksAt > 0 && !namesStory(opening.slice(0, asksAt))) return text.slice(text.indexOf(opening) + asksAt);
+  const asksAt =
+    clauses.length === 1 && aboutSpeaker.test(text) && !asks.test(text) ? text.search(asking) : -1;
+  const lead = text.slice(0, Math.max(0, asksAt));
+  if (lead !== '' && wordsIn(lead) <= MOST_IN_LEAD && !namesStory(lead)) return text.slice(asksAt);
   const isOfSpeaker = (clause: string): boolean =>
     aboutSpeaker.test(clause) &&
     !ENDS_IN_QUESTION.test(clause) &&

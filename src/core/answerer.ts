@@ -35,6 +35,7 @@ import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
 import { severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
+import { createSpeakers } from './speakers.ts';
 import { whatIsAsked } from './what-is-asked.ts';
 import { createListedNames } from './whole/listed-names.ts';
 import { createWithNames } from './with-names.ts';
@@ -84,6 +85,7 @@ export function createAnswerer(
   const { one, inShort } = single;
   const withNames = createWithNames(engine, single);
   const withoutAside = createAsides(engine, single);
+  const withoutSpeakers = createSpeakers(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
   const picks = createPicks(engine, messages, single);
   const leaning = createLeaningQuestions(engine, single);
@@ -160,7 +162,10 @@ export function createAnswerer(
     return isLacked || isTold ? ofClaim : full;
   }
 
-  function direct(message: string, before: DialogueState | null): Reply {
+  const direct = (message: string, before: DialogueState | null): Reply =>
+    withoutSpeakers(message, (text) => read(text, before));
+
+  function read(message: string, before: DialogueState | null): Reply {
     const question = withoutCries(message, knowledge.language.parts);
     const about = ofLast(question, before);
     if (about !== null) return about;
@@ -169,6 +174,10 @@ export function createAnswerer(
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
     const full = withoutAside(question, unlessLackedAsClaim(question, inLightOf(question, before, match)));
+    // "Sabbatical?? What does that mean" is one question.
+    const asksMeaning =
+      full.kind === 'no-answer' && followUps.asksMeaning.some((form) => form.test(match.said.typed));
+    if (asksMeaning) return full;
     const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.
     const [only] = asking;
@@ -193,7 +202,9 @@ export function createAnswerer(
     // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
-    const ofStory = goesOnFromList || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+    const isOfSource = asking.every((part) => ofSource(part, before) !== null);
+    const ofStory =
+      goesOnFromList || isOfSource || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;

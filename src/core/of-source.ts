@@ -1,7 +1,8 @@
 /** Questions about the source itself, and doubts of it, that do not name it: "which paper is it?", "sounds made up". */
 import type { DialogueState } from '../dialogue/follow-up.ts';
+import { sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import { wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
 
@@ -16,15 +17,28 @@ export function createOfSource(
   sourceName: string,
 ): (message: string, before: DialogueState | null) => Reply | null {
   const { knowledge } = engine;
-  const { followUps, words } = knowledge.language;
+  const { followUps, parts, words } = knowledge.language;
   /** Whether something of the story was told last, which "it" would mean. */
   const isOnStory = (before: DialogueState | null) =>
     before?.facts.some((id) => knowledge.facts.get(id)?.ofSource === false) ?? false;
+
+  /** The last sentence of a message, where those before it ask nothing: "it" of "is it true?" may be what they say. */
+  function behindStatement(message: string): string | null {
+    const sentences = sentencesOf(message, parts.end);
+    const asks = (sentence: string) => hasQuestionMark(sentence) || parts.asks.test(sentence);
+    return sentences.length < 2 || sentences.slice(0, -1).some(asks) ? null : (sentences.at(-1) ?? null);
+  }
+
   return (message, before) => {
     const typed = wordKey(message, words);
+    const last = behindStatement(message);
+    const lastTyped = last === null ? null : wordKey(last, words);
     const isFirst = !isOnStory(before);
     const meant = followUps.ofSource.find(
-      ({ anyTime, asFirst }) => anyTime.test(typed) || (isFirst && asFirst.test(typed)),
+      ({ anyTime, asFirst }) =>
+        anyTime.test(typed) ||
+        (isFirst && asFirst.test(typed)) ||
+        (lastTyped !== null && anyTime.test(lastTyped)),
     );
     if (meant === undefined) return null;
     const reply = one(engine.match(meant.asks.replace('{source}', sourceName), null));

@@ -113,7 +113,7 @@ export function createRefusals(
     if (match.exact !== null || !asksForMention(match)) return undefined;
     // Of what is sought alone: a statement may well have the verb of "does it speak of …".
     const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
-    const told = naming.first(sought === undefined ? match.said : analyzer.analyze(sought));
+    const told = sought === undefined ? naming.first(match.said) : naming.all(analyzer.analyze(sought))[0];
     return byFact.get(told?.id ?? '');
   }
 

@@ -23,8 +23,8 @@ const MAX_ECHOED = 60;
 /**
  * The reply to whoever asks what a word means that was said just now, or stands in a statement or two.
  *
- * @returns For a message, null where no such word is asked for. Of a word in no statement only that it is not explained, after
- * something was said, or where it is unknown to the story: the source itself may well use it.
+ * @returns For a message, null where no such word is asked for. Of a single word in no statement, or an expression unknown to the
+ * story, only that it is not explained: the source itself may well use it.
  */
 export function createWordMeant(
   { knowledge, analyzer }: Pick<Engine, 'knowledge' | 'analyzer'>,
@@ -67,7 +67,7 @@ export function createWordMeant(
     const facts = standingIn(word, last).slice(0, MOST_STATEMENTS);
     const lacks = messages.format('identity.unexplainedWord', { word: echoed(word, MAX_ECHOED) });
     if (facts.length === 0)
-      return isUnknown && naming.first(analyzer.analyze(word)) === undefined
+      return (isUnknown || !word.includes(' ')) && naming.first(analyzer.analyze(word)) === undefined
         ? missingReply(lacks, sourceOfRefusal(knowledge.article, messages), messages)
         : null;
     const body = [

@@ -76,6 +76,13 @@ export const questionsSchema = z.strictObject({
     takes_up: optional,
     asks_if_in: optional,
     spoken_marks: optional,
+    media: z
+      .strictObject({
+        names: optional,
+        says: z.array(z.strictObject({ from: z.string().min(1), to: z.string() })),
+      })
+      .default({ names: [], says: [] }),
+    about_speaker: optional,
     indirect: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
     shared: optional,
     list_leads: optional,
@@ -165,6 +172,7 @@ export const actsSchema = z.strictObject({
     behind: expressions,
     telling_of: optional,
     mention_of: optional,
+    mention_behind: optional,
     part_of: optional,
     fate: z
       .strictObject({ asks: optional, between: optional, states: optional, anybody: optional, own: optional })

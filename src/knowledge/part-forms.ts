@@ -9,6 +9,7 @@ import type { questionsSchema } from './language-schema.ts';
 export function partForms({
   parts,
   openings,
+  greetings,
   asking_words,
   asking_verbs,
 }: output<typeof questionsSchema>): PartForms {
@@ -36,6 +37,14 @@ export function partForms({
   const mark = '\\s*[,;،؛–—]\\s*';
   const between = `(?:${mark}|\\s+)`;
   return {
+    media: parts.media.says.map(({ from, to }) => ({
+      from: expressionOf(from.replaceAll('MEDIUM', oneOf(parts.media.names)), 'i'),
+      to,
+    })),
+    aboutSpeaker: expressionOf(
+      `^\\W*(?:${either([...openings, ...greetings])}\\W+)${AGAIN}${either(parts.about_speaker)}(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
     asks: atStart(
       written([...asking_words, ...parts.slips, ...asking_verbs, ...parts.requests]),
       written(openings).map((opening) => `${opening},?`),

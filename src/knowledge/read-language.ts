@@ -129,13 +129,15 @@ function identityForms({ identity }: Read<typeof actsSchema>): IdentityForms {
     `(?:${articles} )${AGAIN}`,
     `(?: ${behind})${AGAIN}`,
   ];
-  const form = (opening = '') => expressionOf(`^${first}${opening} ${between}(?<name>.+?)${last}$`);
+  const form = (opening = '', end = last) =>
+    expressionOf(`^${first}${opening} ${between}(?<name>.+?)${end}$`);
+  const mentionEnd = `(?: ${oneOf([...identity.mention_behind, ...identity.behind])})${AGAIN}`;
   const { asks, between: amid, states, anybody, own } = identity.fate;
   const fate = `${oneOf(asks)} ${between}(?<name>.+?) (?:${oneOf(amid)} )${AGAIN}${oneOf(states)}(?: ${oneOf(amid)})${AGAIN}`;
   return {
     asks: form(before),
     asksWhatIsTold: form(telling),
-    asksForMention: form(mention),
+    asksForMention: form(mention, mentionEnd),
     asksPart: identity.part_of.map((asks) =>
       expressionOf(`^${first}${oneOf([asks]).replace('NAME', `${between}(?<name>.+?)`)}${last}$`),
     ),

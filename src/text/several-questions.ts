@@ -3,6 +3,10 @@ import type { Replacement } from './expressions.ts';
 
 /** Where one message falls into several questions. All look at the text as it was typed, in any case. */
 export interface PartForms {
+  /** Where something was read or heard, and what is left of it: "my uncle on some site says" tells that he says it. */
+  readonly media: readonly Replacement[];
+  /** A clause that only tells of the speaker: "I am from Norway", "my train leaves in five". */
+  readonly aboutSpeaker: RegExp;
   /** The first words of a sentence that asks. */
   readonly asks: RegExp;
   /** Between two questions of one sentence; what stands behind it belongs to the second. Global. */

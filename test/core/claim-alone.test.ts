@@ -12,6 +12,7 @@ describe('what is claimed', () => {
     ['my uncle says the mayor pays for it', 'the mayor pays for it?'],
     ['someone told me the mayor pays for it, true or false', 'the mayor pays for it?'],
     ['the mayor pays for it, is that right?', 'the mayor pays for it?'],
+    ['The mayor pays for it all. Does it say she would?', 'The mayor pays for it all?'],
   ])('is read without the words around it: %s', (message, claim) => {
     expect(alone(message)).toBe(claim);
   });

@@ -1,6 +1,7 @@
 /** Whoever asks what the source tells of somebody or something is told that: on the small story, and on the shipped one. */
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
+import { plainText } from '../../src/core/plain.ts';
 import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 import { shippedEngine } from '../stories/shipped.ts';
@@ -94,5 +95,43 @@ describe('what the source tells of something', () => {
     const reply = shipped.ask('what does the article say about iran');
     expect(reply.kind).toBe('no-answer');
     expect(reply.body).toContain('does not mention Iran');
+  });
+});
+
+describe('whether the source mentions something', () => {
+  const lacks = (name: string) => `does not mention “${name}”`;
+
+  it.each([
+    ['does the word zeppelin appear in it', 'zeppelin'],
+    ['does zeppelin come up anywhere', 'zeppelin'],
+    ['is the word zeppelin used in the notice', 'zeppelin'],
+    ['are zeppelins mentioned', 'zeppelins'],
+    ['does it cite a surgeon or an architect', 'surgeon or an architect'],
+  ])('is asked of that alone: %s', (message, name) => {
+    expect(plainText(library.ask(message))).toContain(lacks(name));
+  });
+
+  it('is asked of all of its words', () => {
+    expect(plainText(library.ask('does the notice mention sunday elephants at all'))).toContain(
+      lacks('sunday elephants'),
+    );
+    expect(plainText(shipped.ask('does the article mention Qatari farmers at all'))).toContain(
+      lacks('Qatari farmers'),
+    );
+  });
+
+  it('is told by the statements that have it', () => {
+    for (const message of ['does the word treasurer appear', 'is the treasurer mentioned anywhere'])
+      expect(library.ask(message)).toMatchObject({ kind: 'answer', facts: ['cost'] });
+  });
+
+  it('is told of each of several', () => {
+    const reply = shipped.ask('Does the article cite a surgeon or an official?');
+    expect(plainText(reply)).toContain(lacks('surgeon'));
+    expect(reply.facts).toContain('hamas-in-doha');
+  });
+
+  it('is no judgement of it', () => {
+    expect(plainText(shipped.ask('does the term ethnic cleansing appear in it'))).not.toContain('judgement');
   });
 });

@@ -1,0 +1,44 @@
+/** What a word means, however it is asked. */
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/core/answerer.ts';
+import { plainText } from '../../src/core/plain.ts';
+import { talkWith } from '../dialogue/talk.ts';
+import { libraryEngine } from '../stories/library.ts';
+import { shippedEngine } from '../stories/shipped.ts';
+
+const library = createAnswerer(libraryEngine());
+const shipped = createAnswerer(await shippedEngine());
+
+describe('the meaning of a word', () => {
+  it.each([
+    'treasurer?? whats that mean',
+    "Please what is meaning 'treasurer'?",
+    'treasurer? what is it meaning',
+    'what it mean treasurer',
+    "'treasurer' meaning please",
+  ])('is not explained, and the statement has it: %s', (message) => {
+    const reply = library.ask(message);
+    expect(plainText(reply)).toContain('does not explain “treasurer” further');
+    expect(reply.facts).toEqual(['cost']);
+  });
+
+  it('is general knowledge where there is any', () => {
+    expect(plainText(shipped.ask('mediator?? what that word mean'))).toContain(
+      'In general it means somebody',
+    );
+  });
+
+  it('is not explained where the word stands in no statement', () => {
+    const reply = shipped.ask("what's expedite mean");
+    expect(reply.facts).toEqual([]);
+    expect(plainText(reply)).toContain('does not explain “expedite” further');
+    expect(plainText(talkWith(shipped, ['who supports it', 'expedite?? what is it mean']))).toContain(
+      'does not explain “expedite” further',
+    );
+  });
+
+  it('is no matter of what follows from something', () => {
+    const reply = shipped.ask('Israel is against the talks. what does that mean?');
+    expect(plainText(reply)).not.toContain('does not explain');
+  });
+});

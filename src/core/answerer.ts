@@ -2,7 +2,7 @@
 
 import type { Match } from '../decision/matcher.ts';
 import { allSides } from '../dialogue/facets.ts';
-import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
 import { askingParts, withoutCries, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
@@ -10,7 +10,6 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
-import { createAboutLast, goesOnWith } from './about-last.ts';
 import { createAsides } from './asides.ts';
 import { claimAlone } from './claim-alone.ts';
 import { meantInstead } from './corrections.ts';
@@ -20,6 +19,7 @@ import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
 import { ofOwnPeople, unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
+import { createOfLast } from './of-last.ts';
 import { createOfSource } from './of-source.ts';
 import {
   FAIRLY_SURE,
@@ -75,11 +75,13 @@ export function createAnswerer(
   const { followUps, words } = knowledge.language;
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
-  const aboutLast = createAboutLast(knowledge, messages);
   const introduce = createIntroduce(knowledge);
-  const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
-  const { one, inShort } = single;
+  const { one } = single;
+  const ofLast = createOfLast(engine, messages, single, {
+    direct: (question, before) => direct(question, before),
+    listedNames: createListedNames(engine),
+  });
   const withNames = createWithNames(engine, single);
   const withoutAside = createAsides(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
@@ -94,37 +96,6 @@ export function createAnswerer(
   const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
-
-  /** The reply to what asks something about the last reply; null if nothing does. */
-  function ofLast(question: string, last: DialogueState | null): Reply | null {
-    const asks = last && askedAboutLast(wordKey(question, words), followUps);
-    if (!asks) return null;
-    if (asks === 'whether') return inShort(last, engine.match(question, null));
-    // A doubt of what is missing asks once more.
-    if (asks === 'source' && last.gap !== null && last.facts.length === 0)
-      return inShort(last, engine.match(question, null));
-    if (asks === 'again') return last.question === null ? null : direct(last.question, null);
-    if (asks === 'not-that') return last.question === null ? null : single.missed(last);
-    // A list from all of the story has no date or place of its own: the story itself is meant.
-    if (
-      last.entry === null &&
-      last.gap === null &&
-      last.facts.length > 1 &&
-      (asks === 'date' || asks === 'place')
-    ) {
-      const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
-      if (meant.kind === 'answer' || meant.gap !== null) return meant;
-    }
-    const reply = aboutLast.reply(asks, last, listedNames(last));
-    const further = one(engine.match(question, last));
-    // That they are not named is known of some: "which ones?".
-    if (asks === 'which' && further.gap !== null) return further;
-    if (reply === null || reply.kind === 'answer') return reply;
-    // What the last statement lacks, another one may say: "when?" after how many were exchanged.
-    return (further.kind === 'answer' && goesOnWith(further, last, knowledge)) || further.gap !== null
-      ? further
-      : reply;
-  }
 
   /**
    * The answer to what is asked behind a statement that takes up what was said: "So he is the envoy. And who are they?".

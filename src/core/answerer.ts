@@ -12,7 +12,7 @@ import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAsides } from './asides.ts';
 import { claimAlone } from './claim-alone.ts';
-import { meantInstead } from './corrections.ts';
+import { askedOfMeant, meantInstead } from './corrections.ts';
 import { createEachPart } from './each-part.ts';
 import { withWordWhy } from './in-language.ts';
 import { createIntroduce } from './introduce.ts';
@@ -214,6 +214,9 @@ export function createAnswerer(
     // "All right" is not all of them, and "not today, thanks" puts nothing right.
     const all = allOfThem(question, before);
     if (all !== null && !single.isTalk(question)) return all;
+    const ofMeant = before.question === null ? null : askedOfMeant(question, knowledge.language);
+    const readAsMeant = ofMeant === null ? null : direct(ofMeant, null);
+    if (readAsMeant !== null && readAsMeant.kind !== 'small-talk') return readAsMeant;
     const { determiner } = knowledge.language.parts;
     const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk))

@@ -1,5 +1,6 @@
 /** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
-import { contentCount } from '../analysis/analyze.ts';
+import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
+import type { ConceptHit } from '../analysis/lexicon.ts';
 import { groupIn, withGroupName } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import { sentencesOf } from '../dialogue/parts.ts';
@@ -85,7 +86,29 @@ export function createPutRight(
     const filled = sentencesOf(question, parts.end)
       .map((sentence) => (isGroup ? withGroupName(sentence, named.trim(), engine.knowledge) : null))
       .findLast((sentence) => sentence !== null);
-    return filled ?? `${withoutEndSigns(question)} ${meant}`;
+    return filled ?? inPlaceOfSubject(question, meant) ?? `${withoutEndSigns(question)} ${meant}`;
+  }
+
+  const subjectsOf = ({ hits }: AnalyzedText): ConceptHit[] =>
+    hits.filter(({ concept }) => concept.role === 'subject');
+
+  /** A question with what is meant in the place of the one thing of the story that it names; null where it names none, or several. */
+  function inPlaceOfSubject(question: string, meant: string): string | null {
+    const asked = engine.analyzer.analyze(question);
+    const [first, ...others] = subjectsOf(asked);
+    const isNoun = parts.determiner.test(meant) && engine.analyzer.analyze(meant).hits.length > 0;
+    if (first === undefined || !isNoun) return null;
+    const from = Math.min(first.from, ...others.map((hit) => hit.from));
+    const to = Math.max(first.to, ...others.map((hit) => hit.to));
+    const isOne = [first, ...others].every((hit) => hit.from < first.to && first.from < hit.to);
+    if (!isOne) return null;
+    const before = asked.words.slice(0, from);
+    // "The ceasefire" gives way to "the talks" with its article.
+    const kept =
+      parts.determiner.test(meant) && parts.determiner.test(`${before.at(-1)} x`)
+        ? before.slice(0, -1)
+        : before;
+    return [...kept, meant, ...asked.words.slice(to)].join(' ');
   }
 
   return {
@@ -119,6 +142,9 @@ export function createPutRight(
       // What asks by itself needs nothing of the question that it takes the place of.
       const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
       const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
+      // What is meant takes the place of what was understood: that the source lacks it is news.
+      const isLacked = asked.reason === 'not-in-article' && asked.confidence >= SURE_OF_PART;
+      if (!isQuestion && isLacked && inPlaceOfSubject(question, meant) !== null) return asked;
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
       // "All of them" says nothing of another subject, and "the others" nothing of whoever was told of.
       const isOfOthers =

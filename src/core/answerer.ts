@@ -216,7 +216,11 @@ export function createAnswerer(
     if (all !== null && !single.isTalk(question)) return all;
     const ofMeant = before.question === null ? null : askedOfMeant(question, knowledge.language);
     const readAsMeant = ofMeant === null ? null : direct(ofMeant, null);
-    if (readAsMeant !== null && readAsMeant.kind !== 'small-talk') return readAsMeant;
+    const isSure =
+      readAsMeant?.kind === 'answer'
+        ? readAsMeant.confidence >= FAIRLY_SURE
+        : readAsMeant?.kind === 'no-answer';
+    if (readAsMeant !== null && isSure) return readAsMeant;
     const { determiner } = knowledge.language.parts;
     const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk))

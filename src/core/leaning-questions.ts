@@ -9,6 +9,7 @@ import { withoutLoad } from './loaded-words.ts';
 import { FAIRLY_SURE, LIKELY_TALK, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
+import { factsOf } from './whole/told.ts';
 
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
@@ -67,6 +68,8 @@ export function createLeaningQuestions(
     const told = ofGroup === null ? null : alone(ofGroup);
     if (told !== null && (told.gap !== null || (told.kind === 'answer' && told.confidence >= SURE_OF_PART)))
       return told;
+    const others = asksForOthers(match, reply, before) ? alone(question) : null;
+    if (isSure(others) && !others.facts.every((fact) => before?.facts.includes(fact))) return others;
     if (!match.inContext && !isOfAnother) return reply;
     const isUnanswered = reply.kind !== 'answer';
     const isRepeated = repeats(reply, before);
@@ -125,6 +128,13 @@ export function createLeaningQuestions(
     const told = tells ? personOf({ facts, question: null }, knowledge) : null;
     return meant !== null && told !== null && told !== meant;
   }
+
+  /** Whether it asks who holds a view and would get nothing but the view that was told last: "and who is against it?" wants the others. */
+  const asksForOthers = ({ said }: Match, { kind, facts }: Reply, before: DialogueState | null): boolean =>
+    kind === 'answer' &&
+    before !== null &&
+    said.questionTypes.includes('person') &&
+    factsOf(knowledge, facts).every(({ id, standing }) => standing === 'position' && before.facts.includes(id));
 
   /** Whether a reply would say again what was said last. */
   const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>

@@ -3,7 +3,7 @@
 import type { Match } from '../decision/matcher.ts';
 import { allSides } from '../dialogue/facets.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
-import { askingParts, withoutCries, withoutStatement } from '../dialogue/parts.ts';
+import { askingParts, leadingUpTo, withoutCries, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -129,6 +129,20 @@ export function createAnswerer(
     return isLacked || isTold ? ofClaim : full;
   }
 
+  /** The answer to what is asked behind a sigh that says nothing of the story: "oh for pity's sake just tell me about her". */
+  function behindSigh(
+    question: string,
+    { kind, confidence }: Reply,
+    before: DialogueState | null,
+  ): Reply | null {
+    const isUnread = kind === 'suggestions' || (kind === 'small-talk' && confidence < SURE_OF_PART);
+    const [lead, asks] = (isUnread && leadingUpTo(question, knowledge.language.parts)) || [];
+    if (lead === undefined || asks === undefined || engine.analyzer.analyze(lead).hits.length > 0)
+      return null;
+    const bare = ofLast(asks, before) ?? one(engine.match(asks, before));
+    return bare.kind === 'answer' && bare.confidence >= SURE_OF_WHOLE ? bare : null;
+  }
+
   function direct(message: string, before: DialogueState | null): Reply {
     const question = withoutCries(message, knowledge.language.parts);
     const about = ofLast(question, before);
@@ -145,6 +159,8 @@ export function createAnswerer(
       const bare = ofLast(only, before) ?? one(engine.match(only, before));
       if (isBetterAlone(bare, full, match, engine.analyzer.analyze(only))) return bare;
     }
+    const sighed = asking.length < 2 ? behindSigh(question, full, before) : null;
+    if (sighed !== null) return sighed;
     const isOpen = full.kind === 'answer' ? before !== null : full.gap === null && full.kind !== 'small-talk';
     const alone =
       isOpen && asking.length === 1 && only !== undefined

@@ -134,7 +134,9 @@ export function createLeaningQuestions(
     kind === 'answer' &&
     before !== null &&
     said.questionTypes.includes('person') &&
-    factsOf(knowledge, facts).every(({ id, standing }) => standing === 'position' && before.facts.includes(id));
+    factsOf(knowledge, facts).every(
+      ({ id, standing }) => standing === 'position' && before.facts.includes(id),
+    );
 
   /** Whether a reply would say again what was said last. */
   const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>

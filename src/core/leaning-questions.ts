@@ -47,7 +47,7 @@ export interface LeaningQuestions {
 
 export function createLeaningQuestions(
   engine: Engine,
-  { one, lacking }: Pick<SingleReplies, 'one' | 'lacking'>,
+  { one, lacking, saysAllOf }: Pick<SingleReplies, 'one' | 'lacking' | 'saysAllOf'>,
 ): LeaningQuestions {
   const { knowledge } = engine;
 
@@ -57,7 +57,10 @@ export function createLeaningQuestions(
     match: Match,
     part: number | null = null,
   ): Reply {
-    const reply = unlessLoaded(one(match, part, before), match, before, part);
+    const read = unlessLoaded(one(match, part, before), match, before, part);
+    if (asksTheirReason(question, match, before) && !givesReason(question, read, before))
+      return lacking(match, part);
+    const reply = read;
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
     const pointsAtPerson =
       match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
@@ -127,6 +130,28 @@ export function createLeaningQuestions(
     const tells = kind === 'answer' || kind === 'suggestions';
     const told = tells ? personOf({ facts, question: null }, knowledge) : null;
     return meant !== null && told !== null && told !== meant;
+  }
+
+  /** Whether it asks why somebody who was talked of does something, and judges nothing: "why would he do that?". */
+  function asksTheirReason(question: string, match: Match, before: DialogueState | null): boolean {
+    const { followUps, stances } = knowledge.language;
+    const { questionTypes, hits, typed } = match.said;
+    const forms = [followUps.standsForPerson, ...followUps.standsForGroup.map(({ form }) => form)];
+    return (
+      before !== null &&
+      match.exact === null &&
+      questionTypes.includes('reason') &&
+      contentCount(match.said) <= 1 &&
+      !hits.some(({ concept }) => concept.role === 'subject') &&
+      !stances.evaluations.test(typed) &&
+      forms.some((form) => question.search(form) >= 0)
+    );
+  }
+
+  /** Whether a reply gives a reason, and for what is asked about: more than what was told already, in whatever words it is asked for. */
+  function givesReason(question: string, reply: Reply, before: DialogueState | null): boolean {
+    if (reply.kind !== 'answer') return reply.gap !== null || reply.reason !== 'opinion';
+    return saysAllOf(reply, question) && !reply.facts.every((fact) => before?.facts.includes(fact));
   }
 
   /** Whether it asks who holds a view and would get nothing but the view that was told last: "and who is against it?" wants the others. */

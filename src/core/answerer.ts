@@ -1,5 +1,6 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 
+import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import { allSides } from '../dialogue/facets.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
@@ -77,7 +78,7 @@ export function createAnswerer(
   const messages = spoken.about(article.source.kind);
   const introduce = createIntroduce(knowledge);
   const single = createSingleReplies(engine, messages, { contact, languages });
-  const { one } = single;
+  const { one, inShort } = single;
   const ofLast = createOfLast(engine, messages, single, {
     direct: (question, before) => direct(question, before),
     listedNames: createListedNames(engine),
@@ -253,6 +254,14 @@ export function createAnswerer(
     const pointsBack = followUps.pointsBack.test(wordKey(question, words));
     if (isOfLack && pointsBack && single.namesNothing(question))
       return single.lacking(engine.match(question, null));
+    // Nor is what comes close to the words that were left out: "so when does it?".
+    const said = engine.analyzer.analyze(question);
+    const isElliptic = before.gap !== null && !before.unanswered && contentCount(said) === 0;
+    const again =
+      isElliptic && full.kind === 'suggestions' && pointsBack
+        ? inShort(before, engine.match(question, null))
+        : null;
+    if (again !== null) return again;
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
     if (bare.kind === 'small-talk') return full.kind === 'suggestions' ? bare : full;

@@ -17,6 +17,9 @@ const FEW_WORDS = 2;
 /** So surely a thing is known to be missing, whatever judges it in the message. */
 const SURE_IT_LACKS = 0.85;
 
+/** What gives a reason is asked why in this share of the ways to ask for it, or more. */
+const ASKED_WHY = 0.1;
+
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
 
@@ -57,10 +60,18 @@ export function createLeaningQuestions(
     match: Match,
     part: number | null = null,
   ): Reply {
-    const read = unlessLoaded(one(match, part, before), match, before, part);
-    if (asksTheirReason(question, match, before) && !givesReason(question, read, before))
-      return lacking(match, part);
-    const reply = read;
+    const reply = readInLight(question, before, match, part);
+    const isReasonless = asksTheirReason(question, match, before) && !givesReason(question, reply, before);
+    return isReasonless ? lacking(match, part) : reply;
+  }
+
+  function readInLight(
+    question: string,
+    before: DialogueState | null,
+    match: Match,
+    part: number | null,
+  ): Reply {
+    const reply = unlessLoaded(one(match, part, before), match, before, part);
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
     const pointsAtPerson =
       match.inContext || question.search(knowledge.language.followUps.standsForPerson) >= 0;
@@ -149,10 +160,13 @@ export function createLeaningQuestions(
     );
   }
 
-  /** Whether a reply gives a reason, and for what is asked about: more than what was told already, in whatever words it is asked for. */
+  /** Whether a reply gives a reason, and for what is asked about: more than what was told already, and of the same. */
   function givesReason(question: string, reply: Reply, before: DialogueState | null): boolean {
     if (reply.kind !== 'answer') return reply.gap !== null || reply.reason !== 'opinion';
-    return saysAllOf(reply, question) && !reply.facts.every((fact) => before?.facts.includes(fact));
+    const isNews = !reply.facts.every((fact) => before?.facts.includes(fact));
+    const asked = knowledge.entries.get(reply.entry ?? '')?.phrasings ?? [];
+    const why = asked.filter((text) => engine.analyzer.analyze(text).questionTypes.includes('reason'));
+    return isNews && why.length >= ASKED_WHY * asked.length && saysAllOf(reply, question);
   }
 
   /** Whether it asks who holds a view and would get nothing but the view that was told last: "and who is against it?" wants the others. */

@@ -4,7 +4,7 @@ import type { Entry, Fact, Knowledge } from '../../knowledge/model.ts';
 /** So many short forms at most: more of them would be no shorter. */
 const MOST = 3;
 
-/** A list that shares more of the story's overview than this is one of the whole story. */
+/** A list that shares more of the story's overview than this is one of the whole story, though it leaves some of that out. */
 const MOST_OF_IT = 0.5;
 
 const stancesOf = (facts: readonly Fact[]): Set<string> =>
@@ -27,7 +27,8 @@ export function entriesInShort(listed: readonly Fact[], { entries, article }: Kn
   const ids = new Set(listed.map(({ id }) => id));
   const overview = entries.get(article.words.overview ?? '');
   const shared = overview?.facts.filter((id) => ids.has(id)).length ?? 0;
-  if (overview !== undefined && shared > MOST_OF_IT * overview.facts.length) return [overview];
+  const isOfWhole = overview !== undefined && shared > MOST_OF_IT * overview.facts.length;
+  if (isOfWhole && shared < overview.facts.length) return [overview];
   const candidates = [...entries.values()].filter(({ facts }) => facts.every((id) => ids.has(id)));
   const found: Entry[] = [];
   const told = new Set<string>();

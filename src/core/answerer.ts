@@ -131,17 +131,14 @@ export function createAnswerer(
   }
 
   /** The answer to what is asked behind a sigh that says nothing of the story: "oh for pity's sake just tell me about her". */
-  function behindSigh(
-    question: string,
-    { kind, confidence }: Reply,
-    before: DialogueState | null,
-  ): Reply | null {
-    const isUnread = kind === 'suggestions' || (kind === 'small-talk' && confidence < SURE_OF_PART);
+  function behindSigh(question: string, full: Reply, before: DialogueState | null): Reply | null {
+    const isTalk = full.kind === 'small-talk' && full.confidence < SURE_OF_PART;
+    const isUnread = isTalk || full.kind === 'suggestions' || full.reason === 'off-topic';
     const [lead, asks] = (isUnread && leadingUpTo(question, knowledge.language.parts)) || [];
     if (lead === undefined || asks === undefined || engine.analyzer.analyze(lead).hits.length > 0)
       return null;
     const bare = ofLast(asks, before) ?? one(engine.match(asks, before));
-    return bare.kind === 'answer' && bare.confidence >= SURE_OF_WHOLE ? bare : null;
+    return bare.kind === 'answer' && bare.confidence >= SURE_OF_PART ? bare : null;
   }
 
   function direct(message: string, before: DialogueState | null): Reply {

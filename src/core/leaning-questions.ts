@@ -61,7 +61,7 @@ export function createLeaningQuestions(
     part: number | null = null,
   ): Reply {
     const reply = readInLight(question, before, match, part);
-    const isReasonless = asksTheirReason(question, match, before) && !givesReason(question, reply, before);
+    const isReasonless = asksTheirReason(question, match, before) && !givesReason(question, reply);
     return isReasonless ? lacking(match, part) : reply;
   }
 
@@ -160,13 +160,12 @@ export function createLeaningQuestions(
     );
   }
 
-  /** Whether a reply gives a reason, and for what is asked about: more than what was told already, and of the same. */
-  function givesReason(question: string, reply: Reply, before: DialogueState | null): boolean {
+  /** Whether a reply gives a reason, and for what is asked about. */
+  function givesReason(question: string, reply: Reply): boolean {
     if (reply.kind !== 'answer') return reply.gap !== null || reply.reason !== 'opinion';
-    const isNews = !reply.facts.every((fact) => before?.facts.includes(fact));
     const asked = knowledge.entries.get(reply.entry ?? '')?.phrasings ?? [];
     const why = asked.filter((text) => engine.analyzer.analyze(text).questionTypes.includes('reason'));
-    return isNews && why.length >= ASKED_WHY * asked.length && saysAllOf(reply, question);
+    return why.length >= ASKED_WHY * asked.length && saysAllOf(reply, question);
   }
 
   /** Whether it asks who holds a view and would get nothing but the view that was told last: "and who is against it?" wants the others. */

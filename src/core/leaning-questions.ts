@@ -9,7 +9,7 @@ import { withoutLoad } from './loaded-words.ts';
 import { FAIRLY_SURE, LIKELY_TALK, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
-import { factsOf } from './whole/told.ts';
+import { positionFacts } from './views.ts';
 
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
@@ -53,6 +53,7 @@ export function createLeaningQuestions(
   { one, lacking, saysAllOf }: Pick<SingleReplies, 'one' | 'lacking' | 'saysAllOf'>,
 ): LeaningQuestions {
   const { knowledge } = engine;
+  const views = new Set(positionFacts(knowledge).map(({ id }) => id));
 
   function inLightOf(
     question: string,
@@ -61,7 +62,9 @@ export function createLeaningQuestions(
     part: number | null = null,
   ): Reply {
     const reply = readInLight(question, before, match, part);
-    const isReasonless = asksTheirReason(question, match, before) && !givesReason(question, reply);
+    // Beside another question of the same message "they" may be whoever that asks about.
+    const isReasonless =
+      part === null && asksTheirReason(question, match, before) && !givesReason(question, reply);
     return isReasonless ? lacking(match, part) : reply;
   }
 
@@ -173,9 +176,7 @@ export function createLeaningQuestions(
     kind === 'answer' &&
     before !== null &&
     said.questionTypes.includes('person') &&
-    factsOf(knowledge, facts).every(
-      ({ id, standing }) => standing === 'position' && before.facts.includes(id),
-    );
+    facts.every((id) => views.has(id) && before.facts.includes(id));
 
   /** Whether a reply would say again what was said last. */
   const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>

@@ -1,6 +1,7 @@
 /** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
 import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import type { ConceptHit } from '../analysis/lexicon.ts';
+import { createLacksAskedKind } from '../decision/asked-kind.ts';
 import { groupIn, withGroupName } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import { sentencesOf } from '../dialogue/parts.ts';
@@ -45,6 +46,7 @@ export function createPutRight(
 ): PutRight {
   const { article, language } = engine.knowledge;
   const { followUps, parts, words } = language;
+  const lacksAskedKind = createLacksAskedKind(engine.knowledge);
   const alone = (text: string): Reply => single.one(engine.match(text, null));
 
   function nobodyDescribed(message: string): Reply | null {
@@ -63,6 +65,13 @@ export function createPutRight(
   function wasCounted(question: string): boolean {
     const match = engine.match(question, null);
     return match.said.questionTypes.includes('number') || engine.decide.direct(match).kind === 'whole';
+  }
+
+  /** Whether an answer gives the kind of thing that a question asks for: a date, a number, a place. */
+  function givesAskedKind({ kind, entry }: Reply, question: string): boolean {
+    const told = engine.knowledge.entries.get(entry ?? '');
+    if (kind !== 'answer' || told === undefined) return kind === 'answer';
+    return !lacksAskedKind(told, engine.analyzer.analyze(question).questionTypes);
   }
 
   const hasNumber = (id: string): boolean =>
@@ -103,7 +112,7 @@ export function createPutRight(
     const isOne = [first, ...others].every((hit) => hit.from < first.to && first.from < hit.to);
     if (!isOne) return null;
     const before = asked.words.slice(0, from);
-    // "The ceasefire" gives way to "the talks" with its article.
+    // "The mayor" gives way to "the neighbours" with its article.
     const kept =
       parts.determiner.test(meant) && parts.determiner.test(`${before.at(-1)} x`)
         ? before.slice(0, -1)
@@ -142,9 +151,11 @@ export function createPutRight(
       // What asks by itself needs nothing of the question that it takes the place of.
       const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
       const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
-      // What is meant takes the place of what was understood: that the source lacks it is news.
+      // What is meant takes the place of what was understood: that the source lacks what was asked of it says more than what
+      // does not give that either.
       const isLacked = asked.reason === 'not-in-article' && asked.confidence >= SURE_OF_PART;
-      if (!isQuestion && isLacked && inPlaceOfSubject(question, meant) !== null) return asked;
+      const isInPlace = !isQuestion && isLacked && inPlaceOfSubject(question, meant) !== null;
+      if (isInPlace && !givesAskedKind(ofMeant, question)) return asked;
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
       // "All of them" says nothing of another subject, and "the others" nothing of whoever was told of.
       const isOfOthers =

@@ -1,5 +1,5 @@
 /** Replies to what is asked about the last reply: its source, date, place, names, numbers; shorter. */
-import { type DialogueState, MOST_OF_A_TOPIC } from '../dialogue/follow-up.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Fact, Knowledge, Name, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -8,7 +8,7 @@ import type { AboutLast } from '../text/follow-up-forms.ts';
 import { missingReply } from './missing.ts';
 import type { Reply } from './reply.ts';
 import { placesOf, sourceOfRefusal } from './source-line.ts';
-import { inOneSentence } from './whole/brief.ts';
+import { entriesInShort } from './whole/in-short.ts';
 import { bullet, factsOf, introOf, isOfItsTime, type Telling, told } from './whole/told.ts';
 
 export interface AboutLastReplies {
@@ -66,6 +66,12 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     return told(telling, title, [{ heading: introOf(telling, facts), lines: lines.map(bullet) }], facts);
   }
 
+  /** As of when those of the facts hold that may be otherwise by now, as a line of its own; none where none may, or the source is undated. */
+  const timeNotes = (facts: readonly Fact[]): string[] => {
+    const { asOf } = article.date;
+    return asOf === null || !facts.some(isOfItsTime) ? [] : [messages.format('answers.timeNote', { asOf })];
+  };
+
   /** Who says what, each statement under whoever says it, and as of when. */
   function firmness(facts: readonly Fact[]): Reply {
     const said = facts.map((fact) => ({ fact, whose: whoSays(fact, messages) }));
@@ -74,21 +80,24 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
       heading: leadingUp(whose),
       lines: said.filter((one) => one.whose === whose).map(({ fact }) => bullet(fact.statement)),
     }));
-    const { asOf } = article.date;
-    const note =
-      asOf === null || !facts.some(isOfItsTime) ? [] : [`_${messages.format('answers.timeNote', { asOf })}_`];
+    const lines = timeNotes(facts).map((note) => `_${note}_`);
     return {
-      ...told(telling, title, [...parts, { lines: note }], facts),
+      ...told(telling, title, [...parts, { lines }], facts),
       source: placesOf(article, facts, messages),
     };
   }
 
   function dates(facts: readonly Fact[]): Reply {
     const dated = facts.filter(({ statement }) => datesIn(statement, language.values).length > 0);
-    const lines = dated.map(({ statement }) => statement);
-    return (
-      list(messages.format('aboutLast.date'), lines, dated) ?? missing(messages.format('aboutLast.noDate'))
-    );
+    if (dated.length === 0)
+      return missing([messages.format('aboutLast.noDate'), ...timeNotes(facts)].join(' '));
+    // A number without a date of its own holds as of when the source tells it.
+    const counted = facts.filter((fact) => fact.counts && isOfItsTime(fact) && !dated.includes(fact));
+    const parts = [dated, counted].map((of) => ({
+      heading: introOf(telling, of),
+      lines: of.map(({ statement }) => bullet(statement)),
+    }));
+    return told(telling, messages.format('aboutLast.date'), parts, [...dated, ...counted]);
   }
 
   /** @param listed Names that were asked for as a list: they can be counted. */
@@ -159,9 +168,11 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
   }
 
   function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
-    const isBrief = entry === null && facts.length > MOST_OF_A_TOPIC;
-    const known = knowledge.entries.get((isBrief ? article.words.overview : entry) ?? '');
-    if (known) return inOneSentence(telling, known);
+    const known = knowledge.entries.get(entry ?? '');
+    const entries = known === undefined ? entriesInShort(facts, knowledge) : [known];
+    const lines = entries.map(({ short }) => short);
+    const stated = [...new Set(entries.flatMap((one) => one.facts))];
+    if (lines.length > 0) return told(telling, null, [{ lines }], factsOf(knowledge, stated));
     const first = facts.slice(0, 1);
     return list(
       null,
@@ -197,7 +208,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
         case 'countries':
           return ofSame(which(facts, COUNTRIES, last.question ?? ''));
         case 'shorter':
-          return ofSame(shorter(last, facts));
+          return ofSame(shorter(last, factsOf(knowledge, last.facts)));
         case 'quote':
           return ofSame(quoted(facts));
         case 'again':

@@ -1,25 +1,26 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 
+import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import { allSides } from '../dialogue/facets.ts';
-import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
-import { askingParts, withoutCries, withoutStatement } from '../dialogue/parts.ts';
+import type { DialogueState } from '../dialogue/follow-up.ts';
+import { askingParts, leadingUpTo, withoutCries, withoutStatement } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
-import { createAboutLast, goesOnWith } from './about-last.ts';
 import { createAsides } from './asides.ts';
 import { claimAlone } from './claim-alone.ts';
-import { meantInstead } from './corrections.ts';
+import { askedOfMeant, meantInstead } from './corrections.ts';
 import { createEachPart } from './each-part.ts';
 import { withWordWhy } from './in-language.ts';
 import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
 import { ofOwnPeople, unmentioned } from './missing.ts';
 import { notTwice } from './not-twice.ts';
+import { createOfLast } from './of-last.ts';
 import { createOfSource } from './of-source.ts';
 import {
   FAIRLY_SURE,
@@ -78,11 +79,13 @@ export function createAnswerer(
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const { analyze } = engine.analyzer;
-  const aboutLast = createAboutLast(knowledge, messages);
   const introduce = createIntroduce(knowledge);
-  const listedNames = createListedNames(engine);
   const single = createSingleReplies(engine, messages, { contact, languages });
   const { one, inShort } = single;
+  const ofLast = createOfLast(engine, messages, single, {
+    direct: (question, before) => direct(question, before),
+    listedNames: createListedNames(engine),
+  });
   const withNames = createWithNames(engine, single);
   const withoutAside = createAsides(engine, single);
   const withoutSpeakers = createSpeakers(engine, single);
@@ -98,37 +101,6 @@ export function createAnswerer(
   const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
-
-  /** The reply to what asks something about the last reply; null if nothing does. */
-  function ofLast(question: string, last: DialogueState | null): Reply | null {
-    const asks = last && askedAboutLast(wordKey(question, words), followUps);
-    if (!asks) return null;
-    if (asks === 'whether') return inShort(last, engine.match(question, null));
-    // A doubt of what is missing asks once more.
-    if (asks === 'source' && last.gap !== null && last.facts.length === 0)
-      return inShort(last, engine.match(question, null));
-    if (asks === 'again') return last.question === null ? null : direct(last.question, null);
-    if (asks === 'not-that') return last.question === null ? null : single.missed(last);
-    // A list from all of the story has no date or place of its own: the story itself is meant.
-    if (
-      last.entry === null &&
-      last.gap === null &&
-      last.facts.length > 1 &&
-      (asks === 'date' || asks === 'place')
-    ) {
-      const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
-      if (meant.kind === 'answer' || meant.gap !== null) return meant;
-    }
-    const reply = aboutLast.reply(asks, last, listedNames(last));
-    const further = one(engine.match(question, last));
-    // That they are not named is known of some: "which ones?".
-    if (asks === 'which' && further.gap !== null) return further;
-    if (reply === null || reply.kind === 'answer') return reply;
-    // What the last statement lacks, another one may say: "when?" after how many were exchanged.
-    return (further.kind === 'answer' && goesOnWith(further, last, knowledge)) || further.gap !== null
-      ? further
-      : reply;
-  }
 
   /**
    * The answer to what is asked behind a statement that takes up what was said: "So he is the envoy. And who are they?".
@@ -162,6 +134,16 @@ export function createAnswerer(
     return isLacked || isTold ? ofClaim : full;
   }
 
+  /** The answer to what is asked behind a sigh that says nothing of the story: "oh for pity's sake just tell me about her". */
+  function behindSigh(question: string, full: Reply, before: DialogueState | null): Reply | null {
+    const isTalk = full.kind === 'small-talk' && full.confidence < SURE_OF_PART;
+    const isUnread = isTalk || full.kind === 'suggestions' || full.reason === 'off-topic';
+    const [lead, asks] = (isUnread && leadingUpTo(question, knowledge.language.parts)) || [];
+    if (lead === undefined || asks === undefined || analyze(lead).hits.length > 0) return null;
+    const bare = ofLast(asks, before) ?? one(engine.match(asks, before));
+    return bare.kind === 'answer' && bare.confidence >= SURE_OF_PART ? bare : null;
+  }
+
   const direct = (message: string, before: DialogueState | null): Reply =>
     withoutSpeakers(message, (text) => read(text, before));
 
@@ -187,6 +169,8 @@ export function createAnswerer(
       const needsWhole = full.kind === 'answer' && takesUpName(match.said, part, followUps);
       if (!needsWhole && isBetterAlone(bare, full, match, part)) return bare;
     }
+    const sighed = asking.length < 2 ? behindSigh(question, full, before) : null;
+    if (sighed !== null) return sighed;
     const isOpen = full.kind === 'answer' ? before !== null : full.gap === null && full.kind !== 'small-talk';
     const alone =
       isOpen && asking.length === 1 && only !== undefined
@@ -258,6 +242,13 @@ export function createAnswerer(
     // "All right" is not all of them, and "not today, thanks" puts nothing right.
     const all = allOfThem(question, before);
     if (all !== null && !single.isTalk(question)) return all;
+    const ofMeant = before.question === null ? null : askedOfMeant(question, knowledge.language);
+    const readAsMeant = ofMeant === null ? null : direct(ofMeant, null);
+    const isSure =
+      readAsMeant?.kind === 'answer'
+        ? readAsMeant.confidence >= FAIRLY_SURE
+        : readAsMeant?.kind === 'no-answer';
+    if (readAsMeant !== null && isSure) return readAsMeant;
     const { determiner } = knowledge.language.parts;
     const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk))
@@ -274,6 +265,14 @@ export function createAnswerer(
     const pointsBack = followUps.pointsBack.test(wordKey(question, words));
     if (isOfLack && pointsBack && single.namesNothing(question))
       return single.lacking(engine.match(question, null));
+    // Nor is what comes close to the words that were left out: "so when does it?".
+    const said = engine.analyzer.analyze(question);
+    const isElliptic = before.gap !== null && !before.unanswered && contentCount(said) === 0;
+    const again =
+      isElliptic && full.kind === 'suggestions' && pointsBack
+        ? inShort(before, engine.match(question, null))
+        : null;
+    if (again !== null) return again;
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);
     if (bare.kind === 'small-talk') return full.kind === 'suggestions' ? bare : full;

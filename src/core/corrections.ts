@@ -1,6 +1,6 @@
 /** What somebody means who corrects the bot without a question of their own: "no, I mean all of them", "not him, the others". */
 import type { FollowUpForms } from '../text/follow-up-forms.ts';
-import type { WordForms } from '../text/language.ts';
+import type { Language, WordForms } from '../text/language.ts';
 import { hasQuestionMark, wordKey, wordsIn } from '../text/normalise.ts';
 
 /** What is meant has few words; what is longer says something of its own. */
@@ -76,6 +76,27 @@ function behindNo(message: string, { refuses }: Forms, words: WordForms, determi
   if (no === undefined || hasQuestionMark(message)) return null;
   const rest = textBehind(message.trim(), no.split(' ').length, words);
   return determiner.test(rest) && wordsIn(rest, words).length <= MOST_BEHIND_NO ? rest : null;
+}
+
+/** Between what is meant and what is asked of it. */
+const BETWEEN = /[,،.;؛!–—]\s+/gu;
+
+/**
+ * What is asked of somebody or something else than was understood, with whom or what is meant in the place of the word that
+ * stands for it: "no, the neighbours. when did they come?".
+ *
+ * @returns null where a message puts nothing right, or asks nothing behind it.
+ */
+export function askedOfMeant(message: string, { followUps, words, parts }: Language): string | null {
+  for (const { index, 0: sign } of message.matchAll(BETWEEN)) {
+    const asks = message.slice(index + sign.length);
+    if ((!hasQuestionMark(asks) && !parts.asks.test(asks)) || !parts.standsForName.test(asks)) return null;
+    const meant = meantInstead(message.slice(0, index), followUps, words, parts.determiner);
+    if (meant === null) continue;
+    const isNamed = meant.search(parts.asking) !== 0 && !parts.asks.test(meant);
+    return isNamed ? asks.replace(parts.standsForName, () => meant) : null;
+  }
+  return null;
 }
 
 /**

@@ -2,19 +2,23 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED } from '../decision/refuse.ts';
-import { filled, groupIn, personOf, withGroup } from '../dialogue/fill.ts';
+import { filled, groupIn, personOf, withCountry, withGroup } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withoutLoad } from './loaded-words.ts';
 import { FAIRLY_SURE, LIKELY_TALK, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
+import { positionFacts } from './views.ts';
 
 /** A first message with more words that carry meaning says itself what it is about. */
 const FEW_WORDS = 2;
 
 /** So surely a thing is known to be missing, whatever judges it in the message. */
 const SURE_IT_LACKS = 0.85;
+
+/** What gives a reason is asked why in this share of the ways to ask for it, or more. */
+const ASKED_WHY = 0.1;
 
 const isSure = (reply: Reply | null): reply is Reply =>
   reply?.kind === 'answer' && reply.confidence >= SURE_OF_PART;
@@ -46,15 +50,29 @@ export interface LeaningQuestions {
 
 export function createLeaningQuestions(
   engine: Engine,
-  { one, lacking }: Pick<SingleReplies, 'one' | 'lacking'>,
+  { one, lacking, saysAllOf }: Pick<SingleReplies, 'one' | 'lacking' | 'saysAllOf'>,
 ): LeaningQuestions {
   const { knowledge } = engine;
+  const views = new Set(positionFacts(knowledge).map(({ id }) => id));
 
   function inLightOf(
     question: string,
     before: DialogueState | null,
     match: Match,
     part: number | null = null,
+  ): Reply {
+    const reply = readInLight(question, before, match, part);
+    // Beside another question of the same message "they" may be whoever that asks about.
+    const isReasonless =
+      part === null && asksTheirReason(question, match, before) && !givesReason(question, reply);
+    return isReasonless ? lacking(match, part) : reply;
+  }
+
+  function readInLight(
+    question: string,
+    before: DialogueState | null,
+    match: Match,
+    part: number | null,
   ): Reply {
     const reply = unlessLoaded(one(match, part, before), match, before, part);
     // "His view" may be of somebody described in the question itself: "the officer who left, in his view".
@@ -63,10 +81,13 @@ export function createLeaningQuestions(
     const isOfAnother =
       pointsAtPerson && namesPerson(match) && !saysWhom(question) && tellsOfAnother(reply, before);
     const alone = (text: string): Reply => one(engine.match(text, null), part);
-    const ofGroup = withGroup(question, askedLast(before), knowledge);
+    const ofGroup =
+      withGroup(question, askedLast(before), knowledge) ?? withCountry(question, before, knowledge);
     const told = ofGroup === null ? null : alone(ofGroup);
     if (told !== null && (told.gap !== null || (told.kind === 'answer' && told.confidence >= SURE_OF_PART)))
       return told;
+    const others = asksForOthers(match, reply, before) ? alone(question) : null;
+    if (isSure(others) && !others.facts.every((fact) => before?.facts.includes(fact))) return others;
     if (!match.inContext && !isOfAnother) return reply;
     const isUnanswered = reply.kind !== 'answer';
     const isRepeated = repeats(reply, before);
@@ -125,6 +146,37 @@ export function createLeaningQuestions(
     const told = tells ? personOf({ facts, question: null }, knowledge) : null;
     return meant !== null && told !== null && told !== meant;
   }
+
+  /** Whether it asks why somebody who was talked of does something, and judges nothing: "why would he do that?". */
+  function asksTheirReason(question: string, match: Match, before: DialogueState | null): boolean {
+    const { followUps, stances } = knowledge.language;
+    const { questionTypes, hits, typed } = match.said;
+    const forms = [followUps.standsForPerson, ...followUps.standsForGroup.map(({ form }) => form)];
+    return (
+      before !== null &&
+      match.exact === null &&
+      questionTypes.includes('reason') &&
+      contentCount(match.said) <= 1 &&
+      !hits.some(({ concept }) => concept.role === 'subject') &&
+      !stances.evaluations.test(typed) &&
+      forms.some((form) => question.search(form) >= 0)
+    );
+  }
+
+  /** Whether a reply gives a reason, and for what is asked about. */
+  function givesReason(question: string, reply: Reply): boolean {
+    if (reply.kind !== 'answer') return reply.gap !== null || reply.reason !== 'opinion';
+    const asked = knowledge.entries.get(reply.entry ?? '')?.phrasings ?? [];
+    const why = asked.filter((text) => engine.analyzer.analyze(text).questionTypes.includes('reason'));
+    return why.length >= ASKED_WHY * asked.length && saysAllOf(reply, question);
+  }
+
+  /** Whether it asks who holds a view and would get nothing but the view that was told last: "and who is against it?" wants the others. */
+  const asksForOthers = ({ said }: Match, { kind, facts }: Reply, before: DialogueState | null): boolean =>
+    kind === 'answer' &&
+    before !== null &&
+    said.questionTypes.includes('person') &&
+    facts.every((id) => views.has(id) && before.facts.includes(id));
 
   /** Whether a reply would say again what was said last. */
   const repeats = ({ entry, gap }: Reply, before: DialogueState | null): boolean =>

@@ -1,5 +1,7 @@
 /** The reply to whoever puts the bot right: what they ask beside a complaint, or what they mean instead. */
-import { contentCount } from '../analysis/analyze.ts';
+import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
+import type { ConceptHit } from '../analysis/lexicon.ts';
+import { createLacksAskedKind } from '../decision/asked-kind.ts';
 import { groupIn, withGroupName } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import { sentencesOf } from '../dialogue/parts.ts';
@@ -44,6 +46,7 @@ export function createPutRight(
 ): PutRight {
   const { article, language } = engine.knowledge;
   const { followUps, parts, words } = language;
+  const lacksAskedKind = createLacksAskedKind(engine.knowledge);
   const alone = (text: string): Reply => single.one(engine.match(text, null));
 
   function nobodyDescribed(message: string): Reply | null {
@@ -62,6 +65,13 @@ export function createPutRight(
   function wasCounted(question: string): boolean {
     const match = engine.match(question, null);
     return match.said.questionTypes.includes('number') || engine.decide.direct(match).kind === 'whole';
+  }
+
+  /** Whether an answer gives the kind of thing that a question asks for: a date, a number, a place. */
+  function givesAskedKind({ kind, entry }: Reply, question: string): boolean {
+    const told = engine.knowledge.entries.get(entry ?? '');
+    if (kind !== 'answer' || told === undefined) return kind === 'answer';
+    return !lacksAskedKind(told, engine.analyzer.analyze(question).questionTypes);
   }
 
   const hasNumber = (id: string): boolean =>
@@ -85,7 +95,29 @@ export function createPutRight(
     const filled = sentencesOf(question, parts.end)
       .map((sentence) => (isGroup ? withGroupName(sentence, named.trim(), engine.knowledge) : null))
       .findLast((sentence) => sentence !== null);
-    return filled ?? `${withoutEndSigns(question)} ${meant}`;
+    return filled ?? inPlaceOfSubject(question, meant) ?? `${withoutEndSigns(question)} ${meant}`;
+  }
+
+  const subjectsOf = ({ hits }: AnalyzedText): ConceptHit[] =>
+    hits.filter(({ concept }) => concept.role === 'subject');
+
+  /** A question with what is meant in the place of the one thing of the story that it names; null where it names none, or several. */
+  function inPlaceOfSubject(question: string, meant: string): string | null {
+    const asked = engine.analyzer.analyze(question);
+    const [first, ...others] = subjectsOf(asked);
+    const isNoun = parts.determiner.test(meant) && engine.analyzer.analyze(meant).hits.length > 0;
+    if (first === undefined || !isNoun) return null;
+    const from = Math.min(first.from, ...others.map((hit) => hit.from));
+    const to = Math.max(first.to, ...others.map((hit) => hit.to));
+    const isOne = [first, ...others].every((hit) => hit.from < first.to && first.from < hit.to);
+    if (!isOne) return null;
+    const before = asked.words.slice(0, from);
+    // "The mayor" gives way to "the neighbours" with its article.
+    const kept =
+      parts.determiner.test(meant) && parts.determiner.test(`${before.at(-1)} x`)
+        ? before.slice(0, -1)
+        : before;
+    return [...kept, meant, ...asked.words.slice(to)].join(' ');
   }
 
   return {
@@ -119,6 +151,11 @@ export function createPutRight(
       // What asks by itself needs nothing of the question that it takes the place of.
       const isQuestion = meant.search(parts.asking) === 0 || parts.asks.test(meant);
       const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
+      // What is meant takes the place of what was understood: that the source lacks what was asked of it says more than what
+      // does not give that either.
+      const isLacked = asked.reason === 'not-in-article' && asked.confidence >= SURE_OF_PART;
+      const isInPlace = !isQuestion && isLacked && inPlaceOfSubject(question, meant) !== null;
+      if (isInPlace && !givesAskedKind(ofMeant, question)) return asked;
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));
       // "All of them" says nothing of another subject, and "the others" nothing of whoever was told of.
       const isOfOthers =

@@ -109,6 +109,23 @@ function withPlace(text: string, before: DialogueState | null, knowledge: Knowle
 }
 
 /**
+ * The message with the name of the one country that was asked about last, or else told of, in the place of "that government".
+ *
+ * @returns null where nothing stands for a country.
+ */
+export function withCountry(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
+  const { standsForCountry } = knowledge.language.followUps;
+  if (before === null || text.search(standsForCountry) < 0) return null;
+  const told = before.facts.map((id) => knowledge.facts.get(id)?.statement ?? '');
+  const named = [[before.question ?? ''], told]
+    .map((said) =>
+      knowledge.names.filter((name) => name.kind === 'country' && said.some((one) => isNamedIn(one, name))),
+    )
+    .find(({ length }) => length === 1);
+  return named === undefined ? null : text.replace(standsForCountry, named[0]!.name);
+}
+
+/**
  * The message with the words that point back written out.
  *
  * @returns null where none of them can be.

@@ -109,7 +109,7 @@ function preferAnother(match: Match, entry: Entry): Match {
 }
 
 /** An answer that states more facts than this told of the story as a whole. */
-export const MOST_OF_A_TOPIC = 3;
+const MOST_OF_A_TOPIC = 3;
 
 /** What was talked of: the entry that was stated, or what tells most plainly of what a list or an identity stated. */
 function topicEntry(

@@ -213,6 +213,20 @@ export function withoutStatement(part: string, forms: PartForms): string {
     : part;
 }
 
+/**
+ * What leads up to the first word that asks, and what stands from there on: "oh for pity's sake | tell me about her".
+ *
+ * @returns null where nothing leads up to such a word.
+ */
+export function leadingUpTo(
+  text: string,
+  { asking }: PartForms,
+): readonly [lead: string, asks: string] | null {
+  const at = text.search(asking);
+  const lead = text.slice(0, Math.max(at, 0));
+  return hasWords(lead) ? [lead, text.slice(at)] : null;
+}
+
 /** The sentences without those that ask nothing beside others. */
 function askingSentences(text: string, forms: PartForms): string[] {
   const sentences = sentencesOf(text, forms.end);

@@ -19,6 +19,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     standsForOwner: replacements(file.stands_for_owner),
     standsForThing: anywhere(file.stands_for_thing, 'gi'),
     standsForPlace: replacements(file.stands_for_place),
+    standsForCountry: anywhere(file.stands_for_country, 'gi'),
     standsForGroup: replacements(file.stands_for_group),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({

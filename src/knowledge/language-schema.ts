@@ -135,6 +135,7 @@ export const followUpsSchema = z.strictObject({
   stands_for_owner: replacements,
   stands_for_thing: expressions.default([]),
   stands_for_place: replacements,
+  stands_for_country: optional,
   stands_for_group: replacements,
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),

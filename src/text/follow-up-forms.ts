@@ -39,6 +39,8 @@ export interface FollowUpForms {
   readonly standsForThing: RegExp;
   /** The same for a place, with `{name}` in what they become. */
   readonly standsForPlace: readonly { readonly form: RegExp; readonly becomes: string }[];
+  /** Words in whose place a country's name can be written. Global, in any case. */
+  readonly standsForCountry: RegExp;
   /** Words in whose place the name of a group can be written, with `{name}` in what they become. Global, in any case. */
   readonly standsForGroup: readonly { readonly form: RegExp; readonly becomes: string }[];
   readonly carriesOn: RegExp;

@@ -1,10 +1,9 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 
 import { contentCount } from '../analysis/analyze.ts';
-import type { Match } from '../decision/matcher.ts';
 import { allSides } from '../dialogue/facets.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
-import { askingParts, leadingUpTo, withoutCries, withoutStatement } from '../dialogue/parts.ts';
+import { askingParts, withoutCries } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -12,7 +11,7 @@ import { plainEnglish } from '../messages/plain-english.ts';
 import { wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAsides } from './asides.ts';
-import { claimAlone } from './claim-alone.ts';
+import { createAskedAlone } from './asked-alone.ts';
 import { askedOfMeant, meantInstead } from './corrections.ts';
 import { createEachPart } from './each-part.ts';
 import { withWordWhy } from './in-language.ts';
@@ -26,7 +25,6 @@ import {
   FAIRLY_SURE,
   isBetterAlone,
   isList,
-  namesSame,
   SURE_OF_PART,
   SURE_OF_WHOLE,
   takesUpName,
@@ -86,6 +84,7 @@ export function createAnswerer(
     direct: (question, before) => direct(question, before),
     listedNames: createListedNames(engine),
   });
+  const { afterStatement, behindSigh, unlessLackedAsClaim } = createAskedAlone(engine, single, ofLast);
   const withNames = createWithNames(engine, single);
   const withoutAside = createAsides(engine, single);
   const withoutSpeakers = createSpeakers(engine, single);
@@ -101,48 +100,6 @@ export function createAnswerer(
   const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
-
-  /**
-   * The answer to what is asked behind a statement that takes up what was said: "So he is the envoy. And who are they?".
-   *
-   * @returns null where the statement leads up to the question, or the question alone is no surer of another answer.
-   */
-  function afterStatement(part: string, question: string, full: Reply, { said }: Match): Reply | null {
-    const asks = withoutStatement(part, knowledge.language.parts);
-    if (asks.length >= question.trim().length) return null;
-    // What no answer was found for may lie in the statement, unless that names nothing of the story.
-    const asked = analyze(asks);
-    if (full.kind === 'answer' ? takesUpName(said, asked, followUps) : !namesSame(said, asked)) return null;
-    const alone = one(engine.match(asks, null));
-    const isOther = full.kind !== 'answer' || !alone.facts.some((fact) => full.facts.includes(fact));
-    const needed = full.kind === 'answer' ? FAIRLY_SURE : SURE_OF_WHOLE;
-    const isLacked = full.kind !== 'answer' && alone.gap !== null && alone.reason === 'not-in-article';
-    const says = alone.kind === 'answer' || isLacked;
-    return says && alone.confidence >= needed && isOther ? alone : null;
-  }
-
-  /** The reply; to what is claimed alone, where that is surely missing: "I heard that he paid for it. Confirm?". */
-  function unlessLackedAsClaim(question: string, full: Reply): Reply {
-    if (full.gap !== null) return full;
-    const claim = claimAlone(question, knowledge.language);
-    const ofClaim = claim === null ? null : one(engine.match(claim, null));
-    if (ofClaim === null) return full;
-    const isLacked =
-      ofClaim.gap !== null && ofClaim.reason === 'not-in-article' && ofClaim.confidence >= SURE_OF_WHOLE;
-    const isSurer = full.kind !== 'answer' || ofClaim.confidence >= full.confidence;
-    const isTold = ofClaim.kind === 'answer' && ofClaim.confidence >= FAIRLY_SURE && isSurer;
-    return isLacked || isTold ? ofClaim : full;
-  }
-
-  /** The answer to what is asked behind a sigh that says nothing of the story: "oh for pity's sake just tell me about her". */
-  function behindSigh(question: string, full: Reply, before: DialogueState | null): Reply | null {
-    const isTalk = full.kind === 'small-talk' && full.confidence < SURE_OF_PART;
-    const isUnread = isTalk || full.kind === 'suggestions' || full.reason === 'off-topic';
-    const [lead, asks] = (isUnread && leadingUpTo(question, knowledge.language.parts)) || [];
-    if (lead === undefined || asks === undefined || analyze(lead).hits.length > 0) return null;
-    const bare = ofLast(asks, before) ?? one(engine.match(asks, before));
-    return bare.kind === 'answer' && bare.confidence >= SURE_OF_PART ? bare : null;
-  }
 
   const direct = (message: string, before: DialogueState | null): Reply =>
     withoutSpeakers(message, (text) => read(text, before));

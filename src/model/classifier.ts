@@ -37,15 +37,24 @@ export interface Classifier {
   readonly scales: Float32Array;
 }
 
-/** A small repeatable random source (mulberry32), for shuffling only. */
-function randomSource(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+/** Spreads a number over all 32 bits: of neighbours it makes strangers (the finalizer of MurmurHash3). */
+function scrambled(number: number): number {
+  let mixed = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** A number for an example by what it has, wherever it stands among others. */
+const keyOf = ({ text: { features } }: Example, hashes: Uint32Array): number =>
+  features.reduce((key, id) => scrambled(key ^ hashes[id]!), features.length);
+
+/**
+ * In place: the order of the examples in one epoch. Each has its place by itself, so that one more example moves none of
+ * the others: where all were shuffled anew, every edit would change what is learned of everything.
+ */
+function shuffle(order: number[], keys: Uint32Array, epoch: number): void {
+  const places = keys.map((key) => scrambled(key ^ scrambled(epoch + 1)));
+  order.sort((a, b) => places[a]! - places[b]! || a - b);
 }
 
 /** In place: scores become probabilities that sum to 1. */
@@ -176,15 +185,12 @@ export function train(
   const state = new Float32Array(kept.length * stride);
   for (let i = 0; i < kept.length; i++) state.fill(1e-3, i * stride + classes, (i + 1) * stride);
   const order = examples.map((_, i) => i);
-  const random = randomSource(1);
+  const keys = Uint32Array.from(examples, (example) => keyOf(example, hashes));
   const scores = new Float64Array(classes);
   const active = new Int32Array(classes);
   const { decay, rate } = options;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
+    shuffle(order, keys, epoch);
     for (const i of order) {
       const { text, target } = examples[i]!;
       renumber(text, numbers, row);

@@ -125,7 +125,7 @@ export function createLeaningQuestions(
     before: DialogueState | null,
     part: number | null,
   ): Reply {
-    if (reply.reason !== 'opinion' || exact !== null) return reply;
+    if (reply.kind === 'answer' || reply.gap !== null || exact !== null) return reply;
     const text = withoutLoad(said, engine.analyzer.analyze, knowledge.language);
     const bare = text === null ? null : engine.match(text, before);
     const read = bare && one(bare, part, before);

@@ -153,7 +153,7 @@ export function createPutRight(
       const asked = isQuestion ? ofMeant : alone(withMeant(question, meant));
       // What is meant takes the place of what was understood: that the source lacks what was asked of it says more than what
       // does not give that either.
-      const isLacked = asked.reason === 'not-in-article' && asked.confidence >= SURE_OF_PART;
+      const isLacked = asked.reason === 'not-in-article' && asked.confidence >= FAIRLY_SURE;
       const isInPlace = !isQuestion && isLacked && inPlaceOfSubject(question, meant) !== null;
       if (isInPlace && !givesAskedKind(ofMeant, question)) return asked;
       const wantsAll = followUps.meansAll.test(wordKey(meant, words));

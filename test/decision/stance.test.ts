@@ -68,7 +68,7 @@ describe.each([
 
 describe('a verdict that is wanted, whatever the story', () => {
   it.each([
-    'is the council right or wrong here',
+    'were the longer hours right or wrong',
     'were the longer hours a good idea, yes or no',
     'who is to blame for the noise',
     'do you think the longer hours are fair to the neighbours',

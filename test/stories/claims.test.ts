@@ -16,7 +16,7 @@ describe('something claimed, and not asked', () => {
   );
 
   it.each([
-    'everyone knows the neighbours sabotaged the Sunday hours, right?',
+    'everyone knows the neighbours stopped the Sunday hours, right?',
     "the town squandered 40,000 euros on the longer hours, didn't it?",
   ])('is not seemingly agreed to where it says more than the article: %s', (claim) => {
     const { body, facts } = ask(claim);

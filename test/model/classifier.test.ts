@@ -22,7 +22,7 @@ const example = (text: string, ...labels: number[]): Example => ({
   target: labels.map((label) => [label, 1 / labels.length] as const),
 });
 
-for (const word of ['weekend', 'noise']) numbering.pack([[word, 1]]);
+for (const word of ['weekend', 'noise', 'parking', 'space']) numbering.pack([[word, 1]]);
 
 const taught = (examples: readonly Example[], options = OPTIONS, before: Classifier | null = null) =>
   train(examples, numbering.hashes(), 3, options, () => before);
@@ -50,6 +50,13 @@ describe('the classifier', () => {
       expect(likeliest(classify(classifier, features(text)))).toBe(label);
     expect(likeliest(classify(classifier, features('hours open when')))).toBe(0);
     expect(likeliest(classify(classifier, features('pays how much money who')))).toBe(1);
+  });
+
+  it('learns the same of all others where one more example is added that has nothing of theirs', () => {
+    const said = 'open sunday money neighbours';
+    const more = taught([example('parking space', 0), ...TOYS, example('parking space', 0)]);
+    expect(classify(more, features(said))).toEqual(classify(classifier, features(said)));
+    expect(classify(more, features('parking'))).not.toEqual(classify(classifier, features('parking')));
   });
 
   it('gives probabilities', () => {

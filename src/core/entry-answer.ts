@@ -7,7 +7,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions, whyAction } from './actions.ts';
 import type { Claims } from './claims.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sourceOf } from './source-line.ts';
+import { sourceOf, timeNote } from './source-line.ts';
 import { createTitles } from './titles.ts';
 import { factsOf } from './whole/told.ts';
 
@@ -23,8 +23,8 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages, clai
   const { knowledge } = engine;
   const { article } = knowledge;
   const titles = createTitles(engine);
-  const { asOf, shown } = article.date;
-  const dated = `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
+  const { asOf } = article.date;
+  const dated = timeNote(article, messages);
 
   /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
   function needsTimeNote(entry: Entry, match: Match): boolean {

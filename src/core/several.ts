@@ -4,7 +4,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { voteActions } from './actions.ts';
 import { unsureOfParts } from './nth.ts';
 import { makeReply, type Reply } from './reply.ts';
-import { sourceOfRefusal } from './source-line.ts';
+import { sourceOfRefusal, timeNote } from './source-line.ts';
 import { bullet, factsOf, isBullet } from './whole/told.ts';
 
 /** More than this in one reply nobody reads. */
@@ -89,6 +89,20 @@ function newLines(body: string, said: ReadonlySet<string>): string[] {
   return lines.filter((line) => (isSaid ? !isBullet(line) && !isIntro(line) : !said.has(line)));
 }
 
+/** The parts with a note that several of them have under the last of these alone: it holds of all. */
+function notedOnce(parts: readonly string[], note: string): string[] {
+  const has = (part: string) => part.split('\n').includes(note);
+  const last = parts.findLastIndex(has);
+  return parts.map((part, i) =>
+    i < last
+      ? part
+          .split('\n')
+          .filter((line) => line !== note)
+          .join('\n')
+      : part,
+  );
+}
+
 /**
  * The parts of the reply, each that states something with its source under it. That all of the source was looked through
  * stands once, and only where nothing is stated; what was found for none of several questions is said of them together.
@@ -126,9 +140,10 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
     const part = [...own, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
     return isSaid && isFirst ? [notFound, part] : [part];
   });
+  const dated = notedOnce(parts, timeNote(knowledge.article, messages));
   return statesAny || replies.every(({ source }) => source === null)
-    ? parts
-    : [...parts, `_${sourceOfRefusal(knowledge.article, messages).line}_`];
+    ? dated
+    : [...dated, `_${sourceOfRefusal(knowledge.article, messages).line}_`];
 }
 
 /** @param replies Two or more. @param isCut There was more to tell, which the reply owns. */

@@ -86,3 +86,7 @@ export const sourceOfRefusal = (article: Article, messages: PlainMessages): Sour
   line: withLanguage(article, messages.format('answers.sourceOfRefusal', { date: article.date.shown })),
   ...linkOf(article),
 });
+
+/** A line that says as of when an answer holds. */
+export const timeNote = ({ date: { asOf, shown } }: Article, messages: PlainMessages): string =>
+  `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;

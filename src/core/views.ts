@@ -92,8 +92,9 @@ export function createOnTheMatter(knowledge: Knowledge): (match: Match) => boole
 
 /** Whether these facts tell the view of one side alone, to somebody who has not asked for it by name. */
 export function isOneSided(facts: readonly Fact[], { analyzed }: Match): boolean {
-  const stances = new Set(facts.flatMap(({ stance }) => stance ?? []));
-  if (stances.size !== 1 || stances.has('both')) return false;
+  // Who sees both sides makes up for neither of them.
+  const stances = new Set(facts.flatMap(({ stance }) => (stance === 'both' ? [] : (stance ?? []))));
+  if (stances.size !== 1) return false;
   const said = analyzed.words.join(' ');
   const isNamed = (whose: string) => said.includes(whose.toLowerCase());
   return !facts.some(

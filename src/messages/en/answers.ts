@@ -33,12 +33,12 @@ export const answers = {
   unsureOfSeveral:
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
-  notPutSo: 'The {source} does not put it like that.',
+  notPutSo: 'The {source} does not say that in so many words.',
   closest: 'The closest it comes:',
   closestAsOf: 'The closest it comes, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'The closest that I find in the {source}:',
-  closestHereAsOf: 'The closest that I find in the {source}, as of {asOf}:',
+  closestHere: 'What comes closest in the {source}:',
+  closestHereAsOf: 'What comes closest in the {source}, as of {asOf}:',
   closestOn:
     'On the {which} part of your message, the {source} may not say exactly that; the closest it comes:',
   closestOnAsOf:

@@ -25,7 +25,7 @@ export const smallTalk = {
   privacy:
     'What is stored here, if anything, and for how long, depends on who runs me: /about privacy tells it. I pass nothing on to any outside service, and see no direct messages but those to me.',
   trust:
-    'You need not take my word for it: each answer about the story names its place in the {source}, and “Why this answer?” shows how I came to it. My answers were written beforehand, and I cannot check whether the {source} is right.',
+    'You need not take my word for it: each answer about the story names its place in the {source}, and “Why this answer?” shows how I came to it. I cannot check whether the {source} is right.',
   bias: 'I take no side and defend nobody. My answers were written beforehand from one {source}; where people disagree, I say who holds which view, always in the same order. Ask “who holds which view” for the positions.',
   'how-it-works':
     'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. One {source}, no internet, no news: the same question gets the same answer. More: /about.',

@@ -193,7 +193,10 @@ export function createDecider(
       return refuse(match, knowledge, 1 - confidence);
     // Where the article surely lacks it, saying exactly what is missing serves better than a guess at what was meant.
     if (others['not-in-article'] >= SURE_OF_GAP) return refuse(match, knowledge, 1 - confidence);
-    const refusal = refuse(match, knowledge, 1 - confidence);
+    const known = refuse(match, knowledge, 1 - confidence);
+    // "What should they offer?" asks for a judgement, unless what it asks is known to be missing by its name.
+    const wantsVerdict = isFitted && question && match.stance.judges === 1 && isBare(known);
+    const refusal = wantsVerdict ? refuse(match, knowledge, 1 - confidence, true) : known;
     const offers =
       reaches(certainty, calibration.offer) || (!isFitted && isBare(refusal) && namesStory(match));
     // From few phrasings it can hardly be told that something of the story is lacking.

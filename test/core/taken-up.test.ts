@@ -107,9 +107,7 @@ describe('a question of a message', () => {
   });
 
   it('is told to lack an answer in one sentence with the others that do', () => {
-    const reply = said(
-      'Who is the US envoy, what is his favourite food and how tall is his cousin?',
-    );
+    const reply = said('Who is the US envoy, what is his favourite food and how tall is his cousin?');
     expect(reply).toContain('the second and last parts of your message');
   });
 

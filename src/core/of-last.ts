@@ -10,7 +10,7 @@ import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
 
 /** Between the clauses of a message. */
-const BETWEEN = /[,،.;؛!?؟…–—]+(?:\s+|$)/u;
+const BETWEEN = /[,،.;؛!?؟…–—](?:\s+|$)/u;
 
 export interface ReadByItself {
   /** The reply to a message as if it were put by itself. */

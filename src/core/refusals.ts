@@ -186,25 +186,24 @@ export function createRefusals(
         ...offering(entries),
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
+    const none = { kind: 'no-answer', reason: 'not-in-article', nearest: [], confidence } as const;
+    const lacking = () => refuse({ ...none, gap: gapLacking(match) }, match, part);
     if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, namesMissing(match)))
-      return refuse(
-        { kind: 'no-answer', reason: 'not-in-article', gap: gapLacking(match), nearest: [], confidence },
-        match,
-        part,
-      );
+      return lacking();
     const others = part === null ? leadingOn(entries, closest) : [];
     const near = factsOf(knowledge, closest.facts);
     const isAlone = isOneSided(near, match);
     // One side's view is no answer to what asks for no view, and one alone none to what asks for views.
     const stated = !isAlone ? near : match.analyzed.questionTypes.includes('opinion-of') ? views : [];
-    const { asOf } = article.date;
-    const as = stated.some(isOfItsTime) ? asOf : null;
+    const asOf = stated.some(isOfItsTime) ? article.date.asOf : null;
     const dated =
-      as === null ? messages.format('answers.closest') : messages.format('answers.closestAsOf', { asOf: as });
+      asOf === null ? messages.format('answers.closest') : messages.format('answers.closestAsOf', { asOf });
     const unsureOrLacked = lacked === null ? unsureOf(match, part, closest) : [lacked];
     const said = closest === mention ? [] : unsureOrLacked;
     const isBetween = lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
-    const between = isBetween ? closestOn(match, part, confidence, as) : null;
+    const between = isBetween ? closestOn(match, part, confidence, asOf) : null;
+    // Beside other answers what hardly answers one of several questions is no help.
+    if (part !== null && isBetween && between === null) return lacking();
     const unsure = between === null ? said : [];
     // Where nothing was said to be missing, what is told is no makeshift.
     const intro = between ?? (unsure.length === 0 ? introOf({ knowledge, messages }, stated) : dated);

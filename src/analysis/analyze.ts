@@ -48,6 +48,10 @@ export interface Analyzer {
 /** How many words carry a subject of their own. */
 export const contentCount = ({ content }: AnalyzedText): number => content.filter(Boolean).length;
 
+/** The words that carry a subject of their own, as their stems. */
+export const contentStems = ({ stems, content }: AnalyzedText): string[] =>
+  stems.filter((_, at) => content[at]);
+
 /** An analyzer for a language with a story's words. */
 export function createAnalyzer(language: Language, vocabulary: Vocabulary): Analyzer {
   const { words: forms, questions } = language;

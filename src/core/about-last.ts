@@ -7,7 +7,7 @@ import { literally } from '../text/expressions.ts';
 import type { AboutLast } from '../text/follow-up-forms.ts';
 import { missingReply } from './missing.ts';
 import type { Reply } from './reply.ts';
-import { placesOf, sourceOfRefusal } from './source-line.ts';
+import { placesOf, sourceOfRefusal, timeNote } from './source-line.ts';
 import { entriesInShort } from './whole/in-short.ts';
 import { bullet, factsOf, introOf, isOfItsTime, type Telling, told } from './whole/told.ts';
 
@@ -66,11 +66,9 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     return told(telling, title, [{ heading: introOf(telling, facts), lines: lines.map(bullet) }], facts);
   }
 
-  /** As of when those of the facts hold that may be otherwise by now, as a line of its own; none where none may, or the source is undated. */
-  const timeNotes = (facts: readonly Fact[]): string[] => {
-    const { asOf } = article.date;
-    return asOf === null || !facts.some(isOfItsTime) ? [] : [messages.format('answers.timeNote', { asOf })];
-  };
+  /** As of when those of the facts hold that may be otherwise by now, as a sentence of its own; none where none may, or the source is undated. */
+  const timeNotes = (facts: readonly Fact[]): string[] =>
+    article.date.asOf !== null && facts.some(isOfItsTime) ? [timeNote(article, messages)] : [];
 
   /** Who says what, each statement under whoever says it, and as of when. */
   function firmness(facts: readonly Fact[]): Reply {

@@ -223,8 +223,7 @@ export function createAnswerer(
     if (isOfLack && pointsBack && single.namesNothing(question))
       return single.lacking(engine.match(question, null));
     // Nor is what comes close to the words that were left out: "so when does it?".
-    const said = engine.analyzer.analyze(question);
-    const isElliptic = before.gap !== null && !before.unanswered && contentCount(said) === 0;
+    const isElliptic = before.gap !== null && !before.unanswered && contentCount(analyze(question)) === 0;
     const again =
       isElliptic && full.kind === 'suggestions' && pointsBack
         ? inShort(before, engine.match(question, null))

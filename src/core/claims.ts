@@ -1,5 +1,5 @@
 /** Tells a claim from a question, and whether the source has its words: what it has not must not seem to be agreed to. */
-import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import { type AnalyzedText, type Analyzer, contentStems } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { wordKey } from '../text/normalise.ts';
@@ -38,7 +38,7 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
   function spokenOf({ id, question, answer, short, phrasings }: Entry): Spoken {
     const texts = known.has(id) ? [] : [question, answer, short, ...phrasings].map((text) => analyze(text));
     const spoken = known.get(id) ?? {
-      stems: new Set(texts.flatMap(({ stems, content }) => stems.filter((_, at) => content[at]))),
+      stems: new Set(texts.flatMap(contentStems)),
       concepts: new Set(texts.flatMap(({ hits }) => hits.map(({ concept }) => concept.id))),
     };
     known.set(id, spoken);

@@ -1,4 +1,5 @@
 /** What somebody means who corrects the bot without a question of their own: "no, I mean all of them", "not him, the others". */
+import { asksIn } from '../dialogue/parts.ts';
 import type { FollowUpForms } from '../text/follow-up-forms.ts';
 import type { Language, WordForms } from '../text/language.ts';
 import { hasQuestionMark, wordKey, wordsIn } from '../text/normalise.ts';
@@ -90,7 +91,7 @@ const BETWEEN = /[,،.;؛!–—]\s+/gu;
 export function askedOfMeant(message: string, { followUps, words, parts }: Language): string | null {
   for (const { index, 0: sign } of message.matchAll(BETWEEN)) {
     const asks = message.slice(index + sign.length);
-    if ((!hasQuestionMark(asks) && !parts.asks.test(asks)) || !parts.standsForName.test(asks)) return null;
+    if (!asksIn(asks, parts) || !parts.standsForName.test(asks)) return null;
     const meant = meantInstead(message.slice(0, index), followUps, words, parts.determiner);
     if (meant === null) continue;
     const isNamed = meant.search(parts.asking) !== 0 && !parts.asks.test(meant);

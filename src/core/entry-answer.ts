@@ -24,7 +24,7 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages, clai
   const { article } = knowledge;
   const titles = createTitles(engine);
   const { asOf } = article.date;
-  const dated = timeNote(article, messages);
+  const dated = `_${timeNote(article, messages)}_`;
 
   /** Whether an answer needs to be told how old it is: where it does not say so itself, and time can have changed it. */
   function needsTimeNote(entry: Entry, match: Match): boolean {

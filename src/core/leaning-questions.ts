@@ -163,12 +163,23 @@ export function createLeaningQuestions(
     );
   }
 
+  const askedWhy = new Map<string, boolean>();
+
+  /** Whether people ask why, who ask for an entry; of none everything is asked. Each entry's ways to ask are read once. */
+  function isAskedWhy(id: string): boolean {
+    const known = askedWhy.get(id);
+    if (known !== undefined) return known;
+    const asked = knowledge.entries.get(id)?.phrasings ?? [];
+    const why = asked.filter((text) => engine.analyzer.analyze(text).questionTypes.includes('reason'));
+    const isSo = why.length >= ASKED_WHY * asked.length;
+    askedWhy.set(id, isSo);
+    return isSo;
+  }
+
   /** Whether a reply gives a reason, and for what is asked about. */
   function givesReason(question: string, reply: Reply): boolean {
     if (reply.kind !== 'answer') return reply.gap !== null || reply.reason !== 'opinion';
-    const asked = knowledge.entries.get(reply.entry ?? '')?.phrasings ?? [];
-    const why = asked.filter((text) => engine.analyzer.analyze(text).questionTypes.includes('reason'));
-    return why.length >= ASKED_WHY * asked.length && saysAllOf(reply, question);
+    return isAskedWhy(reply.entry ?? '') && saysAllOf(reply, question);
   }
 
   /** Whether it asks who holds a view and would get nothing but the view that was told last: "and who is against it?" wants the others. */

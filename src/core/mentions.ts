@@ -1,5 +1,5 @@
 /** Tells whether a story speaks of something at all: by its words, and by what else they are called. */
-import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import { type AnalyzedText, type Analyzer, contentStems } from '../analysis/analyze.ts';
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 
 /** Whether any word of a message with a subject of its own, or what it stands for, is anywhere in the story. */
@@ -9,9 +9,10 @@ export type Mentions = (said: AnalyzedText) => boolean;
 const OTHER_WORD = 0.1;
 
 /** What texts speak of: the stems of their words and the ids of their concepts. Both are told apart by a sign. */
-function spokenOf({ stems, content, hits }: AnalyzedText): Set<string> {
+function spokenOf(said: AnalyzedText): Set<string> {
+  const { content, hits } = said;
   return new Set([
-    ...stems.filter((_, at) => content[at]),
+    ...contentStems(said),
     ...hits
       .filter(({ from, to }) => content.slice(from, to).some(Boolean))
       .map(({ concept }) => `#${concept.id}`),

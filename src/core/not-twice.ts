@@ -1,5 +1,5 @@
 /** An answer that was given just now is not given again word for word to another question. */
-import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
+import { type Analyzer, contentStems } from '../analysis/analyze.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -19,12 +19,9 @@ export interface Listening extends Speaking {
   readonly analyze: Analyzer['analyze'];
 }
 
-/** The words by which a text has a subject of its own, as their stems. */
-const contentOf = ({ stems, content }: AnalyzedText): string[] => stems.filter((_, i) => content[i]);
-
 /** Whether a question is of the same as what was said: a word of its own stands there, or it has none. */
 function isOfSame(question: string, said: string, analyze: Analyzer['analyze']): boolean {
-  const asked = contentOf(analyze(question));
+  const asked = contentStems(analyze(question));
   const known = new Set(analyze(said).stems);
   return asked.length === 0 || asked.some((stem) => known.has(stem));
 }

@@ -60,10 +60,12 @@ export function createOfLast(
       if (meant.kind === 'answer' || meant.gap !== null) return meant;
     }
     const reply = aboutLast.reply(asks, last, listedNames(last));
+    const isTold = reply === null || reply.kind === 'answer';
+    if (isTold && asks !== 'which') return reply;
     const further = one(engine.match(question, last));
     // That they are not named is known of some: "which ones?".
     if (asks === 'which' && further.gap !== null) return further;
-    if (reply === null || reply.kind === 'answer') return reply;
+    if (isTold) return reply;
     // What the last statement lacks, another one may say: "when?" after how many were exchanged.
     return (further.kind === 'answer' && goesOnWith(further, last, knowledge)) || further.gap !== null
       ? further

@@ -1,8 +1,8 @@
 /** Questions about the source itself, and doubts of it, that do not name it: "which paper is it?", "sounds made up". */
 import type { DialogueState } from '../dialogue/follow-up.ts';
-import { sentencesOf } from '../dialogue/parts.ts';
+import { asksIn, sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { wordKey } from '../text/normalise.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
 
@@ -25,8 +25,8 @@ export function createOfSource(
   /** The last sentence of a message, where those before it ask nothing: "it" of "is it true?" may be what they say. */
   function behindStatement(message: string): string | null {
     const sentences = sentencesOf(message, parts.end);
-    const asks = (sentence: string) => hasQuestionMark(sentence) || parts.asks.test(sentence);
-    return sentences.length < 2 || sentences.slice(0, -1).some(asks) ? null : (sentences.at(-1) ?? null);
+    const isAsked = sentences.slice(0, -1).some((sentence) => asksIn(sentence, parts));
+    return sentences.length < 2 || isAsked ? null : (sentences.at(-1) ?? null);
   }
 
   return (message, before) => {

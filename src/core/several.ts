@@ -140,7 +140,7 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
     const part = [...own, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');
     return isSaid && isFirst ? [notFound, part] : [part];
   });
-  const dated = notedOnce(parts, timeNote(knowledge.article, messages));
+  const dated = notedOnce(parts, `_${timeNote(knowledge.article, messages)}_`);
   return statesAny || replies.every(({ source }) => source === null)
     ? dated
     : [...dated, `_${sourceOfRefusal(knowledge.article, messages).line}_`];

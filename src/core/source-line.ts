@@ -87,6 +87,8 @@ export const sourceOfRefusal = (article: Article, messages: PlainMessages): Sour
   ...linkOf(article),
 });
 
-/** A line that says as of when an answer holds. */
+/** Says as of when an answer holds. */
 export const timeNote = ({ date: { asOf, shown } }: Article, messages: PlainMessages): string =>
-  `_${asOf === null ? messages.format('answers.timeNoteUndated', { date: shown }) : messages.format('answers.timeNote', { asOf })}_`;
+  asOf === null
+    ? messages.format('answers.timeNoteUndated', { date: shown })
+    : messages.format('answers.timeNote', { asOf });

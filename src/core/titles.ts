@@ -1,5 +1,5 @@
 /** Tells whether an entry's question is what was asked, so that it may stand over its answer. */
-import type { AnalyzedText } from '../analysis/analyze.ts';
+import { type AnalyzedText, contentStems } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
@@ -8,9 +8,6 @@ export interface Titles {
   /** False where the question over the answer would show that another was asked. */
   fits(entry: Entry, match: Match): boolean;
 }
-
-const contentStems = ({ stems, content }: AnalyzedText): Set<string> =>
-  new Set(stems.filter((_, i) => content[i]));
 
 /** Questions of entries are analyzed when they are first needed. */
 export function createTitles({ analyzer }: Pick<Engine, 'analyzer'>): Titles {
@@ -25,8 +22,8 @@ export function createTitles({ analyzer }: Pick<Engine, 'analyzer'>): Titles {
       // Words of what was said before are not the asker's own.
       if (inContext) return false;
       const question = analyzedQuestion(entry);
-      const said = contentStems(asked);
-      const meant = [...contentStems(question)];
+      const said = new Set(contentStems(asked));
+      const meant = contentStems(question);
       return (
         meant.every((stem) => said.has(stem)) &&
         question.questionTypes.every((type) => asked.questionTypes.includes(type))

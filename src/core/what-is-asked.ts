@@ -1,5 +1,5 @@
 /** Leaves out of a message what people say around what they ask: greetings, thanks, complaints, sighs, jokes. */
-import { sentencesOf } from '../dialogue/parts.ts';
+import { asksIn, sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Language } from '../text/language.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
@@ -52,7 +52,7 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
   const sentences = sentencesOf(message, parts.end);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return whole;
   const all = sentences.map((sentence) => {
-    const asks = hasQuestionMark(sentence) || parts.asks.test(sentence);
+    const asks = asksIn(sentence, parts);
     const read = match(sentence, null);
     const { kind, confidence } = decide.direct(read);
     // "You left out the families." says what the next sentence asks about.

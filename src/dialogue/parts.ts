@@ -104,6 +104,10 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
   return joined;
 }
 
+/** Whether a sentence asks, by its sign or by its words. */
+export const asksIn = (sentence: string, { asks }: Pick<PartForms, 'asks'>): boolean =>
+  hasQuestionMark(sentence) || asks.test(sentence);
+
 /** The parts of a sentence, the first of them with the statement that it takes up: "She paid for it. Is that so?". */
 function withClaim(
   parts: readonly string[],
@@ -111,7 +115,7 @@ function withClaim(
   { takesUp, asks }: PartForms,
 ): string[] {
   const [first, ...others] = parts;
-  const isClaim = claim !== undefined && !hasQuestionMark(claim) && !asks.test(claim);
+  const isClaim = claim !== undefined && !asksIn(claim, { asks });
   return first !== undefined && isClaim && takesUp.test(first)
     ? [`${withoutEndSigns(claim)}?`, ...others]
     : [...parts];
@@ -189,7 +193,7 @@ function askingIn(sentence: string, forms: PartForms): string[] {
     shareEnd(joinWithin(bare.split(forms.join).filter(hasWords), forms), forms),
     forms,
   );
-  if (hasQuestionMark(sentence) || forms.asks.test(sentence) || forms.asks.test(bare)) return pieces;
+  if (asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];

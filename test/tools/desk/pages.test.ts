@@ -214,6 +214,7 @@ describe.skipIf(browserPath === null)('the desk', () => {
       await said('Slack', better);
       await page.goBack();
       await page.getByRole('link', { name: 'Undo it' }).click();
+      await page.getByText('The whole check passes').waitFor();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('A running bot takes it over').waitFor();
       expect(desk.story.read('faq/hours.yaml')).toBe(before);

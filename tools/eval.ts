@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openEngineOrExit } from '../src/cli/knowledge-or-exit.ts';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
-import { createAnswerer } from '../src/core/answerer.ts';
+import { type Answerer, createAnswerer } from '../src/core/answerer.ts';
 import { createEngineServices } from '../src/core/engine-services.ts';
 import { compileTranslations } from '../src/engine/compile-translations.ts';
 import { openLanguages } from '../src/lifecycle/open-languages.ts';
@@ -48,34 +48,8 @@ const views = [...engine.knowledge.facts.values()]
   .filter(({ standing }) => standing === 'position')
   .map(({ id }) => id);
 
-if (values.lang !== undefined) {
-  const languages = await openLanguages(dir, engine, () => compileTranslations(dir, engine));
-  const story = createEngineServices(
-    () => engine,
-    {},
-    () => languages,
-  )();
-  const messages = readForeign(values.labelled).filter(
-    ({ lang }) => values.lang === 'all' || lang === values.lang,
-  );
-  const measured = measureLanguages(story, messages, views);
-  if (values.json) console.log(JSON.stringify(measured, null, 2));
-  else printLanguages(measured, Number(values.misses));
-  process.exit(0);
-}
-
-const sets = readLabelledOrExit(values.labelled, engine.knowledge);
-const shipped = createAnswerer(engine);
-const outcomes = crossValidate(
-  engine,
-  sets.questions,
-  matchPeople(engine, sets.people),
-  matchFollowUps(engine, sets.dialogues),
-  matchStances(engine, sets.stances),
-);
-
 /** Messages that nothing was ever fitted on, put to the bot as it is. */
-function measureShipped(messages: readonly Question[]): Measures {
+function measureShipped(shipped: Answerer, messages: readonly Question[]): Measures {
   const ask = (question: Question): Outcome => ({
     question,
     direct: shipped.ask(question.text),
@@ -85,7 +59,7 @@ function measureShipped(messages: readonly Question[]): Measures {
 }
 
 /** Ordinary channel talk: everything but silence is an interruption, every answer to it a false one. */
-function measureTalk(file: string) {
+function measureTalk(shipped: Answerer, file: string) {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
@@ -100,30 +74,60 @@ function measureTalk(file: string) {
   };
 }
 
-const evaluation: Evaluation = {
-  outcomes,
-  overall: measure(outcomes),
-  byStyle: STYLES.map(
-    (style) => [style, measure(outcomes.filter((o) => o.question.style === style))] as const,
-  ),
-  followUps: gradeFollowUps(shipped, sets.followUps),
-  loaded: gradeLoaded(shipped, sets.loaded),
-  people: measurePeople(shipped, sets.keptPeople, views),
-  conversations: measureConversations(shipped, sets.keptConversations, views),
-  unseen: measureShipped(sets.unseen),
-  nearMisses: measureShipped(sets.nearMisses),
-  talk: values.chatter === undefined ? null : measureTalk(values.chatter),
-};
+/** The messages of other languages, put to the bot as a whole: it finds out the language itself. */
+async function reportLanguages(lang: string): Promise<void> {
+  const languages = await openLanguages(dir, engine, () => compileTranslations(dir, engine));
+  const story = createEngineServices(
+    () => engine,
+    {},
+    () => languages,
+  )();
+  const messages = readForeign(values.labelled).filter((message) => lang === 'all' || message.lang === lang);
+  const measured = measureLanguages(story, messages, views);
+  if (values.json) console.log(JSON.stringify(measured, null, 2));
+  else printLanguages(measured, Number(values.misses));
+}
 
-if (values.json) console.log(JSON.stringify(toJson(evaluation), null, 2));
-else {
-  console.log(
-    `${dir}: ${sets.questions.length} labelled messages; gates fitted without the style under test\n`,
+/** Every measure of the English messages; the process ends with 1 where one is below its bar. */
+function reportEnglish(): void {
+  const sets = readLabelledOrExit(values.labelled, engine.knowledge);
+  const shipped = createAnswerer(engine);
+  const outcomes = crossValidate(
+    engine,
+    sets.questions,
+    matchPeople(engine, sets.people),
+    matchFollowUps(engine, sets.dialogues),
+    matchStances(engine, sets.stances),
   );
-  printEvaluation(evaluation, Number(values.misses));
+
+  const evaluation: Evaluation = {
+    outcomes,
+    overall: measure(outcomes),
+    byStyle: STYLES.map(
+      (style) => [style, measure(outcomes.filter((o) => o.question.style === style))] as const,
+    ),
+    followUps: gradeFollowUps(shipped, sets.followUps),
+    loaded: gradeLoaded(shipped, sets.loaded),
+    people: measurePeople(shipped, sets.keptPeople, views),
+    conversations: measureConversations(shipped, sets.keptConversations, views),
+    unseen: measureShipped(shipped, sets.unseen),
+    nearMisses: measureShipped(shipped, sets.nearMisses),
+    talk: values.chatter === undefined ? null : measureTalk(shipped, values.chatter),
+  };
+
+  if (values.json) console.log(JSON.stringify(toJson(evaluation), null, 2));
+  else {
+    console.log(
+      `${dir}: ${sets.questions.length} labelled messages; gates fitted without the style under test\n`,
+    );
+    printEvaluation(evaluation, Number(values.misses));
+  }
+  const failures = failuresOf(evaluation);
+  if (failures.length > 0) {
+    console.error(`\nBelow the bar: ${failures.join('; ')}`);
+    process.exitCode = 1;
+  }
 }
-const failures = failuresOf(evaluation);
-if (failures.length > 0) {
-  console.error(`\nBelow the bar: ${failures.join('; ')}`);
-  process.exitCode = 1;
-}
+
+if (values.lang === undefined) reportEnglish();
+else await reportLanguages(values.lang);

@@ -137,7 +137,7 @@ describe('several questions in one message', () => {
       answerer.ask('when does it open on sundays, and how come they changed the hours so late?'),
     );
     expect(said).toContain(
-      'On the last part of your message, the article may not say exactly that; the closest it comes:',
+      'The article may not say exactly what the last part of your message asks. This is the closest it comes:',
     );
     expect(said).not.toContain('As far as I can find');
   });

@@ -16,6 +16,6 @@ describe('a wish for the whole says how it is wanted', () => {
 
   it('in plain words, which nobody has checked: the one sentence that there is', () => {
     for (const question of ['summarise it for a child', 'give me a summary like i am five'])
-      expect(ask(question).body).toMatch(/^The plainest I have is one sentence:\n\S/);
+      expect(ask(question).body).toMatch(/^This is the plainest that I have, in one sentence:\n\S/);
   });
 });

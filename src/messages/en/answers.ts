@@ -34,15 +34,15 @@ export const answers = {
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'The {source} does not say that in so many words.',
-  closest: 'The closest it comes:',
-  closestAsOf: 'The closest it comes, as of {asOf}:',
+  closest: 'This is the closest it comes:',
+  closestAsOf: 'As of {asOf}, this is the closest it comes:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'What comes closest in the {source}:',
-  closestHereAsOf: 'What comes closest in the {source}, as of {asOf}:',
+  closestHere: 'This is the closest that the {source} comes:',
+  closestHereAsOf: 'As of {asOf}, this is the closest that the {source} comes:',
   closestOn:
-    'On the {which} part of your message, the {source} may not say exactly that; the closest it comes:',
+    'The {source} may not say exactly what the {which} part of your message asks. This is the closest it comes:',
   closestOnAsOf:
-    'On the {which} part of your message, the {source} may not say exactly that; the closest it comes, as of {asOf}:',
+    'The {source} may not say exactly what the {which} part of your message asks. As of {asOf}, this is the closest it comes:',
 
   /** To a number typed where nothing is offered. */
   noListOpen: 'There is no list open to pick from; please ask in words.',
@@ -132,7 +132,7 @@ export const whole = {
   brief: 'The story in brief',
   /** To a wish for fewer or plainer words than there are; then one sentence. */
   shortest: 'The shortest I have is one sentence:',
-  plainest: 'The plainest I have is one sentence:',
+  plainest: 'This is the plainest that I have, in one sentence:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',

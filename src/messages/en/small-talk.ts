@@ -42,7 +42,7 @@ export const smallTalk = {
     'I do not write, rewrite, draw or play anything: all I can do is look up what one {source} says about {subject}. Ask me about that.',
   settings:
     'Whoever manages this server or workspace decides where I answer: “/settings” shows how it is set, and “/settings channel mode:off” keeps me quiet in a channel. Unless told otherwise I answer only when I am mentioned.',
-  languages: 'I read and answer English only. Simple words will do, and mistakes are fine.',
+  languages: 'I read English, and answer in it. Simple words will do, and mistakes are fine.',
   /** Where the story is told in several. */
   languagesOf: 'I read and answer {languages}. Simple words will do, and mistakes are fine.',
   school:

@@ -3,6 +3,7 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Fact, Knowledge, Name, NameKind } from '../knowledge/model.ts';
 import { countsIn, datesIn } from '../knowledge/values.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { capitalised } from '../text/capitalised.ts';
 import { literally } from '../text/expressions.ts';
 import type { AboutLast } from '../text/follow-up-forms.ts';
 import { missingReply } from './missing.ts';
@@ -31,6 +32,9 @@ const NAMED: readonly NameKind[] = ['person', 'body', 'country', 'place', 'group
 /** One name beside others is who did it, and not one of those who are asked for. */
 const FEWEST_NAMES = 2;
 
+/** Before whoever says it a statement has no more words than these: "According to". */
+const WORDS_BEFORE_SOURCE = 2;
+
 /** A name as a word of its own, in any case. */
 const asWord = (name: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, 'iu');
@@ -57,6 +61,7 @@ export function goesOnWith({ entry, facts }: Reply, last: DialogueState, { entri
 
 export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): AboutLastReplies {
   const { article, language, names } = knowledge;
+  const { asOf } = article.date;
   const telling: Telling = { knowledge, messages, confidence: SURE };
 
   const missing = (body: string): Reply => missingReply(body, sourceOfRefusal(article, messages), messages);
@@ -68,7 +73,14 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
 
   /** As of when those of the facts hold that may be otherwise by now, as a sentence of its own; none where none may, or the source is undated. */
   const timeNotes = (facts: readonly Fact[]): string[] =>
-    article.date.asOf !== null && facts.some(isOfItsTime) ? [timeNote(article, messages)] : [];
+    asOf !== null && facts.some(isOfItsTime) ? [timeNote(article, messages)] : [];
+
+  /** A statement under whoever says it, without naming them again. */
+  function bare({ statement, attribution }: Fact): string {
+    const [lead = '', ...rest] = attribution === null ? [] : statement.split(`${attribution}, `);
+    const isLead = lead !== '' && rest.length > 0 && lead.trim().split(' ').length <= WORDS_BEFORE_SOURCE;
+    return isLead ? capitalised(rest.join(`${attribution}, `)) : statement;
+  }
 
   /** Who says what, each statement under whoever says it, and as of when. */
   function firmness(facts: readonly Fact[]): Reply {
@@ -76,7 +88,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     const title = messages.format('aboutLast.source');
     const parts = [...new Set(said.map(({ whose }) => whose))].map((whose) => ({
       heading: leadingUp(whose),
-      lines: said.filter((one) => one.whose === whose).map(({ fact }) => bullet(fact.statement)),
+      lines: said.filter((one) => one.whose === whose).map(({ fact }) => bullet(bare(fact))),
     }));
     const lines = timeNotes(facts).map((note) => `_${note}_`);
     return {
@@ -88,7 +100,11 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
   function dates(facts: readonly Fact[]): Reply {
     const dated = facts.filter(({ statement }) => datesIn(statement, language.values).length > 0);
     if (dated.length === 0)
-      return missing([messages.format('aboutLast.noDate'), ...timeNotes(facts)].join(' '));
+      return missing(
+        asOf !== null && facts.some(isOfItsTime)
+          ? messages.format('aboutLast.noDateAsOf', { asOf })
+          : messages.format('aboutLast.noDate'),
+      );
     // A number without a date of its own holds as of when the source tells it.
     const counted = facts.filter((fact) => fact.counts && isOfItsTime(fact) && !dated.includes(fact));
     const parts = [dated, counted].map((of) => ({

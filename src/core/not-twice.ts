@@ -4,6 +4,7 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordKey } from '../text/normalise.ts';
+import { entryAction } from './actions.ts';
 import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal } from './source-line.ts';
@@ -80,6 +81,14 @@ function withoutSameLack(
   return { ...reply, gap: null, body: left === '' ? messages.format('answers.unsure') : left };
 }
 
+/** The reply without the button that asks again what was answered just now. */
+function withoutLastAsked(reply: Reply, before: DialogueState, { entries }: Knowledge): Reply {
+  const entry = entries.get(before.entry ?? '');
+  if (reply.kind !== 'no-answer' || entry === undefined || before.unanswered) return reply;
+  const { id: asked } = entryAction(entry);
+  return { ...reply, actions: reply.actions.filter(({ id }) => id !== asked) };
+}
+
 /** The reply; where it would say the last one again, its short form, after a sentence that there is nothing more exact. */
 export function notTwice(
   reply: Reply,
@@ -95,7 +104,11 @@ export function notTwice(
   // What a word of the last reply means is told by the very statement in which it stands.
   if (isSame || followUps.asksMeaning.some((form) => form.test(typed))) return reply;
   if (reply.kind !== 'answer')
-    return withoutSameLack(withoutStated(reply, before, speaking), question, before, speaking);
+    return withoutLastAsked(
+      withoutSameLack(withoutStated(reply, before, speaking), question, before, speaking),
+      before,
+      knowledge,
+    );
   if (before.entry === null || before.gap !== null || before.unanswered) return reply;
   const stated = before.entry === reply.entry && before.shown?.at(-1) === before.entry;
   const entry = stated ? knowledge.entries.get(before.entry) : undefined;

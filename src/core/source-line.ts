@@ -31,7 +31,11 @@ export function standingOf({ standing, attribution, act }: Fact, messages: Plain
 
 /** The sections of these facts, each once; of many only that there are several. */
 function sectionsOf(article: Article, facts: readonly Fact[], messages: PlainMessages): string {
-  const sections = unique(facts.flatMap((fact) => sectionTitles(article, fact)));
+  // Beside what stands somewhere, what is true of all of the source needs no place.
+  const placed = facts.filter(({ ofSource }) => !ofSource);
+  const sections = unique(
+    (placed.length > 0 ? placed : facts).flatMap((fact) => sectionTitles(article, fact)),
+  );
   return sections.length > MOST_SECTIONS
     ? messages.format('answers.severalSections')
     : sections.join(`${messages.format('answers.between')} `);

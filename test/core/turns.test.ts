@@ -111,8 +111,29 @@ describe('as of when', () => {
     expect(reply).toContain('By January 2025');
     expect(reply).toContain('As of early 2025, the article says:\n- Edan Alexander');
     expect(said('who is the envoy', 'as of when is this')).toContain(
-      'gives no date for that. This is as of early 2025',
+      'gives no date for that; it tells how things stood as of early 2025.',
     );
+  });
+});
+
+describe('who says so', () => {
+  it('names whoever it is once, over what they say', () => {
+    const reply = said('who negotiates with hamas for the us and where', 'who says so');
+    expect(reply).toContain('cites sources familiar with the matter for this:\n- Adam Boehler,');
+    expect(reply).toContain('\n- The negotiations with Hamas have been conducted in Doha');
+  });
+});
+
+describe('buttons', () => {
+  it('do not ask again what was answered just now', () => {
+    const buttons = (...turns: string[]) =>
+      talkWith(shipped, turns)
+        .actions.filter(({ group }) => group === 'question')
+        .map(({ label }) => label);
+    const asked = 'How long will the ceasefire last?';
+    const answered = 'Since when has the ceasefire held?';
+    expect(buttons(asked)).toContain(answered);
+    expect(buttons(answered, asked)).not.toContain(answered);
   });
 });
 

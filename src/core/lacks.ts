@@ -7,7 +7,7 @@ import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
-import { asWritten } from '../text/as-written.ts';
+import { asWritten, isWithoutCase } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { nth, unsureOfParts } from './nth.ts';
@@ -169,7 +169,8 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
         .map(({ from, to }) => words.slice(from, to))
         // "Their names" is no name.
         .filter(([first = '']) => first !== '' && !functionWords.has(first))
-        .map((name) => (isProper(name.join(' ')) ? asWritten(name.join(' '), text) : name.join(' ')))
+        .map((name) => name.join(' '))
+        .map((name) => (isProper(name) || isWithoutCase(name) ? asWritten(name, text) : name))
     );
   }
 

@@ -16,15 +16,20 @@ const MOST_PARTS = 6;
 /** What is read as one message, in UTF-16 units; of anything longer the rest is left unsplit. */
 const LONGEST = 1200;
 
-/** A number or letter that begins a point: `1)`, `(2)`, `٣.`, `4.-`, `(a)`, `b)` or `(ii)`. */
-const NUMBERED = /(?:^|[\s,;:،؛])(?:\(?([1-9١-٩])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\))\s+/g;
+/** A number or letter that begins a point: `1)`, `(2)`, `٣.`, `4.-`, `(a)`, `b)`, `א.` or `(ii)`. */
+const NUMBERED =
+  /(?:^|[\s,;:،؛])(?:\(?([1-9١-٩])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\)|\(?([א-טأابجدهوزحط])[).:])\s+/g;
+
+/** The letters that count in scripts in which no single one of them is a word. */
+const COUNTING = ['אבגדהוזחט', 'ابجدهوزحط', 'أبجدهوزحط'];
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 
 const latinDigit = (digit: string | undefined): string | undefined =>
   digit === undefined ? undefined : String(digit.charCodeAt(0) & 0xf);
 
-const isRankedAs = ([, number, roman, letter]: RegExpExecArray, rank: number): boolean =>
+const isRankedAs = ([, number, roman, letter, other]: RegExpExecArray, rank: number): boolean =>
+  COUNTING.some((letters) => other !== undefined && letters[rank - 1] === other) ||
   [latinDigit(number), letter === undefined ? undefined : String(letter.charCodeAt(0) - 96)].includes(
     String(rank),
   ) ||

@@ -11,6 +11,8 @@ describe('a message in Hebrew, where "and" is written onto the word behind it', 
     ['תסביר לי מה קרה ותגיד מי אחראי', ['תסביר לי מה קרה', 'ותגיד מי אחראי']],
     ['זה אושר? ומי בדיוק אישר', ['זה אושר?', 'ומי בדיוק אישר']],
     ['ma kara velama', ['ma kara', 'velama']],
+    ['א. מי החליט ב. למה סגרו אותה', ['מי החליט', 'למה סגרו אותה']],
+    ['מי זה ובן כמה הוא', ['מי זה', 'ובן כמה הוא']],
   ])('falls into the parts that ask: %s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);
   });

@@ -101,8 +101,9 @@ export function createAnswerer(
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
+  // "That is not what the paper says" doubts the last reply: read before where something was read is left out.
   const direct = (message: string, before: DialogueState | null): Reply =>
-    withoutSpeakers(message, (text) => read(text, before));
+    ofLast(message, before) ?? withoutSpeakers(message, (text) => read(text, before));
 
   function read(message: string, before: DialogueState | null): Reply {
     const question = withoutCries(message, knowledge.language.parts);

@@ -51,6 +51,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     describesPerson: whole(file.describes_person),
     asksWhyNoOther: atStart(file.asks_why_no_other, on.after),
     asksMeaning: file.asks_meaning.map(ofWord),
+    takesUpName: file.takes_up_name.map(ofWord),
     asksIfAll: whole(file.asks_if_all, after, before),
     asksWhereFrom: file.asks_where_from.map(ofWord),
     asksNthPart: one.choices.map(partAt),

@@ -153,6 +153,7 @@ export const followUpsSchema = z.strictObject({
   describes_person: optional,
   asks_why_no_other: optional,
   asks_meaning: optional,
+  takes_up_name: optional,
   asks_if_all: optional,
   asks_where_from: optional,
   asks_part: optional,

@@ -82,6 +82,8 @@ export interface FollowUpForms {
   readonly asksWhyNoOther: RegExp;
   /** Asks what a word means, as the whole message; the word is the group `word`. */
   readonly asksMeaning: readonly RegExp[];
+  /** Goes on with somebody else, as the whole message: "and the mayor?"; whoever it is is the group `word`. */
+  readonly takesUpName: readonly RegExp[];
   /** As the whole message, with a question mark: whether that is all. */
   readonly asksIfAll: RegExp;
   /** Asks where something comes from that the bot said, as the whole message; what it said is the group `word`. */

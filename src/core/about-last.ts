@@ -35,6 +35,9 @@ const FEWEST_NAMES = 2;
 /** Before whoever says it a statement has no more words than these: "According to". */
 const WORDS_BEFORE_SOURCE = 2;
 
+/** A single statement is not asked to be set above others. */
+const FEWEST_TO_RANK = 2;
+
 /** A name as a word of its own, in any case. */
 const asWord = (name: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, 'iu');
@@ -181,6 +184,18 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     return { ...told(telling, null, parts, facts), source: placesOf(article, facts, messages) };
   }
 
+  /** In whose words it was said: the bot's own, after the source. */
+  const ownWords = (facts: readonly Fact[]): Reply => ({
+    ...told(telling, null, [{ lines: [messages.format('aboutLast.ownWords')] }], facts),
+    source: facts.length > 0 ? placesOf(article, facts, messages) : sourceOfRefusal(article, messages),
+  });
+
+  /** To whoever read something else elsewhere: who says what was told, where there is nothing to compare it with. */
+  function alone(facts: readonly Fact[]): Reply {
+    const said = firmness(facts);
+    return { ...said, body: [messages.format('aboutLast.elsewhere'), said.body].join('\n') };
+  }
+
   function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
     const known = knowledge.entries.get(entry ?? '');
     const entries = known === undefined ? entriesInShort(facts, knowledge) : [known];
@@ -200,10 +215,15 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
       const facts = factsOf(knowledge, last.facts).slice(0, MOST_STATED);
       // What is talked about stays the same.
       const ofSame = (reply: Reply | null) => reply && { ...reply, entry: last.entry };
+      if (asks === 'wording') return ofSame(ownWords(facts));
       if (facts.length === 0) return null;
       switch (asks) {
         case 'source':
           return ofSame(firmness(facts));
+        case 'elsewhere':
+          return ofSame(alone(facts));
+        case 'ranks':
+          return facts.length < FEWEST_TO_RANK ? null : ofSame(missing(messages.format('aboutLast.noRank')));
         case 'date':
           return ofSame(dates(facts));
         case 'number':

@@ -18,6 +18,7 @@ import { withWordWhy } from './in-language.ts';
 import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
 import { ofOwnPeople, unmentioned } from './missing.ts';
+import { createNameTakenUp } from './name-taken-up.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfLast } from './of-last.ts';
 import { createOfSource } from './of-source.ts';
@@ -89,6 +90,7 @@ export function createAnswerer(
   const withoutAside = createAsides(engine, single);
   const withoutSpeakers = createSpeakers(engine, single);
   const ofSource = createOfSource(engine, single, article.source.kind);
+  const taken = createNameTakenUp(knowledge, single);
   const picks = createPicks(engine, messages, single);
   const leaning = createLeaningQuestions(engine, single);
   const { inLightOf, withStoryNamed, asksOfNobodyElse } = leaning;
@@ -101,12 +103,13 @@ export function createAnswerer(
   const asksForAllSides = (asking: readonly string[]) =>
     asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
+  // "That is not what the paper says" doubts the last reply: read before where something was read is left out.
   const direct = (message: string, before: DialogueState | null): Reply =>
-    withoutSpeakers(message, (text) => read(text, before));
+    ofLast(message, before) ?? withoutSpeakers(message, (text) => read(text, before));
 
   function read(message: string, before: DialogueState | null): Reply {
     const question = withoutCries(message, knowledge.language.parts);
-    const about = ofLast(question, before);
+    const about = ofLast(question, before) ?? (before && taken.afterWho(question, before));
     if (about !== null) return about;
     const { parts } = knowledge.language;
     // Who somebody is needs nothing that was said before.
@@ -136,7 +139,10 @@ export function createAnswerer(
     if (alone !== null) return alone;
     // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
     const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
-    if (asking.length < 2) return before === null ? (withStoryNamed(question, full, match) ?? full) : full;
+    if (asking.length < 2)
+      return before === null
+        ? (withStoryNamed(question, full, match) ?? full)
+        : taken.unlessUnclear(question, full);
     // A list known word for word is one wish: "what is confirmed and what is not".
     if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
     const replies = eachPart(asking, before);

@@ -67,7 +67,8 @@ export function topicAfter(
   if (entry !== null || gap !== null || (kind === 'answer' && facts.length > 0)) {
     // What is said again in short states nothing new.
     const isAgain = facts.length === 0 && entry !== null && entry === before?.entry;
-    return { entry, gap, offered, facts: isAgain ? before.facts : facts, question, shown, ...views };
+    const list = reply.partOf === undefined ? {} : { partOf: reply.partOf };
+    return { entry, gap, offered, facts: isAgain ? before.facts : facts, ...list, question, shown, ...views };
   }
   if (before === null && offered.length === 0 && facts.length === 0) return null;
   const asked = kind === 'suggestions' || kind === 'no-answer';

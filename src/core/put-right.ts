@@ -128,6 +128,8 @@ export function createPutRight(
       return wasCounted(question) || facts.some(hasNumber) ? noMore(message, before) : null;
     },
     asked(question, before) {
+      const about = ofLast(question, before);
+      if (about !== null) return about;
       // What points at nothing gets what it gets alone, since what was said before has been misunderstood.
       const leans = followUps.pointsBack.test(wordKey(question, words));
       const reply = direct(question, leans ? before : null);

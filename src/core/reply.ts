@@ -88,6 +88,8 @@ export interface Reply {
   readonly byline: Byline | null;
   /** Ids of the facts in its list of everybody's views, where it has one. */
   readonly views: readonly string[];
+  /** Ids of all the facts that were told before, of which it tells a part once more. */
+  readonly partOf?: readonly string[];
   /** Whom or what it says that the source does not mention, be it somebody of the speaker's own: after it the conversation is about nothing known. */
   readonly unmentioned: string | null;
   /** Which of several questions in a message it is that nothing was found for, from 1, where it says no more than that. */

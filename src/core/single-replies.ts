@@ -71,6 +71,8 @@ export interface SingleReplies {
   saysAllOf(reply: Reply, question: string): boolean;
   /** Whether nobody and nothing of the story has its name in a message. */
   namesNothing(question: string): boolean;
+  /** Who or what bears a name: what the source tells of them, or that it does not mention them; null where it is no name. */
+  whoIs(name: string): Reply | null;
   /** Whether a message asks who or what somebody or something of the story is. */
   asksWho(question: string): boolean;
 }
@@ -214,7 +216,7 @@ export function createSingleReplies(
   }
 
   function unfated(match: Match, part: number | null, before: DialogueState | null): Reply {
-    const identity = match.exact ? null : identities.find(match.analyzed);
+    const identity = match.exact ? null : (identities.find(match.analyzed) ?? identities.term(match.said));
     const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
     const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
     if (meaning !== null) return meaning;
@@ -281,6 +283,10 @@ export function createSingleReplies(
     },
     namesNothing: (question) =>
       !engine.analyzer.analyze(question).hits.some(({ concept }) => concept.role === 'subject'),
+    whoIs(name) {
+      const identity = identities.named(engine.analyzer.analyze(name));
+      return identity && identityReply(identity, knowledge, messages);
+    },
     asksWho(question) {
       const kind = identities.find(engine.analyzer.analyze(question))?.kind;
       return kind === 'name' || kind === 'in-facts';

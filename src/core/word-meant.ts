@@ -4,6 +4,7 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { equatedIn } from '../text/equation.ts';
 import { wordKey } from '../text/normalise.ts';
 import { missingReply } from './missing.ts';
 import type { NamingStatements } from './naming-statements.ts';
@@ -31,12 +32,15 @@ export function createWordMeant(
   messages: PlainMessages,
   naming: NamingStatements,
 ): (said: AnalyzedText, last: DialogueState | null, isUnknown: boolean) => Reply | null {
-  const { followUps, words } = knowledge.language;
+  const { followUps, questions, words } = knowledge.language;
 
-  const wordIn = ({ typed }: AnalyzedText): string | undefined =>
-    followUps.asksMeaning
+  function wordIn({ text, typed }: AnalyzedText): string | undefined {
+    const equated = equatedIn(text, questions.askingWord);
+    if (equated !== null) return wordKey(equated, words);
+    return followUps.asksMeaning
       .map((form) => form.exec(typed)?.groups?.['word'])
       .find((word) => word !== undefined);
+  }
 
   /** What was said last, in all the words that the knowledge has for it. */
   function saidLast({ entry, gap, facts }: DialogueState): string {

@@ -39,6 +39,8 @@ export interface DialogueState {
   readonly listed?: { readonly entries: readonly string[]; readonly since: number };
   /** Facts that were stated last. */
   readonly facts: readonly string[];
+  /** Facts of the list of which the last reply told a part once more: another part may be asked for next. */
+  readonly partOf?: readonly string[];
   /** Views that were listed in this conversation, however long ago: a list of them is not given again. */
   readonly views?: readonly string[];
   /** What was asked for last, as it was typed; null where nothing was typed. */

@@ -3,6 +3,7 @@ import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import { isOrdinaryWord } from '../analysis/common-words.ts';
 import type { Knowledge, Name, Term } from '../knowledge/model.ts';
 import { asWritten } from '../text/as-written.ts';
+import { equatedIn } from '../text/equation.ts';
 import { wordKey } from '../text/normalise.ts';
 import { createNamesInFacts, type NamedInFacts } from './names-in-facts.ts';
 
@@ -18,6 +19,10 @@ export type Identity =
 export interface IdentityFinder {
   /** Null where no identity is asked for, or none that can be told apart from other questions. */
   find(analyzed: AnalyzedText): Identity | null;
+  /** The word of the glossary whose meaning is asked for; null where it is none. */
+  term(analyzed: AnalyzedText): Identity | null;
+  /** Who or what a text is, all of which is a name; null where it is none. */
+  named(analyzed: AnalyzedText): Identity | null;
   /** Who is asked for by a description that a fact has beside a name: "who is the chief engineer"; null as above. */
   findDescribed(analyzed: AnalyzedText): Identity | null;
 }
@@ -26,8 +31,10 @@ export interface IdentityFinder {
 const MOST_WORDS = 5;
 const MOST_UNKNOWN_WORDS = 3;
 
+const wordOf = (form: RegExp, typed: string): string | undefined => form.exec(typed)?.groups?.['word'];
+
 export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): IdentityFinder {
-  const { words: forms, identity, followUps } = knowledge.language;
+  const { words: forms, identity, followUps, questions } = knowledge.language;
   const keyOf = (text: string) => wordKey(text, forms);
   const names = new Map<string, Name>();
   for (const name of knowledge.names)
@@ -73,7 +80,29 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
     );
   }
 
+  function termIn(text: string, typed: string): Identity | null {
+    for (const word of [
+      equatedIn(text, questions.askingWord),
+      ...followUps.asksMeaning.map((form) => wordOf(form, typed)),
+    ]) {
+      const found = known(keyOf(word ?? ''));
+      if (found?.kind === 'term') return found;
+    }
+    return null;
+  }
+
   return {
+    term: ({ text, typed }) => termIn(text, typed),
+    named({ text, typed, words }) {
+      for (const name of [typed, words.join(' ')]) {
+        const found = known(name);
+        if (found?.kind === 'name') return found;
+        const named = inFacts.named(name);
+        if (named !== null) return { kind: 'in-facts', named };
+      }
+      const isLong = words.length > MOST_UNKNOWN_WORDS || followUps.pointsBack.test(typed);
+      return !isLong && isForeign(typed) ? { kind: 'unknown', name: asWritten(typed, text) } : null;
+    },
     findDescribed({ typed, questionTypes }) {
       const asked = nameAskedIn(typed);
       if (asked === undefined || !questionTypes.includes('person') || asked.split(' ').length > MOST_WORDS)
@@ -88,10 +117,8 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
         const found = name === undefined ? null : known(name);
         if (found?.kind === 'name') return found;
       }
-      for (const form of followUps.asksMeaning) {
-        const found = known(form.exec(typed)?.groups?.['word'] ?? '');
-        if (found?.kind === 'term') return found;
-      }
+      const term = termIn(text, typed);
+      if (term !== null) return term;
       const asked = nameAskedIn(typed);
       const askedMended = nameAskedIn(mended);
       for (const name of [asked, askedMended, typed, mended])

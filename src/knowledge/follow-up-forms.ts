@@ -11,6 +11,15 @@ const replacements = (all: readonly { readonly words: string; readonly becomes: 
 /** @param file With its letters as plain text has them. */
 export function followUpForms(file: output<typeof followUpsSchema>): FollowUpForms {
   const { about_last: last, asks_for_more: more, asks_on: on, takes_one: one, takes_it: it } = file;
+  const { after, before } = last;
+  const ofWord = (form: string) =>
+    expressionOf(whole([form], after, before).source.replace('WORD', '(?<word>.+?)'));
+  const partAt = (places: readonly string[]) =>
+    whole(
+      file.asks_part.map((form) => form.replaceAll('NTH', oneOf(places))),
+      after,
+      before,
+    );
   return {
     pointsBack: anywhere(file.points_back),
     determiner: whole(file.determiners),
@@ -41,9 +50,12 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     meansAll: whole(file.means_all),
     describesPerson: whole(file.describes_person),
     asksWhyNoOther: atStart(file.asks_why_no_other, on.after),
-    asksMeaning: file.asks_meaning.map((asks) =>
-      expressionOf(`${whole([asks], last.after, last.before).source.replace('WORD', '(?<word>.+?)')}`),
-    ),
+    asksMeaning: file.asks_meaning.map(ofWord),
+    takesUpName: file.takes_up_name.map(ofWord),
+    asksIfAll: whole(file.asks_if_all, after, before),
+    asksWhereFrom: file.asks_where_from.map(ofWord),
+    asksNthPart: one.choices.map(partAt),
+    asksLastPart: partAt(one.last),
     ofSource: file.of_source.map(({ asks, any_time, as_first }) => ({
       asks,
       anyTime: whole(any_time, last.after, last.before),

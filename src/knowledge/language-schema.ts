@@ -109,6 +109,9 @@ const after = optional;
 const before = optional;
 
 const aboutLast = {
+  wording: optional,
+  elsewhere: optional,
+  ranks: optional,
   source: optional,
   date: optional,
   place: optional,
@@ -150,6 +153,10 @@ export const followUpsSchema = z.strictObject({
   describes_person: optional,
   asks_why_no_other: optional,
   asks_meaning: optional,
+  takes_up_name: optional,
+  asks_if_all: optional,
+  asks_where_from: optional,
+  asks_part: optional,
   of_source: z
     .array(z.strictObject({ asks: z.string().min(1), any_time: optional, as_first: optional }))
     .default([]),

@@ -1,5 +1,8 @@
 /** What can be asked about what was said last, all by the form of the message alone. */
 export const ABOUT_LAST = [
+  'wording',
+  'elsewhere',
+  'ranks',
   'source',
   'date',
   'place',
@@ -79,6 +82,15 @@ export interface FollowUpForms {
   readonly asksWhyNoOther: RegExp;
   /** Asks what a word means, as the whole message; the word is the group `word`. */
   readonly asksMeaning: readonly RegExp[];
+  /** Goes on with somebody else, as the whole message: "and the mayor?"; whoever it is is the group `word`. */
+  readonly takesUpName: readonly RegExp[];
+  /** As the whole message, with a question mark: whether that is all. */
+  readonly asksIfAll: RegExp;
+  /** Asks where something comes from that the bot said, as the whole message; what it said is the group `word`. */
+  readonly asksWhereFrom: readonly RegExp[];
+  /** Asks for the first part of what was said last, the second, and so on, as the whole message; then for the last part. */
+  readonly asksNthPart: readonly RegExp[];
+  readonly asksLastPart: RegExp;
   /** What asks of the source itself, as the whole message, with the question that it stands for. */
   readonly ofSource: readonly OfSource[];
   /** Takes the first of what was offered, the second, and so on. */

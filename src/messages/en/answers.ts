@@ -194,6 +194,15 @@ export const aboutLast = {
   sorryLacking: 'I have no better answer, because the {source} does not say it.',
   noQuote:
     'My sentences retell the {source} and are not quotations; what they rest on stands in the sections named below.',
+  /** In whose words and whose opinion it was said. */
+  ownWords:
+    'My replies retell the {source} in my own words and add no opinion of mine; what they rest on is named in the line below.',
+  /** To whoever read something else somewhere else; then who says what was told. */
+  elsewhere: 'I have this one {source} alone, and cannot compare it with other reports.',
+  /** Which of several statements counts most. */
+  noRank: 'The {source} does not say which of these weighs more.',
+  /** The fifth of four. */
+  noPart: 'What I said last has no such part. Please ask for it in your own words.',
   which: 'Which',
   noWhich: 'The {source} does not say which.',
   /** How many were listed by name; counted by the bot. */

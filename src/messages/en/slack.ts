@@ -25,7 +25,7 @@ export const slack = {
   homePrivacy: 'Privacy',
   homeChannels: 'Channels of this workspace',
   homeChannelDefault:
-    'I answer when I am mentioned. An admin can change that for a channel with /settings there, and here from then on.',
+    'I answer when I am mentioned. An admin can change that for a channel by typing there: /settings channel mode:questions (plain questions too), mode:mentions or mode:off.',
   mentions: 'when mentioned',
   questions: 'when mentioned, and plain questions that I am sure of',
   off: 'switched off',

@@ -11,7 +11,7 @@ import type { variables } from './config.ts';
 import { codeOf, isRefusal, note } from './errors.ts';
 import { TIMES } from './limits.ts';
 import { createSlackLogger } from './logger.ts';
-import { type AppKind, buildManifest, REDIRECT_PATH, type Reach } from './manifest.ts';
+import { type AppKind, buildManifest, REDIRECT_PATH } from './manifest.ts';
 import { createApi } from './web-api.ts';
 
 const PLACEHOLDER = 'https://your-host.example';
@@ -22,25 +22,25 @@ const REINSTALL = 'The permissions changed: reinstall the app on its page "Insta
 
 type Env = Values<typeof variables>;
 
-/** Over HTTP if that is what is configured, else by Socket Mode; an app token wins, as it does when the bot runs. */
-function reachOf(env: Env, log: Logger): Reach {
+/** Its addresses over HTTP if that is what is configured; none for Socket Mode, which an app token chooses, as it does when the bot runs. */
+function addressesOf(env: Env, log: Logger): { readonly baseUrl?: string; readonly redirectUrl?: string } {
   const redirectUrl = env.SLACK_REDIRECT_URL;
   const isHttp = env.SLACK_SIGNING_SECRET !== undefined || redirectUrl !== undefined;
-  if (!isHttp) return { mode: 'socket' };
+  if (!isHttp) return {};
   if (env.SLACK_APP_TOKEN !== undefined) {
     const what = redirectUrl === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_REDIRECT_URL';
     const sentence = `This manifest is for Socket Mode, since SLACK_APP_TOKEN is set beside ${what}`;
     note(log, 'warn', 'socket_mode', `${sentence}. For HTTP take SLACK_APP_TOKEN out.`);
-    return { mode: 'socket' };
+    return {};
   }
   if (redirectUrl === undefined) {
     const remedy = 'Put the public address of this bot in its place, or set SLACK_REDIRECT_URL.';
     note(log, 'warn', 'placeholder', `The manifest names ${PLACEHOLDER}. ${remedy}`);
-    return { mode: 'http', baseUrl: PLACEHOLDER };
+    return { baseUrl: PLACEHOLDER };
   }
   const isUsual = redirectUrl.endsWith(REDIRECT_PATH);
   const baseUrl = isUsual ? redirectUrl.slice(0, -REDIRECT_PATH.length) : new URL(redirectUrl).origin;
-  return { mode: 'http', baseUrl, redirectUrl };
+  return { baseUrl, redirectUrl };
 }
 
 const complaints = z.object({ errors: z.array(z.object({ pointer: z.string(), message: z.string() })) });
@@ -62,7 +62,7 @@ function kindOf(exported: unknown): AppKind {
 
 /** The app as it is to be, if it is to be of this kind. */
 const manifestFor = (values: Env, kind: AppKind, log: Logger) =>
-  buildManifest({ ...reachOf(values, log), kind });
+  buildManifest({ ...addressesOf(values, log), kind });
 
 const isAgent = ({ SLACK_AGENT }: Env, { agent }: RegisterOptions): boolean => agent || SLACK_AGENT === true;
 

@@ -13,7 +13,7 @@ import {
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { seekClient } from '../../network/sought-client.ts';
-import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
+import { DIRECTLY, openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
@@ -51,7 +51,7 @@ const makeCache: CacheFactory = ({ name }) => {
 interface Opening {
   readonly content: boolean;
   readonly left: AbortSignal;
-  readonly relay: WebSocketRelay | undefined;
+  readonly relay: WebSocketRelay;
 }
 
 function openClient(
@@ -62,17 +62,27 @@ function openClient(
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const onFault = (error: unknown) =>
     note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
-  const addressOf = relay?.addressOf ?? ((url: string) => url);
   return new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
     // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
     partials: [Partials.Channel, Partials.Message],
     makeCache,
     rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
-    ws: { buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf }), ...ws },
+    ws: {
+      buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf: relay.addressOf }),
+      ...ws,
+    },
     ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
     ...(config.shards === undefined ? {} : { shards: config.shards }),
   });
+}
+
+/** Shards that are not ready; the first, before any is known. */
+function awaited(client: Client | undefined): string {
+  const shards = client?.ws.shards;
+  if (!shards?.size) return 'shard 0';
+  const missing = shards.filter(({ status }) => status !== Status.Ready);
+  return missing.size === 0 ? '' : `shard ${[...missing.keys()].join(', ')}`;
 }
 
 /** Resolves when every shard is ready for the first time. */
@@ -86,7 +96,7 @@ const logIn = (client: Client, token: string): Promise<Client<true>> =>
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const { log, tally, onFatal, listen } = deps;
   let content = config.messageContent;
-  let relay: WebSocketRelay | undefined;
+  let relay = DIRECTLY;
   /** Shards that were ready before. */
   const seen = new Set<number>();
 
@@ -106,9 +116,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       // The library says so of a connection that was closed on purpose, too.
       if (!sought.isStopped()) note(log, 'warn', 'reconnecting', sentence, { shard });
     });
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      if (client === sought.connected()) void sought.refused(client, refusal(code));
-    });
+    client.on(Events.ShardDisconnect, ({ code }) => void sought.refused(client, refusal(code)));
     client.on(Events.ShardError, trouble);
     client.on(Events.Error, trouble);
     client.on(Events.Debug, (message) => {
@@ -130,7 +138,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     return true;
   }
 
-  const sought = seekClient<Client, Client<true>, PlatformError>(
+  const sought = seekClient<Client, Client<true>>(
     {
       open(left) {
         const client = openClient(config, { content, left, relay }, deps);
@@ -141,6 +149,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       logIn: (client) => logIn(client, config.token),
       close: (client) => client.destroy(),
       release: (client) => client.removeAllListeners(),
+      awaited,
     },
     {
       platform: 'Discord',
@@ -149,44 +158,27 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       whyOf,
       lastingFault: startFault,
       mend: goesOnWithout,
-      onFatal(fault) {
-        log.fatal({ event: fault.code }, fault.message);
-        onFatal(fault);
-      },
-      stopped: new PlatformError('discord.stopped', 'Stopped before the connection to Discord stood.', {
-        lasting: false,
-      }),
+      onFatal,
+      way: config.proxy === undefined ? '' : ' (through the proxy)',
     },
   );
-
-  /** What is being waited for; where a first connection fails again and again, why. */
-  function awaiting(missing: readonly number[]): string {
-    const failure = sought.failure();
-    if (failure === undefined) return `shard ${missing.join(', ') || '0'} is connecting`;
-    return `${failure}${config.proxy === undefined ? '' : ' (through the proxy)'}; it is tried again`;
-  }
 
   return {
     /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
     async connect(): Promise<Client<true>> {
-      if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
+      relay = await openRelay(config.proxy, onNoWay);
       return sought.connect();
     },
     /** The bot's own user id; undefined before the first connection stands. */
     self: () => sought.connected()?.user.id,
     async disconnect(): Promise<void> {
       await sought.disconnect();
-      relay?.close();
+      relay.close();
     },
     health(): AdapterHealth {
-      const [fatal, client] = [sought.fatal(), sought.current()];
-      if (fatal !== undefined) return { connected: false, detail: fatal.message };
-      if (sought.isStopped()) return { connected: false, detail: 'Stopped.' };
-      const shards = [...(client?.ws.shards.values() ?? [])];
-      const missing = shards.flatMap(({ id, status }) => (status === Status.Ready ? [] : id));
-      if (client !== undefined && client === sought.connected() && missing.length === 0)
-        return { connected: true, detail: content === config.messageContent ? '' : INTENT_LOST };
-      return { connected: false, detail: `Not connected to Discord: ${awaiting(missing)}.` };
+      const health = sought.health();
+      const isLost = content !== config.messageContent;
+      return health.connected && isLost ? { ...health, detail: INTENT_LOST } : health;
     },
   };
 }

@@ -58,7 +58,6 @@ export const writeLine = (text: string): string =>
 const WHOLE = wholePieces(
   '<a?:\\w+:\\d+>', // an emoji of a server
   '<[@#][!&]?\\d+>', // a mention
-  '</[\\w -]+:\\d+>', // a command
   '\\\\[^\\w\\s]', // an escaped character
   '\\*\\*[^\\n]+?\\*\\*', // bold
   '_[^_\\n]+_(?!\\w)', // italic

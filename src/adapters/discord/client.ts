@@ -2,6 +2,7 @@
 import {
   type CacheFactory,
   Client,
+  type ClientOptions,
   Collection,
   Events,
   GatewayIntentBits,
@@ -13,7 +14,7 @@ import {
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { seekClient } from '../../network/sought-client.ts';
-import { DIRECTLY, openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
+import { DIRECTLY, openRelay } from '../../network/websocket-relay.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
@@ -48,33 +49,18 @@ const makeCache: CacheFactory = ({ name }) => {
   return name === 'GuildMemberManager' ? new LimitedCollection({ maxSize: 1 }) : NOTHING;
 };
 
-interface Opening {
-  readonly content: boolean;
-  readonly left: AbortSignal;
-  readonly relay: WebSocketRelay;
-}
-
-function openClient(
-  config: DiscordConfig,
-  { content, left, relay }: Opening,
-  { ws, log }: ConnectionDeps,
-): Client {
+/** @param content Whether the Message Content intent is asked for. */
+function optionsFor(config: DiscordConfig, content: boolean): ClientOptions {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-  const onFault = (error: unknown) =>
-    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
-  return new Client({
+  return {
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
     // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
     partials: [Partials.Channel, Partials.Message],
     makeCache,
     rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
-    ws: {
-      buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf: relay.addressOf }),
-      ...ws,
-    },
     ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
     ...(config.shards === undefined ? {} : { shards: config.shards }),
-  });
+  };
 }
 
 /** Shards that are not ready; the first, before any is known. */
@@ -100,6 +86,8 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   /** Shards that were ready before. */
   const seen = new Set<number>();
 
+  const trouble = (sentence: string) => (error: unknown) => note(log, 'warn', 'trouble', sentence, { error });
+
   function isUp(shard: number, how: string): void {
     note(log, 'info', 'connected', how, { shard });
     if (seen.has(shard)) tally('reconnect');
@@ -107,8 +95,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   }
 
   function watch(client: Client): void {
-    const trouble = (error: Error) =>
-      note(log, 'warn', 'trouble', 'Trouble on the connection to Discord', { error });
+    const onTrouble = trouble('Trouble on the connection to Discord');
     client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
@@ -117,16 +104,16 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       if (!sought.isStopped()) note(log, 'warn', 'reconnecting', sentence, { shard });
     });
     client.on(Events.ShardDisconnect, ({ code }) => void sought.refused(client, refusal(code)));
-    client.on(Events.ShardError, trouble);
-    client.on(Events.Error, trouble);
+    client.on(Events.ShardError, onTrouble);
+    client.on(Events.Error, onTrouble);
     client.on(Events.Debug, (message) => {
       // Other messages may hold the token.
       if (message.startsWith('[WS')) note(log, 'trace', 'debug', message);
     });
   }
 
-  const onNoWay = (error: unknown) =>
-    note(log, 'warn', 'trouble', 'The gateway could not be reached through the proxy', { error });
+  const onFault = (error: unknown) =>
+    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
 
   /** Asks for the Message Content intent no longer, if that is what was refused. */
   function goesOnWithout(error: unknown): boolean {
@@ -141,7 +128,11 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const sought = seekClient<Client, Client<true>>(
     {
       open(left) {
-        const client = openClient(config, { content, left, relay }, deps);
+        const patience = { onFault, left, addressOf: relay.addressOf };
+        const client = new Client({
+          ...optionsFor(config, content),
+          ws: { buildStrategy: (manager) => new PatientSharding(manager, patience), ...deps.ws },
+        });
         watch(client);
         listen(client);
         return client;
@@ -166,7 +157,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   return {
     /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
     async connect(): Promise<Client<true>> {
-      relay = await openRelay(config.proxy, onNoWay);
+      relay = await openRelay(config.proxy, trouble('The gateway could not be reached through the proxy'));
       return sought.connect();
     },
     /** The bot's own user id; undefined before the first connection stands. */

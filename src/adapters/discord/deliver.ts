@@ -10,7 +10,7 @@ import { within } from '../../time/within.ts';
 import type { Api, CallOptions } from './api.ts';
 import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
-import { callFaults, isUnclear, isWithoutHistory, note, statusOf } from './errors.ts';
+import { callFaults, isWithoutHistory, note, statusOf } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 import { wordsOf } from './words.ts';
 
@@ -102,11 +102,8 @@ export function createPort({ api, self, log }: PortDeps): PlatformPort {
       return giveSign(show, { afterMs: TYPING_AFTER_MS, againMs: TYPING_AGAIN_MS });
     },
 
-    // What may stand needs no words besides.
     acknowledge: ({ channel, message }) =>
-      api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN)).catch((error: unknown) => {
-        if (!isUnclear(error)) throw error;
-      }),
+      api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN)),
   };
   return createSteadyPort(calls, callFaults, log);
 }

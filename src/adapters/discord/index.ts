@@ -43,7 +43,6 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
   const port = createPort({ api, self: () => connection?.self(), log });
   let connection: ReturnType<typeof createConnection> | undefined;
   let drained = async () => {};
-  let stopping = false;
 
   /** Commands are a convenience: without them mentions, direct messages and replies still work. */
   async function register({ application, ws }: Client<true>): Promise<void> {
@@ -64,7 +63,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
     async start(inbox) {
       drained = inbox.drained;
       const { allowed } = config;
-      const events = { allowed, inbox, api, log, isStopping: () => stopping };
+      const events = { allowed, inbox, api, log };
       connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.
@@ -72,7 +71,6 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
       return whereItRuns(client);
     },
     async stop() {
-      stopping = true;
       await drained();
       await connection?.disconnect();
       api.close();

@@ -66,22 +66,22 @@ export const registration: Registration<typeof variables> = {
   payload: () => commandPayload(),
   async update(values, { dryRun }, log) {
     const config = discordConfig(values, []);
+    if (config === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
     // Somebody waits for it.
-    const api = config && createApi(config, { retry: { retries: 2, minTimeout: 250 } });
+    const api = createApi(config, { retry: { retries: 2, minTimeout: 250 } });
     try {
-      if (api === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
       // The differences are this program's output; the log would only say them again.
       const quiet = log.child({}, { level: 'warn' });
       const { id: application } = await api.call<{ id: string }>('get', Routes.currentApplication());
-      return await syncCommands(api, { application, guild: config?.guildId }, quiet, { dryRun });
+      return await syncCommands(api, { application, guild: config.guildId }, quiet, { dryRun });
     } catch (error) {
       const fault = startFault(error);
+      if (fault !== null) throw fault;
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
-      if (fault !== null) log.error({ event: fault.code }, fault.message);
-      else note(log, 'error', 'not_registered', `Discord ${what}`, { error });
+      note(log, 'error', 'not_registered', `Discord ${what}`, { error });
       return null;
     } finally {
-      api?.close();
+      api.close();
     }
   },
 };

@@ -27,8 +27,6 @@ async function blocksFor(source: Source, context: MessageContext): Promise<Block
   const topics = source.page('help', locale).actions;
   const channels = await source.channels(context).catch(() => []);
   const count = channels.length - MAX_CHANNELS;
-  const more =
-    count > 0 ? [section(messages.format('slack.homeMoreChannels', { count: String(count) }))] : [];
   return [
     ...encodeProse(about),
     ...(topics.length > 0 ? [heading(messages.format('slack.homeTopics')), ...buttonRows(topics)] : []),
@@ -41,9 +39,8 @@ async function blocksFor(source: Source, context: MessageContext): Promise<Block
     ...channels
       .slice(0, MAX_CHANNELS)
       .map(({ channel, mode }) => section(`<#${channel}>: ${messages.format(`slack.${mode}`)}`)),
-    ...more,
+    ...(count > 0 ? [section(messages.format('slack.homeMoreChannels', { count: String(count) }))] : []),
     DIVIDER,
-    ...(privacy.title ? [] : [heading(messages.format('slack.homePrivacy'))]),
     ...encodeProse(privacy),
   ];
 }

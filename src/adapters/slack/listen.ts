@@ -46,9 +46,8 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(
       () => decode.decodeMessage(event, originOf(context)),
       (heard) =>
-        heard.kind === 'deleted' ? inbox.deleted(heard.message) : HEARD[heard.kind](heard.incoming),
+        heard.kind === 'deleted' ? inbox.deleted(heard.message) : inbox[heard.kind](heard.incoming),
     );
-  const HEARD = { said: inbox.message, edited: inbox.edited };
 
   app.event('message', ({ event, context }) => hear(event, context));
   app.event('app_mention', ({ event, context }) => hear(event, context));

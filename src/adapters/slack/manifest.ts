@@ -15,15 +15,13 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 /** The shortcut in the menu of a message, as the manifest calls it. */
 export const EXPLAIN_MESSAGE = 'explain_message';
 
-/** What the app is in Slack: a plain bot, or an agent (which needs a paid plan). */
-export type AppKind = 'bot' | 'agent';
-
 /** The least that does the job; `docs/slack.md` says what each is for. An agent also shows prompts. */
-export const scopesOf = (kind: AppKind): string[] =>
-  kind === 'bot' ? plain.oauth_config.scopes.bot : [...plain.oauth_config.scopes.bot, 'assistant:write'];
+export const scopesOf = (agent: boolean): string[] =>
+  agent ? [...plain.oauth_config.scopes.bot, 'assistant:write'] : plain.oauth_config.scopes.bot;
 
 interface ManifestOptions {
-  readonly kind?: AppKind;
+  /** The app is an agent (which needs a paid plan), and no plain bot. */
+  readonly agent?: boolean;
   /** Where Slack reaches the bot over HTTP, without a trailing slash; undefined for Socket Mode. */
   readonly baseUrl?: string;
   /** Where installing by OAuth ends. */
@@ -33,19 +31,19 @@ interface ManifestOptions {
 /** The type of @slack/web-api, which it does not export by name. */
 export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
-export function buildManifest({ kind = 'bot', baseUrl, redirectUrl }: ManifestOptions = {}): Manifest {
+export function buildManifest({ agent = false, baseUrl, redirectUrl }: ManifestOptions = {}): Manifest {
   const { features, settings } = plain;
   const url = baseUrl && `${baseUrl}${REQUEST_PATHS[0]}`;
   const request = url && { request_url: url };
-  const agent = { agent_view: { agent_description: messagesFor(null).format('slack.agentDescription') } };
+  const view = { agent_view: { agent_description: messagesFor(null).format('slack.agentDescription') } };
   const manifest = {
     ...plain,
     features: {
       ...features,
-      ...(kind === 'agent' && agent),
+      ...(agent && view),
       slash_commands: features.slash_commands.map((command) => ({ ...command, ...(url && { url }) })),
     },
-    oauth_config: { ...(redirectUrl && { redirect_urls: [redirectUrl] }), scopes: { bot: scopesOf(kind) } },
+    oauth_config: { ...(redirectUrl && { redirect_urls: [redirectUrl] }), scopes: { bot: scopesOf(agent) } },
     settings: {
       ...settings,
       event_subscriptions: { ...request, ...settings.event_subscriptions },

@@ -13,7 +13,6 @@ export const slack = {
     '- Anywhere: /explain, /whats-next, /ask, /about. Only you see the reply, until you press **Share in channel**.\n' +
     '- On somebody’s message: **More actions** → **Explain this message**.\n' +
     '- Everything else: /backchannel help.',
-  homePrivacy: 'Privacy',
   homeChannels: 'Channels of this workspace',
   homeChannelDefault:
     'I answer when I am mentioned. An admin can change that for a channel by typing there: /settings channel mode:questions (plain questions too), mode:mentions or mode:off.',

@@ -51,7 +51,7 @@ describe('the manifest', () => {
     ['bot', { baseUrl: 'https://bot.example' }],
     ['agent', { baseUrl: 'https://bot.example', redirectUrl: 'https://bot.example/back' }],
   ] as const)('is what Slack takes: for an app that is a plain %s, by %o', (kind, reach) => {
-    const built = buildManifest({ ...reach, kind });
+    const built = buildManifest({ ...reach, agent: kind === 'agent' });
     for (const major_version of [1, 2]) manifestSchema.parse({ ...built, _metadata: { major_version } });
   });
 
@@ -63,25 +63,25 @@ describe('the manifest', () => {
       'message.im': 'im:history',
       'message.mpim': 'mpim:history',
     };
-    for (const kind of ['bot', 'agent'] as const) {
-      const { settings, oauth_config: oauth } = buildManifest({ kind });
+    for (const agent of [false, true]) {
+      const { settings, oauth_config: oauth } = buildManifest({ agent });
       const { bot: scopes = [] } = oauth!.scopes!;
       for (const event of settings!.event_subscriptions!.bot_events!)
         if (needed[event]) expect(scopes).toContain(needed[event]);
-      expect(scopes.includes('assistant:write' as never)).toBe(kind !== 'bot');
+      expect(scopes.includes('assistant:write' as never)).toBe(agent);
     }
   });
 
   it('asks for no more than what is said to be needed', () => {
     const [, table = ''] = /\n## Permissions\n([^#]*)\n## /.exec(readFileSync('docs/slack.md', 'utf8')) ?? [];
     const told = table.split('\n').flatMap((row) => row.split('|')[1]?.match(/`[a-z:_]+`/g) ?? []);
-    expect(told.map((scope) => scope.slice(1, -1)).sort()).toEqual(scopesOf('agent').sort());
+    expect(told.map((scope) => scope.slice(1, -1)).sort()).toEqual(scopesOf(true).sort());
   });
 
   it('is that of a plain bot, which any workspace can install, unless an agent is wanted', () => {
     expect(manifest.features).not.toHaveProperty('agent_view');
     expect(manifest.features).not.toHaveProperty('assistant_view');
-    const agent = buildManifest({ kind: 'agent' });
+    const agent = buildManifest({ agent: true });
     expect(agent.features!.agent_view!.agent_description).toContain('one source');
     expect(agent.settings!.event_subscriptions!.bot_events).toContain('app_home_opened');
     expect(JSON.stringify(agent)).not.toMatch(/assistant_(view|thread)/);
@@ -171,7 +171,7 @@ describe('npm run register -- slack', () => {
   });
 
   it('prints that of an agent when that is asked for, or configured', async () => {
-    const agent = buildManifest({ kind: 'agent' });
+    const agent = buildManifest({ agent: true });
     expect(JSON.parse((await register({}, { print: true, agent: true })).out)).toEqual(agent);
     expect(JSON.parse((await register({ SLACK_AGENT: 'true' }, { print: true })).out)).toEqual(agent);
   });
@@ -183,7 +183,7 @@ describe('npm run register -- slack', () => {
     const { started, env } = await server();
     started.world.manifest = { ...manifest, features: { ...manifest.features, ...view } };
     expect((await register(env)).status).toBe(0);
-    expect(started.world.manifest).toEqual(buildManifest({ kind: 'agent' }));
+    expect(started.world.manifest).toEqual(buildManifest({ agent: true }));
   });
 
   it('prints it for HTTP when that is configured', async () => {
@@ -212,7 +212,7 @@ describe('npm run register -- slack', () => {
   it('is a program that prints JSON and nothing else, that of an agent with --agent', async () => {
     const { code, stdout } = await runProgram('src/cli/register.ts', ['slack', '--print', '--agent']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(buildManifest({ kind: 'agent' }));
+    expect(JSON.parse(stdout)).toEqual(buildManifest({ agent: true }));
   });
 
   it('shows the difference on a dry run and changes nothing', async () => {

@@ -117,7 +117,6 @@ export function seekClient<C, R extends C>(
       } catch (error) {
         if (stop.signal.aborted) return;
         fatal = lastingFault(error) ?? why;
-        log.fatal({ event: fatal.code }, fatal.message);
         onFatal(fatal);
       }
     },

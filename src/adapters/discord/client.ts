@@ -149,7 +149,10 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       whyOf,
       lastingFault: startFault,
       mend: goesOnWithout,
-      onFatal,
+      onFatal(fault) {
+        log.fatal({ event: fault.code }, fault.message);
+        onFatal(fault);
+      },
       way: config.proxy === undefined ? '' : ' (through the proxy)',
     },
   );

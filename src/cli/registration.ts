@@ -1,7 +1,12 @@
 /** Brings what a platform knows of the bot's commands in line with `commands/`, and says what differed. */
 import type { Logger } from 'pino';
 import { type ConfigIssue, readVariables } from '../config/variables.ts';
-import type { PlatformDefinition, Registered, RegisterOptions } from '../conversation/platform-definition.ts';
+import {
+  type PlatformDefinition,
+  PlatformError,
+  type Registered,
+  type RegisterOptions,
+} from '../conversation/platform-definition.ts';
 
 /** @param print Print what the platform is to know, as JSON, and contact nobody. */
 type Options = RegisterOptions & { readonly print: boolean };
@@ -27,7 +32,12 @@ export async function register(
     out.write(`${JSON.stringify(registration.payload(values, options, log), null, 2)}\n`);
     return 0;
   }
-  const registered = issues.length > 0 ? null : await registration.update(values, options, log);
+  if (issues.length > 0) return 1;
+  const registered = await registration.update(values, options, log).catch((error: unknown) => {
+    if (!(error instanceof PlatformError)) throw error;
+    log.error({ event: error.code }, error.message);
+    return null;
+  });
   if (registered === null) return 1;
   for (const line of [...registered.lines, summaryOf(registered, options)]) out.write(`${line}\n`);
   return registered.isPartial ? 1 : 0;

@@ -58,10 +58,12 @@ export function createInbox(deps: InboxDeps): Inbox {
   const delivery = createDelivery({ port, threads, origins, stated, apologies, onUndelivered, log });
   const questions = createQuestions({ core, port, addressing, delivery, apologies, claim });
   const interactions = createInteractions({ core, port, origins, stated, apologies, onUndelivered });
+  let isOpen = true;
   const seen = new LRUCache<string, true>({ ...atMost(SEEN), ...lasting(SEEN_MS) });
 
   /** Works an event through, counted from its arrival until its reply is out. */
   function begin(sort: string, work: () => Promise<void>): Promise<void> {
+    if (!isOpen) return Promise.resolve();
     if (inFlight.isFull()) {
       tally('crowded');
       log.warn({ event: 'inbox.crowded', sort }, 'refused unseen');
@@ -100,6 +102,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     underWay: inFlight.count,
     isFull: inFlight.isFull,
     async drained() {
+      isOpen = false;
       const left = await inFlight.drained(DRAIN_MS);
       if (left > 0) log.warn({ event: 'inbox.left_undone', left }, 'Stopped before all replies were out');
     },

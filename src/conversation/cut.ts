@@ -8,10 +8,6 @@ const WORD = 60;
 /** Whole on every platform: a block of code, code within a line, an address. */
 const COMMON = ['```[\\s\\S]*?(?:```|$)', '`[^`\\n]+`', 'https?://\\S+'];
 
-/** Matches what must not be cut in two: code, addresses, and what else a platform's mark-up has. */
-export const wholePieces = (...own: readonly string[]): RegExp =>
-  new RegExp([...COMMON, ...own].join('|'), 'g');
-
 /** The last place at or before `max` where the text may be cut. `whole` matches what must not be cut in two. */
 function cuttingPlace(text: string, max: number, whole: RegExp): number {
   let end = 0;
@@ -28,23 +24,34 @@ function cuttingPlace(text: string, max: number, whole: RegExp): number {
   return end;
 }
 
-/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
-export function cutWithin(text: string, max: number, whole: RegExp): string {
-  if (text.length <= max) return text;
-  if (max < 1) return '';
-  return `${text.slice(0, cuttingPlace(text, max - 1, whole)).trimEnd()}…`;
+/** Cuts text in a platform's mark-up. Lengths are in UTF-16 units. */
+export interface Cutter {
+  /** Cuts `text` to at most `max` units; an ellipsis shows that something is missing. */
+  cut(text: string, max: number): string;
+  /** Splits a text into parts of at most `max` units, at the ends of lines where there are any. */
+  split(text: string, max: number): string[];
 }
 
-/** Splits a text into parts of at most `max` UTF-16 units, at the ends of lines where there are any. */
-export function splitWithin(text: string, max: number, whole: RegExp): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const line = rest.lastIndexOf('\n', max);
-    const end = line > 0 ? line : cuttingPlace(rest, max, whole) || max;
-    parts.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).replace(/^\s+/, '');
-  }
-  parts.push(rest);
-  return parts.filter((part) => part.trim() !== '');
+/** @param own What must not be cut in two there, besides code and addresses: patterns of the platform's mark-up. */
+export function createCutter(...own: readonly string[]): Cutter {
+  const whole = new RegExp([...COMMON, ...own].join('|'), 'g');
+  return {
+    cut(text, max) {
+      if (text.length <= max) return text;
+      if (max < 1) return '';
+      return `${text.slice(0, cuttingPlace(text, max - 1, whole)).trimEnd()}…`;
+    },
+    split(text, max) {
+      const parts: string[] = [];
+      let rest = text;
+      while (rest.length > max) {
+        const line = rest.lastIndexOf('\n', max);
+        const end = line > 0 ? line : cuttingPlace(rest, max, whole) || max;
+        parts.push(rest.slice(0, end).trimEnd());
+        rest = rest.slice(end).replace(/^\s+/, '');
+      }
+      parts.push(rest);
+      return parts.filter((part) => part.trim() !== '');
+    },
+  };
 }

@@ -108,6 +108,6 @@ export interface Inbox extends Pick<Core, 'complete' | 'channels'> {
   underWay(): number;
   /** No more fits in: what comes now is refused unseen, and counted. */
   isFull(): boolean;
-  /** Resolves when nothing is in hand any more, or after ten seconds; the log tells what was left then. */
+  /** Takes nothing more. Resolves when nothing is in hand any more, or after ten seconds; the log tells what was left then. */
   drained(): Promise<void>;
 }

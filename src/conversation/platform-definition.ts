@@ -78,7 +78,7 @@ export interface Registered {
 export interface Registration<V extends Variables = Variables> {
   /** What the platform is to know, as JSON. */
   payload(values: Values<V>, options: RegisterOptions, log: Logger): unknown;
-  /** Fetches what the platform knows and changes what differs; null where that failed, and the log says why. */
+  /** Fetches what the platform knows and changes what differs; null where that failed, and the log says why. @throws {PlatformError} */
   update(values: Values<V>, options: RegisterOptions, log: Logger): Promise<Registered | null>;
 }
 

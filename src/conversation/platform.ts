@@ -129,7 +129,7 @@ export interface Adapter {
   readonly port: PlatformPort;
   /** Connects; resolves with one line for people who run the bot: what runs where, and how to invite it. */
   start(inbox: Inbox): Promise<string>;
-  /** Stops taking work, waits for what is in flight (`inbox.drained`), disconnects. */
+  /** Waits for what is in flight while nothing more is taken (`inbox.drained`), and disconnects. */
   stop(): Promise<void>;
   health(): AdapterHealth;
 }

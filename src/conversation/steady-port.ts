@@ -24,6 +24,8 @@ export interface CallFaults {
   whyRefused?(error: unknown): string | null;
   /** There is no message (any more) that could be changed. */
   isGone(error: unknown): boolean;
+  /** The call may have been carried out all the same, or what it asks for stood before. */
+  mayStand(error: unknown): boolean;
   /** The log has had its line about it. */
   isTold?(error: unknown): boolean;
   /** Writes a line of the log, without any secret that the error holds. */
@@ -116,6 +118,8 @@ export function createSteadyPort(calls: PlatformCalls, faults: CallFaults, log: 
         await calls.acknowledge(message);
         return true;
       } catch (error) {
+        // What may stand needs no words besides.
+        if (faults.mayStand(error)) return true;
         const { channel } = message;
         tell('debug', 'not_reacted', 'A sign could not be put on a message', error, { channel });
         return false;

@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { AdapterHealth } from '../conversation/platform.ts';
+import { PlatformError } from '../conversation/platform-definition.ts';
 import type { IsServed } from '../conversation/served.ts';
 import type { Faults } from '../network/faults.ts';
 import { untilStopped } from '../network/kept-connection.ts';
@@ -19,6 +20,8 @@ export interface TokensDeps<I, S> extends Faults {
   readonly log: Logger;
   /** The variable that holds the one token of the configuration. */
   readonly variable: string;
+  /** What whoever runs the bot may do where the platform refuses that token, in sentences. */
+  readonly remedy: string;
   /** Asks who the bot is with that token; null where none is configured. */
   readonly ask: (() => Promise<I>) | null;
   /** Null where no workspace installs the app. */
@@ -45,14 +48,24 @@ export interface Tokens<I, S> {
   isWithinReach(workspace: Id, organisation: Id): true | Promise<boolean>;
   /** A call told whether a token is accepted, see `RefusedTokens`. @param owner Null for the configured one. */
   told(owner: string | null, code: string | null): void;
-  /** Asks who the bot is with the configured token, see `OwnIdentity`; null where nobody says it, or there is none. */
+  /**
+   * Asks who the bot is with the configured token, see `OwnIdentity`; null where nobody says it, or there is none.
+   *
+   * @throws {PlatformError} if the token is refused.
+   */
   introduce(): Promise<I | null>;
   /** Goes on asking where `introduce` could not get it, until the signal aborts. */
   seekSelf(signal: AbortSignal): Promise<void>;
-  /** A workspace has ended its relation with the app, see `Installations`. */
-  end(workspace: string | undefined, at: number, works: (later: S) => Promise<boolean>): Promise<boolean>;
-  /** Whom an end concerns: the workspace, or those of the organisation that were heard of since the start. */
-  concernedBy(workspace: string | undefined, organisation: string | null): string[];
+  /**
+   * A workspace, or the organisation for all of its workspaces, has ended its relation with the app, see `Installations`.
+   *
+   * @returns The workspaces that it concerns, as far as they were heard of; none where the app was installed anew since.
+   */
+  end(
+    who: { readonly workspace: Id; readonly organisation: string | null },
+    at: number,
+    works: (later: S) => Promise<boolean>,
+  ): Promise<string[]>;
   /** How the adapter is doing, where events come in this way. */
   health(way: AdapterHealth): AdapterHealth;
 }
@@ -95,6 +108,24 @@ export function createTokens<I extends { readonly name?: string }, S extends obj
     return identity ?? own?.get() ?? null;
   }
 
+  async function isOverFor(
+    owner: string,
+    at: number,
+    works: (later: S) => Promise<boolean>,
+  ): Promise<boolean> {
+    if (installations === null) return true;
+    const isOver = await installations.end(owner, at, async (later) => {
+      try {
+        return await works(later);
+      } catch (error) {
+        // Whoever is not reached has not said that it is over: the token is refused when it is used next.
+        return !isRefused(error);
+      }
+    });
+    if (isOver) refused.forget(owner);
+    return isOver;
+  }
+
   return {
     identityFor,
     isWithinReach(workspace, organisation) {
@@ -105,24 +136,21 @@ export function createTokens<I extends { readonly name?: string }, S extends obj
       return within(deps.patienceMs, identityFor(workspace, organisation ?? null)).catch(() => false);
     },
     told: (owner, code) => refused.told(owner ?? CONFIGURED, code),
-    introduce: async () => own?.introduce() ?? null,
-    seekSelf: async (signal) => own?.seek(untilStopped(deps.firstPauseMs, signal)),
-    async end(workspace, at, works) {
-      if (installations === null || workspace === undefined) return true;
-      const isOver = await installations.end(workspace, at, async (later) => {
-        try {
-          return await works(later);
-        } catch (error) {
-          // Whoever is not reached has not said that it is over: the token is refused when it is used next.
-          return !isRefused(error);
-        }
-      });
-      if (isOver) refused.forget(workspace);
-      return isOver;
+    async introduce() {
+      try {
+        return (await own?.introduce()) ?? null;
+      } catch (error) {
+        const sentence = `${platform} refuses ${variable} (${codeOf(error)}). ${deps.remedy}`;
+        throw new PlatformError(`${platform.toLowerCase()}.bad_token`, sentence);
+      }
     },
-    concernedBy(workspace, organisation) {
+    seekSelf: async (signal) => own?.seek(untilStopped(deps.firstPauseMs, signal)),
+    async end({ workspace, organisation }, at, works) {
+      const owner = organisation ?? workspace ?? undefined;
+      const isOver = owner === undefined || (await isOverFor(owner, at, works));
+      if (!isOver) return [];
       const ofAll = [...organisations].filter(([, one]) => one === organisation);
-      return [...new Set([...ofAll.map(([id]) => id), ...(workspace === undefined ? [] : [workspace])])];
+      return [...new Set([...ofAll.map(([id]) => id), ...(workspace ? [workspace] : [])])];
     },
     health(way) {
       const unreadable = installations?.unreadable() ?? 0;

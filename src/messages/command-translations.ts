@@ -5,7 +5,7 @@ import { languageFolder } from '../knowledge/language-folder.ts';
 import { DEFAULT_LANGUAGE, spokenLanguages } from './languages.ts';
 
 /** A name and what it stands for; each may be missing. */
-interface Named {
+export interface Named {
   readonly name?: string;
   readonly description?: string;
 }

@@ -4,6 +4,8 @@
  */
 import pRetry from 'p-retry';
 import type { Logger } from 'pino';
+import type { AdapterHealth } from '../conversation/platform.ts';
+import { PlatformError } from '../conversation/platform-definition.ts';
 import { within } from '../time/within.ts';
 import type { Faults } from './faults.ts';
 
@@ -17,36 +19,33 @@ export interface ClientLife<C, R extends C> {
   close(client: C): Promise<unknown>;
   /** Listens to it no more. */
   release(client: C): void;
+  /** What of it is still connecting, such as "shard 1"; empty where all of it stands. */
+  awaited(client: C | undefined): string;
 }
 
-export interface SoughtClientDeps<F extends Error> extends Faults {
+export interface SoughtClientDeps extends Faults {
   /** The platform's name for people. */
   readonly platform: string;
   readonly log: Logger;
   /** What a fault means for whoever runs the bot; null where the next attempt may pass. */
-  readonly lastingFault: (error: unknown) => F | null;
+  readonly lastingFault: (error: unknown) => PlatformError | null;
   /** Asks for less, if that is what was refused. False where nothing can be mended. */
   readonly mend: (error: unknown) => boolean;
   /** Told when the platform has cut the bot off for good. */
-  readonly onFatal: (fault: F) => void;
-  /** Why nothing stands, for whoever waits for it when the bot stops. */
-  readonly stopped: F;
+  readonly onFatal: (fault: PlatformError) => void;
+  /** By what way the platform is sought, in words that stand behind a failure; empty where that goes without saying. */
+  readonly way: string;
 }
 
-export interface SoughtClient<C, R extends C, F> {
+export interface SoughtClient<C, R extends C> {
   /** Resolves with the client when it is connected. @throws what is lasting. */
   connect(): Promise<R>;
   /** The last one that was connected; undefined until the first is. */
   connected(): R | undefined;
-  /** The one that is connected or about to be. */
-  current(): C | undefined;
   isStopped(): boolean;
-  /** Why the platform has cut the bot off for good; undefined while it has not. */
-  fatal(): F | undefined;
-  /** Why the last attempt at a connection failed; undefined where none has, or one stands. */
-  failure(): string | undefined;
-  /** The platform refuses what it took before, while the bot runs. */
-  refused(client: C, why: F): Promise<void>;
+  /** The platform refuses a client, which is of no matter unless it is the one that was connected and still is the latest. */
+  refused(client: C, why: PlatformError): Promise<void>;
+  health(): AdapterHealth;
   disconnect(): Promise<void>;
 }
 
@@ -55,15 +54,15 @@ const AGAIN = { minTimeout: 1000, maxTimeout: 30_000, retries: Number.POSITIVE_I
 /** A far side that answers no goodbye is not waited for any longer. */
 const CLOSE_MS = 2000;
 
-export function seekClient<C, R extends C, F extends Error>(
+export function seekClient<C, R extends C>(
   life: ClientLife<C, R>,
-  { platform, log, lastingFault, mend, onFatal, stopped, note, whyOf }: SoughtClientDeps<F>,
-): SoughtClient<C, R, F> {
+  { platform, log, lastingFault, mend, onFatal, way, note, whyOf }: SoughtClientDeps,
+): SoughtClient<C, R> {
   const stop = new AbortController();
   let current: C | undefined;
   let left = new AbortController();
   let connected: R | undefined;
-  let fatal: F | undefined;
+  let fatal: PlatformError | undefined;
   let failure: string | undefined;
 
   async function leave(client: C): Promise<void> {
@@ -108,12 +107,9 @@ export function seekClient<C, R extends C, F extends Error>(
   return {
     connect,
     connected: () => connected,
-    current: () => current,
     isStopped: () => stop.signal.aborted,
-    fatal: () => fatal,
-    failure: () => failure,
     async refused(client, why) {
-      if (client !== current) return;
+      if (client !== current || client !== connected) return;
       try {
         if (!mend(why)) throw why;
         await leave(client);
@@ -124,9 +120,19 @@ export function seekClient<C, R extends C, F extends Error>(
         onFatal(fatal);
       }
     },
+    health() {
+      if (fatal !== undefined) return { connected: false, detail: fatal.message };
+      if (stop.signal.aborted) return { connected: false, detail: 'Stopped.' };
+      const awaited = life.awaited(current);
+      if (current !== undefined && current === connected && awaited === '')
+        return { connected: true, detail: '' };
+      const why = failure === undefined ? `${awaited} is connecting` : `${failure}${way}; it is tried again`;
+      return { connected: false, detail: `Not connected to ${platform}: ${why}.` };
+    },
     async disconnect() {
       if (stop.signal.aborted) return;
-      stop.abort(stopped);
+      const sentence = `Stopped before the connection to ${platform} stood.`;
+      stop.abort(new PlatformError(`${platform.toLowerCase()}.stopped`, sentence, { lasting: false }));
       if (current !== undefined) await leave(current);
     },
   };

@@ -15,14 +15,18 @@ export interface WebSocketRelay {
   close(): void;
 }
 
+/** Where no proxy stands in between. */
+export const DIRECTLY: WebSocketRelay = { addressOf: (url) => url, close() {} };
+
 const refuse = (socket: Duplex, status: 404 | 502): unknown =>
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
 
 /** @param onFault Told why a connection did not come about; its client sees status 502. */
 export async function openRelay(
-  proxy: ProxySettings,
+  proxy: ProxySettings | undefined,
   onFault: (error: unknown) => void,
 ): Promise<WebSocketRelay> {
+  if (proxy === undefined) return DIRECTLY;
   const dispatcher = new EnvHttpProxyAgent({ ...proxy });
   /** Only what was asked for here can be reached, by its place in this list. */
   const targets: string[] = [];

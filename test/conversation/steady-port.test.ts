@@ -30,6 +30,7 @@ function portOver(result: unknown) {
     outcomeOf: (error) => (error instanceof LibraryError ? error.outcome : 'failed'),
     whyRefused: (error) => (error instanceof LibraryError && error.message === 'muted' ? 'Muted.' : null),
     isGone: (error) => error instanceof LibraryError && error.outcome === 'refused',
+    mayStand: (error) => error instanceof LibraryError && error.outcome === 'unknown',
     isTold: (error) => error instanceof LibraryError && error.message === 'told',
     note: (_log, level, event, sentence, { error: _, ...about }) =>
       lines.push([level, event, sentence, about]),
@@ -92,6 +93,13 @@ describe('a message that cannot be changed', () => {
     expect(await port.edit(message, sampleAnswer(), 'key')).toBe(result);
     expect(lines).toEqual([[level, 'edit_failed', 'A reply could not be changed', { channel: 'C' }]]);
   });
+});
+
+it('a sign that may stand counts as given', async () => {
+  const { port, lines } = portOver(new LibraryError('unknown'));
+  expect(await port.acknowledge?.(message)).toBe(true);
+  expect(await portOver(new LibraryError('refused')).port.acknowledge?.(message)).toBe(false);
+  expect(lines).toEqual([]);
 });
 
 it('nothing that is asked of a port rejects', async () => {

@@ -27,6 +27,7 @@ function open({ configured = async () => 'the bot', installs = true }: Setting =
     platform: 'Made-up',
     log,
     variable: 'MADE_UP_TOKEN',
+    remedy: 'Make it up again.',
     ask: configured && (async () => ({ token: 'configured', name: await configured() })),
     installations,
     identityIn: ({ token }) => ({ token }),
@@ -76,8 +77,10 @@ it('an end concerns the workspace, or all of the organisation that were heard of
   const { tokens } = open();
   for (const workspace of ['one', 'two']) await tokens.isWithinReach(workspace, 'organisation');
   await tokens.isWithinReach('three', 'another');
-  expect(tokens.concernedBy('one', null)).toEqual(['one']);
-  expect(tokens.concernedBy(undefined, 'organisation').sort()).toEqual(['one', 'two']);
+  const concerned = (workspace: string | undefined, organisation: string | null) =>
+    tokens.end({ workspace, organisation }, Date.now(), async () => false);
+  expect(await concerned('one', null)).toEqual(['one']);
+  expect((await concerned(undefined, 'organisation')).sort()).toEqual(['one', 'two']);
 });
 
 describe('health', () => {
@@ -92,6 +95,14 @@ describe('health', () => {
     });
     const down = { connected: false, detail: 'down' };
     expect(tokens.health(down)).toEqual(down);
+  });
+
+  it('is none where the configured token is refused: that is told with its remedy', async () => {
+    const { tokens } = open({ configured: () => Promise.reject(new Error('revoked')) });
+    await expect(tokens.introduce()).rejects.toMatchObject({
+      code: 'made-up.bad_token',
+      message: 'Made-up refuses MADE_UP_TOKEN (revoked). Make it up again.',
+    });
   });
 
   it('lacks something where nobody says who the bot is, unless workspaces have tokens of their own', async () => {

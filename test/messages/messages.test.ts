@@ -131,9 +131,7 @@ describe.each(others)('the messages in "%s"', (code) => {
 
   it('fit into what the platforms allow for names and descriptions', () => {
     expect(catalog.discord.explainMessage.length).toBeLessThanOrEqual(32);
-    expect(catalog.slack.explainMessage.length).toBeLessThanOrEqual(24);
-    expect(catalog.slack.explainMessageDescription.length).toBeLessThanOrEqual(150);
-    expect(catalog.slack.appDescription.length).toBeLessThanOrEqual(140);
+    expect(catalog.slack.agentDescription.length).toBeLessThanOrEqual(300);
   });
 });
 

@@ -1,11 +1,14 @@
 /** A client that is sought until one stands, on a made-up platform. */
 import { describe, expect, it } from 'vitest';
+import { PlatformError } from '../../src/conversation/platform-definition.ts';
 import { createFaults } from '../../src/network/faults.ts';
 import { seekClient } from '../../src/network/sought-client.ts';
 import { captureLog } from '../doubles/captured-log.ts';
 
-class Refused extends Error {
-  readonly code = 'made-up.refused';
+class Refused extends PlatformError {
+  constructor(message: string) {
+    super('made-up.refused', message);
+  }
 }
 interface Client {
   readonly n: number;
@@ -19,7 +22,8 @@ function seek(...logIns: (() => Promise<unknown>)[]) {
   const fatal: Error[] = [];
   let opened = 0;
   let mendable = 1;
-  const sought = seekClient<Client, Client, Refused>(
+  const waiting = { line: '' };
+  const sought = seekClient<Client, Client>(
     {
       open: () => ({ n: ++opened }),
       async logIn(client) {
@@ -28,6 +32,7 @@ function seek(...logIns: (() => Promise<unknown>)[]) {
       },
       close: async () => {},
       release: ({ n }) => void released.push(n),
+      awaited: () => waiting.line,
     },
     {
       ...faults,
@@ -36,20 +41,29 @@ function seek(...logIns: (() => Promise<unknown>)[]) {
       lastingFault: (error) => (error instanceof Refused ? error : null),
       mend: (error) => error instanceof Refused && mendable-- > 0,
       onFatal: (fault) => void fatal.push(fault),
-      stopped: new Refused('stopped'),
+      way: ' (by a made-up way)',
     },
   );
-  return { sought, released, fatal, events: () => lines().map(({ event }) => event) };
+  return { sought, released, fatal, waiting, events: () => lines().map(({ event }) => event) };
 }
 const refuses = () => Promise.reject(new Refused('no'));
 
 describe('a client', () => {
   it('is sought by a new one after each that failed, which is listened to no more', async () => {
-    const { sought, released, events } = seek(() => Promise.reject(new Error('away')));
-    expect(await sought.connect()).toEqual({ n: 2 });
+    const { sought, released, waiting, events } = seek(() => Promise.reject(new Error('away')));
+    waiting.line = 'line 1';
+    expect(sought.health().detail).toBe('Not connected to Made-up: line 1 is connecting.');
+    const connecting = sought.connect();
+    await expect.poll(sought.health).toEqual({
+      connected: false,
+      detail: 'Not connected to Made-up: away (by a made-up way); it is tried again.',
+    });
+    expect(await connecting).toEqual({ n: 2 });
     expect(released).toEqual([1]);
     expect(events()).toEqual(['made-up.unreachable']);
-    expect(sought.failure()).toBeUndefined();
+    expect(sought.health().detail).toBe('Not connected to Made-up: line 1 is connecting.');
+    waiting.line = '';
+    expect(sought.health()).toEqual({ connected: true, detail: '' });
   });
 
   it('that is refused is mended where that can be, and else refused for good', async () => {
@@ -66,14 +80,13 @@ describe('a client', () => {
     expect(fatal).toEqual([]);
     await sought.refused(sought.connected()!, new Refused('for good'));
     expect(fatal).toMatchObject([{ message: 'for good' }]);
-    expect(sought.fatal()).toBe(fatal[0]);
+    expect(sought.health()).toEqual({ connected: false, detail: 'for good' });
   });
 
   it('is given up when the bot stops in the middle of connecting', async () => {
     const { sought, released } = seek(() => new Promise(() => {}));
     const connecting = sought.connect();
-    await expect.poll(() => sought.current()).toEqual({ n: 1 });
-    const refused = expect(connecting).rejects.toThrow('stopped');
+    const refused = expect(connecting).rejects.toMatchObject({ code: 'made-up.stopped', lasting: false });
     await sought.disconnect();
     await refused;
     expect(sought.isStopped()).toBe(true);

@@ -106,7 +106,7 @@ describe('what Slack sends', () => {
 
   const api = { call: () => Promise.reject(new Error('Nobody is asked.')), lookUp: async () => null };
   const origin = {
-    workspace: { team: 'T1', home: 'T1', botUser: 'U0000BOT', api },
+    workspace: { team: 'T1', home: 'T1', token: 'xoxb-x', botUser: 'U0000BOT', botId: 'B1', api },
     people: createPeople([]),
     agent: false,
   };
@@ -120,7 +120,7 @@ describe('what Slack sends', () => {
       expect(error).toBeInstanceOf(Error);
       return false;
     }
-    if (heard?.kind !== 'said') return false;
+    if (heard?.kind !== 'message') return false;
     expect(typeof heard.incoming.text).toBe('string');
     return true;
   }

@@ -2,6 +2,7 @@
 import {
   type CacheFactory,
   Client,
+  type ClientOptions,
   Collection,
   Events,
   GatewayIntentBits,
@@ -13,7 +14,7 @@ import {
 import type { AdapterHealth } from '../../conversation/platform.ts';
 import { type AdapterDeps, PlatformError } from '../../conversation/platform-definition.ts';
 import { seekClient } from '../../network/sought-client.ts';
-import { openRelay, type WebSocketRelay } from '../../network/websocket-relay.ts';
+import { DIRECTLY, openRelay } from '../../network/websocket-relay.ts';
 import { agentFor } from './api.ts';
 import type { DiscordConfig } from './config.ts';
 import { note, refusal, startFault, whyOf } from './errors.ts';
@@ -48,31 +49,26 @@ const makeCache: CacheFactory = ({ name }) => {
   return name === 'GuildMemberManager' ? new LimitedCollection({ maxSize: 1 }) : NOTHING;
 };
 
-interface Opening {
-  readonly content: boolean;
-  readonly left: AbortSignal;
-  readonly relay: WebSocketRelay | undefined;
-}
-
-function openClient(
-  config: DiscordConfig,
-  { content, left, relay }: Opening,
-  { ws, log }: ConnectionDeps,
-): Client {
+/** @param content Whether the Message Content intent is asked for. */
+function optionsFor(config: DiscordConfig, content: boolean): ClientOptions {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-  const onFault = (error: unknown) =>
-    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
-  const addressOf = relay?.addressOf ?? ((url: string) => url);
-  return new Client({
+  return {
     intents: [Guilds, GuildMessages, DirectMessages, ...(content ? [MessageContent] : [])],
     // Direct messages, and messages that are edited or deleted, are of channels and messages that are not kept.
     partials: [Partials.Channel, Partials.Message],
     makeCache,
     rest: { api: config.apiUrl, agent: agentFor(config.proxy) },
-    ws: { buildStrategy: (manager) => new PatientSharding(manager, { onFault, left, addressOf }), ...ws },
     ...(config.shardCount === undefined ? { shards: 'auto' } : { shardCount: config.shardCount }),
     ...(config.shards === undefined ? {} : { shards: config.shards }),
-  });
+  };
+}
+
+/** Shards that are not ready; the first, before any is known. */
+function awaited(client: Client | undefined): string {
+  const shards = client?.ws.shards;
+  if (!shards?.size) return 'shard 0';
+  const missing = shards.filter(({ status }) => status !== Status.Ready);
+  return missing.size === 0 ? '' : `shard ${[...missing.keys()].join(', ')}`;
 }
 
 /** Resolves when every shard is ready for the first time. */
@@ -86,9 +82,11 @@ const logIn = (client: Client, token: string): Promise<Client<true>> =>
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   const { log, tally, onFatal, listen } = deps;
   let content = config.messageContent;
-  let relay: WebSocketRelay | undefined;
+  let relay = DIRECTLY;
   /** Shards that were ready before. */
   const seen = new Set<number>();
+
+  const trouble = (sentence: string) => (error: unknown) => note(log, 'warn', 'trouble', sentence, { error });
 
   function isUp(shard: number, how: string): void {
     note(log, 'info', 'connected', how, { shard });
@@ -97,8 +95,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
   }
 
   function watch(client: Client): void {
-    const trouble = (error: Error) =>
-      note(log, 'warn', 'trouble', 'Trouble on the connection to Discord', { error });
+    const onTrouble = trouble('Trouble on the connection to Discord');
     client.on(Events.ShardReady, (shard) => isUp(shard, 'Connected to Discord'));
     client.on(Events.ShardResume, (shard) => isUp(shard, 'Resumed the connection to Discord'));
     client.on(Events.ShardReconnecting, (shard) => {
@@ -106,19 +103,17 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       // The library says so of a connection that was closed on purpose, too.
       if (!sought.isStopped()) note(log, 'warn', 'reconnecting', sentence, { shard });
     });
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      if (client === sought.connected()) void sought.refused(client, refusal(code));
-    });
-    client.on(Events.ShardError, trouble);
-    client.on(Events.Error, trouble);
+    client.on(Events.ShardDisconnect, ({ code }) => void sought.refused(client, refusal(code)));
+    client.on(Events.ShardError, onTrouble);
+    client.on(Events.Error, onTrouble);
     client.on(Events.Debug, (message) => {
       // Other messages may hold the token.
       if (message.startsWith('[WS')) note(log, 'trace', 'debug', message);
     });
   }
 
-  const onNoWay = (error: unknown) =>
-    note(log, 'warn', 'trouble', 'The gateway could not be reached through the proxy', { error });
+  const onFault = (error: unknown) =>
+    note(log, 'error', 'unreadable', 'Discord sent what could not be read', { error });
 
   /** Asks for the Message Content intent no longer, if that is what was refused. */
   function goesOnWithout(error: unknown): boolean {
@@ -130,10 +125,14 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     return true;
   }
 
-  const sought = seekClient<Client, Client<true>, PlatformError>(
+  const sought = seekClient<Client, Client<true>>(
     {
       open(left) {
-        const client = openClient(config, { content, left, relay }, deps);
+        const patience = { onFault, left, addressOf: relay.addressOf };
+        const client = new Client({
+          ...optionsFor(config, content),
+          ws: { buildStrategy: (manager) => new PatientSharding(manager, patience), ...deps.ws },
+        });
         watch(client);
         listen(client);
         return client;
@@ -141,6 +140,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
       logIn: (client) => logIn(client, config.token),
       close: (client) => client.destroy(),
       release: (client) => client.removeAllListeners(),
+      awaited,
     },
     {
       platform: 'Discord',
@@ -153,40 +153,26 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
         log.fatal({ event: fault.code }, fault.message);
         onFatal(fault);
       },
-      stopped: new PlatformError('discord.stopped', 'Stopped before the connection to Discord stood.', {
-        lasting: false,
-      }),
+      way: config.proxy === undefined ? '' : ' (through the proxy)',
     },
   );
-
-  /** What is being waited for; where a first connection fails again and again, why. */
-  function awaiting(missing: readonly number[]): string {
-    const failure = sought.failure();
-    if (failure === undefined) return `shard ${missing.join(', ') || '0'} is connecting`;
-    return `${failure}${config.proxy === undefined ? '' : ' (through the proxy)'}; it is tried again`;
-  }
 
   return {
     /** Resolves when every shard is ready for the first time. @throws {PlatformError} when none ever will be. */
     async connect(): Promise<Client<true>> {
-      if (config.proxy !== undefined) relay ??= await openRelay(config.proxy, onNoWay);
+      relay = await openRelay(config.proxy, trouble('The gateway could not be reached through the proxy'));
       return sought.connect();
     },
     /** The bot's own user id; undefined before the first connection stands. */
     self: () => sought.connected()?.user.id,
     async disconnect(): Promise<void> {
       await sought.disconnect();
-      relay?.close();
+      relay.close();
     },
     health(): AdapterHealth {
-      const [fatal, client] = [sought.fatal(), sought.current()];
-      if (fatal !== undefined) return { connected: false, detail: fatal.message };
-      if (sought.isStopped()) return { connected: false, detail: 'Stopped.' };
-      const shards = [...(client?.ws.shards.values() ?? [])];
-      const missing = shards.flatMap(({ id, status }) => (status === Status.Ready ? [] : id));
-      if (client !== undefined && client === sought.connected() && missing.length === 0)
-        return { connected: true, detail: content === config.messageContent ? '' : INTENT_LOST };
-      return { connected: false, detail: `Not connected to Discord: ${awaiting(missing)}.` };
+      const health = sought.health();
+      const isLost = content !== config.messageContent;
+      return health.connected && isLost ? { ...health, detail: INTENT_LOST } : health;
     },
   };
 }

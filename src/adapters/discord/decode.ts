@@ -1,6 +1,5 @@
 /** What discord.js hands over, in the neutral terms of the inbox. Asks nobody, and keeps nothing. */
 import {
-  type AutocompleteInteraction,
   ButtonComponent,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -64,14 +63,24 @@ export function withoutMention(content: string, self: string, role?: string): st
 /** Whether the bot is named in the text. To reply to somebody pings them too, and names nobody. */
 const isNamed = (content: string, self: string): boolean => new RegExp(`<@!?${self}>`).test(content);
 
-/** A thread is one line of talk for all; elsewhere each person has their own. */
-const conversationOf = (channel: string, person: string, thread: Thread | null): string =>
-  thread === null ? `${channel}:${person}` : channel;
-
-const threadOf = ({ channel }: Pick<Message | AnsweredInteraction, 'channel'>): Thread | null =>
+const threadOf = ({ channel }: Message): Thread | null =>
   channel?.isThread()
     ? { id: channel.id, startedBy: channel.ownerId, startedAt: channel.createdTimestamp }
     : null;
+
+/** Who says something where. A thread is one line of talk for all; elsewhere each person has their own. */
+const contextOf = (
+  { guildId: workspace, channelId: channel, channel: place }: Message | AnsweredInteraction,
+  person: string,
+  about: Pick<MessageContext, 'direct' | 'canManage' | 'locale'>,
+): MessageContext => ({
+  platform: 'discord',
+  conversation: place?.isThread() ? channel : `${channel}:${person}`,
+  person,
+  workspace,
+  channel,
+  ...about,
+});
 
 /** The message that this one replies to, if it is a reply and no forward. */
 export function repliedTo(
@@ -91,23 +100,13 @@ export function repliedTo(
 
 /** @param self The bot's own user id. */
 export function incomingMessage(message: Message, self: string): IncomingMessage {
-  const { author, guildId: workspace, channelId: channel, member, mentions } = message;
-  const direct = workspace === null;
-  const thread = threadOf(message);
+  const { author, guildId, member, mentions } = message;
+  const direct = guildId === null;
   const repliesTo = repliedTo(message, self);
   // Asked now, since the context outlives the member.
   const canManage = member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
   const role = mentions.roles.size === 0 ? undefined : ownRole(message.guild, self);
-  const context = {
-    platform: 'discord',
-    conversation: conversationOf(channel, author.id, thread),
-    person: author.id,
-    workspace,
-    channel,
-    direct,
-    canManage: () => canManage,
-    locale: null,
-  };
+  const context = contextOf(message, author.id, { direct, canManage: () => canManage, locale: null });
   return saidBy(context, message.id, {
     // What is only posted in a channel, such as a poll, is said to nobody.
     text: withoutMention(message.content || (direct ? wordsOf(message) : ''), self, role),
@@ -120,23 +119,18 @@ export function incomingMessage(message: Message, self: string): IncomingMessage
       mentions.roles.some(({ id }) => id !== role),
     ...(isCopy(message) ? { copied: true } : {}),
     repliesTo,
-    thread,
+    thread: threadOf(message),
   });
 }
 
 export function interactionContext(interaction: AnsweredInteraction): MessageContext {
-  const { user, guild, guildId, channelId, memberPermissions, context, locale } = interaction;
-  return {
-    platform: 'discord',
-    conversation: conversationOf(channelId, user.id, threadOf(interaction)),
-    person: user.id,
-    workspace: guildId,
-    channel: channelId,
+  const { user, guild, guildId, memberPermissions, context, locale } = interaction;
+  return contextOf(interaction, user.id, {
     direct: context === null ? guildId === null : context === InteractionContextType.BotDM,
     // In a server that has not added the bot there is nothing to manage.
     canManage: () => guild !== null && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     locale,
-  };
+  });
 }
 
 /** A command's options by name, a subcommand as `action`. Numbers never occur in our declarations. */
@@ -145,12 +139,6 @@ export function commandOptions({ options }: ChatInputCommandInteraction): Record
   const given = options.data.flatMap(({ options: nested, ...option }) => nested ?? option);
   const read = given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));
   return { ...(action === null ? {} : { action }), ...Object.fromEntries(read) };
-}
-
-/** What is being typed, for completion. */
-export function focusedOption({ options }: AutocompleteInteraction): { option: string; typed: string } {
-  const { name, value } = options.getFocused(true);
-  return { option: name, typed: value };
 }
 
 /** What a pressed button tells of itself and of the message that it stands on. */

@@ -8,10 +8,9 @@ import { giveSign } from '../../conversation/working-sign.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { within } from '../../time/within.ts';
 import type { Api, CallOptions } from './api.ts';
-import type { CommandIds } from './command-links.ts';
 import { withoutMention } from './decode.ts';
 import { encodeEdit, encodeMessage } from './encode.ts';
-import { callFaults, isUnclear, isWithoutHistory, note, statusOf } from './errors.ts';
+import { callFaults, isWithoutHistory, note, statusOf } from './errors.ts';
 import { LOOKUP_MS, TYPING_AFTER_MS, TYPING_AGAIN_MS } from './limits.ts';
 import { wordsOf } from './words.ts';
 
@@ -26,12 +25,10 @@ export interface PortDeps {
   readonly api: Api;
   /** The bot's own user id; undefined before the first connection stands. */
   readonly self: () => string | undefined;
-  /** Of the commands that Discord has, as far as is known now. */
-  readonly ids: () => CommandIds;
   readonly log: Logger;
 }
 
-export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
+export function createPort({ api, self, log }: PortDeps): PlatformPort {
   const directChannels = new LRUCache<string, string>({
     max: REMEMBERED,
     async fetchMethod(person) {
@@ -58,7 +55,7 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
 
   const calls: PlatformCalls = {
     async post({ workspace, channel, replyTo }, reply, key) {
-      const body = encodeMessage(reply, key, { ids: ids() });
+      const body = encodeMessage(reply, key);
       if (replyTo === null) return send(workspace, channel, body);
       const reference = { message_id: replyTo, channel_id: channel, fail_if_not_exists: false };
       try {
@@ -72,12 +69,12 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
     async postPrivately({ channel, person }, reply, key) {
       // Discord does not tell the language of whoever wrote a message.
       const intro = messagesFor(null).format('discord.about', { channel: `<#${channel}>` });
-      const body = encodeMessage(reply, key, { intro, ids: ids() });
+      const body = encodeMessage(reply, key, intro);
       return send(null, await directChannels.forceFetch(person), body);
     },
 
     edit: ({ channel, message }, reply) =>
-      api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply, { ids: ids() }) }),
+      api.call('patch', Routes.channelMessage(channel, message), { body: encodeEdit(reply) }),
 
     remove: ({ channel, message }) =>
       api.call('delete', Routes.channelMessage(channel, message)).catch((error: unknown) => {
@@ -105,11 +102,8 @@ export function createPort({ api, self, ids, log }: PortDeps): PlatformPort {
       return giveSign(show, { afterMs: TYPING_AFTER_MS, againMs: TYPING_AGAIN_MS });
     },
 
-    // What may stand needs no words besides.
     acknowledge: ({ channel, message }) =>
-      api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN)).catch((error: unknown) => {
-        if (!isUnclear(error)) throw error;
-      }),
+      api.call('put', Routes.channelMessageOwnReaction(channel, message, SIGN)),
   };
   return createSteadyPort(calls, callFaults, log);
 }

@@ -11,7 +11,6 @@ import { arrangeButtons, inRows, relabelled } from '../../conversation/buttons.t
 import { fitReply, lines, type Markup, writeReply } from '../../conversation/written-reply.ts';
 import type { Reply, ReplyAction } from '../../core/reply.ts';
 import { shorten } from '../../core/shorten.ts';
-import { type CommandIds, linkCommands } from './command-links.ts';
 import * as limits from './limits.ts';
 import { cut, writeLine, writeMarkdown } from './markdown.ts';
 
@@ -20,32 +19,24 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 /** Nobody is ever notified, whatever the text holds. */
 const NO_PINGS = { parse: [], replied_user: false };
 
-/** What is known where a message is written, besides the reply. */
-export interface Dressing {
-  /** A line before the rest. */
-  readonly intro?: string;
-  /** Of the commands that Discord has. */
-  readonly ids?: CommandIds;
-}
-
 /** Words that lead to an address, without a preview of what is there. Discord links no words that hold an address. */
 const linked = (words: string, address: string | undefined): string =>
   address === undefined || /[[\]]|:\/\//.test(words) ? words : `[${words}](<${address}>)`;
 
 /** Discord's Markdown, with the source in subtext. */
-const markupWith = (ids: CommandIds): Markup => ({
+const markup: Markup = {
   bullet: '- ',
   writeLine,
   writeTitle: (title) => `**${writeLine(title)}**`,
-  writeBody: (body) => linkCommands(writeMarkdown(body), ids),
+  writeBody: writeMarkdown,
   writeSource: (line, address) => `-# ${linked(line, address)}`,
   mention: (person) => `<@${person}>`,
   cut,
-});
+};
 
-/** The whole reply, in what Discord takes. */
-export function encodeText(reply: Reply, { intro = '', ids = new Map() }: Dressing = {}): string {
-  const written = writeReply(reply, markupWith(ids));
+/** The whole reply, in what Discord takes. @param intro A line before the rest. */
+export function encodeText(reply: Reply, intro = ''): string {
+  const written = writeReply(reply, markup);
   return fitReply({ ...written, head: lines(intro, written.head) }, limits.CONTENT_LENGTH, cut);
 }
 
@@ -77,15 +68,15 @@ export const relabel = ({ components }: Message, labels: Readonly<Record<string,
 });
 
 /** What can be posted as well as put in the place of an earlier message. */
-export const encodeEdit = (reply: Reply, dressing?: Dressing) => ({
-  content: encodeText(reply, dressing),
+export const encodeEdit = (reply: Reply, intro?: string) => ({
+  content: encodeText(reply, intro),
   components: encodeButtons(reply.actions),
   allowed_mentions: NO_PINGS,
 });
 
 /** As the answer to an interaction. */
-export const encodeAnswer = (reply: Reply, isPrivate: boolean, dressing?: Dressing) => ({
-  ...encodeEdit(reply, dressing),
+export const encodeAnswer = (reply: Reply, isPrivate: boolean) => ({
+  ...encodeEdit(reply),
   flags: isPrivate ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : MessageFlags.SuppressEmbeds,
 });
 
@@ -93,9 +84,10 @@ export const encodeAnswer = (reply: Reply, isPrivate: boolean, dressing?: Dressi
  * As a message of its own.
  *
  * @param key The same key again, from a repeated call or another process, makes no second message for some minutes.
+ * @param intro A line before the rest.
  */
-export const encodeMessage = (reply: Reply, key: string, dressing?: Dressing) => ({
-  ...encodeEdit(reply, dressing),
+export const encodeMessage = (reply: Reply, key: string, intro?: string) => ({
+  ...encodeEdit(reply, intro),
   flags: MessageFlags.SuppressEmbeds,
   nonce: key.slice(-limits.NONCE_LENGTH),
   enforce_nonce: true,

@@ -132,7 +132,7 @@ function whyRefused(error: unknown): string | null {
 }
 
 /** The connection broke, or nobody answered in time: the call may have been carried out. */
-export const isUnclear = (error: unknown): boolean =>
+const isUnclear = (error: unknown): boolean =>
   !(error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError) &&
   error instanceof Error &&
   ('code' in error || error.name === 'AbortError' || isUnclear(error.cause));
@@ -144,6 +144,7 @@ export const callFaults: CallFaults = {
   outcomeOf: (error) => (whyRefused(error) !== null ? 'refused' : isUnclear(error) ? 'unknown' : 'failed'),
   /** There is no message there that the bot could change: it is gone, out of reach, or the id is none. */
   isGone: (error) => statusOf(error) === 403 || means(error, 'no message'),
+  mayStand: isUnclear,
 };
 
 /** Trying again is worth it. Forums take no message before that of whoever opened the post, which comes a moment later. */

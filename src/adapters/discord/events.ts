@@ -19,8 +19,6 @@ import { wordsOf } from './words.ts';
 
 export interface EventDeps extends ResponderDeps {
   readonly inbox: Inbox;
-  /** Nothing is taken any more. */
-  readonly isStopping: () => boolean;
   /** Servers that the operator wants to serve; null for all. */
   readonly allowed: readonly string[] | null;
 }
@@ -33,7 +31,6 @@ export function listen(client: Client, deps: EventDeps): void {
   /** What one event does wrong must not end the connection, on which discord.js calls its listeners. */
   function on<E extends keyof ClientEvents>(event: E, take: (...event: ClientEvents[E]) => void): void {
     client.on(event, (...args) => {
-      if (deps.isStopping()) return;
       try {
         take(...args);
       } catch (error) {
@@ -106,7 +103,7 @@ const answerable = (interaction: decode.AnsweredInteraction, deps: ResponderDeps
 /** Completes what is being typed. */
 async function complete(interaction: AutocompleteInteraction, { inbox, log }: EventDeps): Promise<void> {
   try {
-    const { option, typed } = decode.focusedOption(interaction);
+    const { name: option, value: typed } = interaction.options.getFocused(true);
     const choices = inbox
       .complete(interaction.commandName, option, typed, interaction.locale)
       .filter(({ label, value }) => label.trim() !== '' && value.length <= limits.CHOICE_VALUE_LENGTH)

@@ -3,7 +3,6 @@ import { type Client, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Adapter } from '../../conversation/platform.ts';
 import { createApi } from './api.ts';
 import { type ConnectionDeps, createConnection } from './client.ts';
-import type { CommandIds } from './command-links.ts';
 import type { DiscordConfig } from './config.ts';
 import { createPort } from './deliver.ts';
 import { note } from './errors.ts';
@@ -41,20 +40,16 @@ const whereItRuns = ({ user, application, ws, guilds }: Client<true>): string =>
 export function createDiscordAdapter(config: DiscordConfig, deps: Omit<ConnectionDeps, 'listen'>): Adapter {
   const { log, tally } = deps;
   const api = createApi(config, { onRateLimit: () => tally('rate-limit') });
-  const port = createPort({ api, self: () => connection?.self(), ids: () => ids, log });
+  const port = createPort({ api, self: () => connection?.self(), log });
   let connection: ReturnType<typeof createConnection> | undefined;
-  let ids: CommandIds = new Map();
   let drained = async () => {};
-  let stopping = false;
 
-  /**
-   * Commands are a convenience: without them mentions, direct messages and replies still work. One process of several
-   * registers; the others only look.
-   */
+  /** Commands are a convenience: without them mentions, direct messages and replies still work. */
   async function register({ application, ws }: Client<true>): Promise<void> {
-    const place = { application: application.id, guild: config.guildId };
+    // One process of several does.
+    if (!ws.shards.has(0)) return;
     try {
-      ({ ids } = await syncCommands(api, place, log, { dryRun: !ws.shards.has(0) }));
+      await syncCommands(api, { application: application.id, guild: config.guildId }, log);
     } catch (error) {
       const sentence =
         'The commands could not be registered; mentions, direct messages and replies work all the same';
@@ -68,7 +63,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
     async start(inbox) {
       drained = inbox.drained;
       const { allowed } = config;
-      const events = { allowed, inbox, api, ids: () => ids, log, isStopping: () => stopping };
+      const events = { allowed, inbox, api, log };
       connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.
@@ -76,7 +71,6 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
       return whereItRuns(client);
     },
     async stop() {
-      stopping = true;
       await drained();
       await connection?.disconnect();
       api.close();

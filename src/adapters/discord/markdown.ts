@@ -1,5 +1,6 @@
 /** The reply's mark-up written as Discord's Markdown, with everything else escaped, and cut without breaking it. */
-import { cutWithin, wholePieces } from '../../conversation/cut.ts';
+import { createCutter } from '../../conversation/cut.ts';
+import { joined } from '../../conversation/words-in.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** An address, up to the first sign that may be mark-up: whoever wrote one may hide mark-up behind it. */
@@ -45,24 +46,16 @@ export function writeMarkdown(body: string): string {
 }
 
 /** Text that stands on a line of its own: no line breaks, no mark-up. */
-export const writeLine = (text: string): string =>
-  escapeText(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .join(' '),
-  );
+export function writeLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return escapeText(joined(lines, ' '));
+}
 
-/** What must not be cut in two. */
-const WHOLE = wholePieces(
+/** Cuts Markdown. */
+export const { cut } = createCutter(
   '<a?:\\w+:\\d+>', // an emoji of a server
   '<[@#][!&]?\\d+>', // a mention
-  '</[\\w -]+:\\d+>', // a command
   '\\\\[^\\w\\s]', // an escaped character
   '\\*\\*[^\\n]+?\\*\\*', // bold
   '_[^_\\n]+_(?!\\w)', // italic
 );
-
-/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
-export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);

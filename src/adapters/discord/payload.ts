@@ -14,12 +14,10 @@ import {
 } from 'discord.js';
 import { commands as declared } from '../../../commands/index.ts';
 import type { CommandDeclaration, CommandOption } from '../../core/command.ts';
-import { commandsIn, type TranslatedCommand } from '../../messages/command-translations.ts';
+import { commandsIn, type Named, type TranslatedCommand } from '../../messages/command-translations.ts';
 import { DEFAULT_LANGUAGE, spokenLanguages } from '../../messages/languages.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { OPTION_TEXT_LENGTH } from './limits.ts';
-
-type Named = Readonly<{ name?: string; description?: string }>;
 
 /** Discord's locales of a language: Spanish has two. */
 const localesOf = (code: string): Locale[] =>
@@ -37,11 +35,8 @@ export function localized(textIn: (code: string) => string | undefined): Localiz
 }
 
 /** The properties of a command, an option or a subcommand that translate its name and description. */
-function localizations(command: string, part: (translated: TranslatedCommand) => Named | undefined) {
-  const partIn = (code: string): Named | undefined => {
-    const translated = commandsIn(code).commands[command];
-    return translated && part(translated);
-  };
+function localizations(command: string, part: (translated?: TranslatedCommand) => Named | undefined) {
+  const partIn = (code: string) => part(commandsIn(code).commands[command]);
   return {
     name_localizations: localized((code) => partIn(code)?.name),
     description_localizations: localized((code) => partIn(code)?.description),
@@ -64,7 +59,7 @@ function option(command: string, name: string, declaration: CommandOption): APIA
   const common = {
     name,
     description: declaration.description,
-    ...localizations(command, ({ options }) => options?.[name]),
+    ...localizations(command, (translated) => translated?.options?.[name]),
     required: declaration.required ?? false,
   };
   switch (declaration.type) {
@@ -102,7 +97,7 @@ function optionsOf({
       type: ApplicationCommandOptionType.Subcommand,
       name,
       description,
-      ...localizations(command, (translated) => translated.subcommands?.[name]),
+      ...localizations(command, (translated) => translated?.subcommands?.[name]),
       options: needed.map((one) => option(command, one, { ...options[one]!, required: true })),
     }));
   // Discord wants required options first; otherwise the declaration's order stays.

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { namedChanges } from '../../conversation/json-differences.ts';
 import { PlatformError, type Registered, type Registration } from '../../conversation/platform-definition.ts';
 import { type Api, createApi } from './api.ts';
-import { type CommandIds, idsOf } from './command-links.ts';
 import { discordConfig, type variables } from './config.ts';
 import { note, startFault, statusOf } from './errors.ts';
 import { commandPayload } from './payload.ts';
@@ -21,7 +20,7 @@ export async function syncCommands(
   { application, guild }: { readonly application: string; readonly guild: string | undefined },
   log: Logger,
   { dryRun = false }: { dryRun?: boolean } = {},
-): Promise<Registered & { /** Of all commands that Discord has now. */ readonly ids: CommandIds }> {
+): Promise<Registered> {
   const list =
     guild === undefined
       ? Routes.applicationCommands(application)
@@ -29,7 +28,6 @@ export async function syncCommands(
   const present = await api.call<APIApplicationCommand[]>('get', list, {
     query: new URLSearchParams({ with_localizations: 'true' }),
   });
-  const known = new Map(present.map((command) => [command.id, command]));
   const lines: string[] = [];
   let isPartial = false;
 
@@ -46,11 +44,7 @@ export async function syncCommands(
     try {
       const route = before === undefined ? list : (`${list}/${before.id}` as const);
       const method = body === undefined ? 'delete' : before === undefined ? 'post' : 'patch';
-      const made = dryRun
-        ? undefined
-        : await api.call<APIApplicationCommand | undefined>(method, route, { body });
-      if (before !== undefined && body === undefined) known.delete(before.id);
-      else if (made !== undefined) known.set(made.id, made);
+      if (!dryRun) await api.call(method, route, { body });
     } catch (error) {
       if (statusOf(error) !== 400) throw error;
       isPartial = true;
@@ -62,7 +56,7 @@ export async function syncCommands(
     if (!dryRun) for (const line of changed) log.info(about, `Command ${line}`);
   }
   if (lines.length === 0 && !isPartial) log.info(about, 'Commands are up to date');
-  return { lines, isPartial, ids: idsOf([...known.values()]) };
+  return { lines, isPartial };
 }
 
 const NO_TOKEN =
@@ -72,22 +66,22 @@ export const registration: Registration<typeof variables> = {
   payload: () => commandPayload(),
   async update(values, { dryRun }, log) {
     const config = discordConfig(values, []);
+    if (config === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
     // Somebody waits for it.
-    const api = config && createApi(config, { retry: { retries: 2, minTimeout: 250 } });
+    const api = createApi(config, { retry: { retries: 2, minTimeout: 250 } });
     try {
-      if (api === undefined) throw new PlatformError('discord.no_token', NO_TOKEN);
       // The differences are this program's output; the log would only say them again.
       const quiet = log.child({}, { level: 'warn' });
       const { id: application } = await api.call<{ id: string }>('get', Routes.currentApplication());
-      return await syncCommands(api, { application, guild: config?.guildId }, quiet, { dryRun });
+      return await syncCommands(api, { application, guild: config.guildId }, quiet, { dryRun });
     } catch (error) {
       const fault = startFault(error);
+      if (fault !== null) throw fault;
       const what = statusOf(error) === undefined ? 'could not be reached' : 'refused the commands';
-      if (fault !== null) log.error({ event: fault.code }, fault.message);
-      else note(log, 'error', 'not_registered', `Discord ${what}`, { error });
+      note(log, 'error', 'not_registered', `Discord ${what}`, { error });
       return null;
     } finally {
-      api?.close();
+      api.close();
     }
   },
 };

@@ -21,7 +21,7 @@ import { DEFER_AFTER_MS } from './limits.ts';
 /** What Discord needs to know to take an answer. */
 type Ticket = Pick<AnsweredInteraction, 'id' | 'token' | 'applicationId' | 'guildId' | 'channelId'>;
 
-export type ResponderDeps = Pick<PortDeps, 'api' | 'ids' | 'log'>;
+export type ResponderDeps = Pick<PortDeps, 'api' | 'log'>;
 
 /** The first acknowledgement: what does not come through within 3 s is refused. */
 const AT_ONCE = { retries: 5, minTimeout: 50, maxTimeout: 500 };
@@ -30,7 +30,7 @@ const ATTEMPT_MS = 1200;
 /** @param pressed The message whose button was pressed; undefined for commands. */
 export function createResponder(
   { id, token, applicationId, guildId: workspace, channelId: channel }: Ticket,
-  { api, ids, log }: ResponderDeps,
+  { api, log }: ResponderDeps,
   pressed?: Message,
 ): Responder {
   const own = Routes.webhookMessage(applicationId, token);
@@ -68,13 +68,13 @@ export function createResponder(
     isInTime: (reply) => within(DEFER_AFTER_MS, reply),
     isAnswered: () => isAnswered,
     async answer(reply, isPrivate) {
-      const data = encodeAnswer(reply, isPrivate, { ids: ids() });
+      const data = encodeAnswer(reply, isPrivate);
       const answer = await acknowledge(InteractionResponseType.ChannelMessageWithSource, data);
       if (answer !== null) return refOf(answer.resource?.message);
       return refOf(await webhook('get', own).catch(() => undefined));
     },
     async answerBesides(reply, isPrivate) {
-      const body = encodeAnswer(reply, isPrivate, { ids: ids() });
+      const body = encodeAnswer(reply, isPrivate);
       return refOf(await webhook('post', Routes.webhook(applicationId, token), body));
     },
     openPlaceholder: (isPrivate) =>
@@ -82,7 +82,7 @@ export function createResponder(
         InteractionResponseType.DeferredChannelMessageWithSource,
         isPrivate ? { flags: MessageFlags.Ephemeral } : {},
       ),
-    fillPlaceholder: async (reply) => refOf(await webhook('patch', own, encodeEdit(reply, { ids: ids() }))),
+    fillPlaceholder: async (reply) => refOf(await webhook('patch', own, encodeEdit(reply))),
     removePlaceholder: () => webhook('delete', own),
   };
 
@@ -91,7 +91,7 @@ export function createResponder(
     isSeenByOne: pressed.flags.has(MessageFlags.Ephemeral),
     acknowledge: () => acknowledge(InteractionResponseType.DeferredMessageUpdate),
     replace(reply: Reply) {
-      const body = encodeEdit(reply, { ids: ids() });
+      const body = encodeEdit(reply);
       return isAnswered
         ? webhook('patch', own, body)
         : acknowledge(InteractionResponseType.UpdateMessage, body);

@@ -57,14 +57,9 @@ export function makeContext(
 /** A message as Slack tells of it, on its own or within the news of its change. */
 export type Told = types.AllMessageEvents | types.AppMentionEvent;
 
-interface Said {
+type Said = Pick<types.GenericMessageEvent, 'user' | 'ts' | 'text' | 'thread_ts' | 'parent_user_id'> & {
   readonly type: string;
-  readonly user: string;
-  readonly ts: string;
-  readonly text?: string;
-  readonly thread_ts?: string;
-  readonly parent_user_id?: string;
-}
+};
 
 /** What people write; everything else (joins, topics, edits, bots) has another subtype. */
 const WRITTEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
@@ -99,7 +94,7 @@ function decodeSaid(channel: string, said: Said, origin: Origin): IncomingMessag
 
 /** What an event `message` or `app_mention` tells. */
 export type Heard =
-  | { readonly kind: 'said' | 'edited'; readonly incoming: IncomingMessage }
+  | { readonly kind: 'message' | 'edited'; readonly incoming: IncomingMessage }
   | { readonly kind: 'deleted'; readonly message: MessageRef };
 
 /** Null for what is none of the bot's business: joins, topics, other bots, its own words. */
@@ -117,7 +112,7 @@ export function decodeMessage(event: Told, origin: Origin): Heard | null {
   if (!isByPerson(said, botUser)) return null;
   // A mention that was edited comes as a mention again, besides the news of the change.
   const isEdited = changed !== null || ('edited' in said && said.edited !== undefined);
-  return { kind: isEdited ? 'edited' : 'said', incoming: decodeSaid(channel, said, origin) };
+  return { kind: isEdited ? 'edited' : 'message', incoming: decodeSaid(channel, said, origin) };
 }
 
 /** The command that was meant: by its name, or by what is said to the command of all. */

@@ -71,16 +71,10 @@ const SIGN = '+1';
 
 /** @param agent The bot is an agent, whose threads have names and say that it is at work. */
 export function createPort(
-  workspaces: Pick<Workspaces, 'byTeam'>,
+  { byTeam }: Pick<Workspaces, 'byTeam'>,
   log: Logger,
   agent: boolean,
 ): PlatformPort {
-  async function workspaceOf({ workspace: team }: Pick<MessageRef, 'workspace'>): Promise<Workspace> {
-    const workspace = await workspaces.byTeam(team);
-    if (workspace === null) throw new errors.NotInstalledError('The app is not installed in this workspace.');
-    return workspace;
-  }
-
   /** Posts once, also where a call breaks off after Slack has taken it. */
   async function postIn({ api, team }: Workspace, to: Destination, encoded: Encoded): Promise<MessageRef> {
     const args = { channel: to.channel, ...inThread(to.thread), ...QUIET, ...FOLDED };
@@ -102,7 +96,7 @@ export function createPort(
 
   const calls: PlatformCalls = {
     async post(to, reply, key) {
-      const workspace = await workspaceOf(to);
+      const workspace = await byTeam(to.workspace);
       const posted = await postIn(workspace, to, encode(reply, key, agent));
       // The first answer in a thread names it.
       if (agent && to.direct && isThread(to) && to.thread === to.replyTo && reply.title)
@@ -111,7 +105,7 @@ export function createPort(
     },
 
     async postPrivately(to, reply, key) {
-      const workspace = await workspaceOf(to);
+      const workspace = await byTeam(to.workspace);
       const encoded = encode(reply, key);
       const args = { channel: to.channel, user: to.person, ...inThread(threadAside(to)), ...QUIET };
       try {
@@ -130,7 +124,7 @@ export function createPort(
     },
 
     async edit(message, reply, key) {
-      const { api } = await workspaceOf(message);
+      const { api } = await byTeam(message.workspace);
       const args = { channel: message.channel, ts: message.message, ...QUIET };
       return api.call((client) =>
         sendBlocksOrText(encode(reply, key, agent), log, (content) =>
@@ -140,20 +134,20 @@ export function createPort(
     },
 
     async remove(message) {
-      const { api } = await workspaceOf(message);
+      const { api } = await byTeam(message.workspace);
       const args = { channel: message.channel, ts: message.message };
       await api.call((client) => client.chat.delete(args));
     },
 
     async fetch(message) {
-      const { api, botUser } = await workspaceOf(message);
+      const { api, botUser } = await byTeam(message.workspace);
       const args = { channel: message.channel, ts: message.message, limit: 1 };
       const [found] = (await api.lookUp((client) => client.conversations.replies(args)))?.messages ?? [];
       return found?.ts === message.message ? asFetched(found, botUser) : null;
     },
 
     async fetchAbove(message, thread) {
-      const { api, botUser } = await workspaceOf(message);
+      const { api, botUser } = await byTeam(message.workspace);
       const { channel, message: latest } = message;
       const args = { channel, ts: thread, latest, limit: THREAD_PAGE };
       const page = await api.lookUp((client) => client.conversations.replies(args));
@@ -164,19 +158,14 @@ export function createPort(
     },
 
     async acknowledge(message) {
-      const { api } = await workspaceOf(message);
+      const { api } = await byTeam(message.workspace);
       const args = { channel: message.channel, timestamp: message.message, name: SIGN };
-      try {
-        await api.call((client) => client.reactions.add(args));
-      } catch (error) {
-        // What may stand, or stands from before, needs no words besides.
-        if (errors.codeOf(error) !== 'already_reacted' && !errors.mayBeDone(error)) throw error;
-      }
+      await api.call((client) => client.reactions.add(args));
     },
 
     async showWorking(to) {
       if (!agent || !to.direct || !isThread(to)) return async () => {};
-      return showStatus((await workspaceOf(to)).api, to);
+      return showStatus((await byTeam(to.workspace)).api, to);
     },
   };
 

@@ -20,13 +20,10 @@ const MALFORMED = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_lo
 /** The system's words for: nothing was sent, since no address was found, or nobody took the connection. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-const isAmong = (codes: readonly string[], code: string | undefined): boolean =>
-  code !== undefined && codes.includes(code);
-
 /** Milliseconds after which Slack wants the call again (a second where it names none); undefined when it was not put off. */
 export function pauseWanted(error: unknown): number | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
-  return statusOf(error) === 429 || isAmong(PUT_OFF, codeOf(error)) ? 1000 : undefined;
+  return statusOf(error) === 429 || PUT_OFF.includes(codeOf(error) ?? '') ? 1000 : undefined;
 }
 
 /** Slack took the call and said nothing in time. */
@@ -38,7 +35,7 @@ export function mayBeDone(error: unknown): boolean {
   if (codeOf(error) !== undefined || pauseWanted(error) !== undefined || !(error instanceof Error))
     return false;
   const status = statusOf(error);
-  return status === undefined ? !isAmong(UNSENT, String(rootOf(error).code)) : status >= 500;
+  return status === undefined ? !UNSENT.includes(String(rootOf(error).code)) : status >= 500;
 }
 
 /** Nobody was reached, or Slack stumbled: the same call may well succeed in a moment. */
@@ -50,10 +47,10 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Slack does not accept the token (any more). */
-export const isRefusal = (code: string | undefined): boolean => isAmong(REFUSED, code);
+export const isRefusal = (code: string | undefined): boolean => REFUSED.includes(code ?? '');
 
 /** The workspace has ended its relation with the app: the token will never work again. */
-export const isRevocation = (code: string | undefined): boolean => isAmong(REVOKED, code);
+export const isRevocation = (code: string | undefined): boolean => REVOKED.includes(code ?? '');
 
 /** Slack has said no to this very call, and would again. */
 const isFinal = (error: unknown): boolean =>
@@ -61,7 +58,7 @@ const isFinal = (error: unknown): boolean =>
 
 /** Slack read the blocks and did not like their shape. */
 export const isMalformed = (error: unknown): boolean =>
-  isAmong(MALFORMED, codeOf(error)) || (error instanceof RespondError && error.statusCode === 400);
+  MALFORMED.includes(codeOf(error) ?? '') || (error instanceof RespondError && error.statusCode === 400);
 
 const TOKEN = /\bx(?:ox[a-z]+|app)[-.][\w.-]+/gi;
 const ADDRESS = /\b((?:https?|wss?):\/\/[^\s/"'?#]+)[^\s"')]*/gi;
@@ -79,8 +76,9 @@ function answerIn(error: unknown): Record<string, unknown> | null {
 
 export const { note, whyOf } = createFaults({ platform: 'slack', answerIn, withoutSecrets });
 
-/** The app is not installed in a workspace. */
-export class NotInstalledError extends Error {}
+export class NotInstalledError extends Error {
+  override readonly message = 'The app is not installed in this workspace.';
+}
 
 /** What a failed call means for a message of the bot. */
 export const callFaults: CallFaults = {
@@ -90,6 +88,7 @@ export const callFaults: CallFaults = {
     return isFinal(error) ? 'refused' : 'failed';
   },
   isGone: (error) => error instanceof NotInstalledError || isFinal(error),
+  mayStand: (error) => codeOf(error) === 'already_reacted' || mayBeDone(error),
   // A refused token has had its line.
   isTold: (error) => error instanceof NotInstalledError || isRefusal(codeOf(error)),
 };

@@ -89,7 +89,7 @@ export function createSlackAdapter(config: SlackConfig, deps: SlackAdapterDeps):
         await inbox.drained();
       };
       void installations?.look();
-      const name = await workspaces.introduce();
+      const { name = null } = (await workspaces.introduce()) ?? {};
       await transport.start();
       void installations?.renewAll();
       // Where no workspace installs the app nothing is sealed, and whoever waits for this word would wait for ever.

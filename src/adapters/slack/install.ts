@@ -28,11 +28,6 @@ const FAILURES: Readonly<Record<string, InstallPage>> = {
   slack_oauth_invalid_state: 'expired',
 };
 
-/** By which the page for it is chosen. */
-class StateError extends Error {
-  readonly code = 'slack_oauth_invalid_state';
-}
-
 /** @param onFailed Told why an installation failed, but for that somebody has changed their mind. */
 export function installOptions(
   { config: { install, agent }, installationStore, isServed, claim, ...api }: InstallDeps,
@@ -46,7 +41,7 @@ export function installOptions(
   // Where it begins: beside the page to come back to, unless that has an address of its own.
   const again = isUsual ? 'install' : INSTALL_PATH;
   const authorize = authorizeUrl === undefined ? {} : { authorizationUrl: authorizeUrl };
-  const scopes = scopesOf(agent ? 'agent' : 'bot');
+  const scopes = scopesOf(agent);
   const asked = { scopes, ...(redirectUri === undefined ? {} : { redirectUri }) };
   const states = createOneTimeStates(stateSecret, (id) => claim(`slack oauth state ${id}`));
 
@@ -54,7 +49,8 @@ export function installOptions(
     generateStateParam: async (_, now) => states.make(now),
     async verifyStateParam(now, state) {
       const fault = await states.use(state, now);
-      if (fault !== null) throw new StateError(fault);
+      // The page for it is chosen by the code.
+      if (fault !== null) throw Object.assign(new Error(fault), { code: 'slack_oauth_invalid_state' });
       return asked;
     },
   };

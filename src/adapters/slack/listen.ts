@@ -4,7 +4,7 @@ import type { Inbox } from '../../conversation/inbox.ts';
 import { greet } from './agent.ts';
 import * as decode from './decode.ts';
 import { note } from './errors.ts';
-import { MODE_ACTION, onHome, showHome } from './home.ts';
+import { showHome } from './home.ts';
 import { EXPLAIN_MESSAGE } from './manifest.ts';
 import type { People } from './people.ts';
 import { createResponder, type ResponderDeps } from './respond.ts';
@@ -46,9 +46,8 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
     take(
       () => decode.decodeMessage(event, originOf(context)),
       (heard) =>
-        heard.kind === 'deleted' ? inbox.deleted(heard.message) : HEARD[heard.kind](heard.incoming),
+        heard.kind === 'deleted' ? inbox.deleted(heard.message) : inbox[heard.kind](heard.incoming),
     );
-  const HEARD = { said: inbox.message, edited: inbox.edited };
 
   app.event('message', ({ event, context }) => hear(event, context));
   app.event('app_mention', ({ event, context }) => hear(event, context));
@@ -59,25 +58,9 @@ export function listen(app: bolt.App, deps: ListenDeps): void {
   app.shortcut<bolt.MessageShortcut>(EXPLAIN_MESSAGE, ({ body, context, respond }) =>
     take(() => decode.decodeShortcut(body, originOf(context), through(respond)), inbox.explain),
   );
-  app.action<decode.PressedAction>(/^(?!mode:)/, ({ body, context, respond }) =>
+  app.action<decode.PressedAction>(/./, ({ body, context, respond }) =>
     take(() => decode.decodePress(body, originOf(context), through(respond)), inbox.press),
   );
-
-  /** A channel's mode was chosen on the Home tab: the same as `/settings` in that channel. */
-  app.action<bolt.BlockStaticSelectAction>(MODE_ACTION, ({ body, action, context }) => {
-    const origin = originOf(context);
-    const at = (channel: string, direct: boolean) =>
-      decode.makeContext(origin, { channel, person: body.user.id, direct }, body.user.id);
-    const home = at(body.user.id, true);
-    const [, channel = ''] = MODE_ACTION.exec(action.action_id) ?? [];
-    return inbox.command({
-      name: 'settings',
-      options: { action: 'channel', mode: action.selected_option.value },
-      context: at(channel, false),
-      responder: onHome((told) => showHome(inbox, origin.workspace, home, log, told)),
-      key: body.trigger_id,
-    });
-  });
 
   app.event('app_home_opened', async ({ event: { user: person, tab, channel }, context }) => {
     const origin = originOf(context);

@@ -3,7 +3,7 @@
  * reading what people typed. https://docs.slack.dev/messaging/formatting-message-text
  */
 
-import { cutWithin, splitWithin, wholePieces } from '../../conversation/cut.ts';
+import { createCutter } from '../../conversation/cut.ts';
 import { parseBody, type Span, writeBody } from '../../core/markup.ts';
 
 /** Escapes the three characters that control mrkdwn: without `<` there is no mention and no link. */
@@ -52,35 +52,24 @@ export const writeMrkdwn = (body: string): string => writeBody(parseBody(body), 
 export const writeBold = (text: string): string =>
   writeSpan({ text: text.replace(/\s+/g, ' '), style: 'bold' });
 
-/** What must not be cut in two. */
-const WHOLE = wholePieces(
+/** Cuts and splits mrkdwn. */
+export const { cut, split } = createCutter(
   '&(?:amp|lt|gt);', // an escaped sign
   '(?<!\\w)(?:\\*[^*\\n]+\\*|_[^_\\n]+_)(?!\\w)', // bold or italic
 );
 
-/** Cuts `text` to at most `max` UTF-16 units; an ellipsis shows that something is missing. */
-export const cut = (text: string, max: number): string => cutWithin(text, max, WHOLE);
-
-/** Splits a text into parts of at most `max` units, at the ends of lines where there are any. */
-export const split = (text: string, max: number): string[] => splitWithin(text, max, WHOLE);
-
-/** Slack escapes `<` and `>` in what people type, so none stands within a mention. */
-const ANY_MENTION = /<@[A-Z0-9]+(?:\|[^<>]*)?>/g;
-
-const isOf = (mention: string, user: string): boolean => /^[A-Z0-9]+/.exec(mention.slice(2))?.[0] === user;
+/** Names a user. Slack escapes `<` and `>` in what people type, so none stands within a mention. */
+const MENTION = /<@([A-Z0-9]+)(?:\|[^<>]*)?>/g;
 
 /** Whom a text mentions: this user, and anybody else. */
 export function mentionsIn(text: string, user: string): { readonly user: boolean; readonly others: boolean } {
-  const mentions = text.match(ANY_MENTION) ?? [];
-  return {
-    user: mentions.some((mention) => isOf(mention, user)),
-    others: mentions.some((mention) => !isOf(mention, user)),
-  };
+  const named = [...text.matchAll(MENTION)].map(([, who]) => who);
+  return { user: named.includes(user), others: named.some((who) => who !== user) };
 }
 
 /** What a person said, without the mention of the bot, with `& < >` as typed. */
 export const readText = (text: string, bot: string): string =>
-  unescapeText(text.replace(ANY_MENTION, (mention) => (isOf(mention, bot) ? ' ' : mention)))
+  unescapeText(text.replace(MENTION, (mention, who) => (who === bot ? ' ' : mention)))
     .replace(/[^\S\n]+/g, ' ')
     .replace(/^[\s,:;-]+(?=\S)/, '')
     .trim();

@@ -8,31 +8,29 @@ import type {
   ReceiverEvent,
 } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import { PlatformError } from '../../conversation/platform-definition.ts';
 import type { IsServed } from '../../conversation/served.ts';
 import type { Installations } from '../../installations/installations.ts';
 import { createTokens } from '../../installations/tokens.ts';
-import { codeOf, isRefusal, isRevocation, note, whyOf } from './errors.ts';
+import { codeOf, isRefusal, isRevocation, NotInstalledError, note, whyOf } from './errors.ts';
 import { TOKEN_MS } from './limits.ts';
 import { type Api, type ApiDeps, createApi } from './web-api.ts';
-
-/** The bot in one workspace. `botUser` is its own user id there. */
-export interface Workspace {
-  readonly team: string | null;
-  /** The workspace whose token it is, whatever an event says; null for that of a whole organisation. */
-  readonly home: string | null;
-  readonly botUser: string;
-  readonly api: Api;
-}
 
 /** A token, and who the bot is with it. */
 interface Identity {
   readonly token: string;
+  /** Its own user id. */
   readonly botUser: string;
   readonly botId: string;
+  /** The workspace whose token it is, whatever an event says; null for that of a whole organisation. */
   readonly home: string | null;
   /** To show; of the configured token alone. */
   readonly name?: string;
+}
+
+/** The bot in one workspace. */
+export interface Workspace extends Identity {
+  readonly team: string | null;
+  readonly api: Api;
 }
 
 export type Workspaces = ReturnType<typeof createWorkspaces>;
@@ -65,6 +63,7 @@ export function createWorkspaces(
     platform: 'Slack',
     log: deps.log,
     variable: 'SLACK_BOT_TOKEN',
+    remedy: `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`,
     ask: botToken ? () => whoIs(botToken) : null,
     installations,
     identityIn: ({ bot, team }) =>
@@ -86,6 +85,13 @@ export function createWorkspaces(
     return api;
   }
 
+  /** The workspace with this id. @throws {NotInstalledError} if the app is not there, else what keeps anybody from saying so. */
+  async function byTeam(team: string | null, organisation?: string | null): Promise<Workspace> {
+    const identity = await tokens.identityFor(team, organisation);
+    if (identity === null) throw new NotInstalledError();
+    return { ...identity, team, api: apiOf(identity.token, team) };
+  }
+
   async function whoIs(token: string): Promise<Identity> {
     const who = await apiOf(token, null).call((client) => client.auth.test());
     const { user_id: botUser = '', bot_id: botId = '', team_id: home = null } = who;
@@ -94,13 +100,13 @@ export function createWorkspaces(
 
   return {
     ...tokens,
+    byTeam,
 
     /** For Bolt: whose token goes with an event. */
     async authorize({ teamId, enterpriseId }: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
-      const identity = await tokens.identityFor(teamId, enterpriseId ?? null);
-      if (identity === null) throw new Error('The app is not installed in this workspace.');
-      const { token, botUser, botId, home } = identity;
-      return { botToken: token, botUserId: botUser, botId, home };
+      const workspace = await byTeam(teamId ?? null, enterpriseId ?? null);
+      const { token, botUser, botId } = workspace;
+      return { botToken: token, botUserId: botUser, botId, workspace };
     },
 
     /** Whether the token for an event can be had now, before that has to be acknowledged. */
@@ -112,29 +118,9 @@ export function createWorkspaces(
     },
 
     /** The workspace of an event that Bolt has authorized. @throws if it has not. */
-    of({ botToken: token, botUserId: botUser, teamId, home = null }: Context): Workspace {
-      const team = teamId ?? null;
-      if (token === undefined || botUser === undefined) throw new Error('An event without a token.');
-      return { team, home, botUser, api: apiOf(token, team) };
-    },
-
-    /** The workspace with this id; null if the app is not installed there. @throws if nobody can say. */
-    async byTeam(team: string | null): Promise<Workspace | null> {
-      const identity = await tokens.identityFor(team);
-      if (identity === null) return null;
-      const { token, botUser, home } = identity;
-      return { team, home, botUser, api: apiOf(token, team) };
-    },
-
-    /** Asks Slack who the bot is. Resolves with a name to show. @throws {PlatformError} if the token is refused. */
-    async introduce(): Promise<string | null> {
-      try {
-        return (await tokens.introduce())?.name ?? null;
-      } catch (error) {
-        const refusal = `Slack refuses SLACK_BOT_TOKEN (${codeOf(error)}).`;
-        const remedy = `Copy it again from the app's page "Install App"; reinstall the app if it was removed.`;
-        throw new PlatformError('slack.bad_token', `${refusal} ${remedy}`);
-      }
+    of({ workspace }: Context): Workspace {
+      if (workspace === undefined) throw new Error('An event without a token.');
+      return workspace;
     },
 
     /**
@@ -143,17 +129,18 @@ export function createWorkspaces(
      * @param at When, as Slack says: seconds since 1970.
      * @returns Whom it concerns; nobody where it has installed the app anew since.
      */
-    async ended({ teamId, enterpriseId, isEnterpriseInstall }: Context, at: number): Promise<string[]> {
-      const concerned = tokens.concernedBy(teamId, (isEnterpriseInstall && enterpriseId) || null);
-      const workspace = isEnterpriseInstall ? enterpriseId : teamId;
+    async ended(
+      { teamId: workspace, enterpriseId, isEnterpriseInstall }: Context,
+      at: number,
+    ): Promise<string[]> {
+      const organisation = (isEnterpriseInstall && enterpriseId) || null;
       if (installations === null) tokens.told(null, 'app_uninstalled');
       // Slack tells the second in which it happened.
-      const isOver = await tokens.end(workspace, (at + 1) * 1000, async ({ bot }) => {
+      return tokens.end({ workspace, organisation }, (at + 1) * 1000, async ({ bot }) => {
         if (bot === undefined) return false;
-        await apiOf(bot.token, workspace ?? null).call((client) => client.auth.test());
+        await apiOf(bot.token, organisation ?? workspace ?? null).call((client) => client.auth.test());
         return true;
       });
-      return isOver ? concerned : [];
     },
   };
 }

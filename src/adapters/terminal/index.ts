@@ -30,18 +30,6 @@ const PROMPT = '> ';
 
 const NAME = traits.name;
 
-/** One person, who looks after the bot, and nobody else: everything is said in private. */
-const contextFor = (locale: string | null): MessageContext => ({
-  platform: NAME,
-  conversation: NAME,
-  person: NAME,
-  workspace: null,
-  channel: NAME,
-  direct: true,
-  canManage: () => true,
-  locale,
-});
-
 export interface TerminalOptions {
   /** As `NO_COLOR` in the environment asks for. */
   readonly noColour: boolean;
@@ -55,7 +43,17 @@ export function createTerminalAdapter(
   { input, output }: TerminalStreams,
   { noColour, locale = null, commands = allCommands }: TerminalOptions,
 ): Adapter & { /** Resolves when the conversation has ended. */ readonly ended: Promise<Ending> } {
-  const context = contextFor(locale);
+  /** One person, who looks after the bot, and nobody else: everything is said in private. */
+  const context: MessageContext = {
+    platform: NAME,
+    conversation: NAME,
+    person: NAME,
+    workspace: null,
+    channel: NAME,
+    direct: true,
+    canManage: () => true,
+    locale,
+  };
   const messages = messagesFor(locale);
   const interactive = Boolean(input.isTTY && output.isTTY);
   let lines: Interface | undefined;

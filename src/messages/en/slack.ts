@@ -1,14 +1,5 @@
 /** What Slack users read that no other platform needs. */
 export const slack = {
-  /** Name of the message shortcut, at most 24 characters. */
-  explainMessage: 'Explain this message',
-  /** At most 150 characters. */
-  explainMessageDescription:
-    'Looks up what the source says about the question in this message, for you alone',
-  /** The slash command that stands for all others, for names that Slack or another app has taken. */
-  commandOfAll: 'Everything I can do, for example: help',
-  commandOfAllUsage: 'help | explain talks | a question',
-
   greeting:
     'Hello. Ask me about the story in your own words, or pick one of the suggestions. I answer from one source, and I say so when it does not tell.',
   promptsTitle: 'You could begin with:',
@@ -22,10 +13,9 @@ export const slack = {
     '- Anywhere: /explain, /whats-next, /ask, /about. Only you see the reply, until you press **Share in channel**.\n' +
     '- On somebody’s message: **More actions** → **Explain this message**.\n' +
     '- Everything else: /backchannel help.',
-  homePrivacy: 'Privacy',
   homeChannels: 'Channels of this workspace',
   homeChannelDefault:
-    'I answer when I am mentioned. An admin can change that for a channel with /settings there, and here from then on.',
+    'I answer when I am mentioned. An admin can change that for a channel by typing there: /settings channel mode:questions (plain questions too), mode:mentions or mode:off.',
   mentions: 'when mentioned',
   questions: 'when mentioned, and plain questions that I am sure of',
   off: 'switched off',
@@ -56,14 +46,7 @@ export const slack = {
     'The app could not be installed just now. Please try again in a moment; if it fails again, tell whoever runs this bot.',
   failedLink: 'Begin again',
 
-  /** Texts of the app's own page. Names at most 35, short descriptions at most 140 characters. */
-  appName: 'Backchannel',
-  botName: 'backchannel',
-  appDescription: 'Explains one news story from one source, and says what the source does not say.',
-  /** Slack wants 175 to 4,000 characters. */
-  appLongDescription:
-    'Ask about the story in your own words, in a channel or in a direct message. Every answer says where in the source it stands and how firmly the source says it. When the source does not have the answer, Backchannel says so and offers what it does have. It takes no side, makes nothing up, and there is no language model in it.',
-  /** At most 300 characters. */
+  /** On the app's own page, where it is an agent. At most 300 characters. */
   agentDescription: 'Answers questions about one news story from one source, with its source.',
 
   managersOnly:

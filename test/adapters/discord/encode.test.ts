@@ -64,9 +64,9 @@ describe('the text of a reply', () => {
             source: { standing: 'reported', line: title },
             actions: actions.map(({ id, label }) => question(id, label)),
           });
-          expect(
-            checkMessage(encodeMessage(reply, 'a key of any length at all, even so', { intro: 'About:' })),
-          ).toEqual([]);
+          expect(checkMessage(encodeMessage(reply, 'a key of any length at all, even so', 'About:'))).toEqual(
+            [],
+          );
           expect(checkMessage(encodeEdit(reply))).toEqual([]);
         },
       ),

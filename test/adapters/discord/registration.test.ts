@@ -5,7 +5,6 @@ import { commands as declared } from '../../../commands/index.ts';
 import { discord as platform } from '../../../src/adapters/discord/definition.ts';
 import { commandPayload, slashCommand } from '../../../src/adapters/discord/payload.ts';
 import { register as bring } from '../../../src/cli/registration.ts';
-import { makeReply } from '../../../src/core/reply.ts';
 import { type CapturedLog, captureLog } from '../../doubles/captured-log.ts';
 import { checkCommands } from '../../doubles/discord/limits.ts';
 import { type FakeDiscord, startDiscord } from '../../doubles/discord/server.ts';
@@ -265,24 +264,6 @@ describe('at start', () => {
     await expect.poll(() => bot.discord.world.commands.length, PATIENTLY).toBe(commandPayload().length - 1);
     expect(bot.log.text()).not.toContain('Command + explain');
     expect(bot.log.text()).toContain('Discord refused the command explain');
-    await bot.close();
-  });
-
-  it('what the bot says of its commands can be clicked from then on', async () => {
-    const bot = await startBot();
-    const ids = () => new Map(bot.discord.world.commands.map(({ name, id }) => [name, id]));
-    await expect.poll(() => ids().size, PATIENTLY).toBe(commandPayload().length);
-    bot.core.replyWith = () =>
-      makeReply({
-        kind: 'notice',
-        body: '**/whats-next**, “/ask”, /settings channel mode:off, /settings, /nobody, https://x.org/ask',
-      });
-    const shown = `**</whats-next:${ids().get('whats-next')}>**, “</ask:${ids().get('ask')}>”, </settings channel:${ids().get('settings')}> mode:off, /settings, /nobody, https://x.org/ask`;
-    bot.discord.say(`${bot.at} help`);
-    await bot.posts(1);
-    bot.discord.slash('help', {});
-    await bot.posts(2);
-    expect(bot.discord.posts().map(({ message }) => message.content)).toEqual([shown, shown]);
     await bot.close();
   });
 

@@ -29,7 +29,7 @@ async function open() {
       guildId: discord.guild,
       channelId: used.channel,
     },
-    { api, ids: () => new Map(), log: log.log },
+    { api, log: log.log },
   );
   cleanups.push(async () => {
     api.close();

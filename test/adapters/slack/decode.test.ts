@@ -30,7 +30,10 @@ const nobody = async () => {
   throw new Error('Nobody is asked.');
 };
 const origin: Origin = {
-  workspace: { team: TEAM, home: TEAM, botUser: BOT, api: { call: nobody, lookUp: async () => null } },
+  workspace: {
+    ...{ team: TEAM, home: TEAM, token: 'xoxb-x', botUser: BOT, botId: 'B1' },
+    api: { call: nobody, lookUp: async () => null },
+  },
   people: createPeople([]),
   agent: false,
 };

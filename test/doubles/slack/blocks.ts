@@ -42,16 +42,6 @@ function buttonFaults(at: string, element: Json, ids: Set<string>): string[] {
   return faults;
 }
 
-function selectFaults(at: string, { type, action_id: id, options, initial_option: chosen, ...rest }: Json) {
-  const all = Array.isArray(options) ? (options as Json[]) : [];
-  const faults = all.flatMap(({ text, value }) =>
-    isText(value) ? textFaults(`${at}.option`, text, ['plain_text'], 75) : [`${at}: value`],
-  );
-  if (type !== 'static_select' || !isText(id) || all.length === 0) faults.push(`${at}: select`);
-  if (!all.some((option) => JSON.stringify(option) === JSON.stringify(chosen))) faults.push(`${at}: initial`);
-  return [...faults, ...Object.keys(rest).map((name) => `${at}: unknown ${name}`)];
-}
-
 /** Its two buttons share its id, and have a text and a value each. */
 function feedbackFaults(at: string, element: Json, ids: Set<string>): string[] {
   const { type, action_id: id, positive_button: up, negative_button: down, ...rest } = element;
@@ -82,7 +72,7 @@ function blockFaults(at: string, block: Json, actionIds: Set<string>): string[] 
     case 'section':
       return [
         ...textFaults(at, block['text'], ['mrkdwn', 'plain_text'], LIMITS.section),
-        ...(block['accessory'] === undefined ? [] : selectFaults(at, block['accessory'] as Json)),
+        ...(block['accessory'] === undefined ? [] : [`${at}: accessory`]),
       ];
     case 'context': {
       const { elements, faults } = elementsOf(at, block, LIMITS.context);

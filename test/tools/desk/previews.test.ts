@@ -43,12 +43,6 @@ describe('a reply in the preview', () => {
     expect(undressed(slack('- one'))).toBe('• one');
   });
 
-  it('has commands that can be clicked as Discord shows them', () => {
-    const reply = makeReply({ kind: 'notice', body: 'Type /help.' });
-    const content = encodeText(reply, { ids: new Map([['help', '42']]) });
-    expect(readContent(content)[0]!.spans).toContainEqual({ style: 'mention', text: '/help' });
-  });
-
   it('ends as a notification what runs the other way before the mark of the cut', () => {
     const body = `${'من يتفاوض مع حماس؟ '.repeat(9)}\u2068${'The long title of an article '.repeat(3)}\u2069`;
     const reply = makeReply({ kind: 'answer', body });

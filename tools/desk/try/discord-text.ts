@@ -1,20 +1,19 @@
 /** Reads what the Discord adapter wrote, as Discord's client would show it: for looking at, not for writing. */
 import type { Inline, ShownLine } from './shown.ts';
 
-/** An escaped sign, bold, italic, a command that can be clicked, a mention, an address. */
+/** An escaped sign, bold, italic, a mention, an address. */
 const MARK =
-  /\\([^\p{L}\p{N}\s])|\*\*((?:\\.|(?!\*\*).)+)\*\*|(?<![\p{L}\p{N}])_((?:\\.|[^_\\])+)_(?![\p{L}\p{N}])|<\/([\w -]+):\d+>|<@(\w+)>|(https?:\/\/[^\s<>]+)/gu;
+  /\\([^\p{L}\p{N}\s])|\*\*((?:\\.|(?!\*\*).)+)\*\*|(?<![\p{L}\p{N}])_((?:\\.|[^_\\])+)_(?![\p{L}\p{N}])|<@(\w+)>|(https?:\/\/[^\s<>]+)/gu;
 
 function inline(text: string, style: Inline['style'] = 'plain'): Inline[] {
   const shown: Inline[] = [];
   let end = 0;
   for (const found of text.matchAll(MARK)) {
-    const [whole, escaped, bold, italic, command, person, address] = found;
+    const [whole, escaped, bold, italic, person, address] = found;
     if (found.index > end) shown.push({ style, text: text.slice(end, found.index) });
     if (escaped !== undefined) shown.push({ style, text: escaped });
     else if (bold !== undefined) shown.push(...inline(bold, 'bold'));
     else if (italic !== undefined) shown.push(...inline(italic, 'italic'));
-    else if (command !== undefined) shown.push({ style: 'mention', text: `/${command}` });
     else if (person !== undefined) shown.push({ style: 'mention', text: `@${person}` });
     else if (address !== undefined) shown.push({ style: 'address', text: address });
     end = found.index + whole.length;

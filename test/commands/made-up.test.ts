@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { commandPayload } from '../../src/adapters/discord/payload.ts';
+import { buildManifest } from '../../src/adapters/slack/manifest.ts';
 import { type Command, defineCommand } from '../../src/core/command.ts';
 import { makeReply } from '../../src/core/reply.ts';
 import { createSingleQuestions } from '../../src/core/single-questions.ts';
@@ -87,12 +88,20 @@ describe('a command that was added to the list', () => {
   });
 });
 
-describe('on Discord', () => {
+describe('on Discord and Slack', () => {
   it('is registered with Discord', () => {
     const payload = commandPayload(all).find(({ name }) => name === 'almanac');
     expect(payload).toMatchObject({
       description: 'What happened in which month',
       options: [{ name: 'month', autocomplete: true }, { name: 'order' }, { name: 'private' }],
+    });
+  });
+
+  it('stands in the manifest of the Slack app', () => {
+    const { features } = buildManifest({}, all);
+    expect(features?.slash_commands?.find(({ command }) => command === '/almanac')).toMatchObject({
+      description: 'What happened in which month',
+      usage_hint: '[month]',
     });
   });
 });

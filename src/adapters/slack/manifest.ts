@@ -1,9 +1,12 @@
 /**
  * The app as Slack should know it: `manifest.json` is that of a plain bot by Socket Mode, for "Create an app from a
- * manifest", and here it is made to fit agents and HTTP. https://docs.slack.dev/reference/app-manifest
+ * manifest", and here it is made to fit `commands/`, agents and HTTP. https://docs.slack.dev/reference/app-manifest
  */
 import type { webApi } from '@slack/bolt';
+import { commands as all } from '../../../commands/index.ts';
+import type { CommandDeclaration } from '../../core/command.ts';
 import { messagesFor } from '../../messages/messages.ts';
+import { COMMAND_OF_ALL, commandName, isFree } from './command-names.ts';
 import plain from './manifest.json' with { type: 'json' };
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
@@ -31,8 +34,20 @@ interface ManifestOptions {
 /** The type of @slack/web-api, which it does not export by name. */
 export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
-export function buildManifest({ agent = false, baseUrl, redirectUrl }: ManifestOptions = {}): Manifest {
+const slashCommand = ({ name, description, usage }: CommandDeclaration) => ({
+  command: commandName(name),
+  description,
+  ...(usage && { usage_hint: usage }),
+  should_escape: false,
+});
+
+/** @param commands All that there are, unless a test says otherwise. */
+export function buildManifest(
+  { agent = false, baseUrl, redirectUrl }: ManifestOptions = {},
+  commands: readonly CommandDeclaration[] = all,
+): Manifest {
   const { features, settings } = plain;
+  const ofAll = features.slash_commands.find(({ command }) => command === `/${COMMAND_OF_ALL}`)!;
   const url = baseUrl && `${baseUrl}${REQUEST_PATHS[0]}`;
   const request = url && { request_url: url };
   const view = { agent_view: { agent_description: messagesFor(null).format('slack.agentDescription') } };
@@ -41,7 +56,9 @@ export function buildManifest({ agent = false, baseUrl, redirectUrl }: ManifestO
     features: {
       ...features,
       ...(agent && view),
-      slash_commands: features.slash_commands.map((command) => ({ ...command, ...(url && { url }) })),
+      slash_commands: [...commands.filter(({ name }) => isFree(name)).map(slashCommand), ofAll].map(
+        (command) => ({ ...command, ...(url && { url }) }),
+      ),
     },
     oauth_config: { ...(redirectUrl && { redirect_urls: [redirectUrl] }), scopes: { bot: scopesOf(agent) } },
     settings: {

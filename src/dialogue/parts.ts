@@ -8,6 +8,7 @@ import {
 } from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
 import { enumeratedFacets, facetOf, isFacetAlone } from './facets.ts';
+import { runOnQuestions } from './run-on.ts';
 import { sharedQuestions } from './shared.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
@@ -182,6 +183,12 @@ function shareEnd(pieces: readonly string[], { asking, asks }: PartForms): strin
   return shared;
 }
 
+const questionsIn = (sentence: string, forms: PartForms): string[] =>
+  sentence
+    .split(forms.join)
+    .filter(hasWords)
+    .flatMap((piece) => runOnQuestions(piece, forms));
+
 /** What of a sentence asks: all of it, or what stands from the first word that asks where more of it asks too. */
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
@@ -190,10 +197,12 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   if (shared !== null) return shared;
   const bare = withoutLead(sentence, forms);
   const pieces = joinPrefaces(
-    shareEnd(joinWithin(bare.split(forms.join).filter(hasWords), forms), forms),
+    shareEnd(joinWithin(questionsIn(bare, forms), forms), forms),
     forms,
   );
-  if (asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
+  // "And since when does she know": behind a join what leads up to the word that asks belongs to it.
+  const goesOn = ` ${sentence}`.search(forms.join) === 0;
+  if (goesOn || asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];

@@ -71,6 +71,8 @@ export const questionsSchema = z.strictObject({
     further_subjects: words.default([]),
     further_people: words.default([]),
     tag_words: words.default([]),
+    run_on: optional,
+    keeps_on: optional,
     pleas: optional,
     leads: optional,
     takes_up: optional,

@@ -58,6 +58,13 @@ export function partForms({
       ].join('|'),
       'giu',
     ),
+    runOn: expressionOf(`(?<=[\\p{L}\\p{N}]\\s)(?:${either(parts.run_on)})(?![\\p{L}\\p{N}])`, 'giu'),
+    keepsOn: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.keeps_on)}\\s*$`, 'iu'),
+    hasVerb: expressionOf(
+      `(?<![\\p{L}\\p{M}\\p{N}])${either([...asking_verbs, ...parts.slips])}(?![\\p{L}\\p{M}\\p{N}])`,
+      'iu',
+    ),
+    endsInPronoun: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.stand_for_names)}\\s*$`, 'iu'),
     // A word that ends in an accented letter is no single letter: `\b` of unaccented text would take "demandé." for one.
     end: expressionOf(
       `(?<!(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,

@@ -11,6 +11,14 @@ export interface PartForms {
   readonly asks: RegExp;
   /** Between two questions of one sentence; what stands behind it belongs to the second. Global. */
   readonly join: RegExp;
+  /** Where another question may begin with no sign before it: "when does it", "is she local". Global. */
+  readonly runOn: RegExp;
+  /** The last word of a text that goes on: "do you know", "is it about". */
+  readonly keepsOn: RegExp;
+  /** A verb that asks, wherever it stands, or a word that has it in it: "whats". */
+  readonly hasVerb: RegExp;
+  /** The last word stands for somebody or something. */
+  readonly endsInPronoun: RegExp;
   /** The end of a sentence. Global. */
   readonly end: RegExp;
   /** A word that asks, be it a slip; not one that only requests. */

@@ -31,6 +31,9 @@ const isRankedAs = ([, number, roman, letter]: RegExpExecArray, rank: number): b
   ) ||
   (roman !== undefined && (ROMAN[rank - 1] === roman || (rank === 9 && roman === 'i')));
 
+/** "K. who met?", "ok, who met": a letter or two in lower case, set off from what asks; a capital may begin a name. */
+const NOD = /^\p{Ll}{1,2}[.,]\s+(?=\p{L})/u;
+
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** A cry, or words in quotation marks alone: they ask nothing, though they begin like a question or end in its sign. */
@@ -196,10 +199,7 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   const shared = sharedQuestions(sentence, forms);
   if (shared !== null) return shared;
   const bare = withoutLead(sentence, forms);
-  const pieces = joinPrefaces(
-    shareEnd(joinWithin(questionsIn(bare, forms), forms), forms),
-    forms,
-  );
+  const pieces = joinPrefaces(shareEnd(joinWithin(questionsIn(bare, forms), forms), forms), forms);
   // "And since when does she know": behind a join what leads up to the word that asks belongs to it.
   const goesOn = ` ${sentence}`.search(forms.join) === 0;
   if (goesOn || asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
@@ -269,7 +269,7 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
         )
       : points.map((point) => firstSentence(point, forms));
   const bare = parts
-    .map((part) => part.replace(forms.trailingJoin, '').trim())
+    .map((part) => part.replace(forms.trailingJoin, '').replace(NOD, '').trim())
     .filter(hasWords)
     // "What of his plan, is that in there?" asks one thing.
     .filter((part, i) => i === 0 || !forms.asksIfIn.test(part))

@@ -58,6 +58,12 @@ export function partForms({
       ].join('|'),
       'giu',
     ),
+    theBot: parts.the_bot,
+    bareAsking: expressionOf(
+      `^\\W*(?:${joins}\\s+)?(?<asks>(?:${either(parts.before_asking)}\\s+)?${asking})(?:\\s+${either(parts.after_asking)})?\\W*$`,
+      'iu',
+    ),
+    ofThing: parts.of_thing.map((one) => expressionOf(one, 'iu')),
     runOn: expressionOf(`(?<=[\\p{L}\\p{N}]\\s)(?:${either(parts.run_on)})(?![\\p{L}\\p{N}])`, 'giu'),
     keepsOn: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.keeps_on)}\\s*$`, 'iu'),
     hasVerb: expressionOf(

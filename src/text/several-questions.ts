@@ -11,6 +11,12 @@ export interface PartForms {
   readonly asks: RegExp;
   /** Between two questions of one sentence; what stands behind it belongs to the second. Global. */
   readonly join: RegExp;
+  /** What the bot is called in a question about it: "does this bot cost anything"; null where nobody said. */
+  readonly theBot: string | null;
+  /** Nothing but words that ask, as group `asks`: "and with whom?". */
+  readonly bareAsking: RegExp;
+  /** A question that names a thing, as group `thing`, which the next one may call "it": "what is the fee". */
+  readonly ofThing: readonly RegExp[];
   /** Where another question may begin with no sign before it: "when does it", "is she local". Global. */
   readonly runOn: RegExp;
   /** The last word of a text that goes on: "do you know", "is it about". */

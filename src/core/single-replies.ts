@@ -217,11 +217,12 @@ export function createSingleReplies(
 
   function unfated(match: Match, part: number | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : identities.find(match.analyzed);
-    const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
-    const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
-    if (meaning !== null) return meaning;
     const decided = decide.direct(match, part === null ? 0 : FAIRLY_SURE);
     const decision = ofNoOther(stillOfStory(decided, match, before), match);
+    const asksWord =
+      match.exact === null && decision.kind !== 'whole' && (identity === null || identity.kind === 'unknown');
+    const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
+    if (meaning !== null) return meaning;
     const open = isUnfitted ? leftOpen(match) : null;
     if (open !== null) return missingReply(open, sourceOfRefusal(article, messages), messages);
     const isSure =

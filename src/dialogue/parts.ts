@@ -203,6 +203,8 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   // "And since when does she know": behind a join what leads up to the word that asks belongs to it.
   const goesOn = ` ${sentence}`.search(forms.join) === 0;
   if (goesOn || asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
+  const wish = forms.wish.exec(bare)?.index ?? 0;
+  if (wish > 0) return askingIn(bare.slice(wish), forms);
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];
@@ -269,7 +271,7 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
         )
       : points.map((point) => firstSentence(point, forms));
   const bare = parts
-    .map((part) => part.replace(forms.trailingJoin, '').replace(NOD, '').trim())
+    .map((part) => part.replace(forms.eachWay, '').replace(forms.trailingJoin, '').replace(NOD, '').trim())
     .filter(hasWords)
     // "What of his plan, is that in there?" asks one thing.
     .filter((part, i) => i === 0 || !forms.asksIfIn.test(part))

@@ -72,6 +72,8 @@ export const questionsSchema = z.strictObject({
     further_people: words.default([]),
     tag_words: words.default([]),
     the_bot: z.string().min(1).nullable().default(null),
+    each_way: optional,
+    wishes: optional,
     after_asking: optional,
     of_thing: optional,
     run_on: optional,

@@ -59,6 +59,8 @@ export function partForms({
       'giu',
     ),
     theBot: parts.the_bot,
+    eachWay: expressionOf(`[\\s,;،؛]+${either(parts.each_way)}\\W*$`, 'iu'),
+    wish: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.wishes)}(?![\\p{L}\\p{N}])`, 'iu'),
     bareAsking: expressionOf(
       `^\\W*(?:${joins}\\s+)?(?<asks>(?:${either(parts.before_asking)}\\s+)?${asking})(?:\\s+${either(parts.after_asking)})?\\W*$`,
       'iu',

@@ -13,6 +13,10 @@ export interface PartForms {
   readonly join: RegExp;
   /** What the bot is called in a question about it: "does this bot cost anything"; null where nobody said. */
   readonly theBot: string | null;
+  /** That each question is to be answered in so much, behind the last of them: "in one line each". */
+  readonly eachWay: RegExp;
+  /** A wish to know, within a sentence: "as a reader I just want to know if". */
+  readonly wish: RegExp;
   /** Nothing but words that ask, as group `asks`: "and with whom?". */
   readonly bareAsking: RegExp;
   /** A question that names a thing, as group `thing`, which the next one may call "it": "what is the fee". */

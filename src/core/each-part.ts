@@ -68,7 +68,7 @@ export function createEachPart(
       // "It" of the first question of all is the story.
       const isFirst = last === null && state === null;
       const named = isFirst ? withStoryNamed(question, own, engine.match(question, null)) : null;
-      const meant = inWordsOf(question, part, parts.slice(0, i), last);
+      const meant = inWordsOf(question, part, parts.slice(0, i), { own, last, state });
       const read = meant ?? named ?? unlessMissing(question, part, own, state);
       // What is asked of somebody who is not in the source, or of what it lacks, is lacking with them: it is said already.
       const reply: Reply = last !== null && isAskedOfLack(question, read, last) ? last : read;
@@ -83,15 +83,16 @@ export function createEachPart(
     question: string,
     part: number,
     before: readonly string[],
-    last: Reply | null,
+    { own, last, state }: { own: Reply; last: Reply | null; state: DialogueState | null },
   ): Reply | null {
     const { language } = knowledge;
     const previous = before.at(-1);
     if (previous === undefined) return null;
     const rest = withRestOf(question, previous, language);
-    // Of what was not found no more is found: "where is she, and with whom?".
-    if (rest !== null && last !== null && last.unfound !== null)
-      return single.lacking(engine.match(rest, null), part);
+    // Of what was not found no more is found ("where is she, and says who?"), unless the story tells more.
+    const tellsMore = own.kind === 'answer' && !own.facts.every((fact) => state?.facts.includes(fact));
+    const isUnfound = last !== null && last.unfound !== null && !tellsMore;
+    if (rest !== null && isUnfound) return single.lacking(engine.match(rest, null), part);
     const written = rest ?? withThingOf(question, before, language);
     if (written === null) return null;
     const match = engine.match(written, null);

@@ -2,7 +2,7 @@
 import type { PartForms } from '../text/several-questions.ts';
 
 /** With fewer words nothing was asked yet that another question could follow. */
-const FEWEST_WORDS = 3;
+const FEWEST_WORDS = 2;
 
 /**
  * Whether a text asks something, and says all of it: it has its verb, or ends in what stands for somebody, and its last word

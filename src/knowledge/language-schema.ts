@@ -77,6 +77,7 @@ export const questionsSchema = z.strictObject({
     after_asking: optional,
     of_thing: optional,
     run_on: optional,
+    contracted: optional,
     keeps_on: optional,
     pleas: optional,
     leads: optional,

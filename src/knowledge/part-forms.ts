@@ -69,7 +69,7 @@ export function partForms({
     runOn: expressionOf(`(?<=[\\p{L}\\p{N}]\\s)(?:${either(parts.run_on)})(?![\\p{L}\\p{N}])`, 'giu'),
     keepsOn: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.keeps_on)}\\s*$`, 'iu'),
     hasVerb: expressionOf(
-      `(?<![\\p{L}\\p{M}\\p{N}])${either([...asking_verbs, ...parts.slips])}(?![\\p{L}\\p{M}\\p{N}])`,
+      `(?<![\\p{L}\\p{M}\\p{N}])${either([...asking_verbs, ...parts.contracted])}(?![\\p{L}\\p{M}\\p{N}])`,
       'iu',
     ),
     endsInPronoun: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.stand_for_names)}\\s*$`, 'iu'),

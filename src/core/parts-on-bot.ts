@@ -22,7 +22,9 @@ export function createPartsOnBot(
     const read = parts.map((part, i) => {
       const alone = one(match(part, null));
       const named = part.replace(followUps.standsForThing, theBot);
-      const written = named === part || isOfBot(alone) ? alone : one(match(named, null));
+      // What the story surely answers is asked of it.
+      const isOfStory = replies[i]?.kind === 'answer';
+      const written = named === part || isOfStory || isOfBot(alone) ? alone : one(match(named, null));
       return { alone, told: isOfBot(written) ? written : replies[i]! };
     });
     const isMeant =

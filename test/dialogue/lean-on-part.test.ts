@@ -25,6 +25,7 @@ describe('one of several questions', () => {
 
   it.each([
     ['who pays it', ['what is the fee'], 'who pays the fee'],
+    ['can i read it', ['what is the notice about', 'who wrote it'], 'can i read the notice'],
     ['who is it', ["what's an extra librarian"], 'who is extra librarian'],
     ['and when is it', ['whats the second phase', 'who pays'], 'and when is the second phase'],
     ['who wants it', ['is the new plan still happening'], 'who wants the new plan'],

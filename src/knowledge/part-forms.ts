@@ -35,6 +35,8 @@ export function partForms({
   const question = `¿?(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
   const request = `${either(parts.requests)}\\s+\\p{L}`;
   const mark = '\\s*[,;،؛–—]\\s*';
+  // Behind a short form one full stop ends nothing, more of them do. A run of them is begun once, else it is read again from each.
+  const shortened = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L})`;
   const between = `(?:${mark}|\\s+)`;
   return {
     media: parts.media.says.map(({ from, to }) => ({
@@ -59,7 +61,7 @@ export function partForms({
       'giu',
     ),
     theBot: parts.the_bot,
-    eachWay: expressionOf(`[\\s,;،؛]+${either(parts.each_way)}\\W*$`, 'iu'),
+    eachWay: expressionOf(`(?<![\\s,;،؛])[\\s,;،؛]+${either(parts.each_way)}\\W*$`, 'iu'),
     wish: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.wishes)}(?![\\p{L}\\p{N}])`, 'iu'),
     bareAsking: expressionOf(
       `^\\W*(?:${joins}\\s+)?(?<asks>(?:${either(parts.before_asking)}\\s+)?${asking})(?:\\s+${either(parts.after_asking)})?\\W*$`,
@@ -75,7 +77,7 @@ export function partForms({
     endsInPronoun: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.stand_for_names)}\\s*$`, 'iu'),
     // A word that ends in an accented letter is no single letter: `\b` of unaccented text would take "demandé." for one.
     end: expressionOf(
-      `(?<!(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
+      `(?<![.]|${shortened})[.]+(?=\\s|$)|(?<=${shortened}[.])[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
       'giu',
     ),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askingParts } from '../../src/dialogue/parts.ts';
+import { askingParts, sentencesOf } from '../../src/dialogue/parts.ts';
 import { libraryKnowledge } from '../stories/library.ts';
 
 const { parts: forms } = libraryKnowledge().language;
@@ -49,5 +49,21 @@ describe('questions typed one after another with no sign between them', () => {
     };
     took(20);
     expect(took(400)).toBeLessThan(1000);
+  });
+});
+
+describe('the end of a sentence', () => {
+  it('is no single full stop behind a short form, but more of them', () => {
+    expect(partsOf('Who is Mr. Miller? When does it open')).toHaveLength(2);
+    expect(partsOf('who pays, the town etc... when does it open')).toEqual([
+      'who pays, the town etc...',
+      'when does it open',
+    ]);
+  });
+
+  it('is found in time that grows with the text', () => {
+    const from = performance.now();
+    sentencesOf(`${'.'.repeat(40_000)}who pays`, forms.end);
+    expect(performance.now() - from).toBeLessThan(1000);
   });
 });

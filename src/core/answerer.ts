@@ -33,7 +33,7 @@ import {
 import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
-import { severalReply, tellingReplies } from './several.ts';
+import { namesLack, severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { createSpeakers } from './speakers.ts';
 import { whatIsAsked } from './what-is-asked.ts';
@@ -145,13 +145,17 @@ export function createAnswerer(
         : taken.unlessUnclear(question, full);
     // A list known word for word is one wish: "what is confirmed and what is not".
     if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
-    const replies = eachPart(asking, before);
+    const replies = eachPart(asking, before, full);
     // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
+    const sure = replies.filter(
+      (reply) => reply.confidence >= SURE_OF_PART && (reply.kind === 'answer' || namesLack(reply)),
+    );
+    const areSure = new Set(sure.map(({ body }) => body)).size > 1;
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
     const isOfSource = asking.every((part) => ofSource(part, before) !== null);
     const ofStory =
-      goesOnFromList || isOfSource || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+      goesOnFromList || isOfSource || areSure || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;

@@ -1,16 +1,18 @@
 /** The reply to each of several questions in one message, in the light of the one before. */
 import { contentCount } from '../analysis/analyze.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
+import { withRestOf, withThingOf } from '../dialogue/lean-on-part.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import type { LeaningQuestions } from './leaning-questions.ts';
 import { LAST_PLACE } from './nth.ts';
 import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { createPartsOnBot } from './parts-on-bot.ts';
 import type { Reply } from './reply.ts';
 import { tells } from './several.ts';
 import type { SingleReplies } from './single-replies.ts';
-import { factsOf } from './whole/told.ts';
+import { factsOf, isBullet } from './whole/told.ts';
 
 /** Of no more words than this, a wish only says how to answer: "list please". */
 const SHORT_WISH = 2;
@@ -30,15 +32,17 @@ export function createEachPart(
   engine: Engine,
   single: SingleReplies,
   { ofLast, inLightOf, withStoryNamed, unlessMissing, namesPerson, asksOfNobodyElse }: PartReading,
-): (parts: readonly string[], before: DialogueState | null) => readonly Reply[] {
+): (parts: readonly string[], before: DialogueState | null, full: Reply) => readonly Reply[] {
   const { knowledge } = engine;
   const { one } = single;
+  const withBot = createPartsOnBot(engine, single);
   const { followUps, words } = knowledge.language;
 
   /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
   function partReply(question: string, part: number, state: DialogueState | null): Reply {
     const about = ofLast(question, state);
-    if (about !== null) return about;
+    // What it is named over, the question beside it says already.
+    if (about !== null) return isBullet(about.body) ? about : { ...about, title: null };
     const match = engine.match(question, state);
     if (!match.inContext || namesPerson(match)) return inLightOf(question, state, match, part);
     const alone = one(engine.match(question, null), part);
@@ -64,7 +68,8 @@ export function createEachPart(
       // "It" of the first question of all is the story.
       const isFirst = last === null && state === null;
       const named = isFirst ? withStoryNamed(question, own, engine.match(question, null)) : null;
-      const read = named ?? unlessMissing(question, part, own, state);
+      const meant = inWordsOf(question, part, parts.slice(0, i), { own, last, state });
+      const read = meant ?? named ?? unlessMissing(question, part, own, state);
       // What is asked of somebody who is not in the source, or of what it lacks, is lacking with them: it is said already.
       const reply: Reply = last !== null && isAskedOfLack(question, read, last) ? last : read;
       state = topicAfter(reply, state, question);
@@ -73,8 +78,41 @@ export function createEachPart(
     });
   }
 
+  /** The reply to a part with what it leaves to the one before it written out; null where that is no surer. */
+  function inWordsOf(
+    question: string,
+    part: number,
+    before: readonly string[],
+    { own, last, state }: { own: Reply; last: Reply | null; state: DialogueState | null },
+  ): Reply | null {
+    const { language } = knowledge;
+    const previous = before.at(-1);
+    if (previous === undefined) return null;
+    const rest = withRestOf(question, previous, language);
+    // Of what was not found no more is found ("where is she, and says who?"), unless the story tells more.
+    const tellsMore = own.kind === 'answer' && !own.facts.every((fact) => state?.facts.includes(fact));
+    const isUnfound = last !== null && last.unfound !== null && !tellsMore;
+    if (rest !== null && isUnfound) return single.lacking(engine.match(rest, null), part);
+    const written = rest ?? withThingOf(question, before, language);
+    if (written === null) return null;
+    const match = engine.match(written, null);
+    const ofBot = one(match);
+    if (ofBot.ofBot && ofBot.confidence >= SURE_OF_PART) return ofBot;
+    const reply = one(match, part);
+    const isSure = reply.confidence >= SURE_OF_PART;
+    // What would be told again answers the words that were written out, and not the one that asks.
+    const isTold = last?.kind === 'answer' && reply.facts.every((fact) => last.facts.includes(fact));
+    return isSure && (reply.kind === 'answer' ? !isTold : reply.gap !== null) ? reply : null;
+  }
+
   /** Whether a part only asks on of what the part before it was told to lack: "what about the buses, are they full?". */
   function isAskedOfLack(question: string, read: Reply, last: Reply): boolean {
+    if (read.ofBot && read.confidence >= SURE_OF_PART) return false;
+    // What comes closest to what is missing is no less known for that: "how many came, and what did they do there?".
+    const nearest = knowledge.gaps.get(last.gap ?? '')?.nearest ?? [];
+    const isNear = read.kind === 'answer' && read.facts.every((fact) => nearest.includes(fact));
+    if (isNear && read.confidence >= SURE_OF_PART && !last.facts.some((fact) => read.facts.includes(fact)))
+      return false;
     const isUnfound = read.kind === 'no-answer' && read.gap === null;
     const asksOfPerson = question.search(followUps.standsForPerson) >= 0;
     if (last.unmentioned !== null) return asksOfNobodyElse(question) || (isUnfound && asksOfPerson);
@@ -129,5 +167,8 @@ export function createEachPart(
     );
   }
 
-  return (parts, before) => withoutWishes(withWordForEach(eachPart(parts, before), parts), parts);
+  return (parts, before, full) => {
+    const replies = withBot(eachPart(parts, before), parts, full);
+    return withoutWishes(withWordForEach(replies, parts), parts);
+  };
 }

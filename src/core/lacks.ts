@@ -1,9 +1,11 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
+
 import { type AnalyzedText, type Analyzer, contentCount } from '../analysis/analyze.ts';
 import { isOrdinaryWord } from '../analysis/common-words.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
+import { personOf } from '../dialogue/fill.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
@@ -213,12 +215,23 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       .map(formOf)
       .some((form) => absences.some(({ reply }) => form.test(reply)));
 
+  /** Whether a sentence speaks of one person, and a message with words of its own of nobody: neither by name nor as "he". */
+  function isOfUnnamed(sentence: string, { said }: Match): boolean {
+    const person = personOf({ facts: [], question: sentence }, knowledge);
+    if (person === null || said.words.some((word) => knowledge.language.followUps.person.test(word)))
+      return false;
+    const named = new Set(analyzer.analyze(person.name).hits.map(({ concept }) => concept.id));
+    return named.size > 0 && !said.hits.some(({ concept }) => named.has(concept.id));
+  }
+
   function gapLacking(match: Match): Gap | null {
     // In context the nearest may be what was refused just now.
     if (match.inContext || match.others['not-in-article'] < LIKELY_LACKED || asksForMention(match))
       return null;
     const gap = nearGap(match, knowledge);
-    return gap?.reason === 'not-in-article' && gap.reply !== null ? gap : null;
+    return gap?.reason === 'not-in-article' && gap.reply !== null && !isOfUnnamed(gap.reply, match)
+      ? gap
+      : null;
   }
 
   function unsureOf(match: Match, part: number | null, closest: Entry): string[] {

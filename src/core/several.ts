@@ -18,6 +18,10 @@ const MAY_BE_ANSWERED = 0.4;
 export const tells = ({ kind, reason, ofBot }: Reply): boolean =>
   ofBot || kind === 'answer' || kind === 'suggestions' || (kind === 'no-answer' && reason !== 'off-topic');
 
+/** Whether a reply says by its name what the source lacks, and not that nothing was found. */
+export const namesLack = ({ reason, unfound }: Reply): boolean =>
+  reason === 'not-in-article' && unfound === null;
+
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
   // "I make no judgement" before what is missing says no more of what is missing.
   before.some(({ kind, body }) => body === reply.body || (kind !== 'answer' && reply.body.endsWith(body))) ||
@@ -49,7 +53,9 @@ export function tellingReplies(
   // Beside what may be no question about the story the bot is likelier meant by all of the message.
   const isUnsure = replies.some(({ kind }) => kind === 'suggestions');
   const all = replies.filter((reply) => tells(reply) && !(reply.ofBot && isUnsure));
-  const asked = all.some((reply) => !ofSource(reply)) ? all.filter((reply) => !ofSource(reply)) : all;
+  const asked = all.some((reply) => !ofSource(reply))
+    ? all.filter((reply) => reply.gap !== null || !ofSource(reply))
+    : all;
   const isPartOf = (reply: Reply, other: Reply) =>
     other !== reply &&
     other.kind === 'answer' &&

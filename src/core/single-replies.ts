@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
+import { createAnotherJudgement } from './another-judgement.ts';
 import { createBesideOpinions } from './beside-opinions.ts';
 import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
@@ -198,6 +199,7 @@ export function createSingleReplies(
       part,
     );
 
+  const ofNoOther = createAnotherJudgement(engine);
   const withFate = createWithFate(engine, messages);
 
   /** The reply to one question, as it was matched. @param part As above. */
@@ -217,10 +219,12 @@ export function createSingleReplies(
 
   function unfated(match: Match, part: number | null, before: DialogueState | null): Reply {
     const identity = match.exact ? null : (identities.find(match.analyzed) ?? identities.term(match.said));
-    const asksWord = match.exact === null && (identity === null || identity.kind === 'unknown');
+    const decided = decide.direct(match, part === null ? 0 : FAIRLY_SURE);
+    const decision = ofNoOther(stillOfStory(decided, match, before), match);
+    const asksWord =
+      match.exact === null && decision.kind !== 'whole' && (identity === null || identity.kind === 'unknown');
     const meaning = asksWord ? wordMeant(match.said, before, identity !== null) : null;
     if (meaning !== null) return meaning;
-    const decision = stillOfStory(decide.direct(match, part === null ? 0 : FAIRLY_SURE), match, before);
     const open = isUnfitted ? leftOpen(match) : null;
     if (open !== null) return missingReply(open, sourceOfRefusal(article, messages), messages);
     const isSure =

@@ -8,6 +8,7 @@ import {
 } from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
 import { enumeratedFacets, facetOf, isFacetAlone } from './facets.ts';
+import { runOnQuestions } from './run-on.ts';
 import { sharedQuestions } from './shared.ts';
 
 /** More parts than this are not looked at: a reply to all of them would be one that nobody reads. */
@@ -34,6 +35,9 @@ const isRankedAs = ([, number, roman, letter, other]: RegExpExecArray, rank: num
     String(rank),
   ) ||
   (roman !== undefined && (ROMAN[rank - 1] === roman || (rank === 9 && roman === 'i')));
+
+/** "K. who met?", "ok, who met": a letter or two in lower case, set off from what asks; a capital may begin a name. */
+const NOD = /^\p{Ll}{1,2}[.,]\s+(?=\p{L})/u;
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
@@ -187,6 +191,12 @@ function shareEnd(pieces: readonly string[], { asking, asks }: PartForms): strin
   return shared;
 }
 
+const questionsIn = (sentence: string, forms: PartForms): string[] =>
+  sentence
+    .split(forms.join)
+    .filter(hasWords)
+    .flatMap((piece) => runOnQuestions(piece, forms));
+
 /** What of a sentence asks: all of it, or what stands from the first word that asks where more of it asks too. */
 function askingIn(sentence: string, forms: PartForms): string[] {
   const facets = enumeratedFacets(sentence, forms);
@@ -194,11 +204,12 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   const shared = sharedQuestions(sentence, forms);
   if (shared !== null) return shared;
   const bare = withoutLead(sentence, forms);
-  const pieces = joinPrefaces(
-    shareEnd(joinWithin(bare.split(forms.join).filter(hasWords), forms), forms),
-    forms,
-  );
-  if (asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
+  const pieces = joinPrefaces(shareEnd(joinWithin(questionsIn(bare, forms), forms), forms), forms);
+  // "And since when does she know": behind a join what leads up to the word that asks belongs to it.
+  const goesOn = ` ${sentence}`.search(forms.join) === 0;
+  if (goesOn || asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
+  const wish = forms.wish.exec(bare)?.index ?? 0;
+  if (wish > 0) return askingIn(bare.slice(wish), forms);
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];
@@ -265,7 +276,7 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
         )
       : points.map((point) => firstSentence(point, forms));
   const bare = parts
-    .map((part) => part.replace(forms.trailingJoin, '').trim())
+    .map((part) => part.replace(forms.eachWay, '').replace(forms.trailingJoin, '').replace(NOD, '').trim())
     .filter(hasWords)
     // "What of his plan, is that in there?" asks one thing.
     .filter((part, i) => i === 0 || !forms.asksIfIn.test(part))

@@ -35,6 +35,8 @@ export function partForms({
   const question = `¿?(?:${either(parts.before_asking)}\\s+)?${asking}\\b`;
   const request = `${either(parts.requests)}\\s+\\p{L}`;
   const mark = '\\s*[,;،؛–—]\\s*';
+  // Behind a short form one full stop ends nothing, more of them do. A run of them is begun once, else it is read again from each.
+  const shortened = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L})`;
   const between = `(?:${mark}|\\s+)`;
   return {
     media: parts.media.says.map(({ from, to }) => ({
@@ -58,9 +60,24 @@ export function partForms({
       ].join('|'),
       'giu',
     ),
+    theBot: parts.the_bot,
+    eachWay: expressionOf(`(?<![\\s,;،؛])[\\s,;،؛]+${either(parts.each_way)}\\W*$`, 'iu'),
+    wish: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.wishes)}(?![\\p{L}\\p{N}])`, 'iu'),
+    bareAsking: expressionOf(
+      `^\\W*(?:${joins}\\s+)?(?<asks>(?:${either(parts.before_asking)}\\s+)?${asking})(?:\\s+${either(parts.after_asking)})?\\W*$`,
+      'iu',
+    ),
+    ofThing: parts.of_thing.map((one) => expressionOf(one, 'iu')),
+    runOn: expressionOf(`(?<=[\\p{L}\\p{N}]\\s)(?:${either(parts.run_on)})(?![\\p{L}\\p{N}])`, 'giu'),
+    keepsOn: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.keeps_on)}\\s*$`, 'iu'),
+    hasVerb: expressionOf(
+      `(?<![\\p{L}\\p{M}\\p{N}])${either([...asking_verbs, ...parts.contracted])}(?![\\p{L}\\p{M}\\p{N}])`,
+      'iu',
+    ),
+    endsInPronoun: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.stand_for_names)}\\s*$`, 'iu'),
     // A word that ends in an accented letter is no single letter: `\b` of unaccented text would take "demandé." for one.
     end: expressionOf(
-      `(?<!(?<![\\p{L}\\p{M}\\p{N}_])(?:${oneOf(parts.short_forms)}|\\p{L}))[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
+      `(?<![.]|${shortened})[.]+(?=\\s|$)|(?<=${shortened}[.])[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
       'giu',
     ),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),

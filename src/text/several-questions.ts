@@ -11,6 +11,24 @@ export interface PartForms {
   readonly asks: RegExp;
   /** Between two questions of one sentence; what stands behind it belongs to the second. Global. */
   readonly join: RegExp;
+  /** What the bot is called in a question about it: "does this bot cost anything"; null where nobody said. */
+  readonly theBot: string | null;
+  /** That each question is to be answered in so much, behind the last of them: "in one line each". */
+  readonly eachWay: RegExp;
+  /** A wish to know, within a sentence: "as a reader I just want to know if". */
+  readonly wish: RegExp;
+  /** Nothing but words that ask, as group `asks`: "and with whom?". */
+  readonly bareAsking: RegExp;
+  /** A question that names a thing, as group `thing`, which the next one may call "it": "what is the fee". */
+  readonly ofThing: readonly RegExp[];
+  /** Where another question may begin with no sign before it: "when does it", "is she local". Global. */
+  readonly runOn: RegExp;
+  /** The last word of a text that goes on: "do you know", "is it about". */
+  readonly keepsOn: RegExp;
+  /** A verb that asks, wherever it stands, or a word that has it in it: "whats". */
+  readonly hasVerb: RegExp;
+  /** The last word stands for somebody or something. */
+  readonly endsInPronoun: RegExp;
   /** The end of a sentence. Global. */
   readonly end: RegExp;
   /** A word that asks, be it a slip; not one that only requests. */

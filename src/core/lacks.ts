@@ -12,7 +12,8 @@ import { learnsFromLittle } from '../model/lessons.ts';
 import { asWritten, isWithoutCase } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
-import { nth, unsureOfParts } from './nth.ts';
+import { nth, type Unfound, unsureOfParts } from './nth.ts';
+import { sayBack } from './said-back.ts';
 
 export interface Lacks {
   /** Whether a message is about the source itself: "does the article say …". */
@@ -31,6 +32,8 @@ export interface Lacks {
   namesMissing(match: Match): boolean;
   /** The gap that says in words of its own that the source surely lacks what is asked for; null if none is near enough. */
   gapLacking(match: Match): Gap | null;
+  /** One of several questions as that to which nothing was found; null of a whole message. */
+  unfoundAs(match: Match, part: number | null): Unfound | null;
   /** That it may not be there; of a claim, that it is not there in such words; or nothing. */
   unsureOf(match: Match, part: number | null, closest: Entry): string[];
   /** What stands over what comes closest where that may well answer what is asked; null where it may not. */
@@ -123,9 +126,14 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     asksOnlyWhether(match) &&
     contentCount(match.said) <= SOURCE_AND_MENTION + MOST_IN_NAME;
 
+  const unfoundAs = ({ said }: Match, place: number | null): Unfound | null =>
+    place === null ? null : { place, asked: sayBack(said, knowledge.language) };
+
   /** That no answer was found: to all of a message, or to which of its questions. */
-  const unsureLine = (part: number | null): string =>
-    part === null ? messages.format('answers.unsure') : unsureOfParts([part], messages);
+  function unsureLine(match: Match, part: number | null): string {
+    const unfound = unfoundAs(match, part);
+    return unfound === null ? messages.format('answers.unsure') : unsureOfParts([unfound], messages);
+  }
 
   const lackedFrom = learnsFromLittle(knowledge) && !knowledge.isTranslation ? SURELY_LACKED : LIKELY_LACKED;
 
@@ -150,12 +158,12 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
 
   function lackOf(match: Match, part: number | null): string {
     if (claims.claimIn(match) !== null) return messages.format('answers.notPutSo');
-    if (part !== null) return unsureLine(part);
-    if (isGuess(match)) return unsureLine(null);
+    if (part !== null) return unsureLine(match, part);
+    if (isGuess(match)) return unsureLine(match, null);
     const kind = kindAsked(match);
     if (kind !== null) return messages.format(`refusals.lacks.${kind}`);
     const asksWhether = match.analyzed.questionTypes.includes('yes-no') && namesSource(match);
-    return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(null);
+    return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(match, null);
   }
 
   // Ordinary words may stand in the source after all, such as "family"; that a name does not is known.
@@ -240,7 +248,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     if (part !== null && questionTypes.some(isHardKind) && !lacksAskedKind(closest, questionTypes)) return [];
     if (claims.claimIn(match) !== null)
       return claims.goesBeyond(match, closest) ? [messages.format('answers.notPutSo')] : [];
-    return [unsureLine(part)];
+    return [unsureLine(match, part)];
   }
 
   function closestOn(
@@ -269,6 +277,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     absenceOf,
     namesMissing,
     gapLacking,
+    unfoundAs,
     unsureOf,
     closestOn,
   };

@@ -1,4 +1,4 @@
-/** Says which of several questions in one message is meant, by its place: what people typed reads badly when quoted. */
+/** Says which of several questions in one message is meant: in its own words where these can be quoted, else by its place. */
 import type { PlainMessages } from '../messages/catalog.ts';
 
 /** A message has no more parts than these; the last of them is told as that. */
@@ -13,8 +13,23 @@ export const nth = (places: readonly number[], messages: PlainMessages): string 
     places.map((place) => messages.format(`places.${PLACES[place - 1]!}`)),
   );
 
-/** That no answer was found to these questions. @param places One or more. */
-export const unsureOfParts = (places: readonly number[], messages: PlainMessages): string =>
-  messages.format(places.length === 1 ? 'answers.unsureOf' : 'answers.unsureOfSeveral', {
-    which: nth(places, messages),
-  });
+/** One of several questions in a message, to which nothing was found. */
+export interface Unfound {
+  /** From 1, or `LAST_PLACE`. */
+  readonly place: number;
+  /** As it can be said back; null where it cannot. */
+  readonly asked: string | null;
+}
+
+/** That no answer was found to these questions. @param unfound One or more. */
+export function unsureOfParts(unfound: readonly Unfound[], messages: PlainMessages): string {
+  const which = nth(
+    unfound.map(({ place }) => place),
+    messages,
+  );
+  const [{ asked: question } = { asked: null }, ...others] = unfound;
+  if (others.length > 0) return messages.format('answers.unsureOfSeveral', { which });
+  return question === null
+    ? messages.format('answers.unsureOf', { which })
+    : messages.format('answers.unsureOfAsked', { question });
+}

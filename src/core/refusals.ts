@@ -57,13 +57,8 @@ export function createRefusals(
   const byFact = entriesByFact(knowledge);
   const views = positionFacts(knowledge);
   const isOnTheMatter = createOnTheMatter(knowledge);
-  const { namesSource, asksForMention, lackOf, absenceOf, namesMissing, gapLacking, unsureOf, closestOn } =
-    createLacks({
-      knowledge,
-      analyzer,
-      claims,
-      messages,
-    });
+  const lacks = createLacks({ knowledge, analyzer, claims, messages });
+  const { namesSource, lackOf, absenceOf, unfoundAs, unsureOf } = lacks;
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -110,7 +105,7 @@ export function createRefusals(
   /** Where it is only asked whether somebody or something is mentioned: what tells of that, if anything does. */
   function mentionOf(match: Match): Entry | undefined {
     // What is known word for word to be missing is not sought by its words.
-    if (match.exact !== null || !asksForMention(match)) return undefined;
+    if (match.exact !== null || !lacks.asksForMention(match)) return undefined;
     // Of what is sought alone: a statement may well have the verb of "does it speak of …".
     const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
     const told = sought === undefined ? naming.first(match.said) : naming.all(analyzer.analyze(sought))[0];
@@ -128,7 +123,7 @@ export function createRefusals(
     return nearest.find((entry) => !isOneSided(factsOf(knowledge, entry.facts), match) && bears(entry));
   }
 
-  const lackedBy = (match: Match): string | null => gapLacking(match)?.reply ?? null;
+  const lackedBy = (match: Match): string | null => lacks.gapLacking(match)?.reply ?? null;
 
   const isAbsent = (match: Match): boolean => absenceOf(match) !== null || lackedBy(match) !== null;
 
@@ -147,7 +142,7 @@ export function createRefusals(
     if (bears !== undefined && reason === 'opinion' && claims.judges(match)) return [opinion];
     if (bears !== undefined)
       return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
-    const unmentioned = match.exact === null && asksForMention(match) ? absenceOf(match) : null;
+    const unmentioned = match.exact === null && lacks.asksForMention(match) ? absenceOf(match) : null;
     if (unmentioned !== null) return [unmentioned];
     if (gap?.reply) return [...known, gap.reply];
     if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];
@@ -187,8 +182,8 @@ export function createRefusals(
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
     const none = { kind: 'no-answer', reason: 'not-in-article', nearest: [], confidence } as const;
-    const lacking = () => refuse({ ...none, gap: gapLacking(match) }, match, part);
-    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, namesMissing(match)))
+    const lacking = () => refuse({ ...none, gap: lacks.gapLacking(match) }, match, part);
+    if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, lacks.namesMissing(match)))
       return lacking();
     const others = part === null ? leadingOn(entries, closest) : [];
     const near = factsOf(knowledge, closest.facts);
@@ -201,7 +196,7 @@ export function createRefusals(
     const unsureOrLacked = lacked === null ? unsureOf(match, part, closest) : [lacked];
     const said = closest === mention ? [] : unsureOrLacked;
     const isBetween = lacked === null && said.length > 0 && stated.length > 0 && !isAlone;
-    const between = isBetween ? closestOn(match, part, confidence, asOf) : null;
+    const between = isBetween ? lacks.closestOn(match, part, confidence, asOf) : null;
     // Beside other answers what hardly answers one of several questions is no help.
     if (part !== null && isBetween && between === null) return lacking();
     const unsure = between === null ? said : [];
@@ -211,7 +206,7 @@ export function createRefusals(
       ...offering(others),
       ...(part === null ? {} : { actions: stated.length > 0 ? [entryAction(closest)] : [] }),
       facts: stated.map(({ id }) => id),
-      unfound: lacked === null && closest !== mention && !isClaim ? part : null,
+      unfound: lacked === null && closest !== mention && !isClaim ? unfoundAs(match, part) : null,
       closest: choiceOf(closest),
       body: [
         ...unsure,
@@ -276,7 +271,7 @@ export function createRefusals(
       reason,
       confidence,
       gap: gap?.id ?? null,
-      unfound: isUnfound ? part : null,
+      unfound: isUnfound ? unfoundAs(match, part) : null,
       // That no judgement is made, or that something is missing, the first line says.
       title: reason === 'after-article' ? messages.format('refusals.title.after-article') : null,
       body: lines.join('\n'),

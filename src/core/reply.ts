@@ -4,7 +4,9 @@
  * Adapters render it and add nothing of their own. The whole answer stands in `title`, `body` and `source`;
  * `actions` only add ways to go on.
  */
+
 import { type Reason, STANDINGS, type Standing } from '../knowledge/model.ts';
+import type { Unfound } from './nth.ts';
 
 export { type Reason, STANDINGS, type Standing };
 
@@ -92,8 +94,8 @@ export interface Reply {
   readonly partOf?: readonly string[];
   /** Whom or what it says that the source does not mention, be it somebody of the speaker's own: after it the conversation is about nothing known. */
   readonly unmentioned: string | null;
-  /** Which of several questions in a message it is that nothing was found for, from 1, where it says no more than that. */
-  readonly unfound: number | null;
+  /** Which of several questions in a message it is that nothing was found for, where it says no more than that. */
+  readonly unfound: Unfound | null;
   /** Plain words of thanks: a friendly sign on the message does as well. */
   readonly acknowledges: boolean;
   /** Small talk that tells something of the bot, and is no mere greeting or thanks. */

@@ -137,10 +137,10 @@ function partsOf(replies: readonly Reply[], knowledge: Knowledge, messages: Plai
   const statesAny = told.some(({ states }) => states);
   const parts = told.flatMap(({ reply, lines, states, unfound: bare }) => {
     const { title, entry, source } = reply;
-    const isFirst = reply.unfound !== null && reply.unfound === unfound[0];
+    const isFirst = reply.unfound !== null && reply.unfound.place === unfound[0]?.place;
     if (bare !== null) return isFirst ? [notFound] : [];
     if (lines.length === 0) return [];
-    const isSaid = reply.unfound !== null && unfound.includes(reply.unfound);
+    const isSaid = unfound.some((one) => one.place === reply.unfound?.place);
     const heading = title === null || (entry !== null && !haveTitles) ? [] : [`**${title}**`];
     const own = [...heading, ...(isSaid ? lines.slice(1) : lines)];
     const part = [...own, ...(states && source !== null ? [`_${source.line}_`] : [])].join('\n');

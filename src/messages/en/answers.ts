@@ -30,6 +30,7 @@ export const answers = {
   unsure: 'As far as I can find, the {source} does not answer this directly.',
   /** The same of some of several questions. */
   unsureOf: 'As far as I can find, the {source} does not directly answer the {which} part of your message.',
+  unsureOfAsked: 'As far as I can find, the {source} does not directly answer “{question}”.',
   unsureOfSeveral:
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */

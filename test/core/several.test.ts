@@ -91,7 +91,7 @@ describe('several questions in one message', () => {
   });
 
   it('are counted without a wish how to answer', () => {
-    const said = plainText(ask('Be brief please. Who pays for it? How many books has the library?'));
+    const said = plainText(ask('Be brief please. Who pays for it? How many bookz has the library?'));
     expect(said).toContain('does not directly answer the last part of your message');
   });
 

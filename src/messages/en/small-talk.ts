@@ -28,7 +28,7 @@ export const smallTalk = {
     'You need not take my word for it: each answer about the story names its place in the {source}, and “Why this answer?” shows how I came to it. I cannot check whether the {source} is right.',
   bias: 'I take no side and defend nobody. My answers were written beforehand from one {source}; where people disagree, I say who holds which view, always in the same order. Ask “who holds which view” for the positions.',
   'how-it-works':
-    'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. One {source}, no internet, no news: the same question gets the same answer. More: /about.',
+    'I compare your words with many ways to ask about {subject}, and give the answer that fits best or say that there is none. I have this one {source}, and neither the internet nor later news, so the same question gets the same answer. More: /about.',
   limits:
     'I know one {source} about {subject} and nothing else: no later news, no other subject, no opinion of my own. Ask “what is this about?” for the story in brief.',
   cite: 'Please cite the {source} and not me: my sentences retell it and are not quotations. Each answer names its place in the {source}, and /about names the source.',

@@ -14,7 +14,7 @@ import { createNamingStatements, type NamingStatements } from './naming-statemen
 import { choiceOf, entriesByFact, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
-import { createOnTheMatter, isOneSided, positionFacts, viewLines, viewsIntro } from './views.ts';
+import { createOnTheMatter, isOneSided, ofEachKind, positionFacts, viewLines, viewsIntro } from './views.ts';
 import { bullet, factsOf, introOf, isOfItsTime } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
@@ -265,7 +265,8 @@ export function createRefusals(
       stated.length === 0 &&
       absenceOf(match) === null &&
       claims.claimIn(match) === null;
-    const nearest = unique(stated.flatMap(({ id }) => byFact.get(id) ?? []));
+    const asked = viewFacts.length > 0 ? ofEachKind(viewFacts) : stated;
+    const nearest = unique(asked.flatMap(({ id }) => byFact.get(id) ?? []));
     return makeReply({
       kind: 'no-answer',
       reason,

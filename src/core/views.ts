@@ -38,6 +38,12 @@ export function viewLines(facts: readonly Fact[], messages: PlainMessages): stri
   });
 }
 
+/** The first view for, the first against and the first of both kinds: what is offered of views is no side's alone. */
+export const ofEachKind = (facts: readonly Fact[]): Fact[] =>
+  facts.filter(
+    ({ stance }, at) => stance === null || facts.findIndex((other) => other.stance === stance) === at,
+  );
+
 /** What stands over the views: what they are on, where the story says it. */
 export const viewsTitle = ({ words }: Article, messages: PlainMessages): string =>
   words.views_on == null

@@ -51,6 +51,15 @@ describe('a list of views', () => {
 });
 
 describe('an opinion that is wanted', () => {
+  it('offers a view of each kind, and not three of one', () => {
+    const { actions } = ask('Is it right to talk to Hamas?');
+    expect(actions.filter(({ group }) => group === 'question').map(({ id }) => id)).toEqual([
+      'entry:israel-opposes',
+      'entry:supporters-view',
+      'entry:panikoff-view',
+    ]);
+  });
+
   it.each([
     'what is your own opinion of those talks',
     'are direct talks a mistake, in your opinion',

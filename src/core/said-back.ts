@@ -2,12 +2,11 @@
 import { type AnalyzedText, contentCount } from '../analysis/analyze.ts';
 import { isCommonWord } from '../analysis/common-words.ts';
 import type { Language } from '../text/language.ts';
+import { withoutEndSigns } from '../text/normalise.ts';
 
 /** A longer question reads badly within a sentence. */
 const MOST_LETTERS = 60;
 const FEWEST_WORDS = 3;
-
-const CLOSING = /[\s?!.…]+$/u;
 
 /** Letters, and what stands within words: nothing that a platform takes for mark-up, or for a call. */
 const PLAIN = /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*(?: [\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*)*$/u;
@@ -17,7 +16,7 @@ const PLAIN = /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*(?: [\p{L}\p{N}]+(?:['’-
  * knows, with words that judge, without an asking word in front, in capitals alone, long, or no more than a word or two.
  */
 export function sayBack(said: AnalyzedText, language: Language): string | null {
-  const text = said.text.trim().replace(CLOSING, '');
+  const text = withoutEndSigns(said.text).trim();
   const { typed, words, foreign } = said;
   const isShort = text.length <= MOST_LETTERS && words.length >= FEWEST_WORDS && contentCount(said) > 0;
   const isSpeltRight =

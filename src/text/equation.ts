@@ -1,10 +1,18 @@
 /** Reads "urgency = emergency?": what is asked there is what the first word means. */
 
+import { withoutEndSigns } from './normalise.ts';
+
 /** Two short sides, and one sign between them. */
 const EQUATION = /^([^=≈]{1,40})(?:={1,3}|≈)([^=≈]{1,40})$/u;
 
 /** A side has few words, and no number: that would be a sum. */
-const SIDE = /^\s*(?:[\p{L}\p{M}'’-]+[ \t]*){1,4}[?!.\s]*$/u;
+const MOST_WORDS = 4;
+const WORD = /^[\p{L}\p{M}'’-]+$/u;
+
+function isSide(text: string): boolean {
+  const words = withoutEndSigns(text).trim().split(/\s+/);
+  return words.length <= MOST_WORDS && words.every((word) => WORD.test(word));
+}
 
 /**
  * What stands before the sign; null where a text is nothing of the sort.
@@ -13,6 +21,6 @@ const SIDE = /^\s*(?:[\p{L}\p{M}'’-]+[ \t]*){1,4}[?!.\s]*$/u;
  */
 export function equatedIn(text: string, askingWord: RegExp): string | null {
   const [, one = '', other = ''] = EQUATION.exec(text) ?? [];
-  const isOfWords = SIDE.test(one) && SIDE.test(other);
+  const isOfWords = isSide(one) && isSide(other);
   return isOfWords && ![one, other].some((side) => askingWord.test(side.toLowerCase())) ? one.trim() : null;
 }

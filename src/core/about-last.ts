@@ -64,7 +64,6 @@ export function goesOnWith({ entry, facts }: Reply, last: DialogueState, { entri
 
 export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): AboutLastReplies {
   const { article, language, names } = knowledge;
-  const { asOf } = article.date;
   const telling: Telling = { knowledge, messages, confidence: SURE };
 
   const missing = (body: string): Reply => missingReply(body, sourceOfRefusal(article, messages), messages);
@@ -74,9 +73,9 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     return told(telling, title, [{ heading: introOf(telling, facts), lines: lines.map(bullet) }], facts);
   }
 
-  /** As of when those of the facts hold that may be otherwise by now, as a sentence of its own; none where none may, or the source is undated. */
-  const timeNotes = (facts: readonly Fact[]): string[] =>
-    asOf !== null && facts.some(isOfItsTime) ? [timeNote(article, messages)] : [];
+  /** As of when those of the facts hold that may be otherwise by now; null where none may, or the source is undated. */
+  const heldAsOf = (facts: readonly Fact[]): string | null =>
+    facts.some(isOfItsTime) ? article.date.asOf : null;
 
   /** A statement under whoever says it, without naming them again. */
   function bare({ statement, attribution }: Fact): string {
@@ -93,7 +92,7 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
       heading: leadingUp(whose),
       lines: said.filter((one) => one.whose === whose).map(({ fact }) => bullet(bare(fact))),
     }));
-    const lines = timeNotes(facts).map((note) => `_${note}_`);
+    const lines = heldAsOf(facts) === null ? [] : [`_${timeNote(article, messages)}_`];
     return {
       ...told(telling, title, [...parts, { lines }], facts),
       source: placesOf(article, facts, messages),
@@ -102,11 +101,12 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
 
   function dates(facts: readonly Fact[]): Reply {
     const dated = facts.filter(({ statement }) => datesIn(statement, language.values).length > 0);
+    const asOf = heldAsOf(facts);
     if (dated.length === 0)
       return missing(
-        asOf !== null && facts.some(isOfItsTime)
-          ? messages.format('aboutLast.noDateAsOf', { asOf })
-          : messages.format('aboutLast.noDate'),
+        asOf === null
+          ? messages.format('aboutLast.noDate')
+          : messages.format('aboutLast.noDateAsOf', { asOf }),
       );
     // A number without a date of its own holds as of when the source tells it.
     const counted = facts.filter((fact) => fact.counts && isOfItsTime(fact) && !dated.includes(fact));

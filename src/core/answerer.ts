@@ -105,11 +105,13 @@ export function createAnswerer(
 
   // "That is not what the paper says" doubts the last reply: read before where something was read is left out.
   const direct = (message: string, before: DialogueState | null): Reply =>
-    ofLast(message, before) ?? withoutSpeakers(message, (text) => read(text, before));
+    ofLast(message, before) ?? withoutSpeakers(message, (text) => read(text, message, before));
 
-  function read(message: string, before: DialogueState | null): Reply {
+  /** @param whole The message with what was left out of it, which asks nothing about the last reply. */
+  function read(message: string, whole: string, before: DialogueState | null): Reply {
     const question = withoutCries(message, knowledge.language.parts);
-    const about = ofLast(question, before) ?? (before && taken.afterWho(question, before));
+    const asks = question === whole ? null : ofLast(question, before);
+    const about = asks ?? (before && taken.afterWho(question, before));
     if (about !== null) return about;
     const { parts } = knowledge.language;
     // Who somebody is needs nothing that was said before.

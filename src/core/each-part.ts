@@ -3,7 +3,7 @@ import { contentCount } from '../analysis/analyze.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { withRestOf, withThingOf } from '../dialogue/lean-on-part.ts';
 import type { Engine } from '../engine/engine.ts';
-import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordCount, wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import type { LeaningQuestions } from './leaning-questions.ts';
 import { LAST_PLACE } from './nth.ts';
@@ -135,9 +135,7 @@ export function createEachPart(
 
   const { asking: asks, pleads } = knowledge.language.parts;
   const isWish = (part: string): boolean =>
-    pleads.test(part) &&
-    !hasQuestionMark(part) &&
-    (!asks.test(part) || part.trim().split(/\s+/).length <= SHORT_WISH);
+    pleads.test(part) && !hasQuestionMark(part) && (!asks.test(part) || wordCount(part) <= SHORT_WISH);
 
   /** Which question each part is, from 1, or the last of several: wishes count for none. */
   const placesOf = (parts: readonly string[]): number[] => {

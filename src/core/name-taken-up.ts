@@ -2,6 +2,7 @@
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { asWritten } from '../text/as-written.ts';
+import { wordsHeldIn } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
 import { SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
@@ -22,7 +23,7 @@ export function createNameTakenUp(
 
   function named(question: string): Reply | null {
     const typed = wordKey(question, words);
-    const name = followUps.takesUpName.map((form) => form.exec(typed)?.groups?.['word']).find(Boolean);
+    const [name] = wordsHeldIn(typed, followUps.takesUpName);
     return name === undefined ? null : whoIs(asWritten(name, question));
   }
 

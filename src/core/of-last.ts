@@ -3,6 +3,7 @@ import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { wordsHeldIn } from '../text/expressions.ts';
 import type { AboutLast } from '../text/follow-up-forms.ts';
 import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
@@ -56,7 +57,7 @@ export function createOfLast(
   /** Where something comes from that the bot said, by the statement with the words; null where that is not asked. */
   function whereFrom(question: string, last: DialogueState): Reply | null {
     const typed = wordKey(question, words);
-    const word = followUps.asksWhereFrom.map((form) => form.exec(typed)?.groups?.['word']).find(Boolean);
+    const [word] = wordsHeldIn(typed, followUps.asksWhereFrom);
     if (word === undefined) return null;
     const has = ({ statement }: Fact) => ` ${wordKey(statement, words)} `.includes(` ${word} `);
     const told = factsOf(knowledge, last.facts).filter(has);

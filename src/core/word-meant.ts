@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { equatedIn } from '../text/equation.ts';
+import { wordsHeldIn } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
 import { missingReply } from './missing.ts';
 import type { NamingStatements } from './naming-statements.ts';
@@ -37,9 +38,7 @@ export function createWordMeant(
   function wordIn({ text, typed }: AnalyzedText): string | undefined {
     const equated = equatedIn(text, questions.askingWord);
     if (equated !== null) return wordKey(equated, words);
-    return followUps.asksMeaning
-      .map((form) => form.exec(typed)?.groups?.['word'])
-      .find((word) => word !== undefined);
+    return wordsHeldIn(typed, followUps.asksMeaning)[0];
   }
 
   /** What was said last, in all the words that the knowledge has for it. */

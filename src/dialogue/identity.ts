@@ -4,6 +4,7 @@ import { isOrdinaryWord } from '../analysis/common-words.ts';
 import type { Knowledge, Name, Term } from '../knowledge/model.ts';
 import { asWritten } from '../text/as-written.ts';
 import { equatedIn } from '../text/equation.ts';
+import { wordsHeldIn } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
 import { createNamesInFacts, type NamedInFacts } from './names-in-facts.ts';
 
@@ -30,8 +31,6 @@ export interface IdentityFinder {
 /** Names have few words; what is longer describes something. */
 const MOST_WORDS = 5;
 const MOST_UNKNOWN_WORDS = 3;
-
-const wordOf = (form: RegExp, typed: string): string | undefined => form.exec(typed)?.groups?.['word'];
 
 export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): IdentityFinder {
   const { words: forms, identity, followUps, questions } = knowledge.language;
@@ -83,7 +82,7 @@ export function createIdentityFinder(knowledge: Knowledge, analyzer: Analyzer): 
   function termIn(text: string, typed: string): Identity | null {
     for (const word of [
       equatedIn(text, questions.askingWord),
-      ...followUps.asksMeaning.map((form) => wordOf(form, typed)),
+      ...wordsHeldIn(typed, followUps.asksMeaning),
     ]) {
       const found = known(keyOf(word ?? ''));
       if (found?.kind === 'term') return found;

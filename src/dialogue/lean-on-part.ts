@@ -1,6 +1,6 @@
 /** Writes out what one of several questions leaves to the one before it: "who runs it, and since when?". */
 import type { Language } from '../text/language.ts';
-import { withoutEndSigns } from '../text/normalise.ts';
+import { withoutEndSigns, wordCount } from '../text/normalise.ts';
 
 /** More words of a thing are a clause. */
 const MOST_IN_THING = 6;
@@ -8,12 +8,10 @@ const MOST_IN_THING = 6;
 /** A verb that stands later in a question than this is none of its first words. */
 const MOST_BEFORE_VERB = 5;
 
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
-
 /** What of a question stands behind the words that ask it: "did they meet" of "how often did they meet". */
 function withoutAsking(question: string, { asking, hasVerb }: Language['parts']): string {
   const verb = hasVerb.exec(question);
-  if (verb !== null && wordsIn(question.slice(0, verb.index)) <= MOST_BEFORE_VERB) {
+  if (verb !== null && wordCount(question.slice(0, verb.index)) <= MOST_BEFORE_VERB) {
     // "Whats" is both the word that asks and its verb.
     const isBoth = asking.exec(verb[0])?.index === 0;
     return question.slice(verb.index + (isBoth ? verb[0].length : 0));
@@ -47,7 +45,7 @@ export function withThingOf(
   const [thing] = before
     .toReversed()
     .flatMap((question) => parts.ofThing.flatMap((form) => form.exec(question)?.groups?.['thing'] ?? []));
-  if (thing === undefined || wordsIn(thing) > MOST_IN_THING) return null;
+  if (thing === undefined || wordCount(thing) > MOST_IN_THING) return null;
   const written = part.replace(followUps.standsForThing, thing.trim());
   return written === part ? null : written;
 }

@@ -1,4 +1,5 @@
 /** Parts questions that were typed one after another with no sign between them: "who is she is she local when does it open". */
+import { wordCount } from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
 
 /** With fewer words nothing was asked yet that another question could follow. */
@@ -9,7 +10,7 @@ const FEWEST_WORDS = 2;
  * wants none behind it.
  */
 function isComplete(text: string, { asks, hasVerb, endsInPronoun, keepsOn }: PartForms): boolean {
-  const isLong = text.trim().split(/\s+/).length >= FEWEST_WORDS;
+  const isLong = wordCount(text) >= FEWEST_WORDS;
   return isLong && asks.test(text) && !keepsOn.test(text) && (hasVerb.test(text) || endsInPronoun.test(text));
 }
 

@@ -1,10 +1,9 @@
 /** One thing asked of several in a row: "the views of the mayor and the neighbours" are two questions. */
+import { wordCount } from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
 
 /** A longer thing is a clause of its own. */
 const MOST_WORDS = 6;
-
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
 /**
  * The questions of a sentence that asks one thing of several.
@@ -20,7 +19,7 @@ export function sharedQuestions(sentence: string, { shared, comma, either }: Par
         ?.split(comma)
         .flatMap((thing) => thing.split(either))
         .filter((thing) => thing.trim() !== '') ?? [];
-    if (head === undefined || things.length < 2 || things.some((thing) => wordsIn(thing) > MOST_WORDS))
+    if (head === undefined || things.length < 2 || things.some((thing) => wordCount(thing) > MOST_WORDS))
       continue;
     return things.map((thing) => `${head} ${thing.trim()}${tail}`);
   }

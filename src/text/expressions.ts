@@ -85,3 +85,7 @@ export const whole = (
   expressionOf(
     `^${preceded(after)}${oneOf(expressions)}${before.length === 0 ? '' : `(?: ${oneOf(before)})?`}$`,
   );
+
+/** What the group `word` holds in each of these forms that a text has, in the order of the forms. */
+export const wordsHeldIn = (text: string, forms: readonly RegExp[]): string[] =>
+  forms.flatMap((form) => form.exec(text)?.groups?.['word'] ?? []);

@@ -127,5 +127,8 @@ export const wordsIn = (text: string, forms: WordForms): string[] => wordsOf(pla
 /** A text reduced to its words, for comparing two texts: that of `Who's he?` is that of `whos he`. */
 export const wordKey = (text: string, forms: WordForms): string => wordsIn(text, forms).join(' ');
 
+/** How many words stand in a text, by the space between them. */
+export const wordCount = (text: string): number => text.trim().split(/\s+/).length;
+
 /** The text without the signs that end its last sentence: "who pays?!" as "who pays". */
 export const withoutEndSigns = (text: string): string => text.replace(/(?<![\s?.!])[\s?.!]+$/, '');

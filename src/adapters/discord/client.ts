@@ -106,10 +106,6 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps) {
     client.on(Events.ShardDisconnect, ({ code }) => void sought.refused(client, refusal(code)));
     client.on(Events.ShardError, onTrouble);
     client.on(Events.Error, onTrouble);
-    client.on(Events.Debug, (message) => {
-      // Other messages may hold the token.
-      if (message.startsWith('[WS')) note(log, 'trace', 'debug', message);
-    });
   }
 
   const onFault = (error: unknown) =>

@@ -2,8 +2,6 @@
 import * as config from '../../config/variables.ts';
 import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
-const DEFAULT_API = 'https://discord.com/api';
-
 const SERVER = /^\d{1,20}$/;
 
 export const variables = {
@@ -62,7 +60,7 @@ export function discordConfig(
     /** Servers that are served; null for all. */
     allowed: values.DISCORD_ALLOWED_GUILDS ?? null,
     /** Base address of the REST API up to and including `/api`. */
-    apiUrl: values.DISCORD_API_URL ?? DEFAULT_API,
+    apiUrl: values.DISCORD_API_URL ?? 'https://discord.com/api',
     /** Everything goes out through it; undefined for directly. */
     proxy: proxyOf(values),
   };

@@ -62,8 +62,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: Omit<Connectio
     port,
     async start(inbox) {
       drained = inbox.drained;
-      const { allowed } = config;
-      const events = { allowed, inbox, api, log };
+      const events = { allowed: config.allowed, inbox, api, log };
       connection = createConnection(config, { ...deps, listen: (client) => listen(client, events) });
       const client = await connection.connect();
       // A rate limit on registering must not hold up the rest.

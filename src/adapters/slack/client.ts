@@ -29,12 +29,11 @@ export class SlackApp extends App {
 
   constructor(options: AppOptions, { inbox, workspaces, log, tally }: SlackAppDeps) {
     super(options);
-    const onCrowded = () => tally('crowded');
     this.#intake = createEventIntake({
       log,
       note,
       isFull: inbox.isFull,
-      onCrowded,
+      onCrowded: () => tally('crowded'),
       redeliveryMs: REDELIVERY_MS,
     });
     this.#workspaces = workspaces;

@@ -5,8 +5,6 @@ import { commandOf } from '../../core/programs.ts';
 import { isStrong } from '../../crypto/strength.ts';
 import { proxyOf, proxyVariables } from '../../network/proxy.ts';
 
-const DEFAULT_PORT = 3000;
-
 const copied = (what: string): string => `Copy the ${what} from the app's page "Basic Information".`;
 const address = () => config.url('https:', 'http:');
 
@@ -98,7 +96,7 @@ function installConfig(env: Env) {
  */
 export function slackConfig(env: Env, issues: config.ConfigIssue[]) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env;
-  const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = DEFAULT_PORT, HOST: host } = env;
+  const { SLACK_SIGNING_SECRET: signingSecret, PORT: port = 3000, HOST: host } = env;
   const { SLACK_ADMINS: admins = [], SLACK_AGENT: agent = false } = env;
   const allowed = env.SLACK_ALLOWED_TEAMS ?? null;
   const hasPreviousKey = env.DATA_KEY_PREVIOUS !== undefined;

@@ -32,15 +32,9 @@ const markup: Markup = {
   cut,
 };
 
-export const section = (text: string): Block => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text, verbatim: true },
-});
+const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
 
-const context = (text: string): Block => ({
-  type: 'context',
-  elements: [{ type: 'mrkdwn', text, verbatim: true }],
-});
+export const section = (text: string): Block => ({ type: 'section', text: mrkdwn(text) });
 
 const writeLabel = (label: string) => ({
   text: { type: 'plain_text' as const, text: shorten(label, limits.BUTTON_LABEL_LENGTH), emoji: false },
@@ -70,7 +64,7 @@ function voteRow(votes: readonly ReplyAction[]): Block[] {
 
 function asBlocks({ head, body, choices, source }: WrittenReply): Block[] {
   const prose = split(lines(head, body, choices), limits.SECTION_LENGTH).map(section);
-  return source === '' ? prose : [...prose, context(source)];
+  return source === '' ? prose : [...prose, { type: 'context', elements: [mrkdwn(source)] }];
 }
 
 /** The reply without buttons, as blocks. */

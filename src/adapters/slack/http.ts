@@ -19,13 +19,6 @@ interface HttpDeps extends InstallDeps, Pick<AdapterDeps, 'routes'> {
   readonly onBadSignature: () => void;
 }
 
-/** Slack's check of the certificate: a form that asks for nothing, and the one thing that Slack does not sign. */
-const CERTIFICATE_CHECK = {
-  type: 'application/x-www-form-urlencoded',
-  largest: UNSIGNED_BYTES,
-  isHarmless: (body: string) => new URLSearchParams(body).get('ssl_check') === '1',
-};
-
 export function createHttpTransport(deps: HttpDeps): Transport {
   const { port, host, signingSecret } = deps.config;
   const strangers = createStrangers(deps.log, 'SLACK_SIGNING_SECRET', { note, whyOf });
@@ -50,7 +43,12 @@ export function createHttpTransport(deps: HttpDeps): Transport {
       return isValidSlackRequest({ signingSecret, body, headers });
     },
     largest: BODY_BYTES,
-    unsigned: CERTIFICATE_CHECK,
+    // Slack's check of the certificate: a form that asks for nothing, and the one thing that Slack does not sign.
+    unsigned: {
+      type: 'application/x-www-form-urlencoded',
+      largest: UNSIGNED_BYTES,
+      isHarmless: (body) => new URLSearchParams(body).get('ssl_check') === '1',
+    },
     onBadSignature: deps.onBadSignature,
     // Bolt looks there for a body that was read already. By Bolt, `null` in it would end the process.
     parse: (request, rawBody) =>

@@ -4,14 +4,15 @@
  */
 import type { webApi } from '@slack/bolt';
 import { commands as all } from '../../../commands/index.ts';
+import plain from '../../../manifest.json' with { type: 'json' };
 import type { CommandDeclaration } from '../../core/command.ts';
 import { messagesFor } from '../../messages/messages.ts';
 import { COMMAND_OF_ALL, commandName, isFree } from './command-names.ts';
-import plain from './manifest.json' with { type: 'json' };
 
 /** Where Slack's requests arrive over HTTP. The first stands in the manifest; the others are the usual names. */
-const USUAL = ['commands', 'interactions', 'interactive', 'actions'];
-export const REQUEST_PATHS = ['/slack/events', ...USUAL.map((name) => `/slack/${name}`)] as const;
+export const REQUEST_PATHS = ['events', 'commands', 'interactions', 'interactive', 'actions'].map(
+  (name) => `/slack/${name}`,
+);
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 

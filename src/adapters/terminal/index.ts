@@ -26,8 +26,6 @@ const MAX_WIDTH = 100;
 const QUIT = /^\/?(quit|exit)$/i;
 const NUMBER = /^\d{1,2}$/;
 
-const PROMPT = '> ';
-
 const NAME = traits.name;
 
 export interface TerminalOptions {
@@ -149,7 +147,7 @@ export function createTerminalAdapter(
         input,
         ...(interactive ? { output } : {}),
         terminal: interactive,
-        prompt: PROMPT,
+        prompt: '> ',
         completer: (line: string) => [complete(line), line],
       });
       if (interactive) write(`${encode({ ...inbox.page('help'), actions: [] }, style())}\n`);

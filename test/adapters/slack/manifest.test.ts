@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
+import plain from '../../../manifest.json' with { type: 'json' };
 import { commandName } from '../../../src/adapters/slack/command-names.ts';
 import { slack as platform } from '../../../src/adapters/slack/definition.ts';
-import plain from '../../../src/adapters/slack/manifest.json' with { type: 'json' };
 import { buildManifest, EXPLAIN_MESSAGE, scopesOf } from '../../../src/adapters/slack/manifest.ts';
 import { register as bring } from '../../../src/cli/registration.ts';
 import { jsonDifferences } from '../../../src/conversation/json-differences.ts';
@@ -14,7 +14,7 @@ import { captureLog } from '../../doubles/captured-log.ts';
 import { manifestSchema } from '../../doubles/slack/manifest-schema.ts';
 import { startSlackServer } from '../../doubles/slack/server.ts';
 
-const FILE = '../../../src/adapters/slack/manifest.json';
+const FILE = '../../../manifest.json';
 
 const manifest = buildManifest();
 const commandsOf = (built: typeof manifest) => built.features!.slash_commands!;

@@ -3,6 +3,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import { allSides } from '../dialogue/facets.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
+import { withoutParentheses } from '../dialogue/parenthesis.ts';
 import { askingParts, withoutCries } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
@@ -109,7 +110,10 @@ export function createAnswerer(
 
   /** @param whole The message with what was left out of it, which asks nothing about the last reply. */
   function read(message: string, whole: string, before: DialogueState | null): Reply {
-    const question = withoutCries(message, knowledge.language.parts);
+    const question = withoutParentheses(
+      withoutCries(message, knowledge.language.parts),
+      knowledge.language.parts,
+    );
     const asks = question === whole ? null : ofLast(question, before);
     const about = asks ?? (before && taken.afterWho(question, before));
     if (about !== null) return about;

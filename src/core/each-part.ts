@@ -160,13 +160,44 @@ export function createEachPart(
     const isSaid = (reply: Reply) =>
       tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
     const places = placesOf(parts);
-    return replies.map((reply, i) =>
-      isSaid(reply) ? reply : single.lacking(engine.match(parts[i] ?? '', null), places[i]),
-    );
+    return replies.map((reply, i) => {
+      if (reply.unfound !== null || reply.kind === 'suggestions')
+        return likelyMeant(reply, parts[i] ?? '', replies);
+      if (isSaid(reply)) return reply;
+      return single.lacking(engine.match(parts[i] ?? '', null), places[i]);
+    });
   }
+
+  /** What comes closest to a part; where it would answer it alone, and tells of the same as another part's answer, that answer. */
+  function likelyMeant(closest: Reply, part: string, replies: readonly Reply[]): Reply {
+    const told = replies.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts);
+    const alone = one(engine.match(part, null));
+    return alone.kind === 'answer' && alone.facts.some((fact) => told.includes(fact)) ? alone : closest;
+  }
+
+  /** The replies, of which none tells again what one before it told, where the rest has an answer of its own. */
+  function toldOnce(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
+    const told = new Set<string>();
+    return replies.map((reply, i) => {
+      const rest = reply.facts.filter((fact) => !told.has(fact));
+      const isRepeating = reply.kind === 'answer' && reply.entry !== null && rest.length < reply.facts.length;
+      const entry = isRepeating && rest.length > 0 ? entryOn(rest, parts[i] ?? '') : undefined;
+      if (reply.kind === 'answer') for (const fact of reply.facts) told.add(fact);
+      return entry === undefined ? reply : { ...single.state(entry), confidence: reply.confidence };
+    });
+  }
+
+  /** The likeliest answer to a question that tells these facts and no other. */
+  const entryOn = (facts: readonly string[], question: string) =>
+    engine
+      .match(question, null)
+      .entries.map(({ entry }) => entry)
+      .find(
+        (entry) => entry.facts.length === facts.length && facts.every((fact) => entry.facts.includes(fact)),
+      );
 
   return (parts, before, full) => {
     const replies = withBot(eachPart(parts, before), parts, full);
-    return withoutWishes(withWordForEach(replies, parts), parts);
+    return toldOnce(withoutWishes(withWordForEach(replies, parts), parts), parts);
   };
 }

@@ -7,6 +7,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { equatedIn } from '../text/equation.ts';
 import { wordsHeldIn } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
+import { createLabelMeant } from './label-meant.ts';
 import { missingReply } from './missing.ts';
 import type { NamingStatements } from './naming-statements.ts';
 import type { Reply } from './reply.ts';
@@ -34,6 +35,7 @@ export function createWordMeant(
   naming: NamingStatements,
 ): (said: AnalyzedText, last: DialogueState | null, isUnknown: boolean) => Reply | null {
   const { followUps, questions, words } = knowledge.language;
+  const labelMeant = createLabelMeant(knowledge, messages);
 
   function wordIn({ text, typed }: AnalyzedText): string | undefined {
     const equated = equatedIn(text, questions.askingWord);
@@ -67,6 +69,8 @@ export function createWordMeant(
     const word = wordIn(said);
     if (word === undefined || word.split(' ').length > MOST_WORDS) return null;
     if (contentCount(analyzer.analyze(word)) === 0) return null;
+    const label = labelMeant(word);
+    if (label !== null) return label;
     const facts = standingIn(word, last).slice(0, MOST_STATEMENTS);
     const lacks = messages.format('identity.unexplainedWord', { word: echoed(word, MAX_ECHOED) });
     if (facts.length === 0)

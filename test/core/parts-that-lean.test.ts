@@ -53,6 +53,18 @@ describe('several questions in one message', () => {
     expect(said).not.toContain('proposal for Gaza is not');
   });
 
+  it('are answered where another tells of the same, and alone they would be', () => {
+    const said = ofShipped('What did the envoy do and with whom?');
+    expect(said).not.toContain('does not directly answer');
+    expect(said).toContain('authority to negotiate');
+  });
+
+  it('say nothing twice where the rest of an answer can be told alone', () => {
+    const said = ofShipped('what is Boehler allowed to do and where did he meet them?');
+    expect(said).toContain('Doha');
+    expect(said.match(/Adam Boehler/g)).toHaveLength(1);
+  });
+
   it('of nobody are not told what is missing of somebody', () => {
     expect(ofShipped('is it true they paid a ransom, and how many hostages got out')).not.toContain(
       'Boehler',

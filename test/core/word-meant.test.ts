@@ -41,4 +41,14 @@ describe('the meaning of a word', () => {
     const reply = shipped.ask('Israel is against the talks. what does that mean?');
     expect(plainText(reply)).not.toContain('does not explain');
   });
+
+  it.each([
+    ['what does “Reported” mean?', '“Reported” under an answer means that the article tells it as news'],
+    ['what do you mean by given as a possibility', 'as something that could or may be'],
+    ['what does confirmed mean under your answers?', 'calls it confirmed by an official source'],
+  ])('is that of the line under an answer, which says how firmly it is said: %s', (message, meaning) => {
+    const reply = library.ask(message);
+    expect(plainText(reply)).toContain(meaning);
+    expect(reply).toMatchObject({ kind: 'small-talk', ofBot: true, facts: [] });
+  });
 });

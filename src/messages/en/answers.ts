@@ -98,6 +98,21 @@ export const standings = {
   believedBy: 'Given as belief or speculation, citing {attribution}',
 } as const;
 
+/** What each of these means, for whoever asks. */
+export const standingsMean = {
+  confirmed: '“{label}” under an answer means that the {source} calls it confirmed by an official source.',
+  declared: '“{label}” under an answer means that a body which the {source} names has declared it.',
+  stated: '“{label}” under an answer means that somebody whom the {source} names says so.',
+  reported:
+    '“{label}” under an answer means that the {source} tells it as news and does not call it confirmed. Where it cites somebody for it, the line says whom.',
+  position:
+    '“{label}” under an answer means that it is what somebody holds: the {source} tells of it, and I do not judge it.',
+  possible:
+    '“{label}” under an answer means that the {source} gives it as something that could or may be, and not as a fact.',
+  believed:
+    '“{label}” under an answer means that the {source} calls it a belief or speculation, and not a fact.',
+} as const;
+
 /** Refusals, by their reason. That something is missing needs no title: it says so. What only the story can say (what is missing, what is nearest) is in its folder. */
 export const refusals = {
   'title.off-topic': 'Not my subject',

@@ -129,10 +129,14 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   const unfoundAs = ({ said }: Match, place: number | null): Unfound | null =>
     place === null ? null : { place, asked: sayBack(said, knowledge.language) };
 
-  /** That no answer was found: to all of a message, or to which of its questions. */
+  /** That no answer was found: to a message, or to which of its questions. What can be said back names what is missing. */
   function unsureLine(match: Match, part: number | null): string {
     const unfound = unfoundAs(match, part);
-    return unfound === null ? messages.format('answers.unsure') : unsureOfParts([unfound], messages);
+    if (unfound !== null) return unsureOfParts([unfound], messages);
+    const question = sayBack(match.said, knowledge.language);
+    return question === null
+      ? messages.format('answers.unsure')
+      : messages.format('answers.unsureOfAsked', { question });
   }
 
   const lackedFrom = learnsFromLittle(knowledge) && !knowledge.isTranslation ? SURELY_LACKED : LIKELY_LACKED;

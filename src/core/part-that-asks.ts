@@ -77,6 +77,9 @@ export function isBetterAlone(bare: Reply, full: Reply, match: Match, asked: Ana
   // What is known to be missing by its name says more than that nothing is found, or that a word around it is not there.
   if (bare.gap !== null && full.kind === 'no-answer' && full.gap === null && full.reason === 'not-in-article')
     return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_PART;
+  // "He did the right thing. Agree?" asks for a judgement, whatever it judges.
+  const isUnfound = full.kind === 'no-answer' && full.reason === 'not-in-article' && full.gap === null;
+  if (bare.reason === 'opinion' && isUnfound) return bare.confidence >= SURE_OF_WHOLE;
   // A judgement is declined only where nothing else is asked that the knowledge knows to be missing.
   if (bare.gap !== null && full.reason === 'opinion' && full.gap === null)
     return bare.reason === 'not-in-article' && bare.confidence >= SURE_OF_WHOLE;

@@ -167,8 +167,8 @@ describe('a refusal', () => {
       match: lacking(0.9),
       decide,
     });
-    expect(ask.ask('how many librarians are there').body).toBe('The article does not give that number.');
-    expect(ask.ask('when does the council meet').body).toBe('The article does not say when.');
+    expect(ask.ask('how many librarians are there').body).toBe('The article gives no number for that.');
+    expect(ask.ask('when does the council meet').body).toBe('The article gives no date or time for that.');
     expect(ask.ask('is it nice there').body).toBe(
       'As far as I can find, the article does not answer this directly.',
     );

@@ -28,9 +28,9 @@ describe('the messages', () => {
   });
 
   it('call the source what its story calls it', () => {
-    expect(messages.format('refusals.lacks.time')).toBe('The article does not say when.');
+    expect(messages.format('refusals.lacks.time')).toBe('The article gives no date or time for that.');
     const handbook = messages.about('handbook');
-    expect(handbook.format('refusals.lacks.time')).toBe('The handbook does not say when.');
+    expect(handbook.format('refusals.lacks.time')).toBe('The handbook gives no date or time for that.');
     expect(handbook.format('smallTalk.name', { subject: 'tea' })).toContain('explains tea from one handbook');
     expect(messages.about('handbook')).toBe(handbook);
     expect(handbook.about('article')).toBe(messages);

@@ -119,12 +119,12 @@ export const refusals = {
   'title.after-article': 'After the {source}',
 
   /** What is missing, by what was asked for. */
-  'lacks.time': 'The {source} does not say when.',
-  'lacks.length': 'The {source} does not say how long.',
-  'lacks.place': 'The {source} does not say where.',
-  'lacks.person': 'The {source} does not say who.',
-  'lacks.number': 'The {source} does not give that number.',
-  'lacks.reason': 'The {source} does not say why.',
+  'lacks.time': 'The {source} gives no date or time for that.',
+  'lacks.length': 'The {source} does not say how long that takes or lasts.',
+  'lacks.place': 'The {source} names no place for that.',
+  'lacks.person': 'The {source} gives no name for that.',
+  'lacks.number': 'The {source} gives no number for that.',
+  'lacks.reason': 'The {source} gives no reason for that.',
   'lacks.manner': 'The {source} does not say how.',
   /** Asked whether the source says it. */
   'lacks.said': 'The {source} does not say that.',

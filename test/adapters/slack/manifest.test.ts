@@ -159,7 +159,7 @@ describe('npm run register -- slack', () => {
   it('prints the manifest for Socket Mode, which is the file, without any token', async () => {
     const { status, out } = await register({}, { print: true });
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toEqual(plain);
+    expect(JSON.parse(out)).toEqual(manifest);
   });
 
   it('prints that of an agent when that is asked for, or configured', async () => {

@@ -196,12 +196,19 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
     return { ...said, body: [messages.format('aboutLast.elsewhere'), said.body].join('\n') };
   }
 
+  /** The lines, with a note of the time where they hold for a time and none of them says which. */
+  function withTimeNote(lines: readonly string[], facts: readonly Fact[]): readonly string[] {
+    const asOf = heldAsOf(facts);
+    const saysWhen = asOf === null || lines.some((line) => line.includes(asOf));
+    return saysWhen ? lines : [...lines, `_${timeNote(article, messages)}_`];
+  }
+
   function shorter({ entry }: DialogueState, facts: readonly Fact[]): Reply | null {
     const known = knowledge.entries.get(entry ?? '');
     const entries = known === undefined ? entriesInShort(facts, knowledge) : [known];
     const lines = entries.map(({ short }) => short);
-    const stated = [...new Set(entries.flatMap((one) => one.facts))];
-    if (lines.length > 0) return told(telling, null, [{ lines }], factsOf(knowledge, stated));
+    const stated = factsOf(knowledge, [...new Set(entries.flatMap((one) => one.facts))]);
+    if (lines.length > 0) return told(telling, null, [{ lines: withTimeNote(lines, stated) }], stated);
     const first = facts.slice(0, 1);
     return list(
       null,

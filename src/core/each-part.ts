@@ -115,18 +115,22 @@ export function createEachPart(
       return false;
     const isUnfound = read.kind === 'no-answer' && read.gap === null;
     const asksOfPerson = question.search(followUps.standsForPerson) >= 0;
-    if (last.unmentioned !== null) return asksOfNobodyElse(question) || (isUnfound && asksOfPerson);
+    const pointsBack = followUps.pointsBack.test(wordKey(question, words));
+    if (last.unmentioned !== null)
+      return asksOfNobodyElse(question) || (isUnfound && (asksOfPerson || pointsBack));
     if (last.gap === null) return false;
     // Who says what nobody says, when it was: only what was told can be asked about, or the source itself.
     const asks = askedAboutLast(wordKey(question, words), followUps);
     if (asks !== null && read.kind === 'answer' && !isOfSource(read)) return true;
     if (read.gap !== null || !single.namesNothing(question)) return false;
-    if (isUnfound) return contentCount(engine.analyzer.analyze(question)) <= 1;
+    if (isUnfound) {
+      const asked = engine.analyzer.analyze(question);
+      // "Is there another one?" asks something else than what was missing, if only whether.
+      return contentCount(asked) <= (asked.questionTypes.includes('yes-no') ? 0 : 1);
+    }
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
     const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
-    const leans =
-      followUps.pointsBack.test(wordKey(question, words)) ||
-      contentCount(engine.analyzer.analyze(question)) === 0;
+    const leans = pointsBack || contentCount(engine.analyzer.analyze(question)) === 0;
     return asksOfThem || (!isSure && leans);
   }
 

@@ -12,6 +12,7 @@ import { learnsFromLittle } from '../model/lessons.ts';
 import { asWritten, isWithoutCase } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
+import { lacksMention } from './missing.ts';
 import { nth, type Unfound, unsureOfParts } from './nth.ts';
 import { sayBack } from './said-back.ts';
 
@@ -218,7 +219,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       ? name
       : named.find((one) => isProper(one) && isTyped(one, match.analyzed.text));
     if (known !== undefined || missing === undefined) return known ?? null;
-    return messages.format('identity.notMentioned', { name: missing });
+    return lacksMention(missing, messages);
   }
 
   const namesMissing = (match: Match): boolean =>
@@ -268,6 +269,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       return asOf === null
         ? messages.format('answers.closestHere')
         : messages.format('answers.closestHereAsOf', { asOf });
+    const question = sayBack(match.said, knowledge.language);
+    if (question !== null)
+      return asOf === null
+        ? messages.format('answers.closestOnAsked', { question })
+        : messages.format('answers.closestOnAskedAsOf', { question, asOf });
     const which = nth([part], messages);
     return asOf === null
       ? messages.format('answers.closestOn', { which })

@@ -24,9 +24,20 @@ export function missingReply(body: string, source: Source, messages: PlainMessag
   });
 }
 
+/** Each word with a capital, as names are written, and not in capitals alone: initials want an article. */
+const AS_NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*\p{Ll}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*)*$/u;
+
+/** That the source does not mention somebody or something; words that may be no name stand in quotation marks. */
+export function lacksMention(name: string, messages: PlainMessages): string {
+  const shown = { name: echoed(name, MAX_ECHOED) };
+  return AS_NAME.test(shown.name)
+    ? messages.format('identity.notMentionedName', shown)
+    : messages.format('identity.notMentioned', shown);
+}
+
 /** That the source does not mention somebody or something: what is asked next does not go on with what was said before. */
 export function unmentioned(name: string, article: Article, messages: PlainMessages): Reply {
-  const body = messages.format('identity.notMentioned', { name: echoed(name, MAX_ECHOED) });
+  const body = lacksMention(name, messages);
   return { ...missingReply(body, sourceOfRefusal(article, messages), messages), unmentioned: name };
 }
 

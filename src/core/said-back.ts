@@ -11,12 +11,15 @@ const FEWEST_WORDS = 3;
 /** Letters, and what stands within words: nothing that a platform takes for mark-up, or for a call. */
 const PLAIN = /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*(?: [\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*)*$/u;
 
+/** Quoted once more they would be hard to tell from our own. */
+const QUOTATION_MARKS = /["“”„«»]/g;
+
 /**
  * The question as it was typed, without its mark; null where it reads badly when quoted: with slips or words that nobody
  * knows, with words that judge, without an asking word in front, in capitals alone, long, or no more than a word or two.
  */
 export function sayBack(said: AnalyzedText, language: Language): string | null {
-  const text = withoutEndSigns(said.text).trim();
+  const text = withoutEndSigns(said.text.replace(QUOTATION_MARKS, '')).trim();
   const { typed, words, foreign } = said;
   const isShort = text.length <= MOST_LETTERS && words.length >= FEWEST_WORDS && contentCount(said) > 0;
   const isSpeltRight =

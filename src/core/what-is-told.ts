@@ -7,7 +7,7 @@ import type { PlainMessages } from '../messages/catalog.ts';
 import { asWritten } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Mentions } from './mentions.ts';
-import { missingReply, unmentioned } from './missing.ts';
+import { lacksMention, missingReply, unmentioned } from './missing.ts';
 import type { NamingStatements } from './naming-statements.ts';
 import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
@@ -56,7 +56,7 @@ export function createWhatIsTold(
     const facts = sought.filter(({ said }) => mentionsEach(said)).flatMap(({ said }) => naming.all(said));
     if (missing === undefined || facts.length === 0) return null;
     const stated = [...new Set(facts)].slice(0, MOST_STATEMENTS);
-    const lacks = messages.format('identity.notMentioned', { name: missing.one });
+    const lacks = lacksMention(missing.one, messages);
     const lines = stated.map(({ statement }) => bullet(statement));
     const body = [lacks, introOf({ knowledge, messages }, stated), ...lines].join('\n');
     const source = sourceOf(knowledge.article, stated, messages);

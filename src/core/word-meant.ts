@@ -4,6 +4,7 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
+import { asTyped } from '../text/as-written.ts';
 import { equatedIn } from '../text/equation.ts';
 import { wordsHeldIn } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
@@ -72,7 +73,9 @@ export function createWordMeant(
     const label = labelMeant(word);
     if (label !== null) return label;
     const facts = standingIn(word, last).slice(0, MOST_STATEMENTS);
-    const lacks = messages.format('identity.unexplainedWord', { word: echoed(word, MAX_ECHOED) });
+    const lacks = messages.format('identity.unexplainedWord', {
+      word: echoed(asTyped(word, said.text), MAX_ECHOED),
+    });
     if (facts.length === 0)
       return (isUnknown || !word.includes(' ')) && naming.first(analyzer.analyze(word)) === undefined
         ? missingReply(lacks, sourceOfRefusal(knowledge.article, messages), messages)

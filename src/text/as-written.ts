@@ -11,6 +11,12 @@ const NEITHER = /\p{Lo}/u;
 /** Whether it is written without capitals; the forms of its letters may have been made plain: Hebrew's at the end of a word. */
 export const isWithoutCase = (name: string): boolean => NEITHER.test(name);
 
+const written = (name: string): string => inAnySpelling(name.split(' ').map(literally).join(BETWEEN_WORDS));
+
+/** Words as they were typed, with the signs between them: "long-term" for "long term". @param name As below. */
+export const asTyped = (name: string, text: string): string =>
+  new RegExp(written(name), 'iu').exec(text)?.[0] ?? name;
+
 /**
  * @param name Lower-case words with a space between two.
  * @param text The message that it stands in.
@@ -18,7 +24,7 @@ export const isWithoutCase = (name: string): boolean => NEITHER.test(name);
  * it, or nothing else. In a script without capitals as it stands there, with the forms of its letters.
  */
 export function asWritten(name: string, text: string): string {
-  const words = inAnySpelling(name.split(' ').map(literally).join(BETWEEN_WORDS));
+  const words = written(name);
   const hasNoCase = isWithoutCase(name);
   const form = new RegExp(hasNoCase ? `(?<!\\p{L})${words}(?!\\p{L})` : words, 'iu');
   const found = hasNoCase || SMALL.test(text) ? form.exec(text)?.[0] : undefined;

@@ -20,8 +20,8 @@ describe('a name alone', () => {
 
   it('that the source has not is said to be none of its own', () => {
     const turns = ['who is panikoff', 'and Bibi?'];
-    expect(talkWith(shipped, turns).body).toContain('does not mention “Bibi”');
-    expect(talkWith(shipped, [...turns, 'and him?']).body).toContain('does not mention “Bibi”');
+    expect(talkWith(shipped, turns).body).toContain('does not mention Bibi');
+    expect(talkWith(shipped, [...turns, 'and him?']).body).toContain('does not mention Bibi');
     expect(talkWith(library, ['when does it open', 'and Vandermeer?']).facts).toEqual([]);
   });
 

@@ -135,7 +135,7 @@ describe('several questions in one message', () => {
       answerer.ask('when does it open on sundays, and how come they changed the hours so late?'),
     );
     expect(said).toContain(
-      'The article may not say exactly what the last part of your message asks. This is the closest it comes:',
+      'The article may not say exactly “how come they changed the hours so late”. This is the closest it comes:',
     );
     expect(said).not.toContain('As far as I can find');
   });

@@ -46,7 +46,7 @@ describe('what is asked of what is meant instead', () => {
       'when did the truce begin',
       'no, that is another matter. i am talking about the negotiations',
     ];
-    expect(said(...turns)).toContain('does not say when');
+    expect(said(...turns)).toContain('gives no date or time for that');
     expect(talkWith(library, ['when does it open on sundays', 'I speak of the neighbours']).facts).toEqual([
       'noise',
     ]);
@@ -78,7 +78,8 @@ describe('shorter', () => {
     const reply = talkWith(shipped, ['who holds which view', 'put it in two sentences']);
     expect(list.facts).toEqual(expect.arrayContaining([...reply.facts]));
     expect(reply.facts).toEqual(expect.arrayContaining(['supporters-view', 'critics-view']));
-    expect(reply.body.split('\n').length).toBeLessThanOrEqual(3);
+    const sentences = reply.body.split('\n').filter((line) => !line.startsWith('_'));
+    expect(sentences.length).toBeLessThanOrEqual(3);
     expect(reply.body.length).toBeLessThan(list.body.length / 2);
   });
 

@@ -34,7 +34,7 @@ export const answers = {
   unsureOfSeveral:
     'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
-  notPutSo: 'The {source} does not say that in so many words.',
+  notPutSo: 'As far as I can find, the {source} does not say that.',
   closest: 'This is the closest it comes:',
   closestAsOf: 'As of {asOf}, this is the closest it comes:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
@@ -44,6 +44,9 @@ export const answers = {
     'The {source} may not say exactly what the {which} part of your message asks. This is the closest it comes:',
   closestOnAsOf:
     'The {source} may not say exactly what the {which} part of your message asks. As of {asOf}, this is the closest it comes:',
+  closestOnAsked: 'The {source} may not say exactly “{question}”. This is the closest it comes:',
+  closestOnAskedAsOf:
+    'The {source} may not say exactly “{question}”. As of {asOf}, this is the closest it comes:',
 
   /** To a number typed where nothing is offered. */
   noListOpen: 'There is no list open to pick from; please ask in words.',
@@ -147,8 +150,8 @@ export const refusals = {
 export const whole = {
   brief: 'The story in brief',
   /** To a wish for fewer or plainer words than there are; then one sentence. */
-  shortest: 'The shortest I have is one sentence:',
-  plainest: 'This is the plainest that I have, in one sentence:',
+  shortest: 'In one sentence:',
+  plainest: 'In one plain sentence:',
   timeline: 'Dates in the {source}',
   undated: 'Without a date in the {source}:',
   noDates: 'The {source} gives no dates.',
@@ -254,6 +257,8 @@ export const identity = {
   unexplained: 'The {source} names {name} but does not describe it.',
   unexplainedMany: 'The {source} names {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',
+  /** The same of what is written as a name. */
+  notMentionedName: 'The {source} does not mention {name}.',
   term: 'The {source} does not explain the word “{term}”. In general it means {means}.',
 } as const;
 

@@ -124,7 +124,7 @@ export function createAnswerer(
     const full = withoutAside(question, unlessLackedAsClaim(question, inLightOf(question, before, match)));
     // "Sabbatical?? What does that mean" is one question.
     const asksMeaning =
-      full.kind === 'no-answer' && followUps.asksMeaning.some((form) => form.test(match.said.typed));
+      full.reason === 'not-in-article' && followUps.asksMeaning.some((form) => form.test(match.said.typed));
     if (asksMeaning) return full;
     const asking = withNames(askingParts(question, parts, matter), question);
     // Prefaces, complaints and thanks are no part of what is asked.

@@ -55,6 +55,7 @@ const isTold = (type: string): type is (typeof TOLD)[number] => TOLD.some((told)
 
 /** Within so many words a question says what kind of thing it asks for. */
 const WORDS_THAT_ASK = 5;
+const FIRST_WORDS = 2;
 
 /** A name of no more letters is one only as it is written: "IRA", "UN". */
 const SHORT_NAME = 3;
@@ -155,8 +156,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const isLength = questionTypes.includes('time') && questionTypes.includes('number');
     if (isLength) return 'length';
     // "What of their pay when they return" asks for no time.
-    const lead = match.said.typed.split(' ').slice(0, WORDS_THAT_ASK).join(' ');
-    const first = analyzer.analyze(lead).questionTypes;
+    const typed = match.said.typed.split(' ');
+    const typesOf = (words: number) => analyzer.analyze(typed.slice(0, words).join(' ')).questionTypes;
+    // "How did they react when it came out" asks for no time.
+    const begins = typesOf(FIRST_WORDS).filter(isTold);
+    const first = begins.length > 0 ? begins : typesOf(WORDS_THAT_ASK);
     const asked = (type: string) => namesSource(match) || first.some((other) => other === type);
     return questionTypes.find((type): type is (typeof TOLD)[number] => isTold(type) && asked(type)) ?? null;
   }

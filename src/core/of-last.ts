@@ -1,5 +1,6 @@
 /** The reply to what asks something about the last reply: "who says so?", "shorter", "is that a no?". */
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
+import { asksIn, sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -54,6 +55,17 @@ export function createOfLast(
     return others.every((asks) => asks === first) ? first : null;
   }
 
+  /** What the last sentence asks about the last reply, behind others that ask nothing and name nobody: "My old eyes. Shorter." */
+  function askedBehind(question: string): AboutLast | null {
+    const { parts } = knowledge.language;
+    const sentences = sentencesOf(question, parts.end);
+    const lead = sentences.slice(0, -1);
+    const saysNothing = (sentence: string) =>
+      !asksIn(sentence, parts) && sentence.search(parts.asking) < 0 && namesNothing(sentence);
+    const asks = lead.length > 0 && lead.every(saysNothing) ? askedBy(sentences.at(-1) ?? '') : null;
+    return asks === 'shorter' ? asks : null;
+  }
+
   /** Where something comes from that the bot said, by the statement with the words; null where that is not asked. */
   function whereFrom(question: string, last: DialogueState): Reply | null {
     const typed = wordKey(question, words);
@@ -76,7 +88,7 @@ export function createOfLast(
     if (last === null) return null;
     const part = pointsOfLast(question, last, listedNames(last)) ?? whereFrom(question, last);
     if (part !== null) return part;
-    const asks = askedBy(question);
+    const asks = askedBy(question) ?? askedBehind(question);
     if (!asks) return null;
     if (asks === 'whether') return asSaid(question, last);
     // Of somebody of the story the source may tell what they say: "the mayor says otherwise".

@@ -25,6 +25,8 @@ export const namesLack = ({ reason, unfound }: Reply): boolean =>
 const saysNothingNew = (reply: Reply, before: readonly Reply[]): boolean =>
   // "I make no judgement" before what is missing says no more of what is missing.
   before.some(({ kind, body }) => body === reply.body || (kind !== 'answer' && reply.body.endsWith(body))) ||
+  // What was said to be missing is so, whatever was told beside it.
+  (reply.kind === 'no-answer' && before.some(({ body }) => body.startsWith(`${reply.body}\n`))) ||
   (reply.kind === 'answer' &&
     reply.facts.every((fact) => before.some(({ kind, facts }) => kind === 'answer' && facts.includes(fact))));
 

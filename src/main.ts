@@ -96,7 +96,7 @@ async function openLanguagesOf(story: typeof engine, compile: () => Promise<unkn
   if (opened === null && translationsOf(config.knowledgeDir).length > 0)
     log.warn(
       { event: 'translations.not_kept' },
-      'The translations are not in force: what is compiled of them cannot be kept',
+      'The translations are not in force: they have faults, which `npm run check` tells, or what is compiled cannot be kept',
     );
   return opened;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KNOWLEDGE_OPTIONS, readCommandLine } from '../src/cli/knowledge-program.ts';
 import { CALIBRATION_FILE, defaultCalibrationFile } from '../src/decision/read-calibration.ts';
-import { checkTranslation } from '../src/engine/check-translation.ts';
+import { loadTranslation } from '../src/engine/check-translation.ts';
 import { trainMatchEngine } from '../src/engine/train.ts';
 import { languageCodes } from '../src/knowledge/language-folder.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
@@ -51,9 +51,9 @@ for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
 if (knowledge === null || faults.length > 0) process.exit(1);
 if (values.translations) {
   const engineOf = (code: string) => {
-    const { engine, faults } = checkTranslation(dir, code, knowledge);
+    const { knowledge: told, faults } = loadTranslation(dir, code, knowledge);
     for (const fault of faults) process.stderr.write(`${formatIssue(fault)}\n`);
-    return engine;
+    return told && trainMatchEngine(told);
   };
   const messages = readForeign(values.labelled, FITTED_LANGUAGES);
   const fitted = fitTranslations(messages, engineOf, trainMatchEngine(knowledge));

@@ -23,7 +23,10 @@ const logistic = <Name extends string>(names: readonly Name[]) =>
       .superRefine((terms, context) => {
         const error = fittedNamesError(terms, names);
         if (error !== null)
-          context.addIssue({ code: 'custom', message: `${error.message} Fit it anew: npm run fit` });
+          context.addIssue({
+            code: 'custom',
+            message: `${error.message} Fit it anew: npm run fit, and for translations npm run fit -- --translations`,
+          });
       })
       .pipe(z.record(z.enum(names), term)),
   });

@@ -46,27 +46,33 @@ function withoutFaulty(
   };
 }
 
-/** The calibration of a translation: its own, else the one that the story's translations share, else its language's. */
-const calibrationOf = (dir: string, code: string, faults: ValidationIssue[]): Calibration =>
-  readCalibration(translationFolder(dir, code), code, faults) ??
-  readCalibration(translationsFolder(dir), code, faults) ??
-  readDefaultCalibration(code);
+/**
+ * The calibration of a translation: its own, else the one that the story's translations share, else its language's.
+ *
+ * @returns null where one of these was fitted for other evidence, or cannot be read: `faults` says so.
+ */
+function calibrationOf(dir: string, code: string, faults: ValidationIssue[]): Calibration | null {
+  const found: ValidationIssue[] = [];
+  const own =
+    readCalibration(translationFolder(dir, code), code, found) ??
+    (found.length > 0 ? null : readCalibration(translationsFolder(dir), code, found));
+  faults.push(...found);
+  return found.length > 0 ? null : (own ?? readDefaultCalibration(code));
+}
 
-/** @param story The story in its own language, where it is at hand; else it is read. Never throws for what files hold. */
-export function checkTranslation(
-  dir: string,
-  code: string,
-  story: Knowledge | null = loadKnowledge(dir).knowledge,
-): CheckedTranslation {
+export interface LoadedTranslation extends Omit<CheckedTranslation, 'engine'> {
+  /** The story in that language; null where nothing can be told in it. */
+  readonly knowledge: Knowledge | null;
+}
+
+/** @param story The story in its own language. Never throws for what files hold. */
+export function loadTranslation(dir: string, code: string, story: Knowledge | null): LoadedTranslation {
   const faults: ValidationIssue[] = [];
   const folder = readLanguage(code, faults);
   const translation = readTranslation(dir, code, faults);
-  const nothing = (fault?: string): CheckedTranslation => ({
-    engine: null,
-    faults: [
-      ...faults,
-      ...(fault === undefined ? [] : [{ file: translationFolder(dir, code), line: 0, message: fault }]),
-    ],
+  const nothing = (fault: string): LoadedTranslation => ({
+    knowledge: null,
+    faults: [...faults, { file: translationFolder(dir, code), line: 0, message: fault }],
     locate: translation.locate,
     missing: [],
   });
@@ -77,14 +83,32 @@ export function checkTranslation(
   const revision = translatedRevision(dir, code, story.told);
   const knowledge = translated(story, withoutFaulty(translation, unlike), folder, revision);
   if (knowledge === null) return nothing('has no article.yaml that can be used, and so is not told');
-  const calibration = calibrationOf(dir, code, faults);
   return {
-    engine: trainEngine(knowledge, calibration),
+    knowledge,
     faults,
     locate: translation.locate,
     // Who compiles it alone has no use for it.
     get missing() {
       return missingTranslations(story, translation);
+    },
+  };
+}
+
+/** @param story The story in its own language, where it is at hand; else it is read. Never throws for what files hold. */
+export function checkTranslation(
+  dir: string,
+  code: string,
+  story: Knowledge | null = loadKnowledge(dir).knowledge,
+): CheckedTranslation {
+  const loaded = loadTranslation(dir, code, story);
+  const faults = [...loaded.faults];
+  const calibration = loaded.knowledge && calibrationOf(dir, code, faults);
+  return {
+    engine: loaded.knowledge && calibration && trainEngine(loaded.knowledge, calibration),
+    faults,
+    locate: loaded.locate,
+    get missing() {
+      return loaded.missing;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTranslation } from '../../src/engine/check-translation.ts';
 import { type LibraryCopy, libraryEngine } from '../stories/library.ts';
@@ -87,6 +88,18 @@ describe('the translation of a story', () => {
     expect(faultsAfter('faq/hours.yaml', 'sunday-hours:', 'monday-hours:')).toEqual([
       'fr: the story has no entry "monday-hours"',
     ]);
+  });
+
+  it('is not told by a calibration that was fitted for other evidence', () => {
+    const fitted = JSON.parse(readFileSync('knowledge/translations/calibration.json', 'utf8'));
+    const [name] = Object.keys(fitted.calibration.right.terms);
+    delete fitted.calibration.right.terms[name!];
+    const file = `${TRANSLATION}/../calibration.json`;
+    copy.write(file, JSON.stringify(fitted));
+    const { engine, faults } = checkFrench(copy);
+    copy.removeFile(file);
+    expect(engine).toBeNull();
+    expect(messages(faults).join()).toContain('npm run fit -- --translations');
   });
 
   it('without the story’s own sentences is not told', () => {

@@ -198,6 +198,7 @@ export function createAnswerer(
     meant: corrected,
     nobodyDescribed,
     allOfThem,
+    withOneForOther,
   } = createPutRight(engine, messages, single, { ofLast, direct });
 
   /**
@@ -222,6 +223,8 @@ export function createAnswerer(
         ? readAsMeant.confidence >= FAIRLY_SURE
         : readAsMeant?.kind === 'no-answer';
     if (readAsMeant !== null && isSure) return readAsMeant;
+    const swapped = before.question === null ? null : withOneForOther(question, before.question);
+    if (swapped !== null) return direct(swapped, null);
     const { determiner } = knowledge.language.parts;
     const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
     if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk))

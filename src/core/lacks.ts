@@ -1,7 +1,6 @@
 /** Says in a sentence what the source lacks: by the kind of thing asked for, by a gap's own words, by whom it does not name. */
 
-import { type AnalyzedText, type Analyzer, contentCount } from '../analysis/analyze.ts';
-import { isOrdinaryWord } from '../analysis/common-words.ts';
+import { type Analyzer, contentCount } from '../analysis/analyze.ts';
 import { createLacksAskedKind, isHardKind } from '../decision/asked-kind.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED, nearGap } from '../decision/refuse.ts';
@@ -9,11 +8,12 @@ import { personOf } from '../dialogue/fill.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
-import { asWritten, isWithoutCase } from '../text/as-written.ts';
+import { asTyped, isWithoutCase } from '../text/as-written.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { lacksMention } from './missing.ts';
 import { nth, type Unfound, unsureOfParts } from './nth.ts';
+import { isProper, outsidersIn } from './outsiders.ts';
 import { sayBack } from './said-back.ts';
 
 export interface Lacks {
@@ -175,27 +175,13 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(match, null);
   }
 
-  // Ordinary words may stand in the source after all, such as "family"; that a name does not is known.
-  const isProper = (name: string): boolean =>
-    !name.split(' ').every((word) => isOrdinaryWord(word.toLowerCase(), knowledge.language));
+  const isName = (name: string): boolean => isProper(name, knowledge.language);
 
-  /** What a message names that is none of the story's, as words that stand side by side. */
-  function outsidersIn({ analyzed: { text, words, hits } }: Match): string[] {
-    const { functionWords } = knowledge.language.words;
-    return (
-      hits
-        .filter(({ concept, from, to }) => concept.role === 'outsider' && !holdsSubject(hits, from, to))
-        .map(({ from, to }) => words.slice(from, to))
-        // "Their names" is no name.
-        .filter(([first = '']) => first !== '' && !functionWords.has(first))
-        .map((name) => name.join(' '))
-        .map((name) => (isProper(name) || isWithoutCase(name) ? asWritten(name, text) : name))
+  /** What a message names that is none of the story's, names as they were typed. */
+  const strangersIn = ({ analyzed }: Match): string[] =>
+    outsidersIn(analyzed, knowledge.language).map(({ name }) =>
+      isName(name) || isWithoutCase(name) ? asTyped(name, analyzed.text) : name,
     );
-  }
-
-  /** What has a name of the story in it, such as "what the council wants", is no name of its own. */
-  const holdsSubject = (hits: AnalyzedText['hits'], from: number, to: number): boolean =>
-    hits.some(({ concept, ...at }) => concept.role === 'subject' && from <= at.from && at.to <= to);
 
   const formOf = (name: string): RegExp => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u');
 
@@ -205,11 +191,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     (name.length > SHORT_NAME ? text.toLowerCase().includes(name.toLowerCase()) : text.includes(name));
 
   function absenceOf(match: Match): string | null {
-    const named = outsidersIn(match);
+    const named = strangersIn(match);
     const [name] = named;
     if (name === undefined) return null;
     // Of an ordinary word, such as "family", more than one sentence may speak: each of somebody else's.
-    const forms = named.map((one) => ({ form: formOf(one), isSure: isProper(one) }));
+    const forms = named.map((one) => ({ form: formOf(one), isSure: isName(one) }));
     const isOn = (absence: Absence) =>
       forms.some(
         ({ form, isSure }) =>
@@ -221,14 +207,14 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const asksWhether = namesSource(match) && asksOnlyWhether(match);
     const missing = asksWhether
       ? name
-      : named.find((one) => isProper(one) && isTyped(one, match.analyzed.text));
+      : named.find((one) => isName(one) && isTyped(one, match.analyzed.text));
     if (known !== undefined || missing === undefined) return known ?? null;
     return lacksMention(missing, messages);
   }
 
   const namesMissing = (match: Match): boolean =>
     absenceOf(match) !== null ||
-    outsidersIn(match)
+    strangersIn(match)
       .map(formOf)
       .some((form) => absences.some(({ reply }) => form.test(reply)));
 

@@ -84,7 +84,7 @@ export function createLeaningQuestions(
     const ofGroup =
       withGroup(question, askedLast(before), knowledge) ?? withCountry(question, before, knowledge);
     const told = ofGroup === null ? null : alone(ofGroup);
-    if (told !== null && (told.gap !== null || (told.kind === 'answer' && told.confidence >= SURE_OF_PART)))
+    if (told !== null && told.confidence >= SURE_OF_PART && (told.gap !== null || told.kind === 'answer'))
       return told;
     const others = asksForOthers(match, reply, before) ? alone(question) : null;
     if (isSure(others) && !others.facts.every((fact) => before?.facts.includes(fact))) return others;
@@ -111,7 +111,9 @@ export function createLeaningQuestions(
 
   /** What was asked last, or what it was read as where that names no group. */
   function askedLast(before: DialogueState | null): string | null {
-    const typed = before?.question ?? null;
+    const asked = before?.question ?? null;
+    // With its slips put right: "did isreal know? what did they say?".
+    const typed = asked && engine.analyzer.analyze(asked).words.join(' ');
     if (typed === null || groupIn(typed, knowledge) !== null) return typed;
     const read =
       knowledge.gaps.get(before?.gap ?? '')?.reply ?? knowledge.entries.get(before?.entry ?? '')?.question;

@@ -25,12 +25,12 @@ export function missingReply(body: string, source: Source, messages: PlainMessag
 }
 
 /** Each word with a capital, as names are written, and not in capitals alone: initials want an article. */
-const AS_NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*\p{Ll}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*)*$/u;
+const AS_NAME = /^\p{Lu}[\p{L}\p{M}.'’-]+(?: \p{Lu}[\p{L}\p{M}.'’-]*)*$/u;
 
 /** That the source does not mention somebody or something; words that may be no name stand in quotation marks. */
 export function lacksMention(name: string, messages: PlainMessages): string {
   const shown = { name: echoed(name, MAX_ECHOED) };
-  return AS_NAME.test(shown.name)
+  return AS_NAME.test(shown.name) && shown.name !== shown.name.toUpperCase()
     ? messages.format('identity.notMentionedName', shown)
     : messages.format('identity.notMentioned', shown);
 }

@@ -21,6 +21,8 @@ export interface PutRight {
   asked(question: string, before: DialogueState): Reply;
   /** The reply to the last question with what is meant behind it, or to that alone. */
   meant(meant: string, question: string, before: DialogueState): Reply;
+  /** The last question with one thing of the story in the place of the other: "the mayor, not the council"; null where that is not said. */
+  withOneForOther(message: string, question: string): string | null;
   /** The reply to a message that says no more than "all of them"; null where nothing was counted that it could mean. */
   allOfThem(message: string, before: DialogueState): Reply | null;
   /** That the source has nobody of whom a message says no more than what they are, such as "the old woman"; null otherwise. */
@@ -120,8 +122,25 @@ export function createPutRight(
     return [...kept, meant, ...asked.words.slice(to)].join(' ');
   }
 
+  /** What names the one thing of the story that a text speaks of, in plain words; null where it speaks of none, or several. */
+  function namedIn(text: string): string | null {
+    const analyzed = engine.analyzer.analyze(text);
+    const [only, ...others] = subjectsOf(analyzed);
+    return only === undefined || others.length > 0
+      ? null
+      : analyzed.words.slice(only.from, only.to).join(' ');
+  }
+
   return {
     nobodyDescribed,
+    withOneForOther(message, question) {
+      const [kept = '', left, ...more] = message.split(followUps.leavesOut);
+      if (left === undefined || more.length > 0) return null;
+      const [meant, other] = [namedIn(kept), namedIn(left)];
+      const asked = ` ${wordKey(question, words)} `;
+      if (meant === null || other === null || !asked.includes(` ${other} `)) return null;
+      return asked.replace(` ${other} `, () => ` ${meant} `).trim();
+    },
     allOfThem(message, before) {
       const { question, facts } = before;
       if (question === null || !followUps.meansAll.test(wordKey(message, words))) return null;

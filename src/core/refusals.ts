@@ -12,6 +12,7 @@ import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
 import { choiceOf, entriesByFact, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
+import { createOfNoOther } from './other-names.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, ofEachKind, positionFacts, viewLines, viewsIntro } from './views.ts';
@@ -59,6 +60,7 @@ export function createRefusals(
   const isOnTheMatter = createOnTheMatter(knowledge);
   const lacks = createLacks({ knowledge, analyzer, claims, messages });
   const { namesSource, lackOf, absenceOf, unfoundAs, unsureOf } = lacks;
+  const ofNoOther = createOfNoOther(knowledge, analyzer, messages);
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -144,7 +146,7 @@ export function createRefusals(
       return reason === 'not-in-article' || claims.goesBeyond(match, bears) ? [lackOf(match, part)] : known;
     const unmentioned = match.exact === null && lacks.asksForMention(match) ? absenceOf(match) : null;
     if (unmentioned !== null) return [unmentioned];
-    if (gap?.reply) return [...known, gap.reply];
+    if (gap?.reply) return [...known, ofNoOther(gap.reply, match)];
     if (reason === 'not-in-article') return [absenceOf(match) ?? lackOf(match, part)];
     if (reason !== 'opinion') return known;
     const absence = absenceOf(match) ?? lackedBy(match);

@@ -8,6 +8,9 @@ import { withoutEndSigns } from '../text/normalise.ts';
 const MOST_LETTERS = 60;
 const FEWEST_WORDS = 3;
 
+/** Among so many signs at the end one may be the mark. */
+const MOST_END_SIGNS = 3;
+
 /** Letters, and what stands within words: nothing that a platform takes for mark-up, or for a call. */
 const PLAIN = /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*(?: [\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*)*$/u;
 
@@ -15,11 +18,13 @@ const PLAIN = /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*(?: [\p{L}\p{N}]+(?:['’-
 const QUOTATION_MARKS = /["“”„«»]/g;
 
 /**
- * The question as it was typed, without its mark; null where it reads badly when quoted: with slips or words that nobody
+ * The question as it was typed, with its mark and without what joins it to another; null where it reads badly when quoted: with slips or words that nobody
  * knows, with words that judge, without an asking word in front, in capitals alone, long, or no more than a word or two.
  */
 export function sayBack(said: AnalyzedText, language: Language): string | null {
-  const text = withoutEndSigns(said.text.replace(QUOTATION_MARKS, '')).trim();
+  const plain = withoutEndSigns(said.text.replace(QUOTATION_MARKS, '')).trim();
+  const text = plain.replace(language.parts.leadingJoin, '').trim();
+  const mark = /[?؟]/.exec(said.text.slice(-MOST_END_SIGNS))?.[0] ?? '';
   const { typed, words, foreign } = said;
   const isShort = text.length <= MOST_LETTERS && words.length >= FEWEST_WORDS && contentCount(said) > 0;
   const isSpeltRight =
@@ -27,6 +32,6 @@ export function sayBack(said: AnalyzedText, language: Language): string | null {
   const asks = language.questions.start.test(typed);
   const judges = language.stances.evaluations.test(typed);
   return isShort && PLAIN.test(text) && text !== text.toUpperCase() && isSpeltRight && asks && !judges
-    ? text
+    ? text + mark
     : null;
 }

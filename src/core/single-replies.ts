@@ -9,6 +9,7 @@ import type { Entry, Gap } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
 import { createAnotherJudgement } from './another-judgement.ts';
+import { createBesideAbsence } from './beside-absence.ts';
 import { createBesideOpinions } from './beside-opinions.ts';
 import { createClaims } from './claims.ts';
 import { createEntryAnswers } from './entry-answer.ts';
@@ -125,10 +126,7 @@ export function createSingleReplies(
     return nothingMore(before, { entry, gap }, { knowledge, messages });
   }
 
-  /**
-   * @param part Which of several questions in a message it is, from 1; null for a whole message.
-   * @param before What was talked of last, where the message may go on with it.
-   */
+  /** The reply that a decision comes to. @param part As above. @param before As above. */
   function replyTo(
     decision: Decision,
     match: Match,
@@ -200,11 +198,12 @@ export function createSingleReplies(
     );
 
   const ofNoOther = createAnotherJudgement(engine);
+  const besideAbsence = createBesideAbsence(engine, messages);
   const withFate = createWithFate(engine, messages);
 
   /** The reply to one question, as it was matched. @param part As above. */
   const one = (match: Match, part: number | null = null, before: DialogueState | null = null): Reply =>
-    withFate(match, unfated(match, part, before), before);
+    withFate(match, besideAbsence(match, unfated(match, part, before)), before);
 
   const isKnownLack = (decision: Decision): boolean => decision.kind === 'no-answer' && decision.gap !== null;
 

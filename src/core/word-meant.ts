@@ -73,9 +73,11 @@ export function createWordMeant(
     const label = labelMeant(word);
     if (label !== null) return label;
     const facts = standingIn(word, last).slice(0, MOST_STATEMENTS);
-    const lacks = messages.format('identity.unexplainedWord', {
-      word: echoed(asTyped(word, said.text), MAX_ECHOED),
-    });
+    const shown = { word: echoed(asTyped(word, said.text), MAX_ECHOED) };
+    const lacks = messages.format(
+      facts.length === 0 ? 'identity.unexplainedElsewhere' : 'identity.unexplainedWord',
+      shown,
+    );
     if (facts.length === 0)
       return (isUnknown || !word.includes(' ')) && naming.first(analyzer.analyze(word)) === undefined
         ? missingReply(lacks, sourceOfRefusal(knowledge.article, messages), messages)

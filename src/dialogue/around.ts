@@ -23,11 +23,11 @@ const wordsIn = (text: string): number => text.match(/[\p{L}\p{M}'’]+/gu)?.len
  */
 export function withoutSpeaker(
   message: string,
-  { media, aboutSpeaker, asking, asks, takesUp }: PartForms,
+  { leftOut, media, aboutSpeaker, asking, asks, takesUp }: PartForms,
   namesStory: (clause: string) => boolean,
 ): string {
   if (message.length > LONGEST) return message;
-  const text = media.reduce((read, { from, to }) => read.replace(from, to), message);
+  const text = [...leftOut, ...media].reduce((read, { from, to }) => read.replace(from, to), message);
   const clauses = text.match(CLAUSES) ?? [];
   // Typed without a comma: "I am from Norway who met".
   const asksAt =

@@ -92,6 +92,7 @@ export const questionsSchema = z.strictObject({
       .default({ names: [], says: [] }),
     about_speaker: optional,
     indirect: z.array(z.strictObject({ from: z.string().min(1), to: z.string().min(1) })).default([]),
+    left_out: z.array(z.strictObject({ from: z.string().min(1), to: z.string() })).default([]),
     shared: optional,
     list_leads: optional,
     alternatives: optional,

@@ -99,6 +99,7 @@ export function partForms({
     asksIfIn: expressionOf(`^\\W*(?:${either(openings)},?\\s+)?${either(parts.asks_if_in)}\\W*$`, 'iu'),
     spokenMark: expressionOf(`\\s+${either(parts.spoken_marks)}(?![\\p{L}\\p{N}])`, 'giu'),
     indirect: parts.indirect.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
+    leftOut: parts.left_out.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
     shared: parts.shared.map((one) => expressionOf(one, 'iu')),
     listed: expressionOf(`(?::|(?<![\\p{L}])${either(parts.list_leads)})\\s+(.+)$`, 'isu'),
     exclaims: expressionOf(

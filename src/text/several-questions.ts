@@ -51,6 +51,8 @@ export interface PartForms {
   readonly spokenMark: RegExp;
   /** A question whose verb stands last, as behind "tell me", and the same as it is asked by itself. */
   readonly indirect: readonly Replacement[];
+  /** Said around what is asked without asking anything, and what is left in its place: "yes or no". */
+  readonly leftOut: readonly Replacement[];
   /** One thing asked of several in a row, each of which is a question: "the views of the mayor and the neighbours". */
   readonly shared: readonly RegExp[];
   /** A cry, as the whole sentence: "what a word". */

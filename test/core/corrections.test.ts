@@ -101,6 +101,13 @@ describe('whoever puts it right', () => {
     },
   );
 
+  it.each([
+    ['what does israel demand', 'hamas not israel', 'what Hamas demands'],
+    ['what does israel say', 'no, i asked about Hamas, not Israel', 'no public comment'],
+  ])('gets the same asked of whom is meant: %s, %s', (question, turn, said) => {
+    expect(plainText(talkWith(shipped, [question, turn]))).toContain(said);
+  });
+
   it('is not given what only sounds like the question put again', () => {
     const reply = talkWith(shipped, ['why is israel against it?', 'not that, i asked what hamas gets']);
     expect(reply.body).toContain('does not directly answer');

@@ -127,7 +127,7 @@ describe('several questions in one message', () => {
     );
     const lines = said.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(lines).size).toBe(lines.length);
-    expect(said).toContain('the article does not directly answer “who cleans the windows”.');
+    expect(said).toContain('the article does not directly answer “who cleans the windows?”.');
   });
 
   it('are not told that nothing is found about one that may well be answered by what comes closest', () => {
@@ -135,13 +135,13 @@ describe('several questions in one message', () => {
       answerer.ask('when does it open on sundays, and how come they changed the hours so late?'),
     );
     expect(said).toContain(
-      'The article may not say exactly “how come they changed the hours so late”. This is the closest it comes:',
+      'The article may not say exactly “how come they changed the hours so late?”. This is the closest it comes:',
     );
     expect(said).not.toContain('As far as I can find');
   });
 
   it('are told which one the notice does not answer', () => {
     const said = plainText(answerer.ask('when does it open on sundays, and how many books has the library?'));
-    expect(said).toContain('the article does not directly answer “how many books has the library”.');
+    expect(said).toContain('the article does not directly answer “how many books has the library?”.');
   });
 });

@@ -57,3 +57,22 @@ describe('where something was read', () => {
     expect(asked(message)).toBe(message);
   });
 });
+
+describe('what is said around a question without asking', () => {
+  it.each([
+    ['is it open, yes or no?', 'is it open?'],
+    ['Yes or no: does she know?', 'does she know?'],
+    ['did he pay, a simple yes or no please', 'did he pay'],
+    ['how did they react when it came out?', 'how did they react?'],
+    ['what did she say once the news broke', 'what did she say'],
+  ])('is left out: %s', (message, question) => {
+    expect(asked(message)).toBe(question);
+  });
+
+  it.each(['when did it come out?', 'was it a yes or a no?', 'what happened after they met?'])(
+    'stays where it is asked: %s',
+    (message) => {
+      expect(asked(message)).toBe(message);
+    },
+  );
+});

@@ -17,7 +17,7 @@ const lineOf = ({ name, part }: Name, { knowledge, messages }: Telling): string[
     );
   });
 
-/** The same, always with the name before it: for a list of names. Those that share a part share its line. */
+/** The same, with the name before it: for a list of names. Those that share a part share its line. */
 function linesByName(names: readonly Name[], { knowledge, messages }: Telling): string[] {
   const parts = [...new Set(names.map(({ part }) => part))];
   const ledBy = (part: string) =>
@@ -25,9 +25,16 @@ function linesByName(names: readonly Name[], { knowledge, messages }: Telling): 
       .filter((name) => name.part === part)
       .map(({ name }, at) => `**${at === 0 ? capitalised(name) : name}**`)
       .join(`${messages.format('answers.between')} `);
-  return factsOf(knowledge, parts).map(({ id, statement }) =>
-    bullet(messages.format('whole.named', { names: ledBy(id), statement })),
-  );
+  return factsOf(knowledge, parts).map(({ id, statement }) => {
+    const [first, ...others] = names.filter((name) => name.part === id);
+    const begins =
+      first !== undefined && others.length === 0 && statement.startsWith(capitalised(first.name));
+    return bullet(
+      begins
+        ? statement.replace(capitalised(first.name), (name) => `**${name}**`)
+        : messages.format('whole.named', { names: ledBy(id), statement }),
+    );
+  });
 }
 
 /** Each line once: several names may share the fact that tells their part. */

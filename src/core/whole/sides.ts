@@ -1,7 +1,7 @@
 /** Who holds which view, all sides, always in the same order; and what is confirmed and what is not. */
 import type { Fact, Standing } from '../../knowledge/model.ts';
 import type { Reply } from '../reply.ts';
-import { positionFacts, viewLines, viewsTitle } from '../views.ts';
+import { ofEachKind, positionFacts, viewLines, viewsTitle } from '../views.ts';
 import { bullet, introOf, storyFacts, type Telling, told } from './told.ts';
 
 export function sides(telling: Telling): Reply {
@@ -17,6 +17,8 @@ export function sides(telling: Telling): Reply {
       ? [{ heading: introOf(telling, facts, true), lines }]
       : [{ lines: [messages.format('whole.noSides')] }],
     facts,
+    // Buttons that lead to one side alone would be taking it.
+    ofEachKind(facts),
   );
 }
 

@@ -64,25 +64,28 @@ export function introOf(
   facts: readonly Fact[],
   isDated = facts.some(isOfItsTime),
 ): string {
+  if (facts.length > 0 && facts.every(({ ofSource }) => ofSource)) return messages.format('answers.ofSource');
   const { asOf } = knowledge.article.date;
   return asOf !== null && isDated
     ? messages.format('answers.saysAsOf', { asOf })
     : messages.format('answers.says');
 }
 
-/** The reply that tells these parts, stating these facts. */
+/** The reply that tells these parts, stating these facts. @param furtherOn The facts that its buttons tell more of. */
 export function told(
   { knowledge, messages, confidence }: Telling,
   title: string | null,
   parts: readonly Part[],
   facts: readonly Fact[],
+  furtherOn: readonly Fact[] = facts,
 ): Reply {
   const body = parts
     .filter(({ lines }) => lines.length > 0)
     .flatMap(({ heading, lines }) => [...(heading === undefined ? [] : [heading]), ...lines]);
   const stated = new Set(facts.map(({ id }) => id));
+  const further = new Set(furtherOn.map(({ id }) => id));
   const entries = [...knowledge.entries.values()].filter(
-    ({ facts: own }) => own.length === 1 && stated.has(own[0]!),
+    ({ facts: own }) => own.length === 1 && further.has(own[0]!),
   );
   return makeReply({
     kind: 'answer',

@@ -24,6 +24,8 @@ export const answers = {
 
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
+  /** Before what describes the source, in a list. */
+  ofSource: 'About the {source} itself:',
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
@@ -38,8 +40,8 @@ export const answers = {
   closest: 'This is the closest it comes:',
   closestAsOf: 'As of {asOf}, this is the closest it comes:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'This is the closest that the {source} comes:',
-  closestHereAsOf: 'As of {asOf}, this is the closest that the {source} comes:',
+  closestHere: 'This is what comes closest to your question in the {source}:',
+  closestHereAsOf: 'This is what comes closest to your question in the {source}, as of {asOf}:',
   closestOn:
     'The {source} may not say exactly what the {which} part of your message asks. This is the closest it comes:',
   closestOnAsOf:
@@ -254,6 +256,8 @@ export const identity = {
   are: '{name} are {is}.',
   /** Of a word that stands in a statement: before that statement. */
   unexplainedWord: 'The {source} does not explain “{word}” further.',
+  /** The same where no statement has it. */
+  unexplainedElsewhere: 'The {source} does not explain “{word}”.',
   unexplained: 'The {source} names {name} but does not describe it.',
   unexplainedMany: 'The {source} names {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',

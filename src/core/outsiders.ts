@@ -1,0 +1,26 @@
+/** What a message names that is none of the story's, as words that stand side by side. */
+import type { AnalyzedText } from '../analysis/analyze.ts';
+import { isOrdinaryWord } from '../analysis/common-words.ts';
+import type { Language } from '../text/language.ts';
+
+export interface Outsider {
+  /** Of its first word, and behind its last. */
+  readonly from: number;
+  readonly to: number;
+  /** In plain words. */
+  readonly name: string;
+}
+
+/** What has a name of the story in it, such as "what the council wants", is no name of its own; nor is "their names". */
+export function outsidersIn({ words, hits }: AnalyzedText, language: Language): Outsider[] {
+  const holdsSubject = (from: number, to: number): boolean =>
+    hits.some(({ concept, ...at }) => concept.role === 'subject' && from <= at.from && at.to <= to);
+  return hits
+    .filter(({ concept, from, to }) => concept.role === 'outsider' && !holdsSubject(from, to))
+    .map(({ from, to }) => ({ from, to, name: words.slice(from, to).join(' ') }))
+    .filter(({ from }) => !language.words.functionWords.has(words[from] ?? ''));
+}
+
+/** Whether words are a name: ordinary words may stand in the source after all, such as "family"; that a name does not is known. */
+export const isProper = (name: string, language: Language): boolean =>
+  !name.split(' ').every((word) => isOrdinaryWord(word.toLowerCase(), language));

@@ -2,6 +2,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { withRestOf, withThingOf } from '../dialogue/lean-on-part.ts';
+import { leadingUpTo } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hasQuestionMark, wordCount, wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
@@ -175,6 +176,11 @@ export function createEachPart(
   /** What comes closest to a part; where it would answer it alone, and tells of the same as another part's answer, that answer. */
   function likelyMeant(closest: Reply, part: string, replies: readonly Reply[]): Reply {
     const told = replies.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts);
+    // "I have a test tomorrow and need to know what the council is."
+    const [lead, asks] = leadingUpTo(part, knowledge.language.parts) ?? [];
+    const isAside = lead !== undefined && single.namesNothing(lead);
+    const bare = asks !== undefined && isAside ? one(engine.match(asks, null)) : null;
+    if (bare?.kind === 'answer' && bare.confidence >= SURE_OF_WHOLE) return bare;
     const alone = one(engine.match(part, null));
     return alone.kind === 'answer' && alone.facts.some((fact) => told.includes(fact)) ? alone : closest;
   }

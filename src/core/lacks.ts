@@ -9,6 +9,7 @@ import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
 import { asTyped, isWithoutCase } from '../text/as-written.ts';
+import { literally } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { lacksMention } from './missing.ts';
@@ -72,6 +73,10 @@ const SURELY_LACKED = 0.85;
 
 /** A word in this share of all that is said to be missing only says that it is. */
 const SAYS_ONLY_THAT = 0.02;
+
+/** A name and what is made of it have so many first letters in common: "Iran", "Iranian". */
+const LETTERS_OF_KIN = 4;
+const STARTS_LARGE = /^\p{Lu}/u;
 
 /** Words that carry meaning of a question whether something is mentioned: "article", "mention", and its name. */
 const SOURCE_AND_MENTION = 2;
@@ -209,6 +214,13 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       ? name
       : named.find((one) => isName(one) && isTyped(one, match.analyzed.text));
     if (known !== undefined || missing === undefined) return known ?? null;
+    // That it does not mention Iran says so of what is Iranian.
+    const kin = new RegExp(`\\b${literally(missing.slice(0, LETTERS_OF_KIN))}`, 'u');
+    const ofKin =
+      missing.length > LETTERS_OF_KIN && STARTS_LARGE.test(missing)
+        ? absences.find(({ reply }) => kin.test(reply))?.reply
+        : undefined;
+    if (ofKin !== undefined) return ofKin;
     return lacksMention(missing, messages);
   }
 

@@ -77,7 +77,7 @@ describe('what to do about a message to the bot', () => {
   });
 
   it('tells the whole in place of an offer where a sign of it stands in the message', () => {
-    const asked = 'what is going on with the library on sundays';
+    const asked = 'what is going on with the whole situation of the library on sundays';
     expect(direct(asked).kind).toBe('answer');
     expect(direct(asked, cautious)).toMatchObject({ kind: 'whole', act: 'brief' });
   });

@@ -17,7 +17,7 @@ export const smallTalk = {
   abilities:
     'I explain {subject} from one {source}. Ask in your own words, or use /explain, /whats-next, /about and /help.',
   model:
-    'I am a program and use no language model, neither ChatGPT nor another. I pick from answers about {subject} that were written beforehand from one {source}, and ask no outside service. More: /about.',
+    'No, I use no language model, neither ChatGPT nor another. I pick from answers about {subject} that were written beforehand from one {source}, and ask no outside service. More: /about.',
   maker:
     'I am Backchannel, an open-source program, and my answers were written beforehand from one {source}. Whoever added me here runs me and bears the cost. More: /about.',
   'open-source':

@@ -1,6 +1,6 @@
 /** The reply to what asks something about the last reply: "who says so?", "shorter", "is that a no?". */
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
-import { asksIn, sentencesOf } from '../dialogue/parts.ts';
+import { asksIn } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -55,15 +55,15 @@ export function createOfLast(
     return others.every((asks) => asks === first) ? first : null;
   }
 
-  /** What the last sentence asks about the last reply, behind others that ask nothing and name nobody: "My old eyes. Shorter." */
-  function askedBehind(question: string): AboutLast | null {
+  /** Whether a clause wants the last reply shorter, where the others ask nothing and name nobody: "My old eyes. Shorter." */
+  function wantsShorter(question: string): boolean {
     const { parts } = knowledge.language;
-    const sentences = sentencesOf(question, parts.end);
-    const lead = sentences.slice(0, -1);
-    const saysNothing = (sentence: string) =>
-      !asksIn(sentence, parts) && sentence.search(parts.asking) < 0 && namesNothing(sentence);
-    const asks = lead.length > 0 && lead.every(saysNothing) ? askedBy(sentences.at(-1) ?? '') : null;
-    return asks === 'shorter' ? asks : null;
+    const clauses = question.split(BETWEEN).filter((clause) => wordKey(clause, words) !== '');
+    const saysNothing = (clause: string) =>
+      parts.pleads.test(clause) ||
+      (!asksIn(clause, parts) && clause.search(parts.asking) < 0 && namesNothing(clause));
+    const isWish = (clause: string) => askedAboutLast(wordKey(clause, words), followUps) === 'shorter';
+    return clauses.some(isWish) && clauses.every((clause) => isWish(clause) || saysNothing(clause));
   }
 
   /** Where something comes from that the bot said, by the statement with the words; null where that is not asked. */
@@ -88,7 +88,7 @@ export function createOfLast(
     if (last === null) return null;
     const part = pointsOfLast(question, last, listedNames(last)) ?? whereFrom(question, last);
     if (part !== null) return part;
-    const asks = askedBy(question) ?? askedBehind(question);
+    const asks = askedBy(question) ?? (wantsShorter(question) ? 'shorter' : null);
     if (!asks) return null;
     if (asks === 'whether') return asSaid(question, last);
     // Of somebody of the story the source may tell what they say: "the mayor says otherwise".

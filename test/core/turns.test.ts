@@ -83,6 +83,15 @@ describe('shorter', () => {
     expect(reply.body.length).toBeLessThan(list.body.length / 2);
   });
 
+  it.each(['That is a lot for my old eyes. Shorter, please.', 'shorter please, my eyes'])(
+    'is wanted beside a remark: %s',
+    (turn) => {
+      const reply = talkWith(library, ['when does it open on sundays', turn]);
+      expect(reply.facts).toEqual(['sunday']);
+      expect(reply.kind).toBe('answer');
+    },
+  );
+
   it('of a list of another story leaves out none of its numbers', () => {
     const reply = talkWith(library, ['numbers', 'but short']);
     expect(reply.facts).toEqual(expect.arrayContaining(['sunday', 'evening', 'cost']));

@@ -9,7 +9,7 @@ import { SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
 import { isOneSided } from './views.ts';
-import { bullet, factsOf, introOf } from './whole/told.ts';
+import { factsOf, statedLines } from './whole/told.ts';
 
 /** With fewer words that carry meaning hardly anything is left to be asked. */
 const FEWEST_CONTENT_WORDS = 2;
@@ -31,13 +31,9 @@ export function createBesideAbsence(
     if (!isSure || contentCount(without.said) < FEWEST_CONTENT_WORDS) return reply;
     const facts = factsOf(knowledge, decision.entry.facts);
     if (isOneSided(facts, match)) return reply;
-    const told = [
-      introOf({ knowledge, messages }, facts),
-      ...facts.map(({ statement }) => bullet(statement)),
-    ];
     return {
       ...reply,
-      body: [reply.body, ...told].join('\n'),
+      body: [reply.body, ...statedLines({ knowledge, messages }, facts)].join('\n'),
       facts: facts.map(({ id }) => id),
       source: sourceOf(knowledge.article, facts, messages),
       actions: [entryAction(decision.entry), ...reply.actions],

@@ -14,7 +14,7 @@ import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { lacksMention } from './missing.ts';
 import { nth, type Unfound, unsureOfParts } from './nth.ts';
-import { isProper, outsidersIn } from './outsiders.ts';
+import { isProper, LETTERS_OF_KIN, outsidersIn, startsLarge } from './outsiders.ts';
 import { sayBack } from './said-back.ts';
 
 export interface Lacks {
@@ -73,10 +73,6 @@ const SURELY_LACKED = 0.85;
 
 /** A word in this share of all that is said to be missing only says that it is. */
 const SAYS_ONLY_THAT = 0.02;
-
-/** A name and what is made of it have so many first letters in common: "Iran", "Iranian". */
-const LETTERS_OF_KIN = 4;
-const STARTS_LARGE = /^\p{Lu}/u;
 
 /** Words that carry meaning of a question whether something is mentioned: "article", "mention", and its name. */
 const SOURCE_AND_MENTION = 2;
@@ -217,7 +213,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     // That it does not mention Iran says so of what is Iranian.
     const kin = new RegExp(`\\b${literally(missing.slice(0, LETTERS_OF_KIN))}`, 'u');
     const ofKin =
-      missing.length > LETTERS_OF_KIN && STARTS_LARGE.test(missing)
+      missing.length > LETTERS_OF_KIN && startsLarge(missing)
         ? absences.find(({ reply }) => kin.test(reply))?.reply
         : undefined;
     if (ofKin !== undefined) return ofKin;

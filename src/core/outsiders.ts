@@ -24,3 +24,9 @@ export function outsidersIn({ words, hits }: AnalyzedText, language: Language): 
 /** Whether words are a name: ordinary words may stand in the source after all, such as "family"; that a name does not is known. */
 export const isProper = (name: string, language: Language): boolean =>
   !name.split(' ').every((word) => isOrdinaryWord(word.toLowerCase(), language));
+
+/** A name and what is made of it have so many first letters in common: "Iran", "Iranian". */
+export const LETTERS_OF_KIN = 4;
+
+/** Whether it is written as a name is, where a script has capitals. */
+export const startsLarge = (name: string): boolean => /^\p{Lu}/u.test(name);

@@ -12,7 +12,7 @@ import type { NamingStatements } from './naming-statements.ts';
 import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import { sourceOf } from './source-line.ts';
-import { bullet, introOf, toldOf } from './whole/told.ts';
+import { statedLines, toldOf } from './whole/told.ts';
 
 /** A name has few words; what is longer asks for something of it. */
 const MOST_WORDS = 4;
@@ -57,8 +57,7 @@ export function createWhatIsTold(
     if (missing === undefined || facts.length === 0) return null;
     const stated = [...new Set(facts)].slice(0, MOST_STATEMENTS);
     const lacks = lacksMention(missing.one, messages);
-    const lines = stated.map(({ statement }) => bullet(statement));
-    const body = [lacks, introOf({ knowledge, messages }, stated), ...lines].join('\n');
+    const body = [lacks, ...statedLines({ knowledge, messages }, stated)].join('\n');
     const source = sourceOf(knowledge.article, stated, messages);
     return { ...missingReply(body, source, messages), facts: stated.map(({ id }) => id) };
   }

@@ -14,7 +14,7 @@ import type { NamingStatements } from './naming-statements.ts';
 import type { Reply } from './reply.ts';
 import { echoed } from './shorten.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
-import { bullet, factsOf, introOf } from './whole/told.ts';
+import { factsOf, statedLines } from './whole/told.ts';
 
 /** What is asked to be explained has few words; what is longer says something of its own. */
 const MOST_WORDS = 6;
@@ -82,11 +82,7 @@ export function createWordMeant(
       return (isUnknown || !word.includes(' ')) && naming.first(analyzer.analyze(word)) === undefined
         ? missingReply(lacks, sourceOfRefusal(knowledge.article, messages), messages)
         : null;
-    const body = [
-      lacks,
-      introOf({ knowledge, messages }, facts),
-      ...facts.map(({ statement }) => bullet(statement)),
-    ];
+    const body = [lacks, ...statedLines({ knowledge, messages }, facts)];
     const source = sourceOf(knowledge.article, facts, messages);
     return { ...missingReply(body.join('\n'), source, messages), facts: facts.map(({ id }) => id) };
   };

@@ -106,6 +106,12 @@ export function told(
 
 export const bullet = (text: string): string => `- ${text}`;
 
+/** The statements of facts as a list, with the line before it: under a sentence that something is missing. */
+export const statedLines = (telling: Omit<Telling, 'confidence'>, facts: readonly Fact[]): string[] => [
+  introOf(telling, facts),
+  ...facts.map(({ statement }) => bullet(statement)),
+];
+
 /** The statements of facts as a list, under the name of what they tell of where it has one. */
 export const toldOf = (telling: Telling, name: string | null, facts: readonly Fact[]): Reply =>
   told(

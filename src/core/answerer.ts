@@ -155,7 +155,9 @@ export function createAnswerer(
     // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const sure = replies.filter(
-      (reply) => reply.confidence >= SURE_OF_PART && (reply.kind === 'answer' || namesLack(reply)),
+      (reply) =>
+        reply.confidence >= SURE_OF_PART &&
+        (reply.kind === 'answer' || namesLack(reply) || reply.reason === 'after-article'),
     );
     const areSure = new Set(sure.map(({ body }) => body)).size > 1;
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;

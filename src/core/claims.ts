@@ -66,8 +66,9 @@ export function createClaims({ language }: Knowledge, { analyze }: Analyzer): Cl
     const claim = bare.replace(claimOpening, '').trim();
     const isMarked = claim !== typed;
     if (start.test(claim) || claim === '') return null;
-    // "Whose idea was that?" ends like "He met them, was that it?", and asks all the same.
-    if (bare !== typed && question && askingWord.test(bare)) return null;
+    // "Whose idea was that?" ends like "He met them, was that it?", and asks all the same; so does "they name her, who is that".
+    const asked = question ? bare : (bare.split(' ').at(-1) ?? '');
+    if (bare !== typed && askingWord.test(asked)) return null;
     if (claimAsks.test(claim) || asksInClause(text)) return null;
     // A word that asks may be misspelt.
     const asks = question || askingWord.test(claim) || askingWord.test(words.join(' '));

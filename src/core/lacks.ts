@@ -8,7 +8,7 @@ import { personOf } from '../dialogue/fill.ts';
 import type { Entry, Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { learnsFromLittle } from '../model/lessons.ts';
-import { asTyped, isWithoutCase } from '../text/as-written.ts';
+import { asWritten, isWithoutCase } from '../text/as-written.ts';
 import { literally } from '../text/expressions.ts';
 import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
@@ -181,7 +181,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   /** What a message names that is none of the story's, names as they were typed. */
   const strangersIn = ({ analyzed }: Match): string[] =>
     outsidersIn(analyzed, knowledge.language).map(({ name }) =>
-      isName(name) || isWithoutCase(name) ? asTyped(name, analyzed.text) : name,
+      isName(name) || isWithoutCase(name) ? asWritten(name, analyzed.text) : name,
     );
 
   const formOf = (name: string): RegExp => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u');

@@ -75,7 +75,12 @@ function withoutSameLack(
   const isOwned = reply.body.includes(messages.format('answers.sameAgain'));
   if (!lack || isOwned || !reply.body.includes(lack)) return reply;
   const isSure = reply.reason === 'not-in-article' && reply.confidence >= SURE_OF_WHOLE;
-  if (isSure && isOfSame(question, `${before.question} ${lack}`, analyze))
+  // "No, I asked whether it binds them": whoever puts it right did not mean what was said to be missing.
+  const { followUps, words } = knowledge.language;
+  const isPutRight = [followUps.complains, followUps.restates].some(
+    (form) => wordKey(question, words).search(form) >= 0,
+  );
+  if (isSure && !isPutRight && isOfSame(question, `${before.question} ${lack}`, analyze))
     return { ...reply, body: reply.body.replace(lack, () => again(messages, lack)) };
   const left = reply.body.replace(lack, '').trim();
   return { ...reply, gap: null, body: left === '' ? messages.format('answers.unsure') : left };

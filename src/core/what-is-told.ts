@@ -72,8 +72,11 @@ export function createWhatIsTold(
     toldOf({ knowledge, messages, confidence: SURE_OF_PART }, title, facts);
 
   return ({ said }) => {
-    const told = identity.asksWhatIsTold.exec(said.typed)?.groups?.['name'];
-    const name = told ?? identity.asksForMention.exec(said.typed)?.groups?.['name'];
+    // "Does the artical mention her?": a slip in the words that ask is put right among the words.
+    const nameIn = (form: RegExp): string | undefined =>
+      [said.typed, said.words.join(' ')].map((text) => form.exec(text)?.groups?.['name']).find(Boolean);
+    const told = nameIn(identity.asksWhatIsTold);
+    const name = told ?? nameIn(identity.asksForMention);
     if (name === undefined || parts.asking.test(name)) return null;
     const words = name.split(' ');
     const analyzed = analyzer.analyze(name);

@@ -15,6 +15,9 @@ const LONGEST = 1200;
 /** A longer lead may well go on in the words that ask: "I was in the room with her when she paid". */
 const MOST_IN_LEAD = 5;
 
+/** So few words that ask nothing greet, or sigh. */
+const MOST_IN_GREETING = 2;
+
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{M}'’]+/gu)?.length ?? 0;
 
 /**
@@ -35,7 +38,7 @@ export function withoutSpeaker(
   const lead = text.slice(0, Math.max(0, asksAt));
   if (lead !== '' && wordsIn(lead) <= MOST_IN_LEAD && !namesStory(lead)) return text.slice(asksAt);
   const isOfSpeaker = (clause: string): boolean =>
-    aboutSpeaker.test(clause) &&
+    (aboutSpeaker.test(clause) || wordsIn(clause) <= MOST_IN_GREETING) &&
     !ENDS_IN_QUESTION.test(clause) &&
     !asks.test(clause) &&
     !asking.test(clause) &&
@@ -43,7 +46,8 @@ export function withoutSpeaker(
   // Only around what asks: between two questions it may be what the second one is about.
   const from = clauses.findIndex((clause) => !isOfSpeaker(clause));
   const to = clauses.findLastIndex((clause) => !isOfSpeaker(clause)) + 1;
-  if (from < 0 || (from === 0 && to === clauses.length)) return text;
+  const isTold = [...clauses.slice(0, from), ...clauses.slice(to)].some((clause) => aboutSpeaker.test(clause));
+  if (from < 0 || !isTold) return text;
   const rest = clauses.slice(from, to).join('').trim();
   const isAsked = ENDS_IN_QUESTION.test(rest) || asks.test(rest) || asking.test(rest);
   return isAsked && !takesUp.test(rest) ? rest.replace(/\s*[,،;؛:–—]$/, '') : text;

@@ -21,6 +21,12 @@ const LONGEST = 1200;
 const NUMBERED =
   /(?:^|[\s,;:،؛])(?:\(?([1-9١-٩])(?:[).:]-?|-)|\((i{1,3}|iv|v|vi{1,3})\)|\(?([a-i])\)|\(?([א-טأابجدهوزحط])[).:])\s+/g;
 
+/** A number that begins a point with no sign behind it: "1 date 2 place 3 who was there". */
+const BARE_NUMBER = /(?:^|[\s,;:،؛])([1-9١-٩])\s+(?=\p{L})/gu;
+
+/** Fewer numbers without a sign may count something: "1 town 2 markets". */
+const FEWEST_BARE = 3;
+
 /** The letters that count in scripts in which no single one of them is a word. */
 const COUNTING = ['אבגדהוזחט', 'ابجدهوزحط', 'أبجدهوزحط'];
 
@@ -54,8 +60,12 @@ export function withoutCries(text: string, forms: PartForms): string {
 
 /** The points of a numbered list; null where there is none. What stands before the first point is no part of it. */
 function numberedPoints(text: string): string[] | null {
-  const points = [...text.matchAll(NUMBERED)];
-  if (points.length < 2 || points.some((point, i) => !isRankedAs(point, i + 1))) return null;
+  const isList = (points: readonly RegExpExecArray[], fewest: number) =>
+    points.length >= fewest && points.every((point, i) => isRankedAs(point, i + 1));
+  const signed = [...text.matchAll(NUMBERED)];
+  const bare = [...text.matchAll(BARE_NUMBER)];
+  const points = isList(signed, 2) ? signed : isList(bare, FEWEST_BARE) ? bare : null;
+  if (points === null) return null;
   return points.map((point, i) => text.slice(point.index + point[0].length, points[i + 1]?.index));
 }
 
@@ -210,6 +220,10 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   if (goesOn || asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
   const wish = forms.wish.exec(bare)?.index ?? 0;
   if (wish > 0) return askingIn(bare.slice(wish), forms);
+  // "Sorry if this is silly but what is a warden": behind a join it asks without a sign.
+  const behind = questionsIn(bare, forms).at(-1)?.trim() ?? '';
+  if (pieces.length === 1 && behind.length < bare.trim().length && forms.asking.exec(behind)?.index === 0)
+    return [behind];
   const [first = '', ...others] = pieces;
   const at = first.search(forms.asking);
   if (others.length === 0 || at < 0) return [];

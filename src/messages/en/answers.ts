@@ -20,7 +20,7 @@ export const answers = {
   untranslated: 'Not all of this has been translated yet; what is missing stands here in English.',
 
   /** Before the short form of an answer that was given just now, to a question that asks for more of the same. */
-  sameAgain: 'I can say nothing more exact about this than I just did.',
+  sameAgain: 'As far as I can find, the {source} says nothing more exact on this than what I just told.',
 
   /** Before what the article says, in a list. */
   says: 'The {source} says:',

@@ -1,6 +1,6 @@
 /** Reads a question without the clause beside it: "why is it shut while others are open", "since it is shut, why pay". */
+import { firstNamedIn } from '../dialogue/fill.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Name } from '../knowledge/model.ts';
 import { SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
@@ -12,17 +12,10 @@ export function createAsides(
 ): (question: string, full: Reply) => Reply {
   const { parts, followUps } = knowledge.language;
 
-  /** Whom a clause names first, which "it" behind it stands for. */
-  function firstNamed(clause: string): Name | undefined {
-    const text = clause.toLowerCase();
-    const at = ({ name }: Name) => text.indexOf(name.toLowerCase());
-    return knowledge.names.filter((name) => at(name) >= 0).sort((a, b) => at(a) - at(b))[0];
-  }
-
   function alone(question: string): string | null {
     const { granted = '', asked: behind } = parts.premise.exec(question)?.groups ?? {};
     if (behind !== undefined) {
-      const named = firstNamed(granted);
+      const named = firstNamedIn(granted, knowledge);
       return named === undefined ? behind : behind.replace(followUps.standsForThing, named.name);
     }
     const before = parts.aside.exec(question)?.groups?.['asked'] ?? '';

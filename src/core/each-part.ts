@@ -1,5 +1,6 @@
 /** The reply to each of several questions in one message, in the light of the one before. */
 import { contentCount } from '../analysis/analyze.ts';
+import { firstNamedIn } from '../dialogue/fill.ts';
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { withRestOf, withThingOf } from '../dialogue/lean-on-part.ts';
 import { leadingUpTo } from '../dialogue/parts.ts';
@@ -69,7 +70,7 @@ export function createEachPart(
       // "It" of the first question of all is the story.
       const isFirst = last === null && state === null;
       const named = isFirst ? withStoryNamed(question, own, engine.match(question, null)) : null;
-      const meant = inWordsOf(question, part, parts.slice(0, i), { own, last, state });
+      const meant = inWordsOf(question, part, parts.slice(0, i), { own, last, state, turnBefore: before });
       const read = meant ?? named ?? unlessMissing(question, part, own, state);
       // What is asked of somebody who is not in the source, or of what it lacks, is lacking with them: it is said already.
       const reply: Reply = last !== null && isAskedOfLack(question, read, last) ? last : read;
@@ -84,12 +85,26 @@ export function createEachPart(
     question: string,
     part: number,
     before: readonly string[],
-    { own, last, state }: { own: Reply; last: Reply | null; state: DialogueState | null },
+    {
+      own,
+      last,
+      state,
+      turnBefore,
+    }: { own: Reply; last: Reply | null; state: DialogueState | null; turnBefore: DialogueState | null },
   ): Reply | null {
     const { language } = knowledge;
     const previous = before.at(-1);
     if (previous === undefined) return null;
-    const rest = withRestOf(question, previous, language);
+    // "Was she asked, or merely told? By whom?": of what may be so, the last is asked on; else what was asked in the turn before.
+    const named = firstNamedIn(previous, knowledge)?.name ?? '';
+    const alternative = previous.split(language.parts.either).at(-1) ?? '';
+    const orElse = alternative.replace(language.followUps.standsForThing, (it) => named || it);
+    const asked = [previous, orElse, turnBefore?.question ?? ''];
+    const rests = [...new Set(asked.flatMap((one) => withRestOf(question, one, language) ?? []))];
+    const [rest = null] = [
+      ...rests.filter((one) => engine.decide.direct(engine.match(one, null)).confidence >= SURE_OF_PART),
+      ...rests,
+    ];
     // Of what was not found no more is found ("where is she, and says who?"), unless the story tells more.
     const tellsMore = own.kind === 'answer' && !own.facts.every((fact) => state?.facts.includes(fact));
     const isUnfound = last !== null && last.unfound !== null && !tellsMore;

@@ -80,7 +80,9 @@ function withoutSameLack(
   const isPutRight = [followUps.complains, followUps.restates].some(
     (form) => wordKey(question, words).search(form) >= 0,
   );
-  if (isSure && !isPutRight && isOfSame(question, `${before.question} ${lack}`, analyze))
+  const [meant = ''] = isPutRight ? question.split(followUps.leavesOut) : [question];
+  const said = isPutRight ? lack : `${before.question} ${lack}`;
+  if (isSure && isOfSame(meant, said, analyze))
     return { ...reply, body: reply.body.replace(lack, () => again(messages, lack)) };
   const left = reply.body.replace(lack, '').trim();
   return { ...reply, gap: null, body: left === '' ? messages.format('answers.unsure') : left };

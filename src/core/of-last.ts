@@ -1,6 +1,6 @@
 /** The reply to what asks something about the last reply: "who says so?", "shorter", "is that a no?". */
 import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
-import { asksIn } from '../dialogue/parts.ts';
+import { asksIn, sentencesOf } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -36,14 +36,20 @@ export function createOfLast(
 ): (question: string, last: DialogueState | null) => Reply | null {
   const { knowledge } = engine;
   const { article } = knowledge;
-  const { followUps, words } = knowledge.language;
+  const { followUps, parts, words } = knowledge.language;
   const aboutLast = createAboutLast(knowledge, messages);
   const pointsOfLast = createPointsOfLast(knowledge, messages);
+
+  /** Whether a sentence behind the first asks something else than whether that is so. */
+  const asksMore = (question: string): boolean =>
+    sentencesOf(question, parts.end)
+      .slice(1)
+      .some((sentence) => asksIn(sentence, parts) && !parts.takesUp.test(sentence));
 
   /** What a message asks about the last reply: as a whole, or with each of its clauses ("too long, make it simpler"). */
   function askedBy(question: string): AboutLast | null {
     const whole = askedAboutLast(wordKey(question, words), followUps);
-    if (whole !== null) return whole;
+    if (whole !== null && (whole !== 'elsewhere' || !asksMore(question))) return whole;
     if (hasQuestionMark(question) && followUps.asksIfAll.test(wordKey(question, words))) return 'whether';
     const clauses = question.split(BETWEEN).filter((clause) => wordKey(clause, words) !== '');
     const all = clauses.map((clause) => askedAboutLast(wordKey(clause, words), followUps));
@@ -57,7 +63,6 @@ export function createOfLast(
 
   /** Whether a clause wants the last reply shorter, where the others ask nothing and name nobody: "My old eyes. Shorter." */
   function wantsShorter(question: string): boolean {
-    const { parts } = knowledge.language;
     const clauses = question.split(BETWEEN).filter((clause) => wordKey(clause, words) !== '');
     const saysNothing = (clause: string) =>
       parts.pleads.test(clause) ||

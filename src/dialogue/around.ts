@@ -46,7 +46,9 @@ export function withoutSpeaker(
   // Only around what asks: between two questions it may be what the second one is about.
   const from = clauses.findIndex((clause) => !isOfSpeaker(clause));
   const to = clauses.findLastIndex((clause) => !isOfSpeaker(clause)) + 1;
-  const isTold = [...clauses.slice(0, from), ...clauses.slice(to)].some((clause) => aboutSpeaker.test(clause));
+  const isTold = [...clauses.slice(0, from), ...clauses.slice(to)].some((clause) =>
+    aboutSpeaker.test(clause),
+  );
   if (from < 0 || !isTold) return text;
   const rest = clauses.slice(from, to).join('').trim();
   const isAsked = ENDS_IN_QUESTION.test(rest) || asks.test(rest) || asking.test(rest);

@@ -94,6 +94,13 @@ export function withName(part: string, message: string, knowledge: Knowledge): s
   return isNamed ? part : withPerson(part, person, knowledge);
 }
 
+/** Whom or what of the story a clause names first: what "it" behind it stands for. */
+export function firstNamedIn(clause: string, { names }: Knowledge): Name | undefined {
+  const text = clause.toLowerCase();
+  const at = ({ name }: Name) => text.indexOf(name.toLowerCase());
+  return names.filter((name) => at(name) >= 0).sort((a, b) => at(a) - at(b))[0];
+}
+
 /** The one place that facts were told to be at; null if it is none, or one of several. */
 function placeOf(ids: readonly string[], { names, facts }: Knowledge): Name | null {
   const said = ids.map((id) => facts.get(id)?.statement ?? '');

@@ -184,7 +184,8 @@ export function createEachPart(
       if (reply.unfound !== null || reply.kind === 'suggestions')
         return likelyMeant(reply, parts[i] ?? '', replies);
       if (isSaid(reply)) return reply;
-      return single.lacking(engine.match(parts[i] ?? '', null), places[i]);
+      const lacking = single.lacking(engine.match(parts[i] ?? '', null), places[i]);
+      return likelyMeant(lacking, parts[i] ?? '', replies);
     });
   }
 
@@ -197,7 +198,10 @@ export function createEachPart(
     const bare = asks !== undefined && isAside ? one(engine.match(asks, null)) : null;
     if (bare?.kind === 'answer' && bare.confidence >= SURE_OF_WHOLE) return bare;
     const alone = one(engine.match(part, null));
-    return alone.kind === 'answer' && alone.facts.some((fact) => told.includes(fact)) ? alone : closest;
+    if (alone.kind !== 'answer') return closest;
+    // What it answers surely by itself is not said to be missing for what stands around it.
+    const isSure = alone.confidence >= SURE_OF_PART;
+    return isSure || alone.facts.some((fact) => told.includes(fact)) ? alone : closest;
   }
 
   /** The replies, of which none tells again what one before it told, where the rest has an answer of its own. */

@@ -7,7 +7,8 @@ import { talkWith } from '../dialogue/talk.ts';
 
 const shipped = createAnswerer(await openEngine('knowledge'));
 const said = (...turns: string[]): string => plainText(talkWith(shipped, turns));
-const NOTHING_MORE = 'I can say nothing more exact about this than I just did.';
+const NOTHING_MORE =
+  'As far as I can find, the article says nothing more exact on this than what I just told.';
 
 describe('a turn', () => {
   it('means by "there" the place that was told', () => {

@@ -39,7 +39,7 @@ export const smallTalk = {
   instructions:
     'I have no instructions to give away and no model to talk round: all I can do is look up what one {source} says about {subject}.',
   perform:
-    'I do not write, rewrite, check, draw or play anything: all I can do is look up what one {source} says about {subject}. Ask me about that, one thing at a time.',
+    'I do not write, rewrite, draw or play anything: all I can do is look up what one {source} says about {subject}. Ask me about that.',
   settings:
     'Whoever manages this server or workspace decides where I answer: “/settings” shows how it is set, and “/settings channel mode:off” keeps me quiet in a channel. Unless told otherwise I answer only when I am mentioned.',
   languages: 'I read English, and answer in it. Simple words will do, and mistakes are fine.',

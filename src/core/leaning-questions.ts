@@ -2,7 +2,7 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED } from '../decision/refuse.ts';
-import { filled, groupIn, personOf, withCountry, withGroup } from '../dialogue/fill.ts';
+import { filled, groupIn, personOf, withCountry, withGroup, withOthers } from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withoutLoad } from './loaded-words.ts';
@@ -82,7 +82,9 @@ export function createLeaningQuestions(
       pointsAtPerson && namesPerson(match) && !saysWhom(question) && tellsOfAnother(reply, before);
     const alone = (text: string): Reply => one(engine.match(text, null), part);
     const ofGroup =
-      withGroup(question, askedLast(before), knowledge) ?? withCountry(question, before, knowledge);
+      withOthers(question, before, knowledge) ??
+      withGroup(question, askedLast(before), knowledge) ??
+      withCountry(question, before, knowledge);
     const told = ofGroup === null ? null : alone(ofGroup);
     if (told !== null && told.confidence >= SURE_OF_PART && (told.gap !== null || told.kind === 'answer'))
       return told;

@@ -184,7 +184,10 @@ export function createRefusals(
         body: messages.format('answers.suggestions', { subject: article.words.subject }),
       });
     const none = { kind: 'no-answer', reason: 'not-in-article', nearest: [], confidence } as const;
-    const lacking = () => refuse({ ...none, gap: lacks.gapLacking(match) }, match, part);
+    const known = lacks.gapLacking(match);
+    const lacking = () => refuse({ ...none, gap: known }, match, part);
+    // Beside what is known to be missing nothing comes close but what the gap itself is near to.
+    if (known !== null && !closest.facts.some((fact) => known.nearest.includes(fact))) return lacking();
     if (mention === undefined && !isClaim && isTooFar(confidence, knowledge, lacks.namesMissing(match)))
       return lacking();
     const others = part === null ? leadingOn(entries, closest) : [];

@@ -81,6 +81,23 @@ export function withGroup(text: string, asked: string | null, knowledge: Knowled
   return group === null ? null : withGroupName(text, group.name, knowledge);
 }
 
+/**
+ * The message with what the members of the one group are called that was told of last, in the place of "the others".
+ *
+ * @returns null where nothing stands for them.
+ */
+export function withOthers(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
+  const found = knowledge.language.followUps.standsForOthers.find(({ form }) => text.search(form) >= 0);
+  if (found === undefined || before === null) return null;
+  const told = before.facts.map((id) => knowledge.facts.get(id)?.statement ?? '').join(' ');
+  const groups = knowledge.names.filter(({ kind, plural }) => kind === 'group' && plural);
+  const [group, ...others] = groups.filter((name) => isNamedIn(told, name));
+  const members = group?.name.split(' ').at(-1);
+  return members === undefined || others.length > 0
+    ? null
+    : text.replace(found.form, found.becomes.replace('{name}', members));
+}
+
 /** A part of a message with the name of the one person whom the message names in the place of "he" or "she". */
 export function withName(part: string, message: string, knowledge: Knowledge): string {
   const { standsForPerson, standsForOwner } = knowledge.language.followUps;

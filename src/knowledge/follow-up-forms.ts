@@ -30,6 +30,7 @@ export function followUpForms(file: output<typeof followUpsSchema>): FollowUpFor
     standsForPlace: replacements(file.stands_for_place),
     standsForCountry: anywhere(file.stands_for_country, 'gi'),
     standsForGroup: replacements(file.stands_for_group),
+    standsForOthers: replacements(file.stands_for_others),
     carriesOn: atStart(file.carries_on),
     aboutLast: ABOUT_LAST.map((asks) => ({
       asks,

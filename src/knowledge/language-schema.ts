@@ -149,6 +149,7 @@ export const followUpsSchema = z.strictObject({
   stands_for_place: replacements,
   stands_for_country: optional,
   stands_for_group: replacements,
+  stands_for_others: replacements,
   carries_on: expressions,
   about_last: z.strictObject({ after, before, ...aboutLast }),
   asks_for_more: z.strictObject({ after, before, expressions }),

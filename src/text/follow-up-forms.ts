@@ -46,6 +46,8 @@ export interface FollowUpForms {
   readonly standsForCountry: RegExp;
   /** Words in whose place the name of a group can be written, with `{name}` in what they become. Global, in any case. */
   readonly standsForGroup: readonly { readonly form: RegExp; readonly becomes: string }[];
+  /** Words for whoever else is of a group, with `{name}`, what its members are called, in what they become. */
+  readonly standsForOthers: readonly { readonly form: RegExp; readonly becomes: string }[];
   readonly carriesOn: RegExp;
   /** Asks something about what was just said. */
   readonly aboutLast: readonly { readonly asks: AboutLast; readonly form: RegExp }[];

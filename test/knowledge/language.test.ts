@@ -35,6 +35,7 @@ describe.each([
       standsForGroup,
       standsForOwner,
       standsForPlace,
+      standsForOthers,
       ...more
     } = followUps;
     const all = [
@@ -45,7 +46,7 @@ describe.each([
       ...asksWhereFrom,
       ...takesUpName,
       ...asksNthPart,
-      ...[...standsForGroup, ...standsForOwner, ...standsForPlace].map(({ form }) => form),
+      ...[...standsForGroup, ...standsForOwner, ...standsForPlace, ...standsForOthers].map(({ form }) => form),
       ...ofSource.flatMap(({ anyTime, asFirst }) => [anyTime, asFirst]),
       ...Object.values(others),
       ...Object.values(more),

@@ -94,10 +94,20 @@ function listsOf({ knowledge, vocabulary }: Trained): Lists {
   const glossed = [...(language.dictionary?.meanings.keys() ?? [])].filter(
     (word) => isLong(word) && !word.includes(' '),
   );
+  // And those that are written out before a message is read: "tlaqa".
+  const shortened = [...vocabulary.abbreviations.keys()].filter(isLong);
   return {
     small: functionWords,
     sure: new Set([...functionWords, ...common.slice(0, SURELY_OWN)]),
-    all: new Set([...functionWords, ...common, ...vocabulary.story, ...talk, ...other, ...glossed]),
+    all: new Set([
+      ...functionWords,
+      ...common,
+      ...vocabulary.story,
+      ...talk,
+      ...other,
+      ...glossed,
+      ...shortened,
+    ]),
     talk: new Set(talk),
     names: new Set(
       names.flatMap(({ name, also }) => [name, ...also].flatMap((text) => wordsIn(text, language.words))),

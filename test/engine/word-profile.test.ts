@@ -41,4 +41,20 @@ describe('the words that tell a language', () => {
     expect(readerOf(own, inFrench({ dictionary: null }))(text, alone).code).toBe('en');
     expect(readerOf(own, inFrench({ dictionary }))(text, alone)).toEqual({ code: 'fr', sure: true });
   });
+
+  it('are those that it writes out before it reads, too', () => {
+    const { knowledge } = own;
+    const inFrench = (written: object) => {
+      const french = {
+        ...knowledge,
+        language: { ...knowledge.language, code: 'fr' },
+        abbreviations: { ...knowledge.abbreviations, ...written },
+      };
+      return { ...own, knowledge: french, vocabulary: collectVocabulary(french) };
+    };
+    const text = 'tlaqblent vblimures';
+    expect(readerOf(own, inFrench({}))(text, alone).code).toBe('en');
+    const written = { tlaqblent: 'open', vblimures: 'hours' };
+    expect(readerOf(own, inFrench(written))(text, alone)).toEqual({ code: 'fr', sure: true });
+  });
 });

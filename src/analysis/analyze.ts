@@ -58,7 +58,7 @@ export function createAnalyzer(language: Language, vocabulary: Vocabulary): Anal
   const { functionWords } = forms;
   const { counts, story, lexicon, filler, abbreviations } = vocabulary;
   const isCommon = (word: string) => isCommonWord(word, language);
-  const speller = createSpeller(counts, isCommon);
+  const speller = createSpeller(counts, isCommon, forms.slips);
   const isConcept = (word: string) => lexicon.byWord.has(word) || lexicon.byStem.has(stem(word, forms));
   const takeApart = createTakeApart(forms.compounds, isConcept);
   const romanised = createRomanReader(forms.romanised, () => [

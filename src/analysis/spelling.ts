@@ -1,4 +1,5 @@
 /** Brings misspelt words back to the words that the knowledge uses. */
+import type { SlipForms } from '../text/language.ts';
 
 /** Edits allowed for a word of this many letters: short words have too many neighbours. */
 function editsAllowed(length: number): number {
@@ -86,6 +87,19 @@ function byLengthOf(counts: ReadonlyMap<string, number>): ReadonlyMap<number, Ca
 /** Remembered corrections; bounded so that a flood of odd words cannot grow it. */
 const MEMORY = 5000;
 
+/** How a word sounds. */
+const soundOf = (word: string, { sounds }: SlipForms): string =>
+  [...word].map((letter) => sounds.get(letter) ?? letter).join('');
+
+/** The letters of a word, whatever their order. */
+const lettersOf = (word: string): string => [...word].sort().join('');
+
+/** Whether somebody who means the one may well type the other: in short words not any letter is taken for a slip. */
+function isLikelySlip(typed: string, meant: string, forms: SlipForms | null): boolean {
+  if (forms === null || typed.length >= forms.anyFrom) return true;
+  return soundOf(typed, forms) === soundOf(meant, forms) || lettersOf(typed) === lettersOf(meant);
+}
+
 export interface Speller {
   /** The known word nearest to `word`; itself when it is known; null when nothing is near. */
   correct(word: string): string | null;
@@ -96,10 +110,12 @@ export interface Speller {
  *
  * @param counts how often each known word occurs; between equally near words the more usual one is taken.
  * @param isPlainEnglish words that are right although the knowledge lacks them, and must not be bent.
+ * @param slips what is mended in short words; null where that is any slip.
  */
 export function createSpeller(
   counts: ReadonlyMap<string, number>,
   isPlainEnglish: (word: string) => boolean,
+  slips: SlipForms | null = null,
 ): Speller {
   // Sorted with the first word that nobody knows: many messages have none.
   let byLength: ReadonlyMap<number, Candidates> | undefined;
@@ -119,7 +135,7 @@ export function createSpeller(
         if (bitCount(bits ^ near.bits[i]!) > 2 * limit) continue;
         const candidate = near.words[i]!;
         const distance = editDistance(word, candidate, limit);
-        if (distance > limit) continue;
+        if (distance > limit || !isLikelySlip(word, candidate, slips)) continue;
         // The first letter is seldom wrong, and usual words are likelier than rare ones.
         const score =
           distance +

@@ -30,6 +30,9 @@ export const wordsSchema = z.strictObject({
   }),
   compounds: z.strictObject({ shortest: z.number().int().min(3), links: words }).optional(),
   written_on: optional,
+  slips: z
+    .strictObject({ any_from: z.number().int().min(4), alike: words, unsounded: z.string().default('') })
+    .optional(),
   romanised: z
     .strictObject({
       letters: z.record(z.string(), word),

@@ -11,6 +11,7 @@ import {
   QUESTION_TYPES,
   type QuestionForms,
   type RomanForms,
+  type SlipForms,
   type StanceForms,
   type WholeSign,
   type WordForms,
@@ -78,8 +79,16 @@ const romanForms = (file: NonNullable<Read<typeof wordsSchema>['romanised']>): R
   writtenOn: expressionOf(`^(?:${oneOf(file.written_on)})(?=[a-z\\d']{3})`),
 });
 
+const slipForms = (file: NonNullable<Read<typeof wordsSchema>['slips']>): SlipForms => ({
+  anyFrom: file.any_from,
+  sounds: new Map([
+    ...file.alike.flatMap((letters) => [...letters].map((letter) => [letter, letters[0]!] as const)),
+    ...[...file.unsounded].map((letter) => [letter, ''] as const),
+  ]),
+});
+
 function wordForms(file: Read<typeof wordsSchema>): WordForms {
-  const { function_words, contractions, stemming, compounds, written_on, romanised } = file;
+  const { function_words, contractions, stemming, compounds, written_on, slips, romanised } = file;
   const forms = Object.entries(stemming.irregular);
   return {
     functionWords: new Set(function_words),
@@ -87,6 +96,7 @@ function wordForms(file: Read<typeof wordsSchema>): WordForms {
     contractions: replacements(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
     compounds: compounds ?? null,
+    slips: slips === undefined ? null : slipForms(slips),
     romanised: romanised === undefined ? null : romanForms(romanised),
     writtenOn: expressionOf(`^(?:${oneOf(written_on)})(?=\\p{L}{4})`, 'u'),
     shortestStemmed: stemming.shortest,

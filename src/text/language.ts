@@ -50,6 +50,14 @@ export interface RomanForms {
   readonly writtenOn: RegExp;
 }
 
+/** Which slips are mended in short words, where most words are a letter away from others. */
+export interface SlipForms {
+  /** Words of so many letters may hold any slip. */
+  readonly anyFrom: number;
+  /** Letters that sound like others, each with one that stands for them all; with nothing, where it is often left out. */
+  readonly sounds: ReadonlyMap<string, string>;
+}
+
 /** How words are told apart and brought together. */
 export interface WordForms {
   /** Words that carry no subject of their own. */
@@ -61,6 +69,8 @@ export interface WordForms {
   readonly irregular: ReadonlyMap<string, string>;
   /** Null where words are not written together. */
   readonly compounds: CompoundForms | null;
+  /** Null where any slip is mended. */
+  readonly slips: SlipForms | null;
   /** Null where nobody types it in letters that are not its own. */
   readonly romanised: RomanForms | null;
   /** Small words that are written onto the next one, where enough of that one is left: Hebrew "ש", Arabic "و". */

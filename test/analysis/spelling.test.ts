@@ -71,6 +71,38 @@ describe('a speller over the words of a story', () => {
     expect(twoWords.correct('markeq')).toBe('market');
   });
 
+  describe('where short words are one letter away from others, mends in them what sounds alike or is out of order', () => {
+    const counts = new Map([
+      ['שעות', 9],
+      ['הפתיחה', 9],
+      ['סניפ', 9],
+    ]);
+    const sounds = new Map([
+      ['ט', 'ת'],
+      ['ת', 'ת'],
+      ['ו', ''],
+      ['ע', ''],
+      ['א', ''],
+    ]);
+    const careful = createSpeller(counts, () => false, { anyFrom: 6, sounds });
+
+    it.each([
+      ['שאות', 'שעות'],
+      ['שעט', null],
+      ['שעוט', 'שעות'],
+      ['סנפי', 'סניפ'],
+      ['הפתיכה', 'הפתיחה'],
+      ['שערת', null],
+      ['סניק', null],
+    ] as const)('%s: %s', (typed, meant) => {
+      expect(careful.correct(typed)).toBe(meant);
+    });
+
+    it('mends any slip where the language says nothing of it', () => {
+      expect(createSpeller(counts, () => false).correct('שערת')).toBe('שעות');
+    });
+  });
+
   it('says the same after a flood of odd words, more than it remembers', () => {
     for (let i = 0; i < 6_000; i++) speller.correct(`zx${i.toString(36).replace(/\d/g, 'q')}vbn`);
     expect(speller.correct('librery')).toBe('library');

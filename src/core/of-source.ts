@@ -18,9 +18,11 @@ export function createOfSource(
 ): (message: string, before: DialogueState | null) => Reply | null {
   const { knowledge } = engine;
   const { followUps, parts, words } = knowledge.language;
-  /** Whether something of the story was told last, which "it" would mean. */
-  const isOnStory = (before: DialogueState | null) =>
-    before?.facts.some((id) => knowledge.facts.get(id)?.ofSource === false) ?? false;
+  /** Whether nothing but the story was told last, which "it" would mean. */
+  function isOnStory(before: DialogueState | null): boolean {
+    const ofSource = before?.facts.map((id) => knowledge.facts.get(id)?.ofSource) ?? [];
+    return ofSource.length > 0 && !ofSource.includes(true);
+  }
 
   /** The last sentence of a message, where those before it ask nothing: "it" of "is it true?" may be what they say. */
   function behindStatement(message: string): string | null {

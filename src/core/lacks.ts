@@ -153,15 +153,14 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const { questionTypes } = match.analyzed;
     // "Was whoever led them paid?" asks for nobody; "does it say who led them?" does.
     if (questionTypes.includes('yes-no') && !namesSource(match)) return null;
-    // "How long" asks for a time and for a number of something.
-    const isLength = questionTypes.includes('time') && questionTypes.includes('number');
-    if (isLength) return 'length';
     // "What of their pay when they return" asks for no time.
     const typed = match.said.typed.split(' ');
     const typesOf = (words: number) => analyzer.analyze(typed.slice(0, words).join(' ')).questionTypes;
     // "How did they react when it came out" asks for no time.
     const begins = typesOf(FIRST_WORDS).filter(isTold);
     const first = begins.length > 0 ? begins : typesOf(WORDS_THAT_ASK);
+    // "How long" asks for a time and for a number of something; "when was it, and how many came" for one of each.
+    if (first.includes('time') && first.includes('number')) return 'length';
     const asked = (type: string) => namesSource(match) || first.some((other) => other === type);
     return questionTypes.find((type): type is (typeof TOLD)[number] => isTold(type) && asked(type)) ?? null;
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/answerer.ts';
 import { plainText } from '../../src/core/plain.ts';
 import { openEngine } from '../../src/engine/open.ts';
+import { talkWith } from '../dialogue/talk.ts';
 import { libraryEngine } from '../stories/library.ts';
 
 const library = createAnswerer(libraryEngine());
@@ -20,6 +21,23 @@ describe('several questions in one message', () => {
   it('are answered in the words that they leave to the one before', () => {
     expect(ofShipped('whats the second phase and when is it')).toContain('no date for the second phase');
     expect(ofShipped('who wrote the article and when')).not.toMatch(/^When$/m);
+  });
+
+  it('ask by whom of what the last alternative says, or of what was asked in the turn before', () => {
+    const unsaid = 'does not say who told Israel or how';
+    expect(ofShipped('did Israel agree, or was it just informed? and by whom?')).toContain(unsaid);
+    const turns = ['was israel informed', 'before the talks or after? and by whom?'];
+    expect(plainText(talkWith(shipped, turns))).toContain(unsaid);
+  });
+
+  it('are answered where one is surely answered by itself, whoever "they" of the one before are', () => {
+    expect(ofShipped('who leads the talks? did they tell Israel before?')).toContain('Israel was informed');
+  });
+
+  it('are told what is known to be beyond the source beside what it tells', () => {
+    const said = ofShipped("what's the date on the article, and who won the election since?");
+    expect(said).toContain('bears no date');
+    expect(said).toContain('I know nothing of later events');
   });
 
   it('are told what comes closest to what is missing where just that is asked next', () => {

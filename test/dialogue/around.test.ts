@@ -16,6 +16,7 @@ describe('a clause that tells of the speaker alone', () => {
     ["Sum it up, I've been hiking for a month.", 'Sum it up'],
     ['who objects? I am writing an essay', 'who objects?'],
     ['as a Dane, who do I believe', 'who do I believe'],
+    ['Hello. I live in Peru. My brother works there. Who pays?', 'Who pays?'],
     ["i'm new here what did they open", 'what did they open'],
   ])('is left out: %s', (message, question) => {
     expect(asked(message)).toBe(question);
@@ -23,6 +24,7 @@ describe('a clause that tells of the speaker alone', () => {
 
   it.each([
     ['names somebody of the story', 'I am from Ashby, who pays for it?'],
+    ['only greets before what asks', 'Hello. Who pays?'],
     ['is all that is said', 'I am from Peru, my bus leaves in four minutes.'],
     ['is what the question takes up', 'I was in the room with both. Is that true?'],
     ['goes on in the words that ask', 'I was in the room with her when she paid'],

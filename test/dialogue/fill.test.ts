@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filled, withName } from '../../src/dialogue/fill.ts';
+import { filled, firstNamedIn, withName, withOthers } from '../../src/dialogue/fill.ts';
 import type { DialogueState } from '../../src/dialogue/follow-up.ts';
 import type { Name } from '../../src/knowledge/model.ts';
 import { libraryKnowledge } from '../stories/library.ts';
@@ -22,6 +22,28 @@ const told = (entry: string | null, facts: readonly string[]): DialogueState => 
   offered: [],
   facts,
   question: null,
+});
+
+describe('the others of a group', () => {
+  const readers: Name = { ...treasurer, id: 'readers', name: 'the early readers', kind: 'group', plural: true };
+  const told: DialogueState = { entry: null, gap: null, offered: [], facts: ['reason'], question: null };
+  const withReaders = (statement: string) => {
+    const reason = { ...knowledge.facts.get('reason')!, statement };
+    return { ...knowledge, names: [readers], facts: new Map([...knowledge.facts, ['reason', reason]]) };
+  };
+
+  it('are called what its members are, where it was told of last', () => {
+    const known = withReaders('Ada Bloom let the early readers in.');
+    expect(withOthers('and what about the rest of them?', told, known)).toBe(
+      'and what about the other readers?',
+    );
+    expect(withOthers('who pays?', told, known)).toBeNull();
+  });
+
+  it('are nobody where no group was told of', () => {
+    expect(withOthers('and the others?', told, withReaders('Ada Bloom let them in.'))).toBeNull();
+    expect(withOthers('and the others?', null, withReaders('The early readers came.'))).toBeNull();
+  });
 });
 
 describe('a part of a message that names one person', () => {
@@ -67,5 +89,14 @@ describe('a word that points back', () => {
     expect(filled('how old is he?', told('costs', ['cost']), knowledge)).toBe('how old is Bloom?');
     const two = { ...knowledge, names: [treasurer, { ...treasurer, id: 'b', name: 'According' }] };
     expect(filled('how old is he?', told('costs', ['cost']), two)).toBeNull();
+  });
+});
+
+describe('whom or what a clause names first', () => {
+  it('is what "it" behind it stands for', () => {
+    const town: Name = { ...treasurer, id: 'town', name: 'Ashby', kind: 'place', also: [] };
+    const both = { ...knowledge, names: [treasurer, town] };
+    expect(firstNamedIn('did ashby ask Ada Bloom, or was it told?', both)).toBe(town);
+    expect(firstNamedIn('did anybody ask?', both)).toBeUndefined();
   });
 });

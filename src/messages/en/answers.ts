@@ -20,7 +20,7 @@ export const answers = {
   untranslated: 'Not all of this has been translated yet; what is missing stands here in English.',
 
   /** Before the short form of an answer that was given just now, to a question that asks for more of the same. */
-  sameAgain: 'As far as I can find, the {source} says nothing more exact on this than what I just told.',
+  sameAgain: 'I find nothing more exact on this than what I just told you.',
 
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
@@ -29,26 +29,28 @@ export const answers = {
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
-  unsure: 'As far as I can find, the {source} does not answer this directly.',
+  unsure:
+    'I find no answer to this: either the {source} does not give one, or I did not understand the question.',
   /** The same of some of several questions. */
-  unsureOf: 'As far as I can find, the {source} does not directly answer the {which} part of your message.',
-  unsureOfAsked: 'As far as I can find, the {source} does not directly answer “{question}”.',
+  unsureOf:
+    'I find no answer to the {which} part of your message: either the {source} does not give one, or I did not understand it.',
+  unsureOfAsked:
+    'I find no answer to “{question}”: either the {source} does not give one, or I did not understand it.',
   unsureOfSeveral:
-    'As far as I can find, the {source} does not directly answer the {which} parts of your message.',
+    'I find no answer to the {which} parts of your message: either the {source} does not give one, or I did not understand them.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
-  notPutSo: 'As far as I can find, the {source} does not say that.',
-  closest: 'This is the closest it comes:',
-  closestAsOf: 'As of {asOf}, this is the closest it comes:',
+  notPutSo: 'I do not find that in the {source}.',
+  closest: 'The closest that I find:',
+  closestAsOf: 'The closest that I find, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
-  closestHere: 'This is what comes closest to your question in the {source}:',
-  closestHereAsOf: 'This is what comes closest to your question in the {source}, as of {asOf}:',
+  closestHere: 'The closest to your question that I find in the {source}:',
+  closestHereAsOf: 'The closest to your question that I find in the {source}, as of {asOf}:',
   closestOn:
-    'The {source} may not say exactly what the {which} part of your message asks. This is the closest it comes:',
+    'The {source} may not answer the {which} part of your message. The closest that I find:',
   closestOnAsOf:
-    'The {source} may not say exactly what the {which} part of your message asks. As of {asOf}, this is the closest it comes:',
-  closestOnAsked: 'The {source} may not say exactly “{question}”. This is the closest it comes:',
-  closestOnAskedAsOf:
-    'The {source} may not say exactly “{question}”. As of {asOf}, this is the closest it comes:',
+    'The {source} may not answer the {which} part of your message. The closest that I find, as of {asOf}:',
+  closestOnAsked: 'The {source} may not answer “{question}”. The closest that I find:',
+  closestOnAskedAsOf: 'The {source} may not answer “{question}”. The closest that I find, as of {asOf}:',
 
   /** To a number typed where nothing is offered. */
   noListOpen: 'There is no list open to pick from; please ask in words.',

@@ -14,7 +14,7 @@ import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { lacksMention } from './missing.ts';
 import { nth, type Unfound, unsureOfParts } from './nth.ts';
-import { isProper, LETTERS_OF_KIN, outsidersIn, startsLarge } from './outsiders.ts';
+import { createWhatAsks, isProper, LETTERS_OF_KIN, outsidersIn, startsLarge } from './outsiders.ts';
 import { sayBack } from './said-back.ts';
 
 export interface Lacks {
@@ -175,13 +175,14 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(match, null);
   }
 
+  const asking = createWhatAsks(knowledge.language, analyzer);
   const isName = (name: string): boolean => isProper(name, knowledge.language);
 
-  /** What a message names that is none of the story's, names as they were typed. */
-  const strangersIn = ({ analyzed }: Match): string[] =>
-    outsidersIn(analyzed, knowledge.language).map(({ name }) =>
-      isName(name) || isWithoutCase(name) ? asWritten(name, analyzed.text) : name,
-    );
+  /** What a message asks about that is none of the story's, names as they were typed. */
+  const strangersIn = (match: Match): string[] =>
+    outsidersIn(asking(match.analyzed), knowledge.language)
+      .filter(({ name }) => !knowledge.language.parts.medium.test(name))
+      .map(({ name }) => (isName(name) || isWithoutCase(name) ? asWritten(name, match.analyzed.text) : name));
 
   const formOf = (name: string): RegExp => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u');
 

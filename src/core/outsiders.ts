@@ -1,6 +1,7 @@
 /** What a message names that is none of the story's, as words that stand side by side. */
-import type { AnalyzedText } from '../analysis/analyze.ts';
+import { type AnalyzedText, type Analyzer, contentCount } from '../analysis/analyze.ts';
 import { isOrdinaryWord } from '../analysis/common-words.ts';
+import { asksIn, sentencesOf } from '../dialogue/parts.ts';
 import type { Language } from '../text/language.ts';
 
 export interface Outsider {
@@ -30,3 +31,22 @@ export const LETTERS_OF_KIN = 4;
 
 /** Whether it is written as a name is, where a script has capitals. */
 export const startsLarge = (name: string): boolean => /^\p{Lu}/u.test(name);
+
+/** A question of fewer words of its own goes on with what stands before it: "The minister flew there. Why?" */
+const FEWEST_OWN_WORDS = 2;
+
+/** @returns Of a message, the sentences that ask; all of it where they take up what the others say, or whom they name. */
+export const createWhatAsks =
+  (
+    { parts, followUps }: Language,
+    { analyze }: Pick<Analyzer, 'analyze'>,
+  ): ((message: AnalyzedText) => AnalyzedText) =>
+  (message) => {
+    const sentences = sentencesOf(message.text, parts.end);
+    const asking = sentences.filter((sentence) => asksIn(sentence, parts));
+    if (asking.length === 0 || asking.length === sentences.length) return message;
+    const asked = analyze(asking.join(' '));
+    const leans =
+      contentCount(asked) < FEWEST_OWN_WORDS || asked.words.some((word) => followUps.person.test(word));
+    return leans ? message : asked;
+  };

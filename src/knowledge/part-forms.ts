@@ -43,6 +43,7 @@ export function partForms({
       from: expressionOf(from.replaceAll('MEDIUM', oneOf(parts.media.names)), 'i'),
       to,
     })),
+    medium: expressionOf(`^${oneOf(parts.media.names)}$`, 'iu'),
     aboutSpeaker: expressionOf(
       `^\\W*(?:${either([...openings, ...greetings])}\\W+)${AGAIN}${either(parts.about_speaker)}(?![\\p{L}\\p{N}])`,
       'iu',

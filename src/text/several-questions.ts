@@ -5,6 +5,8 @@ import type { Replacement } from './expressions.ts';
 export interface PartForms {
   /** Where something was read or heard, and what is left of it: "my uncle on some site says" tells that he says it. */
   readonly media: readonly Replacement[];
+  /** A place where people read and hear things, as a whole text in plain words. */
+  readonly medium: RegExp;
   /** A clause that only tells of the speaker: "I am from Norway", "my train leaves in five". */
   readonly aboutSpeaker: RegExp;
   /** The first words of a sentence that asks. */

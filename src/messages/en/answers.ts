@@ -45,8 +45,7 @@ export const answers = {
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
   closestHere: 'The closest to your question that I find in the {source}:',
   closestHereAsOf: 'The closest to your question that I find in the {source}, as of {asOf}:',
-  closestOn:
-    'The {source} may not answer the {which} part of your message. The closest that I find:',
+  closestOn: 'The {source} may not answer the {which} part of your message. The closest that I find:',
   closestOnAsOf:
     'The {source} may not answer the {which} part of your message. The closest that I find, as of {asOf}:',
   closestOnAsked: 'The {source} may not answer “{question}”. The closest that I find:',

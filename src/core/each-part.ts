@@ -99,7 +99,7 @@ export function createEachPart(
     const named = firstNamedIn(previous, knowledge)?.name ?? '';
     const alternative = previous.split(language.parts.either).at(-1) ?? '';
     const orElse = alternative.replace(language.followUps.standsForThing, (it) => named || it);
-    const asked = [previous, orElse, turnBefore?.question ?? ''];
+    const asked = [orElse, previous, turnBefore?.question ?? ''];
     const rests = [...new Set(asked.flatMap((one) => withRestOf(question, one, language) ?? []))];
     const [rest = null] = [
       ...rests.filter((one) => engine.decide.direct(engine.match(one, null)).confidence >= SURE_OF_PART),

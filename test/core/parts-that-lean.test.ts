@@ -26,7 +26,7 @@ describe('several questions in one message', () => {
   it('ask by whom of what the last alternative says, or of what was asked in the turn before', () => {
     const unsaid = 'does not say who told Israel or how';
     expect(ofShipped('did Israel agree, or was it just informed? and by whom?')).toContain(unsaid);
-    const turns = ['was israel informed', 'before the talks or after? and by whom?'];
+    const turns = ['was israel informed', 'informed before the talks or after? and by whom?'];
     expect(plainText(talkWith(shipped, turns))).toContain(unsaid);
   });
 
@@ -34,9 +34,9 @@ describe('several questions in one message', () => {
     expect(ofShipped('who leads the talks? did they tell Israel before?')).toContain('Israel was informed');
   });
 
-  it('are told what is known to be beyond the source beside what it tells', () => {
-    const said = ofShipped("what's the date on the article, and who won the election since?");
-    expect(said).toContain('bears no date');
+  it('are told what lies beyond the source beside what it tells', () => {
+    const said = ofShipped("what's the date of the article and has anything happened since?");
+    expect(said).toContain('gives no date of its own');
     expect(said).toContain('I know nothing of later events');
   });
 
@@ -73,7 +73,7 @@ describe('several questions in one message', () => {
 
   it('are answered where another tells of the same, and alone they would be', () => {
     const said = ofShipped('What did the envoy do and with whom?');
-    expect(said).not.toContain('does not directly answer');
+    expect(said).not.toContain('find no answer');
     expect(said).toContain('authority to negotiate');
   });
 

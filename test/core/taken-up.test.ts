@@ -7,8 +7,7 @@ import { talkWith } from '../dialogue/talk.ts';
 
 const shipped = createAnswerer(await openEngine('knowledge'));
 const said = (...turns: string[]): string => plainText(talkWith(shipped, turns));
-const NOTHING_MORE =
-  'As far as I can find, the article says nothing more exact on this than what I just told.';
+const NOTHING_MORE = 'I find nothing more exact on this than what I just told you.';
 
 describe('a turn', () => {
   it('means by "there" the place that was told', () => {

@@ -25,7 +25,13 @@ const told = (entry: string | null, facts: readonly string[]): DialogueState => 
 });
 
 describe('the others of a group', () => {
-  const readers: Name = { ...treasurer, id: 'readers', name: 'the early readers', kind: 'group', plural: true };
+  const readers: Name = {
+    ...treasurer,
+    id: 'readers',
+    name: 'the early readers',
+    kind: 'group',
+    plural: true,
+  };
   const told: DialogueState = { entry: null, gap: null, offered: [], facts: ['reason'], question: null };
   const withReaders = (statement: string) => {
     const reason = { ...knowledge.facts.get('reason')!, statement };

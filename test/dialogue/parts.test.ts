@@ -30,10 +30,7 @@ describe('a message', () => {
     ['1) when it opens, 2) who pays. Two lines each.', ['when it opens,', 'who pays.']],
     ['Name the hours, then explain why they change', ['Name the hours', 'explain why they change']],
     ['1 the hours 2 who pays 3 who objects', ['the hours', 'who pays', 'who objects']],
-    [
-      'I have no clue, sorry, but what is a warden. And who pays?',
-      ['what is a warden.', 'And who pays?'],
-    ],
+    ['I have no clue, sorry, but what is a warden. And who pays?', ['what is a warden.', 'And who pays?']],
     ['So they know. Could be anybody. Who told them?', ['Who told them?']],
     ['Summary please. Who pays?', ['Summary please.', 'Who pays?']],
     ['is she the treasurer, is she honest?', ['is she the treasurer', 'is she honest?']],

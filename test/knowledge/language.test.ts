@@ -46,7 +46,9 @@ describe.each([
       ...asksWhereFrom,
       ...takesUpName,
       ...asksNthPart,
-      ...[...standsForGroup, ...standsForOwner, ...standsForPlace, ...standsForOthers].map(({ form }) => form),
+      ...[...standsForGroup, ...standsForOwner, ...standsForPlace, ...standsForOthers].map(
+        ({ form }) => form,
+      ),
       ...ofSource.flatMap(({ anyTime, asFirst }) => [anyTime, asFirst]),
       ...Object.values(others),
       ...Object.values(more),

@@ -184,7 +184,9 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       .filter(({ name }) => !knowledge.language.parts.medium.test(name))
       .map(({ name }) => (isName(name) || isWithoutCase(name) ? asWritten(name, match.analyzed.text) : name));
 
-  const formOf = (name: string): RegExp => new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'u');
+  // That it does not mention a country's king says nothing of the country.
+  const formOf = (name: string): RegExp =>
+    new RegExp(`\\b${name.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b(?!['’]s)`, 'u');
 
   /** Whether a name stands in the message itself: no number, no other form of a word, no "un" for "the UN". */
   const isTyped = (name: string, text: string): boolean =>
@@ -211,7 +213,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       : named.find((one) => isName(one) && isTyped(one, match.analyzed.text));
     if (known !== undefined || missing === undefined) return known ?? null;
     // That it does not mention Iran says so of what is Iranian.
-    const kin = new RegExp(`\\b${literally(missing.slice(0, LETTERS_OF_KIN))}`, 'u');
+    const kin = new RegExp(`\\b${literally(missing.slice(0, LETTERS_OF_KIN))}\\p{L}*(?!\\p{L}|['’]s)`, 'u');
     const ofKin =
       missing.length > LETTERS_OF_KIN && startsLarge(missing)
         ? absences.find(({ reply }) => kin.test(reply))?.reply

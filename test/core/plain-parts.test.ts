@@ -59,7 +59,7 @@ describe('a reply in plain text', () => {
       suggestions: [{ entry: 'a', title: 'When?', facts: [] }],
       source: { standing: 'reported', line: 'Reported · Hours · 2024' },
     });
-    expect(plainText(reply)).toBe('Hours\nNow open\n- on Sundays\n- When?\nReported · Hours · 2024');
+    expect(plainText(reply)).toBe('Hours\nNow open\n- on Sundays\n→ When?\nReported · Hours · 2024');
   });
 
   it('of silence is nothing', () => {

@@ -86,7 +86,7 @@ describe('several questions in one message', () => {
       createAnswerer(shipped).ask('Which Hamas figure led its side, and from which wing?'),
     );
     expect(said).toBe(
-      'I find no answer to this: either the article does not give one, or I did not understand the question.\n\nThe whole article · undated, about early 2025',
+      'I find no answer to this in the article; other words may help.\n\nThe whole article · undated, about early 2025',
     );
   });
 

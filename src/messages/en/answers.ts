@@ -29,15 +29,11 @@ export const answers = {
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
-  unsure:
-    'I find no answer to this: either the {source} does not give one, or I did not understand the question.',
+  unsure: 'I find no answer to this in the {source}; other words may help.',
   /** The same of some of several questions. */
-  unsureOf:
-    'I find no answer to the {which} part of your message: either the {source} does not give one, or I did not understand it.',
-  unsureOfAsked:
-    'I find no answer to “{question}”: either the {source} does not give one, or I did not understand it.',
-  unsureOfSeveral:
-    'I find no answer to the {which} parts of your message: either the {source} does not give one, or I did not understand them.',
+  unsureOf: 'I find no answer to the {which} part of your message in the {source}.',
+  unsureOfAsked: 'I find no answer to “{question}” in the {source}.',
+  unsureOfSeveral: 'I find no answer to the {which} parts of your message in the {source}.',
   /** To something claimed, of which the source has not every word; then what it does say of it. */
   notPutSo: 'I do not find that in the {source}.',
   closest: 'The closest that I find:',

@@ -80,6 +80,22 @@ export function createEachPart(
     });
   }
 
+  /**
+   * A part of nothing but words that ask, with the rest of what it goes on with: of the last that may be so ("was she asked,
+   * or merely told? By whom?"), of the part before, or of what was asked in the turn before; the one that is surely understood.
+   */
+  function withRest(question: string, previous: string, turnBefore: DialogueState | null): string | null {
+    const { language } = knowledge;
+    const named = firstNamedIn(previous, knowledge)?.name ?? '';
+    const alternative = previous.split(language.parts.either).at(-1) ?? '';
+    const orElse = alternative.replace(language.followUps.standsForThing, (it) => named || it);
+    const asked = [orElse, previous, turnBefore?.question ?? ''];
+    const rests = asked.flatMap((one) => withRestOf(question, one, language) ?? []);
+    const isSure = (rest: string) =>
+      engine.decide.direct(engine.match(rest, null)).confidence >= SURE_OF_PART;
+    return rests.find(isSure) ?? rests[0] ?? null;
+  }
+
   /** The reply to a part with what it leaves to the one before it written out; null where that is no surer. */
   function inWordsOf(
     question: string,
@@ -95,16 +111,7 @@ export function createEachPart(
     const { language } = knowledge;
     const previous = before.at(-1);
     if (previous === undefined) return null;
-    // "Was she asked, or merely told? By whom?": of what may be so, the last is asked on; else what was asked in the turn before.
-    const named = firstNamedIn(previous, knowledge)?.name ?? '';
-    const alternative = previous.split(language.parts.either).at(-1) ?? '';
-    const orElse = alternative.replace(language.followUps.standsForThing, (it) => named || it);
-    const asked = [orElse, previous, turnBefore?.question ?? ''];
-    const rests = [...new Set(asked.flatMap((one) => withRestOf(question, one, language) ?? []))];
-    const [rest = null] = [
-      ...rests.filter((one) => engine.decide.direct(engine.match(one, null)).confidence >= SURE_OF_PART),
-      ...rests,
-    ];
+    const rest = withRest(question, previous, turnBefore);
     // Of what was not found no more is found ("where is she, and says who?"), unless the story tells more.
     const tellsMore = own.kind === 'answer' && !own.facts.every((fact) => state?.facts.includes(fact));
     const isUnfound = last !== null && last.unfound !== null && !tellsMore;

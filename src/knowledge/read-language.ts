@@ -10,11 +10,8 @@ import {
   type LeftOpen,
   QUESTION_TYPES,
   type QuestionForms,
-  type RomanForms,
-  type SlipForms,
   type StanceForms,
   type WholeSign,
-  type WordForms,
   type WordingForms,
 } from '../text/language.ts';
 import { withPlainLetters } from '../text/normalise.ts';
@@ -38,6 +35,7 @@ import { conversationSchema } from './schema.ts';
 import { readSource } from './source.ts';
 import type { ValidationIssue } from './validation-issue.ts';
 import { valueForms } from './value-forms.ts';
+import { wordForms } from './word-forms.ts';
 
 type Read<Schema extends ZodType> = output<Schema>;
 
@@ -64,44 +62,6 @@ function plain<T>(value: T): T {
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [withPlainLetters(key), plain(one)]),
   ) as T;
-}
-
-type Rules = readonly { readonly from: string; readonly to: string }[];
-
-const replacements = (rules: Rules, flags: string) =>
-  rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
-
-const romanForms = (file: NonNullable<Read<typeof wordsSchema>['romanised']>): RomanForms => ({
-  letters: new Map(Object.entries(file.letters).map(([sign, letters]) => [sign, [...letters]])),
-  vowels: new Map(Object.entries(file.vowels)),
-  latinVowels: new Map(Object.entries(file.latin_vowels)),
-  silentAtEnd: file.silent_at_end,
-  writtenOn: expressionOf(`^(?:${oneOf(file.written_on)})(?=[a-z\\d']{3})`),
-});
-
-const slipForms = (file: NonNullable<Read<typeof wordsSchema>['slips']>): SlipForms => ({
-  anyFrom: file.any_from,
-  sounds: new Map([
-    ...file.alike.flatMap((letters) => [...letters].map((letter) => [letter, letters[0]!] as const)),
-    ...[...file.unsounded].map((letter) => [letter, ''] as const),
-  ]),
-});
-
-function wordForms(file: Read<typeof wordsSchema>): WordForms {
-  const { function_words, contractions, stemming, compounds, written_on, slips, romanised } = file;
-  const forms = Object.entries(stemming.irregular);
-  return {
-    functionWords: new Set(function_words),
-    contractionSign: expressionOf(contractions.signs.join('|')),
-    contractions: replacements(contractions.rules, 'gu'),
-    irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
-    compounds: compounds ?? null,
-    slips: slips === undefined ? null : slipForms(slips),
-    romanised: romanised === undefined ? null : romanForms(romanised),
-    writtenOn: expressionOf(`^(?:${oneOf(written_on)})(?=\\p{L}{4})`, 'u'),
-    shortestStemmed: stemming.shortest,
-    stemming: stemming.steps.map((rules) => replacements(rules, '')),
-  };
 }
 
 function questionForms(file: Read<typeof questionsSchema>): QuestionForms {

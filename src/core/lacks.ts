@@ -207,7 +207,9 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       );
     const known = absences.find(isOn)?.reply;
     // "Is the mayor mentioned in the notice?"
-    const asksWhether = namesSource(match) && asksOnlyWhether(match);
+    const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
+    const isSought = sought === undefined ? isName(name) : sought.includes(wordsOf(name).join(' '));
+    const asksWhether = namesSource(match) && asksOnlyWhether(match) && isSought;
     const missing = asksWhether
       ? name
       : named.find((one) => isName(one) && isTyped(one, match.analyzed.text));

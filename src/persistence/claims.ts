@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../core/cache-options.ts';
 import { claimEvent } from '../store/claims.ts';
+import type { Log } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
 
 /** Events remembered in the process; platforms deliver an event again within minutes, if at all. */
@@ -13,7 +14,11 @@ const MAX_EVENTS = 50_000;
  */
 const CLAIM_MS = 1_500;
 
-export function createClaims(store: Store, clock: () => number): (event: string) => Promise<boolean> {
+export function createClaims(
+  store: Store,
+  clock: () => number,
+  log: Log,
+): (event: string) => Promise<boolean> {
   const seen = new LRUCache<string, true>(atMost(MAX_EVENTS));
   return async (event) => {
     if (seen.get(event)) return false;
@@ -24,6 +29,10 @@ export function createClaims(store: Store, clock: () => number): (event: string)
       return await store.read((db) => claimEvent(db, event, clock()), CLAIM_MS);
     } catch {
       // Better answered twice by two processes than by none.
+      log.info(
+        { event: 'claim.given_up' },
+        'The store did not say in time who handles an event; this process does.',
+      );
       return true;
     }
   };

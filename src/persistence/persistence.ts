@@ -66,7 +66,7 @@ export function createPersistence(store: Store, options: PersistenceOptions): Ru
   const { log, clock = Date.now, policy, isKnown, marks, revisionOf, eraseEarlier = false } = options;
   const modes = createModes(store, clock);
   const interruptions = createInterruptionLimiter(store, clock);
-  const claim = createClaims(store, clock);
+  const claim = createClaims(store, clock, log);
   const correctionFor = { store, log, clock, correctionDays: policy.correctionDays, claim };
   let timer: NodeJS.Timeout | undefined;
   let toldOfEarlier = false;

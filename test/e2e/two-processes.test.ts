@@ -36,7 +36,12 @@ async function channelsOff(url: string): Promise<string[]> {
   return rows.map(({ channel }) => channel).sort();
 }
 
-const repliesOf = (bot: BotProcess) => bot.log().filter(({ msg }) => msg === 'replied').length;
+const countOf = (bots: readonly BotProcess[], isMeant: (line: Record<string, unknown>) => boolean): number =>
+  bots.reduce((sum, bot) => sum + bot.log().filter(isMeant).length, 0);
+
+/** Replies that were worked out, and of how many nobody could say in time whose they are: a busy database is slow. */
+const workedOut = (bots: readonly BotProcess[]) => countOf(bots, ({ msg }) => msg === 'replied');
+const unclaimed = (bots: readonly BotProcess[]) => countOf(bots, ({ event }) => event === 'claim.given_up');
 
 describe.each(databases.map((database) => [database.name, database.start] as const))(
   'two processes on one PostgreSQL, connected to Discord (%s)',
@@ -71,7 +76,6 @@ describe.each(databases.map((database) => [database.name, database.start] as con
     it('answer each event once between them', async () => {
       const asked = 30;
       const said: string[] = [];
-      // A few at a time: a claim that a busy database is too slow for is given up, and both work it out.
       while (said.length < asked) {
         for (let i = 0; i < 3; i++)
           said.push(
@@ -89,8 +93,9 @@ describe.each(databases.map((database) => [database.name, database.start] as con
             (message['interaction_metadata'] as { id?: string } | undefined)?.id,
         );
       expect([...answered].sort()).toEqual([...said].sort());
-      // Nothing was even worked out twice.
-      expect(bots.map(repliesOf).reduce((sum, one) => sum + one)).toBe(asked);
+      // Nothing was even worked out twice, but for what no claim came back for in time.
+      expect(workedOut(bots)).toBeGreaterThanOrEqual(asked);
+      expect(workedOut(bots) - asked).toBeLessThanOrEqual(unclaimed(bots));
     });
 
     it('lose no setting, whichever of them takes it', async () => {
@@ -178,7 +183,8 @@ describe.each(databases.map((database) => [database.name, database.start] as con
       await expect.poll(shown, { timeout: 15_000 }).toBe(asked);
       await new Promise((resolve) => setTimeout(resolve, 500));
       expect(shown()).toBe(asked);
-      expect(bots.map(repliesOf).reduce((sum, one) => sum + one)).toBe(asked);
+      expect(workedOut(bots)).toBeGreaterThanOrEqual(asked);
+      expect(workedOut(bots) - asked).toBeLessThanOrEqual(unclaimed(bots));
     });
 
     it('answer a mention once when its two copies come to different replicas', async () => {

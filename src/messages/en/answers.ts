@@ -122,14 +122,14 @@ export const refusals = {
 
   /** What is missing, by what was asked for. */
   'lacks.time': 'The {source} gives no date or time for that.',
-  'lacks.length': 'The {source} does not say how long that takes or lasts.',
+  'lacks.length': 'The {source} gives no length of time for that.',
   'lacks.place': 'The {source} names no place for that.',
   'lacks.person': 'The {source} gives no name for that.',
   'lacks.number': 'The {source} gives no number for that.',
   'lacks.reason': 'The {source} gives no reason for that.',
   'lacks.manner': 'The {source} does not say how.',
   /** Asked whether the source says it. */
-  'lacks.said': 'The {source} does not say that.',
+  'lacks.said': 'I do not find that in the {source}.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',

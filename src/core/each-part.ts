@@ -86,10 +86,11 @@ export function createEachPart(
    */
   function withRest(question: string, previous: string, turnBefore: DialogueState | null): string | null {
     const { language } = knowledge;
+    if (!language.parts.bareAsking.test(question)) return null;
     const named = firstNamedIn(previous, knowledge)?.name ?? '';
     const alternative = previous.split(language.parts.either).at(-1) ?? '';
     const orElse = alternative.replace(language.followUps.standsForThing, (it) => named || it);
-    const asked = [orElse, previous, turnBefore?.question ?? ''];
+    const asked = [...new Set([orElse, previous, turnBefore?.question ?? ''])];
     const rests = asked.flatMap((one) => withRestOf(question, one, language) ?? []);
     const isSure = (rest: string) =>
       engine.decide.direct(engine.match(rest, null)).confidence >= SURE_OF_PART;

@@ -172,7 +172,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const kind = kindAsked(match);
     if (kind !== null) return messages.format(`refusals.lacks.${kind}`);
     const asksWhether = match.analyzed.questionTypes.includes('yes-no') && namesSource(match);
-    return asksWhether ? messages.format('refusals.lacks.said') : unsureLine(match, null);
+    return asksWhether ? messages.format('answers.notPutSo') : unsureLine(match, null);
   }
 
   const asking = createWhatAsks(knowledge.language, analyzer);

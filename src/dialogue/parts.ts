@@ -179,14 +179,15 @@ function askingIn(sentence: string, forms: PartForms): string[] {
   const shared = sharedQuestions(sentence, forms);
   if (shared !== null) return shared;
   const bare = withoutLead(sentence, forms);
-  const pieces = joinPrefaces(shareEnd(joinWithin(questionsIn(bare, forms), forms), forms), forms);
+  const questions = questionsIn(bare, forms);
+  const pieces = joinPrefaces(shareEnd(joinWithin(questions, forms), forms), forms);
   // "And since when does she know": behind a join what leads up to the word that asks belongs to it.
   const goesOn = ` ${sentence}`.search(forms.join) === 0;
   if (goesOn || asksIn(sentence, forms) || forms.asks.test(bare)) return pieces;
   const wish = forms.wish.exec(bare)?.index ?? 0;
   if (wish > 0) return askingIn(bare.slice(wish), forms);
   // "Sorry if this is silly but what is a warden": behind a join it asks without a sign.
-  const behind = questionsIn(bare, forms).at(-1)?.trim() ?? '';
+  const behind = questions.at(-1)?.trim() ?? '';
   if (pieces.length === 1 && behind.length < bare.trim().length && forms.asking.exec(behind)?.index === 0)
     return [behind];
   const [first = '', ...others] = pieces;

@@ -28,9 +28,7 @@ describe('who is asked about', () => {
     ],
     ['where it was read', 'did he want a resort there or did i get that from tiktok', /tiktok/i],
   ])('is not %s', (_, message, name) => {
-    const reply = said(message);
-    if (typeof name === 'string') expect(reply).not.toContain(name);
-    else expect(reply).not.toMatch(name);
+    expect(said(message)).not.toMatch(name);
   });
 });
 

@@ -76,6 +76,7 @@ describe.each(databases.map((database) => [database.name, database.start] as con
     it('answer each event once between them', async () => {
       const asked = 30;
       const said: string[] = [];
+      // A few at a time: a claim that a busy database is too slow for is given up, and both work it out.
       while (said.length < asked) {
         for (let i = 0; i < 3; i++)
           said.push(

@@ -34,7 +34,7 @@ export const answers = {
   unsureOf: 'I find no answer to the {which} part of your message in the {source}.',
   unsureOfAsked: 'I find no answer to “{question}” in the {source}.',
   unsureOfSeveral: 'I find no answer to the {which} parts of your message in the {source}.',
-  /** To something claimed, of which the source has not every word; then what it does say of it. */
+  /** Asked whether the source says it; and to something claimed, of which the source has not every word: then what it does say. */
   notPutSo: 'I do not find that in the {source}.',
   closest: 'The closest that I find:',
   closestAsOf: 'The closest that I find, as of {asOf}:',
@@ -128,8 +128,6 @@ export const refusals = {
   'lacks.number': 'The {source} gives no number for that.',
   'lacks.reason': 'The {source} gives no reason for that.',
   'lacks.manner': 'The {source} does not say how.',
-  /** Asked whether the source says it. */
-  'lacks.said': 'I do not find that in the {source}.',
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',

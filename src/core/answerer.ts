@@ -162,11 +162,17 @@ export function createAnswerer(
     const areSure = new Set(sure.map(({ body }) => body)).size > 1;
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
     const isOfSource = asking.every((part) => ofSource(part, before) !== null);
+    // What all of it is answered with, or known to lack, is of the story; so is then what is surely said of a part.
+    const isRead = sure.length > 0 && (full.kind === 'answer' || full.gap !== null);
     const ofStory =
-      goesOnFromList || isOfSource || areSure || match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
+      isRead ||
+      goesOnFromList ||
+      isOfSource ||
+      areSure ||
+      match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
-    if (known < (full.kind === 'answer' ? 2 : 1) && !ofStory && !isOfBot) return full;
+    if (known < 1 && !ofStory && !isOfBot) return full;
     const telling = tellingReplies(replies, knowledge, asksForAllSides(asking) ? sides.length : undefined);
     const [first, second, ...others] = telling.replies;
     if (first === undefined) return full;
@@ -245,10 +251,9 @@ export function createAnswerer(
       return single.lacking(engine.match(question, null));
     // Nor is what comes close to the words that were left out: "so when does it?".
     const isElliptic = before.gap !== null && !before.unanswered && contentCount(analyze(question)) === 0;
+    const isUnfound = full.kind === 'suggestions' || (full.reason === 'not-in-article' && full.gap === null);
     const again =
-      isElliptic && full.kind === 'suggestions' && pointsBack
-        ? inShort(before, engine.match(question, null))
-        : null;
+      isElliptic && isUnfound && pointsBack ? inShort(before, engine.match(question, null)) : null;
     if (again !== null) return again;
     if (text === question || full.kind === 'answer') return full;
     const bare = direct(text, before);

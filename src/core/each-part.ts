@@ -5,19 +5,16 @@ import { askedAboutLast, type DialogueState } from '../dialogue/follow-up.ts';
 import { withRestOf, withThingOf } from '../dialogue/lean-on-part.ts';
 import { leadingUpTo } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
-import { hasQuestionMark, wordCount, wordKey } from '../text/normalise.ts';
+import { wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import type { LeaningQuestions } from './leaning-questions.ts';
-import { LAST_PLACE } from './nth.ts';
 import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPartsOnBot } from './parts-on-bot.ts';
 import type { Reply } from './reply.ts';
 import { tells } from './several.ts';
 import type { SingleReplies } from './single-replies.ts';
+import { createUnaskedParts } from './unasked-parts.ts';
 import { factsOf, isBullet } from './whole/told.ts';
-
-/** Of no more words than this, a wish only says how to answer: "list please". */
-const SHORT_WISH = 2;
 
 /** How a message is read where its parts lean on what was said. */
 export interface PartReading
@@ -38,6 +35,7 @@ export function createEachPart(
   const { knowledge } = engine;
   const { one } = single;
   const withBot = createPartsOnBot(engine, single);
+  const unasked = createUnaskedParts(engine);
   const { followUps, words } = knowledge.language;
 
   /** The reply to a part: by itself where that answers and it points at nobody, or names what is missing; else in the light of the others. */
@@ -61,7 +59,7 @@ export function createEachPart(
   function eachPart(parts: readonly string[], before: DialogueState | null): Reply[] {
     let state = before;
     let last: Reply | null = null;
-    const places = placesOf(parts);
+    const places = unasked.placesOf(parts);
     return parts.map((question, i) => {
       // "And who is she?" points back; "and who is the mayor?" needs nothing of what stands before it.
       const leansOn = state !== null && single.asksWho(question) ? null : state;
@@ -155,39 +153,19 @@ export function createEachPart(
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
     const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
     const leans = pointsBack || contentCount(engine.analyzer.analyze(question)) === 0;
-    return asksOfThem || (!isSure && leans);
+    // "Where did they meet" asks something else of them, if that is surely known.
+    return !(isSure && contentCount(engine.analyzer.analyze(question)) > 0) && (asksOfThem || leans);
   }
 
   const isOfSource = ({ facts }: Reply): boolean =>
     factsOf(knowledge, facts).some(({ ofSource }) => ofSource);
-
-  const { asking: asks, pleads } = knowledge.language.parts;
-  const isWish = (part: string): boolean =>
-    pleads.test(part) && !hasQuestionMark(part) && (!asks.test(part) || wordCount(part) <= SHORT_WISH);
-
-  /** Which question each part is, from 1, or the last of several: wishes count for none. */
-  const placesOf = (parts: readonly string[]): number[] => {
-    const asking = parts.filter((part) => !isWish(part)).length;
-    return parts.map((_, i) => {
-      const place = Math.max(1, parts.slice(0, i + 1).filter((part) => !isWish(part)).length);
-      return place === asking && place > 1 ? LAST_PLACE : place;
-    });
-  };
-
-  /** The replies without those that find nothing for a part that only says how to answer: "numbers, please". */
-  function withoutWishes(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
-    const left = replies.filter(
-      ({ kind, gap }, i) => kind === 'answer' || gap !== null || !isWish(parts[i] ?? ''),
-    );
-    return left.length === 0 ? replies : left;
-  }
 
   /** The replies, with a word that the source does not tell it for each part that gets none beside what does. */
   function withWordForEach(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
     if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
     const isSaid = (reply: Reply) =>
       tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
-    const places = placesOf(parts);
+    const places = unasked.placesOf(parts);
     return replies.map((reply, i) => {
       if (reply.unfound !== null || reply.kind === 'suggestions')
         return likelyMeant(reply, parts[i] ?? '', replies);
@@ -235,6 +213,6 @@ export function createEachPart(
 
   return (parts, before, full) => {
     const replies = withBot(eachPart(parts, before), parts, full);
-    return toldOnce(withoutWishes(withWordForEach(replies, parts), parts), parts);
+    return toldOnce(unasked.without(withWordForEach(replies, parts), parts), parts);
   };
 }

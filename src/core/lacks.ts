@@ -14,8 +14,9 @@ import { wordKey } from '../text/normalise.ts';
 import type { Claims } from './claims.ts';
 import { lacksMention } from './missing.ts';
 import { nth, type Unfound, unsureOfParts } from './nth.ts';
+import { createSpeaksOfAnother } from './other-names.ts';
 import { createWhatAsks, isProper, LETTERS_OF_KIN, outsidersIn, startsLarge } from './outsiders.ts';
-import { sayBack } from './said-back.ts';
+import { LEFT_OUT, sayBack } from './said-back.ts';
 
 export interface Lacks {
   /** Whether a message is about the source itself: "does the article say …". */
@@ -80,6 +81,7 @@ const MOST_IN_NAME = 2;
 
 export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps): Lacks {
   const lacksAskedKind = createLacksAskedKind(knowledge);
+  const speaksOfAnother = createSpeaksOfAnother(knowledge);
   const wordsOf = (text: string): string[] => wordKey(text, knowledge.language.words).split(' ');
 
   // The shortest that names somebody says the least of anything else.
@@ -136,10 +138,11 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
   function unsureLine(match: Match, part: number | null): string {
     const unfound = unfoundAs(match, part);
     if (unfound !== null) return unsureOfParts([unfound], messages);
-    const question = sayBack(match.said, knowledge.language);
-    return question === null
+    const asked = sayBack(match.said, knowledge.language);
+    // What all of a message asks nobody has to be shown by its beginning.
+    return asked === null || asked.endsWith(LEFT_OUT)
       ? messages.format('answers.unsure')
-      : messages.format('answers.unsureOfAsked', { question });
+      : unsureOfParts([{ place: 1, asked }], messages);
   }
 
   const lackedFrom = learnsFromLittle(knowledge) && !knowledge.isTranslation ? SURELY_LACKED : LIKELY_LACKED;
@@ -205,7 +208,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
           form.test(absence.reply) &&
           (isSure || absence.id === match.nearestGap?.id || speaksOfNothingElse(absence, match)),
       );
-    const known = absences.find(isOn)?.reply;
+    const known = absences.find((one) => isOn(one) && !speaksOfAnother(one.reply, match))?.reply;
     // "Is the mayor mentioned in the notice?"
     const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
     const isSought = sought === undefined ? isName(name) : sought.includes(wordsOf(name).join(' '));
@@ -244,9 +247,8 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     if (match.inContext || match.others['not-in-article'] < LIKELY_LACKED || asksForMention(match))
       return null;
     const gap = nearGap(match, knowledge);
-    return gap?.reason === 'not-in-article' && gap.reply !== null && !isOfUnnamed(gap.reply, match)
-      ? gap
-      : null;
+    const isOfOther = (reply: string) => isOfUnnamed(reply, match) || speaksOfAnother(reply, match);
+    return gap?.reason === 'not-in-article' && gap.reply !== null && !isOfOther(gap.reply) ? gap : null;
   }
 
   function unsureOf(match: Match, part: number | null, closest: Entry): string[] {

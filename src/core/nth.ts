@@ -21,15 +21,20 @@ export interface Unfound {
   readonly asked: string | null;
 }
 
+/** Questions in quotation marks, side by side: one or another of them. */
+const quoted = (questions: readonly string[], messages: PlainMessages): string =>
+  new Intl.ListFormat(messages.locale, { type: 'disjunction' }).format(
+    questions.map((question) => messages.format('answers.quoted', { question })),
+  );
+
 /** That no answer was found to these questions. @param unfound One or more. */
 export function unsureOfParts(unfound: readonly Unfound[], messages: PlainMessages): string {
+  const asked = unfound.flatMap(({ asked: question }) => question ?? []);
+  if (asked.length === unfound.length)
+    return messages.format('answers.unsureOfAsked', { questions: quoted(asked, messages) });
   const which = nth(
     unfound.map(({ place }) => place),
     messages,
   );
-  const [{ asked: question } = { asked: null }, ...others] = unfound;
-  if (others.length > 0) return messages.format('answers.unsureOfSeveral', { which });
-  return question === null
-    ? messages.format('answers.unsureOf', { which })
-    : messages.format('answers.unsureOfAsked', { question });
+  return messages.format(unfound.length > 1 ? 'answers.unsureOfSeveral' : 'answers.unsureOf', { which });
 }

@@ -1,6 +1,7 @@
 /** A refusal that names others than the message does: "does not mention France" to whoever asked of Canada. */
 import type { Analyzer } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
+import { personOf } from '../dialogue/fill.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { asTyped } from '../text/as-written.ts';
@@ -24,4 +25,14 @@ export const createOfNoOther =
     const namesOthers = analyzer.analyze(lacks).hits.some(({ concept }) => concept.role === 'outsider');
     const isNamed = strangers.some((name) => lacks.includes(name.slice(0, LETTERS_OF_KIN)));
     return !namesOthers || isNamed ? lacks : lacksMention(first, messages);
+  };
+
+/** @returns Whether what is said to be missing speaks of one person, and a message of another one: how old the envoy is, asked of the mayor. */
+export const createSpeaksOfAnother =
+  (knowledge: Knowledge): ((lacks: string, match: Match) => boolean) =>
+  (lacks, { said, exact }) => {
+    if (exact !== null) return false;
+    const spoken = personOf({ facts: [], question: lacks }, knowledge);
+    const asked = personOf({ facts: [], question: said.text }, knowledge);
+    return spoken !== null && asked !== null && spoken.name !== asked.name;
   };

@@ -12,7 +12,7 @@ import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
 import { choiceOf, entriesByFact, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
-import { createOfNoOther } from './other-names.ts';
+import { createOfNoOther, createSpeaksOfAnother } from './other-names.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, ofEachKind, positionFacts, viewLines, viewsIntro } from './views.ts';
@@ -61,6 +61,7 @@ export function createRefusals(
   const lacks = createLacks({ knowledge, analyzer, claims, messages });
   const { namesSource, lackOf, absenceOf, unfoundAs, unsureOf } = lacks;
   const ofNoOther = createOfNoOther(knowledge, analyzer, messages);
+  const speaksOfAnother = createSpeaksOfAnother(knowledge);
   // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
   let names: ReadonlySet<string> | undefined;
   const isName = (word: string): boolean => {
@@ -226,7 +227,8 @@ export function createRefusals(
   function refuse(decided: Refusal, match: Match, part: number | null = null): Reply {
     const { reason, confidence, bears } = decided;
     const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
-    const gap = found?.isNamed ? null : decided.gap;
+    const isOfAnother = decided.gap?.reply != null && speaksOfAnother(decided.gap.reply, match);
+    const gap = found?.isNamed || isOfAnother ? null : decided.gap;
     const decision = { ...decided, gap };
     const aside = gap === null ? found : null;
     const mention = mentionOf(match);

@@ -85,13 +85,15 @@ export function createWhatIsTold(
     const isAnswered = reply.kind === 'answer' && reply.confidence >= FAIRLY_SURE;
     const gap = knowledge.gaps.get(reply.gap ?? '');
     // That no judgement is made of it says nothing of whether it is mentioned.
-    const isKnownGap = told === undefined ? gap?.reason === 'not-in-article' && gap.reply !== null : !!gap;
+    const joinsTwo = words.some((_, at) => at > 0 && parts.leadingJoin.test(words.slice(at).join(' ')));
+    // Of two things, what sounds like one of them is known of neither.
+    const isKnownGap =
+      told === undefined ? gap?.reason === 'not-in-article' && gap.reply !== null : !!gap && !joinsTwo;
     // "Does it mention cat owners?" asks of neither alone.
     const isSaid = told === undefined ? mentionsEach(analyzed) : mentions(analyzed);
     const isUnmentioned = (told === undefined || !isAnswered) && !isKnownGap && !isSaid;
     if (isUnmentioned)
       return unlessOneOf(name) ?? unmentioned(shown(name, said.text), knowledge.article, messages);
-    const joinsTwo = words.some((_, at) => at > 0 && parts.leadingJoin.test(words.slice(at).join(' ')));
     if (joinsTwo) return null;
     const all = naming.all(analyzed);
     const inWords = ({ statement }: Fact) => ` ${wordKey(statement, forms)} `.includes(` ${name} `);

@@ -92,16 +92,31 @@ function joinNames(sentences: readonly string[], forms: PartForms): string[] {
 export const asksIn = (sentence: string, { asks }: Pick<PartForms, 'asks'>): boolean =>
   hasQuestionMark(sentence) || asks.test(sentence);
 
-/** The parts of a sentence, the first of them with the statement that it takes up: "She paid for it. Is that so?". */
-function withClaim(
-  parts: readonly string[],
-  claim: string | undefined,
-  { takesUp, asks }: PartForms,
-): string[] {
+/** Words in quotation marks within a sentence, as group `quoted`. */
+const QUOTE = /["“”„«»](?<quoted>[^"“”„«»]+)["“”„«»]/;
+
+/** Between what is claimed side by side in a text that is quoted. */
+const CLAUSE = /[,،;؛]\s+/;
+
+/** Shorter, a clause claims nothing by itself. */
+const FEWEST_IN_CLAIM = 3;
+
+/** What a statement claims, each by itself: "that she paid and that he knew", "“she paid, he knew”". */
+function claimsIn(statement: string, { claimJoin, leadingJoin }: PartForms): string[] {
+  const quoted = QUOTE.exec(statement)?.groups?.['quoted'];
+  const claims = (quoted?.split(CLAUSE) ?? statement.split(claimJoin)).map((claim) =>
+    withoutEndSigns(claim.replace(leadingJoin, '')).trim(),
+  );
+  const areClaims = claims.every((claim) => claim.split(/\s+/).length >= FEWEST_IN_CLAIM);
+  return areClaims ? claims : [withoutEndSigns(statement)];
+}
+
+/** The parts of a sentence, in the place of the first the statement that it takes up: "She paid for it. Is that so?". */
+function withClaim(parts: readonly string[], statement: string | undefined, forms: PartForms): string[] {
   const [first, ...others] = parts;
-  const isClaim = claim !== undefined && !asksIn(claim, { asks });
-  return first !== undefined && isClaim && takesUp.test(first)
-    ? [`${withoutEndSigns(claim)}?`, ...others]
+  const isClaimed = statement !== undefined && !asksIn(statement, forms);
+  return first !== undefined && isClaimed && forms.takesUp.test(first)
+    ? [...claimsIn(statement, forms).map((claim) => `${claim}?`), ...others]
     : [...parts];
 }
 
@@ -257,6 +272,7 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
       : points.map((point) => firstSentence(point, forms));
   const bare = parts
     .map((part) => part.replace(forms.eachWay, '').replace(forms.trailingJoin, '').replace(NOD, '').trim())
+    .map((part) => part.replace(forms.cries, ''))
     .filter(hasWords)
     // "What of his plan, is that in there?" asks one thing.
     .filter((part, i) => i === 0 || !forms.asksIfIn.test(part))

@@ -54,6 +54,7 @@ export const dictionarySchema = z.strictObject({
 
 export const questionsSchema = z.strictObject({
   openings: words,
+  interjections: words.default([]),
   greetings: words,
   asking_words: expressions,
   asking_verbs: expressions,
@@ -77,6 +78,7 @@ export const questionsSchema = z.strictObject({
     the_bot: z.string().min(1).nullable().default(null),
     each_way: optional,
     wishes: optional,
+    wishes_about: optional,
     after_asking: optional,
     of_thing: optional,
     run_on: optional,
@@ -85,6 +87,7 @@ export const questionsSchema = z.strictObject({
     pleas: optional,
     leads: optional,
     takes_up: optional,
+    claim_joins: optional,
     asks_if_in: optional,
     spoken_marks: optional,
     media: z

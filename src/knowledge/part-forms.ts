@@ -8,7 +8,8 @@ import type { questionsSchema } from './language-schema.ts';
 /** The expressions by which a message of this language falls into the parts that ask. */
 export function partForms({
   parts,
-  openings,
+  openings: joining,
+  interjections,
   greetings,
   asking_words,
   asking_verbs,
@@ -23,12 +24,14 @@ export function partForms({
     ),
   ];
   const either = (all: readonly string[]) => oneOf(written(all));
+  const openings = [...joining, ...interjections];
   const asking = either([...asking_words, ...parts.slips]);
   const verbs = either(asking_verbs);
   const joins = either(parts.joins);
   // One word is enough of somebody: "is she a pilot, is she famous"; "is she not" is a tag of what stands before it.
-  const people = `${either(parts.further_people)}\\s+(?!${either(parts.tag_words)}(?![\\p{L}\\p{M}\\p{N}]))\\p{L}{3}`;
-  const further = `(?:${either(parts.further_verbs)}\\s+${either(parts.further_subjects)}\\s+\\p{L}+\\s+\\p{L}|${verbs}[\\s-]+${people})`;
+  const more = `\\s+(?!${either(parts.tag_words)}(?![\\p{L}\\p{M}\\p{N}]))\\p{L}{3}`;
+  const subjects = either(parts.further_subjects);
+  const further = `(?:${either(parts.further_verbs)}\\s+${subjects}(?:\\s+\\p{L}+\\s+\\p{L}|${more})|${verbs}[\\s-]+${either(parts.further_people)}${more})`;
   // A join may be written onto the word behind it, which then begins the second question: "ומה", "ومتى".
   const prefix = either(parts.prefixed_joins);
   // Spanish opens a question with a sign of its own.
@@ -62,8 +65,16 @@ export function partForms({
       'giu',
     ),
     theBot: parts.the_bot,
+    cries: expressionOf(
+      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(interjections)}\\W+(?=\\p{L})`,
+      'iu',
+    ),
     eachWay: expressionOf(`(?<![\\s,;،؛])[\\s,;،؛]+${either(parts.each_way)}\\W*$`, 'iu'),
     wish: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.wishes)}(?![\\p{L}\\p{N}])`, 'iu'),
+    wishAbout: expressionOf(
+      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.wishes_about)}(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
     bareAsking: expressionOf(
       `^\\W*(?:${joins}\\s+)?(?<asks>(?:${either(parts.before_asking)}\\s+)?${asking})(?:\\s+${either(parts.after_asking)})?\\W*$`,
       'iu',
@@ -97,6 +108,7 @@ export function partForms({
       `^\\W*(?:${either(openings)},?\\s+)${AGAIN}${either(parts.takes_up)}(?=\\W*$|\\s*[,;،؛?؟])`,
       'iu',
     ),
+    claimJoin: expressionOf(`[\\s,;،؛]+${either(parts.claim_joins)}\\s+`, 'iu'),
     asksIfIn: expressionOf(`^\\W*(?:${either(openings)},?\\s+)?${either(parts.asks_if_in)}\\W*$`, 'iu'),
     spokenMark: expressionOf(`\\s+${either(parts.spoken_marks)}(?![\\p{L}\\p{N}])`, 'giu'),
     indirect: parts.indirect.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),

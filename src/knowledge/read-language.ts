@@ -65,7 +65,8 @@ function plain<T>(value: T): T {
 }
 
 function questionForms(file: Read<typeof questionsSchema>): QuestionForms {
-  const { openings, greetings, asking_words, asking_verbs, now, claims, types } = file;
+  const { interjections, greetings, asking_words, asking_verbs, now, claims, types } = file;
+  const openings = [...file.openings, ...interjections];
   const opening = [...openings, ...greetings];
   return {
     types: QUESTION_TYPES.map((type) => {

@@ -19,6 +19,8 @@ export interface PartForms {
   readonly eachWay: RegExp;
   /** A wish to know, within a sentence: "as a reader I just want to know if". */
   readonly wish: RegExp;
+  /** A wish to know of somebody or something, as the first words: "I want to know about". */
+  readonly wishAbout: RegExp;
   /** Nothing but words that ask, as group `asks`: "and with whom?". */
   readonly bareAsking: RegExp;
   /** A question that names a thing, as group `thing`, which the next one may call "it": "what is the fee". */
@@ -45,6 +47,8 @@ export interface PartForms {
   readonly aside: RegExp;
   /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   readonly takesUp: RegExp;
+  /** Between what a sentence claims side by side: "he says that she paid and that he knew". */
+  readonly claimJoin: RegExp;
   /** All of a question: whether the source has what was asked before. "Is that in there?" */
   readonly asksIfIn: RegExp;
   /** A clause whose second word says of whom it asks: "is she", "have they". */
@@ -57,6 +61,8 @@ export interface PartForms {
   readonly leftOut: readonly Replacement[];
   /** One thing asked of several in a row, each of which is a question: "the views of the mayor and the neighbours". */
   readonly shared: readonly RegExp[];
+  /** Cries and nods before what asks: "wow, ok, ". */
+  readonly cries: RegExp;
   /** A cry, as the whole sentence: "what a word". */
   readonly exclaims: RegExp;
   /** Stands for somebody or something named before. */

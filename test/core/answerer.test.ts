@@ -169,9 +169,11 @@ describe('a refusal', () => {
     });
     expect(ask.ask('how many librarians are there').body).toBe('The article gives no number for that.');
     expect(ask.ask('when does the council meet').body).toBe('The article gives no date or time for that.');
-    expect(ask.ask('is it nice there').body).toBe('I find no answer to “is it nice there” in the article.');
+    expect(ask.ask('is it nice there').body).toBe(
+      'I looked through the article without finding an answer to “is it nice there”.',
+    );
     expect(ask.ask('does the article say that parking is free').body).toBe(
-      'I do not find that in the article.',
+      'I looked through the article without finding that.',
     );
     expect(ask.ask('does the article mention parking').body).toBe('The article does not mention “parking”.');
   });
@@ -183,7 +185,7 @@ describe('a refusal', () => {
     const reply = ask.ask('is there a horse in the article');
     expect(reply).toMatchObject({
       reason: 'not-in-article',
-      body: 'I find no answer to this in the article; other words may help.',
+      body: 'I looked through the article without finding an answer to this; other words may help.',
     });
     expect(reply.source?.line).toContain('The whole article');
   });
@@ -195,7 +197,7 @@ describe('a refusal', () => {
     );
     expect(reply).toMatchObject({
       title: null,
-      body: 'I find no answer to “how many librarians are there” in the article.',
+      body: 'I looked through the article without finding an answer to “how many librarians are there”.',
     });
   });
 

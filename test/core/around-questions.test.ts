@@ -15,11 +15,11 @@ describe('a question behind other words', () => {
     'just back from work, are the hostages free yet or not',
     'Give me the reasons so I can list them',
   ])('is no claim: %s', (asked) => {
-    expect(say(asked).body).not.toContain('do not find that in the article');
+    expect(say(asked).body).not.toContain('without finding that');
   });
 
   it('but a claim is one still', () => {
-    expect(say('Congress signed off on this, right?').body).toContain('do not find that in the article');
+    expect(say('Congress signed off on this, right?').body).toContain('without finding that');
   });
 });
 

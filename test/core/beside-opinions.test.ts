@@ -7,7 +7,7 @@ import { wordKey } from '../../src/text/normalise.ts';
 
 const shipped = createAnswerer(await openEngine('knowledge'));
 const DECLINED = 'I make no judgement or forecast of my own.';
-const UNSURE = 'I find no answer to this in the article; other words may help.';
+const UNSURE = 'I looked through the article without finding an answer to this; other words may help.';
 
 describe('what is asked with "do you think"', () => {
   it.each(['what would break it do you think?', 'what would a truce look like in your view?'])(

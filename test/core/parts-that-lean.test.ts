@@ -50,7 +50,7 @@ describe('several questions in one message', () => {
     const said = ofShipped(
       'The last American hostage is Edan Alexander, right? Where is he being held and by who exactly',
     );
-    expect(said).toContain('second and last parts');
+    expect(said).toContain('“Where is Alexander being held” or “by who is Alexander being held?”');
   });
 
   it('are about the bot together, where one of them surely is', () => {
@@ -73,7 +73,7 @@ describe('several questions in one message', () => {
 
   it('are answered where another tells of the same, and alone they would be', () => {
     const said = ofShipped('What did the envoy do and with whom?');
-    expect(said).not.toContain('find no answer');
+    expect(said).not.toContain('without finding');
     expect(said).toContain('authority to negotiate');
   });
 

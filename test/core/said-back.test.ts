@@ -15,21 +15,30 @@ describe('a question that is said back', () => {
     ['what does he drink for breakfast', 'what does he drink for breakfast'],
     ['and what does he “drink” for breakfast?', 'what does he drink for breakfast?'],
     ['How is the food in Doha ?!', 'How is the food in Doha?'],
-  ])('stands as it was typed, without what joins it to others: %s', (question, said) => {
-    expect(back(question)).toBe(said);
-  });
+    ['what does he drnk for breakfast?', 'what does he drnk for breakfast?'],
+    ['breakfast, what does he drink?', 'what does he drink?'],
+    ['who pays?', 'who pays?'],
+    [
+      'what does he like to drink for breakfast when he is in the city for some days?',
+      'what does he like to drink for breakfast when he is in the…',
+    ],
+  ])(
+    'stands as it was typed, from the word that asks on, a long one with its beginning: %s',
+    (question, said) => {
+      expect(back(question)).toBe(said);
+    },
+  );
 
   it.each([
-    ['with a slip', 'what does he drnk for breakfast?'],
+    ['with a word that nobody knows', 'what does he zorgle for breakfast?'],
     ['with words that judge', 'why is he so evil to everybody?'],
     ['with a call', 'what does <@U123> drink for breakfast?'],
     ['with mark-up', 'what does *he* drink for breakfast?'],
     ['with an address', 'what is on https://example.org today?'],
     ['with two lines', 'what does he drink\nfor breakfast?'],
     ['in capitals alone', 'WHAT DOES HE DRINK FOR BREAKFAST?'],
-    ['without an asking word in front', 'breakfast, what does he drink?'],
-    ['with hardly a word', 'who pays?'],
-    ['that is long', 'what does he like to drink for breakfast when he is in the city for some days?'],
+    ['without a word that asks', 'his breakfast in the city?'],
+    ['with hardly a word', 'who?'],
   ])('is none %s', (_how, question) => {
     expect(back(question)).toBeNull();
   });
@@ -37,7 +46,7 @@ describe('a question that is said back', () => {
   it('names what was looked for in vain beside what was found', () => {
     const asked = 'Who negotiates with Hamas and what does he drink for breakfast?';
     expect(plainText(createAnswerer(shipped).ask(asked))).toContain(
-      'no answer to “what does he drink for breakfast?” in the article',
+      'without finding an answer to “what does he drink for breakfast?”',
     );
     const other = createAnswerer(library).ask('When does the library close, and who paints the doors?');
     expect(plainText(other)).toContain('“who paints the doors?”');
@@ -45,7 +54,7 @@ describe('a question that is said back', () => {
 
   it('is told by its place where it cannot be quoted', () => {
     const reply = createAnswerer(shipped).ask(
-      'Who negotiates with Hamas and what does he drnk for breakfast?',
+      'Who negotiates with Hamas and what does he zorgle for breakfast?',
     );
     expect(plainText(reply)).toContain('the last part of your message');
   });

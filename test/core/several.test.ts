@@ -55,7 +55,7 @@ describe('several questions in one message', () => {
     expect(judged).toContain('I make no judgement');
     expect(judged).toContain('intelligence officer');
     const strange = ofShipped('who won the football, and who is Jonathan Panikoff?');
-    expect(strange).toContain('I find no answer to the first part of your message');
+    expect(strange).toContain('without finding an answer to the first part of your message');
     expect(strange).toContain('intelligence officer');
   });
 
@@ -77,7 +77,9 @@ describe('several questions in one message', () => {
 
   it('are told together which ones are not answered, and of none that all of the article was looked through', () => {
     const said = plainText(ask('who chose the lamps, who pays for it, and how many books has the library?'));
-    expect(said).toContain('I find no answer to the first and last parts of your message');
+    expect(said).toContain(
+      'without finding an answer to “who chose the lamps” or “how many books has the library?”',
+    );
     expect(said).not.toContain('The whole article');
   });
 
@@ -86,13 +88,13 @@ describe('several questions in one message', () => {
       createAnswerer(shipped).ask('Which Hamas figure led its side, and from which wing?'),
     );
     expect(said).toBe(
-      'I find no answer to this in the article; other words may help.\n\nThe whole article · undated, about early 2025',
+      'I looked through the article without finding an answer to this; other words may help.\n\nThe whole article · undated, about early 2025',
     );
   });
 
   it('are counted without a wish how to answer', () => {
     const said = plainText(ask('Be brief please. Who pays for it? How many bookz has the library?'));
-    expect(said).toContain('I find no answer to the last part of your message');
+    expect(said).toContain('without finding an answer to “How many bookz has the library?”');
   });
 
   it.each(['Short please.', 'Numbers please, if there are any.'])(
@@ -100,7 +102,7 @@ describe('several questions in one message', () => {
     (wish) => {
       const said = plainText(ask(`When does it open on sundays, and who pays for it? ${wish}`));
       expect(said).toContain('40,000');
-      expect(said).not.toContain('find no answer');
+      expect(said).not.toContain('without finding');
     },
   );
 

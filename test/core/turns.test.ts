@@ -172,7 +172,7 @@ describe('why somebody does something', () => {
     const reply = talkWith(shipped, turns);
     expect(reply.kind).not.toBe('answer');
     expect(reply.reason).not.toBe('opinion');
-    expect(plainText(reply)).toMatch(/find no answer to this|does not say why/);
+    expect(plainText(reply)).toMatch(/without finding an answer to this|does not say why/);
   });
 
   it('is told where the article gives a reason', () => {

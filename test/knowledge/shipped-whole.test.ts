@@ -37,7 +37,7 @@ describe('the whole story', () => {
 describe('who and what', () => {
   it('is told of whom the article names', () => {
     expect(answerer.ask('who is the european union').facts).toContain('hamas-designation');
-    expect(plainText(answerer.ask('what is gaza'))).toMatch(/names Gaza but does not describe it/);
+    expect(plainText(answerer.ask('what is gaza'))).toMatch(/mentions Gaza but does not describe it/);
   });
 
   it('is said to be missing for whom it does not, and for plain words with a meaning that is not its own', () => {

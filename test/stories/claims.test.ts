@@ -3,7 +3,7 @@ import { createAnswerer } from '../../src/core/answerer.ts';
 import { libraryEngine } from './library.ts';
 
 const ask = (question: string) => createAnswerer(libraryEngine()).ask(question);
-const NOT_SO = 'I do not find that in the article.';
+const NOT_SO = 'I looked through the article without finding that.';
 
 describe('something claimed, and not asked', () => {
   it.each(['the library opens on Sundays, right?', 'so the town pays for the longer hours, correct?'])(

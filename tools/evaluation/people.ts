@@ -47,7 +47,7 @@ const states = (reply: Reply, facts: readonly string[] = []): boolean =>
 
 /** Says that something is not there; how an English reply puts it. Other languages are told by their words that deny. */
 const LACKS =
-  /\b(does not|doesn't|not say|may not answer|find no answer|no word|silent on|(gives?|names?|mentions?) no|nothing (on|about)|without)\b/i;
+  /\b(does not|doesn't|not say|no word|silent on|(gives?|names?|mentions?) no|nothing (on|about)|without)\b/i;
 
 const saysWhatIsMissing = (reply: Reply, lacks: RegExp): boolean => lacks.test(plainText(reply));
 

@@ -29,23 +29,28 @@ export const answers = {
   saysAsOf: 'As of {asOf}, the {source} says:',
 
   /** What it has looked for in vain, and not what the article lacks; then the closest that it does say, in a list. */
-  unsure: 'I find no answer to this in the {source}; other words may help.',
+  unsure: 'I looked through the {source} without finding an answer to this; other words may help.',
   /** The same of some of several questions. */
-  unsureOf: 'I find no answer to the {which} part of your message in the {source}.',
-  unsureOfAsked: 'I find no answer to “{question}” in the {source}.',
-  unsureOfSeveral: 'I find no answer to the {which} parts of your message in the {source}.',
+  unsureOf: 'I looked through the {source} without finding an answer to the {which} part of your message.',
+  /** @param questions Each in quotation marks. */
+  unsureOfAsked: 'I looked through the {source} without finding an answer to {questions}.',
+  quoted: '“{question}”',
+  unsureOfSeveral:
+    'I looked through the {source} without finding an answer to the {which} parts of your message.',
   /** Asked whether the source says it; and to something claimed, of which the source has not every word: then what it does say. */
-  notPutSo: 'I do not find that in the {source}.',
+  notPutSo: 'I looked through the {source} without finding that.',
   closest: 'The closest that I find:',
   closestAsOf: 'The closest that I find, as of {asOf}:',
   /** To what may well be answered by it, alone or as one of several questions; then a list. */
   closestHere: 'The closest to your question that I find in the {source}:',
   closestHereAsOf: 'The closest to your question that I find in the {source}, as of {asOf}:',
-  closestOn: 'The {source} may not answer the {which} part of your message. The closest that I find:',
+  closestOn:
+    'On the {which} part of your message the {source} may not say exactly that. The closest that I find:',
   closestOnAsOf:
-    'The {source} may not answer the {which} part of your message. The closest that I find, as of {asOf}:',
-  closestOnAsked: 'The {source} may not answer “{question}”. The closest that I find:',
-  closestOnAskedAsOf: 'The {source} may not answer “{question}”. The closest that I find, as of {asOf}:',
+    'On the {which} part of your message the {source} may not say exactly that. The closest that I find, as of {asOf}:',
+  closestOnAsked: 'On “{question}” the {source} may not say exactly that. The closest that I find:',
+  closestOnAskedAsOf:
+    'On “{question}” the {source} may not say exactly that. The closest that I find, as of {asOf}:',
 
   /** To a number typed where nothing is offered. */
   noListOpen: 'There is no list open to pick from; please ask in words.',
@@ -253,8 +258,8 @@ export const identity = {
   unexplainedWord: 'The {source} does not explain “{word}” further.',
   /** The same where no statement has it. */
   unexplainedElsewhere: 'The {source} does not explain “{word}”.',
-  unexplained: 'The {source} names {name} but does not describe it.',
-  unexplainedMany: 'The {source} names {name} but does not describe them.',
+  unexplained: 'The {source} mentions {name} but does not describe it.',
+  unexplainedMany: 'The {source} mentions {name} but does not describe them.',
   notMentioned: 'The {source} does not mention “{name}”.',
   /** The same of what is written as a name. */
   notMentionedName: 'The {source} does not mention {name}.',

@@ -92,6 +92,8 @@ export interface Reply {
   readonly views: readonly string[];
   /** Ids of all the facts that were told before, of which it tells a part once more. */
   readonly partOf?: readonly string[];
+  /** What it says beside its statements, for where these stand beside it already; absent where it says nothing more. */
+  readonly besides?: string;
   /** Whom or what it says that the source does not mention, be it somebody of the speaker's own: after it the conversation is about nothing known. */
   readonly unmentioned: string | null;
   /** Which of several questions in a message it is that nothing was found for, where it says no more than that. */

@@ -54,7 +54,9 @@ export function sayBack(said: AnalyzedText, language: Language): string | null {
   const text = lead.includes(',') || wordCount(lead) > MOST_BEFORE ? question : joined;
   const mark = /[?؟]/.exec(said.text.slice(-MOST_END_SIGNS))?.[0] ?? '';
   const isEnough = wordCount(text) >= FEWEST_WORDS && contentCount(said) > 0;
-  const asks = language.questions.start.test(question.toLowerCase());
+  // "The mayor is against it?" asks by its sign.
+  const asksBySign = mark !== '' && language.parts.hasVerb.test(text);
+  const asks = asksBySign || language.questions.start.test(question.toLowerCase());
   const judges = language.stances.evaluations.test(said.typed);
   const isReadable =
     isEnough &&

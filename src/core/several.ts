@@ -66,7 +66,10 @@ export function tellingReplies(
     other.facts.length > reply.facts.length &&
     reply.facts.every((fact) => other.facts.includes(fact));
   const whole = asked.filter(
-    (reply) => reply.kind !== 'answer' || !asked.some((other) => isPartOf(reply, other)),
+    (reply) =>
+      reply.kind !== 'answer' ||
+      reply.besides !== undefined ||
+      !asked.some((other) => isPartOf(reply, other)),
   );
   const answered = new Set(whole.filter(({ kind }) => kind === 'answer').flatMap(({ facts }) => facts));
   // What is not sure to be answered is not denied beside the very answer that comes closest to it.
@@ -77,6 +80,8 @@ export function tellingReplies(
     facts.every((fact) => answered.has(fact));
   for (const reply of whole.filter((one) => !isDenied(one)))
     if (!saysNothingNew(reply, telling)) telling.push(reply);
+    else if (reply.besides !== undefined && !telling.some(({ body }) => body === reply.besides))
+      telling.push({ ...reply, title: null, body: reply.besides, source: null });
   if (telling.length <= most) return { replies: telling, isCut: false };
   const answers = telling.filter(({ kind }) => kind === 'answer').slice(0, most);
   const lacking = telling.filter(({ kind }) => kind !== 'answer').slice(0, most - answers.length);

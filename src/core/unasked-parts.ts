@@ -10,6 +10,9 @@ const SHORT_WISH = 2;
 /** A piece of no more words, without one that asks, is a fragment: "and the other half?". */
 const MOST_IN_FRAGMENT = 4;
 
+/** What is called out, and no question beside others with their sign. */
+const EXCLAIMS = /!\s*$/;
+
 export interface UnaskedParts {
   /** Which question each part is, from 1, or the last of several: wishes count for none. */
   placesOf(parts: readonly string[]): number[];
@@ -33,8 +36,7 @@ export function createUnaskedParts({
   const isAside = (part: string, parts: readonly string[]): boolean =>
     !hasQuestionMark(part) &&
     parts.some(hasQuestionMark) &&
-    !questions.start.test(part.toLowerCase()) &&
-    !forms.bareAsking.test(part);
+    (EXCLAIMS.test(part) || (!questions.start.test(part.toLowerCase()) && !forms.bareAsking.test(part)));
 
   const isFragment = (part: string): boolean =>
     wordCount(part) <= MOST_IN_FRAGMENT &&

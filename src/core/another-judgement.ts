@@ -1,6 +1,7 @@
 /** Keeps a wish for a judgement from being read as one of something that the message does not name: "is it a good idea?". */
 import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
+import { personOf } from '../dialogue/fill.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Gap } from '../knowledge/model.ts';
 import { SURE_OF_WHOLE } from './part-that-asks.ts';
@@ -11,7 +12,8 @@ import { SURE_OF_WHOLE } from './part-that-asks.ts';
  */
 export function createAnotherJudgement({
   analyzer: { analyze },
-}: Pick<Engine, 'analyzer'>): (decision: Decision, match: Match) => Decision {
+  knowledge,
+}: Pick<Engine, 'analyzer' | 'knowledge'>): (decision: Decision, match: Match) => Decision {
   const subjectsOf = (text: string) =>
     analyze(text).hits.flatMap(({ concept }) => (concept.role === 'subject' ? [concept.id] : []));
   const named = new Map<string, readonly string[]>();
@@ -26,8 +28,13 @@ export function createAnotherJudgement({
   return (decision, match) => {
     if (decision.kind !== 'no-answer' || decision.reason !== 'opinion' || decision.gap === null)
       return decision;
-    if (match.exact !== null || match.inContext || decision.confidence >= SURE_OF_WHOLE) return decision;
+    if (match.exact !== null || decision.confidence >= SURE_OF_WHOLE) return decision;
+    const judged = subjectsOfGap(decision.gap);
     const isNamed = match.said.hits.some(({ concept }) => concept.role === 'subject');
-    return isNamed || subjectsOfGap(decision.gap).length === 0 ? decision : { ...decision, gap: null };
+    // "Can he be trusted?" is not asked of a group, whichever was spoken of.
+    const asksOfPerson = match.said.words.some((word) => knowledge.language.followUps.person.test(word));
+    const isOfPerson = personOf({ facts: [], question: decision.gap.title }, knowledge) !== null;
+    const isMeant = match.inContext ? isOfPerson || !asksOfPerson : isNamed;
+    return isMeant || judged.length === 0 ? decision : { ...decision, gap: null };
   };
 }

@@ -17,6 +17,9 @@ const MOST_BEHIND_NO = 3;
 const MOST_BEFORE_A_SIGN = 7;
 const SIGN_AT_END = /[,،;؛.!?…–—]\s*$/;
 
+/** A sentence of its own puts right what was understood, whatever the one before it says. */
+const SENTENCE_AT_END = /[.!?…]\s*$/;
+
 type Forms = Pick<FollowUpForms, 'restates' | 'restatesBehind' | 'refuses' | 'denies' | 'leavesOut'>;
 
 const bare = (text: string): string => text.replace(/^[\s,;:.!–—-]+|(?<![\s,;:.!?])[\s,;:.!?]+$/g, '');
@@ -50,8 +53,9 @@ function behindLead(message: string, forms: Forms, words: WordForms): string | n
   const before = key.slice(0, lead.index).trim();
   const count = before === '' ? 0 : before.split(' ').length;
   const rest = textBehind(message.trim(), count, words);
-  const isSetOff = SIGN_AT_END.test(message.trim().slice(0, message.trim().length - rest.length));
-  if (count > (isSetOff ? MOST_BEFORE_A_SIGN : MOST_BEFORE)) return null;
+  const leadingUp = message.trim().slice(0, message.trim().length - rest.length);
+  const most = SIGN_AT_END.test(leadingUp) ? MOST_BEFORE_A_SIGN : MOST_BEFORE;
+  if (count > most && !SENTENCE_AT_END.test(leadingUp)) return null;
   return textBehind(message.trim(), `${before} ${lead[0]}`.trim().split(/\s+/).length, words);
 }
 

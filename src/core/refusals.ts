@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { entryAction, voteActions } from './actions.ts';
+import { createBearsOn } from './bears-on.ts';
 import { type BesideOpinion, NOTHING_BESIDE } from './beside-opinions.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
@@ -35,9 +36,6 @@ export interface Refusals {
   offer(decision: Offer, match: Match, part?: number | null): Reply;
 }
 
-/** An answer this likely bears on what a forecast or a judgement is wanted of. */
-const BEARS_ON_IT = 0.5;
-
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /**
@@ -62,17 +60,7 @@ export function createRefusals(
   const { namesSource, lackOf, absenceOf, unfoundAs, unsureOf } = lacks;
   const ofNoOther = createOfNoOther(knowledge, analyzer, messages);
   const speaksOfAnother = createSpeaksOfAnother(knowledge);
-  // That both name somebody makes nothing the same thing. Read when it is first asked: a start need not wait for it.
-  let names: ReadonlySet<string> | undefined;
-  const isName = (word: string): boolean => {
-    names ??= new Set(
-      knowledge.names
-        .filter(({ kind, name }) => kind !== 'group' || /^\p{Lu}/u.test(name))
-        .flatMap(({ name }) => analyzer.analyze(name).stems),
-    );
-    return names.has(word);
-  };
-
+  const bearingOn = createBearsOn({ knowledge, analyzer });
   const sourceFor = (facts: readonly Fact[]): Source =>
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
 
@@ -113,17 +101,6 @@ export function createRefusals(
     const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
     const told = sought === undefined ? naming.first(match.said) : naming.all(analyzer.analyze(sought))[0];
     return byFact.get(told?.id ?? '');
-  }
-
-  /** The nearest that bears on what no judgement is made of: likely, or of the same thing; never one side's view alone. */
-  function bearingOn({ nearest }: Refusal, match: Match): Entry | undefined {
-    const { stems, content } = match.said;
-    const asked = new Set(stems.filter((word, at) => content[at] && !isName(word)));
-    // What goes on with something has too few words of its own to go by.
-    const bears = ({ question }: Entry) =>
-      match.answerable >= BEARS_ON_IT ||
-      (!match.inContext && analyzer.analyze(question).stems.some((word) => asked.has(word)));
-    return nearest.find((entry) => !isOneSided(factsOf(knowledge, entry.facts), match) && bears(entry));
   }
 
   const lackedBy = (match: Match): string | null => lacks.gapLacking(match)?.reply ?? null;
@@ -227,7 +204,7 @@ export function createRefusals(
   function refuse(decided: Refusal, match: Match, part: number | null = null): Reply {
     const { reason, confidence, bears } = decided;
     const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
-    const isOfAnother = decided.gap?.reply != null && speaksOfAnother(decided.gap.reply, match);
+    const isOfAnother = speaksOfAnother(decided.gap?.reply ?? '', match);
     const gap = found?.isNamed || isOfAnother ? null : decided.gap;
     const decision = { ...decided, gap };
     const aside = gap === null ? found : null;
@@ -248,7 +225,7 @@ export function createRefusals(
     const isOpinion = reason === 'opinion';
     const viewFacts = isOpinion && !aside?.asksForMore && wantsViews(decision, match) ? views : [];
     const wantsNear = isOpinion && viewFacts.length === 0 && gap === null && !aside?.asksForMore;
-    const near = wantsNear ? bearingOn(decision, match)?.facts : undefined;
+    const near = wantsNear ? bearingOn(decision.nearest, match)?.facts : undefined;
     const besides = viewFacts.length > 0 || aside === null ? [] : aside.facts.map(({ id }) => id);
     const told = factsOf(knowledge, bears?.facts ?? gap?.tells ?? near ?? besides).filter(
       (fact) => !viewFacts.includes(fact),
@@ -259,8 +236,11 @@ export function createRefusals(
       told.length > 0 && besides.length > 0 && aside?.asksForMore === true && aside.lacks === null;
     const declined = isTold ? [] : refusalLines(decision, match, part, viewFacts.length > 0);
     const lacked = saysNothing && declined.length === 1 && !isAbsent(match) ? (aside?.lacks ?? null) : null;
+    // What is declined alone may have been read otherwise than it was meant.
+    const [only] = told.length + viewFacts.length === 0 && part === null ? declined : [];
+    const behind = lacked ?? (only === opinion ? messages.format('refusals.opinionAlone') : null);
     const lines = [
-      ...(lacked === null ? declined : [`${declined[0]} ${lacked}`]),
+      ...(behind === null ? declined : [`${declined[0]} ${behind}`]),
       ...listOf(told, introOf({ knowledge, messages }, told)),
       ...(viewFacts.length === 0 ? [] : [viewsIntro(article, messages), ...viewLines(viewFacts, messages)]),
     ];

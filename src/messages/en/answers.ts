@@ -136,6 +136,8 @@ export const refusals = {
   /** Where the story has no words of its own for it. */
   offTopic: 'That is outside what I know, because I explain a single {source} about {subject}.',
   opinion: 'I make no judgement or forecast of my own.',
+  /** Behind it, where nothing else is said. */
+  opinionAlone: 'If you asked what the {source} says, other words may help.',
   /** In place of who holds which view, where that was listed in the same conversation. */
   viewsTold: 'I have listed the views that the {source} reports further up.',
   /** To a slogan or an outburst, which asks for nothing. */

@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import type { LeaningQuestions } from './leaning-questions.ts';
-import { SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPartsOnBot } from './parts-on-bot.ts';
 import type { Reply } from './reply.ts';
 import { tells } from './several.ts';
@@ -71,7 +71,8 @@ export function createEachPart(
       const meant = inWordsOf(question, part, parts.slice(0, i), { own, last, state, turnBefore: before });
       const read = meant ?? named ?? unlessMissing(question, part, own, state);
       // What is asked of somebody who is not in the source, or of what it lacks, is lacking with them: it is said already.
-      const reply: Reply = last !== null && isAskedOfLack(question, read, last) ? last : read;
+      const isSaid = last !== null && (isAskedOfLack(question, read, last) || isListed(question, read, last));
+      const reply: Reply = isSaid && last !== null ? last : read;
       state = topicAfter(reply, state, question);
       last = reply;
       return reply;
@@ -127,6 +128,17 @@ export function createEachPart(
     return isSure && (reply.kind === 'answer' ? !isTold : reply.gap !== null) ? reply : null;
   }
 
+  /** Whether the list that the part before got has what is asked of it: "the arguments on both sides, and who says them". */
+  function isListed(question: string, read: Reply, last: Reply): boolean {
+    const asked = engine.analyzer.analyze(question);
+    const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
+    if (!isList(last) || !asksOfThem || contentCount(asked) > 1) return false;
+    const isUnfound = read.kind !== 'answer' && read.gap === null;
+    const views = factsOf(knowledge, last.facts).filter(({ standing }) => standing === 'position');
+    const asksWhose = views.length > 1 && asked.questionTypes.includes('person');
+    return isUnfound || contentCount(asked) === 0 || asksWhose;
+  }
+
   /** Whether a part only asks on of what the part before it was told to lack: "what about the buses, are they full?". */
   function isAskedOfLack(question: string, read: Reply, last: Reply): boolean {
     if (read.ofBot && read.confidence >= SURE_OF_PART) return false;
@@ -165,11 +177,14 @@ export function createEachPart(
     if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
     const isSaid = (reply: Reply) =>
       tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
+    // That nothing is judged answers nothing, where it is not sure that a judgement was wanted.
+    const isDeclinedByChance = ({ reason, gap, views, confidence }: Reply) =>
+      reason === 'opinion' && gap === null && views.length === 0 && confidence < SURE_OF_WHOLE;
     const places = unasked.placesOf(parts);
     return replies.map((reply, i) => {
       if (reply.unfound !== null || reply.kind === 'suggestions')
         return likelyMeant(reply, parts[i] ?? '', replies);
-      if (isSaid(reply)) return reply;
+      if (isSaid(reply) && !isDeclinedByChance(reply)) return reply;
       const lacking = single.lacking(engine.match(parts[i] ?? '', null), places[i]);
       return likelyMeant(lacking, parts[i] ?? '', replies);
     });

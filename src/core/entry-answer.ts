@@ -8,7 +8,6 @@ import { entryAction, voteActions, whyAction } from './actions.ts';
 import type { Claims } from './claims.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOf, timeNote } from './source-line.ts';
-import { createTitles } from './titles.ts';
 import { factsOf } from './whole/told.ts';
 
 export type EntryAnswers = (
@@ -22,7 +21,6 @@ export type EntryAnswers = (
 export function createEntryAnswers(engine: Engine, messages: PlainMessages, claims: Claims): EntryAnswers {
   const { knowledge } = engine;
   const { article } = knowledge;
-  const titles = createTitles(engine);
   const { asOf } = article.date;
   const dated = `_${timeNote(article, messages)}_`;
 
@@ -65,7 +63,8 @@ export function createEntryAnswers(engine: Engine, messages: PlainMessages, clai
       entry: entry.id,
       facts: entry.facts,
       confidence,
-      title: match === null || titles.fits(entry, match) ? entry.question : null,
+      // Over what was asked in words its question would only be said back.
+      title: match === null ? entry.question : null,
       body: match !== null && needsTimeNote(entry, match) ? `${said}\n${dated}` : said,
       source: sourceOf(article, factsOf(knowledge, entry.facts), messages),
       actions: [

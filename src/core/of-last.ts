@@ -6,7 +6,7 @@ import type { Fact, Name } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { wordsHeldIn } from '../text/expressions.ts';
 import type { AboutLast } from '../text/follow-up-forms.ts';
-import { hasQuestionMark, wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordCount, wordKey } from '../text/normalise.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
 import { SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPointsOfLast } from './points-of-last.ts';
@@ -16,6 +16,9 @@ import { factsOf } from './whole/told.ts';
 
 /** Between the clauses of a message. */
 const BETWEEN = /[,،.;؛!?؟…–—](?:\s+|$)/u;
+
+/** In a plea of no more words nothing is asked: "yes please". */
+const MOST_IN_PLEA = 2;
 
 /** A word in more statements than this is one of the story, and comes from no single place. */
 const MOST_WITH_WORD = 3;
@@ -65,7 +68,7 @@ export function createOfLast(
   function wantsShorter(question: string): boolean {
     const clauses = question.split(BETWEEN).filter((clause) => wordKey(clause, words) !== '');
     const saysNothing = (clause: string) =>
-      parts.pleads.test(clause) ||
+      (parts.pleads.test(clause) && wordCount(clause) <= MOST_IN_PLEA) ||
       (!asksIn(clause, parts) && clause.search(parts.asking) < 0 && namesNothing(clause));
     const isWish = (clause: string) => askedAboutLast(wordKey(clause, words), followUps) === 'shorter';
     return clauses.some(isWish) && clauses.every((clause) => isWish(clause) || saysNothing(clause));

@@ -8,7 +8,13 @@ import { asTyped } from '../text/as-written.ts';
 import { lacksMention } from './missing.ts';
 import { isProper, LETTERS_OF_KIN, outsidersIn, startsLarge } from './outsiders.ts';
 
-/** @returns For what is said to be missing, and a message: that; or that whom the message names is not mentioned. */
+/** Of more names than these nobody wants to be told that they are not mentioned. */
+const MOST_OTHERS = 2;
+
+/**
+ * @returns For what is said to be missing, and a message: that, and that others whom the message names are not mentioned; or
+ * only that, where it names none of them.
+ */
 export const createOfNoOther =
   (
     { language }: Knowledge,
@@ -20,11 +26,12 @@ export const createOfNoOther =
       .filter(({ name }) => isProper(name, language))
       .map(({ name }) => asTyped(name, analyzed.text))
       .filter(startsLarge);
-    const [first] = strangers;
-    if (exact !== null || first === undefined) return lacks;
+    if (exact !== null || strangers.length === 0) return lacks;
     const namesOthers = analyzer.analyze(lacks).hits.some(({ concept }) => concept.role === 'outsider');
-    const isNamed = strangers.some((name) => lacks.includes(name.slice(0, LETTERS_OF_KIN)));
-    return !namesOthers || isNamed ? lacks : lacksMention(first, messages);
+    const others = strangers.filter((name) => !lacks.includes(name.slice(0, LETTERS_OF_KIN)));
+    if (!namesOthers) return lacks;
+    const besides = others.slice(0, MOST_OTHERS).map((name) => lacksMention(name, messages));
+    return [...(others.length === strangers.length ? [] : [lacks]), ...besides].join(' ');
   };
 
 /** @returns Whether what is said to be missing speaks of one person, and a message of another one: how old the envoy is, asked of the mayor. */

@@ -15,6 +15,9 @@ const MOST_IN_NAME = 3;
 /** A statement of so many words says more than the small talk that it may be taken for. */
 const LONG = 8;
 
+/** Before what is left out. */
+const COMMA = /[,،;]\s+/g;
+
 export interface Asked {
   /**
    * The sentences that ask something of the story, with the statements that lead up to them; the message itself where it
@@ -38,9 +41,13 @@ function putAgain(message: string, { followUps, parts, words }: Language): strin
   const asksItself = parts.asks.test(question) && !followUps.pointsBack.test(wordKey(question, words));
   if (isAsked || (question.search(parts.asking) !== 0 && !asksItself)) return null;
   // "I asked who pays, not who objects."
-  const [asked = '', ...behind] = question.split(/[,،;]\s+/);
-  const meant = behind.findIndex((clause) => clause.search(followUps.leavesOut) === 0);
-  return meant < 0 ? question : [asked, ...behind.slice(0, meant)].join(', ');
+  const comma = [...question.matchAll(COMMA)].find(
+    ({ index, 0: sign }) => question.slice(index + sign.length).search(followUps.leavesOut) === 0,
+  );
+  if (comma === undefined) return question;
+  const [leftOut = ''] = sentencesOf(question.slice(comma.index + comma[0].length), parts.end);
+  const rest = question.slice(question.indexOf(leftOut, comma.index) + leftOut.length);
+  return `${question.slice(0, comma.index)}. ${rest}`.replace(/[.\s]+$/, '');
 }
 
 /** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */

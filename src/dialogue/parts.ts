@@ -115,9 +115,15 @@ function claimsIn(statement: string, { claimJoin, leadingJoin }: PartForms): str
 function withClaim(parts: readonly string[], statement: string | undefined, forms: PartForms): string[] {
   const [first, ...others] = parts;
   const isClaimed = statement !== undefined && !asksIn(statement, forms);
-  return first !== undefined && isClaimed && forms.takesUp.test(first)
-    ? [...claimsIn(statement, forms).map((claim) => `${claim}?`), ...others]
-    : [...parts];
+  if (first === undefined || !isClaimed) return [...parts];
+  if (forms.takesUp.test(first))
+    return [...claimsIn(statement, forms).map((claim) => `${claim}?`), ...others];
+  // "You said that she objects. Why?" asks why she does.
+  const asks = forms.asksReason.exec(first)?.groups?.['asks'];
+  const [said = ''] = forms.reportsSaid.exec(statement) ?? [];
+  return asks === undefined || said === ''
+    ? [...parts]
+    : [`${asks} ${withoutEndSigns(statement.slice(said.length)).trim()}?`, ...others];
 }
 
 /** What stands before a colon only leads up to what asks behind it. */

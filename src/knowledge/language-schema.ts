@@ -88,6 +88,8 @@ export const questionsSchema = z.strictObject({
     leads: optional,
     takes_up: optional,
     claim_joins: optional,
+    asks_reason: optional,
+    reports_said: optional,
     asks_if_in: optional,
     spoken_marks: optional,
     media: z

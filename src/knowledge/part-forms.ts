@@ -108,6 +108,14 @@ export function partForms({
       `^\\W*(?:${either(openings)},?\\s+)${AGAIN}${either(parts.takes_up)}(?=\\W*$|\\s*[,;،؛?؟])`,
       'iu',
     ),
+    asksReason: expressionOf(
+      `^\\W*(?:${either(openings)},?\\s+)${AGAIN}(?<asks>${either(parts.asks_reason)})\\W*$`,
+      'iu',
+    ),
+    reportsSaid: expressionOf(
+      `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(parts.reports_said)}\\s+`,
+      'iu',
+    ),
     claimJoin: expressionOf(`[\\s,;،؛]+${either(parts.claim_joins)}\\s+`, 'iu'),
     asksIfIn: expressionOf(`^\\W*(?:${either(openings)},?\\s+)?${either(parts.asks_if_in)}\\W*$`, 'iu'),
     spokenMark: expressionOf(`\\s+${either(parts.spoken_marks)}(?![\\p{L}\\p{N}])`, 'giu'),

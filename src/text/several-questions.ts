@@ -47,6 +47,10 @@ export interface PartForms {
   readonly aside: RegExp;
   /** As the first words of a sentence, and all of a question: takes up what the sentence before says. "Is that so?". */
   readonly takesUp: RegExp;
+  /** Nothing but a word that asks for the reason, as group `asks`: "why not?". */
+  readonly asksReason: RegExp;
+  /** The first words of a sentence that reports what was said: "you said that". */
+  readonly reportsSaid: RegExp;
   /** Between what a sentence claims side by side: "he says that she paid and that he knew". */
   readonly claimJoin: RegExp;
   /** All of a question: whether the source has what was asked before. "Is that in there?" */

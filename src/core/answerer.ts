@@ -163,7 +163,10 @@ export function createAnswerer(
     const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
     const isOfSource = asking.every((part) => ofSource(part, before) !== null);
     // What all of it is answered with, or known to lack, is of the story; so is then what is surely said of a part.
-    const isRead = sure.length > 0 && (full.kind === 'answer' || full.gap !== null);
+    const tellsOfFull = replies.some(({ facts }) => facts.some((fact) => full.facts.includes(fact)));
+    const isRead =
+      (sure.length > 0 && (full.kind === 'answer' || full.gap !== null)) ||
+      (full.kind === 'answer' && tellsOfFull);
     const ofStory =
       isRead ||
       goesOnFromList ||
@@ -173,7 +176,11 @@ export function createAnswerer(
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
     if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
     if (known < 1 && !ofStory && !isOfBot) return full;
-    const telling = tellingReplies(replies, knowledge, asksForAllSides(asking) ? sides.length : undefined);
+    // What comes closest to a part, and answers all of the message, answers that part.
+    const isOfFull = ({ kind, facts }: Reply) =>
+      kind === 'suggestions' && facts.length > 0 && facts.every((fact) => full.facts.includes(fact));
+    const told = full.kind === 'answer' ? replies.map((reply) => (isOfFull(reply) ? full : reply)) : replies;
+    const telling = tellingReplies(told, knowledge, asksForAllSides(asking) ? sides.length : undefined);
     const [first, second, ...others] = telling.replies;
     if (first === undefined) return full;
     if (second === undefined) {

@@ -132,9 +132,14 @@ export function createEachPart(
   function isListed(question: string, read: Reply, last: Reply): boolean {
     const asked = engine.analyzer.analyze(question);
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
-    if (!isList(last) || !asksOfThem || contentCount(asked) > 1) return false;
     const isUnfound = read.kind !== 'answer' && read.gap === null;
+    // "Who is in it, and who should I name?"
+    const asksWho = isUnfound && asked.questionTypes.includes('person') && single.namesNothing(question);
+    if (isList(last) && asksWho) return true;
+    if (!isList(last)) return false;
     const views = factsOf(knowledge, last.facts).filter(({ standing }) => standing === 'position');
+    if (views.length > 1 && knowledge.language.parts.bareAsking.test(question)) return true;
+    if (!asksOfThem || contentCount(asked) > 1) return false;
     const asksWhose = views.length > 1 && asked.questionTypes.includes('person');
     return isUnfound || contentCount(asked) === 0 || asksWhose;
   }
@@ -163,10 +168,12 @@ export function createEachPart(
       return contentCount(asked) <= (asked.questionTypes.includes('yes-no') ? 0 : 1);
     }
     const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
-    const isSure = read.kind === 'answer' && read.confidence >= SURE_OF_WHOLE;
-    const leans = pointsBack || contentCount(engine.analyzer.analyze(question)) === 0;
+    const isAnswer = read.kind === 'answer' && read.confidence >= SURE_OF_PART;
+    const isSure = isAnswer && read.confidence >= SURE_OF_WHOLE;
+    const hasWords = contentCount(engine.analyzer.analyze(question)) > 0;
+    const leans = pointsBack || !hasWords;
     // "Where did they meet" asks something else of them, if that is surely known.
-    return !(isSure && contentCount(engine.analyzer.analyze(question)) > 0) && (asksOfThem || leans);
+    return hasWords ? (asksOfThem && !isAnswer) || (leans && !isSure) : asksOfThem || leans;
   }
 
   const isOfSource = ({ facts }: Reply): boolean =>

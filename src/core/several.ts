@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { voteActions } from './actions.ts';
 import { unsureOfParts } from './nth.ts';
-import { SURE_OF_WHOLE } from './part-that-asks.ts';
+import { SURE_OF_PART } from './part-that-asks.ts';
 import { makeReply, type Reply } from './reply.ts';
 import { sourceOfRefusal, timeNote } from './source-line.ts';
 import { bullet, factsOf, isBullet } from './whole/told.ts';
@@ -53,7 +53,7 @@ export function tellingReplies(
   // "Does the article say that?" asks nothing of its own beside the question that it belongs to.
   const ofSource = ({ facts }: Reply) =>
     facts.length > 0 && factsOf(knowledge, facts).every((fact) => fact.ofSource);
-  const isKnown = ({ entry, confidence }: Reply) => entry !== null && confidence >= SURE_OF_WHOLE;
+  const isKnown = ({ entry, confidence }: Reply) => entry !== null && confidence >= SURE_OF_PART;
   // Beside what may be no question about the story the bot is likelier meant by all of the message.
   const isUnsure = replies.some(({ kind }) => kind === 'suggestions');
   const all = replies.filter((reply) => tells(reply) && !(reply.ofBot && isUnsure));

@@ -63,7 +63,10 @@ export function whatIsAsked(message: string, { knowledge, match, decide, calibra
     const read = match(sentence, null);
     const { kind, confidence } = decide.direct(read);
     // "You left out the families." says what the next sentence asks about.
-    const isTalk = kind === 'small-talk' && read.topicLogOdds < calibration.ambientTopicLogOdds;
+    // "Did he ever serve?" is asked of whoever was spoken of.
+    const asksOfPerson = hasQuestionMark(sentence) && sentence.search(followUps.standsForPerson) >= 0;
+    const isTalk =
+      kind === 'small-talk' && read.topicLogOdds < calibration.ambientTopicLogOdds && !asksOfPerson;
     const isSureTalk = isTalk && confidence >= SURE_OF_PART;
     const isLikelyTalk = isSureTalk || (isTalk && !asks && confidence >= LIKELY_TALK);
     const complains = followUps.complains.test(wordKey(sentence, words));

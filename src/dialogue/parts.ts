@@ -284,10 +284,11 @@ export function askingParts(text: string, forms: PartForms, matter: string): str
     .filter((part, i) => i === 0 || !forms.asksIfIn.test(part))
     .map((part) => asked(part, forms));
   // One such word goes on with what was asked before it; several, and some clauses, ask of the story.
-  const facets = bare.map((part) => facetOf(part, forms));
+  const alone = bare.map((part) => part.replace(forms.leadingJoin, '').trim());
+  const facets = alone.map((part) => facetOf(part, forms));
   const asksOfAll = points !== null || facets.filter((facet) => facet !== null).length > 1;
-  const isOfAll = (part: string) => asksOfAll || (bare.length > 1 && isFacetAlone(part, forms));
+  const isOfAll = (i: number) => asksOfAll || (bare.length > 1 && isFacetAlone(alone[i] ?? '', forms));
   return bare
-    .map((part, i) => ((isOfAll(part) ? facets[i] : null) ?? part).replace('{matter}', matter))
+    .map((part, i) => ((isOfAll(i) ? facets[i] : null) ?? part).replace('{matter}', matter))
     .slice(0, MOST_PARTS);
 }

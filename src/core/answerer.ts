@@ -4,12 +4,12 @@ import { contentCount } from '../analysis/analyze.ts';
 import { allSides } from '../dialogue/facets.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import { withoutParentheses } from '../dialogue/parenthesis.ts';
-import { askingParts, withoutCries } from '../dialogue/parts.ts';
+import { askingParts, asksIn, withoutCries } from '../dialogue/parts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { plainEnglish } from '../messages/plain-english.ts';
-import { wordKey } from '../text/normalise.ts';
+import { hasQuestionMark, wordKey } from '../text/normalise.ts';
 import { isInAnotherScript } from '../text/script.ts';
 import { createAsides } from './asides.ts';
 import { createAskedAlone } from './asked-alone.ts';
@@ -240,10 +240,16 @@ export function createAnswerer(
     if (readAsMeant !== null && isSure) return readAsMeant;
     const swapped = before.question === null ? null : withOneForOther(question, before.question);
     if (swapped !== null) return direct(swapped, null);
-    const { determiner } = knowledge.language.parts;
-    const meant = before.question === null ? null : meantInstead(question, followUps, words, determiner);
-    if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk))
-      return corrected(meant, before.question, before);
+    const { parts } = knowledge.language;
+    const meant =
+      before.question === null ? null : meantInstead(question, followUps, words, parts.determiner);
+    if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk)) {
+      const put = corrected(meant, before.question, before);
+      if (put !== null) return put;
+      // "The bodies, I mean do they come back?" asks for itself; what does not is regretted.
+      const isAsked = hasQuestionMark(question) || asksIn(meant, parts);
+      if (!isAsked || wordKey(question, words).search(followUps.restates) <= 0) return single.missed(before);
+    }
     const full = direct(question, before);
     // "I did not ask for that list" asks nothing, whatever else it sounds like.
     const isComplaint =

@@ -92,8 +92,9 @@ export function createOfLast(
     inShort(last, engine.match(question, null)) ??
     (last.facts.length === 0 ? null : inShort({ ...last, unanswered: true }, engine.match(question, null)));
 
-  return (question, last) => {
+  return (message, last) => {
     if (last === null) return null;
+    const question = message.replace(parts.criesBehind, '');
     const part = pointsOfLast(question, last, listedNames(last)) ?? whereFrom(question, last);
     if (part !== null) return part;
     const asks = askedBy(question) ?? (wantsShorter(question) ? 'shorter' : null);

@@ -19,8 +19,8 @@ import { factsOf } from './whole/told.ts';
 export interface PutRight {
   /** The reply to what is asked beside a complaint: never what was complained of, nor what sounds like it. */
   asked(question: string, before: DialogueState): Reply;
-  /** The reply to the last question with what is meant behind it, or to that alone. */
-  meant(meant: string, question: string, before: DialogueState): Reply;
+  /** The reply to the last question with what is meant behind it, or to that alone; null where neither is understood. */
+  meant(meant: string, question: string, before: DialogueState): Reply | null;
   /** The last question with one thing of the story in the place of the other: "the mayor, not the council"; null where that is not said. */
   withOneForOther(message: string, question: string): string | null;
   /** The reply to a message that says no more than "all of them"; null where nothing was counted that it could mean. */
@@ -192,7 +192,7 @@ export function createPutRight(
       if (!isQuestion && isOld(asked, before) && asked.confidence >= SURE_OF_PART && !isSaid)
         return noMore(meant, before);
       const isOpinion = isQuestion && ofMeant.reason === 'opinion';
-      return isLikely || isOpinion || ofMeant.unmentioned !== null ? ofMeant : single.missed(before);
+      return isLikely || isOpinion || ofMeant.unmentioned !== null ? ofMeant : null;
     },
   };
 }

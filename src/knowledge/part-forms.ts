@@ -69,6 +69,7 @@ export function partForms({
       `^\\W*(?:${either(openings)}\\W+)${AGAIN}${either(interjections)}\\W+(?=\\p{L})`,
       'iu',
     ),
+    criesBehind: expressionOf(`(?<=[\\p{L}\\p{N}])[\\s,.!]+${either(interjections)}[\\s.!]*$`, 'iu'),
     eachWay: expressionOf(`(?<![\\s,;،؛])[\\s,;،؛]+${either(parts.each_way)}\\W*$`, 'iu'),
     wish: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.wishes)}(?![\\p{L}\\p{N}])`, 'iu'),
     wishAbout: expressionOf(

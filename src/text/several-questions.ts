@@ -67,6 +67,8 @@ export interface PartForms {
   readonly shared: readonly RegExp[];
   /** Cries and nods before what asks: "wow, ok, ". */
   readonly cries: RegExp;
+  /** Cries and nods behind what is said: "shorter lol". */
+  readonly criesBehind: RegExp;
   /** A cry, as the whole sentence: "what a word". */
   readonly exclaims: RegExp;
   /** Stands for somebody or something named before. */

@@ -1,7 +1,6 @@
 /** Answers questions from the knowledge: pure and synchronous, no clock, no I/O. */
 
 import { contentCount } from '../analysis/analyze.ts';
-import { allSides } from '../dialogue/facets.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import { withoutParentheses } from '../dialogue/parenthesis.ts';
 import { askingParts, asksIn, withoutCries } from '../dialogue/parts.ts';
@@ -14,8 +13,8 @@ import { isInAnotherScript } from '../text/script.ts';
 import { createAsides } from './asides.ts';
 import { createAskedAlone } from './asked-alone.ts';
 import { askedOfMeant, meantInstead } from './corrections.ts';
-import { createEachPart } from './each-part.ts';
 import { withWordWhy } from './in-language.ts';
+import { createInParts } from './in-parts.ts';
 import { createIntroduce } from './introduce.ts';
 import { createLeaningQuestions } from './leaning-questions.ts';
 import { ofOwnPeople, unmentioned } from './missing.ts';
@@ -23,18 +22,10 @@ import { createNameTakenUp } from './name-taken-up.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfLast } from './of-last.ts';
 import { createOfSource } from './of-source.ts';
-import {
-  FAIRLY_SURE,
-  isBetterAlone,
-  isList,
-  SURE_OF_PART,
-  SURE_OF_WHOLE,
-  takesUpName,
-} from './part-that-asks.ts';
+import { FAIRLY_SURE, isBetterAlone, takesUpName } from './part-that-asks.ts';
 import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
-import { namesLack, severalReply, tellingReplies } from './several.ts';
 import { createSingleReplies } from './single-replies.ts';
 import { createSpeakers } from './speakers.ts';
 import { whatIsAsked } from './what-is-asked.ts';
@@ -96,13 +87,11 @@ export function createAnswerer(
   const leaning = createLeaningQuestions(engine, single);
   const { inLightOf, withStoryNamed, asksOfNobodyElse } = leaning;
 
-  const eachPart = createEachPart(engine, single, {
+  const inParts = createInParts(engine, messages, single, {
     ofLast: (part, last) => ofSource(part, last) ?? ofLast(part, last),
+    ofSource,
     ...leaning,
   });
-  const sides = allSides(knowledge.language.parts).map((asks) => asks.replace('{matter}', matter));
-  const asksForAllSides = (asking: readonly string[]) =>
-    asking.length === sides.length && asking.every((part, i) => part === sides[i]);
 
   // "That is not what the paper says" doubts the last reply: read before where something was read is left out.
   const direct = (message: string, before: DialogueState | null): Reply =>
@@ -143,69 +132,11 @@ export function createAnswerer(
         ? afterStatement(only, question, full, match)
         : null;
     if (alone !== null) return alone;
-    // Parts of other talk taken by themselves, such as "how is that possible?", would seem to be about the story.
-    const isTalk = full.kind === 'small-talk' && full.confidence >= SURE_OF_PART;
     if (asking.length < 2)
       return before === null
         ? (withStoryNamed(question, full, match) ?? full)
         : taken.unlessUnclear(question, full);
-    // A list known word for word is one wish: "what is confirmed and what is not".
-    if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
-    const replies = eachPart(asking, before, full);
-    // What is known word for word, a list of the story, and sides of it side by side need no proof that the story is meant.
-    const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
-    const sure = replies.filter(
-      (reply) =>
-        reply.confidence >= SURE_OF_PART &&
-        (reply.kind === 'answer' || namesLack(reply) || reply.reason === 'after-article'),
-    );
-    const areSure = new Set(sure.map(({ body }) => body)).size > 1;
-    const goesOnFromList = replies.some(isList) && replies.filter(({ kind }) => kind === 'answer').length > 1;
-    const isOfSource = asking.every((part) => ofSource(part, before) !== null);
-    // What all of it is answered with, or known to lack, is of the story; so is then what is surely said of a part.
-    const tellsOfFull = replies.some(({ facts }) => facts.some((fact) => full.facts.includes(fact)));
-    const isRead =
-      (sure.length > 0 && (full.kind === 'answer' || full.gap !== null)) ||
-      (full.kind === 'answer' && tellsOfFull);
-    const ofStory =
-      isRead ||
-      goesOnFromList ||
-      isOfSource ||
-      areSure ||
-      match.topicLogOdds >= engine.calibration.ambientTopicLogOdds;
-    const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);
-    if (known < 2 && !isOfBot && (full.reason === 'off-topic' || isTalk)) return full;
-    if (known < 1 && !ofStory && !isOfBot) return full;
-    // What comes closest to a part, and answers all of the message, answers that part.
-    const isOfFull = ({ kind, facts }: Reply) =>
-      kind === 'suggestions' && facts.length > 0 && facts.every((fact) => full.facts.includes(fact));
-    const told = full.kind === 'answer' ? replies.map((reply) => (isOfFull(reply) ? full : reply)) : replies;
-    const telling = tellingReplies(told, knowledge, asksForAllSides(asking) ? sides.length : undefined);
-    const [first, second, ...others] = telling.replies;
-    if (first === undefined) return full;
-    if (second === undefined) {
-      // "What is it about, and who pays?": the one that says what each part asks for says more than what sounds like one of them.
-      const saysAll =
-        replies.every(({ kind }) => kind === 'answer') && first.facts.length > full.facts.length;
-      if (saysAll) return first;
-      const isSurelyLacking = first.gap !== null && first.confidence >= SURE_OF_WHOLE;
-      const asksOfSource = asking.some((part) => ofSource(part, before) !== null);
-      if (full.kind === 'answer')
-        return isSurelyLacking && (full.confidence < FAIRLY_SURE || asksOfSource) ? first : full;
-      // What one of them is known to lack says more than that nothing is found for them all.
-      const saysMore = isSurelyLacking && full.kind === 'no-answer' && full.gap === null;
-      return first.kind === 'answer' || saysMore ? first : full;
-    }
-    const answered = [first, second, ...others].filter(({ kind }) => kind === 'answer');
-    // Nobody fitted how sure parts are there: what comes closest to one of them, the whole message answers.
-    const isClosest = ({ facts }: Reply) =>
-      facts.length > 0 && facts.every((fact) => full.facts.includes(fact));
-    const isUnfitted = engine.calibration.folder !== undefined && full.kind === 'answer';
-    if (isUnfitted && answered.length === 0 && [first, second, ...others].some(isClosest)) return full;
-    const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));
-    if (full.confidence >= SURE_OF_WHOLE && full.kind === 'answer' && answered.length < 2 && !keepsFull)
-      return full;
-    return severalReply([first, second, ...others], knowledge, messages, telling.isCut);
+    return inParts(asking, full, match, before);
   }
 
   const {

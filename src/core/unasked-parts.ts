@@ -8,7 +8,7 @@ import type { Reply } from './reply.ts';
 const SHORT_WISH = 2;
 
 /** A piece of no more words, without one that asks, is a fragment: "and the other half?". */
-const MOST_IN_FRAGMENT = 4;
+const MOST_IN_FRAGMENT = 5;
 
 /** What is called out, and no question beside others with their sign. */
 const EXCLAIMS = /!\s*$/;

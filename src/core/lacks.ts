@@ -164,7 +164,9 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
     const first = begins.length > 0 ? begins : typesOf(WORDS_THAT_ASK);
     // "How long" asks for a time and for a number of something; "when was it, and how many came" for one of each.
     if (first.includes('time') && first.includes('number')) return 'length';
-    const asked = (type: string) => namesSource(match) || first.some((other) => other === type);
+    // "Does it say who led them?" asks who; "quotes from it with who said them" asks for quotes.
+    const asksWhetherIn = namesSource(match) && questionTypes.includes('yes-no');
+    const asked = (type: string) => asksWhetherIn || first.some((other) => other === type);
     return questionTypes.find((type): type is (typeof TOLD)[number] => isTold(type) && asked(type)) ?? null;
   }
 

@@ -6,14 +6,19 @@ import type { DialogueState } from './follow-up.ts';
 const isNamedIn = (text: string, { name, also }: Name): boolean =>
   [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase()));
 
-/** Whom a state talks of: the one person whom its facts or its question name; null if it is nobody or several. */
+/** Whom a state talks of: the one person whom its question names, or else its facts; null if it is nobody or several. */
 export function personOf(
   { facts, question }: Pick<DialogueState, 'facts' | 'question'>,
   { names, facts: known }: Knowledge,
 ): Name | null {
-  const said = [question ?? '', ...facts.map((id) => known.get(id)?.statement ?? '')];
-  const named = names.filter((name) => name.kind === 'person' && said.some((text) => isNamedIn(text, name)));
-  return named.length === 1 ? named[0]! : null;
+  const people = names.filter(({ kind }) => kind === 'person');
+  const namedBy = (texts: readonly string[]) =>
+    people.filter((name) => texts.some((text) => isNamedIn(text, name)));
+  // Whom a question names it is about, whoever else its answer speaks of.
+  const [asked, ...others] = namedBy([question ?? '']);
+  if (asked !== undefined) return others.length > 0 ? null : asked;
+  const told = namedBy(facts.map((id) => known.get(id)?.statement ?? ''));
+  return told.length === 1 ? told[0]! : null;
 }
 
 /** What people mostly call somebody whose things they ask about. */

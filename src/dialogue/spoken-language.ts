@@ -97,13 +97,15 @@ const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
 
 /**
  * Words that a language joins by a sign: short, and taken apart they are words of its neighbours, too. Or digits that it
- * types for letters which the Latin script lacks: no number and no "2nd" or "b2b".
+ * types for letters which the Latin script lacks: no number and no "2nd" or "b2b". Or what only one says with nothing else.
  */
 const JOINED: readonly (readonly [code: string, words: RegExp])[] = [
   [
     'fr',
     /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|t['’](?:es|as|[eé]tais)|n['’](?:est|a|ont)|d['’](?:o[uù]|un|une)|s['’]il|est[- ]ce|y[- ]a-t-il|il y a|(?:qui|ils?|elles?) (?:a|est|ont|sont|dit|disent|fait|font|va|vont))(?![a-z])/i,
   ],
+  // German asks for a source so; in French the word wants a noun after it.
+  ['de', /^\W*quelle[?!.]*$/i],
   [
     'ar',
     /\b(?:[a-z]{2,}[23579][a-z]+|[a-z][379][a-z]{2,}|[23579](?!(?:min|hour|day|week|month|year|time|star|some|fold)[a-z]*\b)[a-z]{3,})\b/i,

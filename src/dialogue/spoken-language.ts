@@ -104,8 +104,11 @@ const JOINED: readonly (readonly [code: string, words: RegExp])[] = [
     'fr',
     /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|t['’](?:es|as|[eé]tais)|n['’](?:est|a|ont)|d['’](?:o[uù]|un|une)|s['’]il|est[- ]ce|y[- ]a-t-il|il y a|(?:qui|ils?|elles?) (?:a|est|ont|sont|dit|disent|fait|font|va|vont))(?![a-z])/i,
   ],
-  // German asks for a source so; in French the word wants a noun after it.
-  ['de', /^\W*quelle[?!.]*$/i],
+  // German asks for a source so, where French wants a noun after it; "was war am 7. Oktober" is of English words.
+  [
+    'de',
+    /^\W*quelle[?!.]*$|\bwas (?:war|ist|sind) (?:am|das|da|der|die|den)\b|(?<!\bi )\bam \d{1,2}\. ?[\da-z]/i,
+  ],
   [
     'ar',
     /\b(?:[a-z]{2,}[23579][a-z]+|[a-z][379][a-z]{2,}|[23579](?!(?:min|hour|day|week|month|year|time|star|some|fold)[a-z]*\b)[a-z]{3,})\b/i,

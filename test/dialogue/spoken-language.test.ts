@@ -64,6 +64,24 @@ describe('the language of a message', () => {
     },
   );
 
+  it('is German where a day is asked for in words that English has, too', () => {
+    const both = createSpokenLanguageReader(
+      ['en', 'de'],
+      wordProfile(
+        ['en', 'de'],
+        new Map([
+          ['was', 0b11],
+          ['war', 0b11],
+          ['am', 0b11],
+        ]),
+      ),
+      noGuess,
+    );
+    expect(both('Was war am 7.10.?', alone).code).toBe('de');
+    expect(both('was war am 7. oktober', alone).code).toBe('de');
+    expect(both('I am 7. was it war', alone).code).toBe('en');
+  });
+
   it('is German where a source is asked for in a word that French has only before a noun', () => {
     const both = createSpokenLanguageReader(
       ['en', 'fr', 'de'],

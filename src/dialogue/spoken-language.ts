@@ -97,12 +97,17 @@ const LETTERS: readonly (readonly [code: string, letters: RegExp])[] = [
 
 /**
  * Words that a language joins by a sign: short, and taken apart they are words of its neighbours, too. Or digits that it
- * types for letters which the Latin script lacks: no number and no "2nd" or "b2b".
+ * types for letters which the Latin script lacks: no number and no "2nd" or "b2b". Or what only one says with nothing else.
  */
 const JOINED: readonly (readonly [code: string, words: RegExp])[] = [
   [
     'fr',
     /\b(?:c['’](?:est|[eé]tait)|qu['’](?:ils?|elles?|on|est)|j['’]ai|t['’](?:es|as|[eé]tais)|n['’](?:est|a|ont)|d['’](?:o[uù]|un|une)|s['’]il|est[- ]ce|y[- ]a-t-il|il y a|(?:qui|ils?|elles?) (?:a|est|ont|sont|dit|disent|fait|font|va|vont))(?![a-z])/i,
+  ],
+  // German asks for a source so, where French wants a noun after it; "was war am 7. Oktober" is of English words.
+  [
+    'de',
+    /^\W*quelle[?!.]*$|\bwas (?:war|ist|sind) (?:am|das|da|der|die|den)\b|(?<!\bi )\bam \d{1,2}\. ?[\da-z]/i,
   ],
   [
     'ar',

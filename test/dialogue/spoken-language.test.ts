@@ -64,6 +64,40 @@ describe('the language of a message', () => {
     },
   );
 
+  it('is German where a day is asked for in words that English has, too', () => {
+    const both = createSpokenLanguageReader(
+      ['en', 'de'],
+      wordProfile(
+        ['en', 'de'],
+        new Map([
+          ['was', 0b11],
+          ['war', 0b11],
+          ['am', 0b11],
+        ]),
+      ),
+      noGuess,
+    );
+    expect(both('Was war am 7.10.?', alone).code).toBe('de');
+    expect(both('was war am 7. oktober', alone).code).toBe('de');
+    expect(both('I am 7. was it war', alone).code).toBe('en');
+  });
+
+  it('is German where a source is asked for in a word that French has only before a noun', () => {
+    const both = createSpokenLanguageReader(
+      ['en', 'fr', 'de'],
+      wordProfile(
+        ['en', 'fr', 'de'],
+        new Map([
+          ['quelle', 0b110],
+          ['est', 0b010],
+        ]),
+      ),
+      noGuess,
+    );
+    expect(both('Quelle?', alone).code).toBe('de');
+    expect(both('quelle est', alone).code).toBe('fr');
+  });
+
   it('is that of the conversation, then of the reader, where the message tells too little', () => {
     for (const text of ['hamas', 'hamas?', '2', '', '👍']) {
       expect(read(text, alone)).toEqual({ code: 'en', sure: false });

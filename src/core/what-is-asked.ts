@@ -46,8 +46,9 @@ function putAgain(message: string, { followUps, parts, words }: Language): strin
   );
   if (comma === undefined) return question;
   const [leftOut = ''] = sentencesOf(question.slice(comma.index + comma[0].length), parts.end);
-  const rest = question.slice(question.indexOf(leftOut, comma.index) + leftOut.length);
-  return `${question.slice(0, comma.index)}. ${rest}`.replace(/[.\s]+$/, '');
+  const kept = question.slice(0, comma.index);
+  const rest = question.slice(question.indexOf(leftOut, comma.index) + leftOut.length).trim();
+  return rest === '' ? kept : `${kept}. ${rest}`;
 }
 
 /** What of a turn of a conversation is asked, by the reply that each of its sentences would get by itself. */

@@ -88,15 +88,15 @@ export function createAboutLast(knowledge: Knowledge, messages: PlainMessages): 
   function firmness(facts: readonly Fact[]): Reply {
     const said = facts.map((fact) => ({ fact, whose: whoSays(fact, messages) }));
     const title = messages.format('aboutLast.source');
-    const parts = [...new Set(said.map((one) => one.whose))].map((heading) => ({
-      heading: leadingUp(heading),
-      lines: said.filter((one) => one.whose === heading).map(({ fact }) => bullet(bare(fact))),
+    const all = [...new Set(said.map(({ whose }) => whose))];
+    const parts = all.map((whose) => ({
+      heading: leadingUp(whose),
+      lines: said.filter((one) => one.whose === whose).map(({ fact }) => bullet(bare(fact))),
     }));
     const lines = heldAsOf(facts) === null ? [] : [`_${timeNote(article, messages)}_`];
-    const [whose, ...others] = new Set(said.map((one) => one.whose));
     return {
       ...told(telling, title, [...parts, { lines }], facts),
-      ...(whose === undefined || others.length > 0 ? {} : { besides: whose }),
+      ...(all.length === 1 ? { besides: all[0]! } : {}),
       source: placesOf(article, facts, messages),
     };
   }

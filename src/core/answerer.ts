@@ -22,7 +22,7 @@ import { createNameTakenUp } from './name-taken-up.ts';
 import { notTwice } from './not-twice.ts';
 import { createOfLast } from './of-last.ts';
 import { createOfSource } from './of-source.ts';
-import { FAIRLY_SURE, isBetterAlone, takesUpName } from './part-that-asks.ts';
+import { FAIRLY_SURE, isBetterAlone, SURE_OF_KNOWN, takesUpName } from './part-that-asks.ts';
 import { createPicks } from './picks.ts';
 import { createPutRight } from './put-right.ts';
 import type { Reply } from './reply.ts';
@@ -55,9 +55,6 @@ export interface AnswererOptions {
   readonly languages?: readonly string[];
 }
 
-/** As sure as what is known word for word. */
-const SURE_OF_KNOWN = 0.99;
-
 /** An answerer over an engine's knowledge, in this language. */
 export function createAnswerer(
   engine: Engine,
@@ -66,7 +63,7 @@ export function createAnswerer(
 ): Answerer {
   const { knowledge } = engine;
   const { article } = knowledge;
-  const { followUps, words } = knowledge.language;
+  const { followUps, parts, words } = knowledge.language;
   const matter = article.words.matter ?? article.words.subject;
   const messages = spoken.about(article.source.kind);
   const { analyze } = engine.analyzer;
@@ -99,14 +96,10 @@ export function createAnswerer(
 
   /** @param whole The message with what was left out of it, which asks nothing about the last reply. */
   function read(message: string, whole: string, before: DialogueState | null): Reply {
-    const question = withoutParentheses(
-      withoutCries(message, knowledge.language.parts),
-      knowledge.language.parts,
-    );
+    const question = withoutParentheses(withoutCries(message, parts), parts);
     const asks = question === whole ? null : ofLast(question, before);
     const about = asks ?? (before && taken.afterWho(question, before));
     if (about !== null) return about;
-    const { parts } = knowledge.language;
     // Who somebody is needs nothing that was said before.
     const asksWho = before !== null && single.asksWho(question);
     const match = engine.match(question, asksWho ? null : before);
@@ -171,7 +164,6 @@ export function createAnswerer(
     if (readAsMeant !== null && isSure) return readAsMeant;
     const swapped = before.question === null ? null : withOneForOther(question, before.question);
     if (swapped !== null) return direct(swapped, null);
-    const { parts } = knowledge.language;
     const meant =
       before.question === null ? null : meantInstead(question, followUps, words, parts.determiner);
     if (meant !== null && before.question !== null && ![question, meant].some(single.isTalk)) {

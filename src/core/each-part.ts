@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { wordKey } from '../text/normalise.ts';
 import { topicAfter } from './dialogue-memory.ts';
 import type { LeaningQuestions } from './leaning-questions.ts';
-import { isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { answersOrLacks, isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPartsOnBot } from './parts-on-bot.ts';
 import type { Reply } from './reply.ts';
 import { tells } from './several.ts';
@@ -128,20 +128,21 @@ export function createEachPart(
     return isSure && (reply.kind === 'answer' ? !isTold : reply.gap !== null) ? reply : null;
   }
 
+  const asksOfGroup = (question: string): boolean =>
+    followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
+
   /** Whether the list that the part before got has what is asked of it: "the arguments on both sides, and who says them". */
   function isListed(question: string, read: Reply, last: Reply): boolean {
-    const asked = engine.analyzer.analyze(question);
-    const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
-    const isUnfound = read.kind !== 'answer' && read.gap === null;
-    // "Who is in it, and who should I name?"
-    const asksWho = isUnfound && asked.questionTypes.includes('person') && single.namesNothing(question);
-    if (isList(last) && asksWho) return true;
     if (!isList(last)) return false;
+    const asked = engine.analyzer.analyze(question);
+    const isUnfound = !answersOrLacks(read);
+    const asksWho = asked.questionTypes.includes('person');
+    // "Who is in it, and who should I name?"
+    if (isUnfound && asksWho && single.namesNothing(question)) return true;
     const views = factsOf(knowledge, last.facts).filter(({ standing }) => standing === 'position');
     if (views.length > 1 && knowledge.language.parts.bareAsking.test(question)) return true;
-    if (!asksOfThem || contentCount(asked) > 1) return false;
-    const asksWhose = views.length > 1 && asked.questionTypes.includes('person');
-    return isUnfound || contentCount(asked) === 0 || asksWhose;
+    if (!asksOfGroup(question) || contentCount(asked) > 1) return false;
+    return isUnfound || contentCount(asked) === 0 || (views.length > 1 && asksWho);
   }
 
   /** Whether a part only asks on of what the part before it was told to lack: "what about the buses, are they full?". */
@@ -167,7 +168,7 @@ export function createEachPart(
       // "Is there another one?" asks something else than what was missing, if only whether.
       return contentCount(asked) <= (asked.questionTypes.includes('yes-no') ? 0 : 1);
     }
-    const asksOfThem = followUps.standsForGroup.some(({ form }) => question.search(form) >= 0);
+    const asksOfThem = asksOfGroup(question);
     const isAnswer = read.kind === 'answer' && read.confidence >= SURE_OF_PART;
     const isSure = isAnswer && read.confidence >= SURE_OF_WHOLE;
     const hasWords = contentCount(engine.analyzer.analyze(question)) > 0;
@@ -181,7 +182,7 @@ export function createEachPart(
 
   /** The replies, with a word that the source does not tell it for each part that gets none beside what does. */
   function withWordForEach(replies: readonly Reply[], parts: readonly string[]): readonly Reply[] {
-    if (!replies.some(({ kind, gap }) => kind === 'answer' || gap !== null)) return replies;
+    if (!replies.some(answersOrLacks)) return replies;
     const isSaid = (reply: Reply) =>
       tells(reply) || (reply.kind === 'small-talk' && reply.confidence >= SURE_OF_PART);
     // That nothing is judged answers nothing, where it is not sure that a judgement was wanted.

@@ -5,13 +5,10 @@ import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { createEachPart, type PartReading } from './each-part.ts';
-import { FAIRLY_SURE, isList, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
+import { FAIRLY_SURE, isList, SURE_OF_KNOWN, SURE_OF_PART, SURE_OF_WHOLE } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import { namesLack, severalReply, tellingReplies } from './several.ts';
 import type { SingleReplies } from './single-replies.ts';
-
-/** As sure as what is known word for word. */
-const SURE_OF_KNOWN = 0.99;
 
 /** How the parts are read, and whether one asks about the source itself. */
 export interface PartsReading extends PartReading {
@@ -65,13 +62,13 @@ export function createInParts(
   }
 
   /** The reply where one of the parts alone says something of its own: that, or the one to all of the message. */
-  function onlyOne(only: Reply, replies: readonly Reply[], full: Reply, asksOfSource: boolean): Reply {
+  function onlyOne(only: Reply, replies: readonly Reply[], full: Reply, asksOfSource: () => boolean): Reply {
     // "What is it about, and who pays?": the one that says what each part asks for says more than what sounds like one of them.
     const saysAll = replies.every(({ kind }) => kind === 'answer') && only.facts.length > full.facts.length;
     if (saysAll) return only;
     const isSurelyLacking = only.gap !== null && only.confidence >= SURE_OF_WHOLE;
     if (full.kind === 'answer')
-      return isSurelyLacking && (full.confidence < FAIRLY_SURE || asksOfSource) ? only : full;
+      return isSurelyLacking && (full.confidence < FAIRLY_SURE || asksOfSource()) ? only : full;
     // What one of them is known to lack says more than that nothing is found for them all.
     const saysMore = isSurelyLacking && full.kind === 'no-answer' && full.gap === null;
     return only.kind === 'answer' || saysMore ? only : full;
@@ -99,7 +96,7 @@ export function createInParts(
     const telling = tellingReplies(closestAnswered(replies, full), knowledge, most);
     const [first, second, ...others] = telling.replies;
     if (first === undefined) return full;
-    const asksOfSource = asking.some((part) => ofSource(part, before) !== null);
+    const asksOfSource = () => asking.some((part) => ofSource(part, before) !== null);
     if (second === undefined) return onlyOne(first, replies, full, asksOfSource);
     const answered = telling.replies.filter(({ kind }) => kind === 'answer');
     const keepsFull = full.facts.some((fact) => answered.some(({ facts }) => facts.includes(fact)));

@@ -15,7 +15,7 @@ import type { Claims } from './claims.ts';
 import { lacksMention } from './missing.ts';
 import { nth, type Unfound, unsureOfParts } from './nth.ts';
 import { createSpeaksOfAnother } from './other-names.ts';
-import { createWhatAsks, isProper, LETTERS_OF_KIN, outsidersIn, startsLarge } from './outsiders.ts';
+import { createWhatAsks, isProper, LETTERS_OF_KIN, outsidersIn, soughtIn, startsLarge } from './outsiders.ts';
 import { LEFT_OUT, sayBack } from './said-back.ts';
 
 export interface Lacks {
@@ -212,7 +212,7 @@ export function createLacks({ knowledge, analyzer, claims, messages }: LacksDeps
       );
     const known = absences.find((one) => isOn(one) && !speaksOfAnother(one.reply, match))?.reply;
     // "Is the mayor mentioned in the notice?"
-    const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
+    const sought = soughtIn(match.said, knowledge.language);
     const isSought = sought === undefined ? isName(name) : sought.includes(wordsOf(name).join(' '));
     const asksWhether = namesSource(match) && asksOnlyWhether(match) && isSought;
     const missing = asksWhether

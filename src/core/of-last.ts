@@ -8,7 +8,7 @@ import { wordsHeldIn } from '../text/expressions.ts';
 import type { AboutLast } from '../text/follow-up-forms.ts';
 import { hasQuestionMark, wordCount, wordKey } from '../text/normalise.ts';
 import { createAboutLast, goesOnWith } from './about-last.ts';
-import { SURE_OF_WHOLE } from './part-that-asks.ts';
+import { answersOrLacks, SURE_OF_WHOLE } from './part-that-asks.ts';
 import { createPointsOfLast } from './points-of-last.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
@@ -103,7 +103,7 @@ export function createOfLast(
     // Of somebody of the story the source may tell what they say: "the mayor says otherwise".
     if (asks === 'elsewhere' && !namesNothing(question)) {
       const said = one(engine.match(question, null));
-      if (said.kind === 'answer' || said.gap !== null) return null;
+      if (answersOrLacks(said)) return null;
     }
     // A doubt of what is missing asks once more.
     const isOfLack = last.gap !== null && (asks === 'elsewhere' || last.facts.length === 0);
@@ -126,7 +126,7 @@ export function createOfLast(
       (asks === 'date' || asks === 'place')
     ) {
       const meant = one(engine.match(question, { ...last, entry: article.words.overview }));
-      if (meant.kind === 'answer' || meant.gap !== null) return meant;
+      if (answersOrLacks(meant)) return meant;
     }
     const of = asks === 'ranks' ? { ...last, facts: last.partOf ?? last.facts } : last;
     const reply = aboutLast.reply(asks, of, listedNames(last));

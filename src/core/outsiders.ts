@@ -32,6 +32,10 @@ export const LETTERS_OF_KIN = 4;
 /** Whether it is written as a name is, where a script has capitals. */
 export const startsLarge = (name: string): boolean => /^\p{Lu}/u.test(name);
 
+/** Whom or what a message asks to find mentioned: "the mayor" of "is the mayor in it?"; undefined where it asks no such thing. */
+export const soughtIn = ({ typed }: AnalyzedText, { identity }: Language): string | undefined =>
+  identity.asksForMention.exec(typed)?.groups?.['name'];
+
 /** A question of fewer words of its own goes on with what stands before it: "The minister flew there. Why?" */
 const FEWEST_OWN_WORDS = 2;
 

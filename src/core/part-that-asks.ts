@@ -11,6 +11,9 @@ export const SURE_OF_PART = 0.8;
 /** Small talk this likely asks nothing of the story. */
 export const LIKELY_TALK = 0.5;
 
+/** As sure as what is known word for word. */
+export const SURE_OF_KNOWN = 0.99;
+
 /** Answered this surely as a whole, a message is not taken apart for one answer beside what the article lacks. */
 export const SURE_OF_WHOLE = 0.9;
 
@@ -35,6 +38,9 @@ const SURER_THAN_A_LIST = 0.97;
 /** Whether a reply tells of the whole story, and was surely asked for: in brief, by date, who is involved. */
 export const isList = ({ kind, entry, confidence, facts }: Reply): boolean =>
   kind === 'answer' && entry === null && facts.length > 1 && confidence >= SURE_OF_PART;
+
+/** Whether a reply answers, or names what is missing. */
+export const answersOrLacks = ({ kind, gap }: Reply): boolean => kind === 'answer' || gap !== null;
 
 /** Whether the part that asks has all that a message names of the story. */
 export function namesSame(whole: AnalyzedText, part: AnalyzedText): boolean {

@@ -14,6 +14,7 @@ import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
 import { choiceOf, entriesByFact, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
 import { createOfNoOther, createSpeaksOfAnother } from './other-names.ts';
+import { soughtIn } from './outsiders.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
 import { createOnTheMatter, isOneSided, ofEachKind, positionFacts, viewLines, viewsIntro } from './views.ts';
@@ -98,7 +99,7 @@ export function createRefusals(
     // What is known word for word to be missing is not sought by its words.
     if (match.exact !== null || !lacks.asksForMention(match)) return undefined;
     // Of what is sought alone: a statement may well have the verb of "does it speak of …".
-    const sought = knowledge.language.identity.asksForMention.exec(match.said.typed)?.groups?.['name'];
+    const sought = soughtIn(match.said, knowledge.language);
     const told = sought === undefined ? naming.first(match.said) : naming.all(analyzer.analyze(sought))[0];
     return byFact.get(told?.id ?? '');
   }

@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { hasQuestionMark, wordCount } from '../text/normalise.ts';
 import { LAST_PLACE } from './nth.ts';
+import { answersOrLacks } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 
 /** Of no more words than this, a wish only says how to answer: "list please". */
@@ -48,8 +49,6 @@ export function createUnaskedParts({
   const isTopic = (part: string, parts: readonly string[]): boolean =>
     forms.wishAbout.test(part) && parts.some(hasQuestionMark) && !hasQuestionMark(part);
 
-  const tells = ({ kind, gap }: Reply): boolean => kind === 'answer' || gap !== null;
-
   return {
     placesOf: (parts) => {
       const asking = parts.filter((part) => !isWish(part)).length;
@@ -60,12 +59,12 @@ export function createUnaskedParts({
     },
     without: (replies, parts) => {
       const all = replies.map((reply, i) => ({ reply, part: parts[i] ?? '' }));
-      const wanted = all.filter(({ reply, part }) => tells(reply) || !isWish(part));
+      const wanted = all.filter(({ reply, part }) => answersOrLacks(reply) || !isWish(part));
       const asked = wanted.filter(
         ({ reply, part }) =>
-          !isTopic(part, parts) && (tells(reply) || !(isAside(part, parts) || isFragment(part))),
+          !isTopic(part, parts) && (answersOrLacks(reply) || !(isAside(part, parts) || isFragment(part))),
       );
-      const left = asked.some(({ reply }) => tells(reply)) ? asked : wanted;
+      const left = asked.some(({ reply }) => answersOrLacks(reply)) ? asked : wanted;
       return (left.length === 0 ? all : left).map(({ reply }) => reply);
     },
   };

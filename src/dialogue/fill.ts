@@ -6,6 +6,10 @@ import type { DialogueState } from './follow-up.ts';
 const isNamedIn = (text: string, { name, also }: Name): boolean =>
   [name, ...also].some((spelling) => text.toLowerCase().includes(spelling.toLowerCase()));
 
+/** What these facts state; nothing of one that is no longer there. */
+const statementsOf = (ids: readonly string[], facts: Knowledge['facts']): string[] =>
+  ids.flatMap((id) => facts.get(id)?.statement ?? []);
+
 /** Whom a state talks of: the one person whom its question names, or else its facts; null if it is nobody or several. */
 export function personOf(
   { facts, question }: Pick<DialogueState, 'facts' | 'question'>,
@@ -17,7 +21,7 @@ export function personOf(
   // Whom a question names it is about, whoever else its answer speaks of.
   const [asked, ...others] = namedBy([question ?? '']);
   if (asked !== undefined) return others.length > 0 ? null : asked;
-  const told = namedBy(facts.map((id) => known.get(id)?.statement ?? ''));
+  const told = namedBy(statementsOf(facts, known));
   return told.length === 1 ? told[0]! : null;
 }
 
@@ -94,7 +98,7 @@ export function withGroup(text: string, asked: string | null, knowledge: Knowled
 export function withOthers(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
   const found = knowledge.language.followUps.standsForOthers.find(({ form }) => text.search(form) >= 0);
   if (found === undefined || before === null) return null;
-  const told = before.facts.map((id) => knowledge.facts.get(id)?.statement ?? '').join(' ');
+  const told = statementsOf(before.facts, knowledge.facts).join(' ');
   const groups = knowledge.names.filter(({ kind, plural }) => kind === 'group' && plural);
   const [group, ...others] = groups.filter((name) => isNamedIn(told, name));
   const members = group?.name.split(' ').at(-1);
@@ -125,7 +129,7 @@ export function firstNamedIn(clause: string, { names }: Knowledge): Name | undef
 
 /** The one place that facts were told to be at; null if it is none, or one of several. */
 function placeOf(ids: readonly string[], { names, facts }: Knowledge): Name | null {
-  const said = ids.map((id) => facts.get(id)?.statement ?? '');
+  const said = statementsOf(ids, facts);
   const named = names.filter((name) => name.kind === 'place' && said.some((text) => isNamedIn(text, name)));
   return named.length === 1 ? named[0]! : null;
 }
@@ -145,7 +149,7 @@ function withPlace(text: string, before: DialogueState | null, knowledge: Knowle
 export function withCountry(text: string, before: DialogueState | null, knowledge: Knowledge): string | null {
   const { standsForCountry } = knowledge.language.followUps;
   if (before === null || text.search(standsForCountry) < 0) return null;
-  const told = before.facts.map((id) => knowledge.facts.get(id)?.statement ?? '');
+  const told = statementsOf(before.facts, knowledge.facts);
   const named = [[before.question ?? ''], told]
     .map((said) =>
       knowledge.names.filter((name) => name.kind === 'country' && said.some((one) => isNamedIn(one, name))),

@@ -1,6 +1,6 @@
 /** Makes the expressions by which a message falls into several questions out of a language's words for it. */
 import type { output } from 'zod';
-import { AGAIN, anywhere, atStart, expressionOf, oneOf, whole } from '../text/expressions.ts';
+import { AGAIN, anywhere, atStart, expressionOf, oneOf, replacementsOf, whole } from '../text/expressions.ts';
 import { inAnySpelling, withPlainLetters } from '../text/normalise.ts';
 import type { PartForms } from '../text/several-questions.ts';
 import type { questionsSchema } from './language-schema.ts';
@@ -120,8 +120,8 @@ export function partForms({
     claimJoin: expressionOf(`[\\s,;،؛]+${either(parts.claim_joins)}\\s+`, 'iu'),
     asksIfIn: expressionOf(`^\\W*(?:${either(openings)},?\\s+)?${either(parts.asks_if_in)}\\W*$`, 'iu'),
     spokenMark: expressionOf(`\\s+${either(parts.spoken_marks)}(?![\\p{L}\\p{N}])`, 'giu'),
-    indirect: parts.indirect.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
-    leftOut: parts.left_out.map(({ from, to }) => ({ from: expressionOf(from, 'i'), to })),
+    indirect: replacementsOf(parts.indirect, 'i'),
+    leftOut: replacementsOf(parts.left_out, 'i'),
     shared: parts.shared.map((one) => expressionOf(one, 'iu')),
     listed: expressionOf(`(?::|(?<![\\p{L}])${either(parts.list_leads)})\\s+(.+)$`, 'isu'),
     exclaims: expressionOf(

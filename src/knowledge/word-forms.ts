@@ -1,15 +1,10 @@
 /** How a language forms, shortens and mends its words, from its `words.yaml`. */
 import type { output } from 'zod';
-import { expressionOf, oneOf } from '../text/expressions.ts';
+import { expressionOf, oneOf, replacementsOf } from '../text/expressions.ts';
 import type { RomanForms, SlipForms, WordForms } from '../text/language.ts';
 import type { wordsSchema } from './language-schema.ts';
 
 type WordsFile = output<typeof wordsSchema>;
-
-type Rules = readonly { readonly from: string; readonly to: string }[];
-
-const replacements = (rules: Rules, flags: string) =>
-  rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
 
 const romanForms = (file: NonNullable<WordsFile['romanised']>): RomanForms => ({
   letters: new Map(Object.entries(file.letters).map(([sign, letters]) => [sign, [...letters]])),
@@ -34,13 +29,13 @@ export function wordForms(file: WordsFile): WordForms {
   return {
     functionWords: new Set(function_words),
     contractionSign: expressionOf(contractions.signs.join('|')),
-    contractions: replacements(contractions.rules, 'gu'),
+    contractions: replacementsOf(contractions.rules, 'gu'),
     irregular: new Map(forms.flatMap(([word, irregular]) => irregular.map((form) => [form, word] as const))),
     compounds: compounds ?? null,
     slips: slips === undefined ? null : slipForms(slips),
     romanised: romanised === undefined ? null : romanForms(romanised),
     writtenOn: expressionOf(`^(?:${oneOf(written_on)})(?=\\p{L}{4})`, 'u'),
     shortestStemmed: stemming.shortest,
-    stemming: stemming.steps.map((rules) => replacements(rules, '')),
+    stemming: stemming.steps.map((rules) => replacementsOf(rules, '')),
   };
 }

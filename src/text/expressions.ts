@@ -51,6 +51,12 @@ export function expressionOf(source: string, flags = ''): RegExp {
   return new RegExp(forAnyScript(source), flags.includes('u') ? flags : `${flags}u`);
 }
 
+/** What is found and written, as a language's files have it, made ready. @throws {SyntaxError} as `expressionOf`. */
+export const replacementsOf = (
+  rules: readonly { readonly from: string; readonly to: string }[],
+  flags: string,
+): Replacement[] => rules.map(({ from, to }) => ({ from: expressionOf(from, flags), to }));
+
 /** A text as an expression that finds it as it stands. */
 export const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

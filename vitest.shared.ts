@@ -21,6 +21,8 @@ export const LONG = [
   'test/cli/**/*.test.ts',
   'test/tools/programs.test.ts',
   'test/engine/compiled.test.ts',
+  'test/engine/compile.test.ts',
+  'test/engine/check-translation.test.ts',
 ];
 
 /** @param results Where a machine reads the results, in CI. */

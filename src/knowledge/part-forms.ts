@@ -89,8 +89,9 @@ export function partForms({
     ),
     endsInPronoun: expressionOf(`(?<![\\p{L}\\p{N}])${either(parts.stand_for_names)}\\s*$`, 'iu'),
     // A word that ends in an accented letter is no single letter: `\b` of unaccented text would take "demandé." for one.
+    // Its sign is looked for first: what must not stand before it is tried at every letter otherwise.
     end: expressionOf(
-      `(?<![.]|${shortened})[.]+(?=\\s|$)|(?<=${shortened}[.])[.]+(?=\\s|$)|[?!？؟…]+|\\n+`,
+      `[?!？؟…]+|\\n+|(?=[.])(?:(?<![.]|${shortened})|(?<=${shortened}[.]))[.]+(?=\\s|$)`,
       'giu',
     ),
     asking: expressionOf(`\\b${asking}\\b`, 'i'),

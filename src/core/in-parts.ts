@@ -67,6 +67,9 @@ export function createInParts(
     const saysAll = replies.every(({ kind }) => kind === 'answer') && only.facts.length > full.facts.length;
     if (saysAll) return only;
     const isSurelyLacking = only.gap !== null && only.confidence >= SURE_OF_WHOLE;
+    // What leads up to the questions may sound like another matter; that all of them mean the same thing is no chance.
+    const isAgreed = only.gap !== null && replies.every(({ gap }) => gap === only.gap);
+    if (isAgreed && (full.kind !== 'answer' || full.confidence < FAIRLY_SURE)) return only;
     if (full.kind === 'answer')
       return isSurelyLacking && (full.confidence < FAIRLY_SURE || asksOfSource()) ? only : full;
     // What one of them is known to lack says more than that nothing is found for them all.
@@ -85,6 +88,7 @@ export function createInParts(
     // A list known word for word is one wish: "what is confirmed and what is not".
     if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
     const replies = eachPart(asking, before, full);
+    if (process.env.DBG) console.error('PARTS', JSON.stringify(asking), 'FULL', full.kind, full.reason, full.gap ?? full.entry, full.confidence.toFixed(2), 'READ', replies.map((r) => [r.kind, r.reason, r.gap ?? r.entry, r.facts.join('+'), r.confidence.toFixed(2), r.unfound, r.body.slice(0,60)].join(' | ')));
     // What is known word for word needs no proof that the story is meant; nor do questions about the bot.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);

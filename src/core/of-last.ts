@@ -108,8 +108,14 @@ export function createOfLast(
     // A doubt of what is missing asks once more.
     const isOfLack = last.gap !== null && (asks === 'elsewhere' || last.facts.length === 0);
     const isOfNone = asks === 'elsewhere' && last.unanswered === true;
-    if ((asks === 'source' || asks === 'elsewhere') && (isOfLack || isOfNone))
-      return inShort(last, engine.match(question, null));
+    if ((asks === 'source' || asks === 'elsewhere') && (isOfLack || isOfNone)) {
+      const short = inShort(last, engine.match(question, null));
+      const lacked = knowledge.gaps.get(last.gap ?? '')?.reply;
+      // What is not there has nobody who says it.
+      return short !== null && asks === 'source' && lacked && !last.unanswered
+        ? { ...short, body: `${messages.format('answers.nothingStated')} ${lacked}` }
+        : short;
+    }
     if (asks === 'ranks') {
       // What is the main one may be told.
       const said = one(engine.match(question, last));

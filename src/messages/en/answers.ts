@@ -22,6 +22,9 @@ export const answers = {
   /** Before the short form of an answer that was given just now, to a question that asks for more of the same. */
   sameAgain: 'I find nothing more exact on this than what I just told you.',
 
+  /** Asked who says it, where only something missing was told; before what that is. */
+  nothingStated: 'The {source} does not say it, so there is nobody to name for it.',
+
   /** Before what the article says, in a list. */
   says: 'The {source} says:',
   /** Before what describes the source, in a list. */

@@ -98,11 +98,7 @@ export function createLeaningQuestions(
     if (isUnanswered && isSure(own)) return own;
     // After a list "it" is the story, and no entry that could tell better.
     const isUnclear =
-      isUnanswered ||
-      isOfAnother ||
-      isRepeated ||
-      before?.entry === null ||
-      reply.confidence < FAIRLY_SURE;
+      isUnanswered || isOfAnother || isRepeated || before?.entry === null || reply.confidence < FAIRLY_SURE;
     const written = isUnclear ? filled(question, before, knowledge) : null;
     // Where nothing that was told last answers it, "it" is the story.
     const text = written ?? (isUnanswered ? filled(question, null, knowledge) : null);

@@ -38,7 +38,8 @@ export function createWithNames(
     const heading = HEADING.exec(message)?.groups?.['heading'] ?? '';
     const person = heading === '' ? null : personOf({ facts: [], question: heading }, knowledge);
     if (person === null) return parts;
-    const speaksOf = (part: string) => match(part, null).said.hits.some(({ concept }) => concept.role === 'subject');
+    const speaksOf = (part: string) =>
+      match(part, null).said.hits.some(({ concept }) => concept.role === 'subject');
     return parts.map((part) => (speaksOf(part) ? part : `${withoutEndSigns(part)} ${person.name}?`));
   }
 

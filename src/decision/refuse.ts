@@ -9,11 +9,11 @@ import { distinctEntries, MAX_SUGGESTIONS } from './offers.ts';
 const NEAR_GAP = 0.2;
 
 /**
- * ... or this near, where a message that says enough likely asks for what the article lacks: then 9 in 10 ask for that very
- * thing. The fewer words there are, the more a chance likeness weighs.
+ * ... or this near, where it likely asks for what the article lacks: then 8 in 10 ask for that very thing, and most others
+ * for something of its kind. The fewer words there are, the more a chance likeness weighs.
  */
-const NEAR_GAP_LIKELY = 0.12;
-const ENOUGH_CONTENT_WORDS = 4;
+const NEAR_GAP_LIKELY = { fewWords: 0.15, manyWords: 0.12 } as const;
+const MANY_CONTENT_WORDS = 4;
 
 /** Read with its context a message is longer, and so less near to any phrasing. */
 const NEAR_GAP_IN_CONTEXT = 0.12;
@@ -30,11 +30,10 @@ const REFUSALS = ['not-in-article', 'after-article', 'opinion'] as const;
 export function nearGap({ nearestGap, inContext, others, said }: Match, knowledge: Knowledge): Gap | null {
   const gap = knowledge.gaps.get(nearestGap?.id ?? '');
   if (gap === undefined || nearestGap === null) return null;
-  const isLikely =
-    gap.reason === 'not-in-article' &&
-    others['not-in-article'] >= LIKELY_LACKED &&
-    contentCount(said) >= ENOUGH_CONTENT_WORDS;
-  const needed = inContext ? NEAR_GAP_IN_CONTEXT : isLikely ? NEAR_GAP_LIKELY : NEAR_GAP;
+  const isLikely = gap.reason === 'not-in-article' && others['not-in-article'] >= LIKELY_LACKED;
+  const likely =
+    contentCount(said) >= MANY_CONTENT_WORDS ? NEAR_GAP_LIKELY.manyWords : NEAR_GAP_LIKELY.fewWords;
+  const needed = inContext ? NEAR_GAP_IN_CONTEXT : isLikely ? likely : NEAR_GAP;
   return nearestGap.similarity >= needed ? gap : null;
 }
 

@@ -88,28 +88,6 @@ export function createInParts(
     // A list known word for word is one wish: "what is confirmed and what is not".
     if (isList(full) && full.confidence >= SURE_OF_KNOWN) return full;
     const replies = eachPart(asking, before, full);
-    if (process.env.DBG)
-      console.error(
-        'PARTS',
-        JSON.stringify(asking),
-        'FULL',
-        full.kind,
-        full.reason,
-        full.gap ?? full.entry,
-        full.confidence.toFixed(2),
-        'READ',
-        replies.map((r) =>
-          [
-            r.kind,
-            r.reason,
-            r.gap ?? r.entry,
-            r.facts.join('+'),
-            r.confidence.toFixed(2),
-            r.unfound,
-            r.body.slice(0, 60),
-          ].join(' | '),
-        ),
-      );
     // What is known word for word needs no proof that the story is meant; nor do questions about the bot.
     const known = replies.filter(({ confidence }) => confidence >= SURE_OF_KNOWN).length;
     const isOfBot = replies.every(({ ofBot, confidence }) => ofBot && confidence >= SURE_OF_PART);

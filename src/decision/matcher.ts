@@ -253,8 +253,17 @@ export function createMatcher(
       ...findings(probabilities, said),
       topicLogOdds: strongestTopicLogOdds(analyzed, topicLogOdds),
       inContext: false,
-      exact: exactOf(analyzed.typed, exact, knowledge.language.questions),
+      exact: knownAs(analyzed),
     };
+  }
+
+  /** What has these very words; what is asked of the whole in a word or two, with their slips mended too: "numbrs pls". */
+  function knownAs({ typed, words }: AnalyzedText): Exact | null {
+    const { questions } = knowledge.language;
+    const known = exactOf(typed, exact, questions);
+    if (known !== null) return known;
+    const mended = exactOf(words.join(' '), exact, questions);
+    return mended !== null && 'act' in mended ? mended : null;
   }
 
   return {

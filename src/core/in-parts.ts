@@ -74,7 +74,9 @@ export function createInParts(
       return isSurelyLacking && (full.confidence < FAIRLY_SURE || asksOfSource()) ? only : full;
     // What one of them is known to lack says more than that nothing is found for them all.
     const saysMore = isSurelyLacking && full.kind === 'no-answer' && full.gap === null;
-    return only.kind === 'answer' || saysMore ? only : full;
+    // Part of what is missing may sound like something that is told: "does it speak of the owners, what they want?".
+    const isSurelyMissing = full.gap !== null && full.confidence >= FAIRLY_SURE && only.confidence < full.confidence;
+    return (only.kind === 'answer' && !isSurelyMissing) || saysMore ? only : full;
   }
 
   /** What comes closest to a part, and answers all of the message, answers that part. */

@@ -259,11 +259,9 @@ export function createMatcher(
 
   /** What has these very words; what is asked of the whole in a word or two, with their slips mended too: "numbrs pls". */
   function knownAs({ typed, words }: AnalyzedText): Exact | null {
-    const { questions } = knowledge.language;
-    const known = exactOf(typed, exact, questions);
-    if (known !== null) return known;
-    const mended = exactOf(words.join(' '), exact, questions);
-    return mended !== null && 'act' in mended ? mended : null;
+    const known = (text: string) => exactOf(text, exact, knowledge.language.questions);
+    const mended = known(words.join(' '));
+    return known(typed) ?? (mended !== null && 'act' in mended ? mended : null);
   }
 
   return {

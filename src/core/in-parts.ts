@@ -75,7 +75,8 @@ export function createInParts(
     // What one of them is known to lack says more than that nothing is found for them all.
     const saysMore = isSurelyLacking && full.kind === 'no-answer' && full.gap === null;
     // Part of what is missing may sound like something that is told: "does it speak of the owners, what they want?".
-    const isSurelyMissing = full.gap !== null && full.confidence >= FAIRLY_SURE && only.confidence < full.confidence;
+    const isSurelyMissing =
+      full.gap !== null && full.confidence >= FAIRLY_SURE && only.confidence < full.confidence;
     return (only.kind === 'answer' && !isSurelyMissing) || saysMore ? only : full;
   }
 

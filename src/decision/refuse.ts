@@ -21,8 +21,8 @@ const NEAR_GAP_IN_CONTEXT = 0.12;
 /** This likely it is asked for what the article lacks. */
 export const LIKELY_LACKED = 0.5;
 
-/** So likely lacked, and so little like a wish for a judgement, what sounds loaded asks for what is not there: "why would he leave?". */
-const LACKED_NOT_JUDGED = { lacked: 0.6, judged: 0.1, likeness: 0.16 } as const;
+/** What sounds loaded asks for a fact where a judgement is less likely than this, and this likely and near what is missing. */
+const FACT_NOT_JUDGEMENT = { opinion: 0.1, lacked: 0.6, likeness: 0.16 } as const;
 
 /** No word of a message speaks for the story (log-odds). */
 const HARDLY_OF_STORY = 0.7;
@@ -40,6 +40,16 @@ export function nearGap({ nearestGap, inContext, others, said }: Match, knowledg
   return nearestGap.similarity >= needed ? gap : null;
 }
 
+/** Whether what sounds loaded asks for what is missing, or for what came later: "why would he leave?", "is she out now?". */
+function asksForFact({ others, nearestGap }: Match, gap: Gap | null): boolean {
+  if (others.opinion >= FACT_NOT_JUDGEMENT.opinion) return false;
+  const isLacked =
+    gap?.reason === 'not-in-article' &&
+    (nearestGap?.similarity ?? 0) >= FACT_NOT_JUDGEMENT.likeness &&
+    others['not-in-article'] >= FACT_NOT_JUDGEMENT.lacked;
+  return isLacked || others['after-article'] >= LIKELY_LACKED;
+}
+
 /**
  * Why there is no answer, which gap says so in words of its own, and what comes nearest.
  *
@@ -49,21 +59,16 @@ export function nearGap({ nearestGap, inContext, others, said }: Match, knowledg
 export function refuse(match: Match, knowledge: Knowledge, confidence: number, opinion = false): Decision {
   const { others } = match;
   const gap = nearGap(match, knowledge);
-  const isLacked =
-    gap?.reason === 'not-in-article' &&
-    (match.nearestGap?.similarity ?? 0) >= LACKED_NOT_JUDGED.likeness &&
-    others['not-in-article'] >= LACKED_NOT_JUDGED.lacked &&
-    others.opinion < LACKED_NOT_JUDGED.judged;
-  if (opinion && isLacked) return refuse(match, knowledge, confidence);
+  const judges = opinion && !asksForFact(match, gap);
   const onSubject = others['not-in-article'] + others['after-article'] + others.opinion + match.answerable;
   // A judgement may be wanted of anything: where no word speaks for the story, of something else.
-  const mayBeElse = !opinion || (match.analyzed.question && match.topicLogOdds < HARDLY_OF_STORY);
+  const mayBeElse = !judges || (match.analyzed.question && match.topicLogOdds < HARDLY_OF_STORY);
   if (mayBeElse && onSubject < others['off-topic'] + others.chatter + others['small-talk'])
     return { kind: 'no-answer', reason: 'off-topic', gap: null, nearest: [], confidence };
-  const likeliest = (opinion ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
+  const likeliest = (judges ? (['opinion'] as const) : REFUSALS).reduce((a, b) =>
     others[b] > others[a] ? b : a,
   );
-  const likeGap = gap?.reason === likeliest || (!opinion && others[likeliest] < LIKELY_LACKED);
+  const likeGap = gap?.reason === likeliest || (!judges && others[likeliest] < LIKELY_LACKED);
   const reason = likeGap ? (gap?.reason ?? likeliest) : likeliest;
   return {
     kind: 'no-answer',

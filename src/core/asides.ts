@@ -1,7 +1,7 @@
 /** Reads a question without the clause beside it: "why is it shut while others are open", "since it is shut, why pay". */
 import { firstNamedIn } from '../dialogue/fill.ts';
 import type { Engine } from '../engine/engine.ts';
-import { FAIRLY_SURE, SURE_OF_PART } from './part-that-asks.ts';
+import { SURE_OF_PART } from './part-that-asks.ts';
 import type { Reply } from './reply.ts';
 import type { SingleReplies } from './single-replies.ts';
 
@@ -23,7 +23,7 @@ export function createAsides(
   }
 
   return (question, full) => {
-    const isLacking = full.gap !== null && full.confidence >= FAIRLY_SURE;
+    const isLacking = full.gap !== null && full.confidence >= SURE_OF_PART;
     if (full.kind === 'answer' || full.kind === 'small-talk' || isLacking) return full;
     const asked = alone(question);
     const bare = asked === null ? null : one(match(asked, null));

@@ -111,8 +111,9 @@ export function createOfLast(
     if ((asks === 'source' || asks === 'elsewhere') && (isOfLack || isOfNone)) {
       const short = inShort(last, engine.match(question, null));
       const lacked = knowledge.gaps.get(last.gap ?? '')?.reply;
-      // What is not there has nobody who says it.
-      return short !== null && asks === 'source' && lacked && !last.unanswered
+      // What is not there has nobody who says it; "come on, really?" only doubts it.
+      const asksOfThat = asks === 'source' && followUps.pointsBack.test(wordKey(question, words));
+      return short !== null && asksOfThat && lacked && !last.unanswered
         ? { ...short, body: `${messages.format('answers.nothingStated')} ${lacked}` }
         : short;
     }

@@ -1,8 +1,8 @@
 /** A refusal that names others than the message does: "does not mention France" to whoever asked of Canada. */
-import type { Analyzer } from '../analysis/analyze.ts';
+import type { AnalyzedText, Analyzer } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import { personOf } from '../dialogue/fill.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Gap, Knowledge } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
 import { asTyped } from '../text/as-written.ts';
 import { lacksMention } from './missing.ts';
@@ -42,4 +42,16 @@ export const createSpeaksOfAnother =
     const spoken = personOf({ facts: [], question: lacks }, knowledge);
     const asked = personOf({ facts: [], question: said.text }, knowledge);
     return spoken !== null && asked !== null && spoken.name !== asked.name;
+  };
+
+/** @returns Whether a gap declines to judge something that a message, with what was said before, does not speak of: a plan, asked of the talks. */
+export const createJudgesAnother =
+  (analyzer: Analyzer): ((gap: Gap, match: Match) => boolean) =>
+  ({ reply, reason }, { analyzed, exact }) => {
+    if (exact !== null || reason !== 'opinion' || reply === null) return false;
+    const subjects = ({ hits }: AnalyzedText) =>
+      hits.flatMap(({ concept }) => (concept.role === 'subject' ? concept.id : []));
+    const judged = subjects(analyzer.analyze(reply));
+    const asked = new Set(subjects(analyzed));
+    return judged.length > 0 && !judged.some((id) => asked.has(id));
   };

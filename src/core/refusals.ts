@@ -1,8 +1,10 @@
 /** What is said where there is no answer: what is missing, what comes closest, and who holds which view. */
 
+import { contentCount } from '../analysis/analyze.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { Match } from '../decision/matcher.ts';
 import { MAX_SUGGESTIONS } from '../decision/offers.ts';
+import { isFarFromGap } from '../decision/refuse.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Entry, Fact } from '../knowledge/model.ts';
 import type { PlainMessages } from '../messages/catalog.ts';
@@ -13,7 +15,7 @@ import { type Claims, createClaims } from './claims.ts';
 import { createLacks } from './lacks.ts';
 import { createNamingStatements, type NamingStatements } from './naming-statements.ts';
 import { choiceOf, entriesByFact, hasTwoReadings, isTooFar, leadingOn } from './offering.ts';
-import { createOfNoOther, createSpeaksOfAnother } from './other-names.ts';
+import { createJudgesAnother, createOfNoOther, createSpeaksOfAnother } from './other-names.ts';
 import { soughtIn } from './outsiders.ts';
 import { makeReply, type Reply, type Source } from './reply.ts';
 import { sourceOf, sourceOfRefusal } from './source-line.ts';
@@ -21,6 +23,12 @@ import { createOnTheMatter, isOneSided, ofEachKind, positionFacts, viewLines, vi
 import { bullet, factsOf, introOf, isOfItsTime } from './whole/told.ts';
 
 type Refusal = Extract<Decision, { kind: 'no-answer' }>;
+const sharesWord = (text: string, { said: { words, content } }: Match): boolean =>
+  words.some((word, i) => content[i] && text.toLowerCase().includes(word));
+
+/** A name and a word or two besides. */
+const FEW_BESIDE_NAME = 3;
+
 type Offer = Extract<Decision, { kind: 'suggestions' }>;
 
 export interface Refusals {
@@ -61,6 +69,7 @@ export function createRefusals(
   const { namesSource, lackOf, absenceOf, unfoundAs, unsureOf } = lacks;
   const ofNoOther = createOfNoOther(knowledge, analyzer, messages);
   const speaksOfAnother = createSpeaksOfAnother(knowledge);
+  const judgesAnother = createJudgesAnother(analyzer);
   const bearingOn = createBearsOn({ knowledge, analyzer });
   const sourceFor = (facts: readonly Fact[]): Source =>
     facts.length > 0 ? sourceOf(article, facts, messages) : sourceOfRefusal(article, messages);
@@ -205,8 +214,17 @@ export function createRefusals(
   function refuse(decided: Refusal, match: Match, part: number | null = null): Reply {
     const { reason, confidence, bears } = decided;
     const found = reason === 'opinion' && bears === undefined ? beside(match) : null;
-    const isOfAnother = speaksOfAnother(decided.gap?.reply ?? '', match);
-    const gap = found?.isNamed || isOfAnother ? null : decided.gap;
+    const isOfAnother =
+      decided.gap !== null &&
+      (judgesAnother(decided.gap, match) || speaksOfAnother(decided.gap.reply ?? '', match));
+    // Of little more than a name, that it is not mentioned is surer than what is hardly alike: "is she involved?".
+    const isHardlyAlike =
+      decided.gap !== null &&
+      isFarFromGap(match) &&
+      contentCount(match.said) <= FEW_BESIDE_NAME &&
+      !sharesWord(`${decided.gap.title} ${decided.gap.reply}`, match) &&
+      absenceOf(match) !== null;
+    const gap = found?.isNamed || isOfAnother || isHardlyAlike ? null : decided.gap;
     const decision = { ...decided, gap };
     const aside = gap === null ? found : null;
     const mention = mentionOf(match);

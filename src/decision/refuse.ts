@@ -21,6 +21,10 @@ const NEAR_GAP_IN_CONTEXT = 0.12;
 /** This likely it is asked for what the article lacks. */
 export const LIKELY_LACKED = 0.5;
 
+/** Whether a gap was found to be near only because what is asked for is likely missing. */
+export const isFarFromGap = ({ nearestGap, exact }: Match): boolean =>
+  exact === null && (nearestGap?.similarity ?? 0) < NEAR_GAP;
+
 /** What sounds loaded asks for a fact where a judgement is less likely than this, and this likely and near what is missing. */
 const FACT_NOT_JUDGEMENT = { opinion: 0.1, lacked: 0.6, likeness: 0.16 } as const;
 

@@ -67,7 +67,7 @@ describe('several questions in one message', () => {
   it('decline a judgement by no name that nobody said', () => {
     const said = ofShipped('where do they meet and do you think its a good idea');
     expect(said).toContain('Doha');
-    expect(said).toContain('not for me to judge');
+    expect(said).toContain('no judgement');
     expect(said).not.toContain('proposal for Gaza is not');
   });
 

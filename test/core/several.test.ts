@@ -51,7 +51,7 @@ describe('several questions in one message', () => {
 
   it('have a word each, be it that nobody is judged or that nothing is found', () => {
     const ofShipped = (text: string) => plainText(createAnswerer(shipped).ask(text));
-    const judged = ofShipped('is Trump a liar, and who is Jonathan Panikoff?');
+    const judged = ofShipped('was it a good idea, and who is Jonathan Panikoff?');
     expect(judged).toContain('I make no judgement');
     expect(judged).toContain('intelligence officer');
     const strange = ofShipped('who won the football, and who is Jonathan Panikoff?');

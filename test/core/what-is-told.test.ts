@@ -25,7 +25,7 @@ describe('what the source tells of something', () => {
   });
 
   it('is that it says nothing, where that is known', () => {
-    expect(library.ask('what does the notice say about parking')).toMatchObject({
+    expect(library.ask('what does the notice say about parking spaces')).toMatchObject({
       kind: 'no-answer',
       gap: 'parking',
     });

@@ -44,13 +44,14 @@ export const createSpeaksOfAnother =
     return spoken !== null && asked !== null && spoken.name !== asked.name;
   };
 
-/** @returns Whether a gap declines to judge something that a message, with what was said before, does not speak of: a plan, asked of the talks. */
+/** @returns Whether a gap declines to judge what neither a message that names nothing nor what was said before speaks of: a plan, asked of the talks. */
 export const createJudgesAnother =
   (analyzer: Analyzer): ((gap: Gap, match: Match) => boolean) =>
-  ({ reply, reason }, { analyzed, exact }) => {
+  ({ reply, reason }, { said, analyzed, exact }) => {
     if (exact !== null || reason !== 'opinion' || reply === null) return false;
     const subjects = ({ hits }: AnalyzedText) =>
       hits.flatMap(({ concept }) => (concept.role === 'subject' ? concept.id : []));
+    if (subjects(said).length > 0) return false;
     const judged = subjects(analyzer.analyze(reply));
     const asked = new Set(subjects(analyzed));
     return judged.length > 0 && !judged.some((id) => asked.has(id));

@@ -2,7 +2,15 @@
 import { contentCount } from '../analysis/analyze.ts';
 import type { Match } from '../decision/matcher.ts';
 import { LIKELY_LACKED } from '../decision/refuse.ts';
-import { filled, groupIn, personOf, withCountry, withGroup, withOthers } from '../dialogue/fill.ts';
+import {
+  filled,
+  groupIn,
+  isOfWhole,
+  personOf,
+  withCountry,
+  withGroup,
+  withOthers,
+} from '../dialogue/fill.ts';
 import type { DialogueState } from '../dialogue/follow-up.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withoutLoad } from './loaded-words.ts';
@@ -103,8 +111,11 @@ export function createLeaningQuestions(
     // Where nothing that was told last answers it, "it" is the story.
     const text = written ?? (isUnanswered ? filled(question, null, knowledge) : null);
     const meant = text === null ? null : alone(text);
+    // That the story lacks it says nothing of the one thing that was told last: "when does it start?".
+    const isOfOneThing = written === null && before !== null && !isOfWhole(before, knowledge);
     const isLacked =
       meant !== null &&
+      !isOfOneThing &&
       reply.gap === null &&
       (isUnanswered ? isLikelyLacking(meant) : meant.gap !== null && meant.confidence >= SURE_OF_WHOLE);
     if (isSure(meant) || isLacked) return meant;

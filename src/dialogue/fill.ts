@@ -158,6 +158,10 @@ export function withCountry(text: string, before: DialogueState | null, knowledg
   return named === undefined ? null : text.replace(standsForCountry, named[0]!.name);
 }
 
+/** Whether what was told last is the whole story, or a list from it, and no one thing. */
+export const isOfWhole = ({ entry, facts }: DialogueState, { article }: Knowledge): boolean =>
+  entry === null ? facts.length !== 1 : entry === article.words.overview;
+
 /**
  * The message with the words that point back written out.
  *
@@ -169,8 +173,9 @@ export function filled(text: string, before: DialogueState | null, knowledge: Kn
   const person = before === null ? null : personOf(before, knowledge);
   const named = withPlace(withPerson(text, person, knowledge), before, knowledge);
   // Of one entry "it" may be any part; of the whole story, or of nothing yet, it is what the story is about.
-  const isOfWhole =
-    before === null || before.entry === null || before.entry === knowledge.article.words.overview;
-  const whole = isOfWhole ? named.replace(standsForThing, matter ?? subject) : named;
+  const whole =
+    before === null || isOfWhole(before, knowledge)
+      ? named.replace(standsForThing, matter ?? subject)
+      : named;
   return whole === text ? null : whole;
 }

@@ -35,9 +35,7 @@ describe('what asks for nothing beside questions', () => {
 
 describe('what is claimed side by side', () => {
   it('is read each', () => {
-    const said = say(
-      'My neighbour says that the town pays and that the mayor drives a bus. Is either true?',
-    );
+    const said = say('My neighbour says that the town pays and that the mayor drives a bus. Is either true?');
     expect(said).toContain('the town pays');
     expect(said).toContain('without finding an answer to the last part');
   });

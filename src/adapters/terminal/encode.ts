@@ -56,14 +56,13 @@ export function encode(reply: Reply, { colour, width }: Style): string {
     return wrap((line.bullet ? '- ' : '') + dressed.join(''), width);
   }
 
-  const body = parseBody(reply.body).map(bodyLine);
+  const body = reply.body === '' ? [] : parseBody(reply.body).map(bodyLine);
   const rest = choices.filter(({ label }) => !named.has(label)).map(({ line }) => wrap(line, width));
+  // A blank line stands between the answers to several questions.
   return [
-    reply.title === null ? '' : paint(bold, clean(reply.title)),
+    ...(reply.title === null ? [] : [paint(bold, clean(reply.title))]),
     ...body,
-    reply.source === null ? '' : paint(dim, wrap(clean(reply.source.line), width)),
+    ...(reply.source === null ? [] : [paint(dim, wrap(clean(reply.source.line), width))]),
     ...rest.map((line) => paint(dim, line)),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  ].join('\n');
 }

@@ -23,6 +23,11 @@ describe('a reply in the terminal', () => {
     );
   });
 
+  it('keeps the answers to several questions apart', () => {
+    const reply = makeReply({ kind: 'answer', body: 'The mayor met them.\n_Reported_\n\nNobody paid.' });
+    expect(encode(reply, PLAIN)).toBe('The mayor met them.\nReported\n\nNobody paid.');
+  });
+
   it('offers questions, topics and the why, not votes', () => {
     expect(offered(sampleAnswer()).map(({ id }) => id)).toEqual(['q:talks.where', 'w:talks.who']);
     const topic = { id: 'topic:talks', label: 'The talks', group: 'topic' } as const;

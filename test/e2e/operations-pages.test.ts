@@ -105,7 +105,7 @@ describe('an operator who follows the pages', () => {
     expect((await fetch(`${service.address}/readyz`)).status).toBe(200);
     for (const program of ['review --json', 'check --quiet', 'ask who leads the talks?'])
       expect(await here.run(`/opt/backchannel/deploy/backchannel ${program}`)).toMatchObject({ status: 0 });
-  }, 120_000);
+  }, 300_000);
 
   it('upgrades it in a folder of its own, by a switch, and goes back', async () => {
     await follow('/upgrades', 'cp -a');
@@ -128,7 +128,7 @@ describe('an operator who follows the pages', () => {
     service = await startService();
     expect(await metrics()).not.toContain('version="9.0.0"');
     await everySetting();
-  }, 120_000);
+  }, 300_000);
 
   it('moves it to PostgreSQL', async () => {
     expect(await service.stop()).toBe(0);
@@ -147,7 +147,7 @@ describe('an operator who follows the pages', () => {
     expect((await here.run('/opt/backchannel/deploy/backchannel backup /root/moved.db')).output).toContain(
       'PostgreSQL at',
     );
-  }, 120_000);
+  }, 300_000);
 
   it('looks things up, and has run every command then', async () => {
     await follow('/data', 'npm run check');

@@ -260,8 +260,8 @@ export function createMatcher(
   /** What has these very words; what is asked of the whole in a word or two, with their slips mended too: "numbrs pls". */
   function knownAs({ typed, words }: AnalyzedText): Exact | null {
     const known = (text: string) => exactOf(text, exact, knowledge.language.questions);
-    const mended = known(words.join(' '));
-    return known(typed) ?? (mended !== null && 'act' in mended ? mended : null);
+    const actOf = (one: Exact | null) => (one !== null && 'act' in one ? one : null);
+    return known(typed) ?? actOf(known(words.join(' ')));
   }
 
   return {

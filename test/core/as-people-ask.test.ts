@@ -95,3 +95,18 @@ describe('a wish for all of the story', () => {
     expect(said('does the artical even mention october 7')).toContain('7 October 2023');
   });
 });
+
+describe('what is asked in few words', () => {
+  it.each(['numbers pls', 'numbrs please'])('is a list, slips and all: %s', (message) => {
+    expect(said(message)).toContain('Numbers in the article');
+  });
+
+  it('is named where it is missing', () => {
+    expect(said('who started the talks')).toContain('does not say who proposed');
+    expect(said("isn't Witkoff the one doing the talking to hamas?")).not.toContain('no judgement');
+  });
+
+  it('is asked of whom a heading names', () => {
+    expect(said('Edan Alexander: how old, was he a soldier?')).toContain('no age or birth date for Edan');
+  });
+});
